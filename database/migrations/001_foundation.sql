@@ -1,0 +1,220 @@
+-- Up Migration
+-- The read model (project, duty), the ledger it folds from, the outbox and its deliveries, parties, calendars and the rows the gates lean on.
+
+create table party (
+  id text primary key,
+  name text not null,
+  kind text not null check (kind in ('unit', 'department', 'bureau')),
+  department text references party (id),
+  version integer not null default 1,
+  updated_at timestamptz not null default now(),
+  updated_by text not null
+);
+
+create table contact (
+  party text not null references party (id) on delete cascade,
+  duty text not null check (duty in ('handler', 'leader', 'deputy', 'administrator')),
+  name text not null,
+  email text not null,
+  primary key (party, duty)
+);
+
+create table project (
+  code text primary key,
+  name text not null,
+  unit text not null,
+  department text not null,
+  kind text not null,
+  stage text not null,
+  classified boolean not null default false,
+  estimated_total bigint,
+  approved_total bigint,
+  facts jsonb not null,
+  seq integer not null,
+  last_act_seq integer not null,
+  lamp text not null,
+  next_duty text,
+  next_due_on date,
+  next_wake_at timestamptz,
+  ended boolean not null default false,
+  -- the slim answer of the last record, as the workflow carries it
+  recorded jsonb not null,
+  -- hash of the ledger's last line: the chain goes on from here
+  ledger_hash text not null,
+  opened_at timestamptz not null,
+  updated_at timestamptz not null
+);
+create index project_by_unit on project (unit, code);
+create index project_by_department on project (department, code);
+create index project_by_stage on project (stage, code);
+create index project_by_due on project (next_due_on, code) where next_due_on is not null;
+
+create table ledger (
+  project text not null,
+  seq integer not null,
+  at timestamptz not null,
+  kind text not null check (kind in ('act', 'time', 'recalculation')),
+  act text,
+  article integer,
+  actor text,
+  party text,
+  actor_roles text[],
+  input jsonb,
+  refs jsonb,
+  proposes boolean,
+  confirms integer,
+  because text,
+  request_key text,
+  request_hash text,
+  facts jsonb not null,
+  -- duty records as this line left them (only those it created or changed)
+  duties jsonb not null,
+  -- keys of the messages it said and what it took back
+  messages jsonb not null,
+  editions jsonb not null,
+  previous_hash text not null,
+  hash text not null,
+  primary key (project, seq),
+  unique (project, request_key)
+);
+
+create table duty (
+  project text not null,
+  duty text not null,
+  key text not null,
+  owed_by text not null,
+  owed_to text[] not null,
+  article integer,
+  basis text not null,
+  opens_on date,
+  nominal_on date not null,
+  effective_on date not null,
+  target_on date,
+  legal_limit_on date,
+  last_day_on date not null,
+  due_version integer not null,
+  held_until date,
+  overdue_since date,
+  discharged_on date,
+  cancelled text,
+  open boolean not null,
+  -- the whole DutyRecord of measures/duty.ts
+  record jsonb not null,
+  primary key (project, duty, key)
+);
+create index duty_owed_by on duty (owed_by, last_day_on) where open;
+create index duty_owed_to on duty using gin (owed_to) where open;
+
+create table message (
+  key text primary key,
+  project text not null,
+  seq integer not null,
+  party text not null,
+  person text not null check (person in ('handler', 'leader')),
+  kind text not null,
+  step text not null,
+  duty_ref text,
+  due_version integer,
+  planned_on date not null,
+  send_not_before timestamptz not null,
+  notice jsonb not null,
+  status text not null default 'waiting' check (status in ('waiting', 'claimed', 'cancelled')),
+  cancelled_because text,
+  created_at timestamptz not null,
+  announced_at timestamptz
+);
+create index message_waiting on message (party, send_not_before) where status = 'waiting';
+create index message_inbox on message (party, planned_on desc, key);
+create index message_of_project on message (project, planned_on, key);
+create index message_of_duty on message (project, duty_ref) where status = 'waiting';
+
+create table delivery (
+  -- also the Message-ID's local part
+  id uuid primary key,
+  party text not null,
+  person text not null,
+  channel text not null,
+  recipient_name text,
+  address text,
+  window_on date not null,
+  message_keys text[] not null,
+  subject text not null,
+  body_text text not null,
+  body_html text not null,
+  -- frozen: the workflow's clock when it was claimed, the mail's Date
+  dated_at timestamptz not null,
+  attempts integer not null default 0,
+  status text not null default 'unsent' check (status in ('unsent', 'sent', 'failed')),
+  failed_because text,
+  sent_at timestamptz,
+  announced_at timestamptz
+);
+create index delivery_unsent on delivery (party) where status = 'unsent';
+create index delivery_messages on delivery using gin (message_keys);
+
+create table rest_day_arrangement (
+  year integer primary key,
+  edition text not null,
+  arrangement jsonb not null,
+  published_at timestamptz not null default now(),
+  published_by text not null
+);
+
+create table document (
+  id text primary key,
+  kind text not null,
+  name text not null,
+  sha256 text not null,
+  reference text not null,
+  created_at timestamptz not null default now(),
+  created_by text not null,
+  party text not null
+);
+
+create table department_plan (
+  department text not null,
+  version integer not null,
+  from_year integer not null,
+  to_year integer not null,
+  content jsonb not null,
+  updated_at timestamptz not null default now(),
+  updated_by text not null,
+  primary key (department, version)
+);
+create table framework_plan (
+  id text not null,
+  version integer not null,
+  content jsonb not null,
+  updated_at timestamptz not null default now(),
+  updated_by text not null,
+  primary key (id, version)
+);
+create table unit_block (
+  party text not null,
+  version integer not null,
+  content jsonb not null,
+  updated_at timestamptz not null default now(),
+  updated_by text not null,
+  primary key (party, version)
+);
+create table sharing_exception (
+  id text not null,
+  version integer not null,
+  content jsonb not null,
+  updated_at timestamptz not null default now(),
+  updated_by text not null,
+  primary key (id, version)
+);
+
+-- Idempotency of what is not an act, and of creating a project.
+create table request (
+  key text not null,
+  party text not null,
+  body_hash text not null,
+  project text,
+  answer jsonb,
+  created_at timestamptz not null default now(),
+  primary key (party, key)
+);
+
+create sequence project_number;

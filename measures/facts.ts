@@ -1,0 +1,229 @@
+// What is known of one project: serialisable, versioned, and only ever extended. `apply` of the acts writes it; questions about it stand below.
+import type { CalendarDate } from './calendar/calendar-date.ts';
+import type {
+  Bureau, Capacity, Channel, Chapter, DocumentKind, FundSource, OpinionSubject, PartyId, ProjectKind, RectificationGround, Role, Stage, Track, UnitCategory,
+} from './vocabulary.ts';
+import { BUREAUS } from './vocabulary.ts';
+
+/** Integer fen in decimal, e.g. '3000000000' for 3000万元. */
+export type Fen = string;
+
+/** A document as cited by an act: metadata, no bytes. */
+export interface CitedDocument {
+  id: string;
+  kind: DocumentKind;
+  name: string;
+  sha256: string;
+  reference: string;
+}
+
+/** When, by whom and under which ledger number something entered the dossier. `on` is the Beijing date on which the act was received. */
+export interface Entry {
+  seq: number;
+  on: CalendarDate;
+  by: PartyId;
+}
+
+export interface Opinion extends Entry {
+  agrees: boolean;
+  chapters: Chapter[];
+  remark: string;
+  documents: CitedDocument[];
+}
+
+/** A submission under review: declaration, design documents, plan declaration or acceptance application. */
+export interface Review {
+  seq: number;
+  on: CalendarDate;
+  stage: Stage;
+  version: number;
+  status: 'PENDING' | 'RETURNED' | 'DECIDED';
+  documents: CitedDocument[];
+  chapters: Chapter[];
+  opinions: Partial<Record<OpinionSubject, Opinion>>;
+  returns: (Entry & { defects: string[]; resubmittedOn?: CalendarDate })[];
+}
+
+export interface Approval extends Entry {
+  of: 'COMBINED' | 'FEASIBILITY' | 'DESIGN';
+  replyNumber: string;
+  total: Fen;
+  chapters: Chapter[];
+  documents: CitedDocument[];
+}
+
+export interface AnnualPlan {
+  declared?: Entry & { amount: Fen; documents: CitedDocument[] };
+  included?: Entry & { amount: Fen };
+  budgeted?: Entry & { amount: Fen };
+  declined?: Entry & { reason: string };
+}
+
+export interface YearEndReport extends Entry {
+  documents: CitedDocument[];
+  recipients: Bureau[];
+}
+
+export interface SeriousProblem extends Entry {
+  kind: 'SERIOUS_DELAY' | 'SERIOUS_INVESTMENT_LOSS';
+  noticedOn: CalendarDate;
+  description: string;
+  documents: CitedDocument[];
+}
+
+export interface AcceptanceRound extends Entry {
+  documents: CitedDocument[];
+  conclusion?: Entry & { passed: boolean; concludedOn: CalendarDate; reason?: string; reapplyOn?: CalendarDate; documents: CitedDocument[] };
+}
+
+export interface Extension extends Entry {
+  until: CalendarDate;
+  reason: string;
+  /** True when it was asked on or before the due date of then: only so it holds the ladder back. */
+  inTime: boolean;
+  status: 'REQUESTED' | 'GRANTED' | 'REFUSED' | 'RETURNED' | 'WITHDRAWN';
+  decided?: Entry & { until?: CalendarDate; reason?: string; override?: string };
+}
+
+export interface Rectification extends Entry {
+  ground: RectificationGround;
+  issuers: Bureau[];
+  violation: string;
+  servedOn: CalendarDate;
+  dueOn: CalendarDate;
+  status: 'ISSUED' | 'SUBMITTED' | 'VERIFIED' | 'NOT_COMPLIANT' | 'WITHDRAWN';
+  /** Every date that was ever set, with its act; the last one counts. */
+  dates: (Entry & { dueOn: CalendarDate; servedOn: CalendarDate; reason?: string })[];
+  submissions: (Entry & { documents: CitedDocument[]; statement: string })[];
+  findings: (Entry & { compliant: boolean; reason?: string })[];
+}
+
+/** A joint act that waits for the other authority. */
+export interface Proposal extends Entry {
+  act: string;
+  input: unknown;
+  references: References;
+  awaiting: Bureau[];
+}
+
+export interface Correction extends Entry {
+  field: string;
+  from: string;
+  to: string;
+  reason: string;
+  documents: CitedDocument[];
+}
+
+export interface ProjectFacts {
+  v: 1;
+  code: string;
+  stage: Stage;
+  name: string;
+  kind: ProjectKind;
+  /** Article 8: classified projects are declared offline; no content of theirs is kept. */
+  classified: boolean;
+  parties: { constructionUnit: PartyId; department: PartyId; usingUnit?: PartyId; supervisionUnit?: PartyId };
+  opened?: Entry;
+  unitCategory?: UnitCategory;
+  fundSources: FundSource[];
+  estimatedTotal?: Fen;
+  approvedTotal?: Fen;
+  track?: Track;
+  newCivilWorks: boolean;
+  highEnergyUse: boolean;
+  /** Id of the framework plan of a cross-department project (article 13). */
+  frameworkPlan?: string;
+  /** Code or name of the earlier project that an expansion builds on (article 14). */
+  priorProject?: string;
+  /** Whether data can be shared; an exception needs first review and approval (article 31). */
+  sharesData: boolean;
+  sharingException?: string;
+  declaration?: Entry & { channel: Channel; round: number; departmentPlanVersion: number; scopeAttested: boolean; dataStandardsSet: boolean; existingDataGoverned: boolean; documents: CitedDocument[] };
+  listing?: Entry & { necessity: Record<'grounds' | 'integrationAndSharing' | 'commonNeeds' | 'dataGovernance', string> };
+  refusedListing?: Entry & { reason: string };
+  review?: Review;
+  approvals: Approval[];
+  rejections: (Entry & { reason: string })[];
+  annualPlans: Record<string, AnnualPlan>;
+  preparation?: Entry;
+  construction?: Entry & {
+    startedOn: CalendarDate;
+    plannedCompletionOn: CalendarDate;
+    implementingBody: string;
+    responsiblePerson: string;
+    platformProjectCode?: string;
+    documents: CitedDocument[];
+  };
+  trialOperation?: Entry & { startedOn: CalendarDate };
+  yearEndReports: Record<string, YearEndReport>;
+  problems: SeriousProblem[];
+  completion?: Entry & { completedOn: CalendarDate; documents: CitedDocument[] };
+  acceptanceRounds: AcceptanceRound[];
+  acceptanceFiling?: Entry & { documents: CitedDocument[] };
+  extensions: Extension[];
+  operation?: Entry & { operationOn: CalendarDate; catalogueEntry?: string };
+  selfEvaluation?: Entry & { documents: CitedDocument[]; recipients: Bureau[] };
+  postEvaluation?: Entry & { commissionedBy: Bureau; evaluator: string; report?: Entry & { documents: CitedDocument[]; findings: string } };
+  closed?: Entry & { documents: CitedDocument[] };
+  withdrawn?: Entry & { reason: string };
+  rectifications: Rectification[];
+  proposals: Proposal[];
+  receipts: (Entry & { of: number })[];
+  corrections: Correction[];
+}
+
+/** What stood in the administrative rows when an act was brought: read by the API, frozen into the order. */
+export interface References {
+  documents: CitedDocument[];
+  standing: Standing;
+}
+
+/** Standing of the unit and of the plans a project leans on (articles 6, 13, 31-33), each with the version of the row it was read from. */
+export interface Standing {
+  departmentPlan?: { department: PartyId; version: number; fromYear: number; toYear: number; collectiveDecision: boolean; filedWith: Bureau[]; contains: boolean };
+  blocks: { flag: 'newBuildBlocked' | 'newBuildNotSupported' | 'omFundingBlocked'; article: number; reason: string; version: number }[];
+  frameworkPlan?: { id: string; version: number; status: 'DRAFT' | 'SUBMITTED' | 'ENDORSED' | 'RETURNED'; endorsedOn?: CalendarDate; participants: PartyId[] };
+  sharingException?: { id: string; version: number; firstReviewedOn?: CalendarDate; approvedOn?: CalendarDate };
+}
+
+export const NO_REFERENCES: References = { documents: [], standing: { blocks: [] } };
+
+/** Articles 9 and 28: 「3000万元（含）以上」: 3000万元 itself belongs to the upper class. */
+export const UPPER_CLASS_FEN = 3_000_000_000n;
+
+/** The dossier before its opening. */
+export function unopenedFacts(code: string): ProjectFacts {
+  return {
+    v: 1, code, stage: 'UNOPENED', name: '', kind: 'NEW_BUILD', classified: false, parties: { constructionUnit: '', department: '' }, fundSources: [],
+    newCivilWorks: false, highEnergyUse: false, sharesData: true, approvals: [], rejections: [], annualPlans: {}, yearEndReports: {}, problems: [],
+    acceptanceRounds: [], extensions: [], rectifications: [], proposals: [], receipts: [], corrections: [],
+  };
+}
+
+export const isAtLeast30M = (total: Fen): boolean => BigInt(total) >= UPPER_CLASS_FEN;
+
+/** Class of article 28, by the latest approved total (cases 31, 67). */
+export const isUpperClass = (facts: ProjectFacts): boolean => facts.approvedTotal !== undefined && isAtLeast30M(facts.approvedTotal);
+
+/** O&M (运行维护) has no construction, acceptance or evaluation duties (reading, section 0 point 9). */
+export const isConstructionKind = (facts: ProjectFacts): boolean => facts.kind !== 'OM';
+
+/** The party behind a capacity in this project; undefined where the project has none. */
+export function partyOf(facts: ProjectFacts, capacity: Capacity): PartyId | undefined {
+  return isBureau(capacity) ? capacity : facts.parties[capacity as Role] || undefined;
+}
+
+/** Every capacity in which a party stands in this project. */
+export function capacitiesOf(facts: ProjectFacts, party: PartyId): Capacity[] {
+  const roles = (Object.entries(facts.parties) as [Role, PartyId][]).filter(([, id]) => id === party).map(([role]) => role as Capacity);
+  return isBureau(party) ? [party, ...roles] : roles;
+}
+
+export const isBureau = (id: string): id is Bureau => (BUREAUS as string[]).includes(id);
+
+export const currentAcceptanceRound = (facts: ProjectFacts): AcceptanceRound | undefined => facts.acceptanceRounds.at(-1);
+export const passedAcceptance = (facts: ProjectFacts): AcceptanceRound['conclusion'] => facts.acceptanceRounds.map((round) => round.conclusion).find((conclusion) => conclusion?.passed);
+export const openExtension = (facts: ProjectFacts): Extension | undefined => facts.extensions.find((extension) => extension.status === 'REQUESTED' || extension.status === 'RETURNED');
+export const grantedExtensions = (facts: ProjectFacts): Extension[] => facts.extensions.filter((extension) => extension.status === 'GRANTED');
+export const openRectifications = (facts: ProjectFacts): Rectification[] => facts.rectifications.filter(({ status }) => status !== 'VERIFIED' && status !== 'WITHDRAWN');
+export const isUnderConstruction = (facts: ProjectFacts): boolean => facts.construction !== undefined && facts.completion === undefined;

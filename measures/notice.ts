@@ -1,0 +1,99 @@
+// What must be said, as facts; the wording is in messages/. A notice is decided in `settle` and frozen into the outbox.
+import type { CalendarDate } from './calendar/calendar-date.ts';
+import type { DutyName, DutyRecord } from './duty.ts';
+import type { Basis, Bureau, PartyId, RectificationGround } from './vocabulary.ts';
+
+export type Nature = 'started' | 'opened' | 'served' | 'ahead' | 'dueToday' | 'overdue' | 'holdLapsed';
+
+/** Person of a party to whom a message goes; looked up in the contacts at delivery. */
+export type Person = 'handler' | 'leader';
+
+export interface NoticeProject {
+  code: string;
+  name: string;
+  constructionUnit: PartyId;
+}
+
+/** What a reminder or a draft says of its duty. */
+export type NoticeDuty = Pick<
+  DutyRecord,
+  'duty' | 'key' | 'article' | 'basis' | 'owedBy' | 'owedTo' | 'opensOn' | 'nominalOn' | 'effectiveOn' | 'targetOn' | 'legalLimitOn' | 'explanation' | 'opening' | 'dueVersion' | 'history' | 'note' | 'holdLapsedOn' | 'awaitsOtherSide'
+>;
+
+export interface ReminderNotice {
+  kind: 'reminder';
+  project: NoticeProject;
+  duty: NoticeDuty;
+  step: string;
+  nature: Nature;
+  /** Days from `plannedOn` to the last day in time; negative when overdue. */
+  daysLeft: number;
+  /** True when earlier steps are contained in this one. */
+  catchesUp: boolean;
+  /** Reminders of acceptance that also point to the extension request (O-9). */
+  mentionsExtension: boolean;
+}
+
+/** Draft for an authority to sign; never an act. */
+export interface DraftNotice {
+  kind: 'draftRectificationOrder' | 'draftSanctionProposal';
+  project: NoticeProject;
+  duty: NoticeDuty;
+  daysOverdue: number;
+  ground: RectificationGround;
+  suggestedDueOn?: CalendarDate;
+}
+
+/** An act that concerns the recipient happened. */
+export interface ActNotice {
+  kind: 'act';
+  project: NoticeProject;
+  act: string;
+  article: number | null;
+  basis: Basis;
+  by: PartyId;
+  on: CalendarDate;
+  seq: number;
+  /** The parts of the input a reader needs: reasons, defects, dates; Chinese label -> value. */
+  particulars: { label: string; value: string }[];
+}
+
+/** A joint act waits for the recipient's consent. */
+export interface AwaitingConsentNotice {
+  kind: 'awaitingConsent';
+  project: NoticeProject;
+  act: string;
+  article: number | null;
+  by: PartyId;
+  on: CalendarDate;
+  seq: number;
+  awaiting: Bureau[];
+  particulars: { label: string; value: string }[];
+}
+
+export type Notice = ReminderNotice | DraftNotice | ActNotice | AwaitingConsentNotice;
+
+/** One line of the outbox. `key` is unique for ever: project, duty instance or ledger seq, step, due version, recipient. */
+export interface Saying {
+  key: string;
+  party: PartyId;
+  person: Person;
+  /** From this day it stands in the inbox. */
+  plannedOn: CalendarDate;
+  /** Epoch ms before which no channel but the inbox carries it. */
+  sendNotBefore: number;
+  /** `DUTY:key` whose discharge or move takes it back while it waits; undefined for news of acts. */
+  dutyRef?: string;
+  dueVersion?: number;
+  step: string;
+  notice: Notice;
+}
+
+/** Which waiting messages are taken back: those of this duty whose due version is not `exceptVersion`. */
+export interface TakingBack {
+  dutyRef: string;
+  exceptVersion?: number;
+  because: string;
+}
+
+export const dutyNameOf = (notice: Notice): DutyName | undefined => ('duty' in notice ? notice.duty.duty : undefined);
