@@ -1,0 +1,96 @@
+/**
+ * How a period ends, and why. The Measures have no rule for counting; the Civil Code's (民法典第二百零一条至第二百零三条) is followed by analogy:
+ * the day of the event is not counted, months end on the corresponding day, a last day that is a rest day moves behind the rest.
+ * Knows no duty and no clock: a rule, an anchor and a calendar go in, a date with its whole explanation comes out.
+ */
+import { addDays, addMonths, type CalendarDate } from './calendar-date.ts';
+import { ruleNameOf, type DueRule, type Rolling } from './due-rule.ts';
+import { explainInChinese, type Anchor, type PeriodEnding } from './period-wording.ts';
+import { addWorkingDays, onOrAfterWorkingDay, onOrBeforeWorkingDay, type Calendar, type DayWithReason } from './rest-days.ts';
+
+export type { DueRule, Rolling } from './due-rule.ts';
+
+export interface Explanation {
+  anchor: Anchor;
+  /** '满6个月' */
+  rule: string;
+  /** Pure arithmetic, before any rest day is looked at. */
+  nominalOn: CalendarDate;
+  /** The last day that counts, up to 24:00. */
+  effectiveOn: CalendarDate;
+  /** Where the limit does not move but work should be done earlier: the working day to aim at. */
+  targetOn?: CalendarDate;
+  legalLimitOn?: CalendarDate;
+  /** Days that made a difference: rest days passed over, make-up working days counted. */
+  moved: DayWithReason[];
+  /** Of the calendar. */
+  edition: string;
+  /** PROVISIONAL while an arrangement that could change this date is still to come. */
+  status: 'FINAL' | 'PROVISIONAL';
+  /** One Chinese sentence that explains the date completely. */
+  text: string;
+}
+
+/** When the period ends that `rule` counts from `anchor`, and how that came about. */
+export function periodEnd(rule: DueRule, anchor: Anchor, calendar: Calendar): Explanation {
+  const { provisional, ...ending } = endingOf(rule, anchor.on, calendar);
+  return {
+    anchor,
+    rule: ruleNameOf(rule),
+    ...ending,
+    edition: calendar.edition,
+    status: provisional ? 'PROVISIONAL' : 'FINAL',
+    text: explainInChinese(rule, anchor, { provisional, ...ending }, calendar),
+  };
+}
+
+/**
+ * The day on which a reminder goes out that is planned for `rawOn`. 'ahead' (before or on a due date) goes to the working day before a rest,
+ * 'onward' (opened, started, served: never before its event) to the one after it, 'kept' (overdue) stays.
+ */
+export function reminderDay(
+  calendar: Calendar,
+  rawOn: CalendarDate,
+  nature: 'ahead' | 'onward' | 'kept',
+): { on: CalendarDate; moved: DayWithReason[] } {
+  if (nature === 'kept') return { on: rawOn, moved: [] };
+  const { on, skipped } = nature === 'ahead' ? onOrBeforeWorkingDay(calendar, rawOn) : onOrAfterWorkingDay(calendar, rawOn);
+  return { on, moved: skipped };
+}
+
+function endingOf(rule: DueRule, from: CalendarDate, calendar: Calendar): PeriodEnding {
+  switch (rule.rule) {
+    case 'months':
+      return rolled(addMonths(from, rule.months), rule.rolling, calendar);
+    case 'days':
+      return rolled(addDays(from, rule.days), rule.rolling, calendar);
+    case 'workingDays':
+      return afterWorkingDays(from, rule.days, calendar);
+    case 'fixed':
+      return rolled(rule.on, 'NONE', calendar);
+    case 'yearEnd':
+      // Forward would land in the next year and defeat 年底前 (article 23).
+      return rolled(`${rule.year}-12-31`, 'BACKWARD_SOFT', calendar);
+  }
+}
+
+function rolled(nominalOn: CalendarDate, rolling: Rolling, calendar: Calendar): PeriodEnding {
+  switch (rolling) {
+    case 'NONE':
+      return { nominalOn, effectiveOn: nominalOn, moved: [], provisional: false };
+    case 'FORWARD': {
+      const { on, skipped, provisional } = onOrAfterWorkingDay(calendar, nominalOn);
+      return { nominalOn, effectiveOn: on, moved: skipped, provisional };
+    }
+    case 'BACKWARD_SOFT': {
+      const { on, skipped, provisional } = onOrBeforeWorkingDay(calendar, nominalOn);
+      return { nominalOn, effectiveOn: nominalOn, targetOn: on, legalLimitOn: nominalOn, moved: skipped, provisional };
+    }
+  }
+}
+
+function afterWorkingDays(from: CalendarDate, days: number, calendar: Calendar): PeriodEnding {
+  const { on, skipped, makeUp, provisional } = addWorkingDays(calendar, from, days);
+  const moved = [...skipped, ...makeUp].sort((a, b) => (a.on < b.on ? -1 : 1));
+  return { nominalOn: on, effectiveOn: on, moved, provisional };
+}
