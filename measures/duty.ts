@@ -28,7 +28,7 @@ export interface DutyInstance {
   owedBy?: Capacity;
   owedTo: readonly Capacity[];
   /** Another duty whose pending outcome holds overdue steps back; the hold lapses when that duty's own date passes. */
-  heldBy?: DutyRef & { because: string };
+  heldBy?: DutyRef & { because: string; since: CalendarDate; onlyIfInTime: boolean };
   dischargedOn?: CalendarDate;
   /** The discharge counts from `dischargedOn` only if this other duty was met in time; else from the day that one was met (case 35). */
   provided?: DutyRef;
@@ -90,6 +90,7 @@ export interface DutyRecord {
   /** Last day of a hold that lapsed undecided. */
   holdLapsedOn?: CalendarDate;
   dischargedOn?: CalendarDate;
+  provided?: DutyRef;
   cancelled?: string;
   note?: string;
   awaitsOtherSide?: boolean;

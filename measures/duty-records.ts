@@ -1,0 +1,85 @@
+// Duties as they stand after a change: instances unfolded from the facts, dated by the calendar, joined to what was recorded before.
+import { addDays, beijingDateOf, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
+import { periodEnd } from './calendar/period.ts';
+import type { Calendar } from './calendar/rest-days.ts';
+import { isOpen, lastDayOf, refOf, type Duty, type DutyInstance, type DutyRecord } from './duty.ts';
+import { partyOf, type ProjectFacts } from './facts.ts';
+import type { Practice } from './practice.ts';
+import { DUTIES } from './register.ts';
+import type { PartyId } from './vocabulary.ts';
+
+/** Parties that end everything but an open rectification (reading 4.3, rule 6). */
+const ENDS_OTHER_DUTIES = { WITHDRAWN: '项目已撤回', TERMINATED: '项目已终止' } as Record<string, string | undefined>;
+const OUTLIVES = ['RECTIFICATION', 'RECTIFICATION_VERIFICATION'];
+
+/** All duty records at an instant: those that follow from the facts, and those of before that no longer do (kept when done, cancelled when open). */
+export function dutyRecords(facts: ProjectFacts, previous: readonly DutyRecord[], at: number, calendar: Calendar, practice: Practice): DutyRecord[] {
+  const today = beijingDateOf(at);
+  const before = new Map(previous.map((record) => [refOf(record), record]));
+  const instances = new Map(DUTIES.flatMap((duty) => duty.instances(facts, today).map((instance) => [refOf({ duty: duty.name, key: instance.key }), { duty, instance }] as const)));
+  const dated = [...instances].map(([ref, { duty, instance }]) => [ref, dateOne(duty, instance, before.get(ref), facts, at, calendar, practice)] as const);
+  const gone = previous.filter((record) => !instances.has(refOf(record))).map((record) => (isOpen(record) ? { ...record, cancelled: '情形已变化，不再适用', heldBy: undefined } : record));
+  const all = new Map([...dated, ...gone.map((record) => [refOf(record), record] as const)]);
+  // Holds and provisos lean on the dates of other duties, so they come in a second turn.
+  return [...all].map(([ref, record]) => {
+    const instance = instances.get(ref)?.instance;
+    return instance ? withLateness(withOutcome(record, instance, all, facts, today), today) : record;
+  });
+}
+
+function dateOne(duty: Duty, instance: DutyInstance, before: DutyRecord | undefined, facts: ProjectFacts, at: number, calendar: Calendar, practice: Practice): DutyRecord {
+  const explanation = periodEnd(instance.due, instance.anchor, calendar);
+  const opening = instance.opens && periodEnd(instance.opens, instance.anchor, calendar);
+  const record: DutyRecord = {
+    duty: duty.name, key: instance.key, article: duty.article, basis: duty.basis,
+    owedBy: partyOf(facts, instance.owedBy ?? duty.owedBy) ?? '', owedTo: unique(instance.owedTo.map((capacity) => partyOf(facts, capacity)).filter((party) => party !== undefined)),
+    opensOn: opening?.effectiveOn, nominalOn: explanation.nominalOn, effectiveOn: explanation.effectiveOn, targetOn: explanation.targetOn, legalLimitOn: explanation.legalLimitOn,
+    limitOn: instance.limit && periodEnd(instance.limit, instance.anchor, calendar).effectiveOn,
+    explanation, opening, dueVersion: 1, history: [], provided: instance.provided ?? before?.provided, note: instance.note, awaitsOtherSide: instance.awaitsOtherSide, ladder: instance.ladder,
+    armedAt: at, said: {},
+  };
+  if (!before) return record;
+  const carried = { ...record, dueVersion: before.dueVersion, history: before.history, overdueSince: before.overdueSince, armedAt: before.armedAt, armedByDecision: before.armedByDecision, said: before.said };
+  return hasMoved(before, record) ? moved(carried, before, instance, at, practice) : carried;
+}
+
+const hasMoved = (a: DutyRecord, b: DutyRecord): boolean => a.effectiveOn !== b.effectiveOn || a.targetOn !== b.targetOn || a.opensOn !== b.opensOn;
+
+/** Rule 2: a moved date gets a new version; the ladder starts again unless a recalculation moved it within the tolerance. */
+function moved(record: DutyRecord, before: DutyRecord, instance: DutyInstance, at: number, practice: Practice): DutyRecord {
+  const byDecision = instance.movedByDecision === true && instance.due.rule === 'fixed';
+  const because = byDecision ? '有权部门另定日期' : '日期重新计算';
+  const next: DutyRecord = {
+    ...record, dueVersion: before.dueVersion + 1,
+    history: [...before.history, { dueVersion: before.dueVersion, effectiveOn: before.effectiveOn, replacedOn: beijingDateOf(at), because }],
+    // A decision leaves an old lateness on record (case 38); a corrected date takes a mistaken one away.
+    overdueSince: byDecision ? before.overdueSince : undefined,
+  };
+  const days = daysBetween(lastDayOf(before), lastDayOf(record));
+  const tolerated = !byDecision && (days >= 0 ? days <= practice.toleranceLaterDays : -days <= practice.toleranceEarlierDays);
+  if (tolerated) return next;
+  return { ...next, armedAt: at, armedByDecision: byDecision, said: {} };
+}
+
+function withOutcome(record: DutyRecord, instance: DutyInstance, all: ReadonlyMap<string, DutyRecord>, facts: ProjectFacts, today: CalendarDate): DutyRecord {
+  const proviso = record.provided && all.get(refOf(record.provided));
+  const late = proviso?.dischargedOn !== undefined && proviso.dischargedOn > lastDayOf(proviso);
+  const dischargedOn = instance.dischargedOn && late ? proviso.dischargedOn : instance.dischargedOn;
+  const ended = OUTLIVES.includes(record.duty) ? undefined : ENDS_OTHER_DUTIES[facts.stage];
+  const cancelled = dischargedOn ? undefined : (instance.cancelled ?? ended);
+  const open = { ...record, dischargedOn, cancelled };
+  if (!isOpen(open) || !instance.heldBy) return open;
+  const { duty, key, because, since, onlyIfInTime } = instance.heldBy;
+  const other = all.get(refOf({ duty, key }));
+  if (!other || (onlyIfInTime && since > lastDayOf(record))) return open;
+  const until = lastDayOf(other);
+  return today > until ? { ...open, holdLapsedOn: until } : { ...open, heldBy: { duty, key, because, until } };
+}
+
+function withLateness(record: DutyRecord, today: CalendarDate): DutyRecord {
+  const metOn = record.dischargedOn ?? (record.cancelled ? undefined : today);
+  if (record.overdueSince || record.heldBy || metOn === undefined || metOn <= lastDayOf(record)) return record;
+  return { ...record, overdueSince: addDays(lastDayOf(record), 1) };
+}
+
+const unique = (parties: PartyId[]): PartyId[] => [...new Set(parties)];

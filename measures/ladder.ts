@@ -1,0 +1,82 @@
+// Where the steps of a ladder land: whom do we tell, when, before and after the date of one duty.
+import { addDays, addMonths, beijingDateOf, beijingInstantOf, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
+import { reminderDay } from './calendar/period.ts';
+import { onOrAfterWorkingDay, type Calendar } from './calendar/rest-days.ts';
+import { lastDayOf, type DutyRecord } from './duty.ts';
+import type { Nature } from './notice.ts';
+import { HOLD_LAPSED, ladderOf, type Practice, type Step } from './practice.ts';
+import type { PartyId } from './vocabulary.ts';
+
+/** One step of one duty instance on its day. */
+export interface PlannedStep {
+  step: Step;
+  /** `overdue-monthly-3` for the third repetition. */
+  id: string;
+  plannedOn: CalendarDate;
+  /** Instant at which the project wakes for it. */
+  wakeAt: number;
+  /** Instant before which no channel but the inbox carries it. */
+  sendNotBefore: number;
+}
+
+const MOVES: Record<Nature, 'ahead' | 'onward' | 'kept'> = { started: 'onward', opened: 'onward', served: 'kept', ahead: 'ahead', dueToday: 'ahead', overdue: 'kept', holdLapsed: 'kept' };
+
+/** Steps of a duty in order of their day, repetitions unfolded up to the first after `asOf`. What was said already is included. */
+export function remindersOf(duty: DutyRecord, practice: Practice, calendar: Calendar, asOf: CalendarDate): PlannedStep[] {
+  const ladder = duty.holdLapsedOn && duty.holdLapsedOn >= lastDayOf(duty) ? [...ladderOf(practice, duty.duty, duty.ladder), HOLD_LAPSED] : ladderOf(practice, duty.duty, duty.ladder);
+  return ladder
+    .filter((step) => !(duty.heldBy && step.nature === 'overdue') && !(duty.awaitsOtherSide && step.says === 'draftSanctionProposal'))
+    .flatMap((step) => rawDaysOf(step, duty, asOf).map(({ id, on }) => planned(step, id, on, duty, practice, calendar)))
+    .sort((a, b) => urgencyOf(a) - urgencyOf(b) || (a.plannedOn < b.plannedOn ? -1 : a.plannedOn > b.plannedOn ? 1 : 0));
+}
+
+/** News that a duty began yields to everything a date asks for. */
+const urgencyOf = ({ step }: PlannedStep): number => (step.nature === 'started' || step.nature === 'served' ? 0 : 1);
+
+function planned(step: Step, id: string, rawOn: CalendarDate, duty: DutyRecord, practice: Practice, calendar: Calendar): PlannedStep {
+  const plannedOn = reminderDay(calendar, rawOn, MOVES[step.nature]).on;
+  const atOnce = step.nature === 'served';
+  return {
+    step, id, plannedOn,
+    wakeAt: atOnce ? duty.armedAt : Math.max(wakeAt(plannedOn, duty.owedBy, practice), step.nature === 'overdue' ? endOfHold(duty, practice) : 0),
+    sendNotBefore: atOnce ? duty.armedAt : beijingInstantOf(onOrAfterWorkingDay(calendar, plannedOn).on, practice.sendAt),
+  };
+}
+
+/** Steps that a lapsed hold kept back are taken together with the news that it lapsed. */
+const endOfHold = (duty: DutyRecord, practice: Practice): number => (duty.holdLapsedOn ? wakeAt(addDays(duty.holdLapsedOn, 1), duty.owedBy, practice) : 0);
+
+function rawDaysOf(step: Step, duty: DutyRecord, asOf: CalendarDate): { id: string; on: CalendarDate }[] {
+  if (step.nature === 'holdLapsed') return [{ id: `${step.id}-${duty.holdLapsedOn}`, on: addDays(duty.holdLapsedOn!, 1) }];
+  const base = baseOf(step, duty);
+  if (base === undefined) return [];
+  const first = addDays(base, step.days);
+  if (!step.monthly) return [{ id: step.id, on: first }];
+  // A month after the step it follows, always counted from there: no drift at month ends.
+  const months: { id: string; on: CalendarDate }[] = [];
+  for (let month = 1; months.length === 0 || months.at(-1)!.on <= asOf; month++) months.push({ id: `${step.id}-${month}`, on: addMonths(first, month) });
+  return months;
+}
+
+function baseOf(step: Step, duty: DutyRecord): CalendarDate | undefined {
+  switch (step.from) {
+    case 'recorded': return beijingDateOf(duty.armedAt);
+    case 'opens': return duty.opensOn;
+    case 'due': return duty.effectiveOn;
+    case 'target': return duty.targetOn ?? duty.effectiveOn;
+    case 'limit': return lastDayOf(duty);
+    case 'halfway': return addDays(duty.explanation.anchor.on, Math.floor(daysBetween(duty.explanation.anchor.on, duty.effectiveOn) / 2));
+  }
+}
+
+/** Moment of a day at which projects with duties of this party wake: the same minutes for all of them, different ones for different parties. */
+export function wakeAt(on: CalendarDate, owingParty: PartyId, practice: Practice): number {
+  return beijingInstantOf(on, practice.wakeFrom) + Math.floor((hashOf(owingParty) / 2 ** 32) * practice.wakeWindowMinutes * 60_000);
+}
+
+/** FNV-1a: spread only, no secrecy. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193) >>> 0;
+  return hash;
+}

@@ -1,0 +1,18 @@
+// The parts of an act's input that a reader of its news needs, under Chinese labels.
+import { RECTIFICATION_GROUND_NAMES, type RectificationGround } from './vocabulary.ts';
+
+const LABELS: Record<string, string> = {
+  reason: '理由', defects: '需补正的内容', until: '延期至', dueOn: '整改期限', violation: '问题', statement: '整改情况', replyNumber: '批复文号', year: '年度',
+  completedOn: '建成日期', concludedOn: '结论日期', reapplyOn: '再次验收日期', operationOn: '投入运行日期', plannedCompletionOn: '计划建成日期', description: '情况', remark: '意见',
+  field: '更正事项', from: '原值', to: '更正为', evaluator: '受托机构', findings: '后评价结论', ground: '依据',
+};
+
+export function particularsOf(input: unknown): { label: string; value: string }[] {
+  if (typeof input !== 'object' || input === null) return [];
+  return Object.entries(input).flatMap(([name, value]) => {
+    const label = LABELS[name];
+    if (!label || value === undefined || value === null || value === '') return [];
+    const text = Array.isArray(value) ? value.join('；') : name === 'ground' ? RECTIFICATION_GROUND_NAMES[value as RectificationGround] : String(value as string | number);
+    return [{ label, value: text }];
+  });
+}

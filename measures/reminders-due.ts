@@ -1,0 +1,78 @@
+// Which steps of one duty are said now: everything due at once is one message a recipient, the most urgent (reading 4.3, rules 3 and 7).
+import { beijingDateOf, beijingInstantOf, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
+import { onOrAfterWorkingDay, type Calendar } from './calendar/rest-days.ts';
+import { isOpen, lastDayOf, refOf, type DutyRecord } from './duty.ts';
+import type { ProjectFacts } from './facts.ts';
+import { remindersOf, type PlannedStep } from './ladder.ts';
+import type { Notice, NoticeDuty, NoticeProject, Person, Saying } from './notice.ts';
+import type { Addressee, Practice } from './practice.ts';
+import type { PartyId, RectificationGround } from './vocabulary.ts';
+
+export interface Said {
+  duty: DutyRecord;
+  says: Saying[];
+  /** Instants at which a further step of this duty falls due. */
+  ahead: PlannedStep[];
+}
+
+/** Takes the steps of one duty that are due at `at`; the record comes back with what was said noted. */
+export function sayWhatIsDue(facts: ProjectFacts, duty: DutyRecord, at: number, calendar: Calendar, practice: Practice): Said {
+  if (!isOpen(duty)) return { duty, says: [], ahead: [] };
+  const unsaid = remindersOf(duty, practice, calendar, beijingDateOf(at)).filter(({ id }) => !(id in duty.said));
+  const due = unsaid.filter((planned) => isDueAt(planned, at));
+  const ahead = unsaid.filter((planned) => !isDueAt(planned, at));
+  if (due.length === 0) return { duty, says: [], ahead };
+  const said = { ...duty.said, ...Object.fromEntries(due.map(({ id, plannedOn }) => [id, plannedOn])) };
+  const noted: DutyRecord = { ...duty, said };
+  const telling = duty.armedByDecision ? due.filter(({ wakeAt, step }) => wakeAt > duty.armedAt && step.from !== 'recorded') : due;
+  const kinds = [...new Set(telling.map(({ step }) => step.says))];
+  const groups = kinds.map((kind) => telling.filter(({ step }) => step.says === kind));
+  return { duty: noted, says: groups.flatMap((steps) => sayOne(facts, noted, steps, at, calendar, practice)), ahead };
+}
+
+/** A step `started` on the day of its event is due at once, although that day's wake has passed. */
+const isDueAt = ({ wakeAt, plannedOn, step }: PlannedStep, at: number): boolean => wakeAt <= at || (step.nature === 'started' && plannedOn <= beijingDateOf(at));
+
+function sayOne(facts: ProjectFacts, duty: DutyRecord, steps: PlannedStep[], at: number, calendar: Calendar, practice: Practice): Saying[] {
+  const last = steps.at(-1)!;
+  const today = beijingDateOf(at);
+  const late = last.plannedOn < today;
+  const plannedOn = late ? today : last.plannedOn;
+  const sendNotBefore = late ? beijingInstantOf(onOrAfterWorkingDay(calendar, today).on, practice.sendAt) : last.sendNotBefore;
+  const notice = noticeOf(facts, duty, last, plannedOn, late || steps.length > 1, practice, calendar);
+  const recipients = new Map(steps.flatMap(({ step }) => step.to.flatMap((addressee) => recipientsOf(addressee, duty))).map((recipient) => [`${recipient.party}/${recipient.person}`, recipient]));
+  return [...recipients].map(([name, recipient]) => ({
+    key: [facts.code, refOf(duty), last.id, `v${duty.dueVersion}`, name].join('|'),
+    ...recipient, plannedOn, sendNotBefore, dutyRef: refOf(duty), dueVersion: duty.dueVersion, step: last.id, notice,
+  }));
+}
+
+function recipientsOf(addressee: Addressee, duty: DutyRecord): { party: PartyId; person: Person }[] {
+  const [side, person] = addressee.split('/') as [string, Person];
+  const parties = side === 'owner' ? [duty.owedBy] : side === 'owedTo' ? duty.owedTo : [side];
+  return parties.map((party) => ({ party, person }));
+}
+
+function noticeOf(facts: ProjectFacts, duty: DutyRecord, { step, id }: PlannedStep, plannedOn: CalendarDate, catchesUp: boolean, practice: Practice, calendar: Calendar): Notice {
+  const project = projectOf(facts);
+  const about = noticeDutyOf(duty);
+  const daysLeft = daysBetween(plannedOn, lastDayOf(duty));
+  if (step.says === 'draftRectificationOrder' || step.says === 'draftSanctionProposal') {
+    const suggested = step.says === 'draftRectificationOrder' ? onOrAfterWorkingDay(calendar, beijingDateOf(beijingInstantOf(plannedOn) + practice.suggestedRectificationDays * 86_400_000)).on : undefined;
+    return { kind: step.says, project, duty: about, daysOverdue: -daysLeft, ground: (duty.ladder ?? 'ART35') as RectificationGround, suggestedDueOn: suggested };
+  }
+  return { kind: 'reminder', project, duty: about, step: id, nature: step.nature, daysLeft, catchesUp, mentionsExtension: pointsToExtension(facts, duty, daysLeft) };
+}
+
+/** O-9 is a sentence in the later reminders of acceptance, while nothing has been asked. */
+function pointsToExtension(facts: ProjectFacts, duty: DutyRecord, daysLeft: number): boolean {
+  const acceptance = duty.duty === 'ACCEPTANCE_APPLICATION' || duty.duty === 'ACCEPTANCE_ORGANISATION';
+  return acceptance && daysLeft <= 31 && !facts.extensions.some(({ status }) => status === 'REQUESTED');
+}
+
+export const projectOf = (facts: ProjectFacts): NoticeProject => ({ code: facts.code, name: facts.name, constructionUnit: facts.parties.constructionUnit });
+
+function noticeDutyOf(duty: DutyRecord): NoticeDuty {
+  const { duty: name, key, article, basis, owedBy, owedTo, opensOn, nominalOn, effectiveOn, targetOn, legalLimitOn, explanation, opening, dueVersion, history, note, holdLapsedOn, awaitsOtherSide } = duty;
+  return { duty: name, key, article, basis, owedBy, owedTo, opensOn, nominalOn, effectiveOn, targetOn, legalLimitOn, explanation, opening, dueVersion, history, note, holdLapsedOn, awaitsOtherSide };
+}

@@ -1,0 +1,61 @@
+// Turns time for a set of facts as the workflow would: wakes at each `nextWakeAt`, collects what is said. No engine.
+import { beijingDateOf, beijingInstantOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
+import { calendarOf, type Calendar } from '../../measures/calendar/rest-days.ts';
+import type { DutyName, DutyRecord } from '../../measures/duty.ts';
+import type { ProjectFacts } from '../../measures/facts.ts';
+import type { Saying } from '../../measures/notice.ts';
+import { PRACTICE, type Practice } from '../../measures/practice.ts';
+import { settle, type Settlement } from '../../measures/settle.ts';
+
+export const CALENDAR: Calendar = calendarOf(REST_DAY_ARRANGEMENTS);
+
+export class Clockwork {
+  duties: DutyRecord[] = [];
+  says: Saying[] = [];
+  wakes: number[] = [];
+  last!: Settlement;
+  private seq = 1;
+
+  constructor(public facts: ProjectFacts, public practice: Practice = PRACTICE, public calendar: Calendar = CALENDAR) {}
+
+  /** Facts change at a moment (10:00 unless said otherwise), recorded like any line. */
+  at(on: CalendarDate, change: (facts: ProjectFacts) => ProjectFacts = (facts) => facts, time = '10:00'): this {
+    this.until(on, time);
+    this.facts = change(this.facts);
+    this.settle(beijingInstantOf(on, time));
+    return this;
+  }
+
+  /** Lets time pass, waking as planned. */
+  until(on: CalendarDate, time = '23:59'): this {
+    const end = beijingInstantOf(on, time);
+    while (this.last?.nextWakeAt && this.last.nextWakeAt < end) {
+      this.wakes.push(this.last.nextWakeAt);
+      this.settle(this.last.nextWakeAt);
+    }
+    return this;
+  }
+
+  duty(name: DutyName, key?: string): DutyRecord | undefined {
+    return this.duties.find((duty) => duty.duty === name && (key === undefined || duty.key === key));
+  }
+
+  /** Steps said to a recipient of a duty: `2026-01-29 ahead-30`. */
+  said(name: DutyName, recipient?: string): string[] {
+    return this.says
+      .filter(({ dutyRef, party, person }) => dutyRef?.startsWith(`${name}:`) && (recipient === undefined || `${party}/${person}` === recipient))
+      .map(({ plannedOn, step }) => `${plannedOn} ${step}`);
+  }
+
+  /** Throws unless every wake led somewhere: used as a check against busy waking. */
+  get wakeDays(): CalendarDate[] {
+    return this.wakes.map(beijingDateOf);
+  }
+
+  private settle(at: number): void {
+    this.last = settle({ facts: this.facts, duties: this.duties }, { kind: 'time', seq: this.seq++, at, facts: this.facts }, this.calendar, this.practice);
+    this.duties = this.last.duties;
+    this.says.push(...this.last.says);
+  }
+}
