@@ -93,6 +93,10 @@ export interface LifecycleInput {
   lastActSeq: number;
   keys: RecentKey[];
   recorded?: RecordedState;
+  /** Attributes as last upserted by the run before; left out by a starter, so that the first show upserts all. */
+  shown?: ShownAttributes;
+  /** Reasons of recalculations that a superseded run was asked for and did not record. */
+  recalculations?: string[];
 }
 
 /** What the last record answered; carried on. */
