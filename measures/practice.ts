@@ -108,7 +108,8 @@ export const PRACTICE: Practice = {
       { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
     ],
     SERIOUS_PROBLEM_REPORT: [
-      { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
+      // For a delay the clock notices; an incident that somebody reports is met by the report itself.
+      { id: 'opened', from: 'opens', days: 0, nature: 'opened', to: OWNER },
       { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER_AND_LEADER },
       { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
       { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },

@@ -60,7 +60,7 @@ function returnedApplication(facts: ProjectFacts): Pick<DutyInstance, 'heldBy' |
 /** 第二十八条第一款：3000万元以下项目的验收结果报市大数据发展局备案（《办法》未定时限）。 */
 export const acceptanceResultFiling = duty({
   name: 'ACCEPTANCE_RESULT_FILING', title: '验收结果备案', article: 28, basis: 'practice',
-  owedBy: 'constructionUnit', toDo: '将竣工验收结果报市大数据发展局备案', metBy: 'fileAcceptanceResult', quotation: '28.2',
+  owedBy: 'constructionUnit', toDo: '将竣工验收结果报市大数据发展局备案', metBy: 'fileAcceptanceResult', quotation: '28.5',
   instances: (facts) => {
     const passed = passedAcceptance(facts);
     if (!passed || isUpperClass(facts)) return [];
