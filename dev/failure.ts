@@ -1,0 +1,4 @@
+/** Something a person must see to. The message says what, and the ways out; it is printed alone, without a stack. */
+export class StartFailure extends Error {
+  override readonly name = 'StartFailure';
+}

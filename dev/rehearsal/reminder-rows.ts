@@ -1,0 +1,14 @@
+// Reminders as comparable rows: `2033-01-28 ACCEPTANCE_APPLICATION ahead-30 -> unit-rehearsal/handler`.
+import type { Saying } from '../../measures/notice.ts';
+import type { ExpectedReminder } from './scenario.ts';
+
+type Said = Pick<Saying, 'plannedOn' | 'dutyRef' | 'step' | 'party' | 'person'>;
+
+/** Ledger numbers in the keys of duties differ from run to run and are left out; years and what kind of delay stay. */
+const dutyOf = (ref: string): string => ref.replace(/:\d{1,3}$/, '').replace(/-\d+$/, '');
+
+export const remindersSaid = (says: readonly Said[]): string[] =>
+  says.map(({ plannedOn, dutyRef, step, party, person }) => `${plannedOn} ${dutyOf(dutyRef!)} ${step} -> ${party}/${person}`).sort();
+
+export const remindersExpected = (rows: readonly ExpectedReminder[]): string[] =>
+  rows.flatMap(({ on, duty, step, to }) => to.map((recipient) => `${on} ${duty} ${step} -> ${recipient}`)).sort();

@@ -1,0 +1,66 @@
+// The shape of a scenario: one life of one project, acts on their virtual days, and the reminders it must lead to.
+import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import type { ProjectFacts, Standing } from '../../measures/facts.ts';
+import { DOCUMENT_KIND_NAMES, type DocumentKind, type PartyId } from '../../measures/vocabulary.ts';
+
+export interface ScenarioAct {
+  on: CalendarDate;
+  act: string;
+  by: PartyId;
+  /** A function where the input names a ledger number that is known only then. */
+  input?: object | ((facts: ProjectFacts) => object);
+  /** Documents the act cites; their ids go into `documents`. */
+  cites?: readonly DocumentKind[];
+  /** Confirms the open proposal of this act. */
+  confirms?: true;
+}
+
+/** One reminder the life must lead to, with the arithmetic of its day: anchor, rule, days moved and why. */
+export interface ExpectedReminder {
+  on: CalendarDate;
+  duty: string;
+  step: string;
+  to: readonly string[];
+  because: string;
+}
+
+export interface Scenario {
+  name: string;
+  title: string;
+  /** What the life shows, in one sentence. */
+  shows: string;
+  projectName: string;
+  /** Fen. */
+  estimatedTotal: string;
+  acts: readonly ScenarioAct[];
+  /** Virtual time goes on to the end of this day. */
+  until: CalendarDate;
+  reminders: readonly ExpectedReminder[];
+}
+
+export const UNIT = 'unit-rehearsal';
+export const DEPARTMENT = 'department-rehearsal';
+export const SUPERVISION = 'unit-rehearsal-supervision';
+export const USING = 'unit-rehearsal-using';
+export const REHEARSAL_PARTIES = [
+  { id: DEPARTMENT, name: '市演练部门', kind: 'department' },
+  { id: UNIT, name: '市演练信息中心', kind: 'unit', department: DEPARTMENT },
+  { id: USING, name: '市演练业务处', kind: 'unit', department: DEPARTMENT },
+  { id: SUPERVISION, name: '演练监理公司', kind: 'unit' },
+] as const;
+
+/** One document of each kind is on record in a rehearsal. */
+export const documentIdOf = (kind: DocumentKind): string => `rehearsal-${kind}`;
+export const rehearsalDocument = (kind: DocumentKind) => ({ id: documentIdOf(kind), kind, name: `${DOCUMENT_KIND_NAMES[kind]}（演练）`, sha256: '0'.repeat(64), reference: `rehearsal/${kind}` });
+
+/** The department's plan holds the project, decided together and filed with the three (article 6). */
+export const rehearsalStanding = (fromYear: number): Standing => ({
+  departmentPlan: { department: DEPARTMENT, version: 1, fromYear, toYear: fromYear + 4, collectiveDecision: true, filedWith: ['big-data', 'development-reform', 'cyberspace'], contains: true },
+  blocks: [],
+});
+
+/** Input of an act as it is sent. */
+export function inputOf({ input = {}, cites }: ScenarioAct, facts: ProjectFacts): object {
+  const given = typeof input === 'function' ? (input as (facts: ProjectFacts) => object)(facts) : input;
+  return cites ? { ...given, documents: cites.map(documentIdOf) } : given;
+}

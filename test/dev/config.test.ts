@@ -1,0 +1,65 @@
+// Test support
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+// Under test
+import { readConfig, requireSetting, settings } from '../../config.ts';
+
+describe('the configuration', () => {
+  it('has a default for every port and leaves given addresses open', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({
+      apiPort: 7080,
+      uiPort: 8233,
+      temporalPort: 7233,
+      postgresPort: 54329,
+      mailPort: 1080,
+      smtpPort: 1025,
+      host: '127.0.0.1',
+    });
+    expect(config.folder).toBe(path.resolve('.duban'));
+    expect(config.temporalAddress).toBeUndefined();
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(readConfig({ DUBAN_API_PORT: '', TEMPORAL_ADDRESS: '' })).toMatchObject({ apiPort: 7080, temporalAddress: undefined });
+  });
+
+  it.each([
+    ['DUBAN_API_PORT', '70800'],
+    ['DUBAN_API_PORT', '0'],
+    ['DUBAN_PG_PORT', 'x'],
+    ['TEMPORAL_ADDRESS', 'http://127.0.0.1:7233'],
+    ['TEMPORAL_UI_URL', 'localhost:8233'],
+    ['DATABASE_URL', 'mysql://localhost/duban'],
+    ['NODE_ENV', 'staging'],
+    ['LOG_LEVEL', 'loud'],
+  ])('names the variable that does not hold: %s=%s', (variable, value) => {
+    expect(() => readConfig({ [variable]: value })).toThrow(variable);
+  });
+
+  it('names all of them at once', () => {
+    expect(() => readConfig({ DUBAN_UI_PORT: 'x', SMTP_URL: 'x' })).toThrow(/DUBAN_UI_PORT.*SMTP_URL/);
+  });
+
+  it('never repeats a secret in its message', () => {
+    expect(() => readConfig({ DATABASE_URL: 'mysql://duban:geheim@localhost/duban' })).toThrow(/^(?!.*geheim).*$/);
+  });
+
+  it('accepts the developer key in development only', () => {
+    const env = { DUBAN_TOKEN_SECRET: 'x'.repeat(32) };
+    expect(readConfig({ ...env, NODE_ENV: 'development' }).tokenSecret).toBe(env.DUBAN_TOKEN_SECRET);
+    for (const environment of ['production', 'test', ''])
+      expect(() => readConfig({ ...env, NODE_ENV: environment })).toThrow('DUBAN_TOKEN_SECRET');
+  });
+
+  it('says which variable a process cannot do without', () => {
+    expect(() => requireSetting(readConfig({}), 'databaseUrl')).toThrow('DATABASE_URL');
+  });
+
+  it('lists every variable once, with its purpose', () => {
+    const variables = Object.values(settings).map((setting) => setting.variable);
+    expect(new Set(variables).size).toBe(variables.length);
+    expect(Object.values(settings).every((setting) => setting.purpose.length > 0)).toBe(true);
+  });
+});

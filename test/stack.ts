@@ -1,0 +1,91 @@
+/** One embedded stack for the whole run of the tests, on free ports and in a folder of its own. */
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+import { readConfig } from '../config.ts';
+import type { DatabaseUrls } from '../dev/databases.ts';
+import { stopOrphans } from '../dev/orphans.ts';
+import { freePorts } from '../dev/ports.ts';
+import { removeFolder } from '../dev/postgres-home.ts';
+import { snapshotOf } from '../dev/process-identity.ts';
+import { startStack, type Stack } from '../dev/stack.ts';
+import { cachedBundle } from '../worker/bundle.ts';
+import { SEARCH_ATTRIBUTES } from '../workflows/project-lifecycle/contract.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The main database by its three users; `createDatabase(inject('databases'), name)` makes another beside it. */
+    databases: DatabaseUrls;
+    databaseOwnerUrl: string;
+    databaseUrl: string;
+    databaseApiUrl: string;
+    temporalAddress: string;
+    temporalNamespace: string;
+    temporalUiUrl: string;
+    tokenSecret: string;
+    stackFolder: string;
+    /** The file of the prebuilt workflow bundle. */
+    workflowBundle: string;
+  }
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const home = path.join(root, '.duban');
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await sweep();
+  const folder = path.join(home, `test-${process.pid}`);
+  const [stack, bundle] = await Promise.all([start(folder), process.env.WORKFLOW_BUNDLE || cachedBundle(home)]);
+
+  const { ownerUrl, workerUrl, apiUrl } = stack.database;
+  if (!ownerUrl || !stack.temporalUiUrl) throw new Error('the embedded stack names all its addresses');
+  project.provide('databases', { ownerUrl, workerUrl, apiUrl });
+  project.provide('databaseOwnerUrl', ownerUrl);
+  project.provide('databaseUrl', workerUrl);
+  project.provide('databaseApiUrl', apiUrl);
+  project.provide('temporalAddress', stack.temporalAddress);
+  project.provide('temporalNamespace', stack.temporalNamespace);
+  project.provide('temporalUiUrl', stack.temporalUiUrl);
+  project.provide('tokenSecret', stack.tokenSecret);
+  project.provide('stackFolder', folder);
+  project.provide('workflowBundle', bundle);
+
+  const tearDown = async () => {
+    await stack.stop();
+    removeFolder(folder);
+  };
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void tearDown().finally(() => process.exit(1)));
+  return tearDown;
+}
+
+/** Nothing of the caller's environment may lead the tests to somebody's real database or engine. */
+async function start(folder: string): Promise<Stack> {
+  const [postgres, temporal, ui] = await freePorts(3);
+  const config = readConfig({
+    NODE_ENV: 'development',
+    DUBAN_FOLDER: folder,
+    DUBAN_PG_PORT: String(postgres),
+    DUBAN_TEMPORAL_PORT: String(temporal),
+    DUBAN_UI_PORT: String(ui),
+  });
+  const said: string[] = [];
+  const say = (line: string) => void said.push(line);
+  try {
+    return await startStack({ config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, durable: false, mail: false });
+  } catch (error) {
+    console.error(said.join('\n'));
+    throw error;
+  }
+}
+
+/** Folders of test runs that were killed. */
+async function sweep(): Promise<void> {
+  if (!existsSync(home)) return;
+  for (const name of readdirSync(home)) {
+    const pid = Number(/^(?:test|bundle)-(\d+)$/.exec(name)?.[1]);
+    if (!pid || snapshotOf(pid)) continue;
+    await stopOrphans(path.join(home, name));
+    removeFolder(path.join(home, name));
+  }
+}
