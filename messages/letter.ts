@@ -1,0 +1,42 @@
+// A message before it is text or HTML: what it says and in which parts. Each notice has one file that yields a letter; no letter knows a channel.
+
+/** Kinds of news a digest counts and orders by, the most pressing first. */
+export const GROUPS = ['已逾期', '今日到期', '限期整改', '暂停失效', '待审定草稿', '待会同', '即将到期', '新增义务', '开始受理', '办理情况'] as const;
+export type Group = (typeof GROUPS)[number];
+
+export interface Fact {
+  label: string;
+  value: string;
+}
+
+export interface Section {
+  title: string;
+  lines: string[];
+  /** A passage of the Measures or the text of a draft: set apart from what the system itself says. */
+  quoted?: true;
+}
+
+export interface Letter {
+  group: Group;
+  /** Orders letters of one group, smallest first: days left. */
+  pressing: number;
+  subject: string;
+  /** One line, for channels and lists with little room. */
+  short: string;
+  /** Stands above everything else: this is a draft. */
+  banner?: string;
+  paragraphs: string[];
+  facts: Fact[];
+  sections: Section[];
+  /** Whether the Measures are quoted, and so the note on their wording is due. */
+  quotes: boolean;
+}
+
+/** A mail around its letters. */
+export interface Mail {
+  subject: string;
+  greeting: string;
+  opening: string[];
+  letters: Letter[];
+  closing: string[];
+}

@@ -1,0 +1,33 @@
+// 办理情况：an act that concerns the reader has happened.
+import { dayNameOf } from '../../measures/date-name.ts';
+import type { ActNotice } from '../../measures/notice.ts';
+import { BASIS_NAMES } from '../../measures/vocabulary.ts';
+import type { Letter } from '../letter.ts';
+import { nameOf, type Names } from '../names.ts';
+import { actTitleOf } from './act-title.ts';
+import { projectFacts, sourceOf } from './duty-wording.ts';
+
+export function actLetter(notice: ActNotice, names: Names): Letter {
+  const { project, by, on, seq } = notice;
+  const title = actTitleOf(notice.act);
+  const who = nameOf(names, by);
+  return {
+    group: '办理情况',
+    pressing: 0,
+    subject: `〔办理情况〕${title}——${project.name}（${project.code}）`,
+    short: `〔办理情况〕${project.name}（${project.code}）：${who}已于${dayNameOf(on)}办理「${title}」`,
+    paragraphs: [`${who}已于${dayNameOf(on)}对本项目办理「${title}」，现告知贵单位。由此产生的期限另行提醒。`],
+    facts: [
+      ...projectFacts(project, names),
+      { label: '办理事项', value: title },
+      { label: '依据', value: sourceOf(notice.article) },
+      { label: '性质', value: BASIS_NAMES[notice.basis] },
+      { label: '办理单位', value: who },
+      { label: '办理日期', value: dayNameOf(on) },
+      { label: '台账序号', value: String(seq) },
+      ...notice.particulars,
+    ],
+    sections: [],
+    quotes: false,
+  };
+}

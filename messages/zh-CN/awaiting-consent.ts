@@ -1,0 +1,36 @@
+// 待会同：another authority has proposed a joint act and waits for the reader.
+import { dayNameOf } from '../../measures/date-name.ts';
+import type { AwaitingConsentNotice } from '../../measures/notice.ts';
+import type { Letter } from '../letter.ts';
+import { nameOf, namesOfAll, type Names } from '../names.ts';
+import { actTitleOf } from './act-title.ts';
+import { projectFacts, sourceOf } from './duty-wording.ts';
+
+export function awaitingConsentLetter(notice: AwaitingConsentNotice, names: Names): Letter {
+  const { project, by, on, seq, awaiting } = notice;
+  const title = actTitleOf(notice.act);
+  const who = nameOf(names, by);
+  const whom = namesOfAll(names, awaiting);
+  return {
+    group: '待会同',
+    pressing: 0,
+    subject: `〔待会同〕${title}——${project.name}（${project.code}）`,
+    short: `〔待会同〕${project.name}（${project.code}）：${who}提议「${title}」，等待${whom}会同`,
+    paragraphs: [
+      `${who}已于${dayNameOf(on)}提议对本项目办理「${title}」。该事项须由${whom}会同，会同以前不发生效力。`,
+      `同意的，请在督办系统中对本项目办理「${title}」，并填写所会同提议的台账序号${seq}；届时按当时的情况重新审查。不同意的，请与${who}协商，由其撤回提议。`,
+    ],
+    facts: [
+      ...projectFacts(project, names),
+      { label: '提议事项', value: title },
+      { label: '依据', value: sourceOf(notice.article) },
+      { label: '提议单位', value: who },
+      { label: '提议日期', value: dayNameOf(on) },
+      { label: '等待会同', value: whom },
+      { label: '台账序号', value: String(seq) },
+      ...notice.particulars,
+    ],
+    sections: [],
+    quotes: false,
+  };
+}

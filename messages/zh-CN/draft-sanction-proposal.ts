@@ -1,0 +1,41 @@
+// 处理建议（草稿）：what article 35 allows when an order was not followed. The two bureaus choose, or drop it.
+import { dateNameOf } from '../../measures/date-name.ts';
+import type { DraftNotice } from '../../measures/notice.ts';
+import { BUREAU_NAMES, RECTIFICATION_GROUND_NAMES } from '../../measures/vocabulary.ts';
+import type { Letter } from '../letter.ts';
+import { nameOf, namesOfAll, type Names } from '../names.ts';
+import { addresseeFacts, articleText, howTheDateCameAbout, lastDayFacts, lastDayNameOf, projectFacts, projectNameOf } from './duty-wording.ts';
+
+const DECIDING = `${BUREAU_NAMES['development-reform']}、${BUREAU_NAMES.finance}`;
+
+export function draftSanctionProposalLetter(notice: DraftNotice, names: Names): Letter {
+  const { duty, project, daysOverdue } = notice;
+  return {
+    group: '待审定草稿',
+    pressing: -daysOverdue,
+    subject: `〔草稿待审定〕处理建议——${project.name}（${project.code}）：整改逾期${daysOverdue}天`,
+    short: `〔草稿待审定〕处理建议：${project.name}（${project.code}）整改逾期${daysOverdue}天，是否采取措施由${DECIDING}决定`,
+    banner: `草稿，须由${DECIDING}审定签发，系统不作决定。`,
+    paragraphs: [`${nameOf(names, duty.owedBy)}被要求限期整改，最后一日为${lastDayNameOf(duty)}，至今未完成整改，已逾期${daysOverdue}天。系统据此起草处理建议，供贵单位审定：可以选择、修改，也可以不采用。`, ...(duty.note ? [duty.note] : [])],
+    facts: [
+      ...projectFacts(project, names),
+      { label: '整改依据', value: RECTIFICATION_GROUND_NAMES[notice.ground] },
+      ...addresseeFacts(duty, names),
+      ...lastDayFacts(duty),
+      { label: '已逾期', value: `${daysOverdue}天` },
+    ],
+    sections: [{ title: '处理建议（草稿）', lines: draftText(notice, names), quoted: true }, howTheDateCameAbout(duty), ...articleText('35.2')],
+    quotes: true,
+  };
+}
+
+function draftText({ project, duty, daysOverdue }: DraftNotice, names: Names): string[] {
+  const { anchor } = duty.explanation;
+  return [
+    `${nameOf(names, duty.owedBy)}承担的${projectNameOf(project)}，${namesOfAll(names, duty.owedTo)}要求限期整改（${anchor.event}：${dateNameOf(anchor.on)}），整改期限至${lastDayNameOf(duty)}，逾期${daysOverdue}天未完成整改。`,
+    `第三十五条规定的下列措施，是否采取、采取哪一项，由${DECIDING}研究决定：`,
+    '□ 通报批评　　□ 暂缓安排投资计划　　□ 暂停项目建设　　□ 终止项目实施　　□ 不采取措施',
+    '理由：（由审定单位填写）',
+    `审定：${BUREAU_NAMES['development-reform']}（待签发）　　${BUREAU_NAMES.finance}（待签发）`,
+  ];
+}
