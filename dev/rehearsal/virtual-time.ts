@@ -1,0 +1,71 @@
+// Moves one project through virtual time on the real server. Two rules keep every wake: never skip past the next known one, and look
+// only at a project that answers (a fresh run does not, and a skip into it loses all wakes up to its end).
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from '@temporalio/client';
+import { msToTs } from '@temporalio/common/lib/time.js';
+import { CURRENT_PROJECT_QUERY, workflowIdOf, type CurrentProject } from '../../workflows/project-lifecycle/contract.ts';
+import { StartFailure } from '../failure.ts';
+
+const COMPLETED = 2;
+const FAILED = 3;
+/** A wake is recorded within seconds of real time; far beyond it something is wrong. */
+const PATIENCE_MS = 30_000;
+/** Past the instant itself, so that its timer has fired. */
+const JUST_AFTER_MS = 50;
+
+/** The project's own clock, epoch ms; the real one until it was moved for the first time. */
+export async function clockOf(client: Client, code: string): Promise<number> {
+  const { raw } = await client.workflow.getHandle(workflowIdOf(code)).describe();
+  const time = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
+  return time ? Number(time.seconds) * 1000 + Number(time.nanos ?? 0) / 1e6 : Date.now();
+}
+
+/** Lets virtual time pass until `at` (epoch ms), stopping at every wake until it is recorded. Answers false when the life ended before. */
+export async function advanceTo(client: Client, code: string, at: number, tellWake: (plannedAt: number) => void): Promise<boolean> {
+  for (let project = await settled(client, code); project; ) {
+    const { nextWakeAt, seq, ended } = project;
+    if (ended) return false;
+    if (nextWakeAt === null || nextWakeAt >= at) {
+      await skipTo(client, code, at);
+      return (await settled(client, code)) !== undefined;
+    }
+    await skipTo(client, code, nextWakeAt + JUST_AFTER_MS);
+    tellWake(nextWakeAt);
+    project = await settled(client, code, seq);
+  }
+  return false;
+}
+
+/** The project once everything it took is recorded; with `after`, once a line beyond that number is. Undefined when its workflow has ended. */
+export async function settled(client: Client, code: string, after = 0): Promise<CurrentProject | undefined> {
+  const handle = client.workflow.getHandle(workflowIdOf(code));
+  for (const until = performance.now() + PATIENCE_MS; ; ) {
+    const project = await handle.query<CurrentProject>(CURRENT_PROJECT_QUERY).catch(() => undefined);
+    if (project && project.recordedUpTo === project.seq && project.seq > after) {
+      const { status } = await handle.describe();
+      return status.name === 'RUNNING' ? project : undefined;
+    }
+    if (performance.now() > until) throw new Error(`${code}：虚拟时间中的一次唤醒没有记入台账（最后序号 ${after}）`);
+    await sleep(20);
+  }
+}
+
+async function skipTo(client: Client, code: string, at: number): Promise<void> {
+  const byMs = Math.ceil(at - (await clockOf(client, code)));
+  if (byMs <= 0) return;
+  const service = client.workflowService;
+  const fastForwardId = randomUUID();
+  const where = { namespace: client.options.namespace, workflowExecution: { workflowId: workflowIdOf(code) } };
+  const { workflowExecutionOptions } = await service.updateWorkflowExecutionOptions({
+    ...where, identity: 'rehearsal', updateMask: { paths: ['time_skipping_config'] },
+    workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id: fastForwardId, duration: msToTs(byMs) }, maxSessionSkipCount: 1000 } },
+  });
+  // An older server answers OK and leaves out what it does not know. (`enabled` is false again when nothing stood in the way of the skip.)
+  if (!workflowExecutionOptions?.timeSkippingConfig) throw new StartFailure('这个 Temporal 服务不支持虚拟时间（需要 1.32 或更新，并打开 frontend.WorkflowTimeSkippingEnabled）；不设 TEMPORAL_ADDRESS 时使用自带的服务即可演练');
+  for (;;) {
+    const { fastForwardPollingResult, failedReason } = await service.pollWorkflowExecutionTimeSkipping({ ...where, fastForwardId });
+    if (fastForwardPollingResult === COMPLETED) return;
+    if (fastForwardPollingResult === FAILED) throw new Error(`${code}：快进失败（${String(failedReason)}）`);
+  }
+}
