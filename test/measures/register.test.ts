@@ -1,0 +1,138 @@
+// test support
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DRY_RUN_CALENDAR, livesOfScenarios } from './scenario-lives.ts';
+// under test
+import { ARTICLES } from '../../measures/articles.ts';
+import { refusalsOf } from '../../measures/judgement.ts';
+import { NO_REFERENCES, unopenedFacts, type ProjectFacts } from '../../measures/facts.ts';
+import { ladderOf, PRACTICE } from '../../measures/practice.ts';
+import { QUOTATIONS } from '../../measures/quotation.ts';
+import { ACTS, DUTIES } from '../../measures/register.ts';
+import { CAPACITY_NAMES, STAGE_NAMES, type Capacity, type Stage } from '../../measures/vocabulary.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+const STAGES = Object.keys(STAGE_NAMES) as Stage[];
+const CAPACITIES = Object.keys(CAPACITY_NAMES) as Capacity[];
+
+/** Acts of the first release by name (contracts); nothing may go missing unseen. */
+const FIRST_RELEASE = `openDossier declare list declineListing reopenDeclaration submitCombinedReport approveCombinedReport submitFeasibilityReport approveFeasibilityReport submitDesign approveDesign
+  recordOpinion returnForCorrection resubmit reject reopenListing withdraw returnToTwoStages declareForAnnualPlan includeInAnnualPlan declineFromAnnualPlan budget withdrawProposal beginPreparation startConstruction
+  startTrialOperation confirmCompletion submitYearEndReport reportSeriousProblem applyForAcceptance conveneAcceptance passAcceptance failAcceptance reapplyForAcceptance fileAcceptanceResult requestExtension grantExtension
+  refuseExtension returnExtension withdrawExtension putIntoOperation submitSelfEvaluation commissionPostEvaluation submitPostEvaluation close orderRectification submitRectification verifyRectification findNotCompliant
+  orderAgain changeRectificationDate withdrawRectification correct acknowledgeReceipt`.split(/\s+/);
+
+/** Stages that come with a later issue. */
+const LATER_STAGES: readonly Stage[] = ['TERMINATED'];
+
+const citations = new Map<number, string[]>();
+const cite = (article: number | null, by: string): void => {
+  if (article !== null) citations.set(article, [...(citations.get(article) ?? []), by]);
+};
+for (const act of ACTS) {
+  cite(act.article, act.name);
+  for (const guard of act.guards) cite(guard.article, `${act.name}.${guard.name}`);
+}
+for (const duty of DUTIES) {
+  cite(duty.article, duty.name);
+  cite(duty.lest.article, `${duty.name}.lest`);
+}
+
+describe('every article', () => {
+  it('of the thirty-eight has a fate', () => {
+    expect(ARTICLES.map(({ number }) => number)).toEqual(Array.from({ length: 38 }, (_, index) => index + 1));
+  });
+
+  it.each(ARTICLES.map((article) => [article.number, article] as const))('%i, if encoded, is cited by an act, a guard or a duty; if not, it says why', (number, { fate }) => {
+    if (fate.is === 'encoded') expect(citations.get(number), `article ${number}`).toBeDefined();
+    else expect(fate.because.length).toBeGreaterThan(3);
+  });
+
+  it('that a rule cites counts as encoded', () => {
+    const encoded = ARTICLES.filter(({ fate }) => fate.is === 'encoded').map(({ number }) => number);
+    expect([...citations.keys()].filter((article) => !encoded.includes(article))).toEqual([]);
+  });
+
+  it('that comes with a later issue is counted', () => {
+    expect(ARTICLES.filter(({ fate }) => fate.is === 'later').map(({ number }) => number)).toEqual([11, 17, 18, 25, 26, 34, 38]);
+  });
+});
+
+describe('the register', () => {
+  it('holds the acts of the first release, each once', () => {
+    expect(ACTS.map(({ name }) => name).sort()).toEqual([...FIRST_RELEASE].sort());
+  });
+
+  it('names for every duty an act that meets it, a quotation that exists and a ladder', () => {
+    for (const duty of DUTIES) {
+      expect(FIRST_RELEASE, duty.name).toContain(duty.metBy);
+      if (duty.quotation) expect(QUOTATIONS, duty.name).toHaveProperty([duty.quotation]);
+      expect(ladderOf(PRACTICE, duty.name).length, duty.name).toBeGreaterThan(0);
+    }
+  });
+
+  it('costs the owner of a duty met on its last day five messages at most', () => {
+    for (const duty of DUTIES) expect(ladderOf(PRACTICE, duty.name).filter(({ nature, to }) => nature !== 'overdue' && to.includes('owner/handler')).length, duty.name).toBeLessThanOrEqual(5);
+  });
+
+  it('lets an overdue duty speak at most once a month after its thirtieth day', () => {
+    for (const duty of DUTIES) {
+      const late = ladderOf(PRACTICE, duty.name, 'ART35').filter(({ nature, days, monthly }) => nature === 'overdue' && !monthly && days > 30);
+      expect(late, duty.name).toEqual([]);
+    }
+  });
+
+  it('gives every guard words and never dresses practice as law', () => {
+    for (const act of ACTS) {
+      for (const guard of act.guards) {
+        expect(guard.asks.length, `${act.name}.${guard.name}`).toBeGreaterThan(2);
+        expect(guard.basis === 'law', `${act.name}.${guard.name}`).toBe(guard.article !== null);
+      }
+    }
+  });
+
+  it('decides every cell of act, stage and party: lawful, or refused with words and a way out', () => {
+    let cells = 0;
+    const wrong: string[] = [];
+    for (const facts of [...oneFactsPerStage().values()]) {
+      for (const act of ACTS) {
+        for (const capacity of CAPACITIES) {
+          const party = facts.parties[capacity as keyof ProjectFacts['parties']] ?? capacity;
+          const refusals = refusalsOf(act, { facts, duties: [], references: NO_REFERENCES, party, today: '2033-01-01' }, undefined, ['facts', 'duties', 'standing']);
+          const isWorded = refusals.every(({ says, remedy }) => says.length > 4 && remedy.length > 4);
+          const saysOnce = new Set(refusals.map(({ code }) => code)).size === refusals.length;
+          if (!isWorded || !saysOnce) wrong.push(`${act.name} at ${facts.stage} by ${capacity}: ${JSON.stringify(refusals)}`);
+          cells += 1;
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(cells).toBe(STAGES.length * ACTS.length * CAPACITIES.length);
+  });
+
+  it('leads to every stage, but those that come with a later issue', () => {
+    const reached = new Set(livesOfScenarios(DRY_RUN_CALENDAR).map(({ stage }) => stage));
+    const leadsTo = STAGES.filter((stage) => reached.has(stage) || ACTS.some((act) => act.apply.toString().includes(`"${stage}"`) || act.apply.toString().includes(`'${stage}'`)));
+    expect(STAGES.filter((stage) => !leadsTo.includes(stage) && !LATER_STAGES.includes(stage))).toEqual(['UNOPENED'].filter((stage) => !reached.has(stage as Stage)));
+  });
+});
+
+describe('legal doubts', () => {
+  it('stand in the code where they arise, with their article', () => {
+    const doubts = filesUnder(path.join(root, 'measures')).flatMap((file) => readFileSync(file, 'utf8').split('\n').filter((line) => line.includes('QUESTION(')));
+    console.info(`${doubts.length} legal doubts:\n${doubts.map((line) => line.trim()).join('\n')}`);
+    expect(doubts.length).toBeGreaterThan(0);
+    for (const doubt of doubts) expect(doubt).toMatch(/QUESTION\(article \d+\): .{20,}/);
+  });
+});
+
+/** Facts of a lawful life at each stage; stages no life passes get the last ones with their stage changed. */
+function oneFactsPerStage(): Map<Stage, ProjectFacts> {
+  const lives = livesOfScenarios(DRY_RUN_CALENDAR);
+  return new Map(STAGES.map((stage) => [stage, lives.find((facts) => facts.stage === stage) ?? { ...(lives.at(-1) ?? unopenedFacts('X')), stage }]));
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? filesUnder(path.join(folder, entry.name)) : entry.name.endsWith('.ts') ? [path.join(folder, entry.name)] : []));
+}
