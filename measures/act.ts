@@ -71,8 +71,8 @@ export interface Act<Input = unknown> {
   tells(facts: ProjectFacts, input: Input): readonly Capacity[];
 }
 
-/** Declares an act; the input type follows the schema. */
-export function act<Input>(definition: Act<Input>): Act<Input> {
+/** Declares an act; the input type follows the schema alone, so that guards of less (a shared guard about documents, say) fit every act. */
+export function act<Input>(definition: Omit<Act<Input>, 'guards'> & { guards: readonly Guard<NoInfer<Input>>[] }): Act<Input> {
   return definition;
 }
 
