@@ -1,7 +1,8 @@
 // What is known of one project: serialisable, versioned, and only ever extended. `apply` of the acts writes it; questions about it stand below.
 import type { CalendarDate } from './calendar/calendar-date.ts';
 import type {
-  Bureau, Capacity, Channel, Chapter, DocumentKind, FundSource, OpinionSubject, PartyId, ProjectKind, RectificationGround, Role, Stage, Track, UnitCategory,
+  AcceptanceContent, Bureau, Capacity, Channel, Chapter, DocumentKind, FundSource, OpinionSubject, PartyId, ProblemKind, ProjectKind, RectificationGround, Role, Stage, Track, UnitCategory,
+  YearEndSection,
 } from './vocabulary.ts';
 import { BUREAUS } from './vocabulary.ts';
 
@@ -59,13 +60,18 @@ export interface AnnualPlan {
   declined?: Entry & { reason: string };
 }
 
+/** An opinion that was asked for: the record of the answer (id of a cited document), or why none came. */
+export type Consultation = { document: string } | { noReply: string };
+
 export interface YearEndReport extends Entry {
+  sections: YearEndSection[];
+  consultations: { usingUnit?: Consultation; supervisionUnit?: Consultation };
   documents: CitedDocument[];
   recipients: Bureau[];
 }
 
 export interface SeriousProblem extends Entry {
-  kind: 'SERIOUS_DELAY' | 'SERIOUS_INVESTMENT_LOSS';
+  kind: ProblemKind;
   noticedOn: CalendarDate;
   description: string;
   documents: CitedDocument[];
@@ -73,15 +79,18 @@ export interface SeriousProblem extends Entry {
 
 export interface AcceptanceRound extends Entry {
   documents: CitedDocument[];
-  conclusion?: Entry & { passed: boolean; concludedOn: CalendarDate; reason?: string; reapplyOn?: CalendarDate; documents: CitedDocument[] };
+  conclusion?: Entry & { passed: boolean; concludedOn: CalendarDate; checklist?: Partial<Record<AcceptanceContent, string>>; reason?: string; reapplyOn?: CalendarDate; documents: CitedDocument[] };
 }
 
 export interface Extension extends Entry {
+  /** Whether it was asked in time follows from `on`, which a resubmission does not move. */
   until: CalendarDate;
   reason: string;
-  /** True when it was asked on or before the due date of then: only so it holds the ladder back. */
-  inTime: boolean;
+  documents: CitedDocument[];
   status: 'REQUESTED' | 'GRANTED' | 'REFUSED' | 'RETURNED' | 'WITHDRAWN';
+  /** E4: the last return, and when the request came back after it. */
+  returned?: Entry & { defects: string[] };
+  resubmitted?: Entry;
   decided?: Entry & { until?: CalendarDate; reason?: string; override?: string };
 }
 
@@ -89,6 +98,7 @@ export interface Rectification extends Entry {
   ground: RectificationGround;
   issuers: Bureau[];
   violation: string;
+  documents: CitedDocument[];
   servedOn: CalendarDate;
   dueOn: CalendarDate;
   status: 'ISSUED' | 'SUBMITTED' | 'VERIFIED' | 'NOT_COMPLIANT' | 'WITHDRAWN';
@@ -96,6 +106,7 @@ export interface Rectification extends Entry {
   dates: (Entry & { dueOn: CalendarDate; servedOn: CalendarDate; reason?: string })[];
   submissions: (Entry & { documents: CitedDocument[]; statement: string })[];
   findings: (Entry & { compliant: boolean; reason?: string })[];
+  withdrawn?: Entry & { reason: string };
 }
 
 /** A joint act that waits for the other authority. */

@@ -159,6 +159,24 @@ export const OPINIONS = {
 } as const satisfies Record<string, { title: string; by: Bureau }>;
 export type OpinionSubject = keyof typeof OPINIONS;
 
+/** Article 23: what the year-end report covers; trial operation only where it runs. */
+export const YEAR_END_SECTION_NAMES = { progress: '建设进度', investmentPlanExecution: '投资计划执行情况', trialOperation: '试运行效果及遇到的问题' } as const;
+export type YearEndSection = keyof typeof YEAR_END_SECTION_NAMES;
+
+/** Article 24. */
+export const PROBLEM_KIND_NAMES = { SERIOUS_DELAY: '工程严重逾期', SERIOUS_INVESTMENT_LOSS: '投资重大损失' } as const;
+export type ProblemKind = keyof typeof PROBLEM_KIND_NAMES;
+
+/** What acceptance looks at: the first three by article 19, the others by article 14. */
+export const ACCEPTANCE_CONTENT_NAMES = {
+  productSecurity: '软硬件产品安全可靠情况',
+  cryptographyUse: '密码应用和安全审查情况',
+  energyEfficiency: '硬件设备和新建数据中心能源利用效率情况',
+  sharingScope: '数据共享的范围和程度',
+  networkSecurity: '网络安全情况',
+} as const;
+export type AcceptanceContent = keyof typeof ACCEPTANCE_CONTENT_NAMES;
+
 /** Where an order of rectification rests. */
 export const RECTIFICATION_GROUND_NAMES = { ART24: '第二十四条（严重逾期、重大损失）', ART35: '第三十五条（监督检查）', ART37: '第三十七条（评价结果应用）' } as const;
 export type RectificationGround = keyof typeof RECTIFICATION_GROUND_NAMES;

@@ -1,0 +1,48 @@
+// test support
+import { describe, expect, it } from 'vitest';
+import { completed, preparing, UNIT, underConstruction } from './built-lives.ts';
+// under test
+import { reportSeriousProblem } from '../../../measures/acts/construction-reports.ts';
+
+const PROBLEM = { kind: 'SERIOUS_DELAY', noticedOn: '2026-03-02', description: '设备未到货' };
+const circumstances = { on: '2026-03-03', documents: ['problemReport'] as const };
+
+describe('a serious delay or loss (article 24)', () => {
+  it('is reported to the two bureaus, with a copy to big-data', () => {
+    const { facts } = underConstruction().do('reportSeriousProblem', UNIT, PROBLEM, circumstances);
+    expect(facts.problems).toMatchObject([{ kind: 'SERIOUS_DELAY', noticedOn: '2026-03-02', on: '2026-03-03' }]);
+    expect(facts.stage).toBe('UNDER_CONSTRUCTION');
+    expect(reportSeriousProblem.tells(facts, { ...PROBLEM, kind: 'SERIOUS_DELAY', documents: [] })).toEqual(['development-reform', 'finance', 'big-data']);
+  });
+
+  it('needs the report, and was noticed by the day it is reported', () => {
+    expect(underConstruction().codes('reportSeriousProblem', UNIT, { ...PROBLEM, noticedOn: '2026-03-04', documents: [] }, { on: '2026-03-03' })).toEqual(['noticedOnNotInFuture', 'problemReport']);
+  });
+
+  it('may still be reported once built, not before construction', () => {
+    expect(completed().codes('reportSeriousProblem', UNIT, PROBLEM, { ...circumstances, on: '2026-04-01' })).toEqual([]);
+    expect(preparing().codes('reportSeriousProblem', UNIT, PROBLEM, circumstances)).toEqual(['wrongStage']);
+  });
+});
+
+describe('rectification on article 24', () => {
+  const ORDER = { ground: 'ART24', violation: '严重逾期', dueOn: '2026-04-30', documents: [] };
+
+  it('is ordered by development-reform with finance: one proposes, the other confirms', () => {
+    const life = underConstruction().do('orderRectification', 'finance', ORDER, { on: '2026-03-10' });
+    expect(life.facts.rectifications).toEqual([]);
+    life.do('orderRectification', 'development-reform', {}, { on: '2026-03-12', confirms: life.seq });
+    expect(life.facts.rectifications).toMatchObject([{ ground: 'ART24', issuers: ['development-reform', 'finance'], servedOn: '2026-03-12', status: 'ISSUED' }]);
+    expect(life.facts.proposals).toEqual([]);
+  });
+
+  it('is judged anew when confirmed: a date that has passed meanwhile is refused', () => {
+    const life = underConstruction().do('orderRectification', 'finance', ORDER, { on: '2026-03-10' });
+    expect(life.codes('orderRectification', 'development-reform', {}, { on: '2026-04-30', confirms: life.seq })).toEqual(['dueOnInFuture']);
+  });
+
+  it('is no matter of big-data, nor of a project not yet under construction', () => {
+    expect(underConstruction().codes('orderRectification', 'big-data', ORDER, { on: '2026-03-10' })).toEqual(['wrongParty']);
+    expect(preparing().codes('orderRectification', 'finance', ORDER, { on: '2026-03-10' })).toEqual(['whileBuilding']);
+  });
+});
