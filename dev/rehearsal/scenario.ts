@@ -59,8 +59,9 @@ export const rehearsalStanding = (fromYear: number): Standing => ({
   blocks: [],
 });
 
-/** Input of an act as it is sent. */
-export function inputOf({ input = {}, cites }: ScenarioAct, facts: ProjectFacts): object {
+/** Input of an act as it is sent: what it cites goes into `documents`, `@kind` anywhere becomes the id of the document of that kind. */
+export function inputOf({ input = {}, cites }: ScenarioAct, facts: ProjectFacts, idOf: (kind: DocumentKind) => string = documentIdOf): object {
   const given = typeof input === 'function' ? (input as (facts: ProjectFacts) => object)(facts) : input;
-  return cites ? { ...given, documents: cites.map(documentIdOf) } : given;
+  const named = JSON.parse(JSON.stringify(given), (_, value: unknown) => (typeof value === 'string' && value.startsWith('@') ? idOf(value.slice(1) as DocumentKind) : value)) as object;
+  return cites ? { ...named, documents: cites.map(idOf) } : named;
 }

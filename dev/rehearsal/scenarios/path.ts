@@ -1,7 +1,7 @@
 // Stretches of the main path that several lives share.
 import { CHAPTERS, OPINIONS, type DocumentKind, type OpinionSubject } from '../../../measures/vocabulary.ts';
 import type { CalendarDate } from '../../../measures/calendar/calendar-date.ts';
-import { SUPERVISION, UNIT, USING, documentIdOf, type ScenarioAct } from '../scenario.ts';
+import { SUPERVISION, UNIT, USING, type ScenarioAct } from '../scenario.ts';
 
 const DESIGN_PAPERS: readonly DocumentKind[] = ['dataResourceCatalogue', 'cryptographyPlan', 'productSecurityStatement'];
 export const ACCEPTANCE_PAPERS: readonly DocumentKind[] = ['constructionSummary', 'financialReport', 'auditReport', 'securityRiskAssessmentReport', 'mlpsTestReport', 'mlpsFilingProof', 'cryptographyAssessmentReport', 'dataDictionary'];
@@ -56,7 +56,7 @@ export const yearEndReport = (on: CalendarDate, year: string, trialOperation = f
   on, act: 'submitYearEndReport', by: UNIT, cites: ['performanceReport', 'consultationRecord'],
   input: {
     year, sections: ['progress', 'investmentPlanExecution', ...(trialOperation ? ['trialOperation'] : [])],
-    consultations: { usingUnit: { document: documentIdOf('consultationRecord') }, supervisionUnit: { document: documentIdOf('consultationRecord') } },
+    consultations: { usingUnit: { document: '@consultationRecord' }, supervisionUnit: { document: '@consultationRecord' } },
     recipients: ['development-reform', 'finance', 'big-data'],
   },
 });
