@@ -24,6 +24,8 @@ create table project (
   name text not null,
   unit text not null,
   department text not null,
+  -- every party with a role in the project: who may see it, beside the bureaus
+  parties text[] not null,
   kind text not null,
   stage text not null,
   classified boolean not null default false,
@@ -47,7 +49,9 @@ create table project (
 create index project_by_unit on project (unit, code);
 create index project_by_department on project (department, code);
 create index project_by_stage on project (stage, code);
-create index project_by_due on project (next_due_on, code) where next_due_on is not null;
+create index project_by_party on project using gin (parties);
+-- the order of lists by urgency: what owes nothing comes last
+create index project_by_due on project (coalesce(next_due_on, 'infinity'), code);
 
 create table ledger (
   project text not null,
@@ -72,6 +76,8 @@ create table ledger (
   -- keys of the messages it said and what it took back
   messages jsonb not null,
   editions jsonb not null,
+  -- what else the row of the project took from this line (next wake, lamp, ended): rebuilding folds and never judges again
+  outcome jsonb not null,
   previous_hash text not null,
   hash text not null,
   primary key (project, seq),
@@ -102,7 +108,7 @@ create table duty (
   record jsonb not null,
   primary key (project, duty, key)
 );
-create index duty_owed_by on duty (owed_by, last_day_on) where open;
+create index duty_owed_by on duty (owed_by, last_day_on, project, duty, key) where open;
 create index duty_owed_to on duty using gin (owed_to) where open;
 
 create table message (
@@ -152,12 +158,14 @@ create table delivery (
 create index delivery_unsent on delivery (party) where status = 'unsent';
 create index delivery_messages on delivery using gin (message_keys);
 
+-- A later notice may change a year: then it has two editions, and the one issued last is in force.
 create table rest_day_arrangement (
-  year integer primary key,
+  year integer not null,
   edition text not null,
   arrangement jsonb not null,
   published_at timestamptz not null default now(),
-  published_by text not null
+  published_by text not null,
+  primary key (year, edition)
 );
 
 create table document (

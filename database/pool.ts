@@ -1,0 +1,87 @@
+// Connections, their time-outs and how values come out: dates as 'YYYY-MM-DD', instants as epoch ms, bigint as a decimal string.
+import pg from 'pg';
+
+/** What queries need: the pool itself, or the connection of a transaction. */
+export interface Db {
+  query<Row extends pg.QueryResultRow>(query: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult<Row>>;
+}
+export type Pool = pg.Pool;
+
+export interface PoolOptions {
+  /** Shown in `pg_stat_activity`. */
+  name: string;
+  max?: number;
+  statementTimeoutMs?: number;
+  lockTimeoutMs?: number;
+  /** Told of connections that break while nobody uses them; the pool replaces them. */
+  onError?: (error: Error) => void;
+}
+
+/** Below the 3 s that the activity `record` may take, so that the server gives up before the engine does. */
+const STATEMENT_TIMEOUT_MS = 2_500;
+const LOCK_TIMEOUT_MS = 2_000;
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 2_500;
+/** A refused or silent server is reported within 2 s. */
+const CONNECTION_TIMEOUT_MS = 1_500;
+/** A server that stopped answering cannot enforce its own time-out. */
+const SILENCE_TIMEOUT_MS = 400;
+
+type Parser = (value: string) => unknown;
+const instantOf = pg.types.getTypeParser(pg.types.builtins.TIMESTAMPTZ, 'text') as (value: string) => Date;
+const ownParsers = new Map<number, Parser>([
+  [pg.types.builtins.DATE, (value) => value],
+  [pg.types.builtins.TIMESTAMPTZ, (value) => instantOf(value).getTime()],
+]);
+const types = {
+  getTypeParser: (id: number, format?: 'text'): Parser => ownParsers.get(id) ?? (pg.types.getTypeParser(id, format) as Parser),
+} as pg.CustomTypesConfig;
+
+/** Opens a pool. Nothing is connected yet; trouble of a connection reaches whoever uses it and never ends the process. */
+export function openPool(connectionString: string, options: PoolOptions): Pool {
+  const statementTimeout = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
+  const pool = new pg.Pool({
+    connectionString,
+    types,
+    max: options.max ?? 10,
+    application_name: options.name,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    statement_timeout: statementTimeout,
+    query_timeout: statementTimeout + SILENCE_TIMEOUT_MS,
+    lock_timeout: options.lockTimeoutMs ?? LOCK_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    keepAlive: true,
+  });
+  pool.on('error', (error) => options.onError?.(error));
+  // The pool listens only while a connection is idle; one that breaks inside a transaction would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+/** Runs `work` in one transaction. `begin` may carry a first statement (a lock) in the same round trip. */
+export async function inTransaction<T>(pool: Pool, work: (db: Db) => Promise<T>, begin = 'begin'): Promise<T> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    await client.query(begin);
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    broken = !(await rolledBack(client, error));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** A connection that did not answer, or not to the roll-back, is closed: the server then rolls back by itself. */
+async function rolledBack(client: pg.PoolClient, error: unknown): Promise<boolean> {
+  const isOfTheConnection = error instanceof Error && !(error instanceof pg.DatabaseError) && /timeout|terminated|closed|ECONN|EPIPE/i.test(error.message);
+  if (isOfTheConnection) return false;
+  try {
+    await client.query('rollback');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,41 @@
+-- Least privilege. Applied after every migration by the owner; saying it again changes nothing.
+-- The ledger is append-only by right: nobody but its owner may change or remove a line.
+
+do $$
+declare
+  missing text;
+begin
+  foreach missing in array array['duban_worker', 'duban_api'] loop
+    if not exists (select from pg_roles where rolname = missing) then
+      begin
+        execute format('create role %I nologin', missing);
+      exception
+        -- another database of this server is being set up at the same moment
+        when duplicate_object or unique_violation then null;
+      end;
+    end if;
+  end loop;
+  execute format('revoke all on database %I from public', current_database());
+  execute format('grant connect on database %I to duban_worker, duban_api', current_database());
+end
+$$;
+
+revoke all on schema public from public;
+grant usage on schema public to duban_worker, duban_api;
+alter default privileges revoke all on tables from public;
+alter default privileges revoke all on sequences from public;
+alter default privileges revoke all on functions from public;
+
+revoke all on all tables in schema public from public, duban_worker, duban_api;
+revoke all on all sequences in schema public from public, duban_worker, duban_api;
+grant select on all tables in schema public to duban_worker, duban_api;
+
+grant insert on ledger, delivery_message to duban_worker;
+grant insert, update on project, duty, message, delivery to duban_worker;
+
+grant insert, update on
+  party, contact, document, department_plan, framework_plan, unit_block, sharing_exception, request, rest_day_arrangement
+  to duban_api;
+-- A contact that is taken away leaves; nothing else ever does.
+grant delete on contact to duban_api;
+grant usage on sequence project_number to duban_api;

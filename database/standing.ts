@@ -1,0 +1,115 @@
+// What acts lean on beside the project itself (articles 6, 13, 31-33): plans, blocks, exceptions. Rows are versions; none is ever changed.
+import type { Standing } from '../measures/facts.ts';
+import type { PartyId } from '../measures/vocabulary.ts';
+import type { Db } from './pool.ts';
+
+type DepartmentPlan = NonNullable<Standing['departmentPlan']>;
+type FrameworkPlan = NonNullable<Standing['frameworkPlan']>;
+type SharingException = NonNullable<Standing['sharingException']>;
+
+/** `projects` lists what the plan contains, by code or by name: a plan is made before its projects have codes. */
+export type DepartmentPlanContent = Pick<DepartmentPlan, 'collectiveDecision' | 'filedWith'> & { projects: string[] };
+export type FrameworkPlanContent = Omit<FrameworkPlan, 'id' | 'version'>;
+export type SharingExceptionContent = Omit<SharingException, 'id' | 'version'>;
+/** All that is in force against a unit; lifting one is a new version without it. */
+export interface UnitBlockContent {
+  blocks: Omit<Standing['blocks'][number], 'version'>[];
+}
+
+export interface Versioned<Content> {
+  version: number;
+  content: Content;
+  updatedAt: number;
+  updatedBy: string;
+}
+export type VersionedDepartmentPlan = Versioned<DepartmentPlanContent> & { fromYear: number; toYear: number };
+
+/** `stored`: entered now; `same`: was there with the same content; `taken`: another content stands under this version (or a newer one does). */
+export type Put = 'stored' | 'same' | 'taken';
+
+const VERSIONED = { framework_plan: 'id', unit_block: 'party', sharing_exception: 'id' } as const;
+export type VersionedTable = keyof typeof VERSIONED;
+export interface ContentOf {
+  framework_plan: FrameworkPlanContent;
+  unit_block: UnitBlockContent;
+  sharing_exception: SharingExceptionContent;
+}
+
+/** Enters the version of a department's plan that its caller numbered. */
+export async function putDepartmentPlan(
+  db: Db,
+  plan: { department: PartyId; version: number; fromYear: number; toYear: number; content: DepartmentPlanContent; by: string },
+): Promise<Put> {
+  const { rows } = await db.query<{ put: Put }>(
+    `with stored as (
+       insert into department_plan (department, version, from_year, to_year, content, updated_by) values ($1, $2, $3, $4, $5, $6)
+       on conflict do nothing returning 1
+     )
+     select case when exists (select from stored) then 'stored'
+       when exists (select from department_plan where department = $1 and version = $2 and from_year = $3 and to_year = $4 and content = $5::jsonb) then 'same'
+       else 'taken' end as put`,
+    [plan.department, plan.version, plan.fromYear, plan.toYear, JSON.stringify(plan.content), plan.by],
+  );
+  return rows[0]!.put;
+}
+
+export async function readDepartmentPlan(db: Db, department: PartyId, version?: number): Promise<VersionedDepartmentPlan | undefined> {
+  const { rows } = await db.query<VersionedDepartmentPlan>(
+    `select version, from_year as "fromYear", to_year as "toYear", content, updated_at as "updatedAt", updated_by as "updatedBy"
+     from department_plan where department = $1 and ($2::integer is null or version = $2) order by version desc limit 1`,
+    [department, version ?? null],
+  );
+  return rows[0];
+}
+
+/** Enters the next version; answers its number, or undefined when `expectedVersion` (0: none yet) is not the latest one or another was faster. */
+export async function putNextVersion<T extends VersionedTable>(
+  db: Db,
+  table: T,
+  { id, content, by, expectedVersion }: { id: string; content: ContentOf[T]; by: string; expectedVersion?: number },
+): Promise<number | undefined> {
+  const { rows } = await db.query<{ version: number }>(
+    `with latest as (select coalesce(max(version), 0) as version from ${table} where ${VERSIONED[table]} = $1)
+     insert into ${table} (${VERSIONED[table]}, version, content, updated_by)
+     select $1, version + 1, $2, $3 from latest where $4::integer is null or version = $4 on conflict do nothing returning version`,
+    [id, JSON.stringify(content), by, expectedVersion ?? null],
+  );
+  return rows[0]?.version;
+}
+
+export async function readLatestVersion<T extends VersionedTable>(db: Db, table: T, id: string): Promise<Versioned<ContentOf[T]> | undefined> {
+  const { rows } = await db.query<Versioned<ContentOf[T]>>(
+    `select version, content, updated_at as "updatedAt", updated_by as "updatedBy" from ${table} where ${VERSIONED[table]} = $1 order by version desc limit 1`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** The standing of a project, each part with the version it was read from. */
+export async function readStanding(
+  db: Db,
+  about: { code: string; name: string; unit: PartyId; department: PartyId; frameworkPlan?: string; sharingException?: string },
+): Promise<Standing> {
+  const latest = (table: VersionedTable, id: string) =>
+    `(select jsonb_build_object('version', version, 'content', content) from ${table} where ${VERSIONED[table]} = ${id} order by version desc limit 1)`;
+  const { rows } = await db.query<{
+    plan: (DepartmentPlanContent & Pick<DepartmentPlan, 'version' | 'fromYear' | 'toYear'>) | null;
+    blocked: { version: number; content: UnitBlockContent } | null;
+    framework: { version: number; content: FrameworkPlanContent } | null;
+    exception: { version: number; content: SharingExceptionContent } | null;
+  }>(
+    `select (select content || jsonb_build_object('version', version, 'fromYear', from_year, 'toYear', to_year)
+             from department_plan where department = $1 order by version desc limit 1) as plan,
+       ${latest('unit_block', '$2')} as blocked, ${latest('framework_plan', '$3')} as framework, ${latest('sharing_exception', '$4')} as exception`,
+    [about.department, about.unit, about.frameworkPlan ?? null, about.sharingException ?? null],
+  );
+  const { plan, blocked, framework, exception } = rows[0]!;
+  const standing: Standing = { blocks: blocked ? blocked.content.blocks.map((block) => ({ ...block, version: blocked.version })) : [] };
+  if (plan) {
+    const { projects, ...rest } = plan;
+    standing.departmentPlan = { department: about.department, ...rest, contains: projects.includes(about.code) || projects.includes(about.name) };
+  }
+  if (framework) standing.frameworkPlan = { id: about.frameworkPlan!, version: framework.version, ...framework.content };
+  if (exception) standing.sharingException = { id: about.sharingException!, version: exception.version, ...exception.content };
+  return standing;
+}

@@ -1,0 +1,24 @@
+// Brings a database up to date: schema, rights, and what every installation starts with. Also a command of its own.
+import { pathToFileURL } from 'node:url';
+import { readConfig, requireSetting } from '../config.ts';
+import { seedParties } from '../database/party.ts';
+import { publishArrangements } from '../database/rest-day.ts';
+import { bringUpToDate } from '../database/schema.ts';
+import { REST_DAY_ARRANGEMENTS } from '../measures/calendar/arrangements.ts';
+import { BUREAU_NAMES, BUREAUS } from '../measures/vocabulary.ts';
+
+/** Safe to call again, and by several processes at once. The connection is closed when it returns. */
+export async function migrate(ownerUrl: string): Promise<void> {
+  await bringUpToDate(ownerUrl, async (db) => {
+    await seedParties(
+      db,
+      BUREAUS.map((id) => ({ id, name: BUREAU_NAMES[id], kind: 'bureau' as const })),
+      'duban',
+    );
+    await publishArrangements(db, REST_DAY_ARRANGEMENTS, 'duban');
+  });
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await migrate(requireSetting(readConfig(), 'databaseOwnerUrl'));
+}
