@@ -1,0 +1,33 @@
+// The fence: the ledger has the last word. A workflow that was reset, or began again from an older state, brings lines under numbers that are taken.
+import type { Dossier } from '../database/dossier.ts';
+import type { LineIdentity } from '../database/ledger.ts';
+import type { Line } from '../measures/line.ts';
+
+export type Fenced =
+  /** Lines that are not there yet; none when a retry finds its own work done. */
+  | { is: 'open'; lines: Line[] }
+  /** Another line stands under one of the numbers, or the ledger went on beyond them. */
+  | { is: 'ahead' };
+
+/** Sorts out what is new. Throws when the ledger ends before the lines begin: it lost lines that were acknowledged. */
+export function fenced({ project, lines: stored }: Pick<Dossier<unknown>, 'project' | 'lines'>, lines: readonly Line[]): Fenced {
+  const ends = project?.seq ?? 0;
+  const first = lines[0]!;
+  if (first.seq > ends + 1) {
+    throw new Error(`项目 ${first.facts.code} 的台账止于第 ${ends} 行，却要记第 ${first.seq} 行：数据库似由较早的备份恢复，请按运行维护文档补齐后再继续。`);
+  }
+  const taken = new Map(stored.map((line) => [line.seq, line]));
+  const isOther = lines.some((line) => taken.has(line.seq) && !isSame(taken.get(line.seq)!, line));
+  if (isOther || lines.at(-1)!.seq < ends) return { is: 'ahead' };
+  return { is: 'open', lines: lines.filter(({ seq }) => !taken.has(seq)) };
+}
+
+function isSame(stored: LineIdentity, line: Line): boolean {
+  const brought = line.kind === 'act' ? line.brought : undefined;
+  return (
+    stored.kind === line.kind &&
+    stored.at === line.at &&
+    stored.requestKey === (brought?.requestKey ?? null) &&
+    stored.requestHash === (brought?.requestHash ?? null)
+  );
+}

@@ -1,0 +1,67 @@
+// The activity behind every project: takes numbered lines into the ledger and leaves what follows from them, in one transaction.
+// Knows PostgreSQL and the law; no engine, no network, no clock: each line is judged at its own instant.
+import { holdingProject, leave, readDossier, type Dossier } from '../database/dossier.ts';
+import { recentKeys } from '../database/ledger.ts';
+import type { Db, Pool } from '../database/pool.ts';
+import { readArrangements } from '../database/rest-day.ts';
+import { beijingDateOf, yearOf } from '../measures/calendar/calendar-date.ts';
+import type { Calendar, RestDayArrangement } from '../measures/calendar/rest-days.ts';
+import type { Line } from '../measures/line.ts';
+import type { Practice } from '../measures/practice.ts';
+import type { RECENT_KEYS_CARRIED, RecordAnswer, RecordedState, RecordInput } from '../workflows/project-lifecycle/contract.ts';
+import { fenced } from './fence.ts';
+import { settledBatch } from './settle-batch.ts';
+import { storable } from './storable.ts';
+
+export interface RecordDeps {
+  pool: Pool;
+  calendarOf: (arrangements: readonly RestDayArrangement[]) => Calendar;
+  practice: Practice;
+}
+
+const KEYS_ANSWERED: typeof RECENT_KEYS_CARRIED = 200;
+
+/** Makes the activity `record`. Doing the same again changes nothing; trouble with the database is thrown, for the story to try again. */
+export function recordWith({ pool, calendarOf, practice }: RecordDeps): (input: RecordInput) => Promise<RecordAnswer> {
+  const calendarIn = calendarCache(calendarOf);
+  return async (input) => {
+    const lines = storable(input.lines);
+    const last = lines.at(-1);
+    if (!last) throw new Error(`项目 ${input.code}：没有要记的行`);
+    return holdingProject(pool, input.code, async (db) => {
+      const dossier = await readDossier<RecordedState>(db, { code: input.code, from: lines[0]!.seq, to: last.seq, parties: partiesIn(lines) });
+      const found = fenced(dossier, lines);
+      if (found.is === 'ahead') return ledgerAhead(db, input.code, dossier.project!);
+      let recorded = dossier.project?.recorded;
+      if (found.lines.length > 0) {
+        const batch = settledBatch(dossier, found.lines, await calendarIn(db, dossier.arrangements), practice);
+        await leave(db, batch.leavings);
+        recorded = batch.recorded;
+      }
+      return { is: 'recorded', recordedUpTo: last.seq, ...recorded!, newRun: isToBeginANewRun(input, last) };
+    });
+  };
+}
+
+async function ledgerAhead(db: Db, code: string, project: NonNullable<Dossier<RecordedState>['project']>): Promise<RecordAnswer> {
+  const { facts, seq, lastActSeq, recorded } = project;
+  return { is: 'ledgerAhead', facts, seq, lastActSeq, keys: await recentKeys(db, code, KEYS_ANSWERED), recorded };
+}
+
+/** A run ends with its year: its history stays short, and what was fixed since takes hold everywhere within a year. */
+function isToBeginANewRun({ runStartedAt, continueAsNewSuggested }: RecordInput, { at }: Line): boolean {
+  return continueAsNewSuggested || yearOf(beijingDateOf(at)) > yearOf(beijingDateOf(runStartedAt));
+}
+
+const partiesIn = (lines: readonly Line[]): string[] => [...new Set(lines.flatMap(({ facts }) => Object.values(facts.parties)))].filter((party) => party);
+
+/** Builds a calendar once, and again only when an arrangement was published. */
+function calendarCache(calendarOf: RecordDeps['calendarOf']): (db: Db, fingerprint: string) => Promise<Calendar> {
+  let known: { fingerprint: string; calendar: Calendar } | undefined;
+  return async (db, fingerprint) => {
+    if (known?.fingerprint === fingerprint) return known.calendar;
+    const calendar = calendarOf(await readArrangements(db));
+    known = { fingerprint, calendar };
+    return calendar;
+  };
+}

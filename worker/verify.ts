@@ -1,0 +1,25 @@
+// Verifies the hash chains of the ledger, all or those of the projects named; ends with 1 and names the line when one does not hold.
+import { pathToFileURL } from 'node:url';
+import { readConfig, requireSetting } from '../config.ts';
+import { openPool } from '../database/pool.ts';
+import { verifyLedger } from '../database/verify-ledger.ts';
+
+export async function verify(databaseUrl: string, projects: readonly string[]): Promise<boolean> {
+  const pool = openPool(databaseUrl, { name: 'duban-verify', max: 1 });
+  try {
+    const named: (string | undefined)[] = projects.length > 0 ? [...projects] : [undefined];
+    const found = [];
+    for (const project of named) found.push(await verifyLedger(pool, project));
+    const broken = found.flatMap((verification) => verification.broken);
+    for (const { project, seq, says } of broken) console.error(`项目 ${project} 台账第 ${seq} 行：${says}`);
+    const lines = found.reduce((sum, verification) => sum + verification.lines, 0);
+    console.log(`已核对 ${lines} 行${broken.length === 0 ? '，全部相符' : `；${broken.length} 个项目的台账有问题`}`);
+    return broken.length === 0;
+  } finally {
+    await pool.end();
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  process.exitCode = (await verify(requireSetting(readConfig(), 'databaseUrl'), process.argv.slice(2))) ? 0 : 1;
+}
