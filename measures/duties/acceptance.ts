@@ -1,5 +1,5 @@
 // 第二十八条：竣工验收。Two different duties of half a year, discharged by different events; the extension has no number in the text.
-import { currentAcceptanceRound, grantedExtensions, isConstructionKind, isUpperClass, openExtension, passedAcceptance, type ProjectFacts } from '../facts.ts';
+import { grantedExtensions, isConstructionKind, isUpperClass, openExtension, passedAcceptance, type ProjectFacts } from '../facts.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import { DAY_COUNTS } from '../practice.ts';
 
@@ -91,13 +91,15 @@ export const extensionDecision = duty({
   owedBy: 'big-data', toDo: '对延期验收申请作出同意、不同意或退回的决定', metBy: 'grantExtension', quotation: '28.3',
   instances: (facts) => facts.extensions.flatMap((extension) => {
     const { seq, on, returned, resubmitted, decided, status } = extension;
-    const moot = status === 'WITHDRAWN' ? '申请已撤回' : status === 'REQUESTED' && currentAcceptanceRound(facts) ? '已申请或组织竣工验收' : undefined;
+    const isMet = isUpperClass(facts) ? facts.acceptanceRounds[0] : facts.acceptanceRounds[0]?.conclusion;
+    const moot = status === 'WITHDRAWN' ? '申请已撤回' : status === 'REQUESTED' && isMet ? '已申请竣工验收或者已有验收结论' : undefined;
     const decision = (asked: { seq: number; on: string }, answeredOn: string | undefined): DutyInstance => ({
       key: String(asked.seq), anchor: { event: '收到延期验收申请', on: asked.on }, due: { rule: 'workingDays', days: DAY_COUNTS.extensionDecisionWorkingDays },
       owedTo: ['constructionUnit'], dischargedOn: answeredOn, cancelled: answeredOn ? undefined : moot,
     });
-    // A return answers the request; what comes back is a request anew.
-    return resubmitted ? [decision({ seq, on }, returned?.on), decision(resubmitted, decided?.on)] : [decision({ seq, on }, returned?.on ?? decided?.on)];
+    // A return answers the request; what comes back is a request anew (the answered one stays on record as it was).
+    const asked = resubmitted ?? { seq, on };
+    return [decision(asked, returned && returned.seq > asked.seq ? returned.on : decided?.on)];
   }),
   lest: { article: null, says: '逾期未决定的，对原验收期限的暂停提醒即行失效，逾期提醒恢复。', decidedBy: ['big-data'] },
 });

@@ -44,8 +44,9 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
   { on: '2033-06-30', duty: 'ACCEPTANCE_ORGANISATION', step: 'overdue-15', to: andLeader, because: '2033-06-15 plus 15' },
   { on: '2033-07-15', duty: 'ACCEPTANCE_ORGANISATION', step: 'overdue-30', to: [...andLeader, DRC, FIN], because: 'plus 30' },
   { on: '2033-07-15', duty: 'ACCEPTANCE_ORGANISATION', step: 'draft-order', to: [BDB], because: 'plus 30: draft order of rectification' },
-  { on: '2033-07-28', duty: 'EXTENSION_DECISION', step: 'overdue-monthly-1', to: [BDB, 'big-data/leader'], because: '2033-06-28 plus 1 month; moot from the acceptance of 08-22 on' },
+  { on: '2033-07-28', duty: 'EXTENSION_DECISION', step: 'overdue-monthly-1', to: [BDB, 'big-data/leader'], because: '2033-06-28 plus 1 month' },
   { on: '2033-08-15', duty: 'ACCEPTANCE_ORGANISATION', step: 'overdue-monthly-1', to: [...andLeader, BDB], because: '2033-07-15 plus 1 month; concluded 09-05' },
+  { on: '2033-08-28', duty: 'EXTENSION_DECISION', step: 'overdue-monthly-2', to: [BDB, 'big-data/leader'], because: '2033-06-28 plus 2 months, a Sunday, not moved; moot from the conclusion of 09-05 on' },
   // Failed acceptance: to be done again by Monday 2033-10-31; done 11-10.
   { on: '2033-09-05', duty: 'ACCEPTANCE_REAPPLICATION', step: 'started', to: handler, because: 'failure recorded on Monday' },
   { on: '2033-10-14', duty: 'ACCEPTANCE_REAPPLICATION', step: 'ahead-15', to: handler, because: '2033-10-31 minus 15 = Sunday 10-16; back to Friday' },
