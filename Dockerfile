@@ -1,0 +1,37 @@
+# One build, three images: `migrate` (ends when the database is up to date), `worker` and `api`.
+ARG NODE_IMAGE=node:20.20.2-bookworm-slim
+
+FROM ${NODE_IMAGE} AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN npm run build
+
+FROM ${NODE_IMAGE} AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --no-audit --no-fund
+
+FROM ${NODE_IMAGE} AS runtime
+ENV NODE_ENV=production WORKFLOW_BUNDLE=/app/dist/workflow-bundle.js
+WORKDIR /app
+# Owned by root and read by everybody: the programs change nothing of their own.
+COPY --from=packages /app/node_modules node_modules
+COPY package.json ./
+COPY --from=build /app/dist dist
+USER node
+
+FROM runtime AS migrate
+CMD ["node", "dist/worker/migrate.js"]
+
+FROM runtime AS worker
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s --start-interval=2s --retries=3 \
+  CMD ["node", "dist/worker/health.js"]
+CMD ["node", "dist/worker/main.js"]
+
+FROM runtime AS api
+EXPOSE 7080
+HEALTHCHECK --interval=15s --timeout=10s --start-period=60s --start-interval=2s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.DUBAN_API_PORT ?? 7080}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "dist/api/main.js"]

@@ -1,0 +1,105 @@
+import type { ChildProcess } from 'node:child_process';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+// test support
+import { openFreshPostgres, type FreshPostgres } from './fresh-postgres.ts';
+import { openIdentityService, type IdentityService } from './identity-service.ts';
+import { buildImage, commandOf, imageEnvironment, removeImage, runInImage, startInImage, stopProgram, type Environment } from './image.ts';
+import { freePorts } from '../../dev/ports.ts';
+import { makeOneProject, PROJECT_NAME } from '../../dev/one-project.ts';
+// under test
+import { composeVariables, readComposeFile } from '../../dev/compose-file.ts';
+
+const AUDIENCE = 'duban';
+/** Of its own, so that the worker must make it, as it must in containers. */
+const NAMESPACE = `containers-${process.pid}`;
+
+let image: string;
+let postgres: FreshPostgres;
+let identity: IdentityService;
+let given: Environment;
+let apiPort: number;
+let smtpPort: number;
+let worker: ChildProcess | undefined;
+let api: ChildProcess | undefined;
+
+beforeAll(async () => {
+  [apiPort, smtpPort] = (await freePorts(2)) as [number, number];
+  identity = await openIdentityService(AUDIENCE);
+  given = {
+    ...Object.fromEntries(composeVariables().map(({ name, fallback }) => [name, fallback ?? `${name.toLowerCase()}1`])),
+    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    MAIL_FROM: '督办 <duban@localhost>',
+    OIDC_ISSUER: identity.issuer,
+    LOG_LEVEL: 'warn',
+  };
+  postgres = await openFreshPostgres(inject('stackFolder'), readComposeFile(given).services.postgres!.environment);
+  image = await buildImage();
+}, 300_000);
+
+afterAll(async () => {
+  await Promise.all([stopProgram(api), stopProgram(worker)]);
+  await postgres?.close();
+  await identity?.close();
+  removeImage(image);
+});
+
+/** What a container of this service sees, with the names of its neighbours and its one port turned into those of this machine. */
+function environmentOf(service: string): Environment {
+  const { environment } = readComposeFile(given).services[service]!;
+  const here = (value: string) => value.replace('@postgres:5432', `@${postgres.address}`).replace(/^temporal:7233$/, inject('temporalAddress'));
+  const local = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, here(value)]));
+  if (local.TEMPORAL_NAMESPACE) local.TEMPORAL_NAMESPACE = NAMESPACE;
+  if (local.DUBAN_API_PORT) local.DUBAN_API_PORT = String(apiPort);
+  return { ...imageEnvironment(image, service), ...local };
+}
+
+const run = (service: string, of: 'CMD' | 'HEALTHCHECK') => runInImage(image, commandOf(service, of), environmentOf(service));
+
+it('migrate makes the schema as an owner who is no superuser, and a second time changes nothing', async () => {
+  expect(await run('migrate', 'CMD')).toEqual({ code: 0, said: '' });
+  expect(await run('migrate', 'CMD')).toEqual({ code: 0, said: '' });
+}, 60_000);
+
+it('neither is healthy before it runs', async () => {
+  expect((await run('worker', 'HEALTHCHECK')).code).toBe(1);
+  expect((await run('api', 'HEALTHCHECK')).code).toBe(1);
+});
+
+it('the worker makes its namespace, begins, and is healthy once it polls', async () => {
+  worker = await startInImage(image, commandOf('worker', 'CMD'), environmentOf('worker'), 'duban worker ready');
+  await expect.poll(() => run('worker', 'HEALTHCHECK'), { timeout: 30_000 }).toEqual({ code: 0, said: '' });
+}, 90_000);
+
+it('the API begins, answers /readyz and is healthy', async () => {
+  api = await startInImage(image, commandOf('api', 'CMD'), environmentOf('api'), 'duban api ready');
+  await expect.poll(() => run('api', 'HEALTHCHECK'), { timeout: 30_000 }).toEqual({ code: 0, said: '' });
+  const ready = await fetch(`http://127.0.0.1:${apiPort}/readyz`);
+  expect([ready.status, await ready.json()]).toEqual([200, { ready: true, database: true, engine: true }]);
+}, 60_000);
+
+it('what was built finds the texts, the description and the page it serves', async () => {
+  const url = `http://127.0.0.1:${apiPort}`;
+  const headers = { Authorization: `Bearer ${await identity.tokenOf({ party: 'big-data', role: 'handler' })}` };
+  const articles = await fetch(`${url}/measures/articles`, { headers });
+  expect(((await articles.json()) as { items: object[] }).items).toHaveLength(38);
+  for (const page of ['/openapi.json', '/docs/']) expect((await fetch(url + page)).status, page).toBe(200);
+});
+
+it('takes acts of callers whom the identity service vouches for, and of nobody else', async () => {
+  const url = `http://127.0.0.1:${apiPort}`;
+  expect((await fetch(`${url}/projects`)).status).toBe(401);
+  const code = await makeOneProject({ url, tokenOf: identity.tokenOf });
+  const headers = { Authorization: `Bearer ${await identity.tokenOf({ party: 'big-data', role: 'handler' })}` };
+  const project = (await (await fetch(`${url}/projects/${code}`, { headers })).json()) as object;
+  expect(project).toMatchObject({ code, name: PROJECT_NAME, lamp: '绿' });
+}, 60_000);
+
+it('asked to stop, both end in order', async () => {
+  expect(await Promise.all([stopProgram(api), stopProgram(worker)])).toEqual([0, 0]);
+}, 60_000);
+
+it('does not start the API without an identity service', async () => {
+  const { OIDC_ISSUER: _, ...without } = environmentOf('api');
+  const { code, said } = await runInImage(image, commandOf('api', 'CMD'), without);
+  expect({ code, said }).toMatchObject({ code: 1, said: expect.stringContaining('OIDC_ISSUER') as string });
+});
