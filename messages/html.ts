@@ -15,7 +15,7 @@ export function html(parts: TemplateStringsArray, ...values: Value[]): Markup {
 function sourceOf(value: Value): string {
   if (value === undefined) return '';
   if (value instanceof Markup) return value.source;
-  if (Array.isArray(value)) return value.map(({ source }: Markup) => source).join('');
+  if (typeof value === 'object') return value.map(({ source }) => source).join('');
   return escaped(String(value));
 }
 

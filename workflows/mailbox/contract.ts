@@ -10,6 +10,13 @@ export const mailboxIdOf = (party: PartyId): string => `mailbox:${party}`;
 
 export interface MailboxInput {
   party: PartyId;
+  /** The latest news a run before this one knew of. */
+  dueAt?: number;
+}
+
+/** Something is due. The relay judged that by PostgreSQL's clock, which may be ahead of the workflow's: `dueAt` (epoch ms) is claimed in any case. */
+export interface News {
+  dueAt: number;
 }
 
 export type ChannelName = 'smtp';
@@ -18,14 +25,24 @@ export type ChannelName = 'smtp';
 export interface UnsentDelivery {
   id: string;
   channel: ChannelName;
+  /** Duty of the contact it goes to; deliveries to one person on one channel go one after another. */
+  person: string;
+  /** Epoch ms at which it was frozen; it is tried for `TRIED_FOR_MS` from here. */
+  datedAt: number;
 }
 
-/** Runs on queue `mailbox`: claims waiting messages, freezes one delivery per recipient and channel in one transaction, answers all unsent deliveries of the party. */
+/** After five days of vain attempts a delivery is given up and its fall-back tried. */
+export const TRIED_FOR_MS = 5 * 86_400_000;
+
+/** Runs on queue `mailbox`: short transactions in PostgreSQL. */
 export interface MailboxActivities {
+  /** Claims waiting messages, freezes one delivery per recipient and channel, answers all unsent deliveries of the party. */
   claimMessages(input: { party: PartyId; asOf: number }): Promise<UnsentDelivery[]>;
+  /** Marks a delivery failed and freezes its fall-back (another person of the party), which the next claim answers. */
+  giveUpDelivery(input: { deliveryId: string; because: string; asOf: number }): Promise<void>;
 }
 
-/** Runs on queue `deliver`, rate-limited, retried for days; a permanent refusal is noted on the delivery and not thrown. */
+/** Runs on queue `deliver`, rate-limited, retried for days; a permanent refusal is noted on the delivery (with its fall-back) and not thrown. */
 export interface DeliverActivities {
   deliverMessage(input: { deliveryId: string; asOf: number }): Promise<'sent' | 'failed'>;
 }

@@ -1,0 +1,58 @@
+// What the relay reads: whose mailbox has to be woken, and when the next message may go out. By PostgreSQL's clock throughout.
+import type { PartyId } from '../measures/vocabulary.ts';
+import type { Db } from './pool.ts';
+
+/** Announced once, a row is announced again only after so long: the mailbox it woke may have died before it claimed. */
+const QUIET = `interval '10 minutes'`;
+/** The relay looks every few seconds. */
+const SOON = `interval '1 minute'`;
+
+/** A party with news, and exactly the rows that were seen: what arrives later must not be taken for announced. */
+export interface Waking {
+  party: PartyId;
+  /** Latest `send_not_before` among the due messages, epoch ms; null when only unsent deliveries are left over. */
+  dueAt: number | null;
+  messageKeys: string[];
+  deliveryIds: string[];
+}
+
+/** Parties with due messages or unsent deliveries that were not announced lately, those that wait longest first. */
+export const partiesToWake = (db: Db): Promise<Waking[]> => wakings(db, `(announced_at is null or announced_at < now() - ${QUIET})`);
+
+/** Parties with something that is due for longer than it takes to wake a mailbox, announced or not: whether somebody works on it, the engine knows. */
+export const partiesLeftWaiting = (db: Db): Promise<Waking[]> => wakings(db, `since < now() - ${SOON}`);
+
+async function wakings(db: Db, condition: string): Promise<Waking[]> {
+  const { rows } = await db.query<{ party: string; due_at: number | null; message_keys: string[]; delivery_ids: string[] }>(
+    `with news as (
+       select * from (
+         select party, send_not_before as since, key, null::uuid as id, announced_at from message where status = 'waiting' and send_not_before <= now()
+         union all
+         select party, dated_at, null, id, announced_at from delivery where status = 'unsent'
+       ) unsent where ${condition}
+     )
+     select party, max(since) filter (where key is not null) as due_at,
+            coalesce(array_agg(key) filter (where key is not null), '{}') as message_keys,
+            coalesce(array_agg(id) filter (where id is not null), '{}') as delivery_ids
+       from news group by party order by min(since), party`,
+  );
+  return rows.map((row) => ({ party: row.party, dueAt: row.due_at, messageKeys: row.message_keys, deliveryIds: row.delivery_ids }));
+}
+
+export async function noteAnnounced(db: Db, { messageKeys, deliveryIds }: Waking): Promise<void> {
+  await db.query(
+    `with messages as (update message set announced_at = now() where key = any($1) and status = 'waiting')
+     update delivery set announced_at = now() where id = any($2) and status = 'unsent'`,
+    [messageKeys, deliveryIds],
+  );
+}
+
+/** Milliseconds until the next waiting message may go out, if that is within `withinMs`. */
+export async function nextSendInMs(db: Db, withinMs: number): Promise<number | undefined> {
+  const { rows } = await db.query<{ ms: number | null }>(
+    `select extract(epoch from min(send_not_before) - now())::float8 * 1000 as ms from message
+      where status = 'waiting' and send_not_before > now() and send_not_before <= now() + $1 * interval '1 millisecond'`,
+    [withinMs],
+  );
+  return rows[0]?.ms ?? undefined;
+}

@@ -1,0 +1,24 @@
+// Who can be written to now on behalf of a party: its own people, and the administrator of the department above it.
+import type { PartyId } from '../measures/vocabulary.ts';
+import type { Contact, ContactDuty } from './party.ts';
+import type { Db } from './pool.ts';
+
+export type { ContactDuty };
+export type Recipient = Contact;
+
+/** The party's handler, leader and deputy as they stand now; a party without a department above it has its own administrator. */
+export async function recipientsOf(db: Db, party: PartyId): Promise<Recipient[]> {
+  const { rows } = await db.query<Recipient>(
+    `select c.duty, c.name, c.email from party p
+       join contact c on c.party = case when c.duty = 'administrator' then coalesce(p.department, p.id) else p.id end
+      where p.id = $1`,
+    [party],
+  );
+  return rows;
+}
+
+/** Names of parties, for letters; a party that is not registered is left out. */
+export async function namesOf(db: Db, parties: PartyId[]): Promise<Record<PartyId, string>> {
+  const { rows } = await db.query<{ id: string; name: string }>('select id, name from party where id = any($1)', [parties]);
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,116 @@
+// test support
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PostOffice } from '../workflows/post-office.ts';
+// under test
+import { claimMessagesWith } from '../../activities/claim-messages.ts';
+import { deliverMessageWith } from '../../activities/deliver-message.ts';
+import { deliveryIdOf } from '../../activities/freeze-delivery.ts';
+import { giveUpDeliveryWith } from '../../activities/give-up-delivery.ts';
+import { inTransaction } from '../../database/pool.ts';
+import { smtpChannel } from '../../messages/channels/smtp.ts';
+
+let office: PostOffice;
+beforeAll(async () => {
+  office = await PostOffice.open();
+});
+afterAll(() => office.close());
+
+const NOON = Date.parse('2030-01-07T04:00:00Z');
+const claim = (party: string, asOf = NOON) => claimMessagesWith(office)({ party, asOf });
+
+describe('claiming', () => {
+  it('freezes each message once when two claims come at the same moment', async () => {
+    const party = await office.registerUnit({ handler: 'a@claim.example', leader: 'b@claim.example' });
+    const keys = await Promise.all([...Array.from({ length: 6 }, () => office.post({ party })), office.post({ party, person: 'leader' })]);
+    const answers = await Promise.all(Array.from({ length: 4 }, () => claim(party)));
+    const deliveries = await office.deliveriesOf(party);
+    expect(deliveries.map(({ person, message_keys }) => [person, message_keys.length])).toEqual([['handler', 6], ['leader', 1]]);
+    expect(await office.misplacedKeys(keys)).toEqual([]);
+    // The slowest saw what the fastest froze.
+    expect(answers.some((answer) => answer.length === 2)).toBe(true);
+    expect((await claim(party)).map(({ id }) => id).sort()).toEqual(deliveries.map(({ id }) => id).sort());
+  });
+
+  it('is dated by the clock it was given, and leaves what is not due by that clock', async () => {
+    const party = await office.registerUnit({ handler: 'c@claim.example' });
+    await office.post({ party, inMs: NOON - Date.now() - 1 });
+    const later = await office.post({ party, inMs: NOON - Date.now() + 60_000 });
+    expect(await claim(party)).toMatchObject([{ channel: 'smtp', person: 'handler', datedAt: NOON }]);
+    const { rows } = await office.pool.query('select status from message where key = $1', [later]);
+    expect(rows).toEqual([{ status: 'waiting' }]);
+  });
+
+  it('gives the same id again after a kill before the commit', async () => {
+    const party = await office.registerUnit({ handler: 'd@claim.example' });
+    const key = await office.post({ party });
+    const [delivery] = await claim(party);
+    expect(delivery!.id).toBe(deliveryIdOf([party, 'handler', 'smtp', key]));
+    expect(delivery!.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
+  it('cannot put a message into a second delivery of one person and channel, whatever the program does', async () => {
+    const party = await office.registerUnit({ handler: 'e@claim.example' });
+    const key = await office.post({ party });
+    await claim(party);
+    const again = inTransaction(office.pool, async (db) => {
+      await db.query(
+        `insert into delivery (id, party, person, channel, window_on, message_keys, subject, body_text, body_html, dated_at)
+         values (gen_random_uuid(), $1, 'handler', 'smtp', '2030-01-07', array[$2], '', '', '', now())`,
+        [party, key],
+      );
+      await db.query(`insert into delivery_message (message_key, person, channel, delivery) select $2, person, channel, id from delivery where party = $1 order by dated_at limit 1`, [party, key]);
+    });
+    await expect(again).rejects.toThrow(/delivery_message_pkey/);
+  });
+
+  it('writes to the stand-in where a contact is missing, and says so', async () => {
+    const party = await office.registerUnit({ deputy: 'f@claim.example' });
+    await office.post({ party });
+    await claim(party);
+    const [delivery] = await office.deliveriesOf(party);
+    expect(delivery).toMatchObject({ person: 'deputy', address: 'f@claim.example' });
+    expect(delivery!.body_text).toContain('贵单位没有登记经办人的联系方式，本邮件改送代理人');
+  });
+});
+
+describe('giving up', () => {
+  it('does nothing on a second run, and never writes to an address that was tried', async () => {
+    const party = await office.registerUnit({ handler: 'g@give.example', deputy: 'G@give.example', leader: 'h@give.example' });
+    await office.post({ party });
+    const [delivery] = await claim(party);
+    const giveUp = () => giveUpDeliveryWith(office)({ deliveryId: delivery!.id, because: '连续五日投递未成功', asOf: NOON });
+    await giveUp();
+    await giveUp();
+    expect((await office.deliveriesOf(party)).map(({ person, status }) => [person, status])).toEqual([['handler', 'failed'], ['leader', 'unsent']]);
+  });
+});
+
+describe('delivering', () => {
+  const deliver = (deliveryId: string, waited = 0) =>
+    deliverMessageWith({ pool: office.pool, channels: { smtp: smtpChannel(office.smtpUrl) }, from: '督办 <duban@test.example>', waitedMs: () => waited })({ deliveryId, asOf: NOON });
+
+  it('sends once however often it runs', async () => {
+    const party = await office.registerUnit({ handler: 'i@send.example' });
+    await office.post({ party });
+    const [delivery] = await claim(party);
+    expect([await deliver(delivery!.id, 90_000), await deliver(delivery!.id)]).toEqual(['sent', 'sent']);
+    expect(office.mailServer.accepted('i@send.example')).toHaveLength(1);
+    expect(await office.deliveriesOf(party)).toMatchObject([{ attempts: 1, status: 'sent', sent_at: NOON + 90_000 }]);
+  });
+
+  it('takes an address that is none for a permanent refusal', async () => {
+    const party = await office.registerUnit({ handler: '经办人' });
+    await office.post({ party });
+    const [delivery] = await claim(party);
+    expect([await deliver(delivery!.id), await deliver(delivery!.id)]).toEqual(['failed', 'failed']);
+    expect((await office.deliveriesOf(party))[0]!.failed_because).toMatch(/^邮件服务器拒收：501/);
+  });
+
+  it('throws, to be tried again, where the channel is not set up on this worker', async () => {
+    const party = await office.registerUnit({ handler: 'j@send.example' });
+    await office.post({ party });
+    const [delivery] = await claim(party);
+    await expect(deliverMessageWith({ pool: office.pool, channels: {}, from: 'x', waitedMs: () => 0 })({ deliveryId: delivery!.id, asOf: NOON })).rejects.toThrow('SMTP_URL');
+    expect(await office.deliveriesOf(party)).toMatchObject([{ status: 'unsent', attempts: 1 }]);
+  });
+});
