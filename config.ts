@@ -86,6 +86,7 @@ export const settings = {
   databaseUrl: setting('DATABASE_URL', postgres, undefined, 'worker 的数据库连接；npm start 下不设则用内置的', true),
   databaseApiUrl: setting('DATABASE_API_URL', postgres, undefined, 'API 的数据库连接', true),
   smtpUrl: setting('SMTP_URL', urlOf('smtp:', 'smtps:').optional(), undefined, '发信服务器，如 smtp://127.0.0.1:1025', true),
+  relay: setting('DUBAN_RELAY', z.enum(['on', 'off']), 'on', 'worker 是否唤醒信箱发送消息；预演时为 off，消息只记不发'),
   mailFrom: setting('MAIL_FROM', text, '督办 <duban@localhost>', '发件人'),
   oidcIssuer: setting('OIDC_ISSUER', http.optional(), undefined, '签发令牌的身份服务'),
   oidcAudience: setting('OIDC_AUDIENCE', text, 'duban', '令牌的受众（aud）'),

@@ -4,6 +4,7 @@ import type { DutyFigures } from '../../measures/duty.ts';
 import type { ProjectFacts } from '../../measures/facts.ts';
 import type { BroughtAct, Line } from '../../measures/line.ts';
 import type { Refusal } from '../../measures/act.ts';
+import type { PartyId } from '../../measures/vocabulary.ts';
 
 export const PROJECT_LIFECYCLE = 'projectLifecycle';
 export const LIFECYCLE_QUEUE = 'lifecycle';
@@ -13,6 +14,11 @@ export const CURRENT_PROJECT_QUERY = 'currentProject';
 
 export const workflowIdOf = (code: string): string => `project:${code}`;
 export const codeOf = (workflowId: string): string => workflowId.replace(/^project:/, '');
+
+/** Longer than `record` may take (3 s), as short as it can be: a task that dies with its worker keeps its callers waiting for so long. */
+export const LIFECYCLE_TASK_TIMEOUT_MS = 5_000;
+/** Heading of a run in the Temporal UI. At most 400 bytes may stand there; a Chinese character takes three. */
+export const lifecycleSummaryOf = (title: string, code: string): string => `市级政务信息化项目「${title.slice(0, 100)}」（${code}）`;
 
 export interface ActOrder extends BroughtAct {
   /** From `If-Match`: seq of the last act the caller has seen. */
@@ -95,8 +101,17 @@ export interface LifecycleInput {
   recorded?: RecordedState;
   /** Attributes as last upserted by the run before; left out by a starter, so that the first show upserts all. */
   shown?: ShownAttributes;
+  /** For the sheet; unknown to a run that was started from the ledger, until its next act. */
+  lastAct?: LastAct;
   /** Reasons of recalculations that a superseded run was asked for and did not record. */
   recalculations?: string[];
+}
+
+export interface LastAct {
+  act: string;
+  by: PartyId;
+  on: CalendarDate;
+  seq: number;
 }
 
 /** What the last record answered; carried on. */

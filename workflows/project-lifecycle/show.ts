@@ -1,6 +1,7 @@
 // What an official sees of a project in the Temporal UI: the columns of the list, and the sheet on its page.
 import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { sheetOf } from '../../measures/sheet.ts';
 import { SEARCH_ATTRIBUTES, type ShownAttributes } from './contract.ts';
 import type { RunningProject } from './state.ts';
 
@@ -11,7 +12,7 @@ export function show(project: RunningProject): void {
   const changed = changedAttributes(project.shown, attributes);
   if (changed.length > 0) upsertSearchAttributes(changed);
   project.shown = attributes;
-  setCurrentDetails(attributes.Stage);
+  setCurrentDetails(sheetOf(project.facts, project.duties, { lastAct: project.lastAct, nextReminderOn: project.recorded?.nextReminderOn }));
 }
 
 function changedAttributes(shown: ShownAttributes | undefined, attributes: ShownAttributes): SearchAttributeUpdatePair[] {

@@ -56,6 +56,9 @@ export class RunningProject {
   set shown(attributes: LifecycleInput['shown']) {
     this.state.shown = attributes;
   }
+  get lastAct(): LifecycleInput['lastAct'] {
+    return this.state.lastAct;
+  }
   get lastActSeq(): number {
     return this.state.lastActSeq;
   }
@@ -92,6 +95,7 @@ export class RunningProject {
     const outcome = { seq: this.nextSeq, receivedAt: now, requestHash: order.requestHash };
     this.queue({ kind: 'act', seq: outcome.seq, at: now, facts, brought, ...(proposes && { proposes }) });
     this.state.lastActSeq = outcome.seq;
+    this.state.lastAct = { act: brought.act, by: brought.actor.party, on: beijingDateOf(now), seq: outcome.seq };
     this.keys.set(order.requestKey, outcome);
     return outcome;
   }
@@ -140,7 +144,8 @@ export class RunningProject {
     this.isSuperseded = true;
     const lost = this.queued;
     this.queued = [];
-    this.state = { ...this.state, facts, seq, lastActSeq, recorded };
+    const { lastAct } = this.state;
+    this.state = { ...this.state, facts, seq, lastActSeq, recorded, lastAct: lastAct?.seq === lastActSeq && this.isRecorded(lastActSeq) ? lastAct : undefined };
     this.keys.clear();
     for (const { key, hash, seq: keySeq, at } of keys) this.keys.set(key, { seq: keySeq, receivedAt: at, requestHash: hash });
     for (const line of lost) if (line.kind === 'recalculation') this.carry(line.because);

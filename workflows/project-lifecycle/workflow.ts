@@ -30,7 +30,7 @@ export async function projectLifecycle(input: LifecycleInput): Promise<void> {
   const project = new RunningProject(input, runStartedAt);
 
   // Messages
-  setHandler(act, (order) => take(project, order), { validator: (order) => refuseUnlawful(project, order, Date.now()), description: '依《办法》办理一项行为' });
+  setHandler(act, (order) => take(project, order), { validator: (order: ActOrder) => refuseUnlawful(project, order, Date.now()), description: '依《办法》办理一项行为' });
   setHandler(recalculate, (because) => project.askForRecalculation(because, Date.now()), { description: '日历、规则或版本有变，重新计算期限' });
   setHandler(currentProject, () => project.current(), { description: '项目现状' });
 

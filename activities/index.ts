@@ -1,0 +1,21 @@
+// Every activity, by the task queue on which it runs.
+import type { DeliverActivities, MailboxActivities } from '../workflows/mailbox/contract.ts';
+import type { LifecycleActivities } from '../workflows/project-lifecycle/contract.ts';
+import { claimMessagesWith } from './claim-messages.ts';
+import { deliverMessageWith, type DeliverDeps } from './deliver-message.ts';
+import { giveUpDeliveryWith } from './give-up-delivery.ts';
+import { recordWith, type RecordDeps } from './record.ts';
+
+export interface Activities {
+  lifecycle: LifecycleActivities;
+  mailbox: MailboxActivities;
+  deliver: DeliverActivities;
+}
+
+export function createActivities(deps: RecordDeps & DeliverDeps): Activities {
+  return {
+    lifecycle: { record: recordWith(deps) },
+    mailbox: { claimMessages: claimMessagesWith(deps), giveUpDelivery: giveUpDeliveryWith(deps) },
+    deliver: { deliverMessage: deliverMessageWith(deps) },
+  };
+}

@@ -1,0 +1,105 @@
+// The worker's own program, killed with SIGKILL again and again while acts come in: what was answered stands in the ledger, and nothing is there twice.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Worker } from '@temporalio/worker';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { readLedger } from '../../database/ledger.ts';
+import { readProject } from '../../database/project.ts';
+import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import type { RecordedState } from '../../workflows/project-lifecycle/contract.ts';
+import { diceOf, lawfulOrders, openingOf, pick } from './random-orders.ts';
+import { orderFrom, quietRuntime, World } from './world.ts';
+
+const PROJECTS = 6;
+const ACTS_EACH = 8;
+const KILLS = 3;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+quietRuntime();
+let world: World;
+let worker: ChildProcess | undefined;
+
+beforeAll(async () => {
+  world = await World.begin('killed', { ownNamespace: true });
+});
+afterAll(async () => {
+  worker?.kill('SIGKILL');
+  await world.end();
+});
+
+/** Starts the program and waits until it says that it polls. */
+async function startProgram(): Promise<void> {
+  const env = {
+    PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'fatal', DUBAN_RELAY: 'off', DUBAN_FOLDER: inject('stackFolder'), WORKFLOW_BUNDLE: inject('workflowBundle'),
+    DATABASE_URL: world.databaseUrl, TEMPORAL_ADDRESS: inject('temporalAddress'), TEMPORAL_NAMESPACE: world.namespace,
+  };
+  worker = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  for await (const chunk of worker.stdout!) {
+    said += String(chunk);
+    if (said.includes('duban worker ready\n')) return;
+  }
+  throw new Error(`the worker ended: ${said}`);
+}
+
+async function kill(): Promise<void> {
+  const gone = once(worker!, 'exit');
+  worker!.kill('SIGKILL');
+  await gone;
+}
+
+it('loses no act that was answered, and repeats none', async () => {
+  const codes = Array.from({ length: PROJECTS }, (_, number) => `KILL-${world.name.split('_')[1]}-${number}`);
+  const answered: { code: string; key: string; seq: number }[] = [];
+  const bring = async (code: string, order: Parameters<typeof orderFrom>[0]) => {
+    const sent = orderFrom(order);
+    const { seq } = await world.bringPatiently(code, sent);
+    answered.push({ code, key: sent.requestKey, seq });
+  };
+  let done = false;
+
+  await startProgram();
+  const working = Promise.all(codes.map(async (code, number) => {
+    const dice = diceOf(number + 1);
+    await bring(code, openingOf(`项目 ${code}`, 'unit-hospital', '2000000000'));
+    for (let n = 1; n < ACTS_EACH; n++) {
+      const project = (await readProject<RecordedState>(world.pool, code))!;
+      const lawful = lawfulOrders({ facts: project.facts, duties: project.recorded.duties, today: beijingDateOf(Date.now()) }, dice);
+      await bring(code, pick(lawful, dice));
+      await sleep(200 + dice() * 600);
+    }
+  })).finally(() => (done = true));
+  for (let kills = 0; kills < KILLS && !done; kills++) {
+    await sleep(1_000);
+    await kill();
+    await startProgram();
+  }
+  await working;
+
+  expect(answered).toHaveLength(PROJECTS * ACTS_EACH);
+  for (const code of codes) {
+    const acts = (await readLedger(world.pool, code, { limit: 1_000, kind: 'act' })).items.map(({ requestKey, seq }) => ({ code, key: requestKey, seq }));
+    expect(acts).toEqual(answered.filter((act) => act.code === code));
+  }
+  const failed: string[] = [];
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: { codePath: inject('workflowBundle') } }, await world.histories())) {
+    if (error) failed.push(`${workflowId}: ${error.message}`);
+  }
+  expect(failed).toEqual([]);
+}, 120_000);
+
+it('stops by itself when it is told to', async () => {
+  const gone = once(worker!, 'exit');
+  worker!.kill('SIGTERM');
+  expect(await gone).toEqual([0, null]);
+}, 30_000);
+
+it('names what is missing when a setting is', async () => {
+  const program = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], { cwd: root, env: { PATH: process.env.PATH, DATABASE_URL: world.databaseUrl }, stdio: ['ignore', 'ignore', 'pipe'] });
+  let says = '';
+  program.stderr.on('data', (chunk) => (says += String(chunk)));
+  expect((await once(program, 'exit'))[0]).toBe(1);
+  expect(says).toContain('TEMPORAL_ADDRESS');
+});

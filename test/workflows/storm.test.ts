@@ -1,0 +1,155 @@
+// Many projects at once under lawful and unlawful acts, recalculations, wakes, new runs, a failing database and a tiny cache: what was answered
+// stands in the ledger, and every history replays. The workflow has no knob for this; the test wraps the real `record`.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from '@temporalio/worker';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { readLedger, type LedgerLine } from '../../database/ledger.ts';
+import { readProject } from '../../database/project.ts';
+import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import { RECALCULATE_SIGNAL, type ActOutcome, type RecordAnswer, type RecordInput } from '../../workflows/project-lifecycle/contract.ts';
+import { anyOrder, diceOf, lawfulOrders, openingOf, pick, type Dice } from './random-orders.ts';
+import { orderFrom, quietRuntime, refusalTypeOf, World } from './world.ts';
+
+const SEED = Number(process.env.STORM_SEED ?? Date.now() % 1_000_000_000);
+const PROJECTS = 30;
+const BLOWS_MS = 12_000;
+/** On a machine that is busy otherwise the storm lasts longer instead of being none. */
+const ROUNDS_AT_LEAST = 5;
+const CACHED = 8;
+const REFUSALS = ['Refused', 'Malformed', 'SeqMismatch'];
+
+quietRuntime();
+
+/** The real `record`, made to fail, to lose its answer, to be away for a while, to wake soon, and to ask for new runs. */
+class Weather {
+  calm = false;
+  private readonly awayUntil = new Map<string, number>();
+
+  constructor(private readonly world: World, private readonly dice: Dice) {}
+
+  record = async (input: RecordInput): Promise<RecordAnswer> => {
+    if (this.calm) return this.world.record(input);
+    if (this.dice() < 0.01) this.awayUntil.set(input.code, Date.now() + 1_000);
+    if (this.dice() < 0.06 || Date.now() < (this.awayUntil.get(input.code) ?? 0)) throw new Error('the database is away');
+    const answer = await this.world.record(input);
+    if (this.dice() < 0.03) throw new Error('the answer got lost');
+    if (answer.is === 'ledgerAhead' || answer.ended) return answer;
+    return { ...answer, nextWakeAt: Date.now() + 300 + Math.floor(this.dice() * 6_000), newRun: this.dice() < 0.08 };
+  };
+}
+
+interface Answered {
+  code: string;
+  key: string;
+  outcome: ActOutcome;
+}
+
+/** One project's share of the storm: opened, then one to three things at once, again and again. */
+async function blow(world: World, code: string, dice: Dice, answered: Answered[], trouble: Map<string, number>): Promise<void> {
+  const bring = async (order: Parameters<typeof orderFrom>[0]) => {
+    const sent = orderFrom(order);
+    try {
+      answered.push({ code, key: sent.requestKey, outcome: await world.bringPatiently(code, sent) });
+    } catch (error) {
+      const says = refusalTypeOf(error) ?? String(error);
+      trouble.set(says, (trouble.get(says) ?? 0) + 1);
+    }
+  };
+  const until = Date.now() + BLOWS_MS;
+  await bring(openingOf(`项目 ${code}`, `unit-${code.toLowerCase()}`, dice() < 0.5 ? '2000000000' : '4000000000'));
+  for (let round = 1; round <= ROUNDS_AT_LEAST || Date.now() < until; round++) {
+    const project = await readProject<{ duties: [] }>(world.pool, code);
+    const seen = { facts: project!.facts, duties: project!.recorded.duties, today: beijingDateOf(Date.now()) };
+    const lawful = lawfulOrders(seen, dice);
+    // What moves the project on comes more often than what ends it.
+    const onward = lawful.filter(({ act }) => !['withdraw', 'reject', 'declineListing', 'declineFromAnnualPlan'].includes(act));
+    const blows = Array.from({ length: 1 + Math.floor(dice() * 3) }, () => {
+      const chance = dice();
+      if (chance < 0.1) return world.handle(code).signal(RECALCULATE_SIGNAL, '演练').catch(() => undefined);
+      if (chance < 0.12) return world.handle(code).cancel().catch(() => undefined);
+      if (chance < 0.3 || lawful.length === 0) return bring(anyOrder(seen, dice));
+      return bring(pick(chance < 0.95 && onward.length > 0 ? onward : lawful, dice));
+    });
+    await Promise.all(blows);
+    await sleep(dice() * 1_200);
+  }
+}
+
+describe('a storm over many projects', () => {
+  let world: World;
+  let weather: Weather;
+  const codes = Array.from({ length: PROJECTS }, (_, number) => `STORM-${SEED}-${number}`);
+  const answered: Answered[] = [];
+  const trouble = new Map<string, number>();
+  const ledgers = new Map<string, LedgerLine[]>();
+  const ends = new Map<string, { current: Awaited<ReturnType<World['current']>>; project: NonNullable<Awaited<ReturnType<typeof readProject>>> }>();
+  let histories: Awaited<ReturnType<World['histories']>>;
+
+  beforeAll(async () => {
+    console.log(`storm seed ${SEED} (STORM_SEED=${SEED} repeats its draws)`);
+    world = await World.begin('storm');
+    weather = new Weather(world, diceOf(SEED));
+    const stop = await world.startWorker({ record: weather.record, maxCachedWorkflows: CACHED });
+    await Promise.all(codes.map((code, number) => blow(world, code, diceOf(SEED + number + 1), answered, trouble)));
+    weather.calm = true;
+    await Promise.all(codes.map(settled));
+    await stop();
+    histories = await world.histories();
+  }, 180_000);
+  afterAll(() => world.end());
+
+  /** Waits until nothing is queued and no wake of the storm is left, then notes where the project stands. */
+  async function settled(code: string): Promise<void> {
+    for (let quiet = 0; quiet < 2; await sleep(300)) {
+      const current = await world.current(code);
+      const isQuiet = current.recordedUpTo === current.seq && (current.nextWakeAt === null || current.nextWakeAt > Date.now() + 60_000);
+      quiet = isQuiet ? quiet + 1 : 0;
+      ends.set(code, { current, project: (await readProject(world.pool, code))! });
+    }
+    ledgers.set(code, (await readLedger(world.pool, code, { limit: 10_000 })).items);
+  }
+
+  it('did what a storm does', () => {
+    const lines = [...ledgers.values()].flat();
+    const count = (kind: LedgerLine['kind']) => lines.filter((line) => line.kind === kind).length;
+    const acts = new Set(lines.map(({ act }) => act).filter(Boolean));
+    const events = histories.flatMap(({ history }) => history.events!);
+    const figures = {
+      answered: answered.length, acts: count('act'), kinds: acts.size, wakes: count('time'), recalculations: count('recalculation'), runs: histories.length,
+      events: events.length, lostTasks: events.filter((event) => event.workflowTaskTimedOutEventAttributes).length,
+    };
+    console.log(`storm ${JSON.stringify(figures)}, refused ${JSON.stringify([...trouble])}`);
+    expect(figures.answered).toBeGreaterThan(PROJECTS * 4);
+    expect(figures.wakes).toBeGreaterThan(PROJECTS);
+    expect(figures.recalculations).toBeGreaterThan(0);
+    expect(figures.runs).toBeGreaterThan(PROJECTS);
+    expect([...trouble.keys()].filter((type) => !REFUSALS.includes(type))).toEqual([]);
+  });
+
+  it('put every act that was answered into the ledger exactly once, under the number that was answered', () => {
+    for (const { code, key, outcome } of answered) {
+      const found = ledgers.get(code)!.filter(({ requestKey }) => requestKey === key);
+      expect(found.map(({ seq, at, requestHash }) => ({ seq, receivedAt: at, requestHash }))).toEqual([outcome]);
+    }
+  });
+
+  it('numbered the lines of every ledger without a gap', () => {
+    for (const lines of ledgers.values()) expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, index) => index + 1));
+  });
+
+  it('left every project where its ledger says', () => {
+    for (const [code, { current, project }] of ends) {
+      const last = ledgers.get(code)!.at(-1)!;
+      expect({ code, seq: current.seq, facts: current.facts }).toEqual({ code, seq: last.seq, facts: last.facts });
+      expect({ code, seq: project.seq, facts: project.facts, lastActSeq: project.lastActSeq }).toEqual({ code, seq: last.seq, facts: last.facts, lastActSeq: current.lastActSeq });
+    }
+  });
+
+  it('wrote histories that all replay', async () => {
+    const failed: string[] = [];
+    for await (const { workflowId, runId, error } of Worker.runReplayHistories({ workflowBundle: { codePath: inject('workflowBundle') } }, histories)) {
+      if (error) failed.push(`${workflowId} ${runId}: ${error.message}`);
+    }
+    expect(failed).toEqual([]);
+  });
+});

@@ -1,0 +1,72 @@
+// The workflows as one file for the sandbox. Made once per content: a later start with the same sources finds it in the folder.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+/** `.ts` beside the sources, `.js` in what `npm run build` wrote. */
+const extension = path.extname(import.meta.url);
+const workflowsPath = path.join(root, `workflows/index${extension}`);
+const preloaded = path.join(root, `workflows/preloaded${extension}`);
+/** Only what was built has one: it lies in the root of `dist`. */
+const PREBUILT = path.join(root, 'workflow-bundle.js');
+/** Rooms that workflows may import. */
+const BUNDLED_ROOMS = ['workflows', 'measures'];
+/** Packages that end up inside the bundle. */
+const BUNDLED_PACKAGES = ['@temporalio/workflow', '@temporalio/common', '@temporalio/worker', 'zod'];
+/** A few: going back and forth between two states of the sources must not bundle again. */
+const BUNDLES_KEPT = 4;
+
+/** Bundles the workflows of this build and answers the code. Takes seconds. */
+export async function bundleWorkflows(): Promise<string> {
+  // Loaded only when needed: webpack alone costs half a second.
+  const { bundleWorkflowCode } = await import('@temporalio/worker');
+  const quiet = { trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error, log() {} };
+  const { code } = await bundleWorkflowCode({ workflowsPath, preloadModules: [preloaded], logger: quiet });
+  return code;
+}
+
+/** The bundle to load: the given file, else the one `npm run build` laid beside this program, else that of the present sources, kept in `folder`. */
+export async function bundleFile(given: string | undefined, folder: string): Promise<string> {
+  if (given) return given;
+  return existsSync(PREBUILT) ? PREBUILT : cachedBundle(folder);
+}
+
+/** The file with the bundle of the present sources, made if it is not in `folder` yet. */
+export async function cachedBundle(folder: string): Promise<string> {
+  const bundles = path.join(folder, 'bundles');
+  const file = path.join(bundles, `workflows-${contentHash()}.js`);
+  if (existsSync(file)) return file;
+  mkdirSync(bundles, { recursive: true });
+  // Beside and renamed: two starts at once, or a kill, never leave half a bundle.
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, await bundleWorkflows());
+  renameSync(unfinished, file);
+  forgetOldest(bundles);
+  return file;
+}
+
+function contentHash(): string {
+  const hash = createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url)));
+  for (const room of BUNDLED_ROOMS) {
+    for (const file of sourcesIn(path.join(root, room))) hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  const require = createRequire(import.meta.url);
+  for (const name of BUNDLED_PACKAGES) hash.update(`${name}@${(require(`${name}/package.json`) as { version: string }).version}\0`);
+  return hash.digest('hex').slice(0, 16);
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /(?<!\.d)\.[jt]s$/.test(name))
+    .sort()
+    .map((name) => path.join(folder, name));
+}
+
+function forgetOldest(bundles: string): void {
+  const files = readdirSync(bundles).map((name) => path.join(bundles, name));
+  const newestFirst = files.sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+  for (const file of newestFirst.slice(BUNDLES_KEPT)) rmSync(file, { force: true });
+}

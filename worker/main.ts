@@ -1,0 +1,87 @@
+// The worker: builds what the activities need, runs until it is told to stop, and then stops in order.
+import { Client } from '@temporalio/client';
+import { NativeConnection, type Worker } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { createActivities } from '../activities/index.ts';
+import { ConfigError, readConfig, requireSetting, type Config } from '../config.ts';
+import { openPool, type Pool } from '../database/pool.ts';
+import { assertSchemaIsCurrent } from '../database/schema.ts';
+import { calendarOf } from '../measures/calendar/rest-days.ts';
+import { PRACTICE } from '../measures/practice.ts';
+import { smtpChannel } from '../messages/channels/smtp.ts';
+import { SEARCH_ATTRIBUTES } from '../workflows/project-lifecycle/contract.ts';
+import { bundleFile } from './bundle.ts';
+import { installRuntime, openLogger } from './logger.ts';
+import { migrate } from './migrate.ts';
+import { registerNamespace } from './namespace.ts';
+import { startRelay, type Relay } from './relay.ts';
+import { createWorkers } from './workers.ts';
+
+/** Whoever started this process waits for the line. */
+const READY = 'duban worker ready';
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = openLogger(config.logLevel);
+  installRuntime(log);
+  const stop = signalled();
+  const databaseUrl = requireSetting(config, 'databaseUrl');
+  const pool = openPool(databaseUrl, { name: 'duban-worker', onError: (error) => log.warn({ error: error.message }, 'a database connection broke') });
+  const [connection, bundle] = await Promise.all([connect(config), bundleFile(config.workflowBundle, config.folder), bringUpToDate(config, pool)]);
+  const namespace = config.temporalNamespace;
+  const channels = config.smtpUrl ? { smtp: smtpChannel(config.smtpUrl) } : {};
+  const client = new Client({ connection, namespace });
+  const activities = createActivities({ pool, calendarOf, practice: PRACTICE, channels, from: config.mailFrom });
+  const workers = await createWorkers({ connection, namespace, bundle, activities });
+  const running = Promise.all(workers.map((worker) => worker.run()));
+  const onError = (error: unknown) => log.warn({ error: String(error) }, 'the relay tries again');
+  const relay = config.relay === 'on' ? startRelay({ pool, databaseUrl, client, onError }) : undefined;
+  process.stdout.write(`${READY}\n`);
+  await Promise.race([stop, running]);
+  await stopInOrder({ relay, workers, running, connection, pool, log });
+}
+
+/** In containers nobody prepares the server for us. */
+async function connect(config: Config): Promise<NativeConnection> {
+  const connection = await NativeConnection.connect({ address: requireSetting(config, 'temporalAddress') });
+  await registerNamespace(connection, config.temporalNamespace, SEARCH_ATTRIBUTES);
+  return connection;
+}
+
+async function bringUpToDate({ databaseOwnerUrl }: Config, pool: Pool): Promise<void> {
+  if (databaseOwnerUrl) await migrate(databaseOwnerUrl);
+  else await assertSchemaIsCurrent(pool);
+}
+
+interface Running {
+  relay: Relay | undefined;
+  workers: Worker[];
+  running: Promise<unknown>;
+  connection: NativeConnection;
+  pool: Pool;
+  log: Logger;
+}
+
+/** What wakes others first, what the others stand on last. */
+async function stopInOrder({ relay, workers, running, connection, pool, log }: Running): Promise<void> {
+  log.info('stopping');
+  await relay?.stop();
+  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  await running;
+  await connection.close();
+  await pool.end();
+}
+
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
+  });
+}
+
+try {
+  await main();
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,28 @@
+// The three workers of one process: projects, mailboxes, and what is sent.
+import { Worker, type NativeConnection } from '@temporalio/worker';
+import type { Activities } from '../activities/index.ts';
+import { DELIVER_QUEUE, MAILBOX_QUEUE } from '../workflows/mailbox/contract.ts';
+import { LIFECYCLE_QUEUE } from '../workflows/project-lifecycle/contract.ts';
+
+/** Across all processes; ordinary mail servers of offices turn senders away that are much faster. */
+const DELIVERIES_PER_SECOND = 20;
+/** What is under way when the worker is told to stop may finish; a mail cut off in its middle might be sent twice. */
+const GRACE = { shutdownGraceTime: '8s', shutdownForceTime: '12s' } as const;
+
+export interface WorkersOptions {
+  connection: NativeConnection;
+  namespace: string;
+  /** File with the workflow bundle. */
+  bundle: string;
+  activities: Activities;
+}
+
+export async function createWorkers({ connection, namespace, bundle, activities }: WorkersOptions): Promise<Worker[]> {
+  const server = { connection, namespace, ...GRACE };
+  const workflowBundle = { codePath: bundle };
+  return Promise.all([
+    Worker.create({ ...server, taskQueue: LIFECYCLE_QUEUE, workflowBundle, activities: activities.lifecycle }),
+    Worker.create({ ...server, taskQueue: MAILBOX_QUEUE, workflowBundle, activities: activities.mailbox }),
+    Worker.create({ ...server, taskQueue: DELIVER_QUEUE, activities: activities.deliver, maxTaskQueueActivitiesPerSecond: DELIVERIES_PER_SECOND }),
+  ]);
+}

@@ -1,0 +1,3 @@
+// What the worker's workflow bundle holds: exports only.
+export { mailbox } from './mailbox/workflow.ts';
+export { projectLifecycle } from './project-lifecycle/workflow.ts';
