@@ -140,7 +140,7 @@ function readyLimitOf(part: Part): number {
 }
 
 function lastLines(output: string): string[] {
-  return output.trimEnd().split('\n').slice(-8);
+  return output.trimEnd().split('\n').slice(-16);
 }
 
 function seconds(durationMs: number): string {
