@@ -1,6 +1,6 @@
-// Whom an act concerns is told of it: decisions at once, submissions in working hours.
+// Whom an act concerns is told of it: decisions go to the unit and consents to the other authority at once, all else with the next morning's digest.
 import { addDays, beijingDateOf, beijingInstantOf } from './calendar/calendar-date.ts';
-import { isWorkingDay, onOrAfterWorkingDay, type Calendar } from './calendar/rest-days.ts';
+import { onOrAfterWorkingDay, type Calendar } from './calendar/rest-days.ts';
 import { isBureau, partyOf } from './facts.ts';
 import { findAct } from './register.ts';
 import type { ActLine } from './line.ts';
@@ -9,9 +9,6 @@ import { particularsOf } from './particulars.ts';
 import type { Practice } from './practice.ts';
 import { projectOf } from './reminders-due.ts';
 import type { PartyId } from './vocabulary.ts';
-
-/** End of the hours in which submissions are announced; later ones wait for the next working morning. */
-const WORKING_DAY_ENDS = '18:00';
 
 export function newsOf(line: ActLine, calendar: Calendar, practice: Practice): Saying[] {
   const { brought, facts, seq, at } = line;
@@ -25,15 +22,13 @@ export function newsOf(line: ActLine, calendar: Calendar, practice: Practice): S
   const parties = [...new Set(told)].filter((party): party is PartyId => party !== undefined && party !== by);
   return parties.map((party) => ({
     key: [facts.code, `#${seq}`, act.name, `${party}/handler`].join('|'),
-    party, person: 'handler', plannedOn: on, sendNotBefore: isBureau(by) ? at : inWorkingHours(at, calendar, practice), step: act.name, notice,
+    party, person: 'handler', plannedOn: on, sendNotBefore: proposal || (isBureau(by) && party === facts.parties.constructionUnit) ? at : nextMorning(at, calendar, practice), step: act.name, notice,
   }));
 }
 
-function inWorkingHours(at: number, calendar: Calendar, practice: Practice): number {
+/** The digest of this morning if it has not left yet, else of the next working morning. */
+function nextMorning(at: number, calendar: Calendar, practice: Practice): number {
   const on = beijingDateOf(at);
-  if (!isWorkingDay(calendar, on) || at >= beijingInstantOf(on, WORKING_DAY_ENDS)) {
-    const next = isWorkingDay(calendar, on) ? addDays(on, 1) : on;
-    return beijingInstantOf(onOrAfterWorkingDay(calendar, next).on, practice.sendAt);
-  }
-  return Math.max(at, beijingInstantOf(on, practice.sendAt));
+  const isBeforeSending = at < beijingInstantOf(on, practice.sendAt);
+  return beijingInstantOf(onOrAfterWorkingDay(calendar, isBeforeSending ? on : addDays(on, 1)).on, practice.sendAt);
 }
