@@ -31,7 +31,7 @@ function dateOne(duty: Duty, instance: DutyInstance, before: DutyRecord | undefi
   const explanation = periodEnd(instance.due, instance.anchor, calendar);
   const opening = instance.opens && periodEnd(instance.opens, instance.anchor, calendar);
   const record: DutyRecord = {
-    duty: duty.name, key: instance.key, article: duty.article, basis: duty.basis,
+    duty: duty.name, key: instance.key, article: instance.article ?? duty.article, basis: duty.basis,
     owedBy: partyOf(facts, instance.owedBy ?? duty.owedBy) ?? '', owedTo: unique(instance.owedTo.map((capacity) => partyOf(facts, capacity)).filter((party) => party !== undefined)),
     opensOn: opening?.effectiveOn, nominalOn: explanation.nominalOn, effectiveOn: explanation.effectiveOn, targetOn: explanation.targetOn, legalLimitOn: explanation.legalLimitOn,
     limitOn: instance.limit && periodEnd(instance.limit, instance.anchor, calendar).effectiveOn,

@@ -27,6 +27,8 @@ export interface DutyInstance {
   limit?: DueRule;
   owedBy?: Capacity;
   owedTo: readonly Capacity[];
+  /** Where this instance rests on another article than its duty. */
+  article?: number;
   /** Another duty whose pending outcome holds overdue steps back; the hold lapses when that duty's own date passes. */
   heldBy?: DutyRef & { because: string; since: CalendarDate; onlyIfInTime: boolean };
   dischargedOn?: CalendarDate;

@@ -2,7 +2,9 @@
 import { duty, type DutyInstance } from '../duty.ts';
 import type { Rectification } from '../facts.ts';
 import { DAY_COUNTS } from '../practice.ts';
-import type { Capacity } from '../vocabulary.ts';
+import type { Capacity, RectificationGround } from '../vocabulary.ts';
+
+const ARTICLE_OF_GROUND: Record<RectificationGround, number> = { ART24: 24, ART35: 35, ART37: 37 };
 
 /** 第三十五条：限期整改。The date is whatever the ordering bureau set; no number in the text. */
 export const rectification = duty({
@@ -10,7 +12,7 @@ export const rectification = duty({
   owedBy: 'constructionUnit', toDo: '完成整改，向要求整改的部门提交整改报告和佐证材料', metBy: 'submitRectification', quotation: '35',
   instances: (facts) => facts.rectifications.map((order): DutyInstance => ({
     key: String(order.seq), anchor: { event: '整改通知送达', on: order.servedOn }, due: { rule: 'fixed', on: order.dueOn }, owedTo: order.issuers,
-    movedByDecision: order.dates.length > 1, ladder: order.ground, note: `整改事项：${order.violation}`,
+    article: ARTICLE_OF_GROUND[order.ground], movedByDecision: order.dates.length > 1, ladder: order.ground, note: `整改事项：${order.violation}`,
     // Met by the submission that was found compliant; the day of submission counts.
     dischargedOn: order.status === 'VERIFIED' ? order.submissions.at(-1)?.on : undefined,
     cancelled: order.status === 'WITHDRAWN' ? '整改要求已撤销' : undefined,

@@ -69,6 +69,13 @@ export function whatToDo(duty: NoticeDuty): Section {
   };
 }
 
+/** Which quotation a reminder carries: that of the duty, or of the article this instance rests on instead. */
+export function quotationKeyOf({ duty, article }: NoticeDuty): string | undefined {
+  const registered = findDuty(duty);
+  const isAnother = article !== null && article !== registered?.article && String(article) in QUOTATIONS;
+  return isAnother ? String(article) : registered?.quotation;
+}
+
 /** The article word for word; nothing where the Measures are silent. */
 export function articleText(key: string | undefined): Section[] {
   if (key === undefined || !(key in QUOTATIONS)) return [];

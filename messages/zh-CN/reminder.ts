@@ -3,13 +3,12 @@ import { articleNumeral } from '../../measures/articles.ts';
 import { dateNameOf, dayNameOf } from '../../measures/date-name.ts';
 import type { Nature, ReminderNotice } from '../../measures/notice.ts';
 import { QUOTATIONS } from '../../measures/quotation.ts';
-import { findDuty } from '../../measures/register.ts';
 import { BUREAU_NAMES, type PartyId } from '../../measures/vocabulary.ts';
 import type { Fact, Group, Letter } from '../letter.ts';
 import { nameOf, type Names } from '../names.ts';
 import { actTitleOf } from './act-title.ts';
 import {
-  addresseeFacts, articleText, howTheDateCameAbout, lastDayFacts, lastDayNameOf, projectFacts, sourceOf, titleOf, whatFollowsIfNot, whatToDo,
+  addresseeFacts, articleText, howTheDateCameAbout, lastDayFacts, lastDayNameOf, projectFacts, quotationKeyOf, sourceOf, titleOf, whatFollowsIfNot, whatToDo,
 } from './duty-wording.ts';
 
 const GROUP_OF: Record<Nature, Group> = {
@@ -22,7 +21,7 @@ export function reminderLetter(notice: ReminderNotice, names: Names, reader: Par
   const title = titleOf(duty);
   const mark = markOf(notice);
   const article = duty.article === null ? '系统惯例' : articleNumeral(duty.article);
-  const quotation = articleText(findDuty(duty.duty)?.quotation);
+  const quotation = articleText(quotationKeyOf(duty));
   return {
     group: nature === 'dueToday' && notice.daysLeft > 0 ? '即将到期' : GROUP_OF[nature],
     pressing: notice.daysLeft,
