@@ -29,9 +29,9 @@ export function recordWith({ pool, calendarOf, practice }: RecordDeps): (input: 
     const last = lines.at(-1);
     if (!last) throw new Error(`项目 ${input.code}：没有要记的行`);
     return holdingProject(pool, input.code, async (db) => {
-      const dossier = await readDossier<RecordedState>(db, { code: input.code, from: lines[0]!.seq, to: last.seq, parties: partiesIn(lines) });
+      const dossier = await readDossier<RecordedState>(db, { code: input.code, from: lines[0]!.seq, to: last.seq, parties: partiesIn(lines), keys: keysIn(lines) });
       const found = fenced(dossier, lines);
-      if (found.is === 'ahead') return ledgerAhead(db, input.code, dossier.project!);
+      if (found.is === 'ahead') return ledgerAhead(db, input.code, dossier);
       let recorded = dossier.project?.recorded;
       if (found.lines.length > 0) {
         const batch = settledBatch(dossier, found.lines, await calendarIn(db, dossier.arrangements), practice);
@@ -43,9 +43,12 @@ export function recordWith({ pool, calendarOf, practice }: RecordDeps): (input: 
   };
 }
 
-async function ledgerAhead(db: Db, code: string, project: NonNullable<Dossier<RecordedState>['project']>): Promise<RecordAnswer> {
-  const { facts, seq, lastActSeq, recorded } = project;
-  return { is: 'ledgerAhead', facts, seq, lastActSeq, keys: await recentKeys(db, code, KEYS_ANSWERED), recorded };
+/** With the keys that were asked for, however old, so that the next run knows them. */
+async function ledgerAhead(db: Db, code: string, { project, lines }: Dossier<RecordedState>): Promise<RecordAnswer> {
+  const { facts, seq, lastActSeq, recorded } = project!;
+  const recent = await recentKeys(db, code, KEYS_ANSWERED);
+  const older = lines.filter(({ requestKey }) => requestKey !== null && !recent.some(({ key }) => key === requestKey));
+  return { is: 'ledgerAhead', facts, seq, lastActSeq, keys: [...recent, ...older.map(({ requestKey, requestHash, ...line }) => ({ key: requestKey!, hash: requestHash!, seq: line.seq, at: line.at }))], recorded };
 }
 
 /** A run ends with its year: its history stays short, and what was fixed since takes hold everywhere within a year. */
@@ -53,6 +56,7 @@ function isToBeginANewRun({ runStartedAt, continueAsNewSuggested }: RecordInput,
   return continueAsNewSuggested || yearOf(beijingDateOf(at)) > yearOf(beijingDateOf(runStartedAt));
 }
 
+const keysIn = (lines: readonly Line[]): string[] => lines.flatMap((line) => (line.kind === 'act' ? [line.brought.requestKey] : []));
 const partiesIn = (lines: readonly Line[]): string[] => [...new Set(lines.flatMap(({ facts }) => Object.values(facts.parties)))].filter((party) => party);
 
 /** Builds a calendar once, and again only when an arrangement was published. */

@@ -22,7 +22,7 @@ export interface Dossier<Recorded> {
   /** Null before the first line. */
   project: HeldProject<Recorded> | null;
   duties: DutyRecord[];
-  /** Lines that are there already under the numbers asked for. */
+  /** Lines that are there already under the numbers or the request keys asked for. */
   lines: LineIdentity[];
   partyNames: Record<string, string>;
   /** Changes whenever the arrangements of rest days do. */
@@ -54,16 +54,16 @@ const READ = `
   select (select to_jsonb(held) from held) as project,
     (select coalesce(jsonb_agg(record), '[]') from duty where project = $1) as duties,
     (select coalesce(jsonb_agg(jsonb_build_object('seq', seq, 'kind', kind, 'at', round(extract(epoch from at) * 1000)::bigint,
-       'requestKey', request_key, 'requestHash', request_hash) order by seq), '[]') from ledger where project = $1 and seq between $2 and $3) as lines,
+       'requestKey', request_key, 'requestHash', request_hash) order by seq), '[]') from ledger where project = $1 and (seq between $2 and $3 or request_key = any($5))) as lines,
     (select coalesce(jsonb_object_agg(id, name), '{}') from party where id = any($4)) as "partyNames",
     ${ARRANGEMENTS_FINGERPRINT_SQL} as arrangements`;
 
 /** Reads a project, locks its row, and looks up which of the numbers `from` to `to` are taken. */
 export async function readDossier<Recorded>(
   db: Db,
-  { code, from, to, parties }: { code: string; from: number; to: number; parties: readonly string[] },
+  { code, from, to, parties, keys }: { code: string; from: number; to: number; parties: readonly string[]; keys: readonly string[] },
 ): Promise<Dossier<Recorded>> {
-  const { rows } = await db.query<Dossier<Recorded>>({ name: 'read-dossier', text: READ, values: [code, from, to, parties] });
+  const { rows } = await db.query<Dossier<Recorded>>({ name: 'read-dossier', text: READ, values: [code, from, to, parties, keys] });
   return rows[0]!;
 }
 

@@ -139,6 +139,15 @@ describe('the fence', () => {
     expect(await readProject(database.api, life.code)).toMatchObject({ seq: 3 });
   });
 
+  it('never does an act again whose key is older than the workflow carries, and hands that key back', async () => {
+    const life = underConstruction(codeOf());
+    const lines = wait(life, 2);
+    await record(inputOf(lines));
+    const again = { ...lines[0]!, seq: 4, at: lines.at(-1)!.at + 1000 };
+    const answer = await record(inputOf([again]));
+    expect(answer).toMatchObject({ is: 'ledgerAhead', seq: 3, keys: [{ key: `${life.code}-key-1`, seq: 1 }] });
+  });
+
   it('refuses to leave a gap, and says what has happened', async () => {
     const life = underConstruction(codeOf());
     const lines = wait(life, 2);
@@ -223,7 +232,9 @@ describe('messages', () => {
     const heard: (string | undefined)[] = [];
     listener.on('notification', ({ payload }) => heard.push(payload));
     await listener.query('listen duban_message');
-    const life = opened(codeOf());
+    // The order is served on the unit at once; that a dossier was opened waits for the department's next morning.
+    const order = { ground: 'ART35', violation: '未按要求共享数据', dueOn: '2026-02-05', documents: [] };
+    const life = opened(codeOf()).bring({ act: 'orderRectification', input: order, party: 'big-data' });
     await record(inputOf(life.lines));
     await listener.query('select');
     await listener.query('unlisten *');
