@@ -1,0 +1,73 @@
+// From a request to an act taken: known key, body, references, door, and the answer read from the ledger.
+import { readLine, readLineByKey, recentKeys } from '../database/ledger.ts';
+import { readProject } from '../database/project.ts';
+import type { Act } from '../measures/act.ts';
+import { NO_REFERENCES } from '../measures/facts.ts';
+import { RECENT_KEYS_CARRIED, type ActOrder, type ActOutcome, type LifecycleInput, type RecordedState } from '../workflows/project-lifecycle/contract.ts';
+import { answerOfLine } from './act-answer.ts';
+import { readActBody, type BroughtBody } from './act-body.ts';
+import { bringThroughDoor } from './act-door.ts';
+import type { Deps } from './deps.ts';
+import type { Answer, Call } from './endpoint.ts';
+import { Problem } from './problem.ts';
+import { referencesOf } from './references.ts';
+import { actHash } from './request-hash.ts';
+import type { OpenedProject } from './visibility.ts';
+
+/** Brings an act to a project the caller may see. */
+export async function bringAct(call: Call, { pool, engine }: Deps, project: OpenedProject, act: Act): Promise<Answer> {
+  const { actor, key, deadline } = call;
+  const { code } = project;
+  const requestHash = actHash(act.name, actor.party, call.body);
+  const known = await answerOfKey(pool, code, key, requestHash);
+  if (known) return known;
+  const order: ActOrder = { ...(await orderOf(pool, call, project, act, readActBody(act, call.body))), requestKey: key, requestHash };
+  const startWith = () => endedProject(pool, code, key);
+  const outcome = await bringThroughDoor(engine, { code, order, deadline, title: project.name, startWith, recorded: () => outcomeOfKey(pool, code, key) });
+  return answerOfSeq(pool, code, outcome.seq, requestHash);
+}
+
+/** The answer that this key got before; 422 when it stood for something else. */
+export async function answerOfKey(pool: Deps['pool'], code: string, key: string, requestHash: string, status = 200): Promise<Answer | undefined> {
+  const line = await readLineByKey(pool, code, key);
+  if (!line) return undefined;
+  if (line.requestHash !== requestHash) throw new Problem('keyReused');
+  return answerOfLine(line, status);
+}
+
+/** What the workflow answered to this key, as the ledger has it. */
+export async function outcomeOfKey(pool: Deps['pool'], code: string, key: string): Promise<ActOutcome | undefined> {
+  const line = await readLineByKey(pool, code, key);
+  return line && { seq: line.seq, receivedAt: line.at, requestHash: line.requestHash ?? '' };
+}
+
+export async function answerOfSeq(pool: Deps['pool'], code: string, seq: number, requestHash: string, status = 200): Promise<Answer> {
+  const line = await readLine(pool, code, seq);
+  // Acknowledged means recorded; anything else is a ledger that was put back behind our back.
+  if (line?.requestHash !== requestHash) throw new Problem('notRecording');
+  return answerOfLine(line, status);
+}
+
+export async function orderOf(pool: Deps['pool'], { actor, expectedSeq }: Call, { facts }: OpenedProject, act: Act, brought: BroughtBody) {
+  const isConfirmation = 'confirms' in brought;
+  const references = isConfirmation ? NO_REFERENCES : await referencesOf(pool, actor, facts, brought.input);
+  return {
+    act: act.name,
+    input: isConfirmation ? {} : brought.input,
+    references,
+    actor,
+    ...(isConfirmation && { confirms: brought.confirms }),
+    ...(expectedSeq !== undefined && { expectedSeq }),
+  };
+}
+
+/** An ended project sleeps without a workflow: what its next run begins with, from row and ledger. Undefined for one that ought to be running. */
+async function endedProject(pool: Deps['pool'], code: string, key: string): Promise<LifecycleInput | undefined> {
+  const row = await readProject<RecordedState>(pool, code);
+  // An act that ended the project may be the very one that is asked about; then the run begins with its key and answers it.
+  if (!row?.ended) return undefined;
+  const keys = await recentKeys(pool, code, RECENT_KEYS_CARRIED);
+  const asked = keys.some((recent) => recent.key === key) ? undefined : await readLineByKey(pool, code, key);
+  const older = asked ? [{ key, hash: asked.requestHash ?? '', seq: asked.seq, at: asked.at }] : [];
+  return { v: 1, code, facts: row.facts, seq: row.seq, lastActSeq: row.lastActSeq, keys: [...older, ...keys], recorded: row.recorded };
+}

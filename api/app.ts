@@ -1,0 +1,75 @@
+// The application over HTTP. Everything it needs is handed in; it starts nothing and listens to nothing.
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import type { Deps } from './deps.ts';
+import { serveDocs } from './docs.ts';
+import { ENDPOINTS } from './endpoints.ts';
+import { mount, type Locals } from './mount.ts';
+import { Problem, problemOf } from './problem.ts';
+import type { TokenVerifier } from './auth.ts';
+
+/** Generous: no person reaches it, a script that runs wild does. */
+const REQUESTS_PER_MINUTE = 6_000;
+const UNLIMITED = new Set(['/healthz', '/readyz']);
+
+export function createApp(deps: Deps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  // Ours are versions of projects; express would add hashes of bodies.
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.use(logged(deps));
+  // Plain http on a private address is lawful here; TLS ends at the proxy in front.
+  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
+  app.use(identified(deps.verifyToken), limited());
+  mount(app, ENDPOINTS, deps);
+  serveDocs(app);
+  app.use(() => {
+    throw new Problem('notFound');
+  });
+  app.use(told(deps));
+  return app;
+}
+
+const logged = ({ log }: Deps): RequestHandler =>
+  pinoHttp({
+    logger: log,
+    quietReqLogger: true,
+    autoLogging: { ignore: ({ url }) => UNLIMITED.has(url ?? '') },
+    // Tokens, bodies and addresses of readers do not belong in a log.
+    serializers: { req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({ id, method, url }), res: ({ statusCode }: { statusCode: number }) => ({ statusCode }) },
+    customLogLevel: (_request, { statusCode }) => (statusCode >= 500 ? 'error' : 'info'),
+  }) as RequestHandler;
+
+/** Finds out who calls; whether that is needed, the route says. */
+const identified = (verify: TokenVerifier): RequestHandler => async (request, response, next) => {
+  const locals = response.locals as Locals;
+  const token = /^Bearer +([\w.~+/=-]+)$/i.exec(request.get('Authorization') ?? '')?.[1];
+  if (token) await verify(token).then((actor) => (locals.actor = actor), (error: unknown) => (locals.anonymousBecause = error));
+  next();
+};
+
+const limited = (): RequestHandler =>
+  rateLimit({
+    windowMs: 60_000,
+    limit: REQUESTS_PER_MINUTE,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    skip: ({ path }) => UNLIMITED.has(path),
+    keyGenerator: (request, response) => {
+      const { actor } = response.locals as Locals;
+      return actor ? `${actor.party}/${actor.sub}` : ipKeyGenerator(request.ip ?? '');
+    },
+    handler: (_request, _response, next) => next(new Problem('tooManyRequests')),
+  });
+
+/** The only place that answers errors. */
+const told = ({ log }: Deps): ErrorRequestHandler => (error: unknown, request, response, next) => {
+  const problem = problemOf(error);
+  if (problem.status >= 500) log.error({ err: problem.cause ?? error, problem: problem.code, method: request.method, path: request.path }, problem.message);
+  // Too late to say anything: express breaks the connection off, so that half an answer is not taken for a whole one.
+  if (response.headersSent) return next(error);
+  response.status(problem.status).set(problem.headers).type('application/problem+json').send(JSON.stringify(problem.body));
+};

@@ -1,0 +1,14 @@
+// What the API is built from. Handed in, so that tests run the same application on a database and an engine of their own.
+import type { Logger } from 'pino';
+import type { Pool } from '../database/pool.ts';
+import type { Engine } from './engine.ts';
+import type { TokenVerifier } from './auth.ts';
+
+export interface Deps {
+  pool: Pool;
+  engine: Engine;
+  verifyToken: TokenVerifier;
+  log: Logger;
+  /** Address of the Temporal web interface; without it there is no sheet to redirect to. */
+  temporalUiUrl?: string;
+}

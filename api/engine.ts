@@ -1,0 +1,38 @@
+// The way to Temporal: a connection that is lazy (the API starts and reads without the engine), impatient, and leaves "busy" to the caller.
+import { Client, Connection, defaultGrpcRetryOptions, isGrpcServiceError, makeGrpcRetryInterceptor } from '@temporalio/client';
+
+/** gRPC status codes that are told apart. */
+export const GRPC: Record<'resourceExhausted' | 'failedPrecondition' | 'aborted', number> = { resourceExhausted: 8, failedPrecondition: 9, aborted: 10 };
+
+/** One quick retry for a connection that just broke; with three and their pauses a caller would wait for nothing. */
+const ATTEMPTS = 2;
+const CONNECT_TIMEOUT_MS = 1_500;
+/** The default backs off up to two minutes: after an outage the API would be the last to notice that it is over. */
+const RECONNECT_MS = { first: 200, longest: 2_000 };
+
+export interface Engine {
+  client: Client;
+  close(): Promise<void>;
+}
+
+export function openEngine({ address, namespace }: { address: string; namespace: string }): Engine {
+  const usual = defaultGrpcRetryOptions();
+  const connection = Connection.lazy({
+    address,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    channelArgs: { 'grpc.initial_reconnect_backoff_ms': RECONNECT_MS.first, 'grpc.max_reconnect_backoff_ms': RECONNECT_MS.longest },
+    interceptors: [
+      makeGrpcRetryInterceptor({
+        ...usual,
+        retryableDecider: (attempt, status) => attempt < ATTEMPTS && Number(status.code) !== GRPC.resourceExhausted && usual.retryableDecider(attempt, status),
+      }),
+    ],
+  });
+  return { client: new Client({ connection, namespace }), close: () => connection.close() };
+}
+
+/** The gRPC status behind an error, wrapped or not. */
+export function grpcCodeOf(error: unknown): number | undefined {
+  for (let inner = error; inner instanceof Error; inner = inner.cause) if (isGrpcServiceError(inner)) return inner.code;
+  return undefined;
+}

@@ -1,0 +1,41 @@
+// The API as a process: reads its settings, listens, and stops cleanly when asked to.
+import { createServer } from 'node:http';
+import { pino } from 'pino';
+import { ConfigError, readConfig, requireSetting } from '../config.ts';
+import { openPool } from '../database/pool.ts';
+import { createApp } from './app.ts';
+import { tokenVerifier } from './auth.ts';
+import { openEngine } from './engine.ts';
+
+/** Answers under way are due within 5 s. */
+const STOP_WITHIN_MS = 6_000;
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = pino({ level: config.logLevel, base: { program: 'api' }, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const verifyToken = tokenVerifier(config);
+  const pool = openPool(requireSetting(config, 'databaseApiUrl'), { name: 'duban-api', onError: (error) => log.warn({ err: error }, 'an idle database connection broke') });
+  const engine = openEngine({ address: requireSetting(config, 'temporalAddress'), namespace: config.temporalNamespace });
+  const server = createServer(createApp({ pool, engine, verifyToken, log, temporalUiUrl: config.temporalUiUrl }));
+
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.apiPort, config.host, resolve));
+  console.log(`duban api ready http://${config.host}:${config.apiPort}`);
+
+  await new Promise((resolve) => ['SIGTERM', 'SIGINT'].forEach((signal) => process.once(signal, resolve)));
+  const late = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeIdleConnections();
+  });
+  clearTimeout(late);
+  await Promise.all([engine.close(), pool.end()]);
+}
+
+try {
+  await main();
+  process.exit(0);
+} catch (error) {
+  // A setting is for whoever started us to correct; a stack would only hide which one.
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { insertDocument, readDocuments, type DocumentRow } from '../../database/document.ts';
+import { isBureau } from '../../measures/facts.ts';
+import { DOCUMENT_KINDS, DOCUMENT_KIND_NAMES, type DocumentKind } from '../../measures/vocabulary.ts';
+import { readParty } from '../../database/party.ts';
+import { endpoint } from '../endpoint.ts';
+import { instantOf } from '../instant.ts';
+import { Problem } from '../problem.ts';
+import { remembered } from '../remembered.ts';
+
+const documentBody = z.strictObject({
+  kind: z.enum(DOCUMENT_KINDS as [DocumentKind, ...DocumentKind[]]),
+  name: z.string().trim().min(1).max(200),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: '应为文件的 SHA-256 值（64位小写十六进制）' }),
+  /** Where the bytes are: a file number, an address in an archive. */
+  reference: z.string().trim().min(1).max(500),
+});
+
+export const documentRoutes = [
+  endpoint({
+    method: 'post', path: '/documents', title: '登记一份材料（只登记名称、哈希值和存放位置，不上传内容）', tag: '材料',
+    roles: ['handler', 'leader'], keyed: true, body: documentBody, answers: { 201: '已登记；行为中以 id 引用' },
+    handle: (call, deps) =>
+      remembered(call, deps, async (db) => {
+        const { party, sub } = call.actor;
+        const document = await insertDocument(db, { id: `document-${randomUUID()}`, ...call.body, party, createdBy: sub });
+        return { status: 201, body: documentView(document), headers: { Location: `/documents/${document.id}` } };
+      }),
+  }),
+  endpoint({
+    method: 'get', path: '/documents/{id}', title: '一份材料', tag: '材料', answers: { 200: '材料' },
+    handle: async ({ actor, params }, { pool }) => {
+      const [document] = await readDocuments(pool, [params.id!]);
+      if (!document) throw new Problem('notFound');
+      const isAbove = async () => (await readParty(pool, document.party))?.department === actor.party;
+      if (actor.party !== document.party && !isBureau(actor.party) && !(await isAbove())) throw new Problem('notFound');
+      return { body: documentView(document) };
+    },
+  }),
+];
+
+function documentView({ id, kind, name, sha256, reference, party, createdBy, createdAt }: DocumentRow) {
+  return { id, kind, kindName: DOCUMENT_KIND_NAMES[kind], name, sha256, reference, party, createdBy, createdAt: instantOf(createdAt) };
+}

@@ -1,0 +1,77 @@
+// The Measures as the system reads them: articles with our restored text, acts and duties of the registers.
+import { readFileSync } from 'node:fs';
+import { ARTICLES, articleNumeral } from '../../measures/articles.ts';
+import { RESTORATION_NOTE, quotationOf, QUOTATIONS, type QuotationKey } from '../../measures/quotation.ts';
+import { ACTS, DUTIES } from '../../measures/register.ts';
+import { BASIS_NAMES, CAPACITY_NAMES, STAGE_NAMES } from '../../measures/vocabulary.ts';
+import { inputSchemaOf } from '../act-schema.ts';
+import { endpoint } from '../endpoint.ts';
+
+const textOf = (number: number): string => readFileSync(new URL(`../../measures/text/article-${String(number).padStart(2, '0')}.md`, import.meta.url), 'utf8');
+
+/** Read once: the texts belong to the build. */
+const articles = ARTICLES.map(({ number, gist, fate }) => ({
+  number,
+  numeral: articleNumeral(number),
+  gist,
+  fate,
+  text: textOf(number),
+  quotation: quotationOf(number),
+  acts: ACTS.filter(({ article }) => article === number).map(({ name }) => name),
+  duties: DUTIES.filter(({ article }) => article === number).map(({ name }) => name),
+}));
+
+export const measuresRoutes = [
+  endpoint({
+    method: 'get', path: '/measures', title: '所依《办法》的名称、文号和文本情况', tag: '办法', open: true, answers: { 200: '《办法》' },
+    handle: () => ({
+      body: {
+        title: '市级政务信息化项目管理办法',
+        number: '渝府办发〔2021〕122号',
+        articles: ARTICLES.length,
+        text: RESTORATION_NOTE,
+        inForce: '是否现行有效未能核实，请以正式发布的文本和有权机关的解释为准。',
+      },
+    }),
+  }),
+  endpoint({
+    method: 'get', path: '/measures/articles', title: '全部条文（复原文本）及其在系统中的去向', tag: '办法', open: true, answers: { 200: '条文列表' },
+    handle: () => ({ body: { items: articles, next: null, note: RESTORATION_NOTE } }),
+  }),
+  endpoint({
+    method: 'get', path: '/measures/acts', title: '全部行为：谁在哪个阶段可以办理、须符合哪些条件、须提交什么', tag: '办法', open: true, answers: { 200: '行为列表' },
+    handle: () => ({ body: { items: acts(), next: null } }),
+  }),
+  endpoint({
+    method: 'get', path: '/measures/duties', title: '全部义务：谁对谁负有、依据、逾期后果', tag: '办法', open: true, answers: { 200: '义务列表' },
+    handle: () => ({ body: { items: duties(), next: null } }),
+  }),
+];
+
+const acts = () =>
+  ACTS.map((act) => ({
+    act: act.name,
+    title: act.title,
+    article: act.article,
+    basis: act.basis,
+    basisName: BASIS_NAMES[act.basis],
+    by: act.by.map((capacity) => ({ capacity, name: CAPACITY_NAMES[capacity] })),
+    at: act.at.map((stage) => ({ stage, name: STAGE_NAMES[stage] })),
+    joint: act.jointly !== undefined,
+    guards: act.guards.map(({ name, article, basis, reads, asks }) => ({ name, article, basis, reads, asks })),
+    input: inputSchemaOf(act),
+  }));
+
+const duties = () =>
+  DUTIES.map(({ name, title, article, basis, owedBy, toDo, metBy, quotation, lest }) => ({
+    duty: name,
+    title,
+    article,
+    basis,
+    basisName: BASIS_NAMES[basis],
+    owedBy: { capacity: owedBy, name: CAPACITY_NAMES[owedBy] },
+    toDo,
+    metBy,
+    quotation: quotation && QUOTATIONS[quotation as QuotationKey],
+    lest: { ...lest, decidedBy: lest.decidedBy.map((bureau) => ({ capacity: bureau, name: CAPACITY_NAMES[bureau] })) },
+  }));

@@ -1,0 +1,70 @@
+// What is on record of a project: duties, ledger, messages, and its sheet in the Temporal interface.
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { z } from 'zod';
+import { readClock } from '../../database/clock.ts';
+import { dutiesOfProject } from '../../database/duty.ts';
+import { readLedger, type LedgerLine } from '../../database/ledger.ts';
+import { messagesOfProject } from '../../database/message.ts';
+import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import { isBureau } from '../../measures/facts.ts';
+import { findAct } from '../../measures/register.ts';
+import { workflowIdOf } from '../../workflows/project-lifecycle/contract.ts';
+import { dutyView } from '../duty-view.ts';
+import { endpoint } from '../endpoint.ts';
+import { instantOf } from '../instant.ts';
+import { messageView } from '../message-view.ts';
+import { dayInCursor, listOf, paging, placeOf, seqInCursor } from '../paging.ts';
+import { Problem } from '../problem.ts';
+import { visibleProject } from '../visibility.ts';
+
+const list = z.strictObject(paging);
+const messagePlace = z.strictObject({ plannedOn: dayInCursor, key: z.string().max(500) });
+
+export const recordRoutes = [
+  endpoint({
+    method: 'get', path: '/projects/{code}/duties', title: '项目的全部义务：到期日及其由来、灯号、剩余天数', tag: '项目', answers: { 200: '义务列表' },
+    handle: async ({ actor, params }, { pool }) => {
+      const { code } = await visibleProject(pool, actor, params.code!);
+      const [{ now }, duties] = await Promise.all([readClock(pool), dutiesOfProject(pool, code)]);
+      const today = beijingDateOf(now);
+      return { body: { items: duties.map((duty) => dutyView(duty, today)), next: null, today } };
+    },
+  }),
+  endpoint({
+    method: 'get', path: '/projects/{code}/ledger', title: '项目台账：改变过项目的每一件事，按序号', tag: '项目', query: list, answers: { 200: '台账' },
+    handle: async ({ actor, params, query: { limit, cursor } }, { pool }) => {
+      const { code } = await visibleProject(pool, actor, params.code!);
+      const page = await readLedger(pool, code, { limit, after: placeOf(cursor, seqInCursor) });
+      return { body: listOf(page, (line) => lineView(line, isBureau(actor.party))) };
+    },
+  }),
+  endpoint({
+    method: 'get', path: '/projects/{code}/messages', title: '项目的提醒和通知（主管部门看全部，其他单位看发给本单位的）', tag: '项目', query: list, answers: { 200: '提醒和通知列表' },
+    handle: async ({ actor, params, query: { limit, cursor } }, { pool }) => {
+      const { code } = await visibleProject(pool, actor, params.code!);
+      // Drafts of orders and sanctions go to the authorities; whom they concern learns of them when they are signed.
+      const party = isBureau(actor.party) ? undefined : actor.party;
+      return { body: listOf(await messagesOfProject(pool, code, { limit, after: placeOf(cursor, messagePlace), party }), messageView) };
+    },
+  }),
+  endpoint({
+    method: 'get', path: '/projects/{code}/sheet', title: '转到 Temporal 网页界面中该项目当前运行的说明页', tag: '项目', answers: { 302: '转到说明页' },
+    handle: async ({ actor, params, deadline }, { pool, engine: { client }, temporalUiUrl }) => {
+      const { code, ended } = await visibleProject(pool, actor, params.code!);
+      if (!temporalUiUrl) throw new Problem('noInterface');
+      const describing = client.withDeadline(deadline, () => client.workflow.getHandle(workflowIdOf(code)).describe());
+      const { workflowId, runId } = await describing.catch((error: unknown) => {
+        // The engine forgets what has ended; the ledger does not.
+        throw ended && error instanceof WorkflowNotFoundError ? new Problem('notFound', { detail: '项目已办结，流程引擎中的记录已超过保存期限；台账仍可查询。' }) : error;
+      });
+      const { namespace } = client.options;
+      const sheet = `${temporalUiUrl.replace(/\/$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows/${encodeURIComponent(workflowId)}/${runId}/user-metadata`;
+      return { status: 302, headers: { Location: sheet } };
+    },
+  }),
+];
+
+/** Keys of messages name drafts to authorities, so only bureaus see them. */
+function lineView({ project: _project, requestKey: _key, requestHash: _requestHash, outcome: _outcome, messages, at, act, ...line }: LedgerLine, withMessages: boolean) {
+  return { ...line, at: instantOf(at), act, title: act === null ? null : (findAct(act)?.title ?? act), ...(withMessages && { messages }) };
+}

@@ -1,0 +1,112 @@
+// The rows that gates lean on (articles 6, 13, 31-33): who may write which is said here; every write is a new version that names its writer.
+import { z } from 'zod';
+import { readParty } from '../../database/party.ts';
+import type { Db } from '../../database/pool.ts';
+import { putDepartmentPlan, putNextVersion, readDepartmentPlan, readLatestVersion } from '../../database/standing.ts';
+import type { ContentOf, VersionedTable } from '../../database/standing.ts';
+import { isCalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { BUREAUS, type Bureau } from '../../measures/vocabulary.ts';
+import { PARTY_ID } from '../auth.ts';
+import { endpoint, type Answer, type Call } from '../endpoint.ts';
+import { malformed, Problem } from '../problem.ts';
+import { remembered } from '../remembered.ts';
+
+const ACTING = ['handler', 'leader'] as const;
+const text = z.string().trim().min(1).max(500);
+const date = z.string().refine(isCalendarDate, { error: '应为实有的公历日期，格式为 YYYY-MM-DD' });
+const year = z.int().min(2000, '不得早于2000年').max(2100, '不得晚于2100年');
+const party = z.string().regex(PARTY_ID, { error: '应为单位、部门或者主管机关的编号' });
+
+const departmentPlan = z
+  .strictObject({
+    fromYear: year,
+    toYear: year,
+    collectiveDecision: z.boolean(),
+    filedWith: z.array(z.enum(BUREAUS as [Bureau, ...Bureau[]])).max(BUREAUS.length),
+    projects: z.array(text).max(2_000),
+  })
+  .refine(({ fromYear, toYear }) => fromYear <= toYear, { error: '起始年度不得晚于终止年度', path: ['toYear'] });
+const frameworkPlan = z
+  .strictObject({ leadDepartment: party, status: z.enum(['DRAFT', 'SUBMITTED', 'ENDORSED', 'RETURNED']), endorsedOn: date.optional(), participants: z.array(party).min(1).max(100) })
+  .refine(({ status, endorsedOn }) => (status === 'ENDORSED') === (endorsedOn !== undefined), { error: '审核同意的日期与状态 ENDORSED 同时填写', path: ['endorsedOn'] });
+const unitBlock = z.strictObject({
+  blocks: z
+    .array(z.strictObject({ flag: z.enum(['newBuildBlocked', 'newBuildNotSupported', 'omFundingBlocked']), article: z.union([z.literal(31), z.literal(32), z.literal(33)]), reason: text }))
+    .max(20),
+});
+const sharingException = z.strictObject({ firstReviewedOn: date.optional(), approvedOn: date.optional() });
+
+export const standingRoutes = [
+  endpoint({
+    method: 'put', path: '/department-plans/{department}/{version}', title: '登记部门整合建设总体方案的一个版本（第六条；由该部门登记，已登记的版本不得改写）', tag: '方案和限制',
+    roles: ACTING, keyed: true, body: departmentPlan, answers: { 200: '已登记' },
+    handle: (call, deps) =>
+      remembered(call, deps, async (db) => {
+        const department = call.params.department!;
+        const version = versionOf(call.params.version!);
+        only(call, [department], 6, '部门整合建设总体方案由该部门登记。');
+        const latest = await readDepartmentPlan(db, department);
+        if (version > (latest?.version ?? 0) + 1) throw new Problem('versionTaken', { detail: `现行为第${latest?.version ?? 0}版，下一版应为第${(latest?.version ?? 0) + 1}版。` });
+        const { fromYear, toYear, ...content } = call.body;
+        const put = await putDepartmentPlan(db, { department, version, fromYear, toYear, content, by: call.actor.sub });
+        if (put === 'taken') throw new Problem('versionTaken');
+        return { body: { department, version, fromYear, toYear, ...content } };
+      }),
+  }),
+  endpoint({
+    method: 'put', path: '/framework-plans/{id}', title: '登记跨部门项目框架方案（第十三条；牵头部门编报，市大数据发展局审核）', tag: '方案和限制',
+    roles: ACTING, keyed: true, body: frameworkPlan, answers: { 200: '已登记新版本' },
+    handle: (call, deps) =>
+      remembered(call, deps, async (db) => {
+        const { body } = call;
+        const decides = body.status === 'ENDORSED' || body.status === 'RETURNED';
+        const present = await readLatestVersion(db, 'framework_plan', call.params.id!);
+        const lead = leadOf(present?.content) ?? body.leadDepartment;
+        if (body.leadDepartment !== lead) throw malformed([{ pointer: '/leadDepartment', says: `牵头部门为「${lead}」，不得变更` }]);
+        only(call, decides ? ['big-data'] : [lead], 13, decides ? '框架方案由市大数据发展局审核。' : '框架方案由牵头部门编报。');
+        return nextVersion(db, call, 'framework_plan', call.params.id!, body);
+      }),
+  }),
+  endpoint({
+    method: 'put', path: '/unit-blocks/{party}', title: '登记对单位的全部限制措施（第三十一至三十三条；市大数据发展局、市财政局），解除即登记不含该项的新版本', tag: '方案和限制',
+    roles: ACTING, keyed: true, body: unitBlock, answers: { 200: '已登记新版本' },
+    handle: (call, deps) =>
+      remembered(call, deps, async (db) => {
+        only(call, ['big-data', 'finance'], 31, '限制措施由市大数据发展局、市财政局登记。');
+        if (!(await readParty(db, call.params.party!))) throw new Problem('notFound');
+        return nextVersion(db, call, 'unit_block', call.params.party!, call.body);
+      }),
+  }),
+  endpoint({
+    method: 'put', path: '/sharing-exceptions/{id}', title: '登记不能共享数据的初审和批准（第三十一条；市大数据发展局初审，市政府批准）', tag: '方案和限制',
+    roles: ACTING, keyed: true, body: sharingException, answers: { 200: '已登记新版本' },
+    handle: (call, deps) =>
+      remembered(call, deps, async (db) => {
+        only(call, ['big-data', 'municipal-government'], 31, '不能共享数据的，由市大数据发展局初审、市政府批准。');
+        const { content: present = {} } = (await readLatestVersion(db, 'sharing_exception', call.params.id!)) ?? {};
+        if (call.body.firstReviewedOn !== present.firstReviewedOn) only(call, ['big-data'], 31, '初审日期由市大数据发展局登记。');
+        if (call.body.approvedOn !== present.approvedOn) only(call, ['municipal-government'], 31, '批准日期由市政府登记。');
+        if (call.body.approvedOn && !call.body.firstReviewedOn) throw malformed([{ pointer: '/approvedOn', says: '尚未初审，不能批准' }]);
+        return nextVersion(db, call, 'sharing_exception', call.params.id!, call.body);
+      }),
+  }),
+];
+
+function versionOf(version: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(version)) throw new Problem('notFound');
+  return Number(version);
+}
+
+function only({ actor }: Call, parties: readonly string[], article: number, detail: string): void {
+  if (!parties.includes(actor.party)) throw new Problem('wrongParty', { detail, article });
+}
+
+async function nextVersion<T extends VersionedTable>(db: Db, { actor }: Call, table: T, id: string, content: ContentOf[T]): Promise<Answer> {
+  const version = await putNextVersion(db, table, { id, content, by: actor.sub });
+  // Another writer entered the same number at this moment; what it is based on may have changed.
+  if (version === undefined) throw new Problem('versionTaken');
+  return { body: { id, version, ...content } };
+}
+
+/** Kept beside what the gates read, so that nobody else takes a plan over. */
+const leadOf = (content: ContentOf['framework_plan'] | undefined): string | undefined => (content as { leadDepartment?: string } | undefined)?.leadDepartment;

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ATTESTED, BIG_DATA, OPENING, UNIT, World } from './world.ts';
+
+describe('keys, versions and previews', () => {
+  let world: World;
+  let code: string;
+  beforeAll(async () => {
+    world = await World.begin();
+  });
+  beforeEach(async () => {
+    code = await world.openProject();
+  });
+  afterAll(() => world?.end());
+
+  const withdraw = (key: string, reason = '不再建设', headers: Record<string, string> = {}) =>
+    world.api.call(UNIT, 'POST', `/projects/${code}/acts/withdraw`, { body: { reason }, key, headers });
+
+  it('answers a repeated key with the first answer, byte for byte, and does nothing again', async () => {
+    const key = randomUUID();
+    const first = await withdraw(key);
+    expect(first.status).toBe(200);
+    const again = await withdraw(key);
+    expect([again.status, again.text, again.headers.get('ETag')]).toEqual([200, first.text, first.headers.get('ETag')]);
+    expect(await ledgerSize()).toBe(2);
+  });
+
+  it('gives equal requests at the same moment one outcome', async () => {
+    const key = randomUUID();
+    const replies = await Promise.all(Array.from({ length: 6 }, () => withdraw(key)));
+    expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
+    expect(replies[0]!.status).toBe(200);
+    expect(await ledgerSize()).toBe(2);
+  });
+
+  it('answers 422 to the same key with another body, afterwards and at the same moment', async () => {
+    const key = randomUUID();
+    const [one, other] = await Promise.all([withdraw(key, '理由一'), withdraw(key, '理由二')]);
+    expect([one.status, other.status].sort()).toEqual([200, 422]);
+    expect(await withdraw(key, '理由三')).toMatchObject({ status: 422, body: { code: 'keyReused' } });
+    expect(await ledgerSize()).toBe(2);
+  });
+
+  it('does not remember a refusal: the same key may be tried again', async () => {
+    const key = randomUUID();
+    const name = `项目 ${key}`;
+    const opened = await world.openProject({ name });
+    const needs = await world.document('needsStatement');
+    const declare = (departmentPlanVersion: number) =>
+      world.api.call(UNIT, 'POST', `/projects/${opened}/acts/declare`, { body: { ...ATTESTED, departmentPlanVersion, documents: [needs] }, key });
+    expect(await declare(1)).toMatchObject({ status: 409 });
+    const version = await world.plan([name]);
+    expect(version).toBe(1);
+    expect(await declare(1)).toMatchObject({ status: 200, body: { stage: 'DECLARED' } });
+  });
+
+  it('opens one project for one key, however often and at once it is asked', async () => {
+    const key = randomUUID();
+    const open = (more = {}) => world.api.call(UNIT, 'POST', '/projects', { body: { ...OPENING, ...more }, key });
+    const replies = await Promise.all(Array.from({ length: 5 }, () => open()));
+    expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+    expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
+    expect(replies[0]!.headers.get('Location')).toBe(`/projects/${replies[0]!.body.code}`);
+    expect((await open()).text).toBe(replies[0]!.text);
+    expect(await open({ name: '另一个项目' })).toMatchObject({ status: 422, body: { code: 'keyReused' } });
+  });
+
+  it('gives one of two that want the same code at once, and 409 to the other', async () => {
+    const open = () => world.api.call(UNIT, 'POST', '/projects', { body: { ...OPENING, code: `RACE-${code}` } });
+    const replies = await Promise.all([open(), open()]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(replies.find(({ status }) => status === 409)!.body.code).toBe('codeTaken');
+  });
+
+  it('registers a document once for one key', async () => {
+    const key = randomUUID();
+    const register = (name: string) => world.api.call(UNIT, 'POST', '/documents', { body: { kind: 'evidence', name, sha256: 'b'.repeat(64), reference: '档案 2' }, key });
+    const [first, second] = await Promise.all([register('佐证'), register('佐证')]);
+    expect(first.status).toBe(201);
+    expect(second.text).toBe(first.text);
+    expect(await register('另一份')).toMatchObject({ status: 422 });
+  });
+
+  it('turns an act away whose If-Match does not hold any more', async () => {
+    expect(await withdraw(randomUUID(), '理由', { 'If-Match': '"7"' })).toMatchObject({ status: 412, body: { code: 'seqMismatch', lastActSeq: 1 } });
+    expect(await withdraw(randomUUID(), '理由', { 'If-Match': 'seven' })).toMatchObject({ status: 412 });
+    expect(await ledgerSize()).toBe(1);
+    expect(await withdraw(randomUUID(), '理由', { 'If-Match': '"1"' })).toMatchObject({ status: 200 });
+  });
+
+  it('previews an act in the shape of its answer, and nothing happens', async () => {
+    const before = await world.traceOf(code);
+    const preview = await world.api.call(UNIT, 'POST', `/projects/${code}/acts/withdraw/preview`, { body: { reason: '理由' } });
+    expect(preview).toMatchObject({ status: 200, body: { preview: true, act: 'withdraw', seq: 2, stage: 'WITHDRAWN' } });
+    const refused = await world.api.call(BIG_DATA, 'POST', `/projects/${code}/acts/declineListing/preview`, { body: { reason: '理由' } });
+    expect(refused).toMatchObject({ status: 409, body: { refusals: [{ code: 'wrongStage' }] } });
+    expect(await world.api.call(UNIT, 'POST', `/projects/${code}/acts/withdraw/preview`, { body: {} })).toMatchObject({ status: 400 });
+    expect(await world.traceOf(code)).toEqual(before);
+    const taken = await withdraw(randomUUID(), '理由');
+    const { preview: _preview, receivedAt: _at, ...foreseen } = preview.body;
+    const { receivedAt: _taken, ...happened } = taken.body;
+    expect(happened).toEqual(foreseen);
+  });
+
+  it('takes one of many acts at once that exclude each other, and tells the others why not or that it is too many', async () => {
+    const replies = await Promise.all(Array.from({ length: 40 }, () => withdraw(randomUUID())));
+    const statuses = replies.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(statuses.every((status) => [200, 409, 429].includes(status))).toBe(true);
+    for (const busy of replies.filter(({ status }) => status === 429)) expect(busy.headers.get('Retry-After')).toBe('1');
+    expect(await ledgerSize()).toBe(2);
+  });
+
+  const ledgerSize = async () => (await world.api.call(UNIT, 'GET', `/projects/${code}/ledger`)).body.items.length;
+});

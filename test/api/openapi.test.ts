@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expressPath } from '../../api/mount.ts';
+import { ENDPOINTS } from '../../api/endpoints.ts';
+import { openPool } from '../../database/pool.ts';
+import { openEngine } from '../../api/engine.ts';
+import { PROBLEMS } from '../../api/problem-catalogue.ts';
+import { ACTS } from '../../measures/register.ts';
+import { Listening } from './world.ts';
+
+// Nothing here is read from a database or an engine: both are away.
+const pool = openPool('postgres://duban_api@127.0.0.1:1/none', { name: 'none' });
+const engine = openEngine({ address: '127.0.0.1:1', namespace: 'none' });
+
+type Json = Record<string, unknown>;
+interface Operation {
+  operationId: string;
+  summary: string;
+  parameters: { name: string; in: string; required: boolean; schema: Json }[];
+  responses: Record<string, Json>;
+  security: unknown[];
+}
+interface Document extends Json {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+}
+
+describe('the documentation', () => {
+  let api: Listening;
+  let document: Document;
+  beforeAll(async () => {
+    api = await Listening.open({ pool, engine });
+    document = (await api.call(undefined, 'GET', '/openapi.json')).body as Document;
+  });
+  afterAll(async () => {
+    await api?.close();
+    await Promise.all([engine.close(), pool.end()]);
+  });
+
+  it('is OpenAPI 3.1 with unique operations, all path parameters declared and every reference resolved', () => {
+    expect(document.openapi).toBe('3.1.0');
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.values(methods).map((operation) => ({ path, ...operation })));
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { path, parameters, responses, summary } of operations) {
+      expect(parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+      expect(Object.keys(responses).some((status) => /^[23]\d\d$/.test(status))).toBe(true);
+      expect(summary).toMatch(/[一-龥]/);
+    }
+    for (const reference of referencesIn(document)) expect(resolve(document, reference), reference).toBeDefined();
+    expect(JSON.stringify(document)).not.toContain('"$schema"');
+  });
+
+  it('lists what express serves, nothing more and nothing less', () => {
+    const documented = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    const perAct = ACTS.filter(({ name }) => name !== 'openDossier').map(({ name }) => `post /projects/{code}/acts/${name}`);
+    expect(documented.sort()).toEqual([...ENDPOINTS.map(({ method, path }) => `${method} ${path}`), ...perAct].sort());
+    const served = routesOf(api);
+    const expected = ENDPOINTS.map(({ method, path }) => `${method} ${expressPath(path)}`);
+    expect(served.filter((route) => !route.startsWith('get /docs')).sort()).toEqual(expected.sort());
+  });
+
+  it('gives every act its own body, which names its fields and knows no others', () => {
+    const schemas = (document.components as { schemas: Record<string, Json> }).schemas;
+    for (const act of ACTS) {
+      const schema = schemas[`Act.${act.name}`]!;
+      const [input] = (schema.anyOf as Json[] | undefined) ?? [schema];
+      const variants = (input!.anyOf ?? input!.oneOf ?? [input]) as Json[];
+      for (const variant of variants) expect([act.name, variant.additionalProperties]).toEqual([act.name, false]);
+    }
+  });
+
+  it('serves Swagger UI from here: the page names no other host', async () => {
+    const page = await api.call(undefined, 'GET', '/docs');
+    expect(page.status).toBe(200);
+    expect(page.text).not.toMatch(/https?:/);
+    const assets = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, asset]) => asset!);
+    expect(assets).toHaveLength(4);
+    for (const asset of assets) expect((await api.call(undefined, 'GET', asset)).status).toBe(200);
+    expect(page.headers.get('Content-Security-Policy')).toContain("script-src 'self'");
+  });
+
+  it('has a page for every problem and every reason of a refusal', async () => {
+    const reasons = ACTS.flatMap(({ guards }) => guards.map(({ name }) => name));
+    for (const code of new Set([...Object.keys(PROBLEMS), ...reasons, 'wrongStage', 'noSuchProposal'])) {
+      const page = await api.call(undefined, 'GET', `/problems/${code}`);
+      expect([code, page.status, page.headers.get('Content-Type')]).toEqual([code, 200, 'text/html; charset=utf-8']);
+    }
+    expect((await api.call(undefined, 'GET', '/problems/toString')).status).toBe(404);
+  });
+
+  it('shows the Measures: all articles with text, every act and every duty', async () => {
+    const articles = (await api.call(undefined, 'GET', '/measures/articles')).body;
+    expect(articles.items).toHaveLength(38);
+    expect(articles.items[27]).toMatchObject({ number: 28, numeral: '第二十八条', fate: { is: 'encoded' } });
+    for (const { text } of articles.items) expect(text).toContain('复原文本');
+    expect((await api.call(undefined, 'GET', '/measures/acts')).body.items).toHaveLength(ACTS.length);
+    const duties = (await api.call(undefined, 'GET', '/measures/duties')).body.items as { duty: string; quotation?: string }[];
+    expect(duties.find(({ duty }) => duty === 'ACCEPTANCE_APPLICATION')?.quotation).toMatch(/竣工验收/);
+    expect((await api.call(undefined, 'GET', '/measures')).body.inForce).toContain('未能核实');
+  });
+});
+
+function* referencesIn(value: unknown): Generator<string> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    if (key === '$ref' && typeof member === 'string') yield member;
+    else yield* referencesIn(member);
+  }
+}
+
+const resolve = (document: Json, reference: string): unknown =>
+  reference.replace(/^#\//, '').split('/').reduce<unknown>((at, key) => (at as Json | undefined)?.[key], document);
+
+/** What the router of express holds. */
+function routesOf({ server }: Listening): string[] {
+  const app = server.listeners('request')[0] as unknown as { router: { stack: { route?: { path: string; methods: Record<string, boolean> } }[] } };
+  return app.router.stack.flatMap(({ route }) => (route ? Object.keys(route.methods).map((method) => `${method} ${route.path}`) : []));
+}

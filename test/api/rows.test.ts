@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, inject } from 'vitest';
+import { openEngine } from '../../api/engine.ts';
+import { openPool, type Pool } from '../../database/pool.ts';
+import { createDatabase, dropDatabase } from '../../dev/databases.ts';
+import { migrate } from '../../worker/migrate.ts';
+import { BIG_DATA, DEPARTMENT, Listening, UNIT, type Caller } from './world.ts';
+
+const ADMINISTRATOR: Caller = { party: 'big-data', role: 'administrator' };
+const GOVERNMENT: Caller = { party: 'municipal-government' };
+
+describe('the rows that acts lean on, and the calendar', () => {
+  const name = `rows_${randomUUID().slice(0, 8)}`;
+  const engine = openEngine({ address: '127.0.0.1:1', namespace: 'none' });
+  let pool: Pool;
+  let api: Listening;
+  beforeAll(async () => {
+    const databases = await createDatabase(inject('databases'), name);
+    await migrate(databases.ownerUrl);
+    pool = openPool(databases.apiUrl, { name });
+    api = await Listening.open({ pool, engine });
+    await put(ADMINISTRATOR, '/parties/department-one', { name: '部门一', contacts: [] });
+    await put({ party: 'department-one', role: 'administrator' }, '/parties/unit-one', { name: '单位一', department: 'department-one', contacts: [] });
+  });
+  afterAll(async () => {
+    await api?.close();
+    await Promise.all([engine.close(), pool?.end()]);
+    await dropDatabase(inject('databases'), name);
+  });
+
+  const put = (caller: Caller, route: string, body: unknown) => api.call(caller, 'PUT', route, { body });
+
+  it('lets a unit change its name and people, but not to whom it belongs', async () => {
+    const own: Caller = { party: 'unit-one', role: 'administrator' };
+    const contacts = [{ duty: 'handler', name: '张三', email: 'zhang@example.org' }];
+    const changed = await put(own, '/parties/unit-one', { name: '单位一（新）', department: 'department-one', contacts });
+    expect(changed).toMatchObject({ status: 200, body: { name: '单位一（新）', version: 2, contacts } });
+    expect(await put(own, '/parties/unit-one', { name: '单位一', department: 'big-data', contacts: [] })).toMatchObject({ status: 403 });
+    expect(await put(ADMINISTRATOR, '/parties/unit-one', { name: '单位一', contacts: [] })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/department' }] } });
+    expect(await put(ADMINISTRATOR, '/parties/Unit_1', { name: '单位一', contacts: [] })).toMatchObject({ status: 400 });
+    expect(await put(own, '/parties/unit-one', { name: '单位一', department: 'department-one', contacts: [{ ...contacts[0], email: 'nobody' }] })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/contacts/0/email' }] } });
+  });
+
+  it('never rewrites a version of a department plan, and takes them in order', async () => {
+    const plan = { fromYear: 2026, toYear: 2029, collectiveDecision: true, filedWith: ['big-data'], projects: ['甲'] };
+    expect(await put(DEPARTMENT, '/department-plans/department-one/2', plan)).toMatchObject({ status: 409, body: { code: 'versionTaken' } });
+    expect(await put(DEPARTMENT, '/department-plans/department-one/1', plan)).toMatchObject({ status: 200 });
+    expect(await put(DEPARTMENT, '/department-plans/department-one/1', plan)).toMatchObject({ status: 200 });
+    expect(await put(DEPARTMENT, '/department-plans/department-one/1', { ...plan, projects: ['乙'] })).toMatchObject({ status: 409 });
+    expect(await put(DEPARTMENT, '/department-plans/department-one/2', { ...plan, toYear: 2020 })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/toYear' }] } });
+    expect(await put(DEPARTMENT, '/department-plans/department-one/0', plan)).toMatchObject({ status: 404 });
+  });
+
+  it('leaves a framework plan to its lead department, and its endorsement to big-data', async () => {
+    const plan = { leadDepartment: 'department-one', status: 'SUBMITTED', participants: ['department-one', 'department-two'] };
+    const endorsed = { ...plan, status: 'ENDORSED', endorsedOn: '2026-03-02' };
+    expect(await put(DEPARTMENT, '/framework-plans/city-brain', plan)).toMatchObject({ status: 200, body: { version: 1 } });
+    expect(await put({ party: 'department-two' }, '/framework-plans/city-brain', { ...plan, leadDepartment: 'department-two' })).toMatchObject({ status: 400 });
+    expect(await put(DEPARTMENT, '/framework-plans/city-brain', endorsed)).toMatchObject({ status: 403, body: { article: 13 } });
+    expect(await put(BIG_DATA, '/framework-plans/city-brain', { ...plan, status: 'ENDORSED' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/endorsedOn' }] } });
+    expect(await put(BIG_DATA, '/framework-plans/city-brain', endorsed)).toMatchObject({ status: 200, body: { version: 2 } });
+  });
+
+  it('has an exception from sharing reviewed by big-data before the municipal government approves it', async () => {
+    const route = '/sharing-exceptions/secret-data';
+    expect(await put(GOVERNMENT, route, { approvedOn: '2026-03-02' })).toMatchObject({ status: 400 });
+    expect(await put(GOVERNMENT, route, { firstReviewedOn: '2026-03-01' })).toMatchObject({ status: 403, body: { article: 31 } });
+    expect(await put(BIG_DATA, route, { firstReviewedOn: '2026-03-01' })).toMatchObject({ status: 200, body: { version: 1 } });
+    expect(await put(BIG_DATA, route, { firstReviewedOn: '2026-03-01', approvedOn: '2026-03-02' })).toMatchObject({ status: 403 });
+    expect(await put(GOVERNMENT, route, { firstReviewedOn: '2026-03-01', approvedOn: '2026-03-02' })).toMatchObject({ status: 200, body: { version: 2 } });
+  });
+
+  it('blocks a registered unit by a version that names articles and reasons, and lifts it by the next', async () => {
+    const blocks = [{ flag: 'newBuildBlocked', article: 31, reason: '未按要求共享数据' }];
+    expect(await put(BIG_DATA, '/unit-blocks/unit-nowhere', { blocks })).toMatchObject({ status: 404 });
+    expect(await put(BIG_DATA, '/unit-blocks/unit-one', { blocks })).toMatchObject({ status: 200, body: { version: 1, blocks } });
+    expect(await put(BIG_DATA, '/unit-blocks/unit-one', { blocks: [{ ...blocks[0], article: 28 }] })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/blocks/0/article' }] } });
+    expect(await put({ party: 'finance' }, '/unit-blocks/unit-one', { blocks: [] })).toMatchObject({ status: 200, body: { version: 2 } });
+  });
+
+  it('explains when a period ends', async () => {
+    const months = await api.call(undefined, 'GET', '/calendar/period?from=2025-08-31&months=6&rolling=FORWARD');
+    expect(months).toMatchObject({ status: 200, body: { nominalOn: '2026-02-28', effectiveOn: '2026-02-28', status: 'FINAL' } });
+    expect(months.body.explanation.text).toMatch(/2026年2月28日/);
+    const days = await api.call(undefined, 'GET', '/calendar/period?from=2025-09-30&workingDays=5');
+    expect(days.body).toMatchObject({ effectiveOn: '2025-10-14' });
+    const later = await api.call(undefined, 'GET', '/calendar/period?from=2030-01-01&days=10&rolling=FORWARD');
+    expect(later.body.status).toBe('PROVISIONAL');
+    for (const query of ['from=2025-02-29&months=6', 'from=2025-08-31', 'from=2025-08-31&months=6&days=3', 'from=2025-08-31&months=-1', 'from=2025-08-31&workingDays=5&rolling=FORWARD']) {
+      expect([query, (await api.call(undefined, 'GET', `/calendar/period?${query}`)).status]).toEqual([query, 400]);
+    }
+  });
+
+  it('publishes an arrangement, says that running projects are not yet told, and never replaces an edition', async () => {
+    expect((await api.call(UNIT, 'GET', '/calendar/2026')).body).toMatchObject({ year: 2026, status: 'FINAL', edition: '2026' });
+    const body = {
+      edition: '2027', notice: { number: '国办发明电〔2026〕X号', title: '关于2027年部分节假日安排的通知', issuedOn: '2026-11-04' },
+      restDays: [{ on: '2027-01-01', holiday: '元旦' }], makeUpWorkingDays: [{ on: '2027-01-02', holiday: '元旦' }],
+    };
+    const published = await put(ADMINISTRATOR, '/calendar/2027', body);
+    expect(published).toMatchObject({ status: 200, body: { year: 2027, edition: '2027' } });
+    expect(published.body.recalculation).toMatch(/尚未逐一通知/);
+    expect((await api.call(UNIT, 'GET', '/calendar/2027')).body).toMatchObject({ status: 'FINAL', editions: ['2027'] });
+    expect((await api.call(undefined, 'GET', '/calendar/period?from=2026-12-31&workingDays=1')).body).toMatchObject({ effectiveOn: '2027-01-02' });
+    expect(await put(ADMINISTRATOR, '/calendar/2027', { ...body, makeUpWorkingDays: [] })).toMatchObject({ status: 409, body: { code: 'versionTaken' } });
+    expect(await put(ADMINISTRATOR, '/calendar/2027', { ...body, edition: '2028' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/edition' }] } });
+    expect(await put(ADMINISTRATOR, '/calendar/2027', { ...body, edition: '2027.2', notice: { ...body.notice, issuedOn: '2026-01-01' } })).toMatchObject({ status: 400 });
+    const twice = { ...body, edition: '2027.2', makeUpWorkingDays: [{ on: '2027-01-01', holiday: '元旦' }] };
+    expect(await put(ADMINISTRATOR, '/calendar/2027', twice)).toMatchObject({ status: 400, body: { errors: [{ pointer: '/makeUpWorkingDays/0/on' }] } });
+  });
+});

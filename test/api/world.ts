@@ -1,0 +1,183 @@
+// Test support: the API over HTTP on a database and a namespace of its own, with the real worker in a process beside it.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { inject } from 'vitest';
+import { createApp } from '../../api/app.ts';
+import { tokenVerifier } from '../../api/auth.ts';
+import type { Deps } from '../../api/deps.ts';
+import { openEngine } from '../../api/engine.ts';
+import { openPool } from '../../database/pool.ts';
+import { createDatabase, dropDatabase, type DatabaseUrls } from '../../dev/databases.ts';
+import { developerToken } from '../../dev/developer-token.ts';
+import { prepareNamespace } from '../../dev/namespace.ts';
+import type { PersonRole } from '../../measures/line.ts';
+import { SEARCH_ATTRIBUTES } from '../../workflows/project-lifecycle/contract.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Caller {
+  party: string;
+  role?: PersonRole;
+}
+
+export interface Sent {
+  /** An object is sent as JSON, text as it is. */
+  body?: unknown;
+  key?: string | null;
+  headers?: Record<string, string>;
+}
+
+export interface Reply {
+  status: number;
+  headers: Headers;
+  text: string;
+  // Tests look into bodies as a client without our types would.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  body: any;
+  tookMs: number;
+}
+
+/** An application that listens, and a way to call it. */
+export class Listening {
+  private constructor(
+    readonly server: Server,
+    readonly url: string,
+  ) {}
+
+  static async open(deps: Omit<Deps, 'verifyToken' | 'log'>): Promise<Listening> {
+    const tokens = { environment: 'development', oidcIssuer: undefined, oidcAudience: 'duban', tokenSecret: inject('tokenSecret') } as const;
+    const server = createServer(createApp({ ...deps, verifyToken: tokenVerifier(tokens), log: pino({ level: 'silent' }) }));
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    return new Listening(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  }
+
+  async call(caller: Caller | undefined, method: string, route: string, { body, key, headers }: Sent = {}): Promise<Reply> {
+    const given: Record<string, string> = {};
+    if (caller) given.Authorization = `Bearer ${await tokenOf(caller)}`;
+    if (method !== 'GET' && key !== null) given['Idempotency-Key'] = key ?? randomUUID();
+    if (body !== undefined) given['Content-Type'] = 'application/json';
+    const sent = typeof body === 'string' ? body : JSON.stringify(body);
+    const began = performance.now();
+    const response = await fetch(this.url + route, { method, headers: { ...given, ...headers }, body: sent, redirect: 'manual' });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('Content-Type') ?? '');
+    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined, tookMs: performance.now() - began };
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+}
+
+export class World {
+  private worker: ChildProcess | undefined;
+
+  private constructor(
+    readonly name: string,
+    readonly databases: DatabaseUrls,
+    readonly deps: Omit<Deps, 'verifyToken' | 'log'>,
+    readonly api: Listening,
+  ) {}
+
+  static async begin(): Promise<World> {
+    const name = `api_${randomUUID().slice(0, 8)}`;
+    const address = inject('temporalAddress');
+    const [databases] = await Promise.all([createDatabase(inject('databases'), name), prepareNamespace(address, name, SEARCH_ATTRIBUTES)]);
+    const deps = { pool: openPool(databases.apiUrl, { name }), engine: openEngine({ address, namespace: name }), temporalUiUrl: inject('temporalUiUrl') };
+    const world = new World(name, databases, deps, await Listening.open(deps));
+    await world.startWorker();
+    for (const [id, department] of Object.entries(PARTIES)) await world.register(id, department);
+    return world;
+  }
+
+  async end(): Promise<void> {
+    await this.stopWorker();
+    await this.api.close();
+    await this.deps.engine.close();
+    await this.deps.pool.end();
+    await dropDatabase(inject('databases'), this.name);
+  }
+
+  async startWorker(): Promise<void> {
+    const env = {
+      ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'error', DATABASE_URL: this.databases.workerUrl, TEMPORAL_ADDRESS: inject('temporalAddress'),
+      TEMPORAL_NAMESPACE: this.name, WORKFLOW_BUNDLE: inject('workflowBundle'), DUBAN_RELAY: 'off', DATABASE_OWNER_URL: '', SMTP_URL: '',
+    };
+    const worker = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker', 'main.ts')], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    this.worker = worker;
+    await new Promise<void>((resolve, reject) => {
+      worker.stdout.on('data', (said: Buffer) => said.toString().includes('duban worker ready') && resolve());
+      worker.once('exit', (code) => reject(new Error(`the worker ended with ${code} before it was ready`)));
+    });
+  }
+
+  async stopWorker(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    const { worker } = this;
+    this.worker = undefined;
+    if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;
+    worker.kill(signal);
+    await once(worker, 'exit');
+  }
+
+  private async register(id: string, department: string | undefined): Promise<void> {
+    const contacts = [{ duty: 'handler', name: '经办人', email: `${id}@example.org` }];
+    const reply = await this.api.call({ party: 'big-data', role: 'administrator' }, 'PUT', `/parties/${id}`, { body: { name: `名称 ${id}`, department, contacts } });
+    if (reply.status !== 200) throw new Error(reply.text);
+  }
+
+  /** Opens a project of `unit-one` and answers its code. */
+  async openProject(more: Record<string, unknown> = {}): Promise<string> {
+    const reply = await this.api.call(UNIT, 'POST', '/projects', { body: { ...OPENING, ...more } });
+    if (reply.status !== 201) throw new Error(reply.text);
+    return reply.body.code;
+  }
+
+  async document(kind: string, caller: Caller = UNIT): Promise<string> {
+    const reply = await this.api.call(caller, 'POST', '/documents', { body: { kind, name: `材料 ${kind}`, sha256: 'a'.repeat(64), reference: '档案 1' } });
+    if (reply.status !== 201) throw new Error(reply.text);
+    return reply.body.id;
+  }
+
+  /** A plan of department-one that is filed and contains the project. */
+  async plan(projects: string[]): Promise<number> {
+    const version = (this.plans += 1);
+    const body = { fromYear: YEAR, toYear: YEAR + 3, collectiveDecision: true, filedWith: ['big-data', 'development-reform', 'cyberspace'], projects };
+    const reply = await this.api.call(DEPARTMENT, 'PUT', `/department-plans/department-one/${version}`, { body });
+    if (reply.status !== 200) throw new Error(reply.text);
+    return version;
+  }
+  private plans = 0;
+
+  /** Everything that could show that something happened to a project. */
+  async traceOf(code: string): Promise<unknown> {
+    const of = async (table: string, column: string) => (await this.deps.pool.query(`select * from ${table} where ${column} = $1`, [code])).rows;
+    return { project: await of('project', 'code'), ledger: await of('ledger', 'project'), duty: await of('duty', 'project'), message: await of('message', 'project') };
+  }
+}
+
+const YEAR = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear();
+const PARTIES = { 'department-one': undefined, 'department-two': undefined, 'unit-one': 'department-one', 'unit-two': 'department-two' };
+
+export const UNIT: Caller = { party: 'unit-one' };
+export const OTHER_UNIT: Caller = { party: 'unit-two' };
+export const DEPARTMENT: Caller = { party: 'department-one' };
+export const BIG_DATA: Caller = { party: 'big-data' };
+
+export const OPENING = {
+  name: '政务数据共享平台', kind: 'NEW_BUILD', classified: false, department: 'department-one', unitCategory: 'PARTY_AND_GOVERNMENT', fundSources: ['FISCAL'],
+  estimatedTotal: '2999999999', newCivilWorks: false, highEnergyUse: false, sharesData: true,
+};
+/** What a declaration brings beside its documents and the version of the plan. */
+export const ATTESTED = { channel: 'YUKUAIBAN', scopeAttested: true, dataStandardsSet: true, existingDataGoverned: true };
+
+function tokenOf({ party, role = 'handler' }: Caller): Promise<string> {
+  return developerToken({ secret: inject('tokenSecret'), party, roles: [role] });
+}
