@@ -221,7 +221,7 @@ export const isConstructionKind = (facts: ProjectFacts): boolean => facts.kind !
 
 /** The party behind a capacity in this project; undefined where the project has none. */
 export function partyOf(facts: ProjectFacts, capacity: Capacity): PartyId | undefined {
-  return isBureau(capacity) ? capacity : facts.parties[capacity as Role] || undefined;
+  return isBureau(capacity) ? capacity : facts.parties[capacity] || undefined;
 }
 
 /** Every capacity in which a party stands in this project. */

@@ -65,7 +65,7 @@ async function skipTo(client: Client, code: string, at: number): Promise<void> {
   if (!workflowExecutionOptions?.timeSkippingConfig) throw new StartFailure('这个 Temporal 服务不支持虚拟时间（需要 1.32 或更新，并打开 frontend.WorkflowTimeSkippingEnabled）；不设 TEMPORAL_ADDRESS 时使用自带的服务即可演练');
   for (;;) {
     const { fastForwardPollingResult, failedReason } = await service.pollWorkflowExecutionTimeSkipping({ ...where, fastForwardId });
-    if (fastForwardPollingResult === COMPLETED) return;
-    if (fastForwardPollingResult === FAILED) throw new Error(`${code}：快进失败（${String(failedReason)}）`);
+    if (Number(fastForwardPollingResult) === COMPLETED) return;
+    if (Number(fastForwardPollingResult) === FAILED) throw new Error(`${code}：快进失败（${String(failedReason)}）`);
   }
 }
