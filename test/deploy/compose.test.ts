@@ -112,9 +112,13 @@ describe('the containers', () => {
     expect(published).toEqual(['temporal-ui 127.0.0.1:8233:8080', 'api 127.0.0.1:7080:7080']);
   });
 
-  it.each(ours)('%s can write nothing and gain no rights', (_name, service) => {
+  it.each(all.filter(([name]) => name !== 'postgres'))('%s can write nothing and gain no rights', (_name, service) => {
     expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
+  });
+
+  it('runs our programs as an ordinary user', () => {
     expect(dockerfile).toMatch(/^USER node$/m);
+    expect(dockerfile).not.toMatch(/^USER root$/m);
   });
 });
 

@@ -39,7 +39,7 @@ export const IMAGE_VARIABLES: Readonly<Record<string, ImageVariables>> = {
     ],
   },
   'temporalio/server': {
-    source: 'temporalio/temporal, common/config/config_template_embedded.yaml and docker/scripts/sh/entrypoint.sh',
+    source: 'temporalio/temporal, common/config/config_template_embedded.yaml, common/config/loader.go and docker/scripts/sh/entrypoint.sh',
     variables: [
       'DB',
       'DB_PORT',
@@ -53,6 +53,7 @@ export const IMAGE_VARIABLES: Readonly<Record<string, ImageVariables>> = {
       'NUM_HISTORY_SHARDS',
       'BIND_ON_IP',
       'TEMPORAL_BROADCAST_ADDRESS',
+      'TEMPORAL_ALLOW_NO_AUTH',
       'DYNAMIC_CONFIG_FILE_PATH',
       'LOG_LEVEL',
       'PROMETHEUS_ENDPOINT',
