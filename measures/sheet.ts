@@ -11,37 +11,46 @@ export interface SheetExtras {
   lastAct?: { act: string; by: PartyId; on: CalendarDate; seq: number };
   nextReminderOn?: CalendarDate;
   portalUrl?: string;
+  /** Registered names as of the last record; a party without one is called by its code. */
+  names?: Readonly<Record<PartyId, string>>;
+}
+
+interface Cast {
+  facts: ProjectFacts;
+  names: Readonly<Record<PartyId, string>>;
 }
 
 /** Knows no clock: dates are given as they are, and the reader sees today's. */
-export function sheetOf(facts: ProjectFacts, duties: readonly DutyFigures[], { lastAct, nextReminderOn, portalUrl }: SheetExtras): string {
+export function sheetOf(facts: ProjectFacts, duties: readonly DutyFigures[], { lastAct, nextReminderOn, portalUrl, names = {} }: SheetExtras): string {
+  const cast = { facts, names };
+  const { constructionUnit, department } = facts.parties;
   const open = duties.filter(isOpen).sort((a, b) => (lastDayOf(a) < lastDayOf(b) ? -1 : lastDayOf(a) > lastDayOf(b) ? 1 : 0));
   return [
     `### ${cell(facts.name || '（未立卷）')}（${facts.code}）`,
     '',
-    `**阶段**：${STAGE_NAMES[facts.stage]}　**项目建设单位**：${facts.parties.constructionUnit || '—'}　**市级部门**：${facts.parties.department || '—'}`,
+    `**阶段**：${STAGE_NAMES[facts.stage]}　**项目建设单位**：${cell((names[constructionUnit] ?? constructionUnit) || '—')}　**市级部门**：${cell((names[department] ?? department) || '—')}`,
     '',
-    ...(open.length > 0 ? tableOf(facts, open) : ['当前没有待办的有期限事项。']),
+    ...(open.length > 0 ? tableOf(cast, open) : ['当前没有待办的有期限事项。']),
     '',
-    ...facts.proposals.map((proposal) => proposalLine(facts, proposal)),
-    `**最近办理**：${lastAct ? `${titleOfAct(lastAct.act)}（${whoIs(facts, lastAct.by)}，${dateNameOf(lastAct.on)}，台账第${lastAct.seq}号）` : '无'}`,
+    ...facts.proposals.map((proposal) => proposalLine(cast, proposal)),
+    `**最近办理**：${lastAct ? `${titleOfAct(lastAct.act)}（${whoIs(cast, lastAct.by)}，${dateNameOf(lastAct.on)}，台账第${lastAct.seq}号）` : '无'}`,
     '',
     `**下次提醒**：${nextReminderOn ? dayNameOf(nextReminderOn) : '无'}`,
     ...(portalUrl ? ['', `[在督办系统中查看](${portalUrl})`] : []),
   ].join('\n');
 }
 
-function tableOf(facts: ProjectFacts, open: readonly DutyFigures[]): string[] {
-  return ['| 等待办理 | 由谁 | 报送（告知） | 最后一日 | 依据 | 说明 |', '| --- | --- | --- | --- | --- | --- |', ...open.map((duty) => rowOf(facts, duty))];
+function tableOf(cast: Cast, open: readonly DutyFigures[]): string[] {
+  return ['| 等待办理 | 由谁 | 报送（告知） | 最后一日 | 依据 | 说明 |', '| --- | --- | --- | --- | --- | --- |', ...open.map((duty) => rowOf(cast, duty))];
 }
 
-function rowOf(facts: ProjectFacts, duty: DutyFigures): string {
+function rowOf(cast: Cast, duty: DutyFigures): string {
   const registered = findDuty(duty.duty);
   const article = registered?.article ?? null;
   const basis = registered?.basis ?? 'practice';
   const source = [...(article === null ? [] : [articleNumeral(article)]), ...(basis === 'practice' ? [BASIS_NAMES.practice] : [])].join('；');
-  const owedTo = duty.owedTo.filter((party) => party !== duty.owedBy).map((party) => whoIs(facts, party)).join('、');
-  return `| ${[registered?.title ?? '有期限的事项', whoIs(facts, duty.owedBy), owedTo || '—', dayNameOf(lastDayOf(duty)), source, remarkOf(duty)].map(cell).join(' | ')} |`;
+  const owedTo = duty.owedTo.filter((party) => party !== duty.owedBy).map((party) => whoIs(cast, party)).join('、');
+  return `| ${[registered?.title ?? '有期限的事项', whoIs(cast, duty.owedBy), owedTo || '—', dayNameOf(lastDayOf(duty)), source, remarkOf(duty)].map(cell).join(' | ')} |`;
 }
 
 function remarkOf({ opensOn, targetOn, legalLimitOn, heldBy, overdueSince }: DutyFigures): string {
@@ -53,18 +62,18 @@ function remarkOf({ opensOn, targetOn, legalLimitOn, heldBy, overdueSince }: Dut
   ].join('；') || '—';
 }
 
-function proposalLine(facts: ProjectFacts, { act, by, on, seq, awaiting }: Proposal): string {
-  return `**待会同**：${titleOfAct(act)}（${whoIs(facts, by)}于${dateNameOf(on)}提议，台账第${seq}号），等待${awaiting.map((bureau) => BUREAU_NAMES[bureau]).join('、')}\n`;
+function proposalLine(cast: Cast, { act, by, on, seq, awaiting }: Proposal): string {
+  return `**待会同**：${titleOfAct(act)}（${whoIs(cast, by)}于${dateNameOf(on)}提议，台账第${seq}号），等待${awaiting.map((bureau) => BUREAU_NAMES[bureau]).join('、')}\n`;
 }
 
 const titleOfAct = (name: string): string => findAct(name)?.title ?? '有关事项';
 
-/** The sheet carries no registered names: an authority by its name, others by their part in the project and their code. */
-function whoIs(facts: ProjectFacts, party: PartyId): string {
+/** An authority by its name, others by their part in the project and their name. */
+function whoIs({ facts, names }: Cast, party: PartyId): string {
   const bureau = BUREAU_NAMES[party as Bureau];
   if (bureau) return bureau;
   const role = (Object.entries(facts.parties) as [Role, PartyId | undefined][]).find(([, id]) => id === party)?.[0];
-  return role ? `${CAPACITY_NAMES[role]} ${party}` : party;
+  return role ? `${CAPACITY_NAMES[role]} ${names[party] ?? party}` : (names[party] ?? party);
 }
 
 /** A bar or a line break in a name would break the table. */

@@ -47,7 +47,7 @@ describe('for any life', () => {
       for (const duty of run(given).duties) {
         if (duty.dischargedOn) expect(duty.overdueSince !== undefined, `${refOf(duty)} ${duty.dischargedOn} ${lastDayOf(duty)}`).toBe(duty.dischargedOn > lastDayOf(duty));
       }
-    }), { numRuns: 30 });
+    }), { numRuns: 12 });
   });
 
   it('settling again at any later instant before the next wake moves no date, raises no version and says nothing', () => {
@@ -62,7 +62,7 @@ describe('for any life', () => {
       expect(again.says).toEqual([]);
       expect(again.duties.map(({ effectiveOn, dueVersion }) => [effectiveOn, dueVersion])).toEqual(clock.duties.map(({ effectiveOn, dueVersion }) => [effectiveOn, dueVersion]));
       expect(again.nextWakeAt).toBe(clock.last.nextWakeAt);
-    }), { numRuns: 30 });
+    }), { numRuns: 12 });
   });
 
   it('no message is said twice, none before its time, and nobody hears of a met duty', () => {
@@ -75,7 +75,7 @@ describe('for any life', () => {
         const duty = duties.find((record) => refOf(record) === dutyRef)!;
         if (!isOpen(duty) && duty.dischargedOn) expect(plannedOn <= duty.dischargedOn, `${dutyRef} ${plannedOn} after ${duty.dischargedOn}`).toBe(true);
       }
-    }), { numRuns: 30 });
+    }), { numRuns: 12 });
   });
 
   it('an open duty always knows a next wake, and silence never lasts longer than a month past its date', () => {
@@ -88,6 +88,6 @@ describe('for any life', () => {
       const days = [...new Set(clock.says.filter(({ dutyRef }) => dutyRef === refOf(acceptance)).map(({ plannedOn }) => plannedOn))].filter((on) => on > lastDayOf(acceptance)).sort();
       for (let index = 1; index < days.length; index++) expect(daysBetween(days[index - 1]!, days[index]!)).toBeLessThanOrEqual(31);
       expect(days.length).toBeGreaterThan(10);
-    }), { numRuns: 20 });
+    }), { numRuns: 8 });
   });
 });

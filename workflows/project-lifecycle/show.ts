@@ -12,7 +12,9 @@ export function show(project: RunningProject): void {
   const changed = changedAttributes(project.shown, attributes);
   if (changed.length > 0) upsertSearchAttributes(changed);
   project.shown = attributes;
-  setCurrentDetails(sheetOf(project.facts, project.duties, { lastAct: project.lastAct, nextReminderOn: project.recorded?.nextReminderOn }));
+  const { constructionUnit, department } = project.facts.parties;
+  const names = { [constructionUnit]: attributes.Unit, [department]: attributes.Department };
+  setCurrentDetails(sheetOf(project.facts, project.duties, { lastAct: project.lastAct, nextReminderOn: project.recorded?.nextReminderOn, names }));
 }
 
 function changedAttributes(shown: ShownAttributes | undefined, attributes: ShownAttributes): SearchAttributeUpdatePair[] {
