@@ -23,7 +23,13 @@ export async function buildImage(): Promise<string> {
     mkdirSync(path.dirname(link), { recursive: true });
     symlinkSync(path.join(root, 'node_modules', name), link);
   }
-  await run(process.execPath, ['--import', 'tsx', 'dev/build.ts', path.join(image, 'dist')], { cwd: root });
+  try {
+    await run(process.execPath, ['--import', 'tsx', 'dev/build.ts', path.join(image, 'dist')], { cwd: root });
+  } catch (error) {
+    removeImage(image);
+    // The compiler says what is wrong on standard output.
+    throw new Error(`npm run build failed: ${(error as { stdout?: string }).stdout}`, { cause: error });
+  }
   return image;
 }
 
