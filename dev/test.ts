@@ -13,47 +13,51 @@ interface Step {
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bundle = path.join(root, '.duban', `bundle-${process.pid}`, 'workflows.js');
 
-const steps: readonly Step[] = [
+/** Reads only: side by side, each on a core of its own. */
+const checks: readonly Step[] = [
   { title: 'lint', program: 'node_modules/eslint/bin/eslint.js', args: ['.'] },
   { title: 'types', program: 'node_modules/typescript/bin/tsc', args: ['--noEmit'] },
-  {
-    title: 'import rules',
-    program: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
-    args: ['--config', '.dependency-cruiser.cjs', '.'],
-  },
+  { title: 'import rules', program: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', args: ['--config', '.dependency-cruiser.cjs', '.'] },
   { title: 'workflow bundle', program: 'dev/check-bundle.ts', args: [bundle] },
-  { title: 'tests', program: 'node_modules/vitest/vitest.mjs', args: ['run', ...process.argv.slice(2)] },
 ];
+const tests: Step = { title: 'tests', program: 'node_modules/vitest/vitest.mjs', args: ['run', ...process.argv.slice(2)] };
 
-let code = 0;
-for (const [index, step] of steps.entries()) {
-  console.log(`\n── ${index + 1}/${steps.length} ${step.title}`);
-  const began = performance.now();
-  code = await run(step);
-  if (code !== 0) {
-    console.error(`── ${step.title}: failed (exit code ${code})`);
-    break;
-  }
+const codes = await Promise.all(checks.map(checked));
+let code = codes.find((each) => each !== 0) ?? 0;
+if (code === 0) {
+  console.log('\n── tests');
   // The last words belong to the test runner.
-  if (index < steps.length - 1) console.log(`── ${step.title}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  code = await run(tests).ended;
 }
 rmSync(path.dirname(bundle), { recursive: true, force: true });
 process.exit(code);
 
-function run({ program, args }: Step): Promise<number> {
+/** What a check says is printed whole, when it has finished. */
+async function checked(step: Step): Promise<number> {
+  const began = performance.now();
+  const { output, ended } = run(step, 'pipe');
+  const code = await ended;
+  console.log(`\n── ${step.title}: ${code === 0 ? 'ok' : `failed (exit code ${code})`}, ${((performance.now() - began) / 1000).toFixed(1)} s\n${output().trim()}`);
+  return code;
+}
+
+function run({ program, args }: Step, stdio: 'inherit' | 'pipe' = 'inherit'): { output: () => string; ended: Promise<number> } {
   const loader = program.endsWith('.ts') ? ['--import', 'tsx'] : [];
   const child = spawn(process.execPath, [...loader, program, ...args], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', stdio, stdio],
     env: { ...process.env, WORKFLOW_BUNDLE: bundle },
   });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => said.push(piece));
   const pass = (signal: NodeJS.Signals) => child.kill(signal);
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, pass);
-  return new Promise((ended) => {
-    child.once('exit', (exitCode) => {
+  const ended = new Promise<number>((resolve) => {
+    child.once('close', (exitCode) => {
       for (const signal of signals) process.removeListener(signal, pass);
-      ended(exitCode ?? 1);
+      resolve(exitCode ?? 1);
     });
   });
+  return { output: () => Buffer.concat(said).toString(), ended };
 }
