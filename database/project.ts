@@ -93,6 +93,12 @@ export async function openProjectCodes(db: Db, { after = '', limit }: { after?: 
   return rows.map(({ code }) => code);
 }
 
+/** Which of these codes have a row. */
+export async function knownProjectCodes(db: Db, codes: readonly string[]): Promise<Set<string>> {
+  const { rows } = await db.query<{ code: string }>('select code from project where code = any($1)', [codes]);
+  return new Set(rows.map(({ code }) => code));
+}
+
 /** The next number for a code that Duban issues itself. */
 export async function nextProjectNumber(db: Db): Promise<number> {
   const { rows } = await db.query<{ number: string }>(`select nextval('project_number') as number`);

@@ -3,6 +3,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
+import { reconcileProjectsWith } from '../activities/reconcile-projects.ts';
 import { ConfigError, readConfig, requireSetting, type Config } from '../config.ts';
 import { openPool, type Pool } from '../database/pool.ts';
 import { assertSchemaIsCurrent } from '../database/schema.ts';
@@ -14,6 +15,9 @@ import { bundleFile } from './bundle.ts';
 import { installRuntime, openLogger } from './logger.ts';
 import { migrate } from './migrate.ts';
 import { registerNamespace } from './namespace.ts';
+import { keepNightly } from './nightly.ts';
+import { reconcile } from './reconcile.ts';
+import { summaryOf } from './reconcile/report.ts';
 import { startRelay, type Relay } from './relay.ts';
 import { createWorkers } from './workers.ts';
 
@@ -27,15 +31,20 @@ async function main(): Promise<void> {
   const stop = signalled();
   const databaseUrl = requireSetting(config, 'databaseUrl');
   const pool = openPool(databaseUrl, { name: 'duban-worker', onError: (error) => log.warn({ error: error.message }, 'a database connection broke') });
-  const [connection, bundle] = await Promise.all([connect(config), bundleFile(config.workflowBundle, config.folder), bringUpToDate(config, pool)]);
+  // Bundling keeps the process busy for seconds: connections would time out beside it.
+  const [connection] = await Promise.all([connect(config), bringUpToDate(config, pool)]);
+  const bundle = await bundleFile(config.workflowBundle, config.folder);
   const namespace = config.temporalNamespace;
   const channels = config.smtpUrl ? { smtp: smtpChannel(config.smtpUrl) } : {};
   const client = new Client({ connection, namespace });
   const activities = createActivities({ pool, calendarOf, practice: PRACTICE, channels, from: config.mailFrom });
-  const workers = await createWorkers({ connection, namespace, bundle, activities });
+  const reconciling = reconcileProjectsWith(async (alive) => summaryOf(await reconcile({ client, pool }, alive)));
+  const workers = await createWorkers({ connection, namespace, bundle, activities: { ...activities, mailbox: { ...activities.mailbox, ...reconciling } } });
   const running = Promise.all(workers.map((worker) => worker.run()));
   const onError = (error: unknown) => log.warn({ error: String(error) }, 'the relay tries again');
+  // A rehearsal has neither: what is said there is not sent, and its projects live in another time.
   const relay = config.relay === 'on' ? startRelay({ pool, databaseUrl, client, onError }) : undefined;
+  if (config.relay === 'on') await keepNightly(client).catch((error: unknown) => log.warn({ error: String(error) }, 'no nightly reconciliation'));
   process.stdout.write(`${READY}\n`);
   await Promise.race([stop, running]);
   await stopInOrder({ relay, workers, running, connection, pool, log });

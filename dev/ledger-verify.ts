@@ -1,0 +1,4 @@
+/** `npm run ledger:verify`: walks the hash chains of the running stack's ledger. Project codes limit it. */
+import { runOnStack } from './on-stack.ts';
+
+await runOnStack('worker/verify.ts');

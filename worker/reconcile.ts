@@ -1,0 +1,78 @@
+/**
+ * Compares what ought to run with what does, and mends it: whatever an administrator, a lost namespace or a restored backup did to the engine.
+ * Doing it twice, or two at once, is harmless. Every night by a schedule, and by hand: `reconcile [--json]`, ending with 1 when something is left to people.
+ */
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Client, Connection } from '@temporalio/client';
+import { readConfig, requireSetting } from '../config.ts';
+import { partiesLeftWaiting } from '../database/outbox.ts';
+import { openPool } from '../database/pool.ts';
+import { openProjectCodes } from '../database/project.ts';
+import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, workflowIdOf } from '../workflows/project-lifecycle/contract.ts';
+import { mailboxIdOf } from '../workflows/mailbox/contract.ts';
+import type { Finding, Reconciliation } from '../workflows/reconciliation/contract.ts';
+import { registerNamespace } from './namespace.ts';
+import type { ReconcileDeps } from './reconcile/deps.ts';
+import { reconcileMailbox } from './reconcile/mailboxes.ts';
+import { reconcileProject } from './reconcile/projects.ts';
+import { reportOf } from './reconcile/report.ts';
+import { sideBySide } from './reconcile/side-by-side.ts';
+import { reconcileWithoutRow, withoutRow } from './reconcile/without-row.ts';
+
+/** Each asks the engine two or three times; at night, beside the work of the day that is left. */
+const AT_ONCE = 8;
+const PAGE = 500;
+/** `temporal.api.enums.v1.TaskQueueType`. */
+const WORKFLOW_TASKS = 1;
+
+/** Looks at everything once; `alive` is called after each. One that cannot be looked at is reported and holds up no other. */
+export async function reconcile(deps: ReconcileDeps, alive: () => void = () => undefined): Promise<Reconciliation> {
+  const done: Reconciliation = { projects: 0, parties: 0, findings: [] };
+  const each = async <Item>(items: readonly Item[], nameOf: (item: Item) => string, look: (item: Item) => Promise<Finding | undefined>): Promise<void> => {
+    const findings = await sideBySide(items, AT_ONCE, async (item) => {
+      const finding = await look(item).catch((error: unknown) => notChecked(nameOf(item), error));
+      alive();
+      return finding;
+    });
+    done.findings.push(...findings.filter((finding) => finding !== undefined));
+  };
+  const answers = await isPolled(deps);
+  if (!answers) done.findings.push({ about: LIFECYCLE_QUEUE, trouble: 'noWorker', outcome: 'left', says: '没有 worker 在运行：项目不办理、不提醒，是否与台账一致也问不到。请启动 worker。' });
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const codes: string[] = await openProjectCodes(deps.pool, { after, limit: PAGE });
+    await each(codes, workflowIdOf, (code) => reconcileProject(deps, code, { answers }));
+    done.projects += codes.length;
+    after = codes.at(-1);
+  }
+  for await (const codes of withoutRow(deps)) await each(codes, workflowIdOf, (code) => reconcileWithoutRow(deps, code));
+  const waiting = await partiesLeftWaiting(deps.pool);
+  await each(waiting, ({ party }) => mailboxIdOf(party), (waking) => reconcileMailbox(deps, waking));
+  done.parties = waiting.length;
+  return done;
+}
+
+async function isPolled({ client }: ReconcileDeps): Promise<boolean> {
+  const { namespace } = client.options;
+  const { pollers } = await client.workflowService.describeTaskQueue({ namespace, taskQueue: { name: LIFECYCLE_QUEUE }, taskQueueType: WORKFLOW_TASKS });
+  return pollers.length > 0;
+}
+
+const notChecked = (about: string, error: unknown): Finding => ({ about, trouble: 'notChecked', outcome: 'left', says: `未能核对：${String(error)}` });
+
+async function main(): Promise<boolean> {
+  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+  const config = readConfig();
+  const namespace = config.temporalNamespace;
+  const pool = openPool(requireSetting(config, 'databaseUrl'), { name: 'duban-reconcile', max: AT_ONCE });
+  const connection = await Connection.connect({ address: requireSetting(config, 'temporalAddress') });
+  // A namespace that was lost takes every project with it; made again, all of them can be started.
+  await registerNamespace(connection, namespace, SEARCH_ATTRIBUTES);
+  const reconciliation = await reconcile({ pool, client: new Client({ connection, namespace }) });
+  console.log(values.json ? JSON.stringify(reconciliation, null, 2) : reportOf(reconciliation));
+  await connection.close();
+  await pool.end();
+  return reconciliation.findings.every(({ outcome }) => outcome !== 'left');
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) process.exit((await main()) ? 0 : 1);

@@ -1,0 +1,55 @@
+// What the engine says of one workflow. Lists are hints, `describe` is the truth.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription } from '@temporalio/client';
+import { CURRENT_PROJECT_QUERY, workflowIdOf, type CurrentProject } from '../../workflows/project-lifecycle/contract.ts';
+
+export type Seen =
+  | { is: 'absent'; because: string }
+  | { is: 'paused' }
+  | { is: 'wedged'; because: string }
+  | { is: 'running' };
+
+/** A task that failed so often will go on failing: the first attempts may meet a restart. */
+const ATTEMPTS_OF_A_WEDGED_TASK = 5;
+const ANSWERS_WITHIN_MS = 10_000;
+/** A run that has just begun answers nobody for about a second. */
+const ASKED_TIMES = 3;
+const PAUSE_MS = 700;
+
+const ENDS: Partial<Record<string, string>> = {
+  TERMINATED: '已被人终止', CANCELLED: '已被取消', FAILED: '已失败', COMPLETED: '已结束', TIMED_OUT: '已超时', CONTINUED_AS_NEW: '没有后续运行',
+};
+
+/** State of the latest run under this id. */
+export async function lookAt(client: Client, workflowId: string): Promise<Seen> {
+  let description: WorkflowExecutionDescription;
+  try {
+    description = await client.workflow.getHandle(workflowId).describe();
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { is: 'absent', because: 'Temporal 中没有它' };
+    throw error;
+  }
+  const { status } = description;
+  if (status.name === 'PAUSED') return { is: 'paused' };
+  if (status.name !== 'RUNNING') return { is: 'absent', because: ENDS[status.name] ?? status.name };
+  const because = wedgedBecause(description);
+  return because ? { is: 'wedged', because } : { is: 'running' };
+}
+
+function wedgedBecause({ raw, searchAttributes }: WorkflowExecutionDescription): string | undefined {
+  const attempts = raw.pendingWorkflowTask?.attempt ?? 0;
+  // The server notes it once a task has failed several times, and takes it back when one succeeds.
+  const problems = searchAttributes.TemporalReportedProblems ?? [];
+  if (attempts <= ATTEMPTS_OF_A_WEDGED_TASK && problems.length === 0) return undefined;
+  return [`工作流任务已失败 ${Math.max(attempts - 1, 1)} 次`, ...problems.map(String)].join('，');
+}
+
+/** What the workflow of a project knows; undefined when it does not answer. */
+export async function ask(client: Client, code: string): Promise<CurrentProject | undefined> {
+  const handle = client.workflow.getHandle(workflowIdOf(code));
+  for (let asked = 1; ; asked++) {
+    const answer = await client.withDeadline(Date.now() + ANSWERS_WITHIN_MS, () => handle.query<CurrentProject>(CURRENT_PROJECT_QUERY)).catch(() => undefined);
+    if (answer || asked === ASKED_TIMES) return answer;
+    await sleep(PAUSE_MS);
+  }
+}

@@ -1,0 +1,60 @@
+// Open projects against their workflows: each must run, answer, and know what its ledger holds.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readProject } from '../../database/project.ts';
+import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import { RECALCULATE_SIGNAL, workflowIdOf } from '../../workflows/project-lifecycle/contract.ts';
+import type { Finding, Outcome, Trouble } from '../../workflows/reconciliation/contract.ts';
+import type { ReconcileDeps } from './deps.ts';
+import { ask, lookAt, type Seen } from './look-at.ts';
+import { startFromLedger } from './start-from-ledger.ts';
+
+/** A fence met is a new run begun: seconds, unless the database is away. */
+const CATCHES_UP_WITHIN_MS = 15_000;
+const PAUSE_MS = 250;
+
+/** Compares one open project with its workflow and mends what can be; undefined when all is well. `answers`: a worker is there to answer. */
+export async function reconcileProject(deps: ReconcileDeps, code: string, { answers }: { answers: boolean }): Promise<Finding | undefined> {
+  const seen = await lookAt(deps.client, workflowIdOf(code));
+  if (seen.is !== 'running') return notRunning(deps, code, seen);
+  return answers ? reconcileKnowledge(deps, code) : undefined;
+}
+
+async function notRunning(deps: ReconcileDeps, code: string, seen: Exclude<Seen, { is: 'running' }>): Promise<Finding | undefined> {
+  if (seen.is === 'paused') return found(code, 'paused', 'left', '工作流被人暂停，期间不提醒、不办理。请在 Temporal 中恢复运行。');
+  if (seen.is === 'wedged') return found(code, 'wedged', 'left', `${seen.because}。提醒和办理已停。请查看 worker 日志和该工作流的事件，换上能回放其历史的版本后会自行恢复。`);
+  const start = await startFromLedger(deps, code);
+  if (start.is !== 'started') return undefined;
+  const next = start.nextWakeAt === null ? '' : `，下次唤醒仍为 ${beijingDateOf(start.nextWakeAt)}`;
+  return found(code, 'notRunning', 'mended', `工作流不在运行（${seen.because}），已按台账第 ${start.seq} 行重新启动${next}。`);
+}
+
+/** The row is read before the workflow is asked: a line is known to the workflow before it stands in the ledger. */
+async function reconcileKnowledge(deps: ReconcileDeps, code: string): Promise<Finding | undefined> {
+  const recorded = await seqOf(deps, code);
+  const current = await ask(deps.client, code);
+  if (!current) return found(code, 'noAnswer', 'left', '工作流在运行却不作答。请查看 worker 日志。');
+  if (current.seq < recorded) return catchUp(deps, code, current.seq, recorded);
+  const now = await seqOf(deps, code);
+  if (current.recordedUpTo <= now) return undefined;
+  return found(code, 'aheadOfLedger', 'left', `工作流已记到第 ${current.recordedUpTo} 行，台账止于第 ${now} 行：数据库似由较早的备份恢复。请按运行维护文档由更新的备份补齐台账。`);
+}
+
+/** A line that meets the fence makes the workflow adopt what the ledger holds. */
+async function catchUp(deps: ReconcileDeps, code: string, knew: number, recorded: number): Promise<Finding | undefined> {
+  const { client } = deps;
+  const says = `工作流只知道第 ${knew} 行，台账已到第 ${recorded} 行（曾被重置，或 Temporal 由较早的备份恢复）`;
+  // It may have ended meanwhile, which the loop finds out.
+  await client.workflow.getHandle(workflowIdOf(code)).signal(RECALCULATE_SIGNAL, '对账：按台账恢复').catch(() => undefined);
+  for (const until = Date.now() + CATCHES_UP_WITHIN_MS; Date.now() < until; await sleep(PAUSE_MS)) {
+    const seen = await lookAt(client, workflowIdOf(code));
+    // Reset to before its opening it takes nothing and ends.
+    if (seen.is === 'absent') return notRunning(deps, code, seen);
+    const current = await ask(client, code);
+    if (current && current.seq >= recorded) return found(code, 'behindLedger', 'mended', `${says}，已按台账恢复。`);
+  }
+  return found(code, 'behindLedger', 'left', `${says}，已发出通知，尚未恢复。请稍后再对账。`);
+}
+
+const seqOf = async ({ pool }: ReconcileDeps, code: string): Promise<number> => (await readProject(pool, code))?.seq ?? 0;
+
+const found = (code: string, trouble: Trouble, outcome: Outcome, says: string): Finding => ({ about: workflowIdOf(code), trouble, outcome, says });

@@ -1,0 +1,59 @@
+// Workflows that run without a row. One that took nothing would end by itself if a worker ran it; one whose opening is being recorded has a row
+// in a moment; one that recorded lines which the database no longer holds is the only copy of them, and is left alone.
+import type { WorkflowHandle } from '@temporalio/client';
+import { defaultPayloadConverter } from '@temporalio/common';
+import { readLine } from '../../database/ledger.ts';
+import { knownProjectCodes } from '../../database/project.ts';
+import { codeOf, PROJECT_LIFECYCLE, workflowIdOf, type LifecycleInput } from '../../workflows/project-lifecycle/contract.ts';
+import type { Finding, Outcome } from '../../workflows/reconciliation/contract.ts';
+import type { ReconcileDeps } from './deps.ts';
+import { ask, lookAt } from './look-at.ts';
+
+const DAY_MS = 86_400_000;
+const LISTED_AT_ONCE = 500;
+
+/** Codes of running workflows that have no row, in portions. */
+export async function* withoutRow({ client, pool }: ReconcileDeps): AsyncGenerator<string[]> {
+  let listed: string[] = [];
+  const unknown = async (): Promise<string[]> => {
+    const known = await knownProjectCodes(pool, listed);
+    return listed.filter((code) => !known.has(code));
+  };
+  for await (const { workflowId } of client.workflow.list({ query: `WorkflowType = '${PROJECT_LIFECYCLE}' AND ExecutionStatus = 'Running'`, pageSize: LISTED_AT_ONCE })) {
+    listed.push(codeOf(workflowId));
+    if (listed.length < LISTED_AT_ONCE) continue;
+    yield await unknown();
+    listed = [];
+  }
+  yield await unknown();
+}
+
+/** Looks at one of them; undefined when it has ended or has a row by now. One that took nothing for `patienceMs` is terminated. */
+export async function reconcileWithoutRow({ client, pool }: ReconcileDeps, code: string, patienceMs = DAY_MS): Promise<Finding | undefined> {
+  const found = (outcome: Outcome, says: string): Finding => ({ about: workflowIdOf(code), trouble: 'noRow', outcome, says });
+  const seen = await lookAt(client, workflowIdOf(code));
+  if (seen.is === 'absent') return undefined;
+  const handle = client.workflow.getHandle(workflowIdOf(code));
+  const { startTime } = await handle.describe();
+  const isOld = Date.now() - startTime.getTime() > patienceMs;
+  if (!(await tookAnything(handle))) {
+    if (!isOld) return found('watched', '工作流没有受理过立卷，将自行结束。');
+    // An opening taken in this very moment is in the ledger, and the next reconciliation starts it from there.
+    await handle.terminate('对账：没有受理过立卷');
+    return found('mended', '工作流长时间没有受理立卷，已终止。');
+  }
+  const current = seen.is === 'running' ? await ask(client, code) : undefined;
+  if ((await knownProjectCodes(pool, [code])).has(code)) return undefined;
+  if (await readLine(pool, code, 1)) return found('left', '台账中有它，项目表中没有。请运行 npm run rebuild。');
+  if (!current) return found('left', '工作流没有对应的项目，也不作答。请查看 worker 日志，勿终止：其中可能有数据库里没有的台账。');
+  if (current.recordedUpTo > 0) return found('left', `工作流已记到第 ${current.recordedUpTo} 行，数据库中却没有这个项目：数据库似由较早的备份恢复。请按运行维护文档补齐，勿终止该工作流。`);
+  return found(isOld ? 'left' : 'watched', '立卷已受理，尚未记入台账，正在重试。');
+}
+
+/** Whether it began with a dossier or accepted an order. */
+async function tookAnything(handle: WorkflowHandle): Promise<boolean> {
+  const { events } = await handle.fetchHistory();
+  const input = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads?.[0];
+  const begunWith = input ? defaultPayloadConverter.fromPayload<Partial<LifecycleInput>>(input) : {};
+  return (begunWith.seq ?? 0) > 0 || events!.some((event) => event.workflowExecutionUpdateAcceptedEventAttributes);
+}

@@ -1,0 +1,55 @@
+// What others know of reconciliation: the nightly comparison of what ought to run with what does.
+import { MAILBOX_QUEUE } from '../mailbox/contract.ts';
+
+export const RECONCILIATION = 'reconciliation';
+/** With the mailboxes: rare, and ordinary activities only. */
+export const RECONCILIATION_QUEUE = MAILBOX_QUEUE;
+export const NIGHTLY_SCHEDULE = 'reconcile-nightly';
+
+export type Trouble =
+  /** An open project without a running workflow. */
+  | 'notRunning'
+  /** A workflow that knows less than its ledger: it was reset, or the engine's store is of yesterday. */
+  | 'behindLedger'
+  /** A workflow that knows lines the ledger lost: the database is of yesterday. */
+  | 'aheadOfLedger'
+  /** A workflow without a row. */
+  | 'noRow'
+  /** A workflow task that fails again and again. */
+  | 'wedged'
+  | 'paused'
+  | 'noAnswer'
+  /** Something is due and nobody sends it. */
+  | 'mailboxNotRunning'
+  | 'noWorker'
+  /** Looking at one of them failed. */
+  | 'notChecked';
+
+/** Mended: put right now. Watched: it ends by itself. Left: a person has to see to it. */
+export type Outcome = 'mended' | 'watched' | 'left';
+
+export interface Finding {
+  /** Workflow id, or what else it is about. */
+  about: string;
+  trouble: Trouble;
+  outcome: Outcome;
+  /** Chinese: what was found, what was done, what remains to be done. */
+  says: string;
+}
+
+export interface Reconciliation {
+  /** Open projects and waiting parties that were looked at. */
+  projects: number;
+  parties: number;
+  findings: Finding[];
+}
+
+/** What enters history: findings may be as many as projects. */
+export interface ReconciliationSummary extends Record<Outcome, number> {
+  /** Chinese, cut to what a page can show. */
+  report: string;
+}
+
+export interface ReconciliationActivities {
+  reconcileProjects(): Promise<ReconciliationSummary>;
+}
