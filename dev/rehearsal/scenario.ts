@@ -63,5 +63,6 @@ export const rehearsalStanding = (fromYear: number): Standing => ({
 export function inputOf({ input = {}, cites }: ScenarioAct, facts: ProjectFacts, idOf: (kind: DocumentKind) => string = documentIdOf): object {
   const given = typeof input === 'function' ? (input as (facts: ProjectFacts) => object)(facts) : input;
   const named = JSON.parse(JSON.stringify(given), (_, value: unknown) => (typeof value === 'string' && value.startsWith('@') ? idOf(value.slice(1) as DocumentKind) : value)) as object;
-  return cites ? { ...named, documents: cites.map(idOf) } : named;
+  // A correction names what it cites itself, as its evidence.
+  return cites && !('evidence' in named) ? { ...named, documents: cites.map(idOf) } : named;
 }

@@ -71,10 +71,10 @@ export class World {
     await dropDatabase(inject('databases'), this.name);
   }
 
-  /** A worker whose `record` is the one given; the answer stops it. */
-  async startWorker({ record = this.record, maxCachedWorkflows = 100 }: { record?: Record; maxCachedWorkflows?: number } = {}): Promise<() => Promise<void>> {
+  /** A worker whose `record`, and whose bundle, is the one given; the answer stops it. */
+  async startWorker({ record = this.record, maxCachedWorkflows = 100, bundle = inject('workflowBundle') }: { record?: Record; maxCachedWorkflows?: number; bundle?: string } = {}): Promise<() => Promise<void>> {
     const worker = await Worker.create({
-      connection: this.native, namespace: this.namespace, taskQueue: this.taskQueue, workflowBundle: { codePath: inject('workflowBundle') },
+      connection: this.native, namespace: this.namespace, taskQueue: this.taskQueue, workflowBundle: { codePath: bundle },
       activities: { record } satisfies LifecycleActivities, maxCachedWorkflows,
     });
     const running = worker.run();

@@ -3,7 +3,7 @@ import { CHAPTERS, OPINIONS, type DocumentKind, type OpinionSubject } from '../.
 import type { CalendarDate } from '../../../measures/calendar/calendar-date.ts';
 import { SUPERVISION, UNIT, USING, type ScenarioAct } from '../scenario.ts';
 
-const DESIGN_PAPERS: readonly DocumentKind[] = ['dataResourceCatalogue', 'cryptographyPlan', 'productSecurityStatement'];
+export const DESIGN_PAPERS: readonly DocumentKind[] = ['dataResourceCatalogue', 'cryptographyPlan', 'productSecurityStatement'];
 export const ACCEPTANCE_PAPERS: readonly DocumentKind[] = ['constructionSummary', 'financialReport', 'auditReport', 'securityRiskAssessmentReport', 'mlpsTestReport', 'mlpsFilingProof', 'cryptographyAssessmentReport', 'dataDictionary'];
 const CHECKLIST = { productSecurity: '符合要求', cryptographyUse: '符合要求', energyEfficiency: '符合要求', sharingScope: '按目录共享', networkSecurity: '符合要求' };
 

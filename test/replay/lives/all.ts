@@ -1,0 +1,5 @@
+import { SCENARIOS } from '../../../dev/rehearsal/scenarios/all.ts';
+import { detours } from './detours.ts';
+import { waysOut } from './ways-out.ts';
+
+export const LIVES = [...SCENARIOS, waysOut, detours] as const;

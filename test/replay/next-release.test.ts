@@ -1,0 +1,132 @@
+// A next release that changes a ladder, rest days and wordings: whatever is recorded replays under it, projects go on under it and back again,
+// and a recalculation moves what the change concerns and nothing else.
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+// test support
+import { recordWith } from '../../activities/record.ts';
+import { dutiesOfProject } from '../../database/duty.ts';
+import { readLedger } from '../../database/ledger.ts';
+import { readProject } from '../../database/project.ts';
+import { verifyLedger } from '../../database/verify-ledger.ts';
+import { removeFolder } from '../../dev/postgres-home.ts';
+import { addDays, beijingDateOf, yearOf } from '../../measures/calendar/calendar-date.ts';
+import { calendarOf } from '../../measures/calendar/rest-days.ts';
+import { PRACTICE } from '../../measures/practice.ts';
+import { RECALCULATE_SIGNAL, type RecordedState } from '../../workflows/project-lifecycle/contract.ts';
+import { diceOf, lawfulOrders, openingOf } from '../workflows/random-orders.ts';
+import { orderFrom, quietRuntime, World } from '../workflows/world.ts';
+import { readLives } from './history-files.ts';
+import { notReplaying } from './replayed.ts';
+import { variantBundle } from './variant.ts';
+
+quietRuntime();
+
+const folder = path.join(fileURLToPath(new URL('../../.duban', import.meta.url)), `variant-${process.pid}`);
+const PRESENT = inject('workflowBundle');
+const runs = readLives().flatMap(({ runs: ofLife }) => ofLife);
+let next: string;
+
+beforeAll(async () => {
+  next = await variantBundle(path.join(folder, 'next'), [
+    { file: 'measures/practice.ts', from: `{ id: 'ahead-60', from: 'due', days: -60,`, to: `{ id: 'ahead-45', from: 'due', days: -45,` },
+    { file: 'measures/calendar/arrangements.ts', from: `['劳动节', '2021-05-01', '2021-05-05'`, to: `['劳动节', '2021-05-01', '2021-05-06'` },
+    { file: 'measures/vocabulary.ts', from: `'建设中'`, to: `'正在建设'` },
+    { file: 'measures/acts/declaration.ts', from: `title: '纳入项目清单'`, to: `title: '列入项目清单'` },
+    { file: 'workflows/project-lifecycle/workflow.ts', from: '下次提醒', to: '下一次提醒' },
+  ]);
+}, 120_000);
+afterAll(() => removeFolder(folder));
+
+describe('a next release with another ladder, other rest days and other wordings', () => {
+  it('replays every recorded history', async () => {
+    expect(await notReplaying(next, runs)).toEqual([]);
+  }, 60_000);
+});
+
+describe('a release whose workflow issues other commands', () => {
+  it('is found out by the recorded histories', async () => {
+    const broken = await variantBundle(path.join(folder, 'broken'), [{ file: 'workflows/project-lifecycle/show.ts', from: 'if (changed.length > 0) upsertSearchAttributes(changed);', to: '' }]);
+    expect((await notReplaying(broken, runs)).length).toBe(runs.length);
+  }, 120_000);
+});
+
+describe('projects that run while releases change', () => {
+  let world: World;
+  const today = beijingDateOf(Date.now());
+  const dice = diceOf(3);
+
+  beforeAll(async () => {
+    world = await World.begin('upgrade');
+  });
+  afterAll(() => world.end());
+
+  async function bringLawful(code: string, act: string): Promise<void> {
+    const project = await readProject<RecordedState>(world.pool, code);
+    const order = lawfulOrders({ facts: project!.facts, duties: project!.recorded.duties, today }, dice).find((lawful) => lawful.act === act)!;
+    await world.bringPatiently(code, orderFrom(order));
+  }
+  const recalculated = async (code: string): Promise<void> => {
+    const { seq } = await world.current(code);
+    await world.handle(code).signal(RECALCULATE_SIGNAL, '新版本');
+    while ((await world.current(code)).recordedUpTo <= seq) await sleep(50);
+  };
+  /** The edition by which a date was last computed may change where the date does not. */
+  const dutiesIn = async (code: string) => (await dutiesOfProject(world.pool, code)).map(({ explanation, ...duty }) => ({ ...duty, explanation: { ...explanation, edition: '' } }));
+  /** The next weekday, made a rest day by a later notice. */
+  const extraRestDay = Array.from({ length: 5 }, (_, days) => addDays(today, days + 1)).find((day) => ![0, 6].includes(new Date(day).getUTCDay()))!;
+  const recordOfNext = () => recordWith({
+    pool: world.pool,
+    practice: { ...PRACTICE, edition: 'next' },
+    calendarOf: (arrangements) => {
+      const year = yearOf(extraRestDay);
+      const latest = arrangements.filter((arrangement) => arrangement.year === year).at(-1)!;
+      return calendarOf([...arrangements, { ...latest, edition: `${year}.next`, notice: { number: '演', title: '演', issuedOn: today }, restDays: [...latest.restDays, { on: extraRestDay, holiday: '演练节' }] }]);
+    },
+  });
+
+  it('go on under the next release and back, and a recalculation moves only what the rest day concerns', async () => {
+    const [returned, ordered] = ['UPGRADE-1', 'UPGRADE-2'].map((code) => `${code}-${world.name.split('_')[1]}`) as [string, string];
+    const codes = [returned, ordered];
+    const stopPresent = await world.startWorker({ bundle: PRESENT });
+    for (const code of codes) {
+      await world.open(code, orderFrom(openingOf(`项目 ${code}`, 'unit-hospital', '2000000000')));
+      await bringLawful(code, 'declare');
+    }
+    // A date counted in working days, and one that a person set.
+    await bringLawful(returned, 'returnForCorrection');
+    await bringLawful(ordered, 'orderRectification');
+    const before = await Promise.all(codes.map(dutiesIn));
+    await stopPresent();
+
+    // A cache of none: every task replays the whole history under the other release.
+    const stopNext = await world.startWorker({ bundle: next, record: recordOfNext(), maxCachedWorkflows: 0 });
+    for (const code of codes) await recalculated(code);
+    const after = await Promise.all(codes.map(dutiesIn));
+    expect(before[1]).toHaveLength(1);
+    expect(after[1]).toEqual(before[1]);
+    const correction = before[0]!.find(({ duty, dischargedOn }) => duty.includes('CORRECTION') && !dischargedOn)!;
+    const moved = after[0]!.find(({ duty, key }) => duty === correction.duty && key === correction.key)!;
+    expect(moved.effectiveOn > correction.effectiveOn).toBe(true);
+    expect(after[0]!.filter((duty) => duty !== moved)).toEqual(before[0]!.filter((duty) => duty !== correction));
+    await bringLawful(returned, 'resubmit');
+    await bringLawful(ordered, 'list');
+    await stopNext();
+
+    const stopBack = await world.startWorker({ bundle: PRESENT, maxCachedWorkflows: 0 });
+    await bringLawful(returned, 'list');
+    for (const code of codes) await recalculated(code);
+    for (const code of codes) {
+      const { items } = await readLedger(world.pool, code, { limit: 100 });
+      expect(items.map(({ seq }) => seq)).toEqual(items.map((_, index) => index + 1));
+      expect(new Set(items.map(({ editions }) => editions.practice))).toEqual(new Set([PRACTICE.edition, 'next']));
+      expect((await world.current(code)).facts).toEqual(items.at(-1)!.facts);
+      expect((await verifyLedger(world.pool, code)).broken).toEqual([]);
+    }
+    await stopBack();
+
+    const histories = (await world.histories()).map(({ workflowId, runId, history }) => ({ workflowId, runId, history: history as never }));
+    for (const bundle of [PRESENT, next]) expect(await notReplaying(bundle, histories)).toEqual([]);
+  }, 90_000);
+});

@@ -1,0 +1,107 @@
+/**
+ * `npm run histories`: plays lives in virtual time on a stack of its own and keeps their histories under the version of this release.
+ * To be run once before each release; recorded histories of earlier ones are never written again.
+ */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import type { WorkflowHandle } from '@temporalio/client';
+import { readConfig } from '../../config.ts';
+import { readLine } from '../../database/ledger.ts';
+import { freePorts } from '../../dev/ports.ts';
+import { removeFolder } from '../../dev/postgres-home.ts';
+import { play } from '../../dev/rehearsal/play.ts';
+import type { Scenario } from '../../dev/rehearsal/scenario.ts';
+import { settled } from '../../dev/rehearsal/virtual-time.ts';
+import { openWorld, type World } from '../../dev/rehearsal/world.ts';
+import { startStack } from '../../dev/stack.ts';
+import { cachedBundle } from '../../worker/bundle.ts';
+import { RECALCULATE_SIGNAL, SEARCH_ATTRIBUTES, workflowIdOf } from '../../workflows/project-lifecycle/contract.ts';
+import { foldHistory, type History } from './fold.ts';
+import { writeLife, type RecordedRun } from './history-files.ts';
+import { LIVES } from './lives/all.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const home = path.join(root, '.duban');
+const folder = path.join(home, `histories-${process.pid}`);
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function recordAll(): Promise<void> {
+  const [postgres, temporal, ui] = await freePorts(3);
+  const config = readConfig({
+    NODE_ENV: 'development', DUBAN_FOLDER: folder, DUBAN_PG_PORT: String(postgres), DUBAN_TEMPORAL_PORT: String(temporal), DUBAN_UI_PORT: String(ui),
+    WORKFLOW_BUNDLE: await cachedBundle(home), LOG_LEVEL: 'error',
+  });
+  const stack = await startStack({ config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, durable: false, mail: false });
+  try {
+    const world = await openWorld(config, stack, say);
+    await Promise.all(LIVES.map((life) => record(life, world)));
+    await world.close();
+  } finally {
+    await stack.stop();
+    removeFolder(folder);
+  }
+}
+
+async function record(life: Scenario, world: World): Promise<void> {
+  const { code } = await play(life, world, () => undefined);
+  const runs = (await settled(world.client, code)) ? await troubled(world, code) : await chainOf(world, code);
+  const bytes = writeLife(version, { life: life.name, runs });
+  say(`${life.name}  ${runs.length} runs, ${runs.reduce((sum, { history }) => sum + history.events.length, 0)} events, ${(bytes / 1000).toFixed(0)} kB`);
+}
+
+/** A project that lives on meets what administrators do: a cancellation, a recalculation, a reset that must adopt the ledger. */
+async function troubled(world: World, code: string): Promise<RecordedRun[]> {
+  const { client, namespace } = world;
+  const handle = client.workflow.getHandle(workflowIdOf(code));
+  await handle.cancel();
+  const before = (await settled(client, code))!.seq;
+  await handle.signal(RECALCULATE_SIGNAL, '节假日安排已公布');
+  await settled(client, code, before);
+  const undone = await chainOf(world, code);
+  const { runId } = await handle.describe();
+  const { events } = await handle.fetchHistory();
+  const middle = events!.filter((event) => event.workflowTaskCompletedEventAttributes).at(-8)!;
+  const reset = await client.workflowService.resetWorkflowExecution({
+    namespace, workflowExecution: { workflowId: workflowIdOf(code), runId }, workflowTaskFinishEventId: middle.eventId, requestId: code, reason: 'history for the tests', resetReapplyExcludeTypes: [1, 2],
+  });
+  await handle.signal(RECALCULATE_SIGNAL, '对账：按台账恢复');
+  while ((await settled(client, code))!.seq <= before) await sleep(100);
+  return [...undone, ...(await chainOf(world, code, reset.runId))];
+}
+
+/** All runs from the first on, each with the facts of the last act it knew of. */
+async function chainOf({ client, pool }: World, code: string, first?: string): Promise<RecordedRun[]> {
+  const workflowId = workflowIdOf(code);
+  const runs: RecordedRun[] = [];
+  for (let runId: string | null | undefined = first ?? (await firstRunOf(client.workflow.getHandle(workflowId))); runId; ) {
+    const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    const { seq } = foldHistory(history);
+    const line = await readLine(pool, code, seq);
+    runs.push({ workflowId, runId, history: withoutPlaces(history), lastAct: { seq, facts: line!.facts } });
+    runId = history.events!.at(-1)!.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
+  }
+  return runs;
+}
+
+async function firstRunOf(handle: WorkflowHandle): Promise<string> {
+  const { events } = await handle.fetchHistory();
+  return events![0]!.workflowExecutionStartedEventAttributes!.firstExecutionRunId!;
+}
+
+/** Machines, processes (`1234@host`) and their paths are nobody's business. */
+function withoutPlaces(history: History): RecordedRun['history'] {
+  const isPlace = (key: string, value: unknown): boolean => key === 'stackTrace' || (typeof value === 'string' && /^\d+@/.test(value));
+  return JSON.parse(historyToJSON(history), (key, value: unknown) => (isPlace(key, value) ? 'recorder' : value)) as RecordedRun['history'];
+}
+
+try {
+  await recordAll();
+  process.exit(0);
+} catch (error) {
+  console.error(error);
+  process.exit(1);
+}

@@ -1,0 +1,49 @@
+// Histories of every release replay under the present code, and their acts still mean what they meant.
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
+import { describe, expect, inject, it } from 'vitest';
+// test support
+import { STAGE_NAMES, type Stage } from '../../measures/vocabulary.ts';
+import { quietRuntime } from '../workflows/world.ts';
+import { foldHistory, type Folded } from './fold.ts';
+import { readLives } from './history-files.ts';
+import { notReplaying } from './replayed.ts';
+
+quietRuntime();
+
+const lives = readLives();
+const runs = lives.flatMap(({ release, life, runs: ofLife }) => ofLife.map((run) => ({ release, life, ...run })));
+const eventsOf = ({ history }: (typeof runs)[number]) => historyFromJSON(history).events!;
+
+describe('recorded histories', () => {
+  it('all replay', async () => {
+    expect(runs.length).toBeGreaterThan(15);
+    expect(await notReplaying(inject('workflowBundle'), runs)).toEqual([]);
+  }, 60_000);
+
+  it.each(runs)('of $release, $life, run $runId end with the facts that the ledger held', ({ history, lastAct }) => {
+    const { seq, facts } = foldHistory(historyFromJSON(history));
+    expect({ seq, facts }).toEqual(lastAct);
+  });
+
+  it('go through every stage there is, on both tracks', () => {
+    const folded: Folded[] = runs.map(({ history }) => foldHistory(historyFromJSON(history)));
+    const stages = new Set(folded.flatMap((run) => run.stages));
+    // No act of this release terminates a project.
+    expect((Object.keys(STAGE_NAMES) as Stage[]).filter((stage) => !stages.has(stage))).toEqual(['TERMINATED']);
+    const acts = folded.flatMap((run) => run.acts);
+    expect(acts).toEqual(expect.arrayContaining(['approveCombinedReport', 'approveDesign', 'grantExtension', 'failAcceptance', 'findNotCompliant', 'correct']));
+  });
+
+  it('hold new runs, skipped time, recalculations, a cancellation, and a run that adopted its ledger', () => {
+    const events = runs.flatMap(eventsOf);
+    const TIME_SKIPPED = 60;
+    for (const attributes of ['workflowExecutionContinuedAsNewEventAttributes', 'workflowExecutionSignaledEventAttributes', 'workflowExecutionCancelRequestedEventAttributes', 'workflowExecutionCompletedEventAttributes'] as const) {
+      expect(events.some((event) => event[attributes]), attributes).toBe(true);
+    }
+    expect(events.some(({ eventType }) => (eventType as number) === TIME_SKIPPED)).toBe(true);
+    expect(events.some((event) => JSON.stringify(event.markerRecordedEventAttributes?.details ?? {}, bytesAsText).includes('ledgerAhead'))).toBe(true);
+  });
+});
+
+const bytesAsText = (_key: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? Buffer.from(value).toString() : (value as { type?: string })?.type === 'Buffer' ? Buffer.from((value as { data: number[] }).data).toString() : value;
