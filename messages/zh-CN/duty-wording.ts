@@ -49,11 +49,13 @@ export function howTheDateCameAbout(duty: NoticeDuty): Section {
     lines: [
       explanation.text,
       ...(opening && duty.opensOn ? [openingOf(duty.opensOn, opening)] : []),
-      `所用放假安排：${explanation.edition}。${provisional ? '本日期为暂定：相关年度的放假安排尚未公布，公布后重新计算并另行告知。' : '本日期已按公布的放假安排确定。'}`,
+      isSetByAPerson(explanation) && !provisional ? '本日期不随放假安排变动。' : `所用放假安排：${explanation.edition}。${provisional ? '本日期为暂定：相关年度的放假安排尚未公布，公布后重新计算并另行告知。' : '本日期已按公布的放假安排确定。'}`,
       ...duty.history.map(({ effectiveOn, replacedOn, because }) => `原最后一日为${dayNameOf(effectiveOn)}，${dateNameOf(replacedOn)}变更：${because}。`),
     ],
   };
 }
+
+const isSetByAPerson = ({ rule, effectiveOn }: Explanation): boolean => rule === ruleNameOf({ rule: 'fixed', on: effectiveOn });
 
 /** A first day that follows from no event is ours: a season, not a window of the Measures. */
 function openingOf(opensOn: CalendarDate, { rule, text }: Explanation): string {
