@@ -1,0 +1,154 @@
+// The whole system as `npm start` runs it, in a folder of its own, with a piece of network of ours in every connection and our own mail server.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client as Engine, Connection } from '@temporalio/client';
+import { readConfig } from '../../config.ts';
+import { openPool, type Pool } from '../../database/pool.ts';
+import type { Part } from '../../dev/part.ts';
+import { readPidFiles } from '../../dev/pid-file.ts';
+import { freePorts } from '../../dev/ports.ts';
+import { apiPart, workerPart } from '../../dev/programs.ts';
+import type { StackAddresses } from '../../dev/stack-addresses.ts';
+import { startStack, type Stack } from '../../dev/stack.ts';
+import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES } from '../../workflows/project-lifecycle/contract.ts';
+import { Client } from './client.ts';
+import { MailServer } from './mail-server.ts';
+import { Proxy } from './proxy.ts';
+
+export type PartName = 'postgres' | 'temporal' | 'worker' | 'worker-2' | 'api';
+export const PARTS: readonly PartName[] = ['postgres', 'temporal', 'worker', 'worker-2', 'api'];
+
+/** Pieces of network, named by who connects to whom. */
+export type Link = 'api-postgres' | 'api-temporal' | 'worker-postgres' | 'worker-temporal' | 'worker-mail';
+
+export interface ArenaOptions {
+  /** Made by the caller, removed by the caller. */
+  folder: string;
+  /** Where binaries and bundles are kept. */
+  home: string;
+  workflowBundle: string;
+  say: (line: string) => void;
+}
+
+/** The supervisor gives up on a part that dies five times in a minute; no fault of ours may come near that. */
+const DEATHS_A_MINUTE = 3;
+/** `temporal.api.enums.v1.TaskQueueType`. */
+const WORKFLOW_TASKS = 1;
+
+export class Arena {
+  readonly #deaths: { part: PartName; pid: number; at: number }[] = [];
+  /** Put before the command of a worker that is started from now on. */
+  workerPrefix: readonly string[] = [];
+
+  private constructor(
+    readonly folder: string,
+    readonly stack: Stack,
+    readonly links: Record<Link, Proxy>,
+    readonly mail: MailServer,
+    readonly client: Client,
+    /** Straight to PostgreSQL, past every fault of the network. */
+    readonly pool: Pool,
+    readonly engine: Engine,
+    readonly say: (line: string) => void,
+  ) {}
+
+  static async begin({ folder, home, workflowBundle, say }: ArenaOptions): Promise<Arena> {
+    const mail = new MailServer();
+    const smtpPort = await mail.listen();
+    const [postgres, temporal, ui, api] = (await freePorts(4)) as [number, number, number, number];
+    const links: Record<Link, Proxy> = {
+      'api-postgres': await Proxy.open(postgres), 'api-temporal': await Proxy.open(temporal), 'worker-postgres': await Proxy.open(postgres),
+      'worker-temporal': await Proxy.open(temporal), 'worker-mail': await Proxy.open(smtpPort),
+    };
+    mail.cut = () => links['worker-mail'].reset();
+    const config = readConfig({
+      NODE_ENV: 'development', LOG_LEVEL: 'warn', DUBAN_FOLDER: folder, DUBAN_PG_PORT: String(postgres), DUBAN_TEMPORAL_PORT: String(temporal), DUBAN_UI_PORT: String(ui),
+      DUBAN_API_PORT: String(api), SMTP_URL: `smtp://127.0.0.1:${links['worker-mail'].port}`, WORKFLOW_BUNDLE: workflowBundle,
+    });
+    const arenas: Arena[] = [];
+    const prefix = (): readonly string[] => arenas[0]?.workerPrefix ?? [];
+    const stack = await startStack({
+      config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, mail: false,
+      programs: (addresses) => [
+        prefixed(workerPart(config, through(addresses, links, 'worker')), prefix),
+        { ...prefixed(workerPart(config, through(addresses, links, 'worker')), prefix), name: 'worker-2', title: 'worker 2' },
+        apiPart(config, through(addresses, links, 'api')),
+      ],
+    });
+    const connection = await Connection.connect({ address: stack.temporalAddress });
+    const client = new Client(`http://127.0.0.1:${api}`, stack.tokenSecret, path.join(folder, 'sent.ndjson'));
+    const engine = new Engine({ connection, namespace: stack.temporalNamespace });
+    const arena = new Arena(folder, stack, links, mail, client, openPool(stack.database.workerUrl, { name: 'chaos' }), engine, say);
+    arenas.push(arena);
+    return arena;
+  }
+
+  async end(): Promise<void> {
+    await this.engine.connection.close();
+    await this.pool.end();
+    await this.stack.stop();
+    for (const link of Object.values(this.links)) await link.close();
+    await this.mail.close();
+  }
+
+  /** Whether the part may be killed without the supervisor giving up on it. */
+  mayKill(part: PartName): boolean {
+    return this.#deaths.filter((death) => death.part === part && death.at > Date.now() - 60_000).length < DEATHS_A_MINUTE;
+  }
+
+  /** kill -9, on exactly the process that the supervisor has noted; it starts again by itself. */
+  kill(part: PartName): void {
+    const found = readPidFiles(this.folder).find((file) => file.part === part);
+    if (!found) return;
+    this.#deaths.push({ part, pid: found.pid, at: Date.now() });
+    try {
+      process.kill(found.pid, 'SIGKILL');
+    } catch {
+      // Just died of something else.
+    }
+  }
+
+  /** Returns when everything answers again: API, engine and database, and both workers ask for work. */
+  async recovered(withinMs = 120_000): Promise<void> {
+    const until = Date.now() + withinMs;
+    for (let quiet = 0; quiet < 2; await sleep(300)) {
+      const { status, text } = await this.client.call('big-data', 'GET', '/readyz');
+      const missing = status === 200 ? await this.#notPolling() : [];
+      quiet = status === 200 && missing.length === 0 ? quiet + 1 : 0;
+      if (Date.now() > until) throw new Error(`not recovered within ${withinMs / 1000} s: ${status === 200 ? `${missing.join(', ')} not polling` : `${status} ${text}`}`);
+    }
+  }
+
+  async #notPolling(): Promise<string[]> {
+    const request = { namespace: this.stack.temporalNamespace, taskQueue: { name: LIFECYCLE_QUEUE }, taskQueueType: WORKFLOW_TASKS };
+    const { pollers } = await this.engine.workflowService.describeTaskQueue(request).catch(() => ({ pollers: [] }));
+    // The SDK calls a worker by its process and host.
+    const isDead = (pid: number): boolean => this.#deaths.some((death) => death.pid === pid);
+    const polls = (pid: number): boolean => !isDead(pid) && pollers.some(({ identity }) => identity?.startsWith(`${pid}@`));
+    return readPidFiles(this.folder).filter(({ part, pid }) => part.startsWith('worker') && !polls(pid)).map(({ part }) => part);
+  }
+
+  logOf(part: PartName): string {
+    return readFileSync(path.join(this.folder, 'logs', `${part}.log`), 'utf8');
+  }
+}
+
+/** The same addresses, each by way of the piece of network between. */
+function through(addresses: StackAddresses, links: Record<Link, Proxy>, who: 'api' | 'worker'): StackAddresses {
+  const via = (url: string): string => Object.assign(new URL(url), { port: String(links[`${who}-postgres`].port) }).href;
+  const { workerUrl, apiUrl } = addresses.database;
+  return { ...addresses, database: { workerUrl: via(workerUrl), apiUrl: via(apiUrl) }, temporalAddress: `127.0.0.1:${links[`${who}-temporal`].port}` };
+}
+
+function prefixed(part: Part, prefix: () => readonly string[]): Part {
+  return {
+    ...part,
+    command: () => {
+      const command = part.command();
+      const [file, ...args] = [...prefix(), command.file, ...command.args];
+      return { ...command, file: file!, args };
+    },
+  };
+}
+

@@ -1,0 +1,31 @@
+// A worker whose machine has the wrong time: everything recorded or sent still goes by the engine's clock.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beijingInstantOf } from '../../../measures/calendar/calendar-date.ts';
+import { pick } from '../../workflows/random-orders.ts';
+import type { Fault } from '../fault.ts';
+
+const HOUR_S = 3_600;
+
+export const wrongClock: Fault = {
+  name: 'workers with a wrong clock',
+  needs: ['faketime'],
+  strike: async (arena, driver, dice) => {
+    const nextYear = `${new Date().getUTCFullYear() + 1}-01-01`;
+    const overYearsEnd = Math.round((beijingInstantOf(nextYear) - Date.now()) / 1_000) + HOUR_S;
+    const offset = pick([HOUR_S, -HOUR_S, 24 * HOUR_S, -24 * HOUR_S, overYearsEnd], dice);
+    arena.say(`workers are ${offset > 0 ? 'ahead' : 'behind'} by ${Math.abs(offset)} s`);
+    // Only what programs read as the time of day; time-outs go on at their pace.
+    arena.workerPrefix = ['env', 'FAKETIME_DONT_FAKE_MONOTONIC=1', 'faketime', '-f', `${offset > 0 ? '+' : ''}${offset}s`];
+    for (const part of ['worker', 'worker-2'] as const) arena.kill(part);
+    await sleep(30_000);
+    await arena.recovered();
+    arena.workerPrefix = [];
+    for (const part of ['worker', 'worker-2'] as const) arena.kill(part);
+    await arena.recovered();
+    const { rows } = await arena.pool.query<{ project: string; seq: number }>(
+      `select project, seq from (select project, seq, at, lag(at) over (partition by project order by seq) as before from ledger) line
+        where at > now() + interval '5 seconds' or at < before`,
+    );
+    for (const { project, seq } of rows) driver.client.violations.push(`line ${seq} of ${project} is dated by the clock of a worker`);
+  },
+};

@@ -1,0 +1,38 @@
+// The disk of PostgreSQL runs full and is freed again. Its data must lie on a small file system of its own (`mountSmall`).
+import { execFileSync } from 'node:child_process';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault } from '../fault.ts';
+
+const SIZE = '1500m';
+const CHUNK = Buffer.alloc(1 << 20);
+
+/** Puts a small file system in memory where the folder's PostgreSQL will keep its data. */
+export function mountSmall(folder: string): void {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE},mode=0755`, 'tmpfs', folder]);
+}
+
+export function unmount(folder: string): void {
+  execFileSync('umount', ['-l', folder]);
+}
+
+export const diskFull: Fault = {
+  name: 'disk full',
+  needs: ['mount', 'umount'],
+  needsRoot: true,
+  strike: async (arena) => {
+    const ballast = path.join(arena.folder, 'postgres', 'ballast');
+    const file = openSync(ballast, 'w');
+    try {
+      for (;;) writeSync(file, CHUNK);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    }
+    closeSync(file);
+    // Long enough for acts to meet it; a PostgreSQL that cannot write its log dies, and the supervisor must not give up on it.
+    await sleep(5_000);
+    rmSync(ballast);
+    await arena.recovered();
+  },
+};

@@ -1,0 +1,80 @@
+// Clients that race: one key several times at once, many conflicting acts on one project, more in flight than a run takes, a discharge as its reminder comes.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Sent } from '../../ledger-check/sent.ts';
+import type { Reply } from '../client.ts';
+import type { Driver } from '../driver.ts';
+import { type Fault } from '../fault.ts';
+
+type Told = Sent & { reply: Reply };
+const statusesOf = (told: readonly Told[]): string => [...new Set(told.map(({ reply }) => reply.status))].map((status) => `${told.filter(({ reply }) => reply.status === status).length} x ${status}`).join(', ');
+
+/** Fifty clients that all want to be the one; exactly one is, also after those without an answer have asked again. */
+export const fiftyConflict: Fault = {
+  name: 'fifty conflicting acts at once',
+  strike: async (arena, driver) => {
+    const code = await driver.open();
+    const party = (await driver.seen(code))?.facts.parties.constructionUnit;
+    if (!party) return;
+    const told = await Promise.all(Array.from({ length: 50 }, () => driver.bringPatiently({ project: code, act: 'withdraw', key: driver.newKey(), body: { reason: '不再建设' }, party })));
+    const winners = told.filter(({ outcome }) => outcome.is === 'answered').length;
+    arena.say(`fifty conflicting: ${statusesOf(told)}`);
+    if (winners !== 1) driver.client.violations.push(`fifty conflicting acts on ${code} had ${winners} winners`);
+  },
+};
+
+/** Two bodies under one key at the same moment: one is answered, the other told 422. */
+export const oneKeyTwoBodies: Fault = {
+  name: 'one key, two bodies at once',
+  strike: async (arena, driver) => {
+    const code = await driver.open();
+    const party = (await driver.seen(code))?.facts.parties.constructionUnit;
+    if (!party) return;
+    const key = driver.newKey();
+    const told = await Promise.all(['理由一', '理由二', '理由一'].map((reason) => driver.bringPatiently({ project: code, act: 'withdraw', key, body: { reason }, party })));
+    arena.say(`one key, two bodies: ${statusesOf(told)}`);
+    const winners = new Set(told.flatMap(({ outcome }) => (outcome.is === 'answered' ? [outcome.text] : [])));
+    if (winners.size > 1) driver.client.violations.push(`one key of ${code} has two answers`);
+    if (told.some(({ outcome }) => outcome.is === 'refused' && ![409, 422].includes(outcome.status))) driver.client.violations.push(`one key, two bodies on ${code}: ${statusesOf(told)}`);
+  },
+};
+
+/** Corrections one upon the other, faster than they can be recorded: what is too many is told 429, and each that was answered counts once. */
+export const tooManyInFlight: Fault = {
+  name: 'more than ten updates in flight',
+  strike: async (arena, driver) => {
+    const code = await driver.open();
+    arena.links['worker-postgres'].slow(() => 400);
+    const told = await corrections(driver, code, 24, 25);
+    await arena.links['worker-postgres'].clear();
+    arena.say(`corrections in flight: ${statusesOf(told)}`);
+  },
+};
+
+/** A life of many acts: begins new runs by itself while clients go on. */
+export const longLife: Fault = {
+  name: 'two thousand acts in one life',
+  strike: async (arena, driver, _dice, { isLong }) => {
+    const code = await driver.open();
+    const total = isLong ? 2_000 : 100;
+    for (let done = 0; done < total; ) {
+      const told = await corrections(driver, code, 8, 10);
+      done += told.filter(({ outcome }) => outcome.is === 'answered').length;
+    }
+    arena.say(`long life: ${code} took ${total} corrections`);
+  },
+};
+
+/** `count` corrections of the estimate, each from what the one before made of it, `gapMs` apart. */
+async function corrections(driver: Driver, project: string, count: number, gapMs: number): Promise<Told[]> {
+  const seen = await driver.seen(project).catch(() => undefined);
+  if (!seen) return sleep(500, []);
+  const from = BigInt(seen.facts.estimatedTotal!);
+  const party = seen.facts.parties.constructionUnit;
+  const bringing = Array.from({ length: count }, async (_, number) => {
+    await sleep(number * gapMs);
+    const amount = from + BigInt(number);
+    const body = driver.withDocuments({ field: 'estimatedTotal', from: String(amount), to: String(amount + 1n), reason: '录入有误', evidence: ['doc-evidence'] });
+    return driver.bringPatiently({ project, act: 'correct', key: driver.newKey(), body, party });
+  });
+  return Promise.all(bringing);
+}

@@ -1,0 +1,45 @@
+// What a system must know before a driver can drive: parties with contacts, a department plan that holds every project to come, one document of each kind.
+import { BUREAU_NAMES, BUREAUS, DOCUMENT_KIND_NAMES, DOCUMENT_KINDS, type DocumentKind, type PartyId } from '../../measures/vocabulary.ts';
+import type { Client, Reply } from './client.ts';
+
+/** As `openingOf` of the random orders names it. */
+export const DEPARTMENT = 'department-health';
+export const UNITS: readonly PartyId[] = Array.from({ length: 6 }, (_, number) => `unit-chaos-${number + 1}`);
+const OTHERS: readonly PartyId[] = ['unit-supervisors', 'unit-of-nobody'];
+
+export interface Registered {
+  /** Ids that the API gave, by kind. */
+  documents: Record<DocumentKind, string>;
+  /** Codes that the plan holds. */
+  codes: readonly string[];
+}
+
+export async function register(client: Client, seed: number, projects: number): Promise<Registered> {
+  const codes = Array.from({ length: projects }, (_, number) => `CHAOS-${seed}-${number + 1}`);
+  const put = (id: PartyId, name: string, department?: string) =>
+    done(client.call('big-data', 'PUT', `/parties/${id}`, { key: `party-${id}`, role: 'administrator', body: { name, department, contacts: contactsOf(id) } }));
+  for (const bureau of BUREAUS) await put(bureau, BUREAU_NAMES[bureau]);
+  await put(DEPARTMENT, '市卫生健康委');
+  for (const id of [...UNITS, ...OTHERS]) await put(id, `名称 ${id}`, DEPARTMENT);
+  const thisYear = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear();
+  const plan = { fromYear: thisYear, toYear: thisYear + 3, collectiveDecision: true, filedWith: ['big-data', 'development-reform', 'cyberspace'], projects: codes };
+  await done(client.call(DEPARTMENT, 'PUT', `/department-plans/${DEPARTMENT}/1`, { key: 'plan', body: plan }));
+  // Registered by a bureau, so that everyone may cite them.
+  const documents = await Promise.all(DOCUMENT_KINDS.map(async (kind) => {
+    const body = { kind, name: DOCUMENT_KIND_NAMES[kind], sha256: 'c'.repeat(64), reference: `档案/${kind}` };
+    return [kind, (await done(client.call('big-data', 'POST', '/documents', { key: `document-${kind}`, body }))).body.id as string] as const;
+  }));
+  return { documents: Object.fromEntries(documents) as Registered['documents'], codes };
+}
+
+/** Two people each, and some parties have nobody but a handler. */
+const contactsOf = (id: PartyId) => [
+  { duty: 'handler', name: '经办人', email: `handler@${id}.example` },
+  ...(id.endsWith('2') ? [] : [{ duty: 'leader', name: '负责人', email: `leader@${id}.example` }]),
+];
+
+async function done(asked: Promise<Reply>): Promise<Reply> {
+  const reply = await asked;
+  if (reply.status !== 200 && reply.status !== 201) throw new Error(`${reply.status} ${reply.text}`);
+  return reply;
+}

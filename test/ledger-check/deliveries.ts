@@ -1,0 +1,83 @@
+// Promise 5, second half: what was due was claimed once, and every mail that was sent carries the id of one frozen delivery.
+import type { Db } from '../../database/pool.ts';
+import type { Finding } from './finding.ts';
+
+/** A mail a server took, whole; the same delivery may be taken more than once. */
+export interface TakenMail {
+  /** With its brackets, as in the header. */
+  messageId: string;
+  to: string;
+  /** Equal for equal mails, headers included. */
+  fingerprint: string;
+}
+
+interface Row {
+  id: string;
+  person: string;
+  channel: string;
+  address: string | null;
+  keys: string[];
+  status: 'unsent' | 'sent' | 'failed';
+  because: string | null;
+}
+
+/** Time for the relay to notice and the mailbox to claim. */
+const CLAIM_GRACE = `interval '20 seconds'`;
+
+/** `mails` only where a server of the test took everything that was sent; else the outbox alone is looked at. */
+export async function checkDeliveries(db: Db, mails: readonly TakenMail[] | undefined): Promise<Finding[]> {
+  const { rows } = await db.query<Row>('select id, person, channel, address, message_keys as keys, status, failed_because as because from delivery');
+  return [...doubled(rows), ...(await unclaimed(db, mails !== undefined)), ...undelivered(rows), ...(mails ? mailFindings(rows, mails) : [])];
+}
+
+const projectOf = (key: string): string => key.split('|')[0]!;
+const finding = (key: string, says: string): Finding => ({ promise: 5, project: projectOf(key), says: `the message ${key} ${says}` });
+
+function doubled(rows: readonly Row[]): Finding[] {
+  const seen = new Map<string, string>();
+  const found: Finding[] = [];
+  for (const { id, person, channel, address, keys } of rows) {
+    for (const key of keys) {
+      for (const place of new Set([`${key} ${channel} ${person}`, `${key} ${channel} <${address?.toLowerCase() ?? person}>`])) {
+        if (seen.has(place)) found.push(finding(key, `lies in two deliveries of one recipient and channel: ${seen.get(place)} and ${id}`));
+        else seen.set(place, id);
+      }
+    }
+  }
+  return found;
+}
+
+async function unclaimed(db: Db, isSent: boolean): Promise<Finding[]> {
+  const { rows } = await db.query<{ key: string; status: string }>(
+    `select key, status from message m where (status = 'claimed' and not exists (select from delivery_message d where d.message_key = m.key))
+       or ($1 and status = 'waiting' and send_not_before < now() - ${CLAIM_GRACE})`,
+    [isSent],
+  );
+  return rows.map(({ key, status }) => finding(key, status === 'claimed' ? 'is claimed and lies in no delivery' : 'is due and was not claimed'));
+}
+
+function undelivered(rows: readonly Row[]): Finding[] {
+  const sent = new Set(rows.filter(({ status }) => status === 'sent').flatMap(({ keys }) => keys));
+  return rows.flatMap(({ id, keys, status, because }) => {
+    if (status === 'unsent') return [finding(keys[0]!, `lies in ${id}, which is not sent`)];
+    const isUnexplained = status === 'failed' && !because && keys.some((key) => !sent.has(key));
+    return isUnexplained ? [finding(keys[0]!, `lies in ${id}, which failed and does not say why`)] : [];
+  });
+}
+
+function mailFindings(rows: readonly Row[], mails: readonly TakenMail[]): Finding[] {
+  const deliveries = new Map(rows.map((row) => [`<${row.id}@duban>`, row]));
+  const found: Finding[] = [];
+  const first = new Map<string, TakenMail>();
+  for (const mail of mails) {
+    const { messageId, to, fingerprint } = mail;
+    const delivery = deliveries.get(messageId);
+    if (!delivery) found.push({ promise: 5, project: '?', says: `the mail ${messageId} to ${to} is of no delivery` });
+    else if (delivery.address?.toLowerCase() !== to.toLowerCase()) found.push(finding(delivery.keys[0]!, `went to ${to} instead of ${delivery.address}`));
+    const before = first.get(messageId) ?? mail;
+    if (before.fingerprint !== fingerprint) found.push({ promise: 5, project: delivery ? projectOf(delivery.keys[0]!) : '?', says: `the mail ${messageId} was repeated with other content` });
+    first.set(messageId, before);
+  }
+  for (const [messageId, { keys, status }] of deliveries) if (status === 'sent' && !first.has(messageId)) found.push(finding(keys[0]!, `is noted as sent in ${messageId}, which no server took`));
+  return found;
+}
