@@ -1,15 +1,18 @@
 // From a request to an act taken: known key, body, references, door, and the answer read from the ledger.
+import { readClock } from '../database/clock.ts';
 import { readLine, readLineByKey, recentKeys } from '../database/ledger.ts';
 import { readProject } from '../database/project.ts';
 import type { Act } from '../measures/act.ts';
+import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
 import { NO_REFERENCES } from '../measures/facts.ts';
+import { judge } from '../measures/judgement.ts';
 import { RECENT_KEYS_CARRIED, type ActOrder, type ActOutcome, type LifecycleInput, type RecordedState } from '../workflows/project-lifecycle/contract.ts';
 import { answerOfLine } from './act-answer.ts';
 import { readActBody, type BroughtBody } from './act-body.ts';
 import { bringThroughDoor } from './act-door.ts';
 import type { Deps } from './deps.ts';
 import type { Answer, Call } from './endpoint.ts';
-import { Problem } from './problem.ts';
+import { Problem, refused } from './problem.ts';
 import { referencesOf } from './references.ts';
 import { actHash } from './request-hash.ts';
 import type { OpenedProject } from './visibility.ts';
@@ -22,7 +25,7 @@ export async function bringAct(call: Call, { pool, engine }: Deps, project: Open
   const known = await answerOfKey(pool, code, key, requestHash);
   if (known) return known;
   const order: ActOrder = { ...(await orderOf(pool, call, project, act, readActBody(act, call.body))), requestKey: key, requestHash };
-  const startWith = () => endedProject(pool, code, key);
+  const startWith = () => endedProject(pool, code, order);
   const outcome = await bringThroughDoor(engine, { code, order, deadline, title: project.name, startWith, recorded: () => outcomeOfKey(pool, code, key) });
   return answerOfSeq(pool, code, outcome.seq, requestHash);
 }
@@ -62,12 +65,24 @@ export async function orderOf(pool: Deps['pool'], { actor, expectedSeq }: Call, 
 }
 
 /** An ended project sleeps without a workflow: what its next run begins with, from row and ledger. Undefined for one that ought to be running. */
-async function endedProject(pool: Deps['pool'], code: string, key: string): Promise<LifecycleInput | undefined> {
+async function endedProject(pool: Deps['pool'], code: string, order: ActOrder): Promise<LifecycleInput | undefined> {
+  const { requestKey: key } = order;
   const row = await readProject<RecordedState>(pool, code);
   // An act that ended the project may be the very one that is asked about; then the run begins with its key and answers it.
   if (!row?.ended) return undefined;
   const keys = await recentKeys(pool, code, RECENT_KEYS_CARRIED);
   const asked = keys.some((recent) => recent.key === key) ? undefined : await readLineByKey(pool, code, key);
   const older = asked ? [{ key, hash: asked.requestHash ?? '', seq: asked.seq, at: asked.at }] : [];
-  return { v: 1, code, facts: row.facts, seq: row.seq, lastActSeq: row.lastActSeq, keys: [...older, ...keys], recorded: row.recorded };
+  const known = [...older, ...keys];
+  if (!known.some((recent) => recent.key === key)) await refuseWithoutARun(pool, row, order);
+  return { v: 1, code, facts: row.facts, seq: row.seq, lastActSeq: row.lastActSeq, keys: known, recorded: row.recorded };
+}
+
+/** A run that would only refuse is not started: it ends at once, and takes the updates of other callers down with it. */
+async function refuseWithoutARun(pool: Deps['pool'], { facts, lastActSeq, recorded }: OpenedProject, order: ActOrder): Promise<void> {
+  // The workflow itself says what has become of the version.
+  if (order.expectedSeq !== undefined && order.expectedSeq !== lastActSeq) return;
+  const today = beijingDateOf((await readClock(pool)).now);
+  const judgement = judge(order, { facts, duties: recorded.duties, party: order.actor.party, today });
+  if (judgement.is === 'refused') throw refused(judgement.refusals);
 }

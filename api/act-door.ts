@@ -7,7 +7,7 @@ import {
   ACT_UPDATE, LIFECYCLE_QUEUE, LIFECYCLE_TASK_TIMEOUT_MS, lifecycleSummaryOf, PROJECT_LIFECYCLE, workflowIdOf, type ActOrder, type ActOutcome,
   type LifecycleInput, type RefusalType,
 } from '../workflows/project-lifecycle/contract.ts';
-import { GRPC, grpcCodeOf, type Engine } from './engine.ts';
+import { GRPC, grpcCodeOf, isRunEndedMeanwhile, type Engine } from './engine.ts';
 import { malformed, Problem, refused } from './problem.ts';
 
 /** Room to read the ledger line and answer after the engine has. */
@@ -22,8 +22,8 @@ export interface Delivery {
   /** Name of the project, for the list in the Temporal UI. */
   title: string;
   /**
-   * What a run begins with when none is there; undefined when there ought to be one. Asked only then, and again each time:
-   * between two attempts an act may have ended the project.
+   * What a run begins with when none is there; undefined when there ought to be one, and thrown what speaks against the order already.
+   * Asked only then, and again each time: between two attempts an act may have ended the project.
    */
   startWith: () => Promise<LifecycleInput | undefined>;
   /** What the ledger holds under the order's key. */
@@ -96,7 +96,7 @@ function isToBeSentAgain(error: unknown): boolean {
   const failure = failureOf(error);
   if (failure) return SENT_AGAIN.has(failure.type ?? '') || failure.type === RUN_ENDED_FIRST;
   const code = grpcCodeOf(error);
-  return code === GRPC.failedPrecondition || code === GRPC.aborted;
+  return code === GRPC.failedPrecondition || code === GRPC.aborted || isRunEndedMeanwhile(error);
 }
 
 const failureOf = (error: unknown): ApplicationFailure | undefined =>

@@ -2,7 +2,7 @@
 import { Client, Connection, defaultGrpcRetryOptions, isGrpcServiceError, makeGrpcRetryInterceptor } from '@temporalio/client';
 
 /** gRPC status codes that are told apart. */
-export const GRPC: Record<'resourceExhausted' | 'failedPrecondition' | 'aborted', number> = { resourceExhausted: 8, failedPrecondition: 9, aborted: 10 };
+export const GRPC: Record<'resourceExhausted' | 'failedPrecondition' | 'aborted' | 'unavailable', number> = { resourceExhausted: 8, failedPrecondition: 9, aborted: 10, unavailable: 14 };
 
 /** One quick retry for a connection that just broke; with three and their pauses a caller would wait for nothing. */
 const ATTEMPTS = 2;
@@ -35,4 +35,13 @@ export function openEngine({ address, namespace }: { address: string; namespace:
 export function grpcCodeOf(error: unknown): number | undefined {
   for (let inner = error; inner instanceof Error; inner = inner.cause) if (isGrpcServiceError(inner)) return inner.code;
   return undefined;
+}
+
+/** What the server says to an update whose run ended before it was looked at; it may have taken none of it. */
+const ENDED_MEANWHILE = /workflow update was aborted|unable to locate current workflow execution/;
+
+/** Whether the run an update went to ended under it: the code is that of a server that is away, but the server is there. */
+export function isRunEndedMeanwhile(error: unknown): boolean {
+  for (let inner = error; inner instanceof Error; inner = inner.cause) if (isGrpcServiceError(inner) && Number(inner.code) === GRPC.unavailable) return ENDED_MEANWHILE.test(inner.details);
+  return false;
 }
