@@ -5,6 +5,7 @@ import type { Refusal } from '../measures/act.ts';
 import type { InputError } from '../measures/judgement.ts';
 import { grpcCodeOf } from './engine.ts';
 import { PROBLEMS, RETRY_AFTER, type ProblemCode } from './problem-catalogue.ts';
+import { isDatabaseAway } from '../database/away.ts';
 
 interface Particulars {
   /** What a person reads; the catalogue's own sentence if absent. */
@@ -84,16 +85,4 @@ function problemOfReading(error: Error & { type?: unknown; status?: unknown }): 
       // A path that cannot be decoded names nothing.
       return error instanceof URIError || error.status === 400 ? 'notFound' : undefined;
   }
-}
-
-const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ENOENT']);
-/** SQLSTATE: connection trouble, too many connections, shutting down or starting, cancelled by a time-out, a lock not to be had. */
-const SQLSTATES = /^(08...|53...|57P0.|57014|55P03|25P03|40001|40P01)$/;
-
-function isDatabaseAway(error: Error & { code?: unknown }): boolean {
-  const code = typeof error.code === 'string' ? error.code : '';
-  if (NETWORK.has(code) || SQLSTATES.test(code)) return true;
-  if (error instanceof AggregateError) return error.errors.some((one) => one instanceof Error && isDatabaseAway(one));
-  // The driver's own errors carry no code.
-  return /^(timeout exceeded when trying to connect|Connection terminated|Query read timeout|Client has encountered a connection error)/.test(error.message);
 }

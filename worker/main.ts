@@ -1,10 +1,12 @@
 // The worker: builds what the activities need, runs until it is told to stop, and then stops in order.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
 import { reconcileProjectsWith } from '../activities/reconcile-projects.ts';
 import { ConfigError, readConfig, requireSetting, type Config } from '../config.ts';
+import { isDatabaseAway } from '../database/away.ts';
 import { openPool, type Pool } from '../database/pool.ts';
 import { assertSchemaIsCurrent } from '../database/schema.ts';
 import { calendarOf } from '../measures/calendar/rest-days.ts';
@@ -23,6 +25,7 @@ import { createWorkers } from './workers.ts';
 
 /** Whoever started this process waits for the line. */
 const READY = 'duban worker ready';
+const PATIENCE_MS = 30_000;
 
 async function main(): Promise<void> {
   const config = readConfig();
@@ -32,7 +35,7 @@ async function main(): Promise<void> {
   const databaseUrl = requireSetting(config, 'databaseUrl');
   const pool = openPool(databaseUrl, { name: 'duban-worker', onError: (error) => log.warn({ error: error.message }, 'a database connection broke') });
   // Bundling keeps the process busy for seconds: connections would time out beside it.
-  const [connection] = await Promise.all([connect(config), bringUpToDate(config, pool)]);
+  const [connection] = await Promise.all([connect(config), patiently(() => bringUpToDate(config, pool), log)]);
   const bundle = await bundleFile(config.workflowBundle, config.folder);
   const namespace = config.temporalNamespace;
   const channels = config.smtpUrl ? { smtp: smtpChannel(config.smtpUrl) } : {};
@@ -60,6 +63,19 @@ async function connect(config: Config): Promise<NativeConnection> {
 async function bringUpToDate({ databaseOwnerUrl }: Config, pool: Pool): Promise<void> {
   if (databaseOwnerUrl) await migrate(databaseOwnerUrl);
   else await assertSchemaIsCurrent(pool);
+}
+
+/** PostgreSQL may still be starting, or too busy to answer a new connection in time. */
+async function patiently(attempt: () => Promise<void>, log: Logger): Promise<void> {
+  for (const until = performance.now() + PATIENCE_MS; ; ) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof Error) || !isDatabaseAway(error) || performance.now() > until) throw error;
+      log.warn({ error: error.message }, 'the database does not answer yet');
+      await sleep(500);
+    }
+  }
 }
 
 interface Running {
