@@ -21,7 +21,7 @@ export interface PlannedStep {
 
 const MOVES: Record<Nature, 'ahead' | 'onward' | 'kept'> = { started: 'onward', opened: 'onward', served: 'kept', ahead: 'ahead', dueToday: 'ahead', overdue: 'kept', holdLapsed: 'kept' };
 
-/** Steps of a duty in order of their day, repetitions unfolded up to the first after `asOf`. What was said already is included. */
+/** Steps of a duty that were not said yet, in order of their day, repetitions unfolded up to the first after `asOf`. */
 export function remindersOf(duty: DutyRecord, practice: Practice, calendar: Calendar, asOf: CalendarDate): PlannedStep[] {
   const ladder = duty.holdLapsedOn && duty.holdLapsedOn >= lastDayOf(duty) ? [...ladderOf(practice, duty.duty, duty.ladder), HOLD_LAPSED] : ladderOf(practice, duty.duty, duty.ladder);
   return ladder
@@ -46,15 +46,20 @@ function planned(step: Step, id: string, rawOn: CalendarDate, duty: DutyRecord, 
 /** Steps that a lapsed hold kept back are taken together with the news that it lapsed. */
 const endOfHold = (duty: DutyRecord, practice: Practice): number => (duty.holdLapsedOn ? wakeAt(addDays(duty.holdLapsedOn, 1), duty.owedBy, practice) : 0);
 
+/** Years after a date nearly all of its steps were said; they are left out before any of them is planned. */
 function rawDaysOf(step: Step, duty: DutyRecord, asOf: CalendarDate): { id: string; on: CalendarDate }[] {
-  if (step.nature === 'holdLapsed') return [{ id: `${step.id}-${duty.holdLapsedOn}`, on: addDays(duty.holdLapsedOn!, 1) }];
+  const unsaid = (id: string, on: CalendarDate) => (id in duty.said ? [] : [{ id, on }]);
+  if (step.nature === 'holdLapsed') return unsaid(`${step.id}-${duty.holdLapsedOn}`, addDays(duty.holdLapsedOn!, 1));
   const base = baseOf(step, duty);
   if (base === undefined) return [];
   const first = addDays(base, step.days);
-  if (!step.monthly) return [{ id: step.id, on: first }];
-  // A month after the step it follows, always counted from there: no drift at month ends.
+  if (!step.monthly) return unsaid(step.id, first);
   const months: { id: string; on: CalendarDate }[] = [];
-  for (let month = 1; months.length === 0 || months.at(-1)!.on <= asOf; month++) months.push({ id: `${step.id}-${month}`, on: addMonths(first, month) });
+  for (let month = 1, last = first; month === 1 || last <= asOf; month++) {
+    // A month after the step it follows, always counted from there: no drift at month ends.
+    last = addMonths(first, month);
+    months.push(...unsaid(`${step.id}-${month}`, last));
+  }
   return months;
 }
 

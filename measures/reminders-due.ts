@@ -16,19 +16,38 @@ export interface Said {
 }
 
 /** Takes the steps of one duty that are due at `at`; the record comes back with what was said noted. */
-export function sayWhatIsDue(facts: ProjectFacts, duty: DutyRecord, at: number, calendar: Calendar, practice: Practice): Said {
+export function sayWhatIsDue(facts: ProjectFacts, duty: DutyRecord, before: Before | undefined, at: number, calendar: Calendar, practice: Practice): Said {
   if (!isOpen(duty)) return { duty, says: [], ahead: [] };
-  const unsaid = remindersOf(duty, practice, calendar, beijingDateOf(at)).filter(({ id }) => !(id in duty.said));
+  const unsaid = remindersOf(duty, practice, calendar, beijingDateOf(at));
   const due = unsaid.filter((planned) => isDueAt(planned, at));
   const ahead = unsaid.filter((planned) => !isDueAt(planned, at));
   if (due.length === 0) return { duty, says: [], ahead };
   const said = { ...duty.said, ...Object.fromEntries(due.map(({ id, plannedOn }) => [id, plannedOn])) };
   const noted: DutyRecord = { ...duty, said };
-  const telling = duty.armedByDecision ? due.filter(({ wakeAt, step }) => wakeAt > duty.armedAt && step.from !== 'recorded') : due;
+  const telling = withoutTheMerged(due.filter((planned) => isToBeTold(planned, duty, before)));
   const kinds = [...new Set(telling.map(({ step }) => step.says))];
   const groups = kinds.map((kind) => telling.filter(({ step }) => step.says === kind));
   return { duty: noted, says: groups.flatMap((steps) => sayOne(facts, noted, steps, at, calendar, practice)), ahead };
 }
+
+/** The duty as the line before left it, and the instant of that line. */
+export interface Before {
+  duty: DutyRecord;
+  at: number | undefined;
+}
+
+/**
+ * What is noted but not told: the past of a ladder that a decision started again (the decision told the date itself), and steps that were due
+ * before the last line and yet unsaid though nothing kept them back: a corrected ladder brought them, and their day is gone.
+ */
+function isToBeTold({ wakeAt, step }: PlannedStep, duty: DutyRecord, before: Before | undefined): boolean {
+  if (duty.armedByDecision && (wakeAt <= duty.armedAt || step.from === 'recorded')) return false;
+  const ranOn = before?.at !== undefined && before.duty.armedAt === duty.armedAt && !before.duty.heldBy && !before.duty.awaitsOtherSide;
+  return !(ranOn && wakeAt <= before.at! && isOpen(before.duty));
+}
+
+/** An order that is served says its date itself, at once: steps of a short order that are past already add nothing. */
+const withoutTheMerged = (telling: PlannedStep[]): PlannedStep[] => (telling.some(({ step }) => step.nature === 'served') ? telling.filter(({ step }) => step.nature === 'served' || step.says) : telling);
 
 /** A step `started` on the day of its event is due at once, although that day's wake has passed. */
 const isDueAt = ({ wakeAt, plannedOn, step }: PlannedStep, at: number): boolean => wakeAt <= at || (step.nature === 'started' && plannedOn <= beijingDateOf(at));
@@ -73,6 +92,6 @@ function pointsToExtension(facts: ProjectFacts, duty: DutyRecord, daysLeft: numb
 export const projectOf = (facts: ProjectFacts): NoticeProject => ({ code: facts.code, name: facts.name, constructionUnit: facts.parties.constructionUnit });
 
 function noticeDutyOf(duty: DutyRecord): NoticeDuty {
-  const { duty: name, key, article, basis, owedBy, owedTo, opensOn, nominalOn, effectiveOn, targetOn, legalLimitOn, explanation, opening, dueVersion, history, note, holdLapsedOn, awaitsOtherSide } = duty;
-  return { duty: name, key, article, basis, owedBy, owedTo, opensOn, nominalOn, effectiveOn, targetOn, legalLimitOn, explanation, opening, dueVersion, history, note, holdLapsedOn, awaitsOtherSide };
+  const { duty: name, key, article, basis, owedBy, owedTo, opensOn, nominalOn, effectiveOn, targetOn, legalLimitOn, explanation, opening, dueVersion, history, note, holdLapsedOn, awaitsOtherSide, metBy } = duty;
+  return { duty: name, key, article, basis, owedBy, owedTo, opensOn, nominalOn, effectiveOn, targetOn, legalLimitOn, explanation, opening, dueVersion, history, note, holdLapsedOn, awaitsOtherSide, metBy };
 }

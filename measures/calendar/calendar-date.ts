@@ -16,10 +16,7 @@ const WEEKDAY_NAMES = ['周一', '周二', '周三', '周四', '周五', '周六
 
 /** Whether `s` names a day that exists: '2025-02-29' does not. */
 export function isCalendarDate(s: string): boolean {
-  const parts = /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(s);
-  if (!parts) return false;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  return month >= 1 && month <= 12 && day >= 1 && day <= lastDayOfMonth(year, month);
+  return packed(s) !== NO_DAY;
 }
 
 /** The day `days` after `on` (before it, where negative). Throws a RangeError for a date that does not exist or a broken number. */
@@ -67,15 +64,39 @@ export function beijingDateOf(instantMs: number): CalendarDate {
 
 /** The instant (milliseconds since 1970 UTC) of a time of day in Beijing, '00:00' to '24:00'. */
 export function beijingInstantOf(on: CalendarDate, time = '00:00'): number {
-  const clock = /^(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/.exec(time);
-  if (!clock) throw new RangeError(`不是时刻：${time}`);
-  const minutes = time === '24:00' ? 24 * 60 : Number(clock[1]) * 60 + Number(clock[2]);
-  return dayNumberOf(on) * DAY_MS + minutes * 60_000 - BEIJING_OFFSET_MS;
+  const [hours, minutes] = [10 * digitAt(time, 0) + digitAt(time, 1), 10 * digitAt(time, 3) + digitAt(time, 4)];
+  const isTime = time.length === 5 && time[2] === ':' && ((hours <= 23 && minutes <= 59) || time === '24:00');
+  if (!isTime) throw new RangeError(`不是时刻：${time}`);
+  return dayNumberOf(on) * DAY_MS + (hours * 60 + minutes) * 60_000 - BEIJING_OFFSET_MS;
 }
 
 function partsOf(on: CalendarDate): { year: number; month: number; day: number } {
-  if (!isCalendarDate(on)) throw new RangeError(`不是日期：${on}`);
-  return { year: Number(on.slice(0, 4)), month: Number(on.slice(5, 7)), day: Number(on.slice(8, 10)) };
+  const day = packed(on);
+  if (day === NO_DAY) throw new RangeError(`不是日期：${on}`);
+  return { year: Math.floor(day / 10_000), month: Math.floor(day / 100) % 100, day: day % 100 };
+}
+
+const NO_DAY = -1;
+const DASH = 45;
+const ZERO = 48;
+
+/** 20250831 for '2025-08-31'. By its digits: a settlement asks hundreds of times, and regular expressions and `Date` were a third of its cost. */
+function packed(s: string): number {
+  if (s.length !== 10 || s.charCodeAt(4) !== DASH || s.charCodeAt(7) !== DASH) return NO_DAY;
+  let number = 0;
+  for (let index = 0; index < 10; index++) {
+    if (index === 4 || index === 7) continue;
+    number = number * 10 + digitAt(s, index);
+  }
+  if (Number.isNaN(number)) return NO_DAY;
+  const [year, month, day] = [Math.floor(number / 10_000), Math.floor(number / 100) % 100, number % 100];
+  return year >= FIRST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= lastDayOfMonth(year, month) ? number : NO_DAY;
+}
+
+/** NaN where there is no digit. */
+function digitAt(s: string, index: number): number {
+  const digit = s.charCodeAt(index) - ZERO;
+  return digit >= 0 && digit <= 9 ? digit : NaN;
 }
 
 function lastDayOfMonth(year: number, month: number): number {
@@ -83,21 +104,35 @@ function lastDayOfMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-/** Days since 1970-01-01. */
+const FIRST_YEAR = 1000;
+const LAST_YEAR = 9999;
+/** Of the Gregorian calendar, after which everything repeats. */
+const DAYS_IN_400_YEARS = 146_097;
+/** From 1 March of the year 0, where the count below begins, to 1970-01-01. */
+const DAYS_BEFORE_1970 = 719_468;
+
+/** Days since 1970-01-01. Years are counted from March, so that the leap day comes last. */
 function dayNumberOf(on: CalendarDate): number {
   const { year, month, day } = partsOf(on);
-  return Date.UTC(year, month - 1, day) / DAY_MS;
+  const fromMarch = month > 2 ? year : year - 1;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  return 365 * fromMarch + Math.floor(fromMarch / 4) - Math.floor(fromMarch / 100) + Math.floor(fromMarch / 400) + dayOfYear - DAYS_BEFORE_1970;
 }
 
 function dateOfDayNumber(dayNumber: number): CalendarDate {
-  const day = new Date(dayNumber * DAY_MS);
-  return dateNamed(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate());
+  const days = dayNumber + DAYS_BEFORE_1970;
+  const cycle = Math.floor(days / DAYS_IN_400_YEARS);
+  const dayOfCycle = days - cycle * DAYS_IN_400_YEARS;
+  const yearOfCycle = Math.floor((dayOfCycle - Math.floor(dayOfCycle / 1_460) + Math.floor(dayOfCycle / 36_524) - Math.floor(dayOfCycle / 146_096)) / 365);
+  const dayOfYear = dayOfCycle - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  return dateNamed(cycle * 400 + yearOfCycle + (month <= 2 ? 1 : 0), month, dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1);
 }
 
 function dateNamed(year: number, month: number, day: number): CalendarDate {
-  const on = [String(year), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
-  if (!isCalendarDate(on)) throw new RangeError(`日期超出范围：${on}`);
-  return on;
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) throw new RangeError(`日期超出范围：${year}年${month}月${day}日`);
+  return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }
 
 function requireWhole(count: number): void {

@@ -31,8 +31,17 @@ export interface Explanation {
   text: string;
 }
 
-/** When the period ends that `rule` counts from `anchor`, and how that came about. */
+/** When the period ends that `rule` counts from `anchor`, and how that came about. The answer is shared: nobody may change it. */
 export function periodEnd(rule: DueRule, anchor: Anchor, calendar: Calendar): Explanation {
+  const known = answersOf(calendar);
+  const question = JSON.stringify([rule, anchor]);
+  const answer = known.get(question) ?? Object.freeze(explained(rule, anchor, calendar));
+  if (known.size >= ANSWERS_KEPT) known.clear();
+  known.set(question, answer);
+  return answer;
+}
+
+function explained(rule: DueRule, anchor: Anchor, calendar: Calendar): Explanation {
   const { provisional, ...ending } = endingOf(rule, anchor.on, calendar);
   return {
     anchor,
@@ -42,6 +51,16 @@ export function periodEnd(rule: DueRule, anchor: Anchor, calendar: Calendar): Ex
     status: provisional ? 'PROVISIONAL' : 'FINAL',
     text: explainInChinese(rule, anchor, { provisional, ...ending }, calendar),
   };
+}
+
+/** Every line of a project asks again for the periods of all its duties, and explaining them anew was a quarter of a settlement. */
+const answers = new WeakMap<Calendar, Map<string, Explanation>>();
+const ANSWERS_KEPT = 2_000;
+
+function answersOf(calendar: Calendar): Map<string, Explanation> {
+  const known = answers.get(calendar) ?? new Map<string, Explanation>();
+  answers.set(calendar, known);
+  return known;
 }
 
 /**

@@ -66,7 +66,7 @@ export function calendarOf(arrangements: readonly RestDayArrangement[]): Calenda
 /** Whether `on` is a working day, and why. */
 export function dayOf(calendar: Calendar, on: CalendarDate): Day {
   const provisional = awaitedYearOf(calendar, on) !== null;
-  const decreed = decreedDaysOf(calendar).get(on);
+  const decreed = indexOf(calendar).decreed.get(on);
   if (decreed) return { ...decreed, provisional };
   return weekdayOf(on) >= 6
     ? { working: false, because: weekdayNameOf(on), provisional }
@@ -75,11 +75,11 @@ export function dayOf(calendar: Calendar, on: CalendarDate): Day {
 
 /** The year whose arrangement has yet to settle `on`; null where the day is settled. */
 export function awaitedYearOf(calendar: Calendar, on: CalendarDate): number | null {
-  if (decreedDaysOf(calendar).has(on)) return null;
-  const has = (year: number) => calendar.arrangements.some((arrangement) => arrangement.year === year);
+  const { decreed, years } = indexOf(calendar);
+  if (decreed.has(on)) return null;
   const year = yearOf(on);
-  if (!has(year)) return year;
-  return on.slice(5) >= NEXT_YEAR_MAY_DECIDE_FROM && !has(year + 1) ? year + 1 : null;
+  if (!years.has(year)) return year;
+  return on.slice(5) >= NEXT_YEAR_MAY_DECIDE_FROM && !years.has(year + 1) ? year + 1 : null;
 }
 
 export function isWorkingDay(calendar: Calendar, on: CalendarDate): boolean {
@@ -123,19 +123,26 @@ function nearestWorkingDay(calendar: Calendar, from: CalendarDate, step: 1 | -1)
 }
 
 type Decreed = Omit<Day, 'provisional'>;
-/** Looked up for every step of every duty, so each calendar is indexed once. */
-const decreedDays = new WeakMap<Calendar, ReadonlyMap<CalendarDate, Decreed>>();
 
-function decreedDaysOf(calendar: Calendar): ReadonlyMap<CalendarDate, Decreed> {
-  const known = decreedDays.get(calendar);
+interface Index {
+  decreed: ReadonlyMap<CalendarDate, Decreed>;
+  years: ReadonlySet<number>;
+}
+
+/** Looked up for every step of every duty, so each calendar is indexed once. */
+const indexes = new WeakMap<Calendar, Index>();
+
+function indexOf(calendar: Calendar): Index {
+  const known = indexes.get(calendar);
   if (known) return known;
-  const index = new Map<CalendarDate, Decreed>();
+  const decreed = new Map<CalendarDate, Decreed>();
   // Where two years speak of one day, the notice issued later has the last word.
   for (const { restDays, makeUpWorkingDays } of [...calendar.arrangements].sort(byIssue)) {
-    for (const { on, holiday } of restDays) index.set(on, { working: false, because: `${holiday}假期` });
-    for (const { on, holiday } of makeUpWorkingDays) index.set(on, { working: true, because: `${holiday}调休上班日` });
+    for (const { on, holiday } of restDays) decreed.set(on, { working: false, because: `${holiday}假期` });
+    for (const { on, holiday } of makeUpWorkingDays) decreed.set(on, { working: true, because: `${holiday}调休上班日` });
   }
-  decreedDays.set(calendar, index);
+  const index: Index = { decreed, years: new Set(calendar.arrangements.map(({ year }) => year)) };
+  indexes.set(calendar, index);
   return index;
 }
 
