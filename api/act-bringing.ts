@@ -1,10 +1,9 @@
 // From a request to an act taken: known key, body, references, door, and the answer read from the ledger.
 import { readClock } from '../database/clock.ts';
-import { readLine, readLineByKey, recentKeys } from '../database/ledger.ts';
+import { readLine, readLineByKey, recentKeys, type LedgerLine } from '../database/ledger.ts';
 import { readProject } from '../database/project.ts';
 import type { Act } from '../measures/act.ts';
 import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
-import { NO_REFERENCES } from '../measures/facts.ts';
 import { judge } from '../measures/judgement.ts';
 import { RECENT_KEYS_CARRIED, type ActOrder, type ActOutcome, type LifecycleInput, type RecordedState } from '../workflows/project-lifecycle/contract.ts';
 import { answerOfLine } from './act-answer.ts';
@@ -13,17 +12,16 @@ import { bringThroughDoor } from './act-door.ts';
 import type { Deps } from './deps.ts';
 import type { Answer, Call } from './endpoint.ts';
 import { Problem, refused } from './problem.ts';
-import { referencesOf } from './references.ts';
+import { referencesOf, referencesOfConfirmation } from './references.ts';
 import { actHash } from './request-hash.ts';
 import type { OpenedProject } from './visibility.ts';
 
-/** Brings an act to a project the caller may see. */
-export async function bringAct(call: Call, { pool, engine }: Deps, project: OpenedProject, act: Act): Promise<Answer> {
+/** Brings an act to a project the caller may see. `known` is the line under the call's key, if there is one. */
+export async function bringAct(call: Call, { pool, engine }: Deps, project: OpenedProject, act: Act, known: LedgerLine | undefined): Promise<Answer> {
   const { actor, key, deadline } = call;
   const { code } = project;
   const requestHash = actHash(act.name, actor.party, call.body);
-  const known = await answerOfKey(pool, code, key, requestHash);
-  if (known) return known;
+  if (known) return answerOfKnown(known, requestHash);
   const order: ActOrder = { ...(await orderOf(pool, call, project, act, readActBody(act, call.body))), requestKey: key, requestHash };
   const startWith = () => endedProject(pool, code, order);
   const outcome = await bringThroughDoor(engine, { code, order, deadline, title: project.name, startWith, recorded: () => outcomeOfKey(pool, code, key) });
@@ -33,7 +31,10 @@ export async function bringAct(call: Call, { pool, engine }: Deps, project: Open
 /** The answer that this key got before; 422 when it stood for something else. */
 export async function answerOfKey(pool: Deps['pool'], code: string, key: string, requestHash: string, status = 200): Promise<Answer | undefined> {
   const line = await readLineByKey(pool, code, key);
-  if (!line) return undefined;
+  return line && answerOfKnown(line, requestHash, status);
+}
+
+function answerOfKnown(line: LedgerLine, requestHash: string, status = 200): Answer {
   if (line.requestHash !== requestHash) throw new Problem('keyReused');
   return answerOfLine(line, status);
 }
@@ -53,7 +54,7 @@ export async function answerOfSeq(pool: Deps['pool'], code: string, seq: number,
 
 export async function orderOf(pool: Deps['pool'], { actor, expectedSeq }: Call, { facts }: OpenedProject, act: Act, brought: BroughtBody) {
   const isConfirmation = 'confirms' in brought;
-  const references = isConfirmation ? NO_REFERENCES : await referencesOf(pool, actor, facts, brought.input);
+  const references = isConfirmation ? await referencesOfConfirmation(pool, facts) : await referencesOf(pool, actor, facts, brought.input);
   return {
     act: act.name,
     input: isConfirmation ? {} : brought.input,

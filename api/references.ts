@@ -1,6 +1,6 @@
 // From what an act cites to what stood in the administrative rows at that moment: frozen into the order, so that the judgement can be repeated years later.
 import { readDocuments, type DocumentRow } from '../database/document.ts';
-import { readParties } from '../database/party.ts';
+import { readParties, readParty } from '../database/party.ts';
 import type { Db } from '../database/pool.ts';
 import { readStanding } from '../database/standing.ts';
 import { isBureau, type CitedDocument, type ProjectFacts, type References } from '../measures/facts.ts';
@@ -10,28 +10,31 @@ import { malformed } from './problem.ts';
 
 /** Fields in which acts cite documents. */
 const CITING_FIELDS = ['documents', 'evidence'];
-/** Fields of an opening that name another party. */
+/** Fields in which an act gives the project another party: messages will go to it, so it must be registered. */
 const PARTY_FIELDS = ['department', 'usingUnit', 'supervisionUnit'];
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Documents and standing that an act on this project rests on; 400 names each citation that stands for nothing. */
+/** Documents and standing that an act on this project rests on; 400 names each citation and each party that stands for nothing. */
 export async function referencesOf(db: Db, actor: Actor, facts: ProjectFacts, input: unknown): Promise<References> {
   const fields = isInput(input) ? input : {};
-  const documents = await citedDocuments(db, actor, facts, fields);
-  return { documents, standing: await standingOf(db, facts, fields) };
+  const errors = await unregisteredParties(db, fields);
+  if (errors.length > 0) throw malformed(errors);
+  return citedReferences(db, actor, facts, fields);
 }
 
-/** The same for an opening, whose facts are still in the input; the parties it names must be registered, for messages will go to them. */
+/** What a confirmation brings: the standing of today. The documents are those of the proposal. */
+export async function referencesOfConfirmation(db: Db, facts: ProjectFacts): Promise<References> {
+  return { documents: [], standing: await standingOf(db, facts) };
+}
+
+/** The same as for an act, for an opening, whose facts are still in the input; its own unit must be registered too. */
 export async function referencesOfOpening(db: Db, actor: Actor, facts: ProjectFacts, input: Input): Promise<References> {
-  const named = PARTY_FIELDS.flatMap((field) => (typeof input[field] === 'string' ? [{ field, id: input[field] }] : []));
-  const known = await readParties(db, [actor.party, ...named.map(({ id }) => id)]);
-  const isKnown = (id: string) => known.some((party) => party.id === id);
-  const errors = named.filter(({ id }) => !isKnown(id)).map(({ field, id }) => ({ pointer: `/${field}`, says: `单位「${id}」尚未登记，请先登记（PUT /parties/${id}）` }));
-  if (!isKnown(actor.party)) errors.push({ pointer: '', says: `本单位（${actor.party}）尚未登记，请管理员先登记（PUT /parties/${actor.party}）` });
+  const [errors, own] = await Promise.all([unregisteredParties(db, input), readParty(db, actor.party)]);
+  if (!own) errors.push({ pointer: '', says: `本单位（${actor.party}）尚未登记，请管理员先登记（PUT /parties/${actor.party}）` });
   if (errors.length > 0) throw malformed(errors);
   const parties = { constructionUnit: actor.party, department: String(input.department) };
-  return referencesOf(db, actor, { ...facts, name: String(input.name), parties }, input);
+  return citedReferences(db, actor, { ...facts, name: String(input.name), parties }, input);
 }
 
 /** What stands now, before there is an input: for the list of what is lawful. */
@@ -44,6 +47,20 @@ export async function standingOf(db: Db, facts: ProjectFacts, input: Input = {})
     frameworkPlan: textOf(input.frameworkPlan) ?? facts.frameworkPlan,
     sharingException: textOf(input.sharingException) ?? facts.sharingException,
   });
+}
+
+async function citedReferences(db: Db, actor: Actor, facts: ProjectFacts, input: Input): Promise<References> {
+  const [documents, standing] = await Promise.all([citedDocuments(db, actor, facts, input), standingOf(db, facts, input)]);
+  return { documents, standing };
+}
+
+async function unregisteredParties(db: Db, input: Input): Promise<InputError[]> {
+  const named = PARTY_FIELDS.flatMap((field) => (typeof input[field] === 'string' ? [{ field, id: input[field] }] : []));
+  if (named.length === 0) return [];
+  const known = await readParties(db, named.map(({ id }) => id));
+  return named
+    .filter(({ id }) => !known.some((party) => party.id === id))
+    .map(({ field, id }) => ({ pointer: `/${field}`, says: `单位「${id}」尚未登记，请先登记（PUT /parties/${id}）` }));
 }
 
 async function citedDocuments(db: Db, actor: Actor, facts: ProjectFacts, input: Input): Promise<CitedDocument[]> {

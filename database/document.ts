@@ -21,6 +21,6 @@ export async function insertDocument(db: Db, document: CitedDocument & { party: 
 
 /** The documents with these ids, in the order of the ids; unknown ones are left out. */
 export async function readDocuments(db: Db, ids: readonly string[]): Promise<DocumentRow[]> {
-  const { rows } = await db.query<DocumentRow>(`select ${DOCUMENT} from document where id = any($1) order by array_position($1::text[], id)`, [ids]);
+  const { rows } = await db.query<DocumentRow>({ name: 'read-documents', text: `select ${DOCUMENT} from document where id = any($1) order by array_position($1::text[], id)`, values: [ids] });
   return rows;
 }

@@ -62,13 +62,13 @@ export async function readLedger(db: Db, project: string, page: { limit: number;
 }
 
 export async function readLine(db: Db, project: string, seq: number): Promise<LedgerLine | undefined> {
-  const { rows } = await db.query<LedgerLine>(`select ${LINE} from ledger where project = $1 and seq = $2`, [project, seq]);
+  const { rows } = await db.query<LedgerLine>({ name: 'read-line', text: `select ${LINE} from ledger where project = $1 and seq = $2`, values: [project, seq] });
   return rows[0];
 }
 
 /** The line of an act that was brought under this idempotency key. */
 export async function readLineByKey(db: Db, project: string, requestKey: string): Promise<LedgerLine | undefined> {
-  const { rows } = await db.query<LedgerLine>(`select ${LINE} from ledger where project = $1 and request_key = $2`, [project, requestKey]);
+  const { rows } = await db.query<LedgerLine>({ name: 'read-line-by-key', text: `select ${LINE} from ledger where project = $1 and request_key = $2`, values: [project, requestKey] });
   return rows[0];
 }
 

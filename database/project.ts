@@ -60,10 +60,9 @@ const SUMMARY = `code, name, unit, department, parties, kind, stage, classified,
   next_wake_at as "nextWakeAt", ended, opened_at as "openedAt", updated_at as "updatedAt"`;
 
 export async function readProject<Recorded = unknown>(db: Db, code: string): Promise<ProjectRow<Recorded> | undefined> {
-  const { rows } = await db.query<ProjectRow<Recorded>>(
-    `select ${SUMMARY}, facts, recorded, ledger_hash as "ledgerHash" from project where code = $1`,
-    [code],
-  );
+  const { rows } = await db.query<ProjectRow<Recorded>>({
+    name: 'read-project', text: `select ${SUMMARY}, facts, recorded, ledger_hash as "ledgerHash" from project where code = $1`, values: [code],
+  });
   return rows[0];
 }
 

@@ -97,12 +97,13 @@ export async function readStanding(
     blocked: { version: number; content: UnitBlockContent } | null;
     framework: { version: number; content: FrameworkPlanContent } | null;
     exception: { version: number; content: SharingExceptionContent } | null;
-  }>(
-    `select (select content || jsonb_build_object('version', version, 'fromYear', from_year, 'toYear', to_year)
+  }>({
+    name: 'read-standing',
+    text: `select (select content || jsonb_build_object('version', version, 'fromYear', from_year, 'toYear', to_year)
              from department_plan where department = $1 order by version desc limit 1) as plan,
        ${latest('unit_block', '$2')} as blocked, ${latest('framework_plan', '$3')} as framework, ${latest('sharing_exception', '$4')} as exception`,
-    [about.department, about.unit, about.frameworkPlan ?? null, about.sharingException ?? null],
-  );
+    values: [about.department, about.unit, about.frameworkPlan ?? null, about.sharingException ?? null],
+  });
   const { plan, blocked, framework, exception } = rows[0]!;
   const standing: Standing = { blocks: blocked ? blocked.content.blocks.map((block) => ({ ...block, version: blocked.version })) : [] };
   if (plan) {
