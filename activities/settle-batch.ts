@@ -29,11 +29,12 @@ export function settledBatch(dossier: Dossier<RecordedState>, lines: readonly Li
   let duties = inOrder(dossier.duties);
   let facts = project?.facts ?? lines[0]!.facts;
   let lastActSeq = project?.lastActSeq ?? 0;
+  let at = project?.lastAt;
   let outcome!: LineOutcome<RecordedState>;
   for (const line of lines) {
-    const settlement = settle({ facts, duties }, line, calendar, practice);
+    const settlement = settle({ facts, duties, at }, line, calendar, practice);
     duties = inOrder(settlement.duties);
-    facts = settlement.facts;
+    ({ facts, at } = settlement);
     outcome = outcomeOf(line, { ...settlement, duties }, partyNames);
     stored.push(storedLine(line, settlement, editions, outcome, stored.at(-1)?.hash ?? project?.ledgerHash ?? NO_LINE_YET));
     for (const record of settlement.changed) changed.set(refOf(record), record);
@@ -58,7 +59,7 @@ function inOrder(duties: readonly DutyRecord[]): DutyRecord[] {
 
 function outcomeOf({ at }: Line, { facts, duties, nextWakeAt, nextReminderOn, ended }: Settlement, names: Record<string, string>): LineOutcome<RecordedState> {
   const today = beijingDateOf(at);
-  const next = nextDutyOf(duties);
+  const next = nextDutyOf(duties, today);
   const attributes = attributesOf(facts, duties, today, (party) => names[party] ?? party);
   return {
     lamp: lampOf(duties, today),
@@ -72,8 +73,8 @@ function outcomeOf({ at }: Line, { facts, duties, nextWakeAt, nextReminderOn, en
 
 /** The slim part that guards and the sheet read: it enters the workflow's history with every line. */
 function figuresOf(record: DutyRecord): DutyFigures {
-  const { duty, key, owedBy, owedTo, opensOn, nominalOn, effectiveOn, targetOn, legalLimitOn, limitOn, heldBy, dischargedOn, cancelled, overdueSince } = record;
-  return { duty, key, owedBy, owedTo, opensOn, nominalOn, effectiveOn, targetOn, legalLimitOn, limitOn, heldBy, dischargedOn, cancelled, overdueSince };
+  const { duty, key, article, owedBy, owedTo, opensOn, nominalOn, effectiveOn, targetOn, legalLimitOn, limitOn, heldBy, dischargedOn, cancelled, overdueSince } = record;
+  return { duty, key, article, owedBy, owedTo, opensOn, nominalOn, effectiveOn, targetOn, legalLimitOn, limitOn, heldBy, dischargedOn, cancelled, overdueSince };
 }
 
 /** What a batch says and takes back. A line takes back only what was said before it, in this batch or earlier ones. */

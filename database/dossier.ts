@@ -15,6 +15,8 @@ export interface HeldProject<Recorded> {
   seq: number;
   lastActSeq: number;
   ledgerHash: string;
+  /** Instant of the last line. */
+  lastAt: number;
   recorded: Recorded;
 }
 
@@ -49,7 +51,8 @@ export async function holdingProject<T>(pool: Pool, code: string, work: (db: Db)
 
 const READ = `
   with held as (
-    select facts, seq, last_act_seq as "lastActSeq", ledger_hash as "ledgerHash", recorded from project where code = $1 for update
+    select facts, seq, last_act_seq as "lastActSeq", ledger_hash as "ledgerHash", recorded,
+      round(extract(epoch from updated_at) * 1000)::bigint as "lastAt" from project where code = $1 for update
   )
   select (select to_jsonb(held) from held) as project,
     (select coalesce(jsonb_agg(record), '[]') from duty where project = $1) as duties,

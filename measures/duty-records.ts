@@ -35,7 +35,7 @@ function dateOne(duty: Duty, instance: DutyInstance, before: DutyRecord | undefi
     owedBy: partyOf(facts, instance.owedBy ?? duty.owedBy) ?? '', owedTo: unique(instance.owedTo.map((capacity) => partyOf(facts, capacity)).filter((party) => party !== undefined)),
     opensOn: opening?.effectiveOn, nominalOn: explanation.nominalOn, effectiveOn: explanation.effectiveOn, targetOn: explanation.targetOn, legalLimitOn: explanation.legalLimitOn,
     limitOn: instance.limit && periodEnd(instance.limit, instance.anchor, calendar).effectiveOn,
-    explanation, opening, dueVersion: 1, history: [], provided: instance.provided ?? before?.provided, note: instance.note, awaitsOtherSide: instance.awaitsOtherSide, ladder: instance.ladder,
+    explanation, opening, dueVersion: 1, history: [], provided: instance.provided ?? before?.provided, metBy: instance.metBy, note: instance.note, awaitsOtherSide: instance.awaitsOtherSide, ladder: instance.ladder,
     armedAt: at, said: {},
   };
   if (!before) return record;
@@ -43,12 +43,14 @@ function dateOne(duty: Duty, instance: DutyInstance, before: DutyRecord | undefi
   return hasMoved(before, record) ? moved(carried, before, instance, at, practice) : carried;
 }
 
+const BY_DECISION = '有权部门另定日期';
+
 const hasMoved = (a: DutyRecord, b: DutyRecord): boolean => a.effectiveOn !== b.effectiveOn || a.targetOn !== b.targetOn || a.opensOn !== b.opensOn;
 
 /** Rule 2: a moved date gets a new version; the ladder starts again unless a recalculation moved it within the tolerance. */
 function moved(record: DutyRecord, before: DutyRecord, instance: DutyInstance, at: number, practice: Practice): DutyRecord {
   const byDecision = instance.movedByDecision === true && instance.due.rule === 'fixed';
-  const because = byDecision ? '有权部门另定日期' : '日期重新计算';
+  const because = byDecision ? BY_DECISION : '日期重新计算';
   const next: DutyRecord = {
     ...record, dueVersion: before.dueVersion + 1,
     history: [...before.history, { dueVersion: before.dueVersion, effectiveOn: before.effectiveOn, replacedOn: beijingDateOf(at), because }],
@@ -62,9 +64,9 @@ function moved(record: DutyRecord, before: DutyRecord, instance: DutyInstance, a
 }
 
 function withOutcome(record: DutyRecord, instance: DutyInstance, all: ReadonlyMap<string, DutyRecord>, facts: ProjectFacts, today: CalendarDate): DutyRecord {
-  const proviso = record.provided && all.get(refOf(record.provided));
-  const late = proviso?.dischargedOn !== undefined && proviso.dischargedOn > lastDayOf(proviso);
-  const dischargedOn = instance.dischargedOn && late ? proviso.dischargedOn : instance.dischargedOn;
+  const provisos = (record.provided ?? []).map((ref) => all.get(refOf(ref)));
+  const metLate = provisos.flatMap((proviso) => (proviso?.dischargedOn && proviso.dischargedOn > lastDayOf(proviso) ? [proviso.dischargedOn] : []));
+  const dischargedOn = instance.dischargedOn && (metLate.sort().at(-1) ?? instance.dischargedOn);
   const ended = OUTLIVES.includes(record.duty) ? undefined : ENDS_OTHER_DUTIES[facts.stage];
   const cancelled = dischargedOn ? undefined : (instance.cancelled ?? ended);
   const open = { ...record, dischargedOn, cancelled };
@@ -77,6 +79,9 @@ function withOutcome(record: DutyRecord, instance: DutyInstance, all: ReadonlyMa
 }
 
 function withLateness(record: DutyRecord, today: CalendarDate): DutyRecord {
+  // Met in time after all: a hold that lapsed, or a mistaken date, leaves no stain (case 74). A date moved by a decision does (case 38).
+  const isMetInTime = record.dischargedOn !== undefined && record.dischargedOn <= lastDayOf(record);
+  if (isMetInTime && !record.history.some(({ because }) => because === BY_DECISION)) return { ...record, overdueSince: undefined };
   const metOn = record.dischargedOn ?? (record.cancelled ? undefined : today);
   if (record.overdueSince || record.heldBy || metOn === undefined || metOn <= lastDayOf(record)) return record;
   return { ...record, overdueSince: addDays(lastDayOf(record), 1) };

@@ -29,11 +29,13 @@ export interface DutyInstance {
   owedTo: readonly Capacity[];
   /** Where this instance rests on another article than its duty. */
   article?: number;
+  /** Where another act meets it at this point. */
+  metBy?: string;
   /** Another duty whose pending outcome holds overdue steps back; the hold lapses when that duty's own date passes. */
   heldBy?: DutyRef & { because: string; since: CalendarDate; onlyIfInTime: boolean };
   dischargedOn?: CalendarDate;
-  /** The discharge counts from `dischargedOn` only if this other duty was met in time; else from the day that one was met (case 35). */
-  provided?: DutyRef;
+  /** The discharge counts from `dischargedOn` only if these other duties were met in time; else from the day the last late one was met (case 35). */
+  provided?: readonly DutyRef[];
   /** Why nothing is owed any more although nothing was done. */
   cancelled?: string;
   /** True when a person moved the date (an extension, a new order): the ladder starts again without a catch-up, the decision itself tells. */
@@ -92,7 +94,8 @@ export interface DutyRecord {
   /** Last day of a hold that lapsed undecided. */
   holdLapsedOn?: CalendarDate;
   dischargedOn?: CalendarDate;
-  provided?: DutyRef;
+  provided?: readonly DutyRef[];
+  metBy?: string;
   cancelled?: string;
   note?: string;
   awaitsOtherSide?: boolean;
@@ -109,7 +112,7 @@ export interface DutyRecord {
 export type DutyFigures = Pick<
   DutyRecord,
   'duty' | 'key' | 'owedBy' | 'owedTo' | 'opensOn' | 'nominalOn' | 'effectiveOn' | 'targetOn' | 'legalLimitOn' | 'limitOn' | 'heldBy' | 'dischargedOn' | 'cancelled' | 'overdueSince'
-> & { nextReminderOn?: CalendarDate };
+> & { nextReminderOn?: CalendarDate } & Partial<Pick<DutyRecord, 'article'>>;
 
 export const refOf = ({ duty: name, key }: DutyRef): string => `${name}:${key}`;
 export const isOpen = (duty: { dischargedOn?: CalendarDate; cancelled?: string }): boolean => duty.dischargedOn === undefined && duty.cancelled === undefined;

@@ -138,6 +138,8 @@ export interface ProjectFacts {
   unitCategory?: UnitCategory;
   fundSources: FundSource[];
   estimatedTotal?: Fen;
+  /** R4: the appraisal that became the estimate; from then on the estimate is no longer the unit's. */
+  appraisal?: Entry & { total: Fen };
   approvedTotal?: Fen;
   track?: Track;
   newCivilWorks: boolean;

@@ -20,7 +20,7 @@ export type Judgement =
 
 type Order = Pick<BroughtAct, 'act' | 'input' | 'references' | 'confirms'>;
 
-/** Judges an order against a situation: every failing guard is named, not only the first. */
+/** Judges an order against a situation: every failing guard is named, not only the first. A confirmation is judged anew: by the documents that the proposal cites, but by the standing of today. */
 export function judge(order: Order, situation: Omit<Situation, 'references'>): Judgement {
   const act = findAct(order.act);
   if (!act) return { is: 'unknownAct' };
@@ -31,12 +31,15 @@ export function judge(order: Order, situation: Omit<Situation, 'references'>): J
   }
   const parsed = act.input.safeParse(proposal ? proposal.input : order.input);
   if (!parsed.success) return { is: 'malformed', errors: inputErrors(parsed.error) };
-  const whole = { ...situation, references: proposal ? proposal.references : order.references };
+  const whole = { ...situation, references: proposal ? { ...order.references, documents: proposal.references.documents } : order.references };
   const refusals = refusalsOf(act, whole, parsed.data, ['facts', 'duties', 'standing', 'input']);
   return refusals.length > 0 ? { is: 'refused', refusals } : { is: 'lawful', readsDuties: act.guards.some(({ reads }) => reads === 'duties') };
 }
 
-/** Everything that speaks against an act now; `reads` limits the guards that are asked. */
+/**
+ * Everything that speaks against an act now; `reads` limits the guards that are asked.
+ * At a wrong stage nothing more is said: guards take their own stage for granted, and what another one lacks would only mislead.
+ */
 export function refusalsOf<Input>(act: Act<Input>, situation: Situation, input: Input | undefined, reads: readonly Reads[]): Refusal[] {
   const { facts, party } = situation;
   const about = { article: act.article, basis: act.basis };

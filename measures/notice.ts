@@ -17,7 +17,7 @@ export interface NoticeProject {
 /** What a reminder or a draft says of its duty. */
 export type NoticeDuty = Pick<
   DutyRecord,
-  'duty' | 'key' | 'article' | 'basis' | 'owedBy' | 'owedTo' | 'opensOn' | 'nominalOn' | 'effectiveOn' | 'targetOn' | 'legalLimitOn' | 'explanation' | 'opening' | 'dueVersion' | 'history' | 'note' | 'holdLapsedOn' | 'awaitsOtherSide'
+  'duty' | 'key' | 'article' | 'basis' | 'owedBy' | 'owedTo' | 'opensOn' | 'nominalOn' | 'effectiveOn' | 'targetOn' | 'legalLimitOn' | 'explanation' | 'opening' | 'dueVersion' | 'history' | 'note' | 'holdLapsedOn' | 'awaitsOtherSide' | 'metBy'
 >;
 
 export interface ReminderNotice {

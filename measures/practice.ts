@@ -49,10 +49,10 @@ const ACCEPTANCE: readonly Step[] = [
   { id: 'ahead-7', from: 'due', days: -7, nature: 'ahead', to: OWNER },
   { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
   { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
-  { id: 'overdue-15', from: 'due', days: 15, nature: 'overdue', to: OWNER_AND_LEADER },
+  { id: 'overdue-15', from: 'due', days: 15, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
   { id: 'overdue-30', from: 'due', days: 30, nature: 'overdue', to: [...OWNER_AND_LEADER, 'development-reform/handler', 'finance/handler'] },
   { id: 'draft-order', from: 'due', days: 30, nature: 'overdue', to: ['big-data/handler'], says: 'draftRectificationOrder' },
-  { id: 'overdue-monthly', from: 'due', days: 30, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'], monthly: true },
+  { id: 'overdue-monthly', from: 'due', days: 30, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler', 'development-reform/handler', 'finance/handler'], monthly: true },
 ];
 
 export const PRACTICE: Practice = {
@@ -80,7 +80,7 @@ export const PRACTICE: Practice = {
       { id: 'ahead-7', from: 'target', days: -7, nature: 'ahead', to: OWNER },
       { id: 'due', from: 'target', days: 0, nature: 'dueToday', to: OWNER },
       { id: 'overdue-1', from: 'limit', days: 1, nature: 'overdue', to: WITH_OWED },
-      { id: 'overdue-15', from: 'limit', days: 15, nature: 'overdue', to: OWNER_AND_LEADER },
+      { id: 'overdue-15', from: 'limit', days: 15, nature: 'overdue', to: WITH_OWED },
       { id: 'overdue-30', from: 'limit', days: 30, nature: 'overdue', to: [...OWNER_AND_LEADER, 'finance/handler', 'big-data/handler'] },
       { id: 'draft-order', from: 'limit', days: 30, nature: 'overdue', to: ['development-reform/handler'], says: 'draftRectificationOrder' },
       { id: 'overdue-monthly', from: 'limit', days: 30, nature: 'overdue', to: WITH_OWED, monthly: true },
@@ -104,8 +104,8 @@ export const PRACTICE: Practice = {
       { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
       // DRC and FIN hold the measures of article 35, whoever issued the order (case 76).
       { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...WITH_OWED, 'development-reform/handler', 'finance/handler'] },
-      { id: 'overdue-7', from: 'due', days: 7, nature: 'overdue', to: OWNER_AND_LEADER },
-      { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
+      { id: 'overdue-7', from: 'due', days: 7, nature: 'overdue', to: WITH_OWED },
+      { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: [...WITH_OWED, 'development-reform/handler', 'finance/handler'], monthly: true },
     ],
     SERIOUS_PROBLEM_REPORT: [
       // For a delay the clock notices; an incident that somebody reports is met by the report itself.
@@ -126,17 +126,17 @@ export const PRACTICE: Practice = {
       { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
       { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
       { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
-      { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: OWNER_AND_LEADER, monthly: true },
+      { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
     ],
     EXTENSION_DECISION: [
       { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
       { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
-      { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: OWNER_AND_LEADER, monthly: true },
+      { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
     ],
     RECTIFICATION_VERIFICATION: [
       { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
       { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
-      { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: OWNER_AND_LEADER, monthly: true },
+      { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
     ],
   },
 };
@@ -146,13 +146,18 @@ export const ART35_EXTRA: readonly Step[] = [
   { id: 'draft-sanction', from: 'due', days: 7, nature: 'overdue', to: ['development-reform/handler', 'finance/handler'], says: 'draftSanctionProposal' },
 ];
 
+/** Under other grounds the two that hold the measures of article 35 go on being reminded. */
+export const OTHER_GROUNDS_EXTRA: readonly Step[] = [
+  { id: 'overdue-7-supervisors', from: 'due', days: 7, nature: 'overdue', to: ['development-reform/handler', 'finance/handler'] },
+];
+
 /** When a hold lapses undecided, the overdue side and the silent one hear of it the next day. */
 export const HOLD_LAPSED: Step = { id: 'hold-lapsed', from: 'due', days: 0, nature: 'holdLapsed', to: WITH_OWED };
 
-/** Ladder of a duty instance. */
+/** Ladder of a duty instance. Whoever a step reaches is reached by all later ones, by the reminder or by the draft in its place. */
 export function ladderOf(practice: Practice, name: DutyName, variant?: string): readonly Step[] {
   const steps = practice.ladders[name] ?? [];
-  return name === 'RECTIFICATION' && variant === 'ART35' ? [...steps, ...ART35_EXTRA] : steps;
+  return name === 'RECTIFICATION' ? [...steps, ...(variant === 'ART35' ? ART35_EXTRA : OTHER_GROUNDS_EXTRA)] : steps;
 }
 
 /** Our day counts, where the Measures give none. */

@@ -16,10 +16,13 @@ import type { Stage } from './vocabulary.ts';
 export interface Settled {
   facts: ProjectFacts;
   duties: DutyRecord[];
+  /** Instant of the line that left them; absent before the first. */
+  at?: number;
 }
 
 export interface Settlement {
   facts: ProjectFacts;
+  at: number;
   /** All duty records after the line, open or not. */
   duties: DutyRecord[];
   /** Those the line created or changed. */
@@ -41,14 +44,18 @@ const END_STAGES: readonly Stage[] = ['CLOSED', 'WITHDRAWN', 'TERMINATED'];
 export function settle(previous: Settled, line: Line, calendar: Calendar, practice: Practice): Settlement {
   const { facts, at } = line;
   const before = new Map(previous.duties.map((record) => [refOf(record), record]));
-  const said = dutyRecords(facts, previous.duties, at, calendar, practice).map((record) => sayWhatIsDue(facts, record, at, calendar, practice));
+  const said = dutyRecords(facts, previous.duties, at, calendar, practice).map((record) => {
+    const duty = before.get(refOf(record));
+    return sayWhatIsDue(facts, record, duty && { duty, at: previous.at }, at, calendar, practice);
+  });
   const duties = said.map(({ duty }) => duty);
   const steps = said.flatMap(({ ahead }) => ahead).sort((a, b) => a.wakeAt - b.wakeAt);
   return {
     facts,
+    at,
     duties,
     changed: duties.filter((record) => !sameContent(before.get(refOf(record)), record)),
-    says: [...(line.kind === 'act' ? newsOf(line, calendar, practice) : []), ...said.flatMap(({ says }) => says)],
+    says: [...(line.kind === 'act' ? newsOf(line, previous.facts.proposals, calendar, practice) : []), ...said.flatMap(({ says }) => says)],
     takesBack: duties.flatMap((record) => takingBack(before.get(refOf(record)), record)),
     nextWakeAt: nextWakeAfter(at, duties, steps, practice),
     nextReminderOn: steps[0]?.plannedOn,
@@ -56,14 +63,13 @@ export function settle(previous: Settled, line: Line, calendar: Calendar, practi
   };
 }
 
-/** Waiting messages of a duty that is met, fell away, moved or is held meanwhile say what is no longer so. */
+/** Waiting messages of a duty that is met, fell away or began its ladder anew say what is no longer so. A tolerated move and a hold leave them: they are noted as said and would be lost. */
 function takingBack(before: DutyRecord | undefined, now: DutyRecord): TakingBack[] {
   if (!before || !isOpen(before)) return [];
   const dutyRef = refOf(now);
   if (now.dischargedOn) return [{ dutyRef, because: `义务已于${now.dischargedOn}履行` }];
   if (now.cancelled) return [{ dutyRef, because: now.cancelled }];
-  if (now.heldBy && !before.heldBy) return [{ dutyRef, because: now.heldBy.because }];
-  if (now.dueVersion !== before.dueVersion) return [{ dutyRef, exceptVersion: now.dueVersion, because: '到期日已变更' }];
+  if (now.armedAt !== before.armedAt) return [{ dutyRef, exceptVersion: now.dueVersion, because: '到期日已变更' }];
   return [];
 }
 

@@ -46,7 +46,7 @@ function tableOf(cast: Cast, open: readonly DutyFigures[]): string[] {
 
 function rowOf(cast: Cast, duty: DutyFigures): string {
   const registered = findDuty(duty.duty);
-  const article = registered?.article ?? null;
+  const article = duty.article ?? registered?.article ?? null;
   const basis = registered?.basis ?? 'practice';
   const source = [...(article === null ? [] : [articleNumeral(article)]), ...(basis === 'practice' ? [BASIS_NAMES.practice] : [])].join('；');
   const owedTo = duty.owedTo.filter((party) => party !== duty.owedBy).map((party) => whoIs(cast, party)).join('、');

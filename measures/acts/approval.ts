@@ -1,13 +1,13 @@
 // Opinions and approvals: articles 4, 9, 14, 35 (T5, T7, T9).
 import { z } from 'zod';
-import { act, gate, practiceGate, type Bookkeeping, type Guard } from '../act.ts';
-import { isAtLeast30M, type Approval, type ProjectFacts } from '../facts.ts';
-import { inWan } from '../money.ts';
+import { act, practiceGate, type Bookkeeping, type Guard } from '../act.ts';
+import type { Approval, ProjectFacts } from '../facts.ts';
 import { OPINIONS, type Bureau, type OpinionSubject, type Stage } from '../vocabulary.ts';
 import { chapters } from './design-submission.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
 import { decidedReview, entryOf } from './entry.ts';
 import { documents, fen, reason, text } from './input.ts';
+import { approvedTotalBelowUpperClass } from './total-gates.ts';
 import { APPROVAL_GATES, REVIEW_PENDING } from './review-gates.ts';
 
 const SUBJECTS = Object.keys(OPINIONS) as [OpinionSubject, ...OpinionSubject[]];
@@ -74,9 +74,7 @@ export const approveCombinedReport = act({
   input: reply,
   guards: [
     ...REPLY_GATES,
-    gate<Reply>(9, 'input', 'approvedTotalBelowUpperClass', '批复的总投资仍在3000万元以下', (_, { total }) =>
-      !isAtLeast30M(total) ? undefined : { says: `批复总投资为${inWan(total)}，达到3000万元（含），不得一次审批。`, remedy: '请退回按两阶段报批（returnToTwoStages）。' },
-    ),
+    approvedTotalBelowUpperClass<Reply>(({ total }) => total, '请退回按两阶段报批（returnToTwoStages）。'),
   ],
   apply: (facts, input, entry) => approved(facts, 'COMBINED', 'APPROVED', input, entry),
   tells: () => ['constructionUnit', 'department'],

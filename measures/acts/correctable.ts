@@ -1,5 +1,5 @@
 // The closed list of what may be corrected: anchors and amounts, each with who reported it and which authority is told.
-import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
+import type { AcceptanceRound, Approval, ProjectFacts } from '../facts.ts';
 import type { Capacity } from '../vocabulary.ts';
 
 export interface Correctable {
@@ -64,18 +64,24 @@ export const CORRECTABLE_DATES = {
   },
 } as const satisfies Record<string, Correctable>;
 
+/** A feasibility reply gave an estimate of its own, not the total. */
+const givesTotal = ({ of }: Approval): boolean => of !== 'FEASIBILITY';
+export const approvalOfTotal = (facts: ProjectFacts): Approval | undefined => facts.approvals.findLast(givesTotal);
+
 export const CORRECTABLE_AMOUNTS = {
   estimatedTotal: {
-    title: '估算总投资', by: byUnit, told: () => ['big-data', 'development-reform'],
+    // Case 30: an appraised total (R4) is development-reform's; the unit could correct it away and take the single stage after all.
+    title: '估算总投资', by: ({ appraisal }) => (appraisal ? 'development-reform' : 'constructionUnit'),
+    told: ({ appraisal }) => (appraisal ? ['constructionUnit', 'big-data'] : ['big-data', 'development-reform']),
     stands: ({ estimatedTotal }) => estimatedTotal,
     set: (facts, to) => ({ ...facts, estimatedTotal: to }),
   },
   approvedTotal: {
     title: '批复总投资', by: () => 'development-reform', told: () => ['constructionUnit', 'finance', 'big-data'],
     stands: ({ approvedTotal }) => approvedTotal,
-    // The reply that gave the total is corrected with it; a feasibility reply gave an estimate of its own.
+    // The reply that gave the total is corrected with it.
     set: (facts, total) => {
-      const giving = facts.approvals.findLastIndex(({ of }) => of !== 'FEASIBILITY');
+      const giving = facts.approvals.findLastIndex(givesTotal);
       return { ...facts, approvedTotal: total, approvals: facts.approvals.map((approval, at) => (at === giving ? { ...approval, total } : approval)) };
     },
   },

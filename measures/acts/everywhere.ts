@@ -5,12 +5,14 @@ import { dateNameOf } from '../date-name.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { inWan } from '../money.ts';
 import { BUREAUS, type Capacity } from '../vocabulary.ts';
-import { CORRECTABLE, CORRECTABLE_AMOUNTS, CORRECTABLE_DATES, CORRECTABLE_FIELDS, disorderOf, type CorrectableField } from './correctable.ts';
+import { approvalOfTotal, CORRECTABLE, CORRECTABLE_AMOUNTS, CORRECTABLE_DATES, CORRECTABLE_FIELDS, disorderOf, type CorrectableField } from './correctable.ts';
 import { citedDocuments } from './document-gates.ts';
 import { entryOf } from './entry.ts';
 import { filingsOf, unacknowledgedBy } from './filings.ts';
 import { calendarDate, documents, fen, reason } from './input.ts';
+import { coversWhatIsPlanned } from './plan-gates.ts';
 import { OPENED } from './stage-spans.ts';
+import { approvedTotalBelowUpperClass } from './total-gates.ts';
 
 const dates = Object.keys(CORRECTABLE_DATES) as [keyof typeof CORRECTABLE_DATES, ...(keyof typeof CORRECTABLE_DATES)[]];
 const amounts = Object.keys(CORRECTABLE_AMOUNTS) as [keyof typeof CORRECTABLE_AMOUNTS, ...(keyof typeof CORRECTABLE_AMOUNTS)[]];
@@ -43,6 +45,13 @@ const keepsOrder = practiceGate<Correct>('input', 'keepsOrder', '更正后各项
   return disorder && { says: `更正后${disorder.earlier}将晚于${disorder.later}。`, remedy: '请核对日期；两项均有误的，请按先后分别更正。' };
 });
 
+// What the reply and the plans had to keep to, a correction may not slip past.
+const totalOfSingleStage = approvedTotalBelowUpperClass<Correct>(
+  ({ field, to }, facts) => (field === 'approvedTotal' && approvalOfTotal(facts)?.of === 'COMBINED' ? to : undefined),
+  '更正只改正登记错误；总投资确已达到3000万元（含）的，应当按两阶段报批，不能以更正代替。',
+);
+const totalCoversPlans = coversWhatIsPlanned<Correct>(({ field, to }) => (field === 'approvedTotal' ? to : undefined));
+
 const evidenced = practiceGate<Correct>('input', 'evidenced', '附佐证材料', ({ references }, { evidence }) => {
   const unknown = evidence.filter((id) => !references.documents.some((document) => document.id === id));
   if (evidence.length > 0 && unknown.length === 0) return undefined;
@@ -59,7 +68,7 @@ export const correct = act<Correct>({
   name: 'correct', title: '更正登记内容', article: null, basis: 'practice',
   by: ['constructionUnit', 'development-reform', 'big-data'], byHere: reporters, at: OPENED,
   input: correctInput,
-  guards: [fromStands, changesSomething, correctedNotInFuture, keepsOrder, evidenced],
+  guards: [fromStands, changesSomething, correctedNotInFuture, keepsOrder, totalOfSingleStage, totalCoversPlans, evidenced],
   apply: (facts, { field, from, to, reason: why, evidence }, entry) => {
     const corrected = CORRECTABLE[field].set(facts, to);
     return { ...corrected, corrections: [...facts.corrections, { ...entryOf(entry), field, from, to, reason: why, documents: citedDocuments(entry.references, evidence) }] };

@@ -6,8 +6,15 @@ import './input-wording.ts';
 /** Positive amount in integer fen, in decimal; up to 15 digits (nearly 10万亿元), which a bigint column holds. */
 export const fen = z.string().regex(/^[1-9]\d{0,14}$/, { error: '金额应为以分为单位的正整数（十进制文本，至多15位），例如 3000000000 表示3000万元' });
 
-/** A day that exists, 'YYYY-MM-DD'. */
-export const calendarDate = z.string().refine(isCalendarDate, { error: '日期应为实有的公历日期，格式为 YYYY-MM-DD' });
+/** Nothing the Measures speak of lies outside: what does is a slip of the pen, and its duties would reach into no calendar. */
+const EARLIEST = '2015-01-01';
+const LATEST = '2099-12-31';
+
+/** A day that exists, 'YYYY-MM-DD', within the time that projects under the Measures can lie in. */
+export const calendarDate = z
+  .string()
+  .refine(isCalendarDate, { error: '日期应为实有的公历日期，格式为 YYYY-MM-DD' })
+  .refine((on) => !isCalendarDate(on) || (on >= EARLIEST && on <= LATEST), { error: `日期应在${EARLIEST}至${LATEST}之间` });
 
 /** Four digits; key of `annualPlans`. */
 export const year = z.string().regex(/^20\d{2}$/, { error: '年度应为四位数字，例如 2026' });

@@ -40,17 +40,29 @@ export const yearNotPast: Guard<OfYear> = practiceGate('input', 'yearNotPast', '
   return Number(year) >= thisYear && Number(year) <= thisYear + 5 ? undefined : { says: `${year}年不在可申报的年度（${thisYear}—${thisYear + 5}年）之内。`, remedy: '请核对年度。' };
 });
 
+/** What the years take that were not declined: what was included, or else what was declared. */
+const plannedTotal = ({ annualPlans }: ProjectFacts, except?: string): bigint =>
+  sumOf(Object.entries(annualPlans).flatMap(([year, plan]) => (year === except || plan.declined ? [] : ((plan.included ?? plan.declared)?.amount ?? []))));
+
 /** What all years together may take: no more than was approved. */
 export function withinApprovedTotal<Input>(amountOf: (input: Input, facts: ProjectFacts) => Fen | undefined, yearOfInput: (facts: ProjectFacts, input: Input) => string | undefined): Guard<Input> {
   return practiceGate('input', 'withinApprovedTotal', '各年度计划金额合计不超过批复总投资', ({ facts }, input) => {
     const amount = amountOf(input, facts);
     if (facts.approvedTotal === undefined || amount === undefined) return undefined;
-    const others = Object.entries(facts.annualPlans).filter(([year, plan]) => year !== yearOfInput(facts, input) && !plan.declined);
-    const sum = sumOf([amount, ...others.flatMap(([, plan]) => (plan.included ?? plan.declared)?.amount ?? [])]);
-    if (sum <= BigInt(facts.approvedTotal)) return undefined;
-    return { says: `各年度计划金额合计${inWan(sum)}，超过批复总投资${inWan(facts.approvedTotal)}。`, remedy: '请核减本年度金额；确需增加总投资的，先按规定办理调整。' };
+    return beyondTotal(BigInt(amount) + plannedTotal(facts, yearOfInput(facts, input)), facts.approvedTotal, '请核减本年度金额；确需增加总投资的，先按规定办理调整。');
   });
 }
+
+/** The same the other way round: a total that is corrected still covers the years that are planned. */
+export function coversWhatIsPlanned<Input>(totalOf: (input: Input) => Fen | undefined): Guard<Input> {
+  return practiceGate('input', 'withinApprovedTotal', '各年度计划金额合计不超过批复总投资', ({ facts }, input) => {
+    const total = totalOf(input);
+    return total === undefined ? undefined : beyondTotal(plannedTotal(facts), total, '请核对更正后的金额；年度计划有误的，先由市发展改革委调整计划。');
+  });
+}
+
+const beyondTotal = (planned: bigint, total: Fen, remedy: string) =>
+  planned <= BigInt(total) ? undefined : { says: `各年度计划金额合计${inWan(planned)}，超过批复总投资${inWan(total)}。`, remedy };
 
 export const declaredForYear: Guard<OfYear> = gate(10, 'input', 'declaredForYear', '项目已申报该年度投资计划，尚未作出决定', ({ facts }, { year }) => {
   const plan = facts.annualPlans[year];

@@ -45,6 +45,8 @@ export function orderThat(name: string, state: string, remedy: string, holds: Ho
 }
 
 export const awaitsReport = orderThat('AwaitingReport', '已责令、尚未提交整改报告', '请待责令整改的部门提出整改要求。', ({ status }) => status === 'ISSUED');
+/** After a negative finding the unit need not wait to be ordered again: it reports anew, or the order is taken back. */
+export const awaitsReportOrFailed = orderThat('AwaitingReport', '已责令、尚未提交整改报告，或者整改后仍不符合要求', '请待责令整改的部门提出整改要求；已提交报告的，请待其核验。', ({ status }) => status === 'ISSUED' || status === 'NOT_COMPLIANT');
 export const awaitsFinding = orderThat('AwaitingFinding', '已提交整改报告、尚待核验', '请待项目建设单位提交整改报告后核验。', ({ status }) => status === 'SUBMITTED');
 export const failedOrOverdue = orderThat('FailedOrOverdue', '整改后仍不符合要求或者逾期未整改', '尚在整改期限内的，可以调整整改期限；已提交报告的，请先核验。', ({ status, dueOn }, today) =>
   status === 'NOT_COMPLIANT' || (status === 'ISSUED' && dueOn < today));

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { act, gate, practiceGate, type Bookkeeping } from '../act.ts';
 import { dateNameOf } from '../date-name.ts';
-import type { Rectification } from '../facts.ts';
+import type { ProjectFacts, Rectification } from '../facts.ts';
 import { RECTIFICATION_GROUND_NAMES, type Bureau, type RectificationGround } from '../vocabulary.ts';
 import { inFuture, notInFuture } from './date-gates.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
 import { entryOf } from './entry.ts';
 import { calendarDate, documents, reason } from './input.ts';
-import { awaitsFinding, awaitsReport, dueAfterService, failedOrOverdue, ISSUERS, issuersOf, orderOf, orderSeq, withOrder } from './rectification-orders.ts';
+import { awaitsFinding, awaitsReport, awaitsReportOrFailed, dueAfterService, failedOrOverdue, ISSUERS, issuersOf, orderOf, orderSeq, withOrder } from './rectification-orders.ts';
 import { OPENED } from './stage-spans.ts';
 
 const GROUNDS = Object.keys(RECTIFICATION_GROUND_NAMES) as [RectificationGround, ...RectificationGround[]];
@@ -34,6 +34,10 @@ const dateSet = (input: { dueOn: string; servedOn?: string; reason?: string }, e
   ...entryOf(entry), dueOn: input.dueOn, servedOn: input.servedOn ?? entry.receivedOn, ...(input.reason === undefined ? {} : { reason: input.reason }),
 });
 
+/** Where the two proposals of both authorities crossed, one confirmation settles both. */
+const withoutProposals = (facts: ProjectFacts, ground: RectificationGround): ProjectFacts['proposals'] =>
+  facts.proposals.filter(({ act: proposed, input }) => proposed !== 'orderRectification' || (input as Order).ground !== ground);
+
 /** V1. The unit itself is told by the duty's own ladder. */
 export const orderRectification = act<Order>({
   name: 'orderRectification', title: '责令限期整改', article: 35, basis: 'law',
@@ -49,7 +53,7 @@ export const orderRectification = act<Order>({
       ...entryOf(entry), ground, issuers: ground === 'ART24' ? [...ISSUERS.ART24] : [entry.by as Bureau], violation, servedOn: set.servedOn, dueOn,
       status: 'ISSUED', documents: citedDocuments(entry.references, input.documents), dates: [set], submissions: [], findings: [],
     };
-    return { ...facts, rectifications: [...facts.rectifications, order] };
+    return { ...facts, rectifications: [...facts.rectifications, order], proposals: withoutProposals(facts, ground) };
   },
   tells: () => HOLDERS_OF_SANCTIONS,
 });
@@ -57,12 +61,12 @@ export const orderRectification = act<Order>({
 const reportInput = z.strictObject({ of: orderSeq, statement: reason, documents });
 type Report = z.infer<typeof reportInput>;
 
-/** V2; also after the date has passed. */
+/** V2; also after the date has passed, and again after V4. */
 export const submitRectification = act<Report>({
   name: 'submitRectification', title: '提交整改报告', article: 35, basis: 'law',
   by: ['constructionUnit'], at: OPENED,
   input: reportInput,
-  guards: [...awaitsReport, requireDocuments(35, 'rectificationReport', ['rectificationReport']), documentsOnRecord],
+  guards: [...awaitsReportOrFailed, requireDocuments(35, 'rectificationReport', ['rectificationReport']), documentsOnRecord],
   apply: (facts, { of, statement, documents: ids }, entry) => withOrder(facts, of, (order) => ({
     ...order, status: 'SUBMITTED', submissions: [...order.submissions, { ...entryOf(entry), statement, documents: citedDocuments(entry.references, ids) }],
   })),
@@ -139,7 +143,7 @@ export const withdrawRectification = act<Finding>({
   name: 'withdrawRectification', title: '撤销整改要求', article: null, basis: 'practice',
   by: ISSUERS.ART35, byHere: issuersOf, at: OPENED,
   input: findingInput,
-  guards: awaitsReport,
+  guards: awaitsReportOrFailed,
   apply: (facts, input, entry) => withOrder(facts, input.of, (order) => ({ ...order, status: 'WITHDRAWN', withdrawn: { ...entryOf(entry), reason: input.reason } })),
   tells: () => ['constructionUnit', ...HOLDERS_OF_SANCTIONS],
 });

@@ -65,7 +65,9 @@ export const returnToTwoStages = act({
       isAtLeast30M(appraisedTotal) ? undefined : { says: `经评估的总投资为${inWan(appraisedTotal)}，在3000万元以下，可以一次审批。`, remedy: '请继续审批；材料有缺陷的，退回补正（returnForCorrection）。' },
     ),
   ],
-  apply: (facts, { appraisedTotal }) => ({ ...facts, stage: 'LISTED', track: 'TWO_STAGE', estimatedTotal: appraisedTotal, review: decidedReview(facts) }),
+  apply: (facts, { appraisedTotal }, entry) => ({
+    ...facts, stage: 'LISTED', track: 'TWO_STAGE', estimatedTotal: appraisedTotal, appraisal: { ...entryOf(entry), total: appraisedTotal }, review: decidedReview(facts),
+  }),
   tells: () => ['constructionUnit', 'department'],
 });
 

@@ -25,11 +25,11 @@ export const acceptanceOrganisation = duty({
   toDo: '自行组织竣工验收并形成验收结论，验收材料要求与3000万元（含）以上项目一致',
   metBy: 'conveneAcceptance', quotation: '28.2',
   // Case 34: convening is not enough, a conclusion is needed [D]; case 36: a failed one discharges too, O-18 follows.
-  instances: (facts) => clock(facts, !isUpperClass(facts), facts.acceptanceRounds[0]?.conclusion?.on, undefined),
+  instances: (facts) => clock(facts, !isUpperClass(facts), facts.acceptanceRounds[0]?.conclusion?.on, facts.acceptanceRounds[0] && { metBy: 'passAcceptance' }),
   lest: { article: 35, says: '超过法定期限未组织竣工验收的，监督管理部门应当要求限期整改；逾期不整改或者整改后仍不符合要求的，市发展改革委、市财政局可以通报批评、暂缓安排投资计划等。', decidedBy: ['big-data'] },
 });
 
-function clock(facts: ProjectFacts, applies: boolean, dischargedOn: string | undefined, returned: Pick<DutyInstance, 'heldBy' | 'provided'> | undefined): DutyInstance[] {
+function clock(facts: ProjectFacts, applies: boolean, dischargedOn: string | undefined, at: Pick<DutyInstance, 'heldBy' | 'provided' | 'metBy'> | undefined): DutyInstance[] {
   const { completion } = facts;
   if (!completion || !applies || !isConstructionKind(facts)) return [];
   const granted = grantedExtensions(facts).at(-1)?.decided?.until;
@@ -43,18 +43,21 @@ function clock(facts: ProjectFacts, applies: boolean, dischargedOn: string | und
     limit: { rule: 'months', months: HALF_A_YEAR + DAY_COUNTS.extensionMaxMonths, rolling: 'NONE' },
     owedTo: ['big-data'],
     movedByDecision: granted !== undefined,
-    dischargedOn: returned?.heldBy ? undefined : dischargedOn,
-    heldBy: returned?.heldBy ?? (waiting && { duty: 'EXTENSION_DECISION', key: String(waiting.resubmitted?.seq ?? waiting.seq), because: `延期验收申请（${waiting.on}提出）待决定`, since: waiting.on, onlyIfInTime: true }),
-    provided: returned?.provided,
+    dischargedOn: at?.heldBy ? undefined : dischargedOn,
+    heldBy: at?.heldBy ?? (waiting && { duty: 'EXTENSION_DECISION', key: String(waiting.resubmitted?.seq ?? waiting.seq), because: `延期验收申请（${waiting.on}提出）待决定`, since: waiting.on, onlyIfInTime: true }),
+    provided: at?.provided,
+    metBy: at?.metBy,
   }];
 }
 
 /** Case 35: an application returned for correction keeps its first date if it is completed in time. */
-function returnedApplication(facts: ProjectFacts): Pick<DutyInstance, 'heldBy' | 'provided'> | undefined {
-  const back = facts.review?.stage === 'ACCEPTANCE_IN_PROGRESS' && facts.acceptanceRounds.length === 1 ? facts.review.returns.at(-1) : undefined;
+function returnedApplication(facts: ProjectFacts): Pick<DutyInstance, 'heldBy' | 'provided' | 'metBy'> | undefined {
+  const returns = facts.review?.stage === 'ACCEPTANCE_IN_PROGRESS' && facts.acceptanceRounds.length === 1 ? facts.review.returns : [];
+  const back = returns.at(-1);
   if (!back) return undefined;
-  const correction = { duty: 'CORRECTION', key: String(back.seq) } as const;
-  return back.resubmittedOn ? { provided: correction } : { heldBy: { ...correction, because: `验收申请（${back.on}退回）补正中`, since: facts.acceptanceRounds[0]!.on, onlyIfInTime: true } };
+  const corrections = returns.map(({ seq }) => ({ duty: 'CORRECTION', key: String(seq) }) as const);
+  const correction = corrections.at(-1)!;
+  return back.resubmittedOn ? { provided: corrections } : { metBy: 'resubmit', provided: corrections, heldBy: { ...correction, because: `验收申请（${back.on}退回）补正中`, since: facts.acceptanceRounds[0]!.on, onlyIfInTime: true } };
 }
 
 /** 第二十八条第一款：3000万元以下项目的验收结果报市大数据发展局备案（《办法》未定时限）。 */

@@ -5,6 +5,9 @@ import { duty, type DutyInstance } from '../duty.ts';
 import { DAY_COUNTS } from '../practice.ts';
 import { THREE_BUREAUS } from '../vocabulary.ts';
 
+/** 渝府办发〔2021〕122号 is dated 2021-11-23; when it took effect is not known, so the first year end after its date counts. */
+const FIRST_YEAR_END = 2021;
+
 /** 第二十三条：建设期内每年年底前向市发展改革委、市财政局、市大数据发展局提交项目绩效评价报告。 */
 export const yearEndReport = duty({
   name: 'YEAR_END_REPORT', title: '提交年度绩效评价报告', article: 23, basis: 'law',
@@ -14,8 +17,10 @@ export const yearEndReport = duty({
   instances: (facts, asOf) => {
     const { construction, completion } = facts;
     if (!construction || !isConstructionKind(facts)) return [];
+    // The Measures are of November 2021: a year end before them is nobody's duty under them.
+    const first = Math.max(FIRST_YEAR_END, yearOf(construction.startedOn));
     const last = completion ? yearOf(completion.completedOn) : yearOf(asOf) + 1;
-    const years = Array.from({ length: Math.max(0, last - yearOf(construction.startedOn) + 1) }, (_, index) => yearOf(construction.startedOn) + index);
+    const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
     return years.map((year): DutyInstance => {
       // Cases 47-51: owed if under construction on any day of December; the construction period ends at completion [D].
       const over = completion !== undefined && completion.completedOn < `${year}-${DAY_COUNTS.yearEndFromMonthDay}`;
@@ -45,7 +50,8 @@ export const seriousProblemReport = duty({
     return [...incidents, {
       key: `delay-${facts.construction.seq}`, anchor: { event: `计划建成日${facts.construction.plannedCompletionOn}后满${DAY_COUNTS.delayThresholdDays}日仍未建成`, on: seriousFrom }, due: days,
       opens: { rule: 'fixed', on: seriousFrom }, owedTo,
-      dischargedOn: facts.problems.find(({ kind }) => kind === 'SERIOUS_DELAY')?.on,
+      // A report made of an earlier plan says nothing of a delay against this one.
+      dischargedOn: facts.problems.find(({ kind, on }) => kind === 'SERIOUS_DELAY' && on > facts.construction!.plannedCompletionOn)?.on,
       cancelled: facts.completion ? '项目已建成' : undefined,
       note: '如项目实际已建成，请及时办理「确认建成」，本提醒随即撤销。',
     }];

@@ -32,7 +32,7 @@ export const rectificationVerification = duty({
   owedBy: 'big-data', toDo: '核验整改报告，作出符合要求或者仍不符合要求的结论', metBy: 'verifyRectification', quotation: '35',
   instances: (facts) => facts.rectifications.flatMap((order) => order.submissions.map((submission, index): DutyInstance => ({
     key: String(submission.seq), anchor: { event: '收到整改报告', on: submission.on }, due: { rule: 'workingDays', days: DAY_COUNTS.verificationWorkingDays },
-    owedBy: order.issuers[0]!, owedTo: ['constructionUnit'],
+    owedBy: order.issuers[0]!, owedTo: ['constructionUnit', ...order.issuers.slice(1)],
     dischargedOn: order.findings.find(({ seq }) => seq > submission.seq)?.on,
     cancelled: order.status === 'WITHDRAWN' ? '整改要求已撤销' : order.submissions[index + 1] ? '已提交新的整改报告' : undefined,
   }))),

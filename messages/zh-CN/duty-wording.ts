@@ -64,7 +64,7 @@ function openingOf(opensOn: CalendarDate, { rule, text }: Explanation): string {
 
 export function whatToDo(duty: NoticeDuty): Section {
   const registered = findDuty(duty.duty);
-  const act = registered && findAct(registered.metBy);
+  const act = registered && findAct(duty.metBy ?? registered.metBy);
   return {
     title: '办理什么、怎样办理',
     lines: [`${registered?.toDo ?? titleOf(duty)}。`, ...(act ? [`在督办系统中对本项目办理「${act.title}」；以系统收到之日（北京时间）为办理日。`] : [])],

@@ -49,7 +49,7 @@ export class WrittenLife {
   private write(line: Line): this {
     this.lines.push(line);
     this.facts = line.facts;
-    this.settled = settle({ facts: line.facts, duties: this.settled?.duties ?? [] }, line, CALENDAR, PRACTICE);
+    this.settled = settle(this.settled ?? { facts: unopenedFacts(this.code), duties: [] }, line, CALENDAR, PRACTICE);
     return this;
   }
 }

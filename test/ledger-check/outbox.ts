@@ -48,12 +48,13 @@ function settledAgain(code: string, lines: readonly LedgerLine[], { calendar, pr
   const findings: Finding[] = [];
   let duties: DutyRecord[] = [];
   let facts = lines[0]?.facts;
+  let at: number | undefined;
   for (const line of lines) {
     const practice = practices.find(({ edition }) => edition === line.editions.practice);
     if (!practice) return { expected, findings: [...findings, { promise: 5, project: code, seq: line.seq, says: `rests on an unknown practice ${line.editions.practice}` }] };
-    const settlement = settle({ facts: facts!, duties }, lineOf(line), calendar, practice);
+    const settlement = settle({ facts: facts!, duties, at }, lineOf(line), calendar, practice);
     duties = [...settlement.duties].sort((a, b) => (refOf(a) < refOf(b) ? -1 : 1));
-    facts = settlement.facts;
+    ({ facts, at } = settlement);
     findings.push(...unlike(line, settlement).map((says): Finding => ({ promise: 5, project: code, seq: line.seq, says })));
     for (const [key, one] of expected) if (settlement.takesBack.some((back) => concerns(back, one.saying))) expected.set(key, { ...one, takenBack: true });
     for (const saying of settlement.says) if (!expected.has(saying.key)) expected.set(saying.key, { saying, seq: line.seq, takenBack: false });

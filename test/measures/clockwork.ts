@@ -54,7 +54,7 @@ export class Clockwork {
   }
 
   private settle(at: number): void {
-    this.last = settle({ facts: this.facts, duties: this.duties }, { kind: 'time', seq: this.seq++, at, facts: this.facts }, this.calendar, this.practice);
+    this.last = settle({ facts: this.facts, duties: this.duties, at: this.last?.at }, { kind: 'time', seq: this.seq++, at, facts: this.facts }, this.calendar, this.practice);
     this.duties = this.last.duties;
     this.says.push(...this.last.says);
   }

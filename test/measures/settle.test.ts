@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { CALENDAR, Clockwork } from './clockwork.ts';
 import type { RestDayArrangement } from '../../measures/calendar/rest-days.ts';
+import { beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
 // under test
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import { unopenedFacts, type ProjectFacts, type Rectification, type YearEndReport } from '../../measures/facts.ts';
@@ -34,9 +35,9 @@ describe('the ladder of acceptance', () => {
 
   it('goes upward after the date, drafts an order at +30 for the bureau, then speaks once a month', () => {
     const clock = new Clockwork(unopenedFacts('P1')).at('2025-08-31', builtProject('2025-08-31')).until('2026-05-31');
-    expect(clock.said('ACCEPTANCE_APPLICATION', 'big-data/handler')).toEqual(['2026-03-01 overdue-1', '2026-03-30 draft-order', '2026-04-30 overdue-monthly-1', '2026-05-30 overdue-monthly-2']);
+    expect(clock.said('ACCEPTANCE_APPLICATION', 'big-data/handler')).toEqual(['2026-03-01 overdue-1', '2026-03-15 overdue-15', '2026-03-30 draft-order', '2026-04-30 overdue-monthly-1', '2026-05-30 overdue-monthly-2']);
     expect(clock.said('ACCEPTANCE_APPLICATION', 'unit-a/leader')).toEqual(['2026-03-01 overdue-1', '2026-03-15 overdue-15', '2026-03-30 overdue-30', '2026-04-30 overdue-monthly-1', '2026-05-30 overdue-monthly-2']);
-    expect(clock.said('ACCEPTANCE_APPLICATION', 'finance/handler')).toEqual(['2026-03-30 overdue-30']);
+    expect(clock.said('ACCEPTANCE_APPLICATION', 'finance/handler')).toEqual(['2026-03-30 overdue-30', '2026-04-30 overdue-monthly-1', '2026-05-30 overdue-monthly-2']);
     expect(clock.duty('ACCEPTANCE_APPLICATION')!.overdueSince).toBe('2026-03-01');
     expect(clock.says.find(({ step }) => step === 'draft-order')!.notice).toMatchObject({ kind: 'draftRectificationOrder', daysOverdue: 30 });
   });
@@ -63,7 +64,7 @@ describe('an extension', () => {
     // Ten working days after Saturday 28 February end on Friday 13 March; the hold lapses then.
     expect(clock.duty('EXTENSION_DECISION')).toMatchObject({ effectiveOn: '2026-03-13' });
     expect(clock.said('ACCEPTANCE_APPLICATION', 'unit-a/handler').filter((said) => said > '2026-02-28 z')).toEqual(['2026-03-14 hold-lapsed-2026-03-13', '2026-03-15 overdue-15', '2026-03-30 overdue-30']);
-    expect(clock.said('ACCEPTANCE_APPLICATION', 'big-data/handler')).toEqual(['2026-03-14 hold-lapsed-2026-03-13', '2026-03-30 draft-order']);
+    expect(clock.said('ACCEPTANCE_APPLICATION', 'big-data/handler')).toEqual(['2026-03-14 hold-lapsed-2026-03-13', '2026-03-15 overdue-15', '2026-03-30 draft-order']);
     expect(clock.said('EXTENSION_DECISION', 'big-data/handler')).toEqual(['2026-03-10 ahead-3', '2026-03-14 overdue-1']);
   });
 
@@ -99,7 +100,7 @@ describe('the year-end report', () => {
     const clock = new Clockwork(unopenedFacts('P1')).at('2023-03-01', building('2023-03-01')).until('2024-01-31');
     expect(clock.duty('YEAR_END_REPORT', '2023')).toMatchObject({ targetOn: '2023-12-29', legalLimitOn: '2023-12-31', overdueSince: '2024-01-01' });
     expect(clock.said('YEAR_END_REPORT', 'unit-a/handler')).toEqual(['2023-11-01 opened', '2023-12-14 ahead-15', '2023-12-22 ahead-7', '2023-12-29 due', '2024-01-01 overdue-1', '2024-01-15 overdue-15', '2024-01-30 overdue-30']);
-    expect(clock.said('YEAR_END_REPORT', 'development-reform/handler')).toEqual(['2024-01-01 overdue-1', '2024-01-30 draft-order']);
+    expect(clock.said('YEAR_END_REPORT', 'development-reform/handler')).toEqual(['2024-01-01 overdue-1', '2024-01-15 overdue-15', '2024-01-30 draft-order']);
   });
 
   it.each([
@@ -140,8 +141,29 @@ describe('rectification', () => {
   it('proposes a draft sanction to the two bureaus that hold article 35, not to the issuer, at +7', () => {
     const clock = new Clockwork(unopenedFacts('P1')).at('2026-03-02', ordered()).until('2026-04-08');
     expect(clock.said('RECTIFICATION', 'development-reform/handler')).toEqual(['2026-04-02 overdue-1', '2026-04-08 draft-sanction']);
-    expect(clock.said('RECTIFICATION', 'cryptography/handler')).toEqual(['2026-04-02 overdue-1']);
+    expect(clock.said('RECTIFICATION', 'cryptography/handler')).toEqual(['2026-04-02 overdue-1', '2026-04-08 overdue-7']);
     expect(clock.says.filter(({ notice }) => notice.kind === 'draftSanctionProposal').map(({ party }) => party)).toEqual(['development-reform', 'finance']);
+  });
+
+  it('of a few days, entered on a Saturday, is served at once in one message, not with the reminders that are past already', () => {
+    const clock = new Clockwork(unopenedFacts('P1')).at('2026-03-07', ordered({ servedOn: '2026-03-07', dueOn: '2026-03-10' }));
+    expect(clock.said('RECTIFICATION')).toEqual(['2026-03-07 served', '2026-03-07 served']);
+    expect(clock.says.every(({ sendNotBefore }) => sendNotBefore === beijingInstantOf('2026-03-07', '10:00'))).toBe(true);
+  });
+
+  it('handed in on time, left lying and then found compliant leaves no stain on the unit', () => {
+    const submission = { ...entry(31, '2026-03-31'), documents: [], statement: '已整改' };
+    const clock = new Clockwork(unopenedFacts('P1')).at('2026-03-02', ordered()).at('2026-03-31', ordered({ status: 'SUBMITTED', submissions: [submission] })).until('2026-05-10');
+    expect(clock.duty('RECTIFICATION')!.overdueSince).toBe('2026-04-02');
+    clock.at('2026-05-11', ordered({ status: 'VERIFIED', submissions: [submission], findings: [{ ...entry(40, '2026-05-11', 'cryptography'), compliant: true }] }));
+    expect(clock.duty('RECTIFICATION')).toMatchObject({ dischargedOn: '2026-03-31' });
+    expect(clock.duty('RECTIFICATION')!.overdueSince).toBeUndefined();
+  });
+
+  it('handed in on the Sunday takes back nothing that was said of the Saturday', () => {
+    const clock = new Clockwork(unopenedFacts('P1')).at('2026-03-02', ordered({ dueOn: '2026-03-20' })).until('2026-03-21').at('2026-03-22', ordered({ dueOn: '2026-03-20', status: 'SUBMITTED', submissions: [{ ...entry(31, '2026-03-22'), documents: [], statement: '已整改' }] }));
+    expect(clock.said('RECTIFICATION', 'cryptography/handler')).toEqual(['2026-03-21 overdue-1']);
+    expect(clock.last.takesBack.filter(({ dutyRef }) => dutyRef.startsWith('RECTIFICATION:'))).toEqual([]);
   });
 
   it('under article 24 leads to no draft sanction', () => {
@@ -167,8 +189,19 @@ describe('a recalculation', () => {
     const before = clock.said('ACCEPTANCE_APPLICATION').length;
     clock.calendar = calendarOf([...CALENDAR.arrangements, decree2027]);
     clock.at('2027-02-02');
+    expect(clock.last.takesBack, 'what waits stays: it is noted as said').toEqual([]);
     expect(clock.duty('ACCEPTANCE_APPLICATION')).toMatchObject({ effectiveOn: '2027-03-02', dueVersion: 2, explanation: { status: 'FINAL' } });
     expect(clock.said('ACCEPTANCE_APPLICATION')).toHaveLength(before);
+  });
+
+  it('with a ladder that gained a step in the past says nothing of it', () => {
+    const clock = new Clockwork(unopenedFacts('P1')).at('2025-08-31', builtProject('2025-08-31')).until('2026-01-31');
+    const before = clock.says.length;
+    const ladder = [...PRACTICE.ladders.ACCEPTANCE_APPLICATION!, { id: 'ahead-90', from: 'due', days: -90, nature: 'ahead', to: ['owner/handler'] } as const];
+    clock.practice = { ...PRACTICE, ladders: { ...PRACTICE.ladders, ACCEPTANCE_APPLICATION: ladder } };
+    clock.at('2026-02-02');
+    expect(clock.says.length).toBe(before);
+    expect(clock.duty('ACCEPTANCE_APPLICATION')!.said).toHaveProperty('ahead-90');
   });
 
   it('that changes nothing leaves every record as it was', () => {
