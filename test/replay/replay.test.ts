@@ -22,7 +22,8 @@ describe('recorded histories', () => {
 
   it.each(runs)('of $release, $life, run $runId end with the facts that the ledger held', ({ history, lastAct }) => {
     const { seq, facts } = foldHistory(historyFromJSON(history));
-    expect({ seq, facts }).toEqual(lastAct);
+    // What an act keeps may grow from release to release; nothing that was kept may change.
+    expect({ seq, facts }).toMatchObject(lastAct);
   });
 
   it('go through every stage there is, on both tracks', () => {

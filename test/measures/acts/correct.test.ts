@@ -1,6 +1,7 @@
 // test support
 import { describe, expect, it } from 'vitest';
 import { documentOf, type Life } from '../dossier.ts';
+import { combinedInReview, JUST_BELOW } from '../lawful-lives.ts';
 import { accepted, completed, failed, inAcceptance, LOWER, selfEvaluated, settledOn, UNIT, underConstruction, UPPER } from './built-lives.ts';
 // under test
 import { CORRECTABLE_FIELDS } from '../../../measures/acts/correctable.ts';
@@ -43,6 +44,41 @@ describe('correcting what was reported', () => {
   });
 });
 
+/** As if its design had been approved by itself: below 3000万元 the two stages are open too. */
+function inTwoStages(life: Life): Life {
+  life.facts = { ...life.facts, track: 'TWO_STAGE', approvals: life.facts.approvals.map((approval) => ({ ...approval, of: 'DESIGN' })) };
+  return life;
+}
+
+describe('the approved total', () => {
+  it.each([
+    ['just below 3000万元', JUST_BELOW, [], []],
+    ['3000万元', UPPER, ['approvedTotalBelowUpperClass'], []],
+    ['what is planned, less a fen', '999999999', ['withinApprovedTotal'], ['withinApprovedTotal']],
+  ])('corrected to %s', (_, to, single, two) => {
+    const total = { field: 'approvedTotal', from: LOWER, to };
+    expect(correcting(completed(LOWER), 'development-reform', total)).toEqual(single);
+    expect(correcting(inTwoStages(completed(LOWER)), 'development-reform', total)).toEqual(two);
+  });
+});
+
+describe('the estimate', () => {
+  const raised = () => combinedInReview({ estimatedTotal: JUST_BELOW });
+  const lowered = { field: 'estimatedTotal', from: UPPER, to: JUST_BELOW };
+
+  it('is the unit’s', () => {
+    expect(correcting(raised(), UNIT, { ...lowered, from: JUST_BELOW, to: LOWER })).toEqual([]);
+    expect(correcting(raised(), 'development-reform', { ...lowered, from: JUST_BELOW, to: LOWER })).toEqual(['wrongParty']);
+  });
+
+  it('once appraised is development-reform’s: the unit does not correct its way back to the single stage (case 30)', () => {
+    const life = raised().do('returnToTwoStages', 'development-reform', { appraisedTotal: UPPER, reason: '经评估达到3000万元' });
+    expect(correcting(life, UNIT, lowered)).toEqual(['wrongParty']);
+    expect(correcting(life, 'development-reform', lowered)).toEqual([]);
+    expect(correct.tells(life.facts, { ...EVIDENCE, ...lowered, field: 'estimatedTotal' })).toEqual(['constructionUnit', 'big-data']);
+  });
+});
+
 describe('who corrects', () => {
   it('is whoever reported: of a conclusion, the party that concluded', () => {
     const conclusion = { field: 'acceptance.concludedOn', from: '2026-05-20', to: '2026-05-19' };
@@ -55,7 +91,7 @@ describe('who corrects', () => {
   it('is development-reform for the approved total, which moves the class with the reply (case 67)', () => {
     const total = { field: 'approvedTotal', from: LOWER, to: UPPER };
     expect(correcting(completed(LOWER), UNIT, total)).toEqual(['wrongParty']);
-    const life = completed(LOWER).do('correct', 'development-reform', { ...EVIDENCE, ...total }, circumstances('2026-06-01'));
+    const life = inTwoStages(completed(LOWER)).do('correct', 'development-reform', { ...EVIDENCE, ...total }, circumstances('2026-06-01'));
     expect(life.facts.approvals.at(-1)!.total).toBe(UPPER);
     expect(settledOn(life, '2026-06-02').duties?.filter(({ duty }) => duty.startsWith('ACCEPTANCE_')).map(({ duty, cancelled }) => [duty, cancelled === undefined])).toContainEqual(['ACCEPTANCE_APPLICATION', true]);
   });

@@ -24,7 +24,7 @@ export const waysOut: Scenario = {
     submitted('combined', '2031-12-22'),
     { on: '2032-01-12', act: 'returnToTwoStages', by: 'development-reform', input: { appraisedTotal: '3100000000', reason: '经评估总投资超过三千万元' } },
     submitted('feasibility', '2032-02-02'),
-    { on: '2032-02-09', act: 'correct', by: UNIT, input: { field: 'estimatedTotal', from: '3100000000', to: '3200000000', reason: '录入有误', evidence: ['@evidence'] }, cites: ['evidence'] },
+    { on: '2032-02-09', act: 'correct', by: 'development-reform', input: { field: 'estimatedTotal', from: '3100000000', to: '3200000000', reason: '录入有误', evidence: ['@evidence'] }, cites: ['evidence'] },
     { on: '2032-02-16', act: 'returnForCorrection', by: 'development-reform', input: { defects: ['缺少比选方案'] } },
     { on: '2032-02-23', act: 'resubmit', by: UNIT, input: { chapters: CHAPTERS }, cites: ['feasibilityReport', ...DESIGN_PAPERS] },
     { on: '2032-03-01', act: 'withdraw', by: UNIT, input: { reason: '机构调整' } },
