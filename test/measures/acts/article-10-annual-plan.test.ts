@@ -95,6 +95,12 @@ describe('including in the annual plan', () => {
     expect(life.codes('includeInAnnualPlan', 'finance', {}, { confirms: seq })).toEqual(['noSuchProposal']);
   });
 
+  test('is judged anew when confirmed: by the blocks of that day, not by those of the proposal', () => {
+    const blocked = declaredForPlan().do('includeInAnnualPlan', 'development-reform', OF_2026);
+    expect(blocked.refusals('includeInAnnualPlan', 'finance', {}, { confirms: blocked.seq, ...blockedBy('newBuildBlocked', 31) })).toMatchObject([{ code: 'notBlockedForNotSharing', article: 31 }]);
+    expect(blocked.codes('includeInAnnualPlan', 'finance', {}, { confirms: blocked.seq })).toEqual([]);
+  });
+
   test('two proposals that crossed are settled by one confirmation', () => {
     const life = declaredForPlan().do('includeInAnnualPlan', 'development-reform', OF_2026);
     const { seq } = life;

@@ -1,6 +1,6 @@
 // test support
 import { describe, expect, it } from 'vitest';
-import { completed, preparing, UNIT, underConstruction } from './built-lives.ts';
+import { completed, preparing, UNIT, underConstruction, UPPER } from './built-lives.ts';
 // under test
 import { reportSeriousProblem } from '../../../measures/acts/construction-reports.ts';
 
@@ -39,6 +39,25 @@ describe('rectification on article 24', () => {
   it('is judged anew when confirmed: a date that has passed meanwhile is refused', () => {
     const life = underConstruction().do('orderRectification', 'finance', ORDER, { on: '2026-03-10' });
     expect(life.codes('orderRectification', 'development-reform', {}, { on: '2026-04-30', confirms: life.seq })).toEqual(['dueOnInFuture']);
+  });
+
+  it('is settled by one confirmation where both proposed it; a proposal of another act stays', () => {
+    const life = underConstruction();
+    life.facts = { ...life.facts, approvedTotal: UPPER };
+    life.do('declareForAnnualPlan', UNIT, { year: '2027', amount: '1' }, { on: '2026-03-09', documents: ['performanceTargetTable'] });
+    life.do('includeInAnnualPlan', 'finance', { year: '2027', amount: '1' });
+    const kept = life.seq;
+    life.do('orderRectification', 'finance', ORDER, { on: '2026-03-10' });
+    const crossed = life.seq;
+    life.do('orderRectification', 'development-reform', ORDER, { on: '2026-03-10' }).do('orderRectification', 'development-reform', {}, { on: '2026-03-12', confirms: crossed });
+    expect(life.facts.rectifications).toHaveLength(1);
+    expect(life.facts.proposals.map(({ seq }) => seq)).toEqual([kept]);
+  });
+
+  it('is confirmed with the documents of the proposal', () => {
+    const life = underConstruction().do('orderRectification', 'finance', { ...ORDER, documents: ['doc-problemReport'] }, { on: '2026-03-10', documents: ['problemReport'] });
+    life.do('orderRectification', 'development-reform', {}, { on: '2026-03-12', confirms: life.seq });
+    expect(life.facts.rectifications).toMatchObject([{ documents: [{ kind: 'problemReport' }] }]);
   });
 
   it('is no matter of big-data, nor of a project not yet under construction', () => {

@@ -1,0 +1,30 @@
+// test support
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BIG_DATA, UNIT, World } from '../api/world.ts';
+import { Journey, LOWER, pathToCompletion, recentDates } from './journey.ts';
+
+let world: World;
+beforeAll(async () => void (world = await World.begin()));
+afterAll(() => world?.end());
+
+describe('a confirmation of a joint act', () => {
+  it('is judged, and previewed, by what stands when it comes: a block set after the proposal stops it until it is lifted', async () => {
+    const journey = await Journey.open(world, 'CONFIRMED-1', LOWER);
+    const path = pathToCompletion(LOWER, recentDates(await journey.today()));
+    const at = path.findIndex(({ confirms }) => confirms);
+    for (const step of path.slice(0, at)) await journey.bring(step);
+    const { by, act } = path[at]!;
+    const { seq } = (await journey.get('')).body.facts.proposals[0];
+    const confirm = (as: string) => journey.act(by, as, { confirms: seq });
+
+    await block([{ flag: 'newBuildBlocked', article: 31, reason: '未按要求共享数据' }]);
+    for (const as of [`${act}/preview`, act]) expect(await confirm(as)).toMatchObject({ status: 409, body: { refusals: [{ code: 'notBlockedForNotSharing', article: 31 }] } });
+    await block([]);
+    expect(await confirm(`${act}/preview`)).toMatchObject({ status: 200, body: { stage: 'PLANNED' } });
+    expect(await confirm(act)).toMatchObject({ status: 200, body: { stage: 'PLANNED', project: { proposals: [] } } });
+  }, 120_000);
+});
+
+async function block(blocks: object[]): Promise<void> {
+  expect(await world.api.call(BIG_DATA, 'PUT', `/unit-blocks/${UNIT.party}`, { body: { blocks } })).toMatchObject({ status: 200 });
+}
