@@ -61,9 +61,18 @@ describe('the report and what its issuer finds', () => {
     const of = life.facts.rectifications[0]!.seq;
     life.do('findNotCompliant', 'cryptography', { of, reason: '算法仍不合规' }, { on: '2026-04-24' });
     expect(findNotCompliant.tells(life.facts, { of, reason: '' })).toEqual(['constructionUnit', 'development-reform', 'finance']);
-    expect(life.codes('submitRectification', UNIT, { of, statement: '再报' }, { documents: ['rectificationReport'] })).toEqual(['someAwaitingReport']);
     life.do('orderAgain', 'cryptography', { of, dueOn: '2026-06-30', reason: '限期重新整改' }, { on: '2026-04-25' });
     expect(life.facts.rectifications[0]).toMatchObject({ status: 'ISSUED', dueOn: '2026-06-30', servedOn: '2026-04-25', dates: [{ dueOn: '2026-04-30' }, { dueOn: '2026-06-30', reason: '限期重新整改' }] });
+  });
+
+  it('having fallen short, comes again without a new order, or the order is withdrawn; its date alone does not move', () => {
+    const life = submitted(ordered());
+    const of = life.facts.rectifications[0]!.seq;
+    life.do('findNotCompliant', 'cryptography', { of, reason: '算法仍不合规' }, { on: '2026-04-24' });
+    expect(life.codes('changeRectificationDate', 'cryptography', { of, dueOn: '2026-06-30', reason: '推迟' })).toEqual(['someAwaitingReport']);
+    expect(statusOf(life.branch().do('withdrawRectification', 'cryptography', { of, reason: '事实有误' }))).toEqual(['WITHDRAWN']);
+    submitted(life, of, '2026-05-06').do('verifyRectification', 'cryptography', { of }, { on: '2026-05-08' });
+    expect(life.facts.rectifications[0]).toMatchObject({ status: 'VERIFIED', submissions: [{ on: '2026-04-20' }, { on: '2026-05-06' }], findings: [{ compliant: false }, { compliant: true }] });
   });
 
   it('needs the report and an order of this project', () => {

@@ -24,7 +24,7 @@ const USUAL: Partial<Record<Stage, readonly string[]>> = {
   SELF_EVALUATED: ['commissionPostEvaluation', 'close'], POST_EVALUATION: ['submitPostEvaluation', 'close'],
 };
 const FOLLOWERS: Record<Rectification['status'], readonly Rectification['status'][]> = {
-  ISSUED: ['SUBMITTED', 'WITHDRAWN'], SUBMITTED: ['VERIFIED', 'NOT_COMPLIANT'], NOT_COMPLIANT: ['ISSUED'], VERIFIED: [], WITHDRAWN: [],
+  ISSUED: ['SUBMITTED', 'WITHDRAWN'], SUBMITTED: ['VERIFIED', 'NOT_COMPLIANT'], NOT_COMPLIANT: ['ISSUED', 'SUBMITTED', 'WITHDRAWN'], VERIFIED: [], WITHDRAWN: [],
 };
 const SUPERVISION = ['orderRectification', 'submitRectification', 'verifyRectification', 'findNotCompliant', 'orderAgain', 'changeRectificationDate', 'withdrawRectification'];
 const ANY = [...new Set([...Object.values(USUAL).flat(), ...SUPERVISION, 'reportSeriousProblem', 'refuseExtension', 'returnExtension', 'withdrawExtension', 'correct', 'acknowledgeReceipt'])];
