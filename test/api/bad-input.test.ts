@@ -33,6 +33,11 @@ const BAD: Bad[] = [
   { what: 'another type than JSON', send: { body: 'channel=1', headers: { 'Content-Type': 'text/plain' } }, expected: { status: 415, code: 'wrongType' } },
   { what: 'no idempotency key', send: { body: DECLARATION, key: null }, expected: { status: 400, code: 'keyMissing' } },
   { what: 'an idempotency key that is none', send: { body: DECLARATION, headers: { 'Idempotency-Key': ' ' } }, expected: { status: 400, code: 'keyMissing' } },
+  {
+    what: 'a supervision unit and a using unit nobody registered', route: '/acts/startConstruction',
+    send: { body: { startedOn: '2026-01-05', plannedCompletionOn: '2026-12-31', implementingBody: '建设科', responsiblePerson: '负责人', supervisionUnit: 'unit-nowhere', usingUnit: 'unit-neither', documents: [] } },
+    expected: { status: 400, code: 'malformed', pointer: '/supervisionUnit', says: /unit-neither.*尚未登记/s },
+  },
   { what: 'a confirmation where nothing is joint', send: { body: { confirms: 1 } }, expected: { status: 400, code: 'malformed' } },
 ];
 

@@ -29,7 +29,8 @@ type Opening = Partial<Record<keyof typeof OPENING | 'frameworkPlan' | 'priorPro
 export const UPPER = '3000000000';
 export const JUST_BELOW = '2999999999';
 
-export const drafted = (opening: Opening = {}): Life => new Life().do('openDossier', UNIT, { ...OPENING, ...opening });
+const NEUTRAL_NAME = '涉密项目2026-001';
+export const drafted = (opening: Opening = {}): Life => new Life().do('openDossier', UNIT, { ...OPENING, ...(opening.classified ? { name: NEUTRAL_NAME } : {}), ...opening });
 
 export const declared = (opening: Opening = {}): Life =>
   drafted(opening).do('declare', UNIT, { ...DECLARATION, channel: opening.classified ? 'OFFLINE' : 'YUKUAIBAN' }, { documents: ['needsStatement'], standing: STANDING });

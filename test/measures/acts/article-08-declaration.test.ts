@@ -82,6 +82,20 @@ describe('declaring', () => {
     expect(codes).toEqual(['withinScope', 'departmentPlanFiled', 'dataStandardsSet', 'needsStatement']);
   });
 
+  test.each([
+    ['涉密项目2026-001', []],
+    ['涉密项目第12号', []],
+    ['涉密项目BM〔2026〕7号', []],
+    ['某部队指挥系统', ['neutralName']],
+    ['涉密项目', ['neutralName']],
+    ['涉密项目2026-001指挥系统', ['neutralName']],
+    ['涉密项目ZHIHUI1', ['neutralName']],
+    ['2026-001', ['neutralName']],
+  ])('of a classified project is opened under a neutral name: %s', (name, codes) => {
+    expect(new Life().codes('openDossier', UNIT, { ...OPENING, name, classified: true })).toEqual(codes);
+    expect(new Life().codes('openDossier', UNIT, { ...OPENING, name, classified: false })).toEqual([]);
+  });
+
   test('of a classified project goes offline only, and online is refused with nothing but instructions (case 92)', () => {
     const life = drafted({ classified: true });
     expect(declaring(life)).toMatchObject([{ code: 'channelMatchesClassification', article: 8, remedy: saying('线下') }]);
