@@ -15,7 +15,7 @@ export const CURRENT_PROJECT_QUERY = 'currentProject';
 export const workflowIdOf = (code: string): string => `project:${code}`;
 export const codeOf = (workflowId: string): string => workflowId.replace(/^project:/, '');
 
-/** Longer than `record` may take (3 s), as short as it can be: a task that dies with its worker keeps its callers waiting for so long. */
+/** Longer than all attempts of `record` together may take (4 s), as short as it can be: a task that dies with its worker keeps its callers waiting for so long. */
 export const LIFECYCLE_TASK_TIMEOUT_MS = 5_000;
 /** Heading of a run in the Temporal UI. At most 400 bytes may stand there; a Chinese character takes three. */
 export const lifecycleSummaryOf = (title: string, code: string): string => `市级政务信息化项目「${title.slice(0, 100)}」（${code}）`;

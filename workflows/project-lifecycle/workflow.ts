@@ -21,7 +21,7 @@ export const currentProject = defineQuery<CurrentProject>(CURRENT_PROJECT_QUERY)
 
 // All attempts together stay well below the workflow task timeout: a task that outlives it costs its callers the whole of it.
 const { record } = proxyLocalActivities<LifecycleActivities>({
-  startToCloseTimeout: '3s', scheduleToCloseTimeout: '6s', retry: { maximumAttempts: 3, initialInterval: '50ms' }, summary: '记入台账',
+  startToCloseTimeout: '3s', scheduleToCloseTimeout: '4s', retry: { maximumAttempts: 2, initialInterval: '50ms' }, summary: '记入台账',
 });
 
 /** One workflow per project, for as long as anything binds it. A cancellation in the UI ends nothing. */
