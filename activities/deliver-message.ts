@@ -5,6 +5,7 @@ import type { Pool } from '../database/pool.ts';
 import { PermanentRefusal, type MailChannel } from '../messages/channels/smtp.ts';
 import type { ChannelName, DeliverActivities } from '../workflows/mailbox/contract.ts';
 import { giveUpDeliveryWith } from './give-up-delivery.ts';
+import type { NoteUnwritable } from './letters.ts';
 
 export interface DeliverDeps {
   pool: Pool;
@@ -14,11 +15,13 @@ export interface DeliverDeps {
   from: string;
   /** Time from the first attempt to this one, ms: the workflow's clock was read before the first. */
   waitedMs?: () => number;
+  /** For the fall-back of a delivery that is given up. */
+  noteUnwritable?: NoteUnwritable;
 }
 
 /** Makes the activity. */
-export function deliverMessageWith({ pool, channels, from, waitedMs = sinceFirstAttempt }: DeliverDeps): DeliverActivities['deliverMessage'] {
-  const giveUpDelivery = giveUpDeliveryWith({ pool });
+export function deliverMessageWith({ pool, channels, from, waitedMs = sinceFirstAttempt, noteUnwritable }: DeliverDeps): DeliverActivities['deliverMessage'] {
+  const giveUpDelivery = giveUpDeliveryWith({ pool, noteUnwritable });
   return async ({ deliveryId, asOf }) => {
     const now = asOf + waitedMs();
     const delivery = await beginAttempt(pool, deliveryId);

@@ -1,18 +1,14 @@
 // Freezes what one person gets on one channel: who it goes to now, every word of it, and an id that another attempt would give again.
 import { createHash } from 'node:crypto';
-import type { FrozenDelivery } from '../database/claim.ts';
+import { NO_CONTACT, type FrozenDelivery } from '../database/claim.ts';
 import type { ContactDuty, Recipient } from '../database/recipient.ts';
 import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
 import type { Notice, Person } from '../measures/notice.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { Names } from '../messages/names.ts';
-import { renderDigest } from '../messages/render.ts';
+import { renderLetters } from '../messages/render.ts';
 import type { ChannelName } from '../workflows/mailbox/contract.ts';
-
-export interface Enclosed {
-  key: string;
-  notice: Notice;
-}
+import { lettersOf, type Enclosed, type NoteUnwritable } from './letters.ts';
 
 /** Who stands in for whom; the department's administrator comes last and knows whom to ask. */
 export const STAND_INS: Record<Person, readonly ContactDuty[]> = {
@@ -38,18 +34,19 @@ export interface ToFreeze {
   enclosed: readonly Enclosed[];
   names: Names;
   asOf: number;
+  noteUnwritable: NoteUnwritable;
 }
 
 /** Renders and freezes; without a recipient the delivery is born failed, so that it can be seen why nothing was sent. */
-export function freeze({ party, person, channel, recipient, insteadOf, enclosed, names, asOf }: ToFreeze): FrozenDelivery {
+export function freeze({ party, person, channel, recipient, insteadOf, enclosed, names, asOf, noteUnwritable }: ToFreeze): FrozenDelivery {
   const messageKeys = enclosed.map(({ key }) => key).sort();
   const reader = { party, person: recipient?.name ?? null, insteadOf };
-  const { subject, text, html } = renderDigest(reader, enclosed.map(({ notice }) => notice), names);
+  const { subject, text, html } = renderLetters(reader, lettersOf(enclosed, names, party, noteUnwritable), names);
   return {
     id: deliveryIdOf([party, person, channel, messageKeys[0]!]),
     party, person, channel, recipient: recipient ? { name: recipient.name, email: recipient.email } : null,
     windowOn: beijingDateOf(asOf), messageKeys, subject, text, html, datedAt: asOf,
-    ...(recipient ? {} : { failedBecause: '无联系人' }),
+    ...(recipient ? {} : { failedBecause: NO_CONTACT }),
   };
 }
 
@@ -62,9 +59,14 @@ export function deliveryIdOf(identity: readonly string[]): string {
 
 /** Everyone a notice speaks of, so that they can be called by name. */
 export function partiesIn(party: PartyId, notices: readonly Notice[]): PartyId[] {
-  const mentioned = notices.flatMap((notice) => [
-    notice.project.constructionUnit,
-    ...('duty' in notice ? [notice.duty.owedBy, ...notice.duty.owedTo] : [notice.by, ...('awaiting' in notice ? notice.awaiting : [])]),
-  ]);
-  return [...new Set([party, ...mentioned])];
+  return [...new Set([party, ...notices.flatMap(mentionedIn)])];
+}
+
+function mentionedIn(notice: Notice): PartyId[] {
+  try {
+    return [notice.project.constructionUnit, ...('duty' in notice ? [notice.duty.owedBy, ...notice.duty.owedTo] : [notice.by, ...('awaiting' in notice ? notice.awaiting : [])])];
+  } catch {
+    // Nobody is called by name in a notice that cannot be read.
+    return [];
+  }
 }

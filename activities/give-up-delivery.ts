@@ -5,9 +5,10 @@ import { inTransaction, type Pool } from '../database/pool.ts';
 import { namesOf, recipientsOf } from '../database/recipient.ts';
 import type { ChannelName, MailboxActivities } from '../workflows/mailbox/contract.ts';
 import { CONTACT_NAMES, freeze, partiesIn, standInFor } from './freeze-delivery.ts';
+import { logUnwritable, type NoteUnwritable } from './letters.ts';
 
 /** Makes the activity. A second run finds the delivery marked and does nothing. */
-export function giveUpDeliveryWith({ pool }: { pool: Pool }): MailboxActivities['giveUpDelivery'] {
+export function giveUpDeliveryWith({ pool, noteUnwritable = logUnwritable }: { pool: Pool; noteUnwritable?: NoteUnwritable }): MailboxActivities['giveUpDelivery'] {
   return ({ deliveryId, because, asOf }) =>
     inTransaction(pool, async (db) => {
       const failed = await markFailed(db, deliveryId, because);
@@ -22,6 +23,6 @@ export function giveUpDeliveryWith({ pool }: { pool: Pool }): MailboxActivities[
       if (!next) return;
       const names = await namesOf(db, partiesIn(party, messages.map(({ notice }) => notice)));
       const insteadOf = `本邮件原发${CONTACT_NAMES[triedPerson]}${recipientName ? `（${recipientName}）` : ''}，未能送达，改送${CONTACT_NAMES[next.duty]}，请转告并核对登记的联系方式。`;
-      await insertDelivery(db, freeze({ party, person: next.duty, channel, recipient: next, insteadOf, enclosed: messages, names, asOf }));
+      await insertDelivery(db, freeze({ party, person: next.duty, channel, recipient: next, insteadOf, enclosed: messages, names, asOf, noteUnwritable }));
     });
 }

@@ -1,6 +1,6 @@
 // One attempt at a frozen delivery: begun, sent, or given up.
-import type { Notice, Person } from '../measures/notice.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
+import type { ClaimedMessage } from './claim.ts';
 import type { Db } from './pool.ts';
 import type { ContactDuty } from './recipient.ts';
 
@@ -23,7 +23,7 @@ export interface FailedDelivery {
   person: ContactDuty;
   channel: string;
   recipientName: string | null;
-  messages: { key: string; person: Person; notice: Notice }[];
+  messages: ClaimedMessage[];
 }
 
 /** Counts the attempt; undefined when nothing is left to do: it was sent or given up before. */
@@ -55,7 +55,7 @@ export async function markFailed(db: Db, id: string, because: string): Promise<F
   );
   if (!rows[0]) return undefined;
   const { keys, ...failed } = rows[0];
-  const { rows: messages } = await db.query<FailedDelivery['messages'][number]>('select key, person, notice from message where key = any($1) order by key', [keys]);
+  const { rows: messages } = await db.query<FailedDelivery['messages'][number]>('select key, project, planned_on as "plannedOn", person, notice from message where key = any($1) order by key', [keys]);
   return { ...failed, messages };
 }
 

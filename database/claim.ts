@@ -7,6 +7,9 @@ import type { ContactDuty } from './recipient.ts';
 
 export interface ClaimedMessage {
   key: string;
+  /** Code. */
+  project: string;
+  plannedOn: CalendarDate;
   person: Person;
   notice: Notice;
 }
@@ -29,12 +32,28 @@ export interface FrozenDelivery {
   failedBecause?: string;
 }
 
+/** Why a delivery without a recipient is born failed. */
+export const NO_CONTACT = '无联系人';
+
+/** A delivery that was born failed: there was nobody to send it to. */
+export interface UnaddressedDelivery {
+  id: string;
+  /** The one it was meant for. */
+  person: Person;
+  channel: string;
+  messages: ClaimedMessage[];
+}
+
+type Addressing = Pick<FrozenDelivery, 'windowOn' | 'subject' | 'text' | 'html' | 'datedAt'> & { recipient: NonNullable<FrozenDelivery['recipient']> };
+
 export interface UnsentRow {
   id: string;
   channel: string;
   person: string;
   datedAt: number;
 }
+
+const CLAIMED = 'message.key, message.project, message.planned_on as "plannedOn", message.person, message.notice';
 
 /** Takes what waits and is due out of the outbox. What was cancelled meanwhile is left out, and so is what another claim took first. */
 export async function takeDueMessages(db: Db, party: PartyId, asOf: number): Promise<ClaimedMessage[]> {
@@ -44,7 +63,7 @@ export async function takeDueMessages(db: Db, party: PartyId, asOf: number): Pro
        select key from message where party = $1 and status = 'waiting' and send_not_before <= $2 order by key for update
      )
      update message set status = 'claimed' from due where message.key = due.key
-     returning message.key, message.person, message.notice`,
+     returning ${CLAIMED}`,
     [party, new Date(asOf)],
   );
   return rows.sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -64,6 +83,25 @@ export async function insertDelivery(db: Db, delivery: FrozenDelivery): Promise<
   await db.query(
     `insert into delivery_message (message_key, person, channel, delivery) select key, $2, $3, $4 from unnest($1::text[]) as key`,
     [messageKeys, person, channel, id],
+  );
+}
+
+/** Deliveries of the party that found nobody to go to, with what lies in them; locked, so that another claim does not address them as well. */
+export async function unaddressedDeliveriesOf(db: Db, party: PartyId): Promise<UnaddressedDelivery[]> {
+  const { rows } = await db.query<Omit<UnaddressedDelivery, 'messages'> & { keys: string[] }>(
+    `select id, person, channel, message_keys as keys from delivery where party = $1 and status = 'failed' and failed_because = $2 order by id for update`,
+    [party, NO_CONTACT],
+  );
+  const { rows: messages } = await db.query<ClaimedMessage>(`select ${CLAIMED} from message where key = any($1) order by key`, [rows.flatMap(({ keys }) => keys)]);
+  return rows.map(({ keys, ...delivery }) => ({ ...delivery, messages: messages.filter(({ key }) => keys.includes(key)) }));
+}
+
+/** Gives a delivery that found nobody its recipient: it keeps its id and its messages, so that none of them ever lies in two. */
+export async function addressDelivery(db: Db, id: string, { recipient, windowOn, subject, text, html, datedAt }: Addressing): Promise<void> {
+  await db.query(
+    `update delivery set recipient_name = $2, address = $3, window_on = $4, subject = $5, body_text = $6, body_html = $7, dated_at = $8,
+       status = 'unsent', failed_because = null, announced_at = null where id = $1`,
+    [id, recipient.name, recipient.email, windowOn, subject, text, html, new Date(datedAt)],
   );
 }
 

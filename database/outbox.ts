@@ -1,5 +1,6 @@
 // What the relay reads: whose mailbox has to be woken, and when the next message may go out. By PostgreSQL's clock throughout.
 import type { PartyId } from '../measures/vocabulary.ts';
+import { NO_CONTACT } from './claim.ts';
 import type { Db } from './pool.ts';
 
 /** Announced once, a row is announced again only after so long: the mailbox it woke may have died before it claimed. */
@@ -7,16 +8,21 @@ const QUIET = `interval '10 minutes'`;
 /** The relay looks every few seconds. */
 const SOON = `interval '1 minute'`;
 
+/** Found nobody to go to, and would find somebody now: the party's people or the administrator above it, of whom a handler stands in for no leader. */
+const ADDRESSABLE = `d.status = 'failed' and d.failed_because = '${NO_CONTACT}' and exists (
+  select from party p join contact c on c.party = case when c.duty = 'administrator' then coalesce(p.department, p.id) else p.id end
+   where p.id = d.party and (d.person = 'handler' or c.duty <> 'handler'))`;
+
 /** A party with news, and exactly the rows that were seen: what arrives later must not be taken for announced. */
 export interface Waking {
   party: PartyId;
-  /** Latest `send_not_before` among the due messages, epoch ms; null when only unsent deliveries are left over. */
+  /** Latest instant at which something fell due that a mailbox has not claimed yet, epoch ms; null when only unsent deliveries are left over. */
   dueAt: number | null;
   messageKeys: string[];
   deliveryIds: string[];
 }
 
-/** Parties with due messages or unsent deliveries that were not announced lately, those that wait longest first. */
+/** Parties with due messages or deliveries that can go out, not announced lately, those that wait longest first. */
 export const partiesToWake = (db: Db): Promise<Waking[]> => wakings(db, `(announced_at is null or announced_at < now() - ${QUIET})`);
 
 /** Parties with something that is due for longer than it takes to wake a mailbox, announced or not: whether somebody works on it, the engine knows. */
@@ -26,12 +32,14 @@ async function wakings(db: Db, condition: string): Promise<Waking[]> {
   const { rows } = await db.query<{ party: string; due_at: number | null; message_keys: string[]; delivery_ids: string[] }>(
     `with news as (
        select * from (
-         select party, send_not_before as since, key, null::uuid as id, announced_at from message where status = 'waiting' and send_not_before <= now()
+         select party, send_not_before as since, true as is_news, key, null::uuid as id, announced_at from message where status = 'waiting' and send_not_before <= now()
          union all
-         select party, dated_at, null, id, announced_at from delivery where status = 'unsent'
+         select party, dated_at, false, null, id, announced_at from delivery where status = 'unsent'
+         union all
+         select d.party, d.dated_at, true, null, d.id, d.announced_at from delivery d where ${ADDRESSABLE}
        ) unsent where ${condition}
      )
-     select party, max(since) filter (where key is not null) as due_at,
+     select party, max(since) filter (where is_news) as due_at,
             coalesce(array_agg(key) filter (where key is not null), '{}') as message_keys,
             coalesce(array_agg(id) filter (where id is not null), '{}') as delivery_ids
        from news group by party order by min(since), party`,
@@ -42,7 +50,7 @@ async function wakings(db: Db, condition: string): Promise<Waking[]> {
 export async function noteAnnounced(db: Db, { messageKeys, deliveryIds }: Waking): Promise<void> {
   await db.query(
     `with messages as (update message set announced_at = now() where key = any($1) and status = 'waiting')
-     update delivery set announced_at = now() where id = any($2) and status = 'unsent'`,
+     update delivery set announced_at = now() where id = any($2) and status <> 'sent'`,
     [messageKeys, deliveryIds],
   );
 }

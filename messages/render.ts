@@ -53,7 +53,12 @@ export function renderNotice(notice: Notice, names: Names, reader?: PartyId): Re
 /** All notices of one recipient in one mail, the most pressing first; the same notice twice (as handler and as leader) is said once. */
 export function renderDigest(reader: Reader, notices: readonly Notice[], names: Names): Rendered {
   const distinct = [...new Map(notices.map((notice) => [JSON.stringify(notice), notice])).values()];
-  const letters = distinct.map((notice) => letterOf(notice, names, reader.party)).sort(byPressure);
+  return renderLetters(reader, distinct.map((notice) => letterOf(notice, names, reader.party)), names);
+}
+
+/** The mail around letters that are made already. */
+export function renderLetters(reader: Reader, unsorted: readonly Letter[], names: Names): Rendered {
+  const letters = [...unsorted].sort(byPressure);
   const count = countOf(letters);
   const single = letters.length === 1 ? letters[0] : undefined;
   const mail: Mail = {

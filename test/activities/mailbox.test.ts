@@ -6,7 +6,9 @@ import { claimMessagesWith } from '../../activities/claim-messages.ts';
 import { deliverMessageWith } from '../../activities/deliver-message.ts';
 import { deliveryIdOf } from '../../activities/freeze-delivery.ts';
 import { giveUpDeliveryWith } from '../../activities/give-up-delivery.ts';
+import { partiesToWake } from '../../database/outbox.ts';
 import { inTransaction } from '../../database/pool.ts';
+import type { Notice } from '../../measures/notice.ts';
 import { smtpChannel } from '../../messages/channels/smtp.ts';
 
 let office: PostOffice;
@@ -70,6 +72,80 @@ describe('claiming', () => {
     const [delivery] = await office.deliveriesOf(party);
     expect(delivery).toMatchObject({ person: 'deputy', address: 'f@claim.example' });
     expect(delivery!.body_text).toContain('贵单位没有登记经办人的联系方式，本邮件改送代理人');
+  });
+});
+
+describe('a message that no letter can be made of', () => {
+  const broken = { kind: 'reminder', project: { code: 'CQ-2024-0017' } } as unknown as Notice;
+
+  it('comes as a plain letter beside the others, and why is noted', async () => {
+    const party = await office.registerUnit({ handler: 'k@broken.example' });
+    const keys = [await office.post({ party, notice: broken }), await office.post({ party, notice: { kind: 'act' } as Notice }), await office.post({ party })];
+    const noted: string[] = [];
+    const claimed = await claimMessagesWith({ pool: office.pool, noteUnwritable: (key, error) => noted.push(`${key} ${String(error)}`) })({ party, asOf: NOON });
+    expect(claimed).toHaveLength(1);
+    const [delivery] = await office.deliveriesOf(party);
+    expect(delivery!.message_keys).toEqual([...keys].sort());
+    expect(delivery!.body_text.match(/内容无法生成，请在系统中查看/g)).toHaveLength(2);
+    for (const key of keys.slice(0, 2)) expect(delivery!.body_text).toContain(key);
+    expect(delivery!.body_text).toContain('CQ-2024-0017');
+    expect(noted.map((note) => note.split(' ')[0])).toEqual(keys.slice(0, 2));
+    expect(noted[0]).toMatch(/TypeError/);
+  });
+
+  it('passes on to the stand-in as well', async () => {
+    const party = await office.registerUnit({ handler: 'l@broken.example', deputy: 'm@broken.example' });
+    await office.post({ party, notice: broken });
+    const noted: string[] = [];
+    const deps = { pool: office.pool, noteUnwritable: (key: string) => noted.push(key) };
+    const [delivery] = await claimMessagesWith(deps)({ party, asOf: NOON });
+    await giveUpDeliveryWith(deps)({ deliveryId: delivery!.id, because: '邮件服务器拒收', asOf: NOON });
+    expect((await office.deliveriesOf(party)).map(({ status }) => status).sort()).toEqual(['failed', 'unsent']);
+    expect(noted).toHaveLength(2);
+  });
+});
+
+describe('a delivery that found nobody', () => {
+  const enter = (party: string, duty: string, email: string) => office.owner.query('insert into contact (party, duty, name, email) values ($1, $2, $3, $4)', [party, duty, `${duty}先生`, email]);
+  const ids = async (party: string) => (await partiesToWake(office.pool)).filter((waking) => waking.party === party).flatMap(({ deliveryIds }) => deliveryIds);
+
+  it('wakes the mailbox once there is a contact, and goes out as the same delivery', async () => {
+    const party = await office.registerUnit({});
+    const keys = [await office.post({ party }), await office.post({ party, person: 'leader' })];
+    expect(await claim(party)).toEqual([]);
+    const born = await office.deliveriesOf(party);
+    expect(born.map(({ person, status }) => [person, status])).toEqual([['handler', 'failed'], ['leader', 'failed']]);
+    expect(await ids(party)).toEqual([]);
+
+    // A handler stands in for no leader.
+    await enter(party, 'handler', 'n@late.example');
+    expect(await ids(party)).toEqual([born[0]!.id]);
+    const later = NOON + 86_400_000;
+    const answers = await Promise.all([claim(party, later), claim(party, later)]);
+    for (const answer of answers) expect(answer).toMatchObject([{ id: born[0]!.id, person: 'handler', datedAt: later }]);
+    const handled = (await office.deliveriesOf(party)).find(({ person }) => person === 'handler');
+    expect(handled).toMatchObject({ address: 'n@late.example', status: 'unsent', failed_because: null, message_keys: [keys[0]] });
+    expect(handled!.body_text).toContain('handler先生');
+
+    await enter(party, 'deputy', 'o@late.example');
+    expect(await ids(party)).toContain(born[1]!.id);
+    await claim(party, later);
+    const led = (await office.deliveriesOf(party)).find(({ person }) => person === 'leader');
+    expect(led).toMatchObject({ id: born[1]!.id, address: 'o@late.example', status: 'unsent' });
+    expect(led!.body_text).toContain('贵单位没有登记负责人的联系方式，本邮件改送代理人');
+    expect(await office.misplacedKeys(keys)).toEqual([]);
+  });
+
+  it('is given up like any other when the new address refuses it', async () => {
+    const party = await office.registerUnit({});
+    const key = await office.post({ party });
+    await claim(party);
+    await enter(party, 'deputy', 'p@late.example');
+    await enter(party, 'leader', 'q@late.example');
+    const [delivery] = await claim(party);
+    await giveUpDeliveryWith(office)({ deliveryId: delivery!.id, because: '邮件服务器拒收', asOf: NOON });
+    expect((await office.deliveriesOf(party)).map(({ address, status }) => [address, status])).toEqual([['p@late.example', 'failed'], ['q@late.example', 'unsent']]);
+    expect(await office.misplacedKeys([key])).toEqual([]);
   });
 });
 

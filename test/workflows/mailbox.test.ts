@@ -126,6 +126,11 @@ describe.concurrent('a mailbox', () => {
     await until('a delivery', async () => (await office.deliveriesOf(party)).length === 1);
     expect(await office.deliveriesOf(party)).toMatchObject([{ person: 'handler', address: null, status: 'failed', failed_because: '无联系人', attempts: 0 }]);
     await until('an end', () => office.hasEnded(party));
+    // Entered later, a contact gets what waited for one.
+    await office.owner.query(`insert into contact (party, duty, name, email) values ($1, 'handler', '张三', 'late@contact.example')`, [party]);
+    await until('the mail', () => office.mailServer.accepted('late@contact.example').length === 1);
+    await until('an end', () => office.hasEnded(party));
+    expect(await office.deliveriesOf(party)).toMatchObject([{ address: 'late@contact.example', status: 'sent', failed_because: null }]);
   });
 
   it('writes one mail to whoever is both handler and leader', async () => {
