@@ -32,6 +32,6 @@ export async function previewAct(call: Call, { pool }: Deps, project: OpenedProj
   const after = applied(facts, brought, { seq, receivedOn: today });
   const line: ActLine = { kind: 'act', seq, at: now, facts: after.facts, brought, ...(after.proposes && { proposes: true as const }) };
   const { changed } = settle({ facts, duties }, line, calendarOf(arrangements), PRACTICE);
-  const effect = { code, act: act.name, seq, at: now, facts: after.facts, duties: changed, proposal: order.confirms ?? seq };
+  const effect = { code, act: act.name, seq, at: now, facts: after.facts, party: call.actor.party, duties: changed, proposal: order.confirms ?? seq };
   return { body: { ...effectBody(effect), preview: true }, headers: { ETag: etagOf(lastActSeq) } };
 }

@@ -6,13 +6,14 @@ import { pinoHttp } from 'pino-http';
 import type { Deps } from './deps.ts';
 import { serveDocs } from './docs.ts';
 import { ENDPOINTS } from './endpoints.ts';
+import { measured } from './metrics.ts';
 import { mount, type Locals } from './mount.ts';
 import { Problem, problemOf } from './problem.ts';
 import type { TokenVerifier } from './auth.ts';
 
 /** Generous: no person reaches it, a script that runs wild does. */
 const REQUESTS_PER_MINUTE = 6_000;
-const UNLIMITED = new Set(['/healthz', '/readyz']);
+const UNLIMITED = new Set(['/healthz', '/readyz', '/metrics']);
 
 export function createApp(deps: Deps): Express {
   const app = express();
@@ -20,7 +21,7 @@ export function createApp(deps: Deps): Express {
   // Ours are versions of projects; express would add hashes of bodies.
   app.set('etag', false);
   app.set('query parser', 'simple');
-  app.use(logged(deps));
+  app.use(measured(), logged(deps));
   // Plain http on a private address is lawful here; TLS ends at the proxy in front.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   app.use(identified(deps.verifyToken), limited());

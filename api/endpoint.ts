@@ -12,7 +12,7 @@ export interface Call<Query = unknown, Body = unknown> {
   key: string;
   /** Method and path as they were called: part of what an idempotency key stands for. */
   target: string;
-  /** From `If-Match`: seq of the last act the caller has seen. */
+  /** From `If-Match`: seq of the last act the caller has seen, or the version of the row. */
   expectedSeq?: number;
   /** Epoch ms by which the answer is due. */
   deadline: number;
@@ -23,6 +23,8 @@ export interface Answer {
   /** Sent as JSON. */
   body?: unknown;
   html?: string;
+  /** Sent as it is; the type stands in the headers. */
+  text?: string;
   headers?: Record<string, string>;
 }
 
@@ -42,8 +44,8 @@ export interface Endpoint<Query = unknown, Body = unknown> {
   body?: z.ZodType<Body>;
   /** It writes, and needs an `Idempotency-Key`. */
   keyed?: true;
-  /** It honours `If-Match`. */
-  matches?: true;
+  /** It honours `If-Match`: of a project, or the version of a row, which is to be named once there is one. */
+  matches?: 'project' | 'version';
   /** Successful answers, by status, in Chinese. */
   answers: Record<number, string>;
   handle(call: Call<Query, Body>, deps: Deps): Promise<Answer> | Answer;

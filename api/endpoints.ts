@@ -6,6 +6,7 @@ import { calendarRoutes } from './routes/calendar.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { healthRoutes } from './routes/health.ts';
 import { measuresRoutes } from './routes/measures.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { partyRoutes } from './routes/parties.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { projectRoutes } from './routes/projects.ts';
@@ -14,7 +15,7 @@ import { standingRoutes } from './routes/standing.ts';
 
 const ROUTES: readonly Endpoint[] = [
   ...projectRoutes, ...actRoutes, ...recordRoutes, ...partyRoutes, ...documentRoutes, ...standingRoutes, ...measuresRoutes, ...calendarRoutes, ...problemRoutes,
-  ...healthRoutes,
+  ...healthRoutes, ...metricsRoutes,
 ];
 
 export const ENDPOINTS: readonly Endpoint[] = [...ROUTES, openapiEndpoint(ROUTES)];

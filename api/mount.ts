@@ -6,6 +6,7 @@ import { ANSWER_WITHIN_MS, within } from './deadline.ts';
 import type { Deps } from './deps.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 import { isKeepable, unkeepableIn } from './plain-text.ts';
+import type { ProblemCode } from './problem-catalogue.ts';
 import { malformed, Problem } from './problem.ts';
 
 const BODY_LIMIT = '256kb';
@@ -18,6 +19,8 @@ const ETAG = /^(?:W\/)?"(\d{1,9})"$/;
 export interface Locals {
   actor?: Actor;
   anonymousBecause?: unknown;
+  /** Path template of the route that answers, for the figures. */
+  route?: string;
 }
 
 export function mount(app: Express, endpoints: readonly Endpoint[], deps: Deps): void {
@@ -31,9 +34,11 @@ export function mount(app: Express, endpoints: readonly Endpoint[], deps: Deps):
 export const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 /** Before the body is read: nobody unknown may make us read one. */
-function admit({ open }: Endpoint): RequestHandler {
+function admit({ open, path }: Endpoint): RequestHandler {
   return (_request, response, next) => {
-    const { actor, anonymousBecause } = response.locals as Locals;
+    const locals = response.locals as Locals;
+    locals.route = path;
+    const { actor, anonymousBecause } = locals;
     next(open || actor ? undefined : (anonymousBecause ?? new Problem('unauthenticated')));
   };
 }
@@ -48,11 +53,12 @@ function answer(endpoint: Endpoint, deps: Deps): RequestHandler {
   return async (request, response) => {
     const deadline = Date.now() + ANSWER_WITHIN_MS;
     const call = callOf(endpoint, request, response, deadline);
-    const { status = 200, body, html, headers = {} } = await within(deadline, Promise.resolve(endpoint.handle(call, deps)));
+    const { status = 200, body, html, text, headers = {} } = await within(deadline, Promise.resolve(endpoint.handle(call, deps)));
     // What a person may see today is not for a cache to show to another, or tomorrow.
     if (!endpoint.open) response.set('Cache-Control', 'no-store');
     response.status(status).set(headers);
     if (html !== undefined) response.type('html').send(html);
+    else if (text !== undefined) response.send(text);
     else if (body !== undefined) response.json(body);
     else response.end();
   };
@@ -70,7 +76,7 @@ function callOf({ roles, query, body, keyed, matches }: Endpoint, request: Reque
     key: keyed ? keyOf(request) : '',
     body: body && parsed(body, request.body ?? missingBody()),
     target: `${request.method} ${request.path}`,
-    ...(matches && expectedSeqOf(request)),
+    ...(matches && expectedSeqOf(request, matches)),
     deadline,
   };
 }
@@ -89,14 +95,17 @@ function keyOf(request: Request): string {
   return key;
 }
 
-function expectedSeqOf(request: Request): { expectedSeq?: number } {
+function expectedSeqOf(request: Request, matches: NonNullable<Endpoint['matches']>): { expectedSeq?: number } {
   const header = request.get('If-Match');
   if (header === undefined || header === '*') return {};
   const seq = ETAG.exec(header)?.[1];
   // A version we never gave cannot be the one that holds.
-  if (seq === undefined) throw new Problem('seqMismatch', { detail: 'If-Match 应为读取项目时所得的 ETag，例如 "12"。' });
+  if (seq === undefined) throw new Problem(mismatchOf(matches), { detail: 'If-Match 应为读取时所得的 ETag，例如 "12"。' });
   return { expectedSeq: Number(seq) };
 }
+
+/** The problem of an `If-Match` that names something else than what holds. */
+export const mismatchOf = (matches: NonNullable<Endpoint['matches']>): ProblemCode => (matches === 'project' ? 'seqMismatch' : 'versionMismatch');
 
 function missingBody(): never {
   throw malformed([{ pointer: '', says: '缺少请求体（JSON）' }]);

@@ -6,11 +6,14 @@ import { BASIS_NAMES, CAPACITY_NAMES } from '../measures/vocabulary.ts';
 import { inputSchemaOf, jsonSchemaOf, type JsonSchema } from './act-schema.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 import { PROBLEMS, type ProblemCode } from './problem-catalogue.ts';
+import { mismatchOf } from './mount.ts';
 import { OPENING_ACT, projectCode } from './project-opening.ts';
 import { problemSchema } from './openapi-problem.ts';
 
 const ACT_PATH = '/projects/{code}/acts/{act}';
 const PREVIEW_PATH = `${ACT_PATH}/preview`;
+/** Of what is not answered as JSON. */
+const TYPES: Partial<Record<string, string>> = { '/problems/{code}': 'text/html', '/metrics': 'text/plain' };
 
 export function openapiEndpoint(routes: readonly Endpoint[]): Endpoint {
   const self: Endpoint = endpoint({
@@ -105,12 +108,13 @@ function queryParameters({ query }: Endpoint): JsonSchema[] {
 
 function headerParameters({ keyed, matches }: Endpoint): JsonSchema[] {
   const key = { name: 'Idempotency-Key', in: 'header', required: true, description: '每次办理一个新的标识；重试时沿用', schema: { type: 'string', minLength: 1, maxLength: 200 } };
-  const match = { name: 'If-Match', in: 'header', required: false, description: '读取项目时所得的 ETag；项目其后有新的行为则答 412', schema: { type: 'string' } };
+  const says = matches === 'version' ? '读取现行版本时所得的 ETag；已有版本的必填，其后另有新版本则答 412' : '读取项目时所得的 ETag；项目其后有新的行为则答 412';
+  const match = { name: 'If-Match', in: 'header', required: false, description: says, schema: { type: 'string' } };
   return [...(keyed ? [key] : []), ...(matches ? [match] : [])];
 }
 
 function successes({ path, answers }: Endpoint): JsonSchema {
-  const type = path === '/problems/{code}' ? 'text/html' : 'application/json';
+  const type = TYPES[path] ?? 'application/json';
   return Object.fromEntries(
     Object.entries(answers).map(([status, description]) => [status, status === '302' ? { description } : { description, content: { [type]: { schema: type === 'text/html' ? { type: 'string' } : {} } } }]),
   );
@@ -121,7 +125,7 @@ function failures({ open, roles, path, query, body, keyed, matches, answers }: E
   const acts = path.startsWith(ACT_PATH) || path === '/projects';
   const codes: (ProblemCode | false | undefined)[] = [
     Boolean(query ?? body) && 'malformed', !open && 'unauthenticated', roles && 'wrongRole', path.includes('{') && 'notFound', acts && body && 'refused', !acts && keyed && 'versionTaken',
-    matches && 'seqMismatch', body && 'tooLarge', body && 'wrongType', keyed && 'keyReused', 'tooManyRequests', !(503 in answers) && 'databaseAway',
+    matches && mismatchOf(matches), body && 'tooLarge', body && 'wrongType', keyed && 'keyReused', 'tooManyRequests', !(503 in answers) && 'databaseAway',
   ];
   const given = codes.filter((code): code is ProblemCode => Boolean(code));
   return Object.fromEntries(given.map((code) => [String(PROBLEMS[code].status), { $ref: `#/components/responses/${code}` }]));

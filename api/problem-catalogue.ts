@@ -20,6 +20,7 @@ export const PROBLEMS = {
   codeTaken: { status: 409, title: 'Project code taken', explains: '该项目编号已被使用。', remedy: '请换一个编号，或者不填编号由系统编发。' },
   versionTaken: { status: 409, title: 'Version taken', explains: '该版本已经存在而内容不同，或者另有人刚刚登记了新版本。已登记的版本不得改写。', remedy: '请读取现行版本，核对后以下一版本登记。' },
   seqMismatch: { status: 412, title: 'Precondition failed', explains: 'If-Match 所示的版本不是项目现行版本：此后已有新的行为。', remedy: '请重新读取项目，核对后再办理。' },
+  versionMismatch: { status: 412, title: 'Version not matched', explains: 'If-Match 所示的版本不是现行版本（version）：此后已登记新的版本，或者已有版本而没有写明。', remedy: '请读取现行版本，核对后以其 ETag 作为 If-Match 重新登记。' },
   tooLarge: { status: 413, title: 'Too large', explains: '请求体超过 256 KB。', remedy: '材料只登记名称、哈希值和存放位置，不上传内容；请缩短文本。' },
   wrongType: { status: 415, title: 'Unsupported media type', explains: '请求体应为 application/json（UTF-8）。', remedy: '请设置 Content-Type: application/json 后重新提交。' },
   keyReused: { status: 422, title: 'Idempotency-Key reused', explains: '该 Idempotency-Key 已用于另一内容的请求。', remedy: '办理另一事项请使用新的标识。' },

@@ -30,7 +30,7 @@ export const actRoutes = [
   }),
   endpoint({
     method: 'post', path: '/projects/{code}/acts/{act}', title: '办理一项行为；联合行为由会同方以 { "confirms": 台账序号 } 会同', tag: '行为',
-    keyed: true, matches: true, body: z.unknown(), answers: { 200: '已办理并记入台账；awaiting 表示尚待会同' },
+    keyed: true, matches: 'project', body: z.unknown(), answers: { 200: '已办理并记入台账；awaiting 表示尚待会同' },
     handle: async (call, deps) => {
       const act = knownAct(call.params.act!);
       const code = call.params.code!;
@@ -44,7 +44,7 @@ export const actRoutes = [
   }),
   endpoint({
     method: 'post', path: '/projects/{code}/acts/{act}/preview', title: '预览一项行为：答复与办理相同，但什么也不发生', tag: '行为',
-    matches: true, body: z.unknown(), answers: { 200: '办理后将会如何' },
+    matches: 'project', body: z.unknown(), answers: { 200: '办理后将会如何' },
     handle: async (call, deps) => {
       const act = knownAct(call.params.act!);
       return previewAct(call, deps, await visibleProject(deps.pool, call.actor, call.params.code!), act);

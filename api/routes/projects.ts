@@ -13,6 +13,7 @@ import { endpoint } from '../endpoint.ts';
 import { instantOf, instantOrNull } from '../instant.ts';
 import { listOf, paging, placeOf } from '../paging.ts';
 import { openProject } from '../project-opening.ts';
+import { factsFor } from '../undisclosed.ts';
 import { visibleProject } from '../visibility.ts';
 
 const word = z.string().min(1).max(100);
@@ -47,7 +48,7 @@ export const projectRoutes = [
       const project = await visibleProject(pool, actor, params.code!);
       const today = beijingDateOf((await readClock(pool)).now);
       const lamp = lampOf(project.recorded.duties, today);
-      return { body: { ...summaryView({ ...project, lamp }), facts: project.facts }, headers: { ETag: etagOf(project.lastActSeq) } };
+      return { body: { ...summaryView({ ...project, lamp }), facts: factsFor(actor.party, project.facts) }, headers: { ETag: etagOf(project.lastActSeq) } };
     },
   }),
 ];

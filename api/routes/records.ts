@@ -8,6 +8,7 @@ import { messagesOfProject } from '../../database/message.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { isBureau } from '../../measures/facts.ts';
 import { findAct } from '../../measures/register.ts';
+import type { PartyId } from '../../measures/vocabulary.ts';
 import { workflowIdOf } from '../../workflows/project-lifecycle/contract.ts';
 import { dutyView } from '../duty-view.ts';
 import { endpoint } from '../endpoint.ts';
@@ -15,6 +16,7 @@ import { instantOf } from '../instant.ts';
 import { messageView } from '../message-view.ts';
 import { dayInCursor, listOf, paging, placeOf, seqInCursor } from '../paging.ts';
 import { Problem } from '../problem.ts';
+import { dutyFor, factsFor } from '../undisclosed.ts';
 import { visibleProject } from '../visibility.ts';
 
 const list = z.strictObject(paging);
@@ -35,7 +37,7 @@ export const recordRoutes = [
     handle: async ({ actor, params, query: { limit, cursor } }, { pool }) => {
       const { code } = await visibleProject(pool, actor, params.code!);
       const page = await readLedger(pool, code, { limit, after: placeOf(cursor, seqInCursor) });
-      return { body: listOf(page, (line) => lineView(line, isBureau(actor.party))) };
+      return { body: listOf(page, (line) => lineView(line, actor.party)) };
     },
   }),
   endpoint({
@@ -64,7 +66,9 @@ export const recordRoutes = [
   }),
 ];
 
-/** Keys of messages name drafts to authorities, so only bureaus see them. */
-function lineView({ project: _project, requestKey: _key, requestHash: _requestHash, outcome: _outcome, messages, at, act, ...line }: LedgerLine, withMessages: boolean) {
-  return { ...line, at: instantOf(at), act, title: act === null ? null : (findAct(act)?.title ?? act), ...(withMessages && { messages }) };
+/** Keys of messages name drafts to authorities, so only bureaus see them; of a joint act that is only proposed, others see that and when it was brought. */
+function lineView({ project: _project, requestKey: _key, requestHash: _requestHash, outcome: _outcome, messages, at, act, facts, duties, ...line }: LedgerLine, party: PartyId) {
+  const seen = { ...line, at: instantOf(at), act, title: act === null ? null : (findAct(act)?.title ?? act), facts: factsFor(party, facts), duties: duties.map((duty) => dutyFor(party, duty)) };
+  if (isBureau(party)) return { ...seen, messages };
+  return line.proposes ? { ...seen, input: null, refs: null } : seen;
 }

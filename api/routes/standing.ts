@@ -1,15 +1,20 @@
 // The rows that gates lean on (articles 6, 13, 31-33): who may write which is said here; every write is a new version that names its writer.
 import { z } from 'zod';
 import { readParty } from '../../database/party.ts';
+import { hasProjectUnderException } from '../../database/sharing-exception.ts';
 import type { Db } from '../../database/pool.ts';
 import { putDepartmentPlan, putNextVersion, readDepartmentPlan, readLatestVersion } from '../../database/standing.ts';
-import type { ContentOf, VersionedTable } from '../../database/standing.ts';
+import type { ContentOf, Versioned, VersionedTable } from '../../database/standing.ts';
 import { isCalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { isBureau } from '../../measures/facts.ts';
 import { BUREAUS, type Bureau } from '../../measures/vocabulary.ts';
+import { etagOf } from '../act-answer.ts';
 import { PARTY_ID } from '../auth.ts';
 import { endpoint, type Answer, type Call } from '../endpoint.ts';
+import { instantOf } from '../instant.ts';
 import { malformed, Problem } from '../problem.ts';
 import { remembered } from '../remembered.ts';
+import { partyLookedAfter } from '../visibility.ts';
 
 const ACTING = ['handler', 'leader'] as const;
 const text = z.string().trim().min(1).max(500);
@@ -38,6 +43,16 @@ const sharingException = z.strictObject({ firstReviewedOn: date.optional(), appr
 
 export const standingRoutes = [
   endpoint({
+    method: 'get', path: '/department-plans/{department}', title: '部门整合建设总体方案的现行版本（该部门、其所属单位和各主管机关可看）；ETag 为版本', tag: '方案和限制', answers: { 200: '现行版本' },
+    handle: async ({ actor, params }, { pool }) => {
+      const department = params.department!;
+      const [latest, own] = await Promise.all([readDepartmentPlan(pool, department), readParty(pool, actor.party)]);
+      if (!latest || !(isBureau(actor.party) || actor.party === department || own?.department === department)) throw new Problem('notFound');
+      const { version, fromYear, toYear, content, updatedAt } = latest;
+      return { body: { department, version, fromYear, toYear, ...content, updatedAt: instantOf(updatedAt) }, headers: { ETag: etagOf(version) } };
+    },
+  }),
+  endpoint({
     method: 'put', path: '/department-plans/{department}/{version}', title: '登记部门整合建设总体方案的一个版本（第六条；由该部门登记，已登记的版本不得改写）', tag: '方案和限制',
     roles: ACTING, keyed: true, body: departmentPlan, answers: { 200: '已登记' },
     handle: (call, deps) =>
@@ -54,8 +69,17 @@ export const standingRoutes = [
       }),
   }),
   endpoint({
+    method: 'get', path: '/framework-plans/{id}', title: '跨部门项目框架方案的现行版本（牵头部门、参与单位和各主管机关可看）；ETag 为版本', tag: '方案和限制', answers: { 200: '现行版本' },
+    handle: async ({ actor, params }, { pool }) => {
+      const latest = await readLatestVersion(pool, 'framework_plan', params.id!);
+      const concerned = latest && [leadOf(latest.content), ...latest.content.participants];
+      if (!latest || !(isBureau(actor.party) || concerned!.includes(actor.party))) throw new Problem('notFound');
+      return versionView(params.id!, latest);
+    },
+  }),
+  endpoint({
     method: 'put', path: '/framework-plans/{id}', title: '登记跨部门项目框架方案（第十三条；牵头部门编报，市大数据发展局审核）', tag: '方案和限制',
-    roles: ACTING, keyed: true, body: frameworkPlan, answers: { 200: '已登记新版本' },
+    roles: ACTING, keyed: true, matches: 'version', body: frameworkPlan, answers: { 200: '已登记新版本' },
     handle: (call, deps) =>
       remembered(call, deps, async (db) => {
         const { body } = call;
@@ -68,8 +92,16 @@ export const standingRoutes = [
       }),
   }),
   endpoint({
+    method: 'get', path: '/unit-blocks/{party}', title: '对单位现行的全部限制措施（本单位、其主管部门和各主管机关可看）；ETag 为版本，从未登记的为第0版', tag: '方案和限制', answers: { 200: '现行版本' },
+    handle: async ({ actor, params }, { pool }) => {
+      const { id } = await partyLookedAfter(pool, actor, params.party!);
+      const latest = await readLatestVersion(pool, 'unit_block', id);
+      return latest ? versionView(id, latest) : { body: { id, version: 0, blocks: [] }, headers: { ETag: etagOf(0) } };
+    },
+  }),
+  endpoint({
     method: 'put', path: '/unit-blocks/{party}', title: '登记对单位的全部限制措施（第三十一至三十三条；市大数据发展局、市财政局），解除即登记不含该项的新版本', tag: '方案和限制',
-    roles: ACTING, keyed: true, body: unitBlock, answers: { 200: '已登记新版本' },
+    roles: ACTING, keyed: true, matches: 'version', body: unitBlock, answers: { 200: '已登记新版本' },
     handle: (call, deps) =>
       remembered(call, deps, async (db) => {
         only(call, ['big-data', 'finance'], 31, '限制措施由市大数据发展局、市财政局登记。');
@@ -78,8 +110,16 @@ export const standingRoutes = [
       }),
   }),
   endpoint({
+    method: 'get', path: '/sharing-exceptions/{id}', title: '不能共享数据的初审和批准的现行版本（据以办理的项目的各方和各主管机关可看）；ETag 为版本', tag: '方案和限制', answers: { 200: '现行版本' },
+    handle: async ({ actor, params }, { pool }) => {
+      const latest = await readLatestVersion(pool, 'sharing_exception', params.id!);
+      if (!latest || !(isBureau(actor.party) || (await hasProjectUnderException(pool, actor.party, params.id!)))) throw new Problem('notFound');
+      return versionView(params.id!, latest);
+    },
+  }),
+  endpoint({
     method: 'put', path: '/sharing-exceptions/{id}', title: '登记不能共享数据的初审和批准（第三十一条；市大数据发展局初审，市政府批准）', tag: '方案和限制',
-    roles: ACTING, keyed: true, body: sharingException, answers: { 200: '已登记新版本' },
+    roles: ACTING, keyed: true, matches: 'version', body: sharingException, answers: { 200: '已登记新版本' },
     handle: (call, deps) =>
       remembered(call, deps, async (db) => {
         only(call, ['big-data', 'municipal-government'], 31, '不能共享数据的，由市大数据发展局初审、市政府批准。');
@@ -101,12 +141,18 @@ function only({ actor }: Call, parties: readonly string[], article: number, deta
   if (!parties.includes(actor.party)) throw new Problem('wrongParty', { detail, article });
 }
 
-async function nextVersion<T extends VersionedTable>(db: Db, { actor }: Call, table: T, id: string, content: ContentOf[T]): Promise<Answer> {
-  const version = await putNextVersion(db, table, { id, content, by: actor.sub });
-  // Another writer entered the same number at this moment; what it is based on may have changed.
-  if (version === undefined) throw new Problem('versionTaken');
-  return { body: { id, version, ...content } };
+/** A version replaces all of the one before: whoever enters it says which one that was, or would undo what another entered meanwhile. */
+async function nextVersion<T extends VersionedTable>(db: Db, { actor, expectedSeq }: Call, table: T, id: string, content: ContentOf[T]): Promise<Answer> {
+  const version = await putNextVersion(db, table, { id, content, by: actor.sub, expectedVersion: expectedSeq ?? 0 });
+  if (version !== undefined) return { body: { id, version, ...content }, headers: { ETag: etagOf(version) } };
+  const present = (await readLatestVersion(db, table, id))?.version ?? 0;
+  throw new Problem('versionMismatch', { version: present, ...(expectedSeq === undefined && { detail: `已登记到第${present}版，须以 If-Match 写明所依据的版本。` }) });
 }
+
+const versionView = <Content extends object>(id: string, { version, content, updatedAt }: Versioned<Content>): Answer => ({
+  body: { id, version, ...content, updatedAt: instantOf(updatedAt) },
+  headers: { ETag: etagOf(version) },
+});
 
 /** Kept beside what the gates read, so that nobody else takes a plan over. */
 const leadOf = (content: ContentOf['framework_plan'] | undefined): string | undefined => (content as { leadDepartment?: string } | undefined)?.leadDepartment;

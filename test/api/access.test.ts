@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ENDPOINTS } from '../../api/endpoints.ts';
 import type { PersonRole } from '../../measures/line.ts';
-import { UNIT, World, type Caller } from './world.ts';
+import { BIG_DATA, DEPARTMENT, UNIT, World, type Caller } from './world.ts';
 
 const ROLES: PersonRole[] = ['handler', 'leader', 'administrator', 'auditor'];
 const PARTIES = ['unit-one', 'unit-two', 'department-one', 'department-two', 'big-data', 'finance', 'municipal-government'] as const;
@@ -58,6 +58,10 @@ const EXPECTED = (code: string, document: string): Record<string, Row> => ({
     path: '/department-plans/department-one/9', body: { fromYear: 2026, toYear: 2029, collectiveDecision: true, filedWith: [], projects: [] }, roles: ACTING,
     parties: ['department-one'], otherwise: 403,
   },
+  'get /department-plans/{department}': { path: '/department-plans/department-one', ...ofProject },
+  'get /framework-plans/{id}': { path: '/framework-plans/framework-1', parties: ['department-one', 'department-two', ...BUREAUS], otherwise: 404 },
+  'get /unit-blocks/{party}': { path: '/unit-blocks/unit-one', ...ofProject },
+  'get /sharing-exceptions/{id}': { path: '/sharing-exceptions/exception-1', parties: BUREAUS, otherwise: 404 },
   'put /framework-plans/{id}': {
     path: '/framework-plans/framework-1', body: { leadDepartment: 'department-one', status: 'DRAFT', participants: ['department-two'] }, roles: ACTING,
     parties: ['department-one'], otherwise: 403,
@@ -79,6 +83,7 @@ const EXPECTED = (code: string, document: string): Record<string, Row> => ({
   'get /problems/{code}': { path: '/problems/refused', open: true },
   'get /healthz': { path: '/healthz', open: true },
   'get /readyz': { path: '/readyz', open: true },
+  'get /metrics': { path: '/metrics', open: true },
   'get /openapi.json': { path: '/openapi.json', open: true },
 });
 
@@ -88,6 +93,10 @@ describe('who gets in where', () => {
   beforeAll(async () => {
     world = await World.begin();
     rows = EXPECTED(await world.openProject(), await world.document('needsStatement'));
+    await world.plan(['甲']);
+    for (const [caller, route] of [[DEPARTMENT, 'put /framework-plans/{id}'], [BIG_DATA, 'put /sharing-exceptions/{id}']] as const) {
+      expect(await world.api.call(caller, 'PUT', rows[route]!.path, { body: rows[route]!.body })).toMatchObject({ status: 200, body: { version: 1 } });
+    }
   });
   afterAll(() => world?.end());
 

@@ -28,7 +28,12 @@ describe('the rows that acts lean on, and the calendar', () => {
     await dropDatabase(inject('databases'), name);
   });
 
-  const put = (caller: Caller, route: string, body: unknown) => api.call(caller, 'PUT', route, { body });
+  const put = (caller: Caller, route: string, body: unknown, seen?: number) =>
+    api.call(caller, 'PUT', route, { body, headers: seen === undefined ? {} : { 'If-Match': `"${seen}"` } });
+  const read = async (caller: Caller, route: string) => {
+    const { status, body, headers } = await api.call(caller, 'GET', route);
+    return { status, body, etag: headers.get('ETag') };
+  };
 
   it('lets a unit change its name and people, but not to whom it belongs', async () => {
     const own: Caller = { party: 'unit-one', role: 'administrator' };
@@ -58,7 +63,7 @@ describe('the rows that acts lean on, and the calendar', () => {
     expect(await put({ party: 'department-two' }, '/framework-plans/city-brain', { ...plan, leadDepartment: 'department-two' })).toMatchObject({ status: 400 });
     expect(await put(DEPARTMENT, '/framework-plans/city-brain', endorsed)).toMatchObject({ status: 403, body: { article: 13 } });
     expect(await put(BIG_DATA, '/framework-plans/city-brain', { ...plan, status: 'ENDORSED' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/endorsedOn' }] } });
-    expect(await put(BIG_DATA, '/framework-plans/city-brain', endorsed)).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await put(BIG_DATA, '/framework-plans/city-brain', endorsed, 1)).toMatchObject({ status: 200, body: { version: 2 } });
   });
 
   it('has an exception from sharing reviewed by big-data before the municipal government approves it', async () => {
@@ -67,7 +72,9 @@ describe('the rows that acts lean on, and the calendar', () => {
     expect(await put(GOVERNMENT, route, { firstReviewedOn: '2026-03-01' })).toMatchObject({ status: 403, body: { article: 31 } });
     expect(await put(BIG_DATA, route, { firstReviewedOn: '2026-03-01' })).toMatchObject({ status: 200, body: { version: 1 } });
     expect(await put(BIG_DATA, route, { firstReviewedOn: '2026-03-01', approvedOn: '2026-03-02' })).toMatchObject({ status: 403 });
-    expect(await put(GOVERNMENT, route, { firstReviewedOn: '2026-03-01', approvedOn: '2026-03-02' })).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await put(GOVERNMENT, route, { firstReviewedOn: '2026-03-01', approvedOn: '2026-03-02' }, 1)).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await read(GOVERNMENT, route)).toMatchObject({ status: 200, etag: '"2"', body: { id: 'secret-data', approvedOn: '2026-03-02' } });
+    expect(await read(UNIT, route)).toMatchObject({ status: 404 });
   });
 
   it('blocks a registered unit by a version that names articles and reasons, and lifts it by the next', async () => {
@@ -75,7 +82,33 @@ describe('the rows that acts lean on, and the calendar', () => {
     expect(await put(BIG_DATA, '/unit-blocks/unit-nowhere', { blocks })).toMatchObject({ status: 404 });
     expect(await put(BIG_DATA, '/unit-blocks/unit-one', { blocks })).toMatchObject({ status: 200, body: { version: 1, blocks } });
     expect(await put(BIG_DATA, '/unit-blocks/unit-one', { blocks: [{ ...blocks[0], article: 28 }] })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/blocks/0/article' }] } });
-    expect(await put({ party: 'finance' }, '/unit-blocks/unit-one', { blocks: [] })).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await put({ party: 'finance' }, '/unit-blocks/unit-one', { blocks: [] }, 1)).toMatchObject({ status: 200, body: { version: 2 } });
+  });
+
+  it('lets nobody replace a version that they have not seen', async () => {
+    const route = '/unit-blocks/unit-two';
+    const finance: Caller = { party: 'finance' };
+    const ours = { flag: 'newBuildBlocked', article: 31, reason: '未按要求共享数据' };
+    const theirs = { flag: 'omFundingBlocked', article: 32, reason: '未按要求报送' };
+    await put({ party: 'department-one', role: 'administrator' }, '/parties/unit-two', { name: '单位二', department: 'department-one', contacts: [] });
+    expect(await read({ party: 'unit-two' }, route)).toMatchObject({ status: 200, etag: '"0"', body: { version: 0, blocks: [] } });
+    expect(await put(BIG_DATA, route, { blocks: [ours] }, 1)).toMatchObject({ status: 412, body: { code: 'versionMismatch', version: 0 } });
+    const entered = await put(BIG_DATA, route, { blocks: [ours] }, 0);
+    expect([entered.status, entered.headers.get('ETag')]).toEqual([200, '"1"']);
+    for (const seen of [undefined, 0, 2]) expect(await put(finance, route, { blocks: [theirs] }, seen)).toMatchObject({ status: 412, body: { code: 'versionMismatch', version: 1 } });
+    const blind = await api.call(finance, 'PUT', route, { body: { blocks: [theirs] }, headers: { 'If-Match': '*' } });
+    expect(blind).toMatchObject({ status: 412, body: { detail: expect.stringMatching(/第1版/) } });
+    expect(await api.call(finance, 'PUT', route, { body: { blocks: [theirs] }, headers: { 'If-Match': 'first' } })).toMatchObject({ status: 412, body: { code: 'versionMismatch' } });
+    const seen = await read(finance, route);
+    expect(await put(finance, route, { blocks: [...seen.body.blocks, theirs] }, seen.body.version)).toMatchObject({ status: 200, body: { version: 2, blocks: [ours, theirs] } });
+    expect(await read({ party: 'department-two' }, route)).toMatchObject({ status: 404 });
+    expect(await read(finance, '/unit-blocks/unit-nowhere')).toMatchObject({ status: 404 });
+  });
+
+  it('enters one of two versions that rest on the same one', async () => {
+    const exception = '/sharing-exceptions/raced';
+    const both = await Promise.all(['2026-03-01', '2026-03-02'].map((firstReviewedOn) => put(BIG_DATA, exception, { firstReviewedOn }, 0)));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
   it('explains when a period ends', async () => {

@@ -1,6 +1,6 @@
 // test support
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BIG_DATA, UNIT, World } from '../api/world.ts';
+import { BIG_DATA, UNIT, World, type Caller } from '../api/world.ts';
 import { Journey, LOWER, pathToCompletion, recentDates } from './journey.ts';
 
 let world: World;
@@ -15,6 +15,8 @@ describe('a confirmation of a joint act', () => {
     for (const step of path.slice(0, at)) await journey.bring(step);
     const { by, act } = path[at]!;
     const { seq } = (await journey.get('')).body.facts.proposals[0];
+    expect(await readBy(journey, BIG_DATA)).toMatchObject({ open: 1, ledger: { proposes: true, input: expect.anything(), facts: { proposals: [{ act, seq }] } } });
+    expect(await readBy(journey, UNIT)).toMatchObject({ open: 0, ledger: { seq, proposes: true, input: null, refs: null, facts: { proposals: [] } } });
     const confirm = (as: string) => journey.act(by, as, { confirms: seq });
 
     await block([{ flag: 'newBuildBlocked', article: 31, reason: '未按要求共享数据' }]);
@@ -25,6 +27,14 @@ describe('a confirmation of a joint act', () => {
   }, 120_000);
 });
 
+/** How many proposals one sees in the project, and its last line. */
+async function readBy(journey: Journey, caller: Caller): Promise<unknown> {
+  const [project, ledger] = await Promise.all([journey.get('', caller), journey.get('/ledger?limit=100', caller)]);
+  return { open: project.body.facts.proposals.length, ledger: ledger.body.items.at(-1) };
+}
+
 async function block(blocks: object[]): Promise<void> {
-  expect(await world.api.call(BIG_DATA, 'PUT', `/unit-blocks/${UNIT.party}`, { body: { blocks } })).toMatchObject({ status: 200 });
+  const route = `/unit-blocks/${UNIT.party}`;
+  const seen = (await world.api.call(BIG_DATA, 'GET', route)).headers.get('ETag')!;
+  expect(await world.api.call(BIG_DATA, 'PUT', route, { body: { blocks }, headers: { 'If-Match': seen } })).toMatchObject({ status: 200 });
 }

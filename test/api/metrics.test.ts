@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openEngine } from '../../api/engine.ts';
+import { openPool } from '../../database/pool.ts';
+import { Listening } from './world.ts';
+
+// Nothing here is read from a database or an engine: both are away.
+const pool = openPool('postgres://duban_api@127.0.0.1:1/none', { name: 'none' });
+const engine = openEngine({ address: '127.0.0.1:1', namespace: 'none' });
+
+describe('the figures of the process', () => {
+  let api: Listening;
+  beforeAll(async () => {
+    api = await Listening.open({ pool, engine });
+  });
+  afterAll(async () => {
+    await api?.close();
+    await Promise.all([engine.close(), pool.end()]);
+  });
+
+  it('time every answer under the template of its route, and name no path that a caller made up', async () => {
+    await api.call(undefined, 'GET', '/problems/refused');
+    await api.call(undefined, 'GET', '/problems/keyReused');
+    await api.call(undefined, 'GET', '/projects/CQ-1');
+    await api.call(undefined, 'GET', '/made-up/by-somebody');
+    const { status, text, headers } = await api.call(undefined, 'GET', '/metrics');
+    expect([status, headers.get('Content-Type')]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8']);
+    const count = (labels: string) => text.match(new RegExp(`^http_request_duration_seconds_count\\{${labels}\\} (\\d+)$`, 'm'))?.[1];
+    expect(count('method="GET",route="/problems/\\{code\\}",status="200"')).toBe('2');
+    expect(count('method="GET",route="/projects/\\{code\\}",status="401"')).toBe('1');
+    expect(count('method="GET",route="other",status="404"')).toBe('1');
+    expect(text).not.toMatch(/made-up|CQ-1/);
+    expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
+  });
+});
