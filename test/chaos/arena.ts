@@ -11,6 +11,7 @@ import { freePorts } from '../../dev/ports.ts';
 import { apiPart, workerPart } from '../../dev/programs.ts';
 import type { StackAddresses } from '../../dev/stack-addresses.ts';
 import { startStack, type Stack } from '../../dev/stack.ts';
+import type { Practice } from '../../measures/practice.ts';
 import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES } from '../../workflows/project-lifecycle/contract.ts';
 import { Client } from './client.ts';
 import { MailServer } from './mail-server.ts';
@@ -28,11 +29,13 @@ export interface ArenaOptions {
   /** Where binaries and bundles are kept. */
   home: string;
   workflowBundle: string;
+  /** Workers go by this practice; by their own, as `npm start` runs them, if absent. */
+  practice?: Practice;
   say: (line: string) => void;
 }
 
-/** The supervisor gives up on a part that dies five times in a minute; no fault of ours may come near that. */
-const DEATHS_A_MINUTE = 3;
+/** The supervisor gives up on a part that dies five times in a minute; one that starts while another is away dies once more by itself. */
+const DEATHS_A_MINUTE = 2;
 /** `temporal.api.enums.v1.TaskQueueType`. */
 const WORKFLOW_TASKS = 1;
 
@@ -53,7 +56,7 @@ export class Arena {
     readonly say: (line: string) => void,
   ) {}
 
-  static async begin({ folder, home, workflowBundle, say }: ArenaOptions): Promise<Arena> {
+  static async begin({ folder, home, workflowBundle, practice, say }: ArenaOptions): Promise<Arena> {
     const mail = new MailServer();
     const smtpPort = await mail.listen();
     const [postgres, temporal, ui, api] = (await freePorts(4)) as [number, number, number, number];
@@ -71,8 +74,8 @@ export class Arena {
     const stack = await startStack({
       config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, mail: false,
       programs: (addresses) => [
-        prefixed(workerPart(config, through(addresses, links, 'worker')), prefix),
-        { ...prefixed(workerPart(config, through(addresses, links, 'worker')), prefix), name: 'worker-2', title: 'worker 2' },
+        prefixed(workerGoingBy(practice, workerPart(config, through(addresses, links, 'worker'))), prefix),
+        { ...prefixed(workerGoingBy(practice, workerPart(config, through(addresses, links, 'worker'))), prefix), name: 'worker-2', title: 'worker 2' },
         apiPart(config, through(addresses, links, 'api')),
       ],
     });
@@ -139,6 +142,18 @@ function through(addresses: StackAddresses, links: Record<Link, Proxy>, who: 'ap
   const via = (url: string): string => Object.assign(new URL(url), { port: String(links[`${who}-postgres`].port) }).href;
   const { workerUrl, apiUrl } = addresses.database;
   return { ...addresses, database: { workerUrl: via(workerUrl), apiUrl: via(apiUrl) }, temporalAddress: `127.0.0.1:${links[`${who}-temporal`].port}` };
+}
+
+function workerGoingBy(practice: Practice | undefined, part: Part): Part {
+  if (!practice) return part;
+  return {
+    ...part,
+    command: () => {
+      const command = part.command();
+      const args = command.args.map((argument) => (argument === 'worker/main.ts' ? 'test/chaos/morning-worker.ts' : argument));
+      return { ...command, args, env: { ...command.env, CHAOS_PRACTICE: JSON.stringify(practice) } };
+    },
+  };
 }
 
 function prefixed(part: Part, prefix: () => readonly string[]): Part {

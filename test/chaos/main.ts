@@ -13,6 +13,7 @@ import { Arena } from './arena.ts';
 import type { Fault } from './fault.ts';
 import { EVERY_FAULT } from './faults/all.ts';
 import { diskFull, mountSmall, unmount } from './faults/disk.ts';
+import { morningFrom } from './morning.ts';
 import { playRound, type Verdict } from './round.ts';
 
 export interface ChaosOptions {
@@ -24,6 +25,9 @@ export interface ChaosOptions {
   keep: boolean;
 }
 
+/** Projects with a reminder that falls on today, and the time they are given to become so before the morning comes. */
+const RIPE = 21;
+const RIPE_WITHIN_MS = 120_000;
 const home = fileURLToPath(new URL('../../.duban', import.meta.url));
 
 /** Answers the exit code: 1 when the checker found something, 2 when a tool is missing. */
@@ -53,7 +57,8 @@ export async function chaos({ minutes, seed, only, keep }: ChaosOptions): Promis
 }
 
 async function played(folder: string, faults: readonly Fault[], minutes: number, seed: number): Promise<Verdict> {
-  const arena = await Arena.begin({ folder, home, workflowBundle: await cachedBundle(home), say: sayWithSeconds() });
+  const practice = morningFrom(Date.now() + RIPE_WITHIN_MS);
+  const arena = await Arena.begin({ folder, home, workflowBundle: await cachedBundle(home), practice, say: sayWithSeconds() });
   const dice = diceOf(seed + 2);
   const until = Date.now() + minutes * 60_000;
   // Each of them once, then whatever the dice say.
@@ -63,7 +68,7 @@ async function played(folder: string, faults: readonly Fault[], minutes: number,
   const interruption = new Promise<never>((_, reject) => (interrupted = () => reject(new Error('interrupted'))));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
   try {
-    return await Promise.race([playRound(arena, { seed, next, hands: 6, projects: 2_000, ripe: 0, patienceMs: 60_000, isLong: true }), interruption]);
+    return await Promise.race([playRound(arena, { seed, next, hands: 6, projects: 2_000, ripe: RIPE, practice, patienceMs: 60_000, isLong: true }), interruption]);
   } finally {
     await arena.end();
   }

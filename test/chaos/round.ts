@@ -7,6 +7,7 @@ import { diceOf } from '../workflows/random-orders.ts';
 import type { Arena } from './arena.ts';
 import { outcomeOf } from './client.ts';
 import { Driver } from './driver.ts';
+import { sendInstantOf } from './morning.ts';
 import type { Fault, Span } from './fault.ts';
 import { reconciled } from './reconciled.ts';
 import { register } from './registers.ts';
@@ -21,7 +22,8 @@ export interface Round extends Span {
   projects: number;
   /** Projects with a reminder that falls on today. */
   ripe: number;
-  practices?: readonly Practice[];
+  /** What the workers go by; one whose morning comes during the round is waited for. */
+  practice?: Practice;
   patienceMs: number;
 }
 
@@ -34,10 +36,11 @@ export interface Verdict {
 }
 
 const PROGRESS_MS = 5_000;
+const AFTER_SENDING_MS = 5_000;
 /** A mail that was put off waits longer each time, up to minutes. */
 const DELIVERY_PATIENCE_MS = 240_000;
 
-export async function playRound(arena: Arena, { seed, next, hands, projects, ripe, practices = [PRACTICE], patienceMs, isLong }: Round): Promise<Verdict> {
+export async function playRound(arena: Arena, { seed, next, hands, projects, ripe, practice = PRACTICE, patienceMs, isLong }: Round): Promise<Verdict> {
   const { client, say } = arena;
   await arena.recovered();
   const driver = new Driver(client, arena.pool, await register(client, seed, projects), diceOf(seed), seed);
@@ -46,13 +49,16 @@ export async function playRound(arena: Arena, { seed, next, hands, projects, rip
   try {
     const driving = [...Array.from({ length: hands }, () => driver.drive()), ...Array.from({ length: ripe }, (_, number) => ripen(driver, number).catch((error: unknown) => say(`a project did not ripen: ${String(error)}`)))];
     const dice = diceOf(seed + 1);
-    for (let fault = next(); fault; fault = next()) {
+    for (let given = next(); given; given = next()) {
+      const fault = given;
       const began = performance.now();
       say(`fault: ${fault.name}`);
-      await fault.strike(arena, driver, dice, { isLong });
+      // A system that does not come back is a finding like any other; the round goes on.
+      await fault.strike(arena, driver, dice, { isLong }).catch((error: unknown) => client.violations.push(`${fault.name}: ${String(error)}`));
       struck.push(`${fault.name} (${((performance.now() - began) / 1_000).toFixed(1)} s)`);
       await sleep(1_000);
     }
+    if (practice !== PRACTICE) await sleep(Math.max(0, sendInstantOf(practice) + AFTER_SENDING_MS - Date.now()));
     driver.stop();
     await Promise.all(driving);
     await arena.recovered();
@@ -60,7 +66,7 @@ export async function playRound(arena: Arena, { seed, next, hands, projects, rip
     await reconciled(arena);
     say('quiet; the checker looks');
     const retry = async (sent: Parameters<typeof client.bring>[0]) => outcomeOf(await client.call(sent.party, 'POST', sent.act === OPENING ? '/projects' : `/projects/${sent.project}/acts/${sent.act}`, { key: sent.key, body: sent.body }));
-    const findings = await checkLedger({ db: arena.pool, client: arena.engine, sent: client.sent, retry, practices, mails: () => arena.mail.taken, patienceMs, deliveryPatienceMs: DELIVERY_PATIENCE_MS });
+    const findings = await checkLedger({ db: arena.pool, client: arena.engine, sent: client.sent, retry, practices: [practice], mails: () => arena.mail.taken, patienceMs, deliveryPatienceMs: DELIVERY_PATIENCE_MS });
     return { findings, violations: client.violations, struck, figures: await figuresOf(arena, driver) };
   } finally {
     driver.stop();

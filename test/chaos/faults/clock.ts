@@ -1,10 +1,18 @@
 // A worker whose machine has the wrong time: everything recorded or sent still goes by the engine's clock.
+import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beijingInstantOf } from '../../../measures/calendar/calendar-date.ts';
 import { pick } from '../../workflows/random-orders.ts';
 import type { Fault } from '../fault.ts';
 
 const HOUR_S = 3_600;
+
+/** The library by itself: its wrapper stays as a parent, and a kill of it would leave the worker running. */
+function preloading(): string {
+  const variable = execFileSync('faketime', ['-f', '+0s', 'env'], { encoding: 'utf8' }).split('\n').find((line) => line.startsWith('LD_PRELOAD='));
+  if (!variable) throw new Error('faketime does not say which library it loads');
+  return variable;
+}
 
 export const wrongClock: Fault = {
   name: 'workers with a wrong clock',
@@ -15,7 +23,7 @@ export const wrongClock: Fault = {
     const offset = pick([HOUR_S, -HOUR_S, 24 * HOUR_S, -24 * HOUR_S, overYearsEnd], dice);
     arena.say(`workers are ${offset > 0 ? 'ahead' : 'behind'} by ${Math.abs(offset)} s`);
     // Only what programs read as the time of day; time-outs go on at their pace.
-    arena.workerPrefix = ['env', 'FAKETIME_DONT_FAKE_MONOTONIC=1', 'faketime', '-f', `${offset > 0 ? '+' : ''}${offset}s`];
+    arena.workerPrefix = ['env', 'FAKETIME_DONT_FAKE_MONOTONIC=1', `FAKETIME=${offset > 0 ? '+' : ''}${offset}s`, preloading()];
     for (const part of ['worker', 'worker-2'] as const) arena.kill(part);
     await sleep(30_000);
     await arena.recovered();
