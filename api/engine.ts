@@ -9,6 +9,8 @@ const ATTEMPTS = 2;
 const CONNECT_TIMEOUT_MS = 1_500;
 /** The default backs off up to two minutes: after an outage the API would be the last to notice that it is over. */
 const RECONNECT_MS = { first: 200, longest: 2_000 };
+/** A connection that died without a word is found out in 17 s; by default it takes 45, and every caller meanwhile gets a 503. The server forbids less than 10 s. */
+const KEEP_ALIVE_MS = { every: 12_000, answeredWithin: 5_000 };
 
 export interface Engine {
   client: Client;
@@ -20,7 +22,10 @@ export function openEngine({ address, namespace }: { address: string; namespace:
   const connection = Connection.lazy({
     address,
     connectTimeout: CONNECT_TIMEOUT_MS,
-    channelArgs: { 'grpc.initial_reconnect_backoff_ms': RECONNECT_MS.first, 'grpc.max_reconnect_backoff_ms': RECONNECT_MS.longest },
+    channelArgs: {
+      'grpc.initial_reconnect_backoff_ms': RECONNECT_MS.first, 'grpc.max_reconnect_backoff_ms': RECONNECT_MS.longest,
+      'grpc.keepalive_time_ms': KEEP_ALIVE_MS.every, 'grpc.keepalive_timeout_ms': KEEP_ALIVE_MS.answeredWithin,
+    },
     interceptors: [
       makeGrpcRetryInterceptor({
         ...usual,
