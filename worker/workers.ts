@@ -8,6 +8,8 @@ import { LIFECYCLE_QUEUE } from '../workflows/project-lifecycle/contract.ts';
 const DELIVERIES_PER_SECOND = 20;
 /** What is under way when the worker is told to stop may finish; a mail cut off in its middle might be sent twice. */
 const GRACE = { shutdownGraceTime: '8s', shutdownForceTime: '12s' } as const;
+/** Of the worker that carries projects; the bench measures the bare engine with the same. */
+export const PROJECT_WORKER = { ...GRACE } as const;
 
 export interface WorkersOptions {
   connection: NativeConnection;
@@ -21,7 +23,7 @@ export async function createWorkers({ connection, namespace, bundle, activities 
   const server = { connection, namespace, ...GRACE };
   const workflowBundle = { codePath: bundle };
   return Promise.all([
-    Worker.create({ ...server, taskQueue: LIFECYCLE_QUEUE, workflowBundle, activities: activities.lifecycle }),
+    Worker.create({ ...server, ...PROJECT_WORKER, taskQueue: LIFECYCLE_QUEUE, workflowBundle, activities: activities.lifecycle }),
     Worker.create({ ...server, taskQueue: MAILBOX_QUEUE, workflowBundle, activities: activities.mailbox }),
     Worker.create({ ...server, taskQueue: DELIVER_QUEUE, activities: activities.deliver, maxTaskQueueActivitiesPerSecond: DELIVERIES_PER_SECOND }),
   ]);

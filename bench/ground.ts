@@ -1,0 +1,118 @@
+// Where everything is measured: one embedded stack with a durable PostgreSQL in a folder of its own, our two programs, and the floor's worker beside them.
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Client } from '@temporalio/client';
+import { openEngine } from '../api/engine.ts';
+import { readConfig, type Config } from '../config.ts';
+import { openPool, type Pool } from '../database/pool.ts';
+import { stopOrphans } from '../dev/orphans.ts';
+import { freePorts } from '../dev/ports.ts';
+import { removeFolder } from '../dev/postgres-home.ts';
+import { snapshotOf } from '../dev/process-identity.ts';
+import { apiPart } from '../dev/programs.ts';
+import { startStack, type Stack } from '../dev/stack.ts';
+import { PRACTICE, type Practice } from '../measures/practice.ts';
+import { cachedBundle } from '../worker/bundle.ts';
+import { SEARCH_ATTRIBUTES } from '../workflows/project-lifecycle/contract.ts';
+import { Child } from './child.ts';
+import { FLOOR_TABLE_SQL } from './floor/table.ts';
+import { Pace } from './pace.ts';
+
+/** When a line was written, by PostgreSQL's clock: nothing of ours says so, for dates go by the workflow's. */
+const NOTED_AT_SQL = 'alter table ledger add column noted_at timestamptz not null default clock_timestamp()';
+
+const home = fileURLToPath(new URL('../.duban', import.meta.url));
+
+export class Ground {
+  /** How long it takes to lay down a sleeping project, and a bare workflow. */
+  readonly pace = { ours: new Pace(), floor: new Pace() };
+
+  private constructor(
+    readonly config: Config,
+    readonly stack: Stack,
+    readonly client: Client,
+    /** The owner's: sees everything. */
+    readonly owner: Pool,
+    /** The worker's rights: lays down what `record` would have written. */
+    readonly worker: Pool,
+    private ours: Child,
+    private floor: Child,
+    private readonly closeEngine: () => Promise<void>,
+  ) {}
+
+  static async begin(say: (line: string) => void): Promise<Ground> {
+    await sweep();
+    const folder = path.join(home, `bench-${process.pid}`);
+    const config = await configOf(folder);
+    const bundle = await cachedBundle(home);
+    const stack = await startStack({ config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, durable: true, programs: (addresses) => [apiPart(config, addresses)] });
+    try {
+      const owner = openPool(stack.database.ownerUrl!, { name: 'bench-owner', statementTimeoutMs: 600_000 });
+      await owner.query(`${NOTED_AT_SQL}; ${FLOOR_TABLE_SQL}`);
+      const worker = openPool(stack.database.workerUrl, { name: 'bench-worker', max: 8 });
+      const env = { ...environmentOf(stack), WORKFLOW_BUNDLE: bundle };
+      const [ours, floor] = await Promise.all([Child.start('bench/duban-worker.ts', folder, env), Child.start('bench/floor/worker.ts', folder, env)]);
+      const engine = openEngine({ address: stack.temporalAddress, namespace: stack.temporalNamespace });
+      return new Ground(config, stack, engine.client, owner, worker, ours, floor, () => engine.close());
+    } catch (error) {
+      await stack.stop();
+      throw error;
+    }
+  }
+
+  get apiUrl(): string {
+    return `http://127.0.0.1:${this.config.apiPort}`;
+  }
+
+  /** What our worker goes by from here on. */
+  async setPractice(practice: Practice = PRACTICE): Promise<void> {
+    await this.ours.ask({ ask: 'practice', practice });
+  }
+
+  /** Both workers anew, with nothing in their caches. */
+  async restartWorkers(): Promise<void> {
+    await Promise.all([this.ours.stop(), this.floor.stop()]);
+    const env = { ...environmentOf(this.stack), WORKFLOW_BUNDLE: await cachedBundle(home) };
+    [this.ours, this.floor] = await Promise.all([Child.start('bench/duban-worker.ts', this.stack.folder, env), Child.start('bench/floor/worker.ts', this.stack.folder, env)]);
+  }
+
+  async residentBytes(): Promise<{ ours: number; floor: number }> {
+    return { ours: await this.ours.residentBytes(), floor: await this.floor.residentBytes() };
+  }
+
+  /** Bytes of the engine's store, what its log holds included. */
+  engineBytes(): number {
+    const files = ['', '-wal'].map((suffix) => path.join(this.stack.folder, `temporal.sqlite${suffix}`));
+    return files.reduce((sum, file) => sum + (existsSync(file) ? statSync(file).size : 0), 0);
+  }
+
+  async end(): Promise<void> {
+    // Whatever will not end must not keep the servers running.
+    await Promise.allSettled([this.ours.stop(), this.floor.stop()]);
+    await Promise.allSettled([this.closeEngine(), this.owner.end(), this.worker.end()]);
+    await this.stack.stop();
+    removeFolder(this.stack.folder);
+  }
+}
+
+/** What a killed bench left behind. */
+async function sweep(): Promise<void> {
+  for (const name of existsSync(home) ? readdirSync(home) : []) {
+    const pid = Number(/^bench-(\d+)$/.exec(name)?.[1]);
+    if (!pid || snapshotOf(pid)) continue;
+    await stopOrphans(path.join(home, name));
+    removeFolder(path.join(home, name));
+  }
+}
+
+/** Nothing of the caller's environment may lead the bench to somebody's real database or engine. */
+async function configOf(folder: string): Promise<Config> {
+  const names = ['DUBAN_PG_PORT', 'DUBAN_TEMPORAL_PORT', 'DUBAN_UI_PORT', 'DUBAN_API_PORT', 'DUBAN_MAIL_PORT', 'DUBAN_SMTP_PORT'];
+  const ports = await freePorts(names.length);
+  return readConfig({ NODE_ENV: 'development', DUBAN_FOLDER: folder, ...Object.fromEntries(names.map((name, index) => [name, String(ports[index])])) });
+}
+
+function environmentOf({ folder, database, temporalAddress, temporalNamespace, smtpUrl }: Stack): Record<string, string> {
+  return { NODE_ENV: 'development', DUBAN_FOLDER: folder, DATABASE_URL: database.workerUrl, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: temporalNamespace, SMTP_URL: smtpUrl! };
+}

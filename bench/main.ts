@@ -1,0 +1,58 @@
+// The bench: every metric in order, one line each as it is known, the table at the end.
+import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { Ground } from './ground.ts';
+import type { Metric } from './metric.ts';
+import { act } from './metrics/act.ts';
+import { historyEvents } from './metrics/history-events.ts';
+import { morning } from './metrics/morning.ts';
+import { opening } from './metrics/opening.ts';
+import { projectList } from './metrics/project-list.ts';
+import { pureRules } from './metrics/pure-rules.ts';
+import { sleeping } from './metrics/sleeping.ts';
+import { yearEnd } from './metrics/year-end.ts';
+import type { Result } from './result.ts';
+import { FULL, QUICK, type Sizes } from './sizes.ts';
+import { machine, tableOf, writeBetweenMarks } from './table.ts';
+
+/** Those that leave much behind come last. */
+const METRICS: readonly Metric[] = [pureRules, opening, act, historyEvents, morning, yearEnd, sleeping, projectList];
+const DOCUMENT = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
+
+export async function bench(args: string[]): Promise<void> {
+  const { quick, write, sizes, metrics } = optionsFrom(args);
+  const began = performance.now();
+  const say = (line: string) => void process.stderr.write(`${String(Math.round((performance.now() - began) / 1_000)).padStart(5)} s  ${line}\n`);
+  let ground: Promise<Ground> | undefined;
+  let ending: Promise<void> | undefined;
+  const end = (): Promise<void> => (ending ??= Promise.resolve(ground).then((begun) => begun?.end()));
+  // A terminal's Ctrl-C comes to us and, passed on by the bootstrap, a second time.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end().finally(() => process.exit(1)));
+
+  const results: Result[] = [];
+  try {
+    for (const metric of metrics) {
+      say(metric.name);
+      for (const result of await metric.measure({ ground: () => (ground ??= Ground.begin(say)), sizes, say })) {
+        results.push(result);
+        console.log(JSON.stringify(result));
+      }
+    }
+  } finally {
+    await end();
+  }
+  const table = tableOf(results);
+  console.log(`\n${table}`);
+  if (write) writeBetweenMarks(DOCUMENT, `${new Date().toISOString().slice(0, 10)}, ${machine()}${quick ? '; sizes of `--quick`, which show that everything runs and nothing else' : ''}.\n\n${table}`);
+}
+
+function optionsFrom(args: string[]): { quick: boolean; write: boolean; sizes: Sizes; metrics: readonly Metric[] } {
+  const { values } = parseArgs({ args, options: { rounds: { type: 'string' }, quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true }, write: { type: 'boolean', default: false } } });
+  const known = METRICS.map(({ name }) => name);
+  const unknown = values.only?.filter((name) => !known.includes(name)) ?? [];
+  if (unknown.length > 0) throw new Error(`no such metric: ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  const sizes = values.quick ? QUICK : FULL;
+  const rounds = values.rounds === undefined ? sizes.rounds : Number(values.rounds);
+  if (!Number.isSafeInteger(rounds) || rounds < 1) throw new Error(`--rounds ${values.rounds}: a whole number from 1 on`);
+  return { quick: values.quick, write: values.write, sizes: { ...sizes, rounds }, metrics: METRICS.filter(({ name }) => !values.only || values.only.includes(name)) };
+}

@@ -1,0 +1,78 @@
+// Acts over HTTP beside bare updates: one at a time, and on many projects at once. The act cites a document, so that everything is looked up.
+import { randomUUID } from 'node:crypto';
+import { insertDocument } from '../../database/document.ts';
+import { CHAPTERS } from '../../measures/vocabulary.ts';
+import { PRACTICE } from '../../measures/practice.ts';
+import { ApiCaller } from '../api-caller.ts';
+import { atOnce, timed } from '../at-once.ts';
+import { openFloor, putOnFloor } from '../floor/caller.ts';
+import type { Ground } from '../ground.ts';
+import { alternating, type Metric } from '../metric.ts';
+import { factsAfter } from '../project-facts.ts';
+import { resultOf, type Result, type Round } from '../result.ts';
+import { layDown } from '../sleeping-projects.ts';
+import { p50, p99 } from '../statistics.ts';
+
+const BUREAU = 'cyberspace';
+const DOCUMENT = 'bench-opinion';
+
+export const act: Metric = {
+  name: 'act',
+  measure: async ({ ground: begin, sizes: { rounds, actsAlone, actsTogether, projectsTogether }, say }) => {
+    const ground = await begin();
+    await ground.setPractice(PRACTICE);
+    await insertDocument(ground.owner, { id: DOCUMENT, kind: 'technicalOpinion', name: '技术审查意见', sha256: '0'.repeat(64), reference: 'bench', party: BUREAU, createdBy: 'bench' });
+    const api = new ApiCaller(ground);
+    const measure = async (title: string, projects: number, acts: number): Promise<Result[]> => {
+      const ours = async (round: number) => acting(await reviewed(ground, `act-${projects}-${round}-`, projects), acts, (code, number) => bringOpinion(api, code, number));
+      const floor = async () => acting(await opened(ground, projects), acts, (id) => putOnFloor(ground.client, id, randomUUID()));
+      await ours(-1);
+      await floor();
+      const measured = await alternating(rounds, ours, floor);
+      say(`${title}: ours ${rates(measured, 'ours')}, bare ${rates(measured, 'floor')} a second`);
+      const samples: Round[] = measured.map((round) => ({ ours: round.ours.samples, floor: round.floor.samples }));
+      return [
+        resultOf(`${title}, p50`, 'ms', samples, p50, { of: 'ratio', atMost: 1.3 }),
+        resultOf(`${title}, p99`, 'ms', samples, p99, { of: 'ratio', atMost: 1.6 }),
+      ];
+    };
+    const results = [...(await measure('act, one at a time', 1, actsAlone)), ...(await measure(`act, ${projectsTogether} at once`, projectsTogether, actsTogether))];
+    api.close();
+    return results;
+  },
+};
+
+interface Acting {
+  samples: number[];
+  perSecond: number;
+}
+
+/** On each of `ids` so many acts one after another, all of them side by side. */
+async function acting(ids: readonly string[], acts: number, bring: (id: string, number: number) => Promise<unknown>): Promise<Acting> {
+  const samples: number[] = [];
+  const tookMs = await timed(() =>
+    atOnce(ids, ids.length, async (id) => {
+      for (let number = 0; number < acts; number++) samples.push(await timed(() => bring(id, number)));
+    }),
+  );
+  return { samples, perSecond: samples.length / (tookMs / 1_000) };
+}
+
+const rates = (measured: readonly { ours: Acting; floor: Acting }[], side: 'ours' | 'floor'): number => Math.round(p50(measured.map((round) => round[side].perSecond)));
+
+/** Projects whose report is under review, each fresh: the dossier of an act must not be longer than that of another. */
+async function reviewed(ground: Ground, prefix: string, count: number): Promise<string[]> {
+  const sleepers = Array.from({ length: count }, (_, index) => ({ code: `${prefix}${index + 1}`, unit: `unit-act-${index + 1}` }));
+  await layDown(ground, sleepers, factsAfter('submitFeasibilityReport'), PRACTICE);
+  return sleepers.map(({ code }) => code);
+}
+
+async function opened(ground: Ground, count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => `floor-${randomUUID()}`);
+  await atOnce(ids, count, (id) => openFloor(ground.client, id, randomUUID()));
+  return ids;
+}
+
+const bringOpinion = (api: ApiCaller, code: string, number: number): Promise<unknown> =>
+  api.call({ party: BUREAU, sub: `${BUREAU}-${code}` }, 'POST', `/projects/${code}/acts/recordOpinion`,
+    { subject: 'networkSecurity', agrees: true, chapters: CHAPTERS, remark: `第${number + 1}次意见`, documents: [DOCUMENT] }, randomUUID());

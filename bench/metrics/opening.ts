@@ -1,0 +1,38 @@
+// Opening a project over HTTP beside a bare update-with-start, one at a time.
+import { randomUUID } from 'node:crypto';
+import { ApiCaller } from '../api-caller.ts';
+import { timed } from '../at-once.ts';
+import { openFloor } from '../floor/caller.ts';
+import { alternating, type Metric } from '../metric.ts';
+import { DEPARTMENT } from '../project-facts.ts';
+import { resultOf } from '../result.ts';
+import { registerUnits } from '../sleeping-projects.ts';
+import { p50 } from '../statistics.ts';
+
+const UNIT = 'unit-opening';
+const OPENING = {
+  name: '基准测试：立卷', kind: 'NEW_BUILD', classified: false, department: DEPARTMENT, unitCategory: 'PARTY_AND_GOVERNMENT', fundSources: ['FISCAL'],
+  estimatedTotal: '2900000000', newCivilWorks: false, highEnergyUse: false, sharesData: true,
+};
+
+export const opening: Metric = {
+  name: 'opening',
+  measure: async ({ ground: begin, sizes: { rounds, openings } }) => {
+    const ground = await begin();
+    await registerUnits(ground, [UNIT]);
+    const api = new ApiCaller(ground);
+    const repeated = async (work: () => Promise<unknown>): Promise<number[]> => {
+      const samples: number[] = [];
+      for (let count = 0; count < openings; count++) samples.push(await timed(work));
+      return samples;
+    };
+    const ours = () => repeated(() => api.call({ party: UNIT }, 'POST', '/projects', OPENING, randomUUID()));
+    const floor = () => repeated(() => openFloor(ground.client, `floor-${randomUUID()}`, randomUUID()));
+    // The first of each pays for compiled code and opened connections.
+    await ours();
+    await floor();
+    const measured = await alternating(rounds, ours, floor);
+    api.close();
+    return [resultOf('POST /projects, p50', 'ms', measured, p50, { of: 'ratio', atMost: 1.4 })];
+  },
+};

@@ -1,0 +1,52 @@
+// The last days of the year: every project of every unit is due a reminder on one morning, and each unit gets one mail.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Ground } from '../ground.ts';
+import { alternating, type Metric } from '../metric.ts';
+import { resultOf, type Round } from '../result.ts';
+import { mean, p99 } from '../statistics.ts';
+import { wakeFloor, wakeOurs, type Crowd, type Woken } from '../wakes.ts';
+
+/** Twenty deliveries a second, and as much again for a slow machine. */
+const MAIL_WITHIN_MS = 180_000;
+
+export const yearEnd: Metric = {
+  name: 'year-end',
+  measure: async ({ ground: begin, sizes: { yearEnd: size }, say }) => {
+    const ground = await begin();
+    const inside: Round[] = [];
+    const mails: Round[] = [];
+    const crowdOf = (round: number): Crowd => ({ prefix: `yearend-${round}-`, count: size.projects, units: size.units, minutes: size.minutes });
+    const measured = await alternating(
+      size.rounds,
+      async (round) => {
+        const woken = await wakeOurs(ground, crowdOf(round));
+        inside.push({ ours: [shareInside(woken)], floor: [] });
+        mails.push({ ours: await mailsOf(ground, crowdOf(round), woken), floor: [] });
+        return woken;
+      },
+      (round) => wakeFloor(ground, crowdOf(round)),
+    );
+    say(`year-end: last row ${measured.map(({ ours }) => Math.round((ours.lastAt - ours.window.to) / 1_000)).join(', ')} s after the end of the window`);
+    const title = `${size.projects} year-end reminders of ${size.units} units in ${size.minutes} min`;
+    return [
+      resultOf(`${title}: in the outbox inside the window`, '%', inside, mean, { of: 'ours', atLeast: 100 }),
+      resultOf(`${title}: mails a recipient`, 'mails', mails, mean, { of: 'ours', atMost: 1, atLeast: 1 }),
+      resultOf(`${title}: lateness, p99`, 'ms', measured.map(({ ours, floor }) => ({ ours: ours.lateness, floor: floor.lateness })), p99, { of: 'ratio', atMost: 1.5 }),
+    ];
+  },
+};
+
+const shareInside = ({ window, notedAt }: Woken): number => (100 * notedAt.filter((at) => at <= window.to).length) / notedAt.length;
+
+/** Sent mails by recipient, once every message lies in one. */
+async function mailsOf({ owner }: Ground, { prefix, units }: Crowd, { window }: Woken): Promise<number[]> {
+  const giveUpAt = window.to + MAIL_WITHIN_MS;
+  for (;;) {
+    const { rows } = await owner.query<{ address: string; mails: number; unsent: number }>(
+      `select address, count(*)::integer as mails, count(*) filter (where status <> 'sent')::integer as unsent from delivery where party like $1 group by address`, [`unit-${prefix}%`]);
+    const { rows: waiting } = await owner.query<{ left: number }>(`select count(*)::integer as left from message where status = 'waiting' and project like $1`, [`${prefix}%`]);
+    const isDone = rows.length >= units && waiting[0]!.left === 0 && rows.every(({ unsent }) => unsent === 0);
+    if (isDone || Date.now() > giveUpAt) return rows.map(({ mails }) => mails);
+    await sleep(500);
+  }
+}
