@@ -8,7 +8,7 @@ import { judge } from '../measures/judgement.ts';
 import { RECENT_KEYS_CARRIED, type ActOrder, type ActOutcome, type LifecycleInput, type RecordedState } from '../workflows/project-lifecycle/contract.ts';
 import { answerOfLine } from './act-answer.ts';
 import { readActBody, type BroughtBody } from './act-body.ts';
-import { bringThroughDoor } from './act-door.ts';
+import { bringThroughDoor, mendIfBehind } from './act-door.ts';
 import type { Deps } from './deps.ts';
 import type { Answer, Call } from './endpoint.ts';
 import { Problem, refused } from './problem.ts';
@@ -21,7 +21,10 @@ export async function bringAct(call: Call, { pool, engine }: Deps, project: Open
   const { actor, key, deadline } = call;
   const { code } = project;
   const requestHash = actHash(act.name, actor.party, call.body);
-  if (known) return answerOfKnown(known, requestHash);
+  if (known) {
+    mendIfBehind(engine, code, known.seq);
+    return answerOfKnown(known, requestHash);
+  }
   const order: ActOrder = { ...(await orderOf(pool, call, project, act, readActBody(act, call.body))), requestKey: key, requestHash };
   const startWith = () => endedProject(pool, code, order);
   const outcome = await bringThroughDoor(engine, { code, order, deadline, title: project.name, startWith, recorded: () => outcomeOfKey(pool, code, key) });

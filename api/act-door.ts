@@ -4,14 +4,15 @@ import { ApplicationFailure, WithStartWorkflowOperation, WorkflowNotFoundError, 
 import type { Refusal } from '../measures/act.ts';
 import type { InputError } from '../measures/judgement.ts';
 import {
-  ACT_UPDATE, LIFECYCLE_QUEUE, LIFECYCLE_TASK_TIMEOUT_MS, lifecycleSummaryOf, PROJECT_LIFECYCLE, workflowIdOf, type ActOrder, type ActOutcome,
-  type LifecycleInput, type RefusalType,
+  ACT_UPDATE, CURRENT_PROJECT_QUERY, LIFECYCLE_QUEUE, LIFECYCLE_TASK_TIMEOUT_MS, lifecycleSummaryOf, PROJECT_LIFECYCLE, RECALCULATE_SIGNAL, workflowIdOf,
+  type ActOrder, type ActOutcome, type CurrentProject, type LifecycleInput, type RefusalType,
 } from '../workflows/project-lifecycle/contract.ts';
 import { GRPC, grpcCodeOf, isRunEndedMeanwhile, type Engine } from './engine.ts';
 import { malformed, Problem, refused } from './problem.ts';
 
 /** Room to read the ledger line and answer after the engine has. */
 const RESERVE_MS = 250;
+const MEND_WITHIN_MS = 10_000;
 const PAUSE_MS = { first: 40, longest: 500 };
 
 export interface Delivery {
@@ -32,11 +33,11 @@ export interface Delivery {
 
 /** Opens a project: the run starts with this order, or the order goes to the run that is there. */
 export const openThroughDoor = (engine: Engine, delivery: Delivery, input: LifecycleInput): Promise<ActOutcome> =>
-  untilSettled(delivery, () => updateWithStart(engine, delivery, input));
+  untilSettled(engine, delivery, () => updateWithStart(engine, delivery, input));
 
 /** Brings an act to a project that has a row. */
 export const bringThroughDoor = (engine: Engine, delivery: Delivery): Promise<ActOutcome> =>
-  untilSettled(delivery, async () => {
+  untilSettled(engine, delivery, async () => {
     try {
       return await update(engine, delivery);
     } catch (error) {
@@ -47,11 +48,26 @@ export const bringThroughDoor = (engine: Engine, delivery: Delivery): Promise<Ac
     }
   });
 
-async function untilSettled({ order, deadline, recorded }: Delivery, attempt: () => Promise<ActOutcome>): Promise<ActOutcome> {
+/**
+ * A workflow task that died after its line was stored leaves a workflow that knows less than its ledger, and would wake by an old date until its
+ * next act. Looked at beside the answer, which does not wait for it; the nightly reconciliation does the same for those nobody asked about.
+ */
+export function mendIfBehind({ client }: Engine, code: string, seq: number): void {
+  const handle = client.workflow.getHandle(workflowIdOf(code));
+  const mend = async (): Promise<void> => {
+    const known = await handle.query<CurrentProject>(CURRENT_PROJECT_QUERY);
+    if (known.seq < seq) await handle.signal(RECALCULATE_SIGNAL, '工作流落后于台账，按台账补齐');
+  };
+  void client.withDeadline(Date.now() + MEND_WITHIN_MS, mend).catch(() => undefined);
+}
+
+async function untilSettled(engine: Engine, { code, order, deadline, recorded }: Delivery, attempt: () => Promise<ActOutcome>): Promise<ActOutcome> {
   for (let pause = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
     const outcome = await attempt().catch(async (error: unknown) => {
       // An answer can be lost although the act was taken, most of all when it ended the run: then the ledger has it.
-      return (await recorded()) ?? (isToBeSentAgain(error) ? undefined : fail(error));
+      const stored = await recorded();
+      if (stored) mendIfBehind(engine, code, stored.seq);
+      return stored ?? (isToBeSentAgain(error) ? undefined : fail(error));
     });
     if (outcome) {
       if (outcome.requestHash !== order.requestHash) throw new Problem('keyReused');

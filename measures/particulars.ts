@@ -8,12 +8,13 @@ const LABELS: Record<string, string> = {
   field: '更正事项', from: '原值', to: '更正为', evaluator: '受托机构', amount: '金额', total: '批复总投资', appraisedTotal: '评估总投资', subject: '审查事项', agrees: '结论', findings: '后评价结论', ground: '依据',
 };
 
+/** In the order of the labels, whatever order the input has: what comes back from the store has its keys in another. */
 export function particularsOf(input: unknown): { label: string; value: string }[] {
   if (typeof input !== 'object' || input === null) return [];
-  return Object.entries(input).flatMap(([name, value]) => {
-    const label = LABELS[name];
-    if (!label || value === undefined || value === null || value === '') return [];
-    return [{ label, value: wordingOf(name, value) }];
+  const given = input as Record<string, unknown>;
+  return Object.entries(LABELS).flatMap(([name, label]) => {
+    const value = given[name];
+    return value === undefined || value === null || value === '' ? [] : [{ label, value: wordingOf(name, value) }];
   });
 }
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readProject } from '../../database/project.ts';
+import { CURRENT_PROJECT_QUERY, LIFECYCLE_QUEUE, PROJECT_LIFECYCLE, workflowIdOf, type CurrentProject, type LifecycleInput, type RecordedState } from '../../workflows/project-lifecycle/contract.ts';
 import { ATTESTED, BIG_DATA, OPENING, UNIT, World } from './world.ts';
 
 describe('keys, versions and previews', () => {
@@ -32,6 +34,27 @@ describe('keys, versions and previews', () => {
     expect(replies[0]!.status).toBe(200);
     expect(await ledgerSize()).toBe(2);
   });
+
+  it('shows by a repeated key that a workflow knows less than its ledger, and has it set right', async () => {
+    const { client } = world.deps.engine;
+    const id = workflowIdOf(code);
+    const { facts, seq, lastActSeq } = await client.workflow.getHandle(id).query<CurrentProject>(CURRENT_PROJECT_QUERY);
+    const { recorded } = (await readProject<RecordedState>(world.deps.pool, code))!;
+    const order = { ground: 'ART35', violation: '未按要求共享数据', dueOn: `${new Date().getUTCFullYear() + 1}-03-01`, documents: [] };
+    const key = randomUUID();
+    const send = () => world.api.call(BIG_DATA, 'POST', `/projects/${code}/acts/orderRectification`, { body: order, key });
+    expect((await send()).status).toBe(200);
+
+    await client.workflow.getHandle(id).terminate('test');
+    const older: LifecycleInput = { v: 1, code, facts, seq, lastActSeq, keys: [], recorded };
+    await client.workflow.start(PROJECT_LIFECYCLE, { workflowId: id, taskQueue: LIFECYCLE_QUEUE, args: [older] });
+
+    expect((await send()).status).toBe(200);
+    await vi.waitFor(async () => {
+      const known = await client.workflow.getHandle(id).query<CurrentProject>(CURRENT_PROJECT_QUERY);
+      expect(known.facts.rectifications).toHaveLength(1);
+    }, { timeout: 20_000, interval: 200 });
+  }, 40_000);
 
   it('answers 422 to the same key with another body, afterwards and at the same moment', async () => {
     const key = randomUUID();
