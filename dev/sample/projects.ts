@@ -1,8 +1,8 @@
 // A dozen believable projects, each brought as far as its name says. Everything is received today; only events outside lie in the past.
-import { addDays, addMonths, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { addDays, addMonths, yearOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { ScenarioAct } from '../rehearsal/scenario.ts';
 import { UNIT } from '../rehearsal/scenario.ts';
-import { ACCEPTANCE_PAPERS, annualPlan, approved, construction, passed, submitted, untilListed } from '../rehearsal/scenarios/path.ts';
+import { ACCEPTANCE_PAPERS, annualPlan, approved, construction, passed, submitted, untilListed, yearEndReport } from '../rehearsal/scenarios/path.ts';
 
 export interface SampleProject {
   code: string;
@@ -28,8 +28,12 @@ export function sampleProjects(today: CalendarDate): SampleProject[] {
   const started = (path: readonly ScenarioAct[], amount: string, startedOn: CalendarDate, plannedOn: CalendarDate): ScenarioAct[] => [...budgeted(path, amount), ...construction(today, startedOn, plannedOn).map((act) => ({ ...act, on: today }))];
   const completed = (path: readonly ScenarioAct[], amount: string, completedOn: CalendarDate): ScenarioAct[] => [
     ...started(path, amount, addMonths(completedOn, -10), completedOn),
+    ...yearEndsBetween(addMonths(completedOn, -10), completedOn).map((reported) => yearEndReport(today, reported)),
     { on: today, act: 'confirmCompletion', by: UNIT, input: { completedOn }, cites: ['supervisionStatement'] },
   ];
+  /** Years whose end fell into the construction period: reported, late as it is, so that not every project is overdue. */
+  const yearEndsBetween = (startedOn: CalendarDate, completedOn: CalendarDate): string[] =>
+    [yearOf(startedOn), yearOf(startedOn) + 1].map(String).filter((reported) => reported < year && `${reported}-12-01` <= completedOn);
   const dueIn = (days: number): CalendarDate => addMonths(addDays(today, days), -6);
   const order: ScenarioAct = { on: today, act: 'orderRectification', by: 'big-data', input: { ground: 'ART35', violation: '未按要求共享人口库数据资源', dueOn: addDays(today, 14) }, cites: ['rectificationOrder'] };
   const asked: ScenarioAct = { on: today, act: 'requestExtension', by: UNIT, input: { until: addDays(addMonths(today, 3), 5), reason: '密码应用安全性评估机构排期延后' }, cites: ['extensionRequest'] };
