@@ -54,11 +54,23 @@ export const bringThroughDoor = (engine: Engine, delivery: Delivery): Promise<Ac
  */
 export function mendIfBehind({ client }: Engine, code: string, seq: number): void {
   const handle = client.workflow.getHandle(workflowIdOf(code));
+  const until = Date.now() + MEND_WITHIN_MS;
   const mend = async (): Promise<void> => {
     const known = await handle.query<CurrentProject>(CURRENT_PROJECT_QUERY);
     if (known.seq < seq) await handle.signal(RECALCULATE_SIGNAL, '工作流落后于台账，按台账补齐');
   };
-  void client.withDeadline(Date.now() + MEND_WITHIN_MS, mend).catch(() => undefined);
+  // A run that has only just begun does not answer yet.
+  const patiently = async (): Promise<void> => {
+    while (Date.now() < until) {
+      try {
+        return await client.withDeadline(until, mend);
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return;
+        await sleep(PAUSE_MS.longest);
+      }
+    }
+  };
+  void patiently();
 }
 
 async function untilSettled(engine: Engine, { code, order, deadline, recorded }: Delivery, attempt: () => Promise<ActOutcome>): Promise<ActOutcome> {

@@ -53,8 +53,8 @@ describe('keys, versions and previews', () => {
     await vi.waitFor(async () => {
       const known = await client.workflow.getHandle(id).query<CurrentProject>(CURRENT_PROJECT_QUERY);
       expect(known.facts.rectifications).toHaveLength(1);
-    }, { timeout: 20_000, interval: 200 });
-  }, 40_000);
+    }, { timeout: 40_000, interval: 200 });
+  }, 60_000);
 
   it('answers 422 to the same key with another body, afterwards and at the same moment', async () => {
     const key = randomUUID();
