@@ -7,6 +7,7 @@ import type { Life, LifeEvent } from './life.ts';
 const WIDTH = 1180;
 const LEFT = 210;
 const ROW = 26;
+const LETTER = 11;
 const NATURE_COLOURS: Record<string, string> = { started: '#64748b', opened: '#64748b', served: '#b45309', ahead: '#2563eb', dueToday: '#d97706', overdue: '#dc2626', holdLapsed: '#dc2626' };
 
 export function pageOf(lives: readonly Life[]): string {
@@ -15,7 +16,7 @@ export function pageOf(lives: readonly Life[]): string {
 body{font:14px/1.6 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#1e293b;max-width:1240px;margin:24px auto;padding:0 16px}
 h1{font-size:22px}h2{font-size:18px;margin-top:36px}svg{background:#f8fafc;border:1px solid #e2e8f0;width:100%;height:auto}
 table{border-collapse:collapse;width:100%;margin-top:12px}td,th{border-bottom:1px solid #e2e8f0;padding:4px 8px;text-align:left;vertical-align:top}
-td:first-child{white-space:nowrap}tr.reminder td{color:#1d4ed8}tr.draft td{color:#b91c1c}small{color:#64748b;display:block}
+td:first-child,td:last-child{white-space:nowrap}tr.reminder td{color:#1d4ed8}tr.draft td{color:#b91c1c}small{color:#64748b;display:block}
 text{font-size:11px;fill:#334155}.year{fill:#94a3b8}
 </style><h1>督办演练：项目的一生</h1>
 <p>以下由真实的工作流、规则和数据库在虚拟时间中产生；尚未公布放假安排的年份，日期为暂定。■ 办理　● 提醒（蓝：到期前，橙：到期日，红：逾期）　横条：义务自起算至最后一日，△ 履行日。</p>
@@ -30,7 +31,7 @@ function picture({ events, duties }: Life): string {
   const virtual = events.slice(1); // the opening happens in real time, years before
   const from = virtual[0]!.on;
   const until = virtual.at(-1)!.on;
-  const x = (on: CalendarDate): number => LEFT + ((WIDTH - LEFT - 20) * Math.max(0, daysBetween(from, on))) / Math.max(1, daysBetween(from, until));
+  const x = (on: CalendarDate): number => LEFT + ((WIDTH - LEFT - 20) * Math.min(daysBetween(from, until), Math.max(0, daysBetween(from, on)))) / Math.max(1, daysBetween(from, until));
   const shown = duties.filter(({ cancelled }) => cancelled === undefined).sort((a, b) => (a.explanation.anchor.on < b.explanation.anchor.on ? -1 : 1));
   const height = ROW * (shown.length + 2) + 40;
   const years = Array.from({ length: yearOf(until) - yearOf(from) }, (_, index) => `${yearOf(from) + index + 1}-01-01`);
@@ -43,7 +44,10 @@ function stageBand(events: readonly LifeEvent[], x: (on: CalendarDate) => number
   return changes
     .map(({ on, stage }, index) => {
       const end = changes[index + 1]?.on ?? until;
-      return `<rect x="${x(on)}" y="22" width="${Math.max(1, x(end) - x(on))}" height="20" fill="${index % 2 ? '#bae6fd' : '#7dd3fc'}"><title>${escape(stage!)} ${on}</title></rect>`;
+      const width = Math.max(1, x(end) - x(on));
+      // A name that does not fit stands in the title alone.
+      const name = width > stage!.length * LETTER + LETTER ? `<text x="${x(on) + 4}" y="36">${escape(stage!)}</text>` : '';
+      return `<rect x="${x(on)}" y="22" width="${width}" height="20" fill="${index % 2 ? '#bae6fd' : '#7dd3fc'}"><title>${escape(stage!)} ${on}</title></rect>${name}`;
     })
     .join('') + `<text x="4" y="37">阶段（悬停查看）</text>`;
 }
