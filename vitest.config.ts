@@ -5,8 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // The engine's core is one per process and hooks its signals: a fork per file keeps them apart.
     pool: 'forks',
-    // Most files wait for the engine more than they compute.
-    maxWorkers: 3,
+    // Two: more of them make each other late on two cores, and what is late times out.
+    maxWorkers: 2,
     globalSetup: ['test/stack.ts'],
     hookTimeout: 60_000,
     testTimeout: 30_000,

@@ -136,13 +136,13 @@ export class World {
     return { v: 1, code, facts, seq, lastActSeq, keys: await recentKeys(this.pool, code, 200), recorded };
   }
 
-  /** Asks again in the second after a new run began, while nobody can answer. */
+  /** Asks again while nobody can answer: in the second after a new run began, and after several tasks in a row were lost with the runs that a small cache evicted. */
   async current(code: string): Promise<CurrentProject> {
-    for (let attempt = 1; ; attempt++) {
+    for (const until = performance.now() + 60_000; ; ) {
       try {
         return await this.handle(code).query<CurrentProject, []>(CURRENT_PROJECT_QUERY);
       } catch (error) {
-        if (attempt === 50) throw error;
+        if (performance.now() > until) throw error;
         await sleep(100);
       }
     }
