@@ -234,9 +234,7 @@ export function capacitiesOf(facts: ProjectFacts, party: PartyId): Capacity[] {
 
 export const isBureau = (id: string): id is Bureau => (BUREAUS as string[]).includes(id);
 
-export const currentAcceptanceRound = (facts: ProjectFacts): AcceptanceRound | undefined => facts.acceptanceRounds.at(-1);
 export const passedAcceptance = (facts: ProjectFacts): AcceptanceRound['conclusion'] => facts.acceptanceRounds.map((round) => round.conclusion).find((conclusion) => conclusion?.passed);
 export const openExtension = (facts: ProjectFacts): Extension | undefined => facts.extensions.find((extension) => extension.status === 'REQUESTED' || extension.status === 'RETURNED');
 export const grantedExtensions = (facts: ProjectFacts): Extension[] => facts.extensions.filter((extension) => extension.status === 'GRANTED');
 export const openRectifications = (facts: ProjectFacts): Rectification[] => facts.rectifications.filter(({ status }) => status !== 'VERIFIED' && status !== 'WITHDRAWN');
-export const isUnderConstruction = (facts: ProjectFacts): boolean => facts.construction !== undefined && facts.completion === undefined;

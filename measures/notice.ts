@@ -1,6 +1,6 @@
 // What must be said, as facts; the wording is in messages/. A notice is decided in `settle` and frozen into the outbox.
 import type { CalendarDate } from './calendar/calendar-date.ts';
-import type { DutyName, DutyRecord } from './duty.ts';
+import type { DutyRecord } from './duty.ts';
 import type { Basis, Bureau, PartyId, RectificationGround } from './vocabulary.ts';
 
 export type Nature = 'started' | 'opened' | 'served' | 'ahead' | 'dueToday' | 'overdue' | 'holdLapsed';
@@ -95,5 +95,3 @@ export interface TakingBack {
   exceptVersion?: number;
   because: string;
 }
-
-export const dutyNameOf = (notice: Notice): DutyName | undefined => ('duty' in notice ? notice.duty.duty : undefined);

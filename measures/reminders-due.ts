@@ -1,5 +1,5 @@
 // Which steps of one duty are said now: everything due at once is one message a recipient, the most urgent (reading 4.3, rules 3 and 7).
-import { beijingDateOf, beijingInstantOf, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
+import { addDays, beijingDateOf, beijingInstantOf, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
 import { onOrAfterWorkingDay, type Calendar } from './calendar/rest-days.ts';
 import { isOpen, lastDayOf, refOf, type DutyRecord } from './duty.ts';
 import type { ProjectFacts } from './facts.ts';
@@ -77,7 +77,7 @@ function noticeOf(facts: ProjectFacts, duty: DutyRecord, { step, id }: PlannedSt
   const about = noticeDutyOf(duty);
   const daysLeft = daysBetween(plannedOn, lastDayOf(duty));
   if (step.says === 'draftRectificationOrder' || step.says === 'draftSanctionProposal') {
-    const suggested = step.says === 'draftRectificationOrder' ? onOrAfterWorkingDay(calendar, beijingDateOf(beijingInstantOf(plannedOn) + practice.suggestedRectificationDays * 86_400_000)).on : undefined;
+    const suggested = step.says === 'draftRectificationOrder' ? onOrAfterWorkingDay(calendar, addDays(plannedOn, practice.suggestedRectificationDays)).on : undefined;
     return { kind: step.says, project, duty: about, daysOverdue: -daysLeft, ground: (duty.ladder ?? 'ART35') as RectificationGround, suggestedDueOn: suggested };
   }
   return { kind: 'reminder', project, duty: about, step: id, nature: step.nature, daysLeft, catchesUp, mentionsExtension: pointsToExtension(facts, duty, daysLeft) };

@@ -2,8 +2,8 @@
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
 import type { ProjectFacts } from '../../measures/facts.ts';
+import type { Lamp } from '../../measures/lamp.ts';
 import type { BroughtAct, Line } from '../../measures/line.ts';
-import type { Refusal } from '../../measures/act.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 
 export const PROJECT_LIFECYCLE = 'projectLifecycle';
@@ -51,10 +51,6 @@ export type RefusalType =
   /** No opening was accepted and this is not one, or the reverse; 404 / 409. */
   | 'NotOpened';
 
-export interface RefusedDetails {
-  refusals: Refusal[];
-}
-
 /** Values an official can read in the list of the Temporal UI; null clears. */
 export interface ShownAttributes {
   ProjectName: string;
@@ -67,7 +63,6 @@ export interface ShownAttributes {
   /** ISO instant: end of the last day in time. */
   NextDueOn: string | null;
 }
-export type Lamp = '绿' | '黄' | '红' | '无';
 export const SEARCH_ATTRIBUTES = [
   { name: 'ProjectName', type: 'KEYWORD' },
   { name: 'Stage', type: 'KEYWORD' },
