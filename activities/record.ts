@@ -1,6 +1,6 @@
 // The activity behind every project: takes numbered lines into the ledger and leaves what follows from them, in one transaction.
 // Knows PostgreSQL and the law; no engine, no network, no clock: each line is judged at its own instant.
-import { holdingProject, leave, readDossier, type Dossier } from '../database/dossier.ts';
+import { onDossier, type Dossier } from '../database/dossier.ts';
 import { recentKeys } from '../database/ledger.ts';
 import type { Db, Pool } from '../database/pool.ts';
 import { readArrangements } from '../database/rest-day.ts';
@@ -28,17 +28,13 @@ export function recordWith({ pool, calendarOf, practice }: RecordDeps): (input: 
     const lines = storable(input.lines);
     const last = lines.at(-1);
     if (!last) throw new Error(`项目 ${input.code}：没有要记的行`);
-    return holdingProject(pool, input.code, async (db) => {
-      const dossier = await readDossier<RecordedState>(db, { code: input.code, from: lines[0]!.seq, to: last.seq, parties: partiesIn(lines), keys: keysIn(lines) });
+    const wanted = { code: input.code, from: lines[0]!.seq, to: last.seq, parties: partiesIn(lines), keys: keysIn(lines) };
+    return onDossier<RecordedState, RecordAnswer>(pool, wanted, async (dossier, db) => {
       const found = fenced(dossier, lines);
-      if (found.is === 'ahead') return ledgerAhead(db, input.code, dossier);
-      let recorded = dossier.project?.recorded;
-      if (found.lines.length > 0) {
-        const batch = settledBatch(dossier, found.lines, await calendarIn(db, dossier.arrangements), practice);
-        await leave(db, batch.leavings);
-        recorded = batch.recorded;
-      }
-      return { is: 'recorded', recordedUpTo: last.seq, ...recorded!, newRun: isToBeginANewRun(input, last) };
+      if (found.is === 'ahead') return { answer: await ledgerAhead(db, input.code, dossier) };
+      const batch = found.lines.length > 0 ? settledBatch(dossier, found.lines, await calendarIn(db, dossier.arrangements), practice) : undefined;
+      const recorded = batch?.recorded ?? dossier.project!.recorded;
+      return { answer: { is: 'recorded', recordedUpTo: last.seq, ...recorded, newRun: isToBeginANewRun(input, last) }, leavings: batch?.leavings };
     });
   };
 }

@@ -16,14 +16,14 @@ import { referencesOf, referencesOfConfirmation } from './references.ts';
 import { actHash } from './request-hash.ts';
 import type { OpenedProject } from './visibility.ts';
 
-/** Brings an act to a project the caller may see. `known` is the line under the call's key, if there is one. */
-export async function bringAct(call: Call, { pool, engine }: Deps, project: OpenedProject, act: Act, known: LedgerLine | undefined): Promise<Answer> {
+/** Brings an act to a project the caller may see. `knownSeq` is the number of the line under the call's key, null if there is none. */
+export async function bringAct(call: Call, { pool, engine }: Deps, project: OpenedProject, act: Act, knownSeq: number | null): Promise<Answer> {
   const { actor, key, deadline } = call;
   const { code } = project;
   const requestHash = actHash(act.name, actor.party, call.body);
-  if (known) {
-    mendIfBehind(engine, code, known.seq);
-    return answerOfKnown(known, requestHash);
+  if (knownSeq !== null) {
+    mendIfBehind(engine, code, knownSeq);
+    return answerOfKnown((await readLine(pool, code, knownSeq))!, requestHash);
   }
   const order: ActOrder = { ...(await orderOf(pool, call, project, act, readActBody(act, call.body))), requestKey: key, requestHash };
   const startWith = () => endedProject(pool, code, order);

@@ -1,4 +1,5 @@
 // Who calls: from a bearer token to an actor. Developer tokens (HS256) count only where their secret is set, which config.ts allows in development alone.
+import { createSecretKey } from 'node:crypto';
 import { createRemoteJWKSet, errors, jwtVerify, decodeJwt, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ConfigError, settings, type Config } from '../config.ts';
@@ -31,7 +32,8 @@ export function tokenVerifier(config: Pick<Config, 'oidcIssuer' | 'oidcAudience'
     throw new ConfigError(`缺少设置 ${settings.oidcIssuer.variable}：${settings.oidcIssuer.purpose}（开发环境也可以用 ${settings.tokenSecret.variable}）`);
   }
   if (tokenSecret && config.environment === 'production') throw new ConfigError(`${settings.tokenSecret.variable}：只在开发环境下接受`);
-  const secret = tokenSecret === undefined ? undefined : new TextEncoder().encode(tokenSecret);
+  // As a key object it is imported once, as bytes for every token.
+  const secret = tokenSecret === undefined ? undefined : createSecretKey(tokenSecret, 'utf8');
   const keys = oidcIssuer === undefined ? undefined : discoveredKeys(oidcIssuer);
 
   return async (token) => {

@@ -5,7 +5,7 @@ import { unopenedFacts, type References } from '../measures/facts.ts';
 import { judge, inputErrors } from '../measures/judgement.ts';
 import { findAct } from '../measures/register.ts';
 import { readClock } from '../database/clock.ts';
-import { nextProjectNumber, readProject } from '../database/project.ts';
+import { nextProjectCode, readProject } from '../database/project.ts';
 import { enterRequest, readRequest } from '../database/request.ts';
 import type { ActOrder, LifecycleInput } from '../workflows/project-lifecycle/contract.ts';
 import { answerOfKey, answerOfSeq, outcomeOfKey } from './act-bringing.ts';
@@ -25,12 +25,11 @@ export async function openProject(call: Call, { pool, engine }: Deps): Promise<A
   const { actor, key, deadline } = call;
   const { code: askedCode, input } = readOpening(call.body);
   const requestHash = actHash(OPENING_ACT, actor.party, call.body);
-  const earlier = await readRequest(pool, actor.party, key);
+  const [earlier, { now }] = await Promise.all([readRequest(pool, actor.party, key), readClock(pool)]);
   if (earlier && (earlier.bodyHash !== requestHash || !earlier.project)) throw new Problem('keyReused');
   const known = earlier?.project && (await answerOfKey(pool, earlier.project, key, requestHash, CREATED));
   if (known) return known;
 
-  const { now } = await readClock(pool);
   const facts = unopenedFacts(earlier?.project ?? askedCode ?? '');
   const references = await referencesOfOpening(pool, actor, facts, input);
   judgeOpening({ input, references }, actor.party, now);
@@ -77,9 +76,7 @@ async function keepCode(pool: Deps['pool'], { actor, key }: Call, bodyHash: stri
 
 async function nextFreeCode(pool: Deps['pool'], now: number): Promise<string> {
   for (;;) {
-    const number = String(await nextProjectNumber(pool)).padStart(4, '0');
-    const code = `CQ-${yearOf(beijingDateOf(now))}-${number}`;
-    // Somebody may have brought a code of this form from elsewhere.
-    if (!(await readProject(pool, code))) return code;
+    const { code, isTaken } = await nextProjectCode(pool, `CQ-${yearOf(beijingDateOf(now))}-`);
+    if (!isTaken) return code;
   }
 }

@@ -1,11 +1,12 @@
 // From what an act cites to what stood in the administrative rows at that moment: frozen into the order, so that the judgement can be repeated years later.
 import { readDocuments, type DocumentRow } from '../database/document.ts';
-import { readParties, readParty } from '../database/party.ts';
+import { readParties } from '../database/party.ts';
 import type { Db } from '../database/pool.ts';
 import { readStanding } from '../database/standing.ts';
 import { isBureau, type CitedDocument, type ProjectFacts, type References } from '../measures/facts.ts';
 import type { InputError } from '../measures/judgement.ts';
 import type { Actor } from '../measures/line.ts';
+import type { PartyId } from '../measures/vocabulary.ts';
 import { malformed } from './problem.ts';
 
 /** Fields in which acts cite documents. */
@@ -30,8 +31,7 @@ export async function referencesOfConfirmation(db: Db, facts: ProjectFacts): Pro
 
 /** The same as for an act, for an opening, whose facts are still in the input; its own unit must be registered too. */
 export async function referencesOfOpening(db: Db, actor: Actor, facts: ProjectFacts, input: Input): Promise<References> {
-  const [errors, own] = await Promise.all([unregisteredParties(db, input), readParty(db, actor.party)]);
-  if (!own) errors.push({ pointer: '', says: `本单位（${actor.party}）尚未登记，请管理员先登记（PUT /parties/${actor.party}）` });
+  const errors = await unregisteredParties(db, input, actor.party);
   if (errors.length > 0) throw malformed(errors);
   const parties = { constructionUnit: actor.party, department: String(input.department) };
   return citedReferences(db, actor, { ...facts, name: String(input.name), parties }, input);
@@ -54,13 +54,13 @@ async function citedReferences(db: Db, actor: Actor, facts: ProjectFacts, input:
   return { documents, standing };
 }
 
-async function unregisteredParties(db: Db, input: Input): Promise<InputError[]> {
-  const named = PARTY_FIELDS.flatMap((field) => (typeof input[field] === 'string' ? [{ field, id: input[field] }] : []));
+/** `own` is the caller's party, where it must be registered as well. */
+async function unregisteredParties(db: Db, input: Input, own?: PartyId): Promise<InputError[]> {
+  const named = PARTY_FIELDS.flatMap((field) => (typeof input[field] === 'string' ? [{ pointer: `/${field}`, id: input[field], title: `单位「${input[field]}」尚未登记，请先登记` }] : []));
+  if (own !== undefined) named.push({ pointer: '', id: own, title: `本单位（${own}）尚未登记，请管理员先登记` });
   if (named.length === 0) return [];
   const known = await readParties(db, named.map(({ id }) => id));
-  return named
-    .filter(({ id }) => !known.some((party) => party.id === id))
-    .map(({ field, id }) => ({ pointer: `/${field}`, says: `单位「${id}」尚未登记，请先登记（PUT /parties/${id}）` }));
+  return named.filter(({ id }) => !known.some((party) => party.id === id)).map(({ pointer, id, title }) => ({ pointer, says: `${title}（PUT /parties/${id}）` }));
 }
 
 async function citedDocuments(db: Db, actor: Actor, facts: ProjectFacts, input: Input): Promise<CitedDocument[]> {

@@ -1,5 +1,5 @@
 // Who may see what. Bureaus see every project, everyone else those in which their party has a part.
-import { readProject, type ProjectRow } from '../database/project.ts';
+import { readProject, readProjectAndKey, type ProjectRow } from '../database/project.ts';
 import { readParty, type Party } from '../database/party.ts';
 import type { Db } from '../database/pool.ts';
 import { isBureau } from '../measures/facts.ts';
@@ -12,8 +12,16 @@ export type OpenedProject = ProjectRow<RecordedState>;
 
 /** The project, or the 404 that a project which is not there gets as well: whether it exists is not told. */
 export async function visibleProject(db: Db, actor: Actor, code: string): Promise<OpenedProject> {
-  const project = await readProject<RecordedState>(db, code);
-  if (!project || !(isBureau(actor.party) || project.parties.includes(actor.party))) throw new Problem('notFound');
+  return seenBy(actor, await readProject<RecordedState>(db, code));
+}
+
+/** The same, with the number of the ledger line under a request key, null where there is none. */
+export async function visibleProjectAndKey(db: Db, actor: Actor, code: string, key: string): Promise<OpenedProject & { seqOfKey: number | null }> {
+  return seenBy(actor, await readProjectAndKey<RecordedState>(db, code, key));
+}
+
+function seenBy<Project extends OpenedProject>({ party }: Actor, project: Project | undefined): Project {
+  if (!project || !(isBureau(party) || project.parties.includes(party))) throw new Problem('notFound');
   return project;
 }
 

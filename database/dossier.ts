@@ -6,7 +6,7 @@ import type { TakingBack } from '../measures/notice.ts';
 import { upsertDutiesSql, type StoredDuty } from './duty.ts';
 import { appendLinesSql, type LineIdentity, type StoredLine } from './ledger.ts';
 import { MESSAGE_CHANNEL, sayOnceSql, takeBackSql, type StoredMessage } from './message.ts';
-import { inTransaction, type Db, type Pool } from './pool.ts';
+import { inTransaction, inTwoRoundTrips, type Db, type Pool } from './pool.ts';
 import { upsertProjectSql, type StoredProject } from './project.ts';
 import { ARRANGEMENTS_FINGERPRINT_SQL } from './rest-day.ts';
 
@@ -31,6 +31,15 @@ export interface Dossier<Recorded> {
   arrangements: string;
 }
 
+/** What is looked up with a project: the numbers and request keys that lines are to be recorded under, and parties by name. */
+export interface Wanted {
+  code: string;
+  from: number;
+  to: number;
+  parties: readonly string[];
+  keys: readonly string[];
+}
+
 /** What a batch of lines leaves behind. */
 export interface Leavings {
   lines: StoredLine[];
@@ -44,10 +53,21 @@ export interface Leavings {
 }
 
 /** One transaction that alone may write the project `code`, whether its row is there yet or not. */
-export async function holdingProject<T>(pool: Pool, code: string, work: (db: Db) => Promise<T>): Promise<T> {
-  // The row does not exist before the first line, so a lock on its name comes first; in the same round trip as the beginning.
-  return inTransaction(pool, work, `begin; select pg_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(`project:${code}`)}, 0))`);
-}
+export const holdingProject = <T>(pool: Pool, code: string, work: (db: Db) => Promise<T>): Promise<T> => inTransaction(pool, work, beginHolding(code));
+
+/** The same for what `record` does: read everything, decide, and leave what follows, if anything does. */
+export const onDossier = <Recorded, Answer>(
+  pool: Pool,
+  wanted: Wanted,
+  decide: (dossier: Dossier<Recorded>, db: Db) => Promise<{ answer: Answer; leavings?: Leavings }>,
+): Promise<Answer> =>
+  inTwoRoundTrips(pool, beginHolding(wanted.code), (db) => readDossier<Recorded>(db, wanted), async (dossier, db) => {
+    const { answer, leavings } = await decide(dossier, db);
+    return { answer, write: leavings && (() => leave(db, leavings)) };
+  });
+
+/** The row does not exist before the first line, so a lock on its name comes first; in the same round trip as the beginning. */
+const beginHolding = (code: string): string => `begin; select pg_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(`project:${code}`)}, 0))`;
 
 const READ = `
   with held as (
@@ -62,10 +82,7 @@ const READ = `
     ${ARRANGEMENTS_FINGERPRINT_SQL} as arrangements`;
 
 /** Reads a project, locks its row, and looks up which of the numbers `from` to `to` are taken. */
-export async function readDossier<Recorded>(
-  db: Db,
-  { code, from, to, parties, keys }: { code: string; from: number; to: number; parties: readonly string[]; keys: readonly string[] },
-): Promise<Dossier<Recorded>> {
+async function readDossier<Recorded>(db: Db, { code, from, to, parties, keys }: Wanted): Promise<Dossier<Recorded>> {
   const { rows } = await db.query<Dossier<Recorded>>({ name: 'read-dossier', text: READ, values: [code, from, to, parties, keys] });
   return rows[0]!;
 }

@@ -33,7 +33,7 @@ export async function readParty(db: Db, id: PartyId): Promise<Party | undefined>
 
 /** The parties with these ids; unknown ones are left out. */
 export async function readParties(db: Db, ids: readonly PartyId[]): Promise<Party[]> {
-  const { rows } = await db.query<Party>(`select ${PARTY} from party p where p.id = any($1) order by p.id`, [ids]);
+  const { rows } = await db.query<Party>({ name: 'read-parties', text: `select ${PARTY} from party p where p.id = any($1) order by p.id`, values: [ids] });
   return rows;
 }
 

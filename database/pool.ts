@@ -50,6 +50,8 @@ export function openPool(connectionString: string, options: PoolOptions): Pool {
     lock_timeout: options.lockTimeoutMs ?? LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     keepAlive: true,
+    // What is asked before the last answer came is sent at once: see `inTwoRoundTrips`.
+    pipeline: true,
   });
   pool.on('error', (error) => options.onError?.(error));
   // The pool listens only while a connection is idle; one that breaks inside a transaction would end the process.
@@ -59,13 +61,43 @@ export function openPool(connectionString: string, options: PoolOptions): Pool {
 
 /** Runs `work` in one transaction. `begin` may carry a first statement (a lock) in the same round trip. */
 export async function inTransaction<T>(pool: Pool, work: (db: Db) => Promise<T>, begin = 'begin'): Promise<T> {
-  const client = await pool.connect();
-  let broken = false;
-  try {
+  return rollingBack(pool, async (client) => {
     await client.query(begin);
     const result = await work(client);
     await client.query('commit');
     return result;
+  });
+}
+
+/**
+ * One transaction of two round trips: `read` is sent together with `begin`, and what `decide` wants written together with the commit, which
+ * PostgreSQL turns into a roll-back when the writing failed.
+ */
+export async function inTwoRoundTrips<Read, Answer>(
+  pool: Pool,
+  begin: string,
+  read: (db: Db) => Promise<Read>,
+  decide: (read: Read, db: Db) => Promise<{ answer: Answer; write?: (db: Db) => Promise<unknown> }>,
+): Promise<Answer> {
+  return rollingBack(pool, async (client) => {
+    const [, found] = await together(client.query(begin), read(client));
+    const { answer, write } = await decide(found, client);
+    await together(write?.(client), client.query('commit'));
+    return answer;
+  });
+}
+
+/** Waits for both, also where one fails: a connection is given back only when nothing is under way on it. */
+async function together<A, B>(first: Promise<A> | undefined, second: Promise<B>): Promise<[A | undefined, B]> {
+  await Promise.allSettled([first, second]);
+  return Promise.all([first, second]);
+}
+
+async function rollingBack<T>(pool: Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    return await work(client);
   } catch (error) {
     broken = !(await rolledBack(client, error));
     throw error;

@@ -66,6 +66,16 @@ export async function readProject<Recorded = unknown>(db: Db, code: string): Pro
   return rows[0];
 }
 
+/** A project together with the number of the line that stands under a request key, in one look; null where none does. */
+export async function readProjectAndKey<Recorded = unknown>(db: Db, code: string, requestKey: string): Promise<(ProjectRow<Recorded> & { seqOfKey: number | null }) | undefined> {
+  const { rows } = await db.query<ProjectRow<Recorded> & { seqOfKey: number | null }>({
+    name: 'read-project-and-key',
+    text: `select ${SUMMARY}, facts, recorded, ledger_hash as "ledgerHash", (select seq from ledger where project = code and request_key = $2) as "seqOfKey" from project where code = $1`,
+    values: [code, requestKey],
+  });
+  return rows[0];
+}
+
 /** Projects by code, or by the next due date with the most urgent first. */
 export async function listProjects(
   db: Db,
@@ -98,10 +108,15 @@ export async function knownProjectCodes(db: Db, codes: readonly string[]): Promi
   return new Set(rows.map(({ code }) => code));
 }
 
-/** The next number for a code that Duban issues itself. */
-export async function nextProjectNumber(db: Db): Promise<number> {
-  const { rows } = await db.query<{ number: string }>(`select nextval('project_number') as number`);
-  return Number(rows[0]!.number);
+/** The next code that Duban issues itself: `prefix` and a number of at least four digits. `isTaken` where somebody brought it from elsewhere. */
+export async function nextProjectCode(db: Db, prefix: string): Promise<{ code: string; isTaken: boolean }> {
+  const { rows } = await db.query<{ code: string; isTaken: boolean }>({
+    name: 'next-project-code',
+    text: `select next.code, exists (select from project where project.code = next.code) as "isTaken"
+      from (select $1 || case when number < 10000 then lpad(number::text, 4, '0') else number::text end as code from nextval('project_number') as number) next`,
+    values: [prefix],
+  });
+  return rows[0]!;
 }
 
 function conditionsOf({ visibleTo, unit, department, stage, lamp, q }: ProjectFilter, given: (value: unknown) => string): string[] {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { readClock } from '../../database/clock.ts';
-import { readLineByKey } from '../../database/ledger.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import type { Act } from '../../measures/act.ts';
 import { findAct } from '../../measures/register.ts';
@@ -12,7 +11,7 @@ import { endpoint } from '../endpoint.ts';
 import { Problem } from '../problem.ts';
 import { OPENING_ACT } from '../project-opening.ts';
 import { standingOf } from '../references.ts';
-import { visibleProject } from '../visibility.ts';
+import { visibleProject, visibleProjectAndKey } from '../visibility.ts';
 
 /** Who acts for a party; administrators and auditors look on. */
 const ACTING = ['handler', 'leader'] as const;
@@ -33,13 +32,11 @@ export const actRoutes = [
     keyed: true, matches: 'project', body: z.unknown(), answers: { 200: '已办理并记入台账；awaiting 表示尚待会同' },
     handle: async (call, deps) => {
       const act = knownAct(call.params.act!);
-      const code = call.params.code!;
-      // Side by side: the caller waits for everything that is read before the act is sent.
-      const [project, known] = await Promise.all([visibleProject(deps.pool, call.actor, code), readLineByKey(deps.pool, code, call.key)]);
+      const { seqOfKey, ...project } = await visibleProjectAndKey(deps.pool, call.actor, call.params.code!, call.key);
       if (!call.actor.roles.some((role) => (ACTING as readonly string[]).includes(role))) {
         throw new Problem('wrongRole', { detail: `「${act.title}」由经办人或负责人办理。`, article: act.article });
       }
-      return bringAct(call, deps, project, act, known);
+      return bringAct(call, deps, project, act, seqOfKey);
     },
   }),
   endpoint({

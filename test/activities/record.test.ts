@@ -182,6 +182,17 @@ describe('trouble', () => {
     expect(await record(inputOf(life.lines))).toMatchObject({ recordedUpTo: 2 });
   });
 
+  it('writes nothing while another holds the project, although what it asks and what it reads are sent together', async () => {
+    const life = opened(codeOf());
+    const other = await database.worker.connect();
+    await other.query(`begin; select pg_advisory_xact_lock(hashtextextended('project:${life.code}', 0))`);
+    await expect(record(inputOf(life.lines))).rejects.toThrow(/lock timeout/);
+    expect((await rowsOf(life.code)).ledger).toEqual([]);
+    await other.query('rollback');
+    other.release();
+    expect(await record(inputOf(life.lines))).toMatchObject({ recordedUpTo: 1 });
+  });
+
   it('throws when the connection is cut, and the next attempt has a new one', async () => {
     const life = underConstruction(codeOf());
     const cut = async () => {

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // Test support
+import { opened } from '../activities/written-life.ts';
 import { ownDatabase, type OwnDatabase } from './databases.ts';
 // Under test
+import { recordWith } from '../../activities/record.ts';
 import { insertDocument, readDocuments } from '../../database/document.ts';
 import { putParty, readParties } from '../../database/party.ts';
 import { inTransaction } from '../../database/pool.ts';
-import { nextProjectNumber } from '../../database/project.ts';
+import { nextProjectCode } from '../../database/project.ts';
 import { enterRequest, keepAnswer, readRequest } from '../../database/request.ts';
 import { putDepartmentPlan, putNextVersion, readDepartmentPlan, readLatestVersion, readStanding } from '../../database/standing.ts';
+import { calendarOf } from '../../measures/calendar/rest-days.ts';
+import { PRACTICE } from '../../measures/practice.ts';
 
 let database: OwnDatabase;
 beforeAll(async () => {
@@ -50,9 +54,14 @@ describe('requests', () => {
     expect(await readRequest(database.api, 'unit-other', 'k')).toBeUndefined();
   });
 
-  it('give every new project a number of its own', async () => {
-    const numbers = await Promise.all([1, 2, 3].map(() => nextProjectNumber(database.api)));
-    expect(new Set(numbers).size).toBe(3);
+  it('give every new project a code of its own, and say when somebody brought it from elsewhere', async () => {
+    const issued = await Promise.all([1, 2, 3].map(() => nextProjectCode(database.api, 'CQ-2026-')));
+    expect(new Set(issued.map(({ code }) => code)).size).toBe(3);
+    for (const { code, isTaken } of issued) expect({ code, isTaken }).toEqual({ code: expect.stringMatching(/^CQ-2026-\d{4}$/) as string, isTaken: false });
+    const next = `CQ-2026-${String(Math.max(...issued.map(({ code }) => Number(code.slice(-4)))) + 1).padStart(4, '0')}`;
+    const { lines } = opened(next);
+    await recordWith({ pool: database.worker, calendarOf, practice: PRACTICE })({ code: next, lines, runStartedAt: lines[0]!.at, continueAsNewSuggested: false });
+    expect(await nextProjectCode(database.api, 'CQ-2026-')).toEqual({ code: next, isTaken: true });
   });
 });
 
