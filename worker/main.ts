@@ -1,7 +1,6 @@
 // The worker: builds what the activities need, runs until it is told to stop, and then stops in order.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
-import { NativeConnection, type Worker } from '@temporalio/worker';
+import { NativeConnection, TransportError, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
 import { reconcileProjectsWith } from '../activities/reconcile-projects.ts';
@@ -18,6 +17,7 @@ import { installRuntime, openLogger } from './logger.ts';
 import { migrate } from './migrate.ts';
 import { registerNamespace } from './namespace.ts';
 import { keepNightly } from './nightly.ts';
+import { patiently } from './patience.ts';
 import { reconcile } from './reconcile.ts';
 import { summaryOf } from './reconcile/report.ts';
 import { startRelay, type Relay } from './relay.ts';
@@ -25,7 +25,6 @@ import { createWorkers } from './workers.ts';
 
 /** Whoever started this process waits for the line. */
 const READY = 'duban worker ready';
-const PATIENCE_MS = 30_000;
 
 async function main(): Promise<void> {
   const config = readConfig();
@@ -35,7 +34,10 @@ async function main(): Promise<void> {
   const databaseUrl = requireSetting(config, 'databaseUrl');
   const pool = openPool(databaseUrl, { name: 'duban-worker', onError: (error) => log.warn({ error: error.message }, 'a database connection broke') });
   // Bundling keeps the process busy for seconds: connections would time out beside it.
-  const [connection] = await Promise.all([connect(config), patiently(() => bringUpToDate(config, pool), log)]);
+  const [connection] = await Promise.all([
+    patiently(() => connect(config), isEngineAway, ({ message }) => log.warn({ error: message }, 'the engine does not answer yet')),
+    patiently(() => bringUpToDate(config, pool), isDatabaseAway, ({ message }) => log.warn({ error: message }, 'the database does not answer yet')),
+  ]);
   const bundle = await bundleFile(config.workflowBundle, config.folder);
   const namespace = config.temporalNamespace;
   const channels = config.smtpUrl ? { smtp: smtpChannel(config.smtpUrl) } : {};
@@ -60,22 +62,11 @@ async function connect(config: Config): Promise<NativeConnection> {
   return connection;
 }
 
+const isEngineAway = (error: Error): boolean => error instanceof TransportError;
+
 async function bringUpToDate({ databaseOwnerUrl }: Config, pool: Pool): Promise<void> {
   if (databaseOwnerUrl) await migrate(databaseOwnerUrl);
   else await assertSchemaIsCurrent(pool);
-}
-
-/** PostgreSQL may still be starting, or too busy to answer a new connection in time. */
-async function patiently(attempt: () => Promise<void>, log: Logger): Promise<void> {
-  for (const until = performance.now() + PATIENCE_MS; ; ) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof Error) || !isDatabaseAway(error) || performance.now() > until) throw error;
-      log.warn({ error: error.message }, 'the database does not answer yet');
-      await sleep(500);
-    }
-  }
 }
 
 interface Running {

@@ -10,6 +10,7 @@ import { readProject } from '../../database/project.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import type { RecordedState } from '../../workflows/project-lifecycle/contract.ts';
 import { diceOf, lawfulOrders, openingOf, pick } from './random-orders.ts';
+import { Proxy } from '../chaos/proxy.ts';
 import { orderFrom, quietRuntime, World } from './world.ts';
 
 const PROJECTS = 6;
@@ -30,10 +31,10 @@ afterAll(async () => {
 });
 
 /** Starts the program and waits until it says that it polls. */
-async function startProgram(): Promise<void> {
+async function startProgram(temporalAddress = inject('temporalAddress')): Promise<void> {
   const env = {
     PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'fatal', DUBAN_RELAY: 'off', DUBAN_FOLDER: inject('stackFolder'), WORKFLOW_BUNDLE: inject('workflowBundle'),
-    DATABASE_URL: world.databaseUrl, TEMPORAL_ADDRESS: inject('temporalAddress'), TEMPORAL_NAMESPACE: world.namespace,
+    DATABASE_URL: world.databaseUrl, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: world.namespace,
   };
   worker = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
@@ -95,6 +96,18 @@ it('stops by itself when it is told to', async () => {
   worker!.kill('SIGTERM');
   expect(await gone).toEqual([0, null]);
 }, 30_000);
+
+it('waits for an engine that starts after it', async () => {
+  const way = await Proxy.open(Number(inject('temporalAddress').split(':')[1]));
+  await way.away();
+  const started = startProgram(`127.0.0.1:${way.port}`);
+  const soon = await Promise.race([started.then(() => 'ready', () => 'ended'), sleep(4_000).then(() => 'waiting')]);
+  expect(soon).toBe('waiting');
+  await way.clear();
+  await started;
+  await kill();
+  await way.close();
+}, 60_000);
 
 it('names what is missing when a setting is', async () => {
   const program = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], { cwd: root, env: { PATH: process.env.PATH, DATABASE_URL: world.databaseUrl }, stdio: ['ignore', 'ignore', 'pipe'] });
