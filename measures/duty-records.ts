@@ -3,7 +3,7 @@ import { addDays, beijingDateOf, daysBetween, type CalendarDate } from './calend
 import { periodEnd } from './calendar/period.ts';
 import type { Calendar } from './calendar/rest-days.ts';
 import { isOpen, lastDayOf, refOf, type Duty, type DutyInstance, type DutyRecord } from './duty.ts';
-import { partyOf, type ProjectFacts } from './facts.ts';
+import { partyOf, type ProjectFacts, type Whole } from './facts.ts';
 import type { Practice } from './practice.ts';
 import { DUTIES } from './register.ts';
 import type { PartyId } from './vocabulary.ts';
@@ -12,31 +12,48 @@ import type { PartyId } from './vocabulary.ts';
 const ENDS_OTHER_DUTIES = { WITHDRAWN: '项目已撤回', TERMINATED: '项目已终止' } as Record<string, string | undefined>;
 const OUTLIVES = ['RECTIFICATION', 'RECTIFICATION_VERIFICATION'];
 
-/** All duty records at an instant: those that follow from the facts, and those of before that no longer do (kept when done, cancelled when open). */
-export function dutyRecords(facts: ProjectFacts, previous: readonly DutyRecord[], at: number, calendar: Calendar, practice: Practice): DutyRecord[] {
+/** A duty as the line before left it, and as it stands now. */
+export interface DutyTurn {
+  before: DutyRecord | undefined;
+  now: DutyRecord;
+}
+
+/** All duties at an instant: those that follow from the facts, and those of before that no longer do (kept when done, cancelled when open). */
+export function dutyTurns(facts: ProjectFacts, previous: readonly DutyRecord[], at: number, calendar: Calendar, practice: Practice): DutyTurn[] {
   const today = beijingDateOf(at);
-  const before = new Map(previous.map((record) => [refOf(record), record]));
-  const instances = new Map(DUTIES.flatMap((duty) => duty.instances(facts, today).map((instance) => [refOf({ duty: duty.name, key: instance.key }), { duty, instance }] as const)));
-  const dated = [...instances].map(([ref, { duty, instance }]) => [ref, dateOne(duty, instance, before.get(ref), facts, at, calendar, practice)] as const);
-  const gone = previous.filter((record) => !instances.has(refOf(record))).map((record) => (isOpen(record) ? { ...record, cancelled: '情形已变化，不再适用', heldBy: undefined } : record));
-  const all = new Map([...dated, ...gone.map((record) => [refOf(record), record] as const)]);
+  const earlier = new Map(previous.map((record) => [refOf(record), record]));
+  const dated = new Map<string, Dated>();
+  for (const duty of DUTIES) {
+    for (const instance of duty.instances(facts, today)) {
+      const ref = refOf({ duty: duty.name, key: instance.key });
+      const before = earlier.get(ref);
+      dated.set(ref, { before, record: dateOne(duty, instance, before, facts, at, calendar, practice), instance });
+    }
+  }
+  for (const [ref, before] of earlier) {
+    if (!dated.has(ref)) dated.set(ref, { before, record: isOpen(before) ? { ...before, cancelled: '情形已变化，不再适用', heldBy: undefined } : before, instance: undefined });
+  }
   // Holds and provisos lean on the dates of other duties, so they come in a second turn.
-  return [...all].map(([ref, record]) => {
-    const instance = instances.get(ref)?.instance;
-    return instance ? withLateness(withOutcome(record, instance, all, facts, today), today) : record;
-  });
+  return [...dated.values()].map(({ before, record, instance }) => ({ before, now: instance ? withLateness(withOutcome(record, instance, dated, facts, today), today) : record }));
+}
+
+interface Dated {
+  before: DutyRecord | undefined;
+  record: DutyRecord;
+  /** Absent where the facts no longer lead to the duty. */
+  instance: DutyInstance | undefined;
 }
 
 function dateOne(duty: Duty, instance: DutyInstance, before: DutyRecord | undefined, facts: ProjectFacts, at: number, calendar: Calendar, practice: Practice): DutyRecord {
   const explanation = periodEnd(instance.due, instance.anchor, calendar);
   const opening = instance.opens && periodEnd(instance.opens, instance.anchor, calendar);
-  const record: DutyRecord = {
+  const record: Whole<DutyRecord> = {
     duty: duty.name, key: instance.key, article: instance.article ?? duty.article, basis: duty.basis,
     owedBy: partyOf(facts, instance.owedBy ?? duty.owedBy) ?? '', owedTo: unique(instance.owedTo.map((capacity) => partyOf(facts, capacity)).filter((party) => party !== undefined)),
     opensOn: opening?.effectiveOn, nominalOn: explanation.nominalOn, effectiveOn: explanation.effectiveOn, targetOn: explanation.targetOn, legalLimitOn: explanation.legalLimitOn,
     limitOn: instance.limit && periodEnd(instance.limit, instance.anchor, calendar).effectiveOn,
     explanation, opening, dueVersion: 1, history: [], provided: instance.provided ?? before?.provided, metBy: instance.metBy, note: instance.note, awaitsOtherSide: instance.awaitsOtherSide, ladder: instance.ladder,
-    armedAt: at, said: {},
+    armedAt: at, said: {}, armedByDecision: undefined, overdueSince: undefined, heldBy: undefined, holdLapsedOn: undefined, dischargedOn: undefined, cancelled: undefined,
   };
   if (!before) return record;
   const carried = { ...record, dueVersion: before.dueVersion, history: before.history, overdueSince: before.overdueSince, armedAt: before.armedAt, armedByDecision: before.armedByDecision, said: before.said };
@@ -63,8 +80,8 @@ function moved(record: DutyRecord, before: DutyRecord, instance: DutyInstance, a
   return { ...next, armedAt: at, armedByDecision: byDecision, said: {} };
 }
 
-function withOutcome(record: DutyRecord, instance: DutyInstance, all: ReadonlyMap<string, DutyRecord>, facts: ProjectFacts, today: CalendarDate): DutyRecord {
-  const provisos = (record.provided ?? []).map((ref) => all.get(refOf(ref)));
+function withOutcome(record: DutyRecord, instance: DutyInstance, dated: ReadonlyMap<string, Dated>, facts: ProjectFacts, today: CalendarDate): DutyRecord {
+  const provisos = (record.provided ?? []).map((ref) => dated.get(refOf(ref))?.record);
   const metLate = provisos.flatMap((proviso) => (proviso?.dischargedOn && proviso.dischargedOn > lastDayOf(proviso) ? [proviso.dischargedOn] : []));
   const dischargedOn = instance.dischargedOn && (metLate.sort().at(-1) ?? instance.dischargedOn);
   const ended = OUTLIVES.includes(record.duty) ? undefined : ENDS_OTHER_DUTIES[facts.stage];
@@ -72,7 +89,7 @@ function withOutcome(record: DutyRecord, instance: DutyInstance, all: ReadonlyMa
   const open = { ...record, dischargedOn, cancelled };
   if (!isOpen(open) || !instance.heldBy) return open;
   const { duty, key, because, since, onlyIfInTime } = instance.heldBy;
-  const other = all.get(refOf({ duty, key }));
+  const other = dated.get(refOf({ duty, key }))?.record;
   if (!other || (onlyIfInTime && since > lastDayOf(record))) return open;
   const until = lastDayOf(other);
   return today > until ? { ...open, holdLapsedOn: until } : { ...open, heldBy: { duty, key, because, until } };

@@ -31,8 +31,8 @@ export function judge(order: Order, situation: Omit<Situation, 'references'>): J
   }
   const parsed = act.input.safeParse(proposal ? proposal.input : order.input);
   if (!parsed.success) return { is: 'malformed', errors: inputErrors(parsed.error) };
-  const whole = { ...situation, references: proposal ? { ...order.references, documents: proposal.references.documents } : order.references };
-  const refusals = refusalsOf(act, whole, parsed.data, ['facts', 'duties', 'standing', 'input']);
+  const references = proposal ? { ...order.references, documents: proposal.references.documents } : order.references;
+  const refusals = refusalsOf(act, { references, ...situation }, parsed.data, ['facts', 'duties', 'standing', 'input']);
   return refusals.length > 0 ? { is: 'refused', refusals } : { is: 'lawful', readsDuties: act.guards.some(({ reads }) => reads === 'duties') };
 }
 
@@ -77,7 +77,7 @@ export function applied(facts: ProjectFacts, order: BroughtAct, entry: { seq: nu
     const awaiting = proposal.awaiting.filter((bureau) => bureau !== by);
     const others = facts.proposals.filter((other) => other !== proposal);
     if (awaiting.length > 0) return { facts: { ...facts, proposals: [...others, { ...proposal, awaiting }] }, proposes: true };
-    return { facts: act.apply({ ...facts, proposals: others }, proposal.input, { ...entry, by, references: proposal.references }), proposes: false };
+    return { facts: act.apply({ ...facts, proposals: others }, proposal.input, { by, references: proposal.references, ...entry }), proposes: false };
   }
   const together = act.jointly?.(facts, order.input) ?? [];
   const awaiting = together.filter((bureau): bureau is Bureau => bureau !== by);
@@ -85,7 +85,7 @@ export function applied(facts: ProjectFacts, order: BroughtAct, entry: { seq: nu
     const proposed: Proposal = { seq: entry.seq, on: entry.receivedOn, by, act: act.name, input: order.input, references: order.references, awaiting };
     return { facts: { ...facts, proposals: [...facts.proposals, proposed] }, proposes: true };
   }
-  return { facts: act.apply(facts, order.input, { ...entry, by, references: order.references }), proposes: false };
+  return { facts: act.apply(facts, order.input, { by, references: order.references, ...entry }), proposes: false };
 }
 
 function confirmationRefusal(act: Act, proposal: Proposal | undefined, party: PartyId): Refusal | undefined {

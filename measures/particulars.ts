@@ -8,13 +8,16 @@ const LABELS: Record<string, string> = {
   field: '更正事项', from: '原值', to: '更正为', evaluator: '受托机构', amount: '金额', total: '批复总投资', appraisedTotal: '评估总投资', subject: '审查事项', agrees: '结论', findings: '后评价结论', ground: '依据',
 };
 
+const PLACES = new Map(Object.keys(LABELS).map((name, place) => [name, place]));
+
 /** In the order of the labels, whatever order the input has: what comes back from the store has its keys in another. */
 export function particularsOf(input: unknown): { label: string; value: string }[] {
   if (typeof input !== 'object' || input === null) return [];
   const given = input as Record<string, unknown>;
-  return Object.entries(LABELS).flatMap(([name, label]) => {
+  const labelled = Object.keys(given).filter((name) => PLACES.has(name)).sort((a, b) => PLACES.get(a)! - PLACES.get(b)!);
+  return labelled.flatMap((name) => {
     const value = given[name];
-    return value === undefined || value === null || value === '' ? [] : [{ label, value: wordingOf(name, value) }];
+    return value === undefined || value === null || value === '' ? [] : [{ label: LABELS[name]!, value: wordingOf(name, value) }];
   });
 }
 

@@ -2,7 +2,7 @@
 import { addDays, beijingDateOf, type CalendarDate } from './calendar/calendar-date.ts';
 import type { Calendar } from './calendar/rest-days.ts';
 import { isOpen, lastDayOf, refOf, type DutyRecord } from './duty.ts';
-import { dutyRecords } from './duty-records.ts';
+import { dutyTurns } from './duty-records.ts';
 import type { ProjectFacts } from './facts.ts';
 import { newsOf } from './act-news.ts';
 import { dueSoonFrom } from './lamp.ts';
@@ -43,20 +43,18 @@ const END_STAGES: readonly Stage[] = ['CLOSED', 'WITHDRAWN', 'TERMINATED'];
 /** Settles one line after the previous state. Several lines settle one after another; how they were batched makes no difference. */
 export function settle(previous: Settled, line: Line, calendar: Calendar, practice: Practice): Settlement {
   const { facts, at } = line;
-  const before = new Map(previous.duties.map((record) => [refOf(record), record]));
-  const said = dutyRecords(facts, previous.duties, at, calendar, practice).map((record) => {
-    const duty = before.get(refOf(record));
-    return sayWhatIsDue(facts, record, duty && { duty, at: previous.at }, at, calendar, practice);
-  });
+  const said = dutyTurns(facts, previous.duties, at, calendar, practice).map(({ before, now }) => ({
+    before, ...sayWhatIsDue(facts, now, before && { duty: before, at: previous.at }, at, calendar, practice),
+  }));
   const duties = said.map(({ duty }) => duty);
   const steps = said.flatMap(({ ahead }) => ahead).sort((a, b) => a.wakeAt - b.wakeAt);
   return {
     facts,
     at,
     duties,
-    changed: duties.filter((record) => !sameContent(before.get(refOf(record)), record)),
+    changed: said.filter(({ before, duty }) => !sameContent(before, duty)).map(({ duty }) => duty),
     says: [...(line.kind === 'act' ? newsOf(line, previous.facts.proposals, calendar, practice) : []), ...said.flatMap(({ says }) => says)],
-    takesBack: duties.flatMap((record) => takingBack(before.get(refOf(record)), record)),
+    takesBack: said.flatMap(({ before, duty }) => takingBack(before, duty)),
     nextWakeAt: nextWakeAfter(at, duties, steps, practice),
     nextReminderOn: steps[0]?.plannedOn,
     ended: END_STAGES.includes(facts.stage) && facts.proposals.length === 0 && !duties.some(isOpen),
@@ -75,9 +73,10 @@ function takingBack(before: DutyRecord | undefined, now: DutyRecord): TakingBack
 
 /** The earliest of: next reminder, opening of a window, change of the lamp, lapse of a hold. */
 function nextWakeAfter(at: number, duties: readonly DutyRecord[], steps: readonly PlannedStep[], practice: Practice): number | null {
+  const today = beijingDateOf(at);
   const turns = duties.filter(isOpen).flatMap((record) => {
     const days = [record.opensOn, dueSoonFrom(record), addDays(lastDayOf(record), 1), record.heldBy && addDays(record.heldBy.until, 1)];
-    return days.filter((on) => on !== undefined && on >= beijingDateOf(at)).map((on) => wakeAt(on!, record.owedBy, practice));
+    return days.filter((on) => on !== undefined && on >= today).map((on) => wakeAt(on!, record.owedBy, practice));
   });
   const instants = [...steps.map((step) => step.wakeAt), ...turns].filter((instant) => instant > at);
   return instants.length === 0 ? null : Math.min(...instants);
@@ -87,6 +86,8 @@ function nextWakeAfter(at: number, duties: readonly DutyRecord[], steps: readonl
 function sameContent(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) => sameContent((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  for (const key in one) if (!sameContent(one[key], other[key])) return false;
+  for (const key in other) if (!(key in one) && other[key] !== undefined) return false;
+  return true;
 }

@@ -62,7 +62,14 @@ export const rehearsalStanding = (fromYear: number): Standing => ({
 /** Input of an act as it is sent: what it cites goes into `documents`, `@kind` anywhere becomes the id of the document of that kind. */
 export function inputOf({ input = {}, cites }: ScenarioAct, facts: ProjectFacts, idOf: (kind: DocumentKind) => string = documentIdOf): object {
   const given = typeof input === 'function' ? (input as (facts: ProjectFacts) => object)(facts) : input;
-  const named = JSON.parse(JSON.stringify(given), (_, value: unknown) => (typeof value === 'string' && value.startsWith('@') ? idOf(value.slice(1) as DocumentKind) : value)) as object;
+  const named = withIds(given, idOf) as object;
   // A correction names what it cites itself, as its evidence.
-  return cites && !('evidence' in named) ? { ...named, documents: cites.map(idOf) } : named;
+  return cites && !('evidence' in named) ? { documents: cites.map(idOf), ...named } : named;
+}
+
+function withIds(given: unknown, idOf: (kind: DocumentKind) => string): unknown {
+  if (typeof given === 'string') return given.startsWith('@') ? idOf(given.slice(1) as DocumentKind) : given;
+  if (typeof given !== 'object' || given === null) return given;
+  if (Array.isArray(given)) return given.map((member: unknown) => withIds(member, idOf));
+  return Object.fromEntries(Object.entries(given).map(([name, member]) => [name, withIds(member, idOf)]));
 }

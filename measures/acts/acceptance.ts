@@ -17,7 +17,7 @@ type Application = z.infer<typeof applicationInput>;
 function withNewRound(facts: ProjectFacts, input: Application, entry: Bookkeeping): ProjectFacts {
   const stage: Stage = 'ACCEPTANCE_IN_PROGRESS';
   const documents = citedDocuments(entry.references, input.documents);
-  const opened = { ...facts, stage, acceptanceRounds: [...facts.acceptanceRounds, { ...entryOf(entry), documents }] };
+  const opened = { ...facts, stage, acceptanceRounds: [...facts.acceptanceRounds, { documents, conclusion: undefined, ...entryOf(entry) }] };
   if (!isUpperClass(facts)) return opened;
   return { ...opened, review: { seq: entry.seq, on: entry.receivedOn, stage, version: 1, status: 'PENDING', documents, chapters: [], opinions: {}, returns: [] } };
 }
@@ -66,7 +66,7 @@ function withConclusion(facts: ProjectFacts, stage: Stage, conclusion: Conclusio
   const review = facts.review?.stage === facts.stage ? { ...facts.review, status: 'DECIDED' as const } : facts.review;
   const acceptanceRounds = facts.acceptanceRounds.map((round, at) => (at === facts.acceptanceRounds.length - 1 ? { ...round, conclusion } : round));
   const proposals = facts.proposals.filter(({ act: proposed }) => proposed !== 'passAcceptance' && proposed !== 'failAcceptance');
-  return { ...facts, stage, acceptanceRounds, proposals, ...(review === undefined ? {} : { review }) };
+  return { ...facts, stage, acceptanceRounds, proposals, review };
 }
 
 const CONCLUSION_DATES = [
@@ -92,7 +92,7 @@ export const passAcceptance = act<Pass>({
   input: passInput,
   guards: [notReturned, ...CONCLUSION_DATES, ...acceptanceContents, requireDocuments(28, 'acceptanceConclusion', ['acceptanceConclusion']), documentsOnRecord],
   apply: (facts, { concludedOn, checklist, documents: ids }, entry) =>
-    withConclusion(facts, 'ACCEPTED', { ...entryOf(entry), passed: true, concludedOn, checklist, documents: citedDocuments(entry.references, ids) }),
+    withConclusion(facts, 'ACCEPTED', { passed: true, concludedOn, checklist, documents: citedDocuments(entry.references, ids), ...entryOf(entry) }),
   tells: otherSide,
 });
 
@@ -107,7 +107,7 @@ export const failAcceptance = act<Fail>({
   input: failInput,
   guards: [notReturned, ...CONCLUSION_DATES, inFuture('reapplyOnInFuture', '再次申请（组织）验收的日期', ({ reapplyOn }) => reapplyOn), documentsOnRecord],
   apply: (facts, { concludedOn, reason: why, reapplyOn, documents: ids }, entry) =>
-    withConclusion(facts, 'ACCEPTANCE_REMEDIATION', { ...entryOf(entry), passed: false, concludedOn, reason: why, reapplyOn, documents: citedDocuments(entry.references, ids) }),
+    withConclusion(facts, 'ACCEPTANCE_REMEDIATION', { passed: false, concludedOn, reason: why, reapplyOn, documents: citedDocuments(entry.references, ids), ...entryOf(entry) }),
   tells: (facts) => (isUpperClass(facts) ? ['constructionUnit'] : ['big-data']),
 });
 
@@ -124,7 +124,7 @@ export const fileAcceptanceResult = act<Application>({
   input: applicationInput,
   guards: [lowerClass, acceptancePassed, notFiledYet, requireDocuments(28, 'acceptanceConclusion', ['acceptanceConclusion']), documentsOnRecord],
   apply: (facts, input, entry) => ({
-    ...facts, acceptanceFiling: { ...entryOf(entry), documents: citedDocuments(entry.references, input.documents) },
+    ...facts, acceptanceFiling: { documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) },
   }),
   tells: () => ['big-data'],
 });

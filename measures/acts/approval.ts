@@ -40,7 +40,7 @@ export const recordOpinion = act({
   // A resubmission keeps what was recorded: an authority that must look again records its opinion anew, which replaces the former.
   apply: (facts, { subject, documents: ids, ...said }, entry) => ({
     ...facts,
-    review: facts.review && { ...facts.review, opinions: { ...facts.review.opinions, [subject]: { ...entryOf(entry), ...said, documents: citedDocuments(entry.references, ids) } } },
+    review: facts.review && { ...facts.review, opinions: { ...facts.review.opinions, [subject]: { documents: citedDocuments(entry.references, ids), ...said, ...entryOf(entry) } } },
   }),
   tells: (_, { agrees }) => (agrees ? ['development-reform'] : ['development-reform', 'constructionUnit']),
 });
@@ -58,7 +58,7 @@ const REPLY_GATES = [...APPROVAL_GATES, requireDocuments(14, 'approvalReply', ['
 const approved = (facts: ProjectFacts, of: Approval['of'], stage: Stage, input: Reply, entry: Bookkeeping): ProjectFacts => ({
   ...facts,
   stage,
-  approvals: [...facts.approvals, { ...entryOf(entry), of, ...input, documents: citedDocuments(entry.references, input.documents) }],
+  approvals: [...facts.approvals, { of, ...input, documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) }],
   // The feasibility reply is not the last word on the total: only what leads to 已批复 fixes it.
   approvedTotal: stage === 'APPROVED' ? input.total : facts.approvedTotal,
   review: decidedReview(facts),

@@ -82,7 +82,7 @@ export const submitYearEndReport = act<YearEnd>({
   ],
   apply: (facts, input, entry) => {
     const { sections, consultations, recipients } = input;
-    const report = { ...entryOf(entry), sections, consultations, recipients, documents: citedDocuments(entry.references, input.documents) };
+    const report = { sections, consultations, recipients, documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) };
     return { ...facts, yearEndReports: { ...facts.yearEndReports, [input.year]: report } };
   },
   tells: () => THREE_BUREAUS,
@@ -104,7 +104,7 @@ export const reportSeriousProblem = act<Problem>({
   ],
   apply: (facts, input, entry) => {
     const { kind, noticedOn, description } = input;
-    return { ...facts, problems: [...facts.problems, { ...entryOf(entry), kind, noticedOn, description, documents: citedDocuments(entry.references, input.documents) }] };
+    return { ...facts, problems: [...facts.problems, { kind, noticedOn, description, documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) }] };
   },
   tells: () => THREE_BUREAUS,
 });

@@ -67,9 +67,9 @@ export const startConstruction = act<Start>({
   ],
   apply: (facts, input, entry) => {
     const { startedOn, plannedCompletionOn, implementingBody, responsiblePerson, platformProjectCode, supervisionUnit, usingUnit } = input;
-    const parties = { ...facts.parties, supervisionUnit, ...(usingUnit === undefined ? {} : { usingUnit }) };
-    const construction: ProjectFacts['construction'] = { ...entryOf(entry), startedOn, plannedCompletionOn, implementingBody, responsiblePerson, documents: citedDocuments(entry.references, input.documents) };
-    return { ...facts, stage: 'UNDER_CONSTRUCTION', parties, construction: platformProjectCode === undefined ? construction : { ...construction, platformProjectCode } };
+    const parties = { ...facts.parties, supervisionUnit, usingUnit: usingUnit ?? facts.parties.usingUnit };
+    const construction: ProjectFacts['construction'] = { startedOn, plannedCompletionOn, implementingBody, responsiblePerson, documents: citedDocuments(entry.references, input.documents), platformProjectCode, ...entryOf(entry) };
+    return { ...facts, stage: 'UNDER_CONSTRUCTION', parties, construction };
   },
   tells: () => [],
 });
@@ -90,7 +90,7 @@ export const startTrialOperation = act<Trial>({
     notInFuture('trialNotInFuture', '试运行开始日期', ({ startedOn }) => startedOn),
     notBefore('trialAfterStart', '试运行开始日期', ({ startedOn }) => startedOn, { what: '开工日期', of: ({ construction }) => construction?.startedOn }),
   ],
-  apply: (facts, { startedOn }, entry) => ({ ...facts, trialOperation: { ...entryOf(entry), startedOn } }),
+  apply: (facts, { startedOn }, entry) => ({ ...facts, trialOperation: { startedOn, ...entryOf(entry) } }),
   tells: () => [],
 });
 
@@ -110,7 +110,7 @@ export const confirmCompletion = act<Completion>({
     documentsOnRecord,
   ],
   apply: (facts, input, entry) => ({
-    ...facts, stage: 'COMPLETED', completion: { ...entryOf(entry), completedOn: input.completedOn, documents: citedDocuments(entry.references, input.documents) },
+    ...facts, stage: 'COMPLETED', completion: { completedOn: input.completedOn, documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) },
   }),
   tells: () => ['big-data'],
 });

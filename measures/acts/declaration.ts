@@ -102,7 +102,7 @@ export const declare = act({
     return {
       ...facts,
       stage: 'DECLARED',
-      declaration: { ...entryOf(entry), ...attested, round: (facts.declaration?.round ?? 0) + 1, documents: cited },
+      declaration: { round: (facts.declaration?.round ?? 0) + 1, documents: cited, ...attested, ...entryOf(entry) },
       review: { seq: entry.seq, on: entry.receivedOn, stage: 'DECLARED', version: 1, status: 'PENDING', documents: cited, chapters: [], opinions: {}, returns: [] },
     };
   },
@@ -144,7 +144,7 @@ export const list = act({
   apply: (facts, { necessity }, entry) => ({
     ...facts,
     stage: 'LISTED',
-    listing: { ...entryOf(entry), necessity: necessity as Record<NecessityPart, string> },
+    listing: { necessity: necessity as Record<NecessityPart, string>, ...entryOf(entry) },
     review: decidedReview(facts),
   }),
   tells: () => ['constructionUnit', 'department'],
@@ -159,7 +159,7 @@ export const declineListing = act({
   at: ['DECLARED'],
   input: z.strictObject({ reason }),
   guards: [],
-  apply: (facts, input, entry) => ({ ...facts, stage: 'NOT_LISTED', refusedListing: { ...entryOf(entry), reason: input.reason }, review: decidedReview(facts) }),
+  apply: (facts, input, entry) => ({ ...facts, stage: 'NOT_LISTED', refusedListing: { reason: input.reason, ...entryOf(entry) }, review: decidedReview(facts) }),
   tells: () => ['constructionUnit', 'department'],
 });
 

@@ -2,6 +2,7 @@
 import type { Bookkeeping } from '../act.ts';
 import type { Entry, ProjectFacts } from '../facts.ts';
 
+/** Spread it last, `{ reason, ...entryOf(entry) }`: see `Whole`. */
 export const entryOf = ({ seq, receivedOn, by }: Bookkeeping): Entry => ({ seq, on: receivedOn, by });
 
 /** The review of the present submission, closed by a decision. */

@@ -26,7 +26,7 @@ export const submitSelfEvaluation = act<SelfEvaluation>({
   input: selfEvaluationInput,
   guards: [windowOpen, requireDocuments(30, 'selfEvaluationReport', ['selfEvaluationReport']), sentToAllThree(30, '自评价报告'), documentsOnRecord],
   apply: (facts, { recipients, documents: ids }, entry) => ({
-    ...facts, stage: 'SELF_EVALUATED', selfEvaluation: { ...entryOf(entry), recipients, documents: citedDocuments(entry.references, ids) },
+    ...facts, stage: 'SELF_EVALUATED', selfEvaluation: { recipients, documents: citedDocuments(entry.references, ids), ...entryOf(entry) },
   }),
   tells: () => THREE_BUREAUS,
 });
@@ -40,7 +40,7 @@ export const commissionPostEvaluation = act<Commission>({
   by: ['development-reform', 'big-data'], at: ['SELF_EVALUATED'],
   input: commissionInput,
   guards: [],
-  apply: (facts, { evaluator }, entry) => ({ ...facts, stage: 'POST_EVALUATION', postEvaluation: { ...entryOf(entry), commissionedBy: entry.by as Bureau, evaluator } }),
+  apply: (facts, { evaluator }, entry) => ({ ...facts, stage: 'POST_EVALUATION', postEvaluation: { commissionedBy: entry.by as Bureau, evaluator, ...entryOf(entry) } }),
   tells: () => ['constructionUnit'],
 });
 
@@ -59,7 +59,7 @@ export const submitPostEvaluation = act<PostEvaluation>({
   guards: [notReportedYet, requireDocuments(30, 'postEvaluationReport', ['postEvaluationReport']), documentsOnRecord],
   apply: (facts, { findings, documents: ids }, entry) => {
     if (!facts.postEvaluation) return facts;
-    const report = { ...entryOf(entry), findings, documents: citedDocuments(entry.references, ids) };
+    const report = { findings, documents: citedDocuments(entry.references, ids), ...entryOf(entry) };
     return { ...facts, postEvaluation: { ...facts.postEvaluation, report } };
   },
   tells: () => ['constructionUnit', ...THREE_BUREAUS],

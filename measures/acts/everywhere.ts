@@ -71,7 +71,7 @@ export const correct = act<Correct>({
   guards: [fromStands, changesSomething, correctedNotInFuture, keepsOrder, totalOfSingleStage, totalCoversPlans, evidenced],
   apply: (facts, { field, from, to, reason: why, evidence }, entry) => {
     const corrected = CORRECTABLE[field].set(facts, to);
-    return { ...corrected, corrections: [...facts.corrections, { ...entryOf(entry), field, from, to, reason: why, documents: citedDocuments(entry.references, evidence) }] };
+    return { ...corrected, corrections: [...facts.corrections, { field, from, to, reason: why, documents: citedDocuments(entry.references, evidence), ...entryOf(entry) }] };
   },
   tells: (facts, { field }) => CORRECTABLE[field].told(facts),
 });
@@ -96,6 +96,6 @@ export const acknowledgeReceipt = act<Receipt>({
   by: BUREAUS, at: OPENED,
   input: receiptInput,
   guards: [somethingReceived, receivedAndOpen],
-  apply: (facts, { of }, entry) => ({ ...facts, receipts: [...facts.receipts, { ...entryOf(entry), of }] }),
+  apply: (facts, { of }, entry) => ({ ...facts, receipts: [...facts.receipts, { of, ...entryOf(entry) }] }),
   tells: () => [],
 });

@@ -56,7 +56,7 @@ export const requestExtension = act<Request>({
   apply: (facts, input, entry) => {
     const asked = { until: input.until, reason: input.reason, documents: citedDocuments(entry.references, input.documents), status: 'REQUESTED' as const };
     if (openExtension(facts)) return withRequest(facts, (request) => ({ ...request, ...asked, resubmitted: entryOf(entry) }));
-    return { ...facts, extensions: [...facts.extensions, { ...entryOf(entry), ...asked }] };
+    return { ...facts, extensions: [...facts.extensions, { returned: undefined, resubmitted: undefined, decided: undefined, ...asked, ...entryOf(entry) }] };
   },
   tells: () => ['big-data'],
 });
@@ -82,7 +82,7 @@ export const grantExtension = act<Grant>({
   by: ['big-data'], at: DECIDABLE_AT,
   input: grantInput,
   guards: [undecidedRequest, acceptanceStillOwed, untilInFuture, laterThanDue, withinLimit, firstExtension],
-  apply: (facts, input, entry) => withRequest(facts, (request) => ({ ...request, status: 'GRANTED', decided: { ...entryOf(entry), ...input } })),
+  apply: (facts, input, entry) => withRequest(facts, (request) => ({ ...request, status: 'GRANTED', decided: { ...input, ...entryOf(entry) } })),
   tells: () => ['constructionUnit'],
 });
 
@@ -95,7 +95,7 @@ export const refuseExtension = act<Refuse>({
   by: ['big-data'], at: DECIDABLE_AT,
   input: refuseInput,
   guards: [undecidedRequest],
-  apply: (facts, input, entry) => withRequest(facts, (request) => ({ ...request, status: 'REFUSED', decided: { ...entryOf(entry), reason: input.reason } })),
+  apply: (facts, input, entry) => withRequest(facts, (request) => ({ ...request, status: 'REFUSED', decided: { reason: input.reason, ...entryOf(entry) } })),
   tells: () => ['constructionUnit'],
 });
 
@@ -108,7 +108,7 @@ export const returnExtension = act<Return>({
   by: ['big-data'], at: DECIDABLE_AT,
   input: returnInput,
   guards: [undecidedRequest],
-  apply: (facts, { defects }, entry) => withRequest(facts, (request) => ({ ...request, status: 'RETURNED', returned: { ...entryOf(entry), defects } })),
+  apply: (facts, { defects }, entry) => withRequest(facts, (request) => ({ ...request, status: 'RETURNED', returned: { defects, ...entryOf(entry) } })),
   tells: () => ['constructionUnit'],
 });
 

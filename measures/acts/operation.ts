@@ -19,7 +19,7 @@ export const putIntoOperation = act<Operation>({
     notInFuture('operationOnNotInFuture', '投入运行日期', ({ operationOn }) => operationOn),
     notBefore('operationAfterStart', '投入运行日期', ({ operationOn }) => operationOn, { what: '开工日期', of: ({ construction }) => construction?.startedOn }),
   ],
-  apply: (facts, input, entry) => ({ ...facts, stage: 'IN_OPERATION', operation: { ...entryOf(entry), ...input } }),
+  apply: (facts, input, entry) => ({ ...facts, stage: 'IN_OPERATION', operation: { operationOn: input.operationOn, catalogueEntry: input.catalogueEntry, ...entryOf(entry) } }),
   tells: () => [],
 });
 
@@ -40,6 +40,6 @@ export const close = act<Close>({
   by: ['development-reform', 'big-data'], at: ['SELF_EVALUATED', 'POST_EVALUATION'],
   input: closeInput,
   guards: [postEvaluationReported, noOpenRectification, requireDocuments(29, 'archives', ['archiveChecklist']), documentsOnRecord],
-  apply: (facts, input, entry) => ({ ...facts, stage: 'CLOSED', closed: { ...entryOf(entry), documents: citedDocuments(entry.references, input.documents) } }),
+  apply: (facts, input, entry) => ({ ...facts, stage: 'CLOSED', closed: { documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) } }),
   tells: () => ['constructionUnit'],
 });

@@ -45,7 +45,7 @@ export const declareForAnnualPlan = act({
   ],
   apply: (facts, input, entry) => {
     const cited = citedDocuments(entry.references, input.documents);
-    const annualPlans = withPlan(facts, input.year, { declared: { ...entryOf(entry), amount: input.amount, documents: cited } });
+    const annualPlans = withPlan(facts, input.year, { declared: { amount: input.amount, documents: cited, ...entryOf(entry) } });
     if (facts.stage !== 'APPROVED' && facts.stage !== 'LISTED') return { ...facts, annualPlans };
     const stage = 'PLAN_DECLARED';
     return { ...facts, annualPlans, stage, review: { seq: entry.seq, on: entry.receivedOn, stage, version: 1, status: 'PENDING', documents: cited, chapters: [], opinions: {}, returns: [] } };
@@ -65,7 +65,7 @@ export const includeInAnnualPlan = act({
   jointly: () => ['development-reform', 'finance'],
   apply: (facts, input, entry) => ({
     ...facts,
-    annualPlans: withPlan(facts, input.year, { ...facts.annualPlans[input.year], included: { ...entryOf(entry), amount: input.amount } }),
+    annualPlans: withPlan(facts, input.year, { ...facts.annualPlans[input.year], included: { amount: input.amount, ...entryOf(entry) } }),
     proposals: withoutProposals(facts, input.year),
     ...(facts.stage === 'PLAN_DECLARED' ? { stage: 'PLANNED' as const, review: decidedReview(facts) } : {}),
   }),
@@ -83,7 +83,7 @@ export const declineFromAnnualPlan = act({
   guards: [declaredForYear],
   apply: (facts, input, entry) => ({
     ...facts,
-    annualPlans: withPlan(facts, input.year, { ...facts.annualPlans[input.year], declined: { ...entryOf(entry), reason: input.reason } }),
+    annualPlans: withPlan(facts, input.year, { ...facts.annualPlans[input.year], declined: { reason: input.reason, ...entryOf(entry) } }),
     proposals: withoutProposals(facts, input.year),
     ...(facts.stage === 'PLAN_DECLARED' ? { stage: isConstructionKind(facts) ? ('APPROVED' as const) : ('LISTED' as const), review: decidedReview(facts) } : {}),
   }),
@@ -101,7 +101,7 @@ export const budget = act({
   guards: [includedInYear, notBudgetedYet, budgetEqualsPlan, ...OM_FUNDING_GATES],
   apply: (facts, input, entry) => ({
     ...facts,
-    annualPlans: withPlan(facts, input.year, { ...facts.annualPlans[input.year], budgeted: { ...entryOf(entry), amount: input.amount } }),
+    annualPlans: withPlan(facts, input.year, { ...facts.annualPlans[input.year], budgeted: { amount: input.amount, ...entryOf(entry) } }),
     ...(facts.stage === 'PLANNED' && input.year === firstYear(facts) ? { stage: 'BUDGETED' as const } : {}),
   }),
   tells: () => ['constructionUnit', 'department', 'development-reform'],

@@ -35,7 +35,7 @@ export const returnForCorrection = act({
   ],
   apply: (facts, { defects }, entry) => ({
     ...facts,
-    review: facts.review && { ...facts.review, status: 'RETURNED', returns: [...facts.review.returns, { ...entryOf(entry), defects }] },
+    review: facts.review && { ...facts.review, status: 'RETURNED', returns: [...facts.review.returns, { defects, ...entryOf(entry) }] },
   }),
   tells: () => ['constructionUnit'],
 });

@@ -31,7 +31,7 @@ const dueInFuture = inFuture<{ dueOn: string }>('dueOnInFuture', '整改期限',
 
 /** A date set for an order, with the act that set it. */
 const dateSet = (input: { dueOn: string; servedOn?: string; reason?: string }, entry: Bookkeeping): Rectification['dates'][number] => ({
-  ...entryOf(entry), dueOn: input.dueOn, servedOn: input.servedOn ?? entry.receivedOn, ...(input.reason === undefined ? {} : { reason: input.reason }),
+  dueOn: input.dueOn, servedOn: input.servedOn ?? entry.receivedOn, reason: input.reason, ...entryOf(entry),
 });
 
 /** Where the two proposals of both authorities crossed, one confirmation settles both. */
@@ -50,8 +50,8 @@ export const orderRectification = act<Order>({
     const set = dateSet(input, entry);
     const { ground, violation, dueOn } = input;
     const order: Rectification = {
-      ...entryOf(entry), ground, issuers: ground === 'ART24' ? [...ISSUERS.ART24] : [entry.by as Bureau], violation, servedOn: set.servedOn, dueOn,
-      status: 'ISSUED', documents: citedDocuments(entry.references, input.documents), dates: [set], submissions: [], findings: [],
+      ground, issuers: ground === 'ART24' ? [...ISSUERS.ART24] : [entry.by as Bureau], violation, servedOn: set.servedOn, dueOn,
+      status: 'ISSUED', documents: citedDocuments(entry.references, input.documents), dates: [set], submissions: [], findings: [], ...entryOf(entry),
     };
     return { ...facts, rectifications: [...facts.rectifications, order], proposals: withoutProposals(facts, ground) };
   },
@@ -68,7 +68,7 @@ export const submitRectification = act<Report>({
   input: reportInput,
   guards: [...awaitsReportOrFailed, requireDocuments(35, 'rectificationReport', ['rectificationReport']), documentsOnRecord],
   apply: (facts, { of, statement, documents: ids }, entry) => withOrder(facts, of, (order) => ({
-    ...order, status: 'SUBMITTED', submissions: [...order.submissions, { ...entryOf(entry), statement, documents: citedDocuments(entry.references, ids) }],
+    ...order, status: 'SUBMITTED', submissions: [...order.submissions, { statement, documents: citedDocuments(entry.references, ids), ...entryOf(entry) }],
   })),
   tells: (facts, { of }) => orderOf(facts, of)?.issuers ?? [],
 });
@@ -83,7 +83,7 @@ export const verifyRectification = act<Verify>({
   input: verifyInput,
   guards: awaitsFinding,
   apply: (facts, { of, remark }, entry) => withOrder(facts, of, (order) => ({
-    ...order, status: 'VERIFIED', findings: [...order.findings, { ...entryOf(entry), compliant: true, ...(remark === undefined ? {} : { reason: remark }) }],
+    ...order, status: 'VERIFIED', findings: [...order.findings, { compliant: true, reason: remark, ...entryOf(entry) }],
   })),
   tells: () => ['constructionUnit'],
 });
@@ -97,7 +97,7 @@ export const findNotCompliant = act<Finding>({
   by: ISSUERS.ART35, byHere: issuersOf, at: OPENED,
   input: findingInput,
   guards: awaitsFinding,
-  apply: (facts, input, entry) => withOrder(facts, input.of, (order) => ({ ...order, status: 'NOT_COMPLIANT', findings: [...order.findings, { ...entryOf(entry), compliant: false, reason: input.reason }] })),
+  apply: (facts, input, entry) => withOrder(facts, input.of, (order) => ({ ...order, status: 'NOT_COMPLIANT', findings: [...order.findings, { compliant: false, reason: input.reason, ...entryOf(entry) }] })),
   tells: () => ['constructionUnit', ...HOLDERS_OF_SANCTIONS],
 });
 
@@ -144,6 +144,6 @@ export const withdrawRectification = act<Finding>({
   by: ISSUERS.ART35, byHere: issuersOf, at: OPENED,
   input: findingInput,
   guards: awaitsReportOrFailed,
-  apply: (facts, input, entry) => withOrder(facts, input.of, (order) => ({ ...order, status: 'WITHDRAWN', withdrawn: { ...entryOf(entry), reason: input.reason } })),
+  apply: (facts, input, entry) => withOrder(facts, input.of, (order) => ({ ...order, status: 'WITHDRAWN', withdrawn: { reason: input.reason, ...entryOf(entry) } })),
   tells: () => ['constructionUnit', ...HOLDERS_OF_SANCTIONS],
 });

@@ -19,7 +19,7 @@ export const reject = act({
   at: DESIGN_REVIEWS,
   input: z.strictObject({ reason }),
   guards: [],
-  apply: (facts, input, entry) => ({ ...facts, stage: 'REJECTED', rejections: [...facts.rejections, { ...entryOf(entry), reason: input.reason }], review: decidedReview(facts) }),
+  apply: (facts, input, entry) => ({ ...facts, stage: 'REJECTED', rejections: [...facts.rejections, { reason: input.reason, ...entryOf(entry) }], review: decidedReview(facts) }),
   tells: () => ['constructionUnit', 'department'],
 });
 
@@ -47,7 +47,7 @@ export const withdraw = act({
   at: ['DRAFT', 'DECLARED', 'NOT_LISTED', ...DESIGN_REVIEWS],
   input: z.strictObject({ reason }),
   guards: [],
-  apply: (facts, input, entry) => ({ ...facts, stage: 'WITHDRAWN', withdrawn: { ...entryOf(entry), reason: input.reason }, review: decidedReview(facts) }),
+  apply: (facts, input, entry) => ({ ...facts, stage: 'WITHDRAWN', withdrawn: { reason: input.reason, ...entryOf(entry) }, review: decidedReview(facts) }),
   tells: ({ declaration, listing }) => (!declaration ? ['department'] : listing ? ['department', 'big-data', 'development-reform'] : ['department', 'big-data']),
 });
 
@@ -66,7 +66,7 @@ export const returnToTwoStages = act({
     ),
   ],
   apply: (facts, { appraisedTotal }, entry) => ({
-    ...facts, stage: 'LISTED', track: 'TWO_STAGE', estimatedTotal: appraisedTotal, appraisal: { ...entryOf(entry), total: appraisedTotal }, review: decidedReview(facts),
+    ...facts, stage: 'LISTED', track: 'TWO_STAGE', estimatedTotal: appraisedTotal, appraisal: { total: appraisedTotal, ...entryOf(entry) }, review: decidedReview(facts),
   }),
   tells: () => ['constructionUnit', 'department'],
 });

@@ -34,11 +34,18 @@ export interface Explanation {
 /** When the period ends that `rule` counts from `anchor`, and how that came about. The answer is shared: nobody may change it. */
 export function periodEnd(rule: DueRule, anchor: Anchor, calendar: Calendar): Explanation {
   const known = answersOf(calendar);
-  const question = JSON.stringify([rule, anchor]);
+  const question = questionOf(rule, anchor);
   const answer = known.get(question) ?? Object.freeze(explained(rule, anchor, calendar));
   if (known.size >= ANSWERS_KEPT) known.clear();
   known.set(question, answer);
   return answer;
+}
+
+/** Differs wherever the answer may: the name of a rule has its kind and number, the event, which may be any text, comes last. */
+function questionOf(rule: DueRule, anchor: Anchor): string {
+  const on = rule.rule === 'fixed' ? rule.on : '';
+  const rolling = 'rolling' in rule ? rule.rolling : '';
+  return `${ruleNameOf(rule)} ${on} ${rolling} ${anchor.on} ${anchor.event}`;
 }
 
 function explained(rule: DueRule, anchor: Anchor, calendar: Calendar): Explanation {

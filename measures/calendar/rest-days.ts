@@ -67,7 +67,7 @@ export function calendarOf(arrangements: readonly RestDayArrangement[]): Calenda
 export function dayOf(calendar: Calendar, on: CalendarDate): Day {
   const provisional = awaitedYearOf(calendar, on) !== null;
   const decreed = indexOf(calendar).decreed.get(on);
-  if (decreed) return { ...decreed, provisional };
+  if (decreed) return { working: decreed.working, because: decreed.because, provisional };
   return weekdayOf(on) >= 6
     ? { working: false, because: weekdayNameOf(on), provisional }
     : { working: true, because: ORDINARY, provisional };

@@ -31,6 +31,26 @@ describe('the end of any period', () => {
     );
   });
 
+  it('does not depend on what was asked before, however like it that was', () => {
+    const day = fc.constantFrom('2026-12-31', '2027-01-02');
+    const number = fc.integer({ min: 1, max: 2 });
+    const likeRules: fc.Arbitrary<DueRule> = fc.oneof(
+      fc.record({ rule: fc.constant('months' as const), months: number, rolling }),
+      fc.record({ rule: fc.constant('days' as const), days: number, rolling }),
+      fc.record({ rule: fc.constant('workingDays' as const), days: number }),
+      fc.record({ rule: fc.constant('fixed' as const), on: day }),
+      fc.record({ rule: fc.constant('yearEnd' as const), year: fc.constantFrom(2026, 2027) }),
+    );
+    const likeAnchors = fc.record({ event: fc.constantFrom('建成', '2027-01-02 建成', ''), on: day });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(likeRules, likeAnchors), { minLength: 20, maxLength: 60 }), (questions) => {
+        const asked = calendarOf(REST_DAY_ARRANGEMENTS);
+        for (const [rule, anchor] of questions) expect(periodEnd(rule, anchor, asked)).toEqual(periodEnd(rule, anchor, calendarOf(REST_DAY_ARRANGEMENTS)));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('is never before its nominal day, and its target never after it', () => {
     fc.assert(
       fc.property(anyRule, anyAnchor, (rule, anchor) => {
