@@ -26,7 +26,7 @@ const home = fileURLToPath(new URL('../.duban', import.meta.url));
 
 export class Ground {
   /** How long it takes to lay down a sleeping project, and a bare workflow. */
-  readonly pace = { ours: new Pace(), floor: new Pace() };
+  readonly pace = { ours: new Pace(20), floor: new Pace(10) };
 
   private constructor(
     readonly config: Config,

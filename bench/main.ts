@@ -11,16 +11,15 @@ import { projectList } from './metrics/project-list.ts';
 import { pureRules } from './metrics/pure-rules.ts';
 import { sleeping } from './metrics/sleeping.ts';
 import { yearEnd } from './metrics/year-end.ts';
-import type { Result } from './result.ts';
 import { FULL, QUICK, type Sizes } from './sizes.ts';
-import { machine, tableOf, writeBetweenMarks } from './table.ts';
+import { tableOf, writeBetweenMarks, type Measured } from './table.ts';
 
 /** Those that leave much behind come last. */
 const METRICS: readonly Metric[] = [pureRules, opening, act, historyEvents, morning, yearEnd, sleeping, projectList];
 const DOCUMENT = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
 
 export async function bench(args: string[]): Promise<void> {
-  const { quick, write, sizes, metrics } = optionsFrom(args);
+  const { write, sizes, metrics } = optionsFrom(args);
   const began = performance.now();
   const say = (line: string) => void process.stderr.write(`${String(Math.round((performance.now() - began) / 1_000)).padStart(5)} s  ${line}\n`);
   let ground: Promise<Ground> | undefined;
@@ -29,30 +28,46 @@ export async function bench(args: string[]): Promise<void> {
   // A terminal's Ctrl-C comes to us and, passed on by the bootstrap, a second time.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end().finally(() => process.exit(1)));
 
-  const results: Result[] = [];
+  const begun = (): Promise<Ground> => {
+    // One that did not come up is no ground for those that follow.
+    ground ??= Ground.begin(say).catch((error: unknown) => {
+      ground = undefined;
+      throw error;
+    });
+    return ground;
+  };
+  const measured: Measured[] = [];
+  const failed: string[] = [];
   try {
     for (const metric of metrics) {
       say(metric.name);
-      for (const result of await metric.measure({ ground: () => (ground ??= Ground.begin(say)), sizes, say })) {
-        results.push(result);
-        console.log(JSON.stringify(result));
+      try {
+        const results = await metric.measure({ ground: begun, sizes, say });
+        measured.push({ name: metric.name, on: new Date().toISOString().slice(0, 10), results });
+        for (const result of results) console.log(JSON.stringify(result));
+      } catch (error) {
+        // What was measured before, and may be after, took half an hour.
+        failed.push(metric.name);
+        console.error(error);
       }
     }
   } finally {
     await end();
   }
-  const table = tableOf(results);
-  console.log(`\n${table}`);
-  if (write) writeBetweenMarks(DOCUMENT, `${new Date().toISOString().slice(0, 10)}, ${machine()}${quick ? '; sizes of `--quick`, which show that everything runs and nothing else' : ''}.\n\n${table}`);
+  say('done');
+  console.log(`\n${tableOf(measured)}`);
+  if (write) writeBetweenMarks(DOCUMENT, measured, METRICS.map(({ name }) => name));
+  if (failed.length > 0) throw new Error(`not measured: ${failed.join(', ')}`);
 }
 
-function optionsFrom(args: string[]): { quick: boolean; write: boolean; sizes: Sizes; metrics: readonly Metric[] } {
+function optionsFrom(args: string[]): { write: boolean; sizes: Sizes; metrics: readonly Metric[] } {
   const { values } = parseArgs({ args, options: { rounds: { type: 'string' }, quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true }, write: { type: 'boolean', default: false } } });
   const known = METRICS.map(({ name }) => name);
   const unknown = values.only?.filter((name) => !known.includes(name)) ?? [];
   if (unknown.length > 0) throw new Error(`no such metric: ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  if (values.quick && values.write) throw new Error('--quick shows that everything runs; its figures are not worth writing');
   const sizes = values.quick ? QUICK : FULL;
   const rounds = values.rounds === undefined ? sizes.rounds : Number(values.rounds);
   if (!Number.isSafeInteger(rounds) || rounds < 1) throw new Error(`--rounds ${values.rounds}: a whole number from 1 on`);
-  return { quick: values.quick, write: values.write, sizes: { ...sizes, rounds }, metrics: METRICS.filter(({ name }) => !values.only || values.only.includes(name)) };
+  return { write: values.write, sizes: { ...sizes, rounds }, metrics: METRICS.filter(({ name }) => !values.only || values.only.includes(name)) };
 }

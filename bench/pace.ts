@@ -1,12 +1,11 @@
-// How long a preparation will take, learnt from those before: what is to happen at an instant must be ready by then.
+// How long a preparation will take, learnt from the one before: what is to happen at an instant must be ready by then.
 
-/** Before anything is known. */
-const FIRST_GUESS_MS = 60;
-const RESERVE = 1.5;
-const LEAST_LEAD_MS = 10_000;
+const RESERVE = 1.3;
+const LEAST_LEAD_MS = 4_000;
 
 export class Pace {
-  private perItemMs = FIRST_GUESS_MS;
+  /** Starts from a guess that is rather too long. */
+  constructor(private perItemMs: number) {}
 
   leadMs(count: number): number {
     return LEAST_LEAD_MS + count * this.perItemMs * RESERVE;

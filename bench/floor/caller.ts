@@ -1,14 +1,19 @@
 // Calls on the floor, with the client our own API uses.
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import { LIFECYCLE_TASK_TIMEOUT_MS } from '../../workflows/project-lifecycle/contract.ts';
+import { allAsleep } from '../asleep.ts';
+import { atOnce } from '../at-once.ts';
 import { FLOOR, FLOOR_QUEUE, PUT_UPDATE, type FloorInput } from './contract.ts';
 
 type Floor = (input: FloorInput) => Promise<void>;
 const WITHIN_MS = 5_000;
+const STARTS_AT_ONCE = 24;
 const options = (workflowId: string, input: FloorInput) => ({ workflowId, taskQueue: FLOOR_QUEUE, args: [input] as [FloorInput], workflowTaskTimeout: LIFECYCLE_TASK_TIMEOUT_MS });
 
-export async function startFloor(client: Client, workflowId: string, wakeAt: number | null): Promise<void> {
-  await client.workflow.start<Floor>(FLOOR, options(workflowId, { wakeAt }));
+/** Bare workflows that sleep, each until its instant; returns when all of them do. */
+export async function startFloors(client: Client, sleepers: readonly { id: string; wakeAt: number }[]): Promise<void> {
+  await atOnce(sleepers, STARTS_AT_ONCE, ({ id, wakeAt }) => client.workflow.start<Floor>(FLOOR, options(id, { wakeAt })));
+  await allAsleep(client, sleepers.map(({ id }) => id));
 }
 
 /** The bare counterpart of opening a project. */

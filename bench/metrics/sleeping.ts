@@ -2,8 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { PRACTICE } from '../../measures/practice.ts';
-import { atOnce } from '../at-once.ts';
-import { startFloor } from '../floor/caller.ts';
+import { startFloors } from '../floor/caller.ts';
 import type { Ground } from '../ground.ts';
 import type { Metric } from '../metric.ts';
 import { underConstruction } from '../project-facts.ts';
@@ -12,7 +11,6 @@ import { layDown } from '../sleeping-projects.ts';
 import { mean } from '../statistics.ts';
 
 const UNITS = 200;
-const STARTS_AT_ONCE = 24;
 const NEXT_YEAR_MS = 365 * 86_400_000;
 /** Last tasks are completed and what they left is collected. */
 const SETTLES_WITHIN_MS = 5_000;
@@ -67,8 +65,7 @@ async function layOurs(ground: Ground, count: number): Promise<void> {
 }
 
 async function layFloor({ client }: Ground, count: number): Promise<void> {
-  const ids = Array.from({ length: count }, (_, index) => `floor-sleeping-${count}-${index + 1}`);
-  await atOnce(ids, STARTS_AT_ONCE, (id) => startFloor(client, id, Date.now() + NEXT_YEAR_MS));
+  await startFloors(client, Array.from({ length: count }, (_, index) => ({ id: `floor-sleeping-${count}-${index + 1}`, wakeAt: Date.now() + NEXT_YEAR_MS })));
 }
 
 async function bytesOf(ground: Ground): Promise<{ engine: number; tables: number; log: number }> {
