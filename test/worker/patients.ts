@@ -9,7 +9,7 @@ import { readProject } from '../../database/project.ts';
 import { createDatabase } from '../../dev/databases.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { reconcile } from '../../worker/reconcile.ts';
-import { workflowIdOf, type RecordedState, type RecordInput } from '../../workflows/project-lifecycle/contract.ts';
+import { PROJECT_LIFECYCLE, workflowIdOf, type LifecycleInput, type RecordedState, type RecordInput } from '../../workflows/project-lifecycle/contract.ts';
 import type { Finding, Reconciliation } from '../../workflows/reconciliation/contract.ts';
 import { diceOf, lawfulOrders, openingOf, type Order } from '../workflows/random-orders.ts';
 import { orderFrom, World } from '../workflows/world.ts';
@@ -64,6 +64,9 @@ export class Patients {
   }
 
   terminate = (code: string): Promise<unknown> => this.world.handle(code).terminate('by an administrator');
+
+  startFrom = (code: string, input: LifecycleInput): Promise<unknown> =>
+    this.world.client.workflow.start(PROJECT_LIFECYCLE, { workflowId: workflowIdOf(code), taskQueue: this.world.taskQueue, args: [input] });
 
   async deleteWorkflow(code: string): Promise<void> {
     await this.world.client.workflowService.deleteWorkflowExecution({ namespace: this.world.namespace, workflowExecution: { workflowId: workflowIdOf(code) } });

@@ -1,6 +1,6 @@
 // What a reconciliation cannot put right by itself, or must not touch, and mailboxes that nobody woke.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 // test support
 import { readProject } from '../../database/project.ts';
 import { PROJECT_LIFECYCLE, workflowIdOf } from '../../workflows/project-lifecycle/contract.ts';
@@ -54,16 +54,31 @@ describe('a workflow without a row', () => {
     await patients.terminate(code);
   });
 
-  it('whose opening still waits for the database is watched', async () => {
+  it('whose opening still waits for the database is watched, and after a day left to people', async () => {
     const code = patients.anotherCode();
     patients.failing.add(code);
     const opening = patients.world.open(code, orderFrom(anOpening()));
     let found: string[] = [];
     for (const until = Date.now() + 10_000; found.length === 0 && Date.now() < until; await sleep(200)) found = about(await patients.look(), code);
     expect(found).toEqual(['noRow watched']);
+    // A day later it is no longer a matter of a moment, and never one to terminate: the opening was accepted.
+    expect(await reconcileWithoutRow(patients.world, code, 0)).toMatchObject({ trouble: 'noRow', outcome: 'left' });
+    expect((await patients.runOf(code)).status).toBe('RUNNING');
     patients.failing.delete(code);
     await opening;
     expect(about(await patients.look(), code)).toEqual([]);
+  });
+
+  it('that has taken nothing for a day is terminated by the nightly look', async () => {
+    const code = patients.anotherCode();
+    await patients.world.client.workflow.start(PROJECT_LIFECYCLE, { workflowId: workflowIdOf(code), taskQueue: 'nobody', args: [unopened(code)] });
+    let found: string[] = [];
+    for (const until = Date.now() + 10_000; found.length === 0 && Date.now() < until; await sleep(200)) found = about(await patients.look(), code);
+    expect(found).toEqual(['noRow watched']);
+    const aDayLater = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 25 * 3_600_000);
+    found = about(await patients.look().finally(() => aDayLater.mockRestore()), code);
+    expect(found).toEqual(['noRow mended']);
+    expect((await patients.runOf(code)).status).toBe('TERMINATED');
   });
 
   it('that never took anything is terminated after its time', async () => {

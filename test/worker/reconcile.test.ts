@@ -76,6 +76,24 @@ describe('a project whose workflow', () => {
     await expectWhole(code, before);
   });
 
+  it('is of yesterday, as in a store that was put back, catches up with its ledger, and a timer of the past says nothing again', async () => {
+    const code = await patients.declared();
+    const yesterday = await patients.world.inputOf(code);
+    const timerOfThePast = { ...yesterday, recorded: { ...yesterday.recorded!, nextWakeAt: Date.now() - 60_000 } };
+    await patients.bringLawful(code, 'list');
+    const said = (await patients.said(code)).map(({ key }) => key);
+    await patients.terminate(code);
+    await patients.startFrom(code, timerOfThePast);
+    const mended = await patients.look();
+    // Its timer may have met the ledger before anybody asked.
+    expect(about(mended, code).filter((one) => one !== 'behindLedger mended')).toEqual([]);
+    for (const until = Date.now() + 10_000; (await patients.world.current(code)).seq < 3 && Date.now() < until; ) await sleep(100);
+    expect((await patients.world.current(code)).seq).toBe((await patients.lines(code)).length);
+    expect((await patients.lines(code)).slice(0, 3)).toEqual(['openDossier', 'declare', 'list']);
+    expect((await patients.said(code)).map(({ key }) => key)).toEqual(said);
+    expect(about(await patients.look(), code)).toEqual([]);
+  });
+
   it('was away over a wake takes it once', async () => {
     const code = await patients.declared();
     await patients.terminate(code);
