@@ -101,8 +101,8 @@ describe('the checker', () => {
     expect(await look(lost)).toEqual([expect.stringMatching(/^\[4\].* its workflow is TERMINATED/)]);
   });
 
-  it('names a message that is missing, too much, altered, in two deliveries, or sent by nobody [5]', async () => {
-    const [missing, extra, altered, doubled, unsent] = [await life(), await life(), await life(), await life(), await life()];
+  it('names a message that is missing, too much, altered, in two deliveries, taken back and yet sent, or sent by nobody [5]', async () => {
+    const [missing, extra, altered, doubled, takenBack, unsent] = [await life(), await life(), await life(), await life(), await life(), await life()];
     expect(await tampered(missing, `delete from message where key = (select min(key) from message where project = $1)`)).toEqual([expect.stringMatching(/^\[5\].* is not in the outbox/)]);
     const copied = `insert into message select key || '/again', project, seq, party, person, kind, step, duty_ref, due_version, planned_on, send_not_before, notice, status, null, created_at from message where project = $1 limit 1`;
     expect(await tampered(extra, copied)).toEqual([expect.stringMatching(/^\[5\].*nothing says it/)]);
@@ -111,6 +111,9 @@ describe('the checker', () => {
       select gen_random_uuid(), party, person, 'smtp', 'one@example.org', planned_on, array[key], '', '', '', created_at, '${status}' from message where key = (select min(key) from message where project = $1)`;
     await tampered(doubled, delivered('sent'));
     expect(await tampered(doubled, delivered('sent'))).toContainEqual(expect.stringMatching(/^\[5\].* lies in two deliveries of one recipient/));
+    await owner.query(`with taken as (update message set status = 'cancelled' where key = (select min(key) from message where project = '${takenBack}') returning key)
+      insert into delivery_message select taken.key, 'handler', 'smtp', d.id from taken, delivery d limit 1`);
+    expect(await look(takenBack)).toContainEqual(expect.stringMatching(/^\[5\].* was taken back and lies in /));
     await owner.query(delivered('sent').replaceAll('$1', `'${unsent}'`));
     const found = await look(unsent, { mails: () => [{ messageId: '<strange@duban>', to: 'one@example.org', fingerprint: '' }] });
     expect(found).toContainEqual(expect.stringMatching(/^\[5\].* is noted as sent in .*, which no server took/));

@@ -27,7 +27,7 @@ const CLAIM_GRACE = `interval '20 seconds'`;
 /** `mails` only where a server of the test took everything that was sent; else the outbox alone is looked at. */
 export async function checkDeliveries(db: Db, mails: readonly TakenMail[] | undefined): Promise<Finding[]> {
   const { rows } = await db.query<Row>('select id, person, channel, address, message_keys as keys, status, failed_because as because from delivery');
-  return [...doubled(rows), ...(await unclaimed(db, mails !== undefined)), ...undelivered(rows), ...(mails ? mailFindings(rows, mails) : [])];
+  return [...doubled(rows), ...(await takenBack(db)), ...(await unclaimed(db, mails !== undefined)), ...undelivered(rows), ...(mails ? mailFindings(rows, mails) : [])];
 }
 
 const projectOf = (key: string): string => key.split('|')[0]!;
@@ -45,6 +45,12 @@ function doubled(rows: readonly Row[]): Finding[] {
     }
   }
   return found;
+}
+
+/** What was taken back before it left is in nobody's mail. */
+async function takenBack(db: Db): Promise<Finding[]> {
+  const { rows } = await db.query<{ key: string; delivery: string }>(`select key, d.delivery from message m join delivery_message d on d.message_key = m.key where m.status = 'cancelled'`);
+  return rows.map(({ key, delivery }) => finding(key, `was taken back and lies in ${delivery}`));
 }
 
 async function unclaimed(db: Db, isSent: boolean): Promise<Finding[]> {
