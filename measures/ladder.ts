@@ -1,7 +1,7 @@
 // Where the steps of a ladder land: whom do we tell, when, before and after the date of one duty.
 import { addDays, addMonths, beijingDateOf, beijingInstantOf, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
 import { reminderDay } from './calendar/period.ts';
-import { onOrAfterWorkingDay, type Calendar } from './calendar/rest-days.ts';
+import type { Calendar } from './calendar/rest-days.ts';
 import { lastDayOf, type DutyRecord } from './duty.ts';
 import type { Nature } from './notice.ts';
 import { HOLD_LAPSED, ladderOf, type Practice, type Step } from './practice.ts';
@@ -15,8 +15,6 @@ export interface PlannedStep {
   plannedOn: CalendarDate;
   /** Instant at which the project wakes for it. */
   wakeAt: number;
-  /** Instant before which no channel but the inbox carries it. */
-  sendNotBefore: number;
 }
 
 const MOVES: Record<Nature, 'ahead' | 'onward' | 'kept'> = { started: 'onward', opened: 'onward', served: 'kept', ahead: 'ahead', dueToday: 'ahead', overdue: 'kept', holdLapsed: 'kept' };
@@ -35,30 +33,32 @@ const urgencyOf = ({ step }: PlannedStep): number => (step.nature === 'started' 
 
 function planned(step: Step, id: string, rawOn: CalendarDate, duty: DutyRecord, practice: Practice, calendar: Calendar): PlannedStep {
   const plannedOn = reminderDay(calendar, rawOn, MOVES[step.nature]).on;
-  const atOnce = step.nature === 'served';
-  return {
-    step, id, plannedOn,
-    wakeAt: atOnce ? duty.armedAt : Math.max(wakeAt(plannedOn, duty.owedBy, practice), step.nature === 'overdue' ? endOfHold(duty, practice) : 0),
-    sendNotBefore: atOnce ? duty.armedAt : beijingInstantOf(onOrAfterWorkingDay(calendar, plannedOn).on, practice.sendAt),
-  };
+  if (step.nature === 'served') return { step, id, plannedOn, wakeAt: duty.armedAt };
+  return { step, id, plannedOn, wakeAt: Math.max(wakeAt(plannedOn, duty.owedBy, practice), step.nature === 'overdue' ? endOfHold(duty, practice) : 0) };
 }
 
 /** Steps that a lapsed hold kept back are taken together with the news that it lapsed. */
 const endOfHold = (duty: DutyRecord, practice: Practice): number => (duty.holdLapsedOn ? wakeAt(addDays(duty.holdLapsedOn, 1), duty.owedBy, practice) : 0);
 
+interface RawDay {
+  id: string;
+  on: CalendarDate;
+}
+
 /** Years after a date nearly all of its steps were said; they are left out before any of them is planned. */
-function rawDaysOf(step: Step, duty: DutyRecord, asOf: CalendarDate): { id: string; on: CalendarDate }[] {
-  const unsaid = (id: string, on: CalendarDate) => (id in duty.said ? [] : [{ id, on }]);
-  if (step.nature === 'holdLapsed') return unsaid(`${step.id}-${duty.holdLapsedOn}`, addDays(duty.holdLapsedOn!, 1));
+const unsaid = ({ said }: DutyRecord, id: string, on: CalendarDate): RawDay[] => (id in said ? [] : [{ id, on }]);
+
+function rawDaysOf(step: Step, duty: DutyRecord, asOf: CalendarDate): RawDay[] {
+  if (step.nature === 'holdLapsed') return unsaid(duty, `${step.id}-${duty.holdLapsedOn}`, addDays(duty.holdLapsedOn!, 1));
   const base = baseOf(step, duty);
   if (base === undefined) return [];
   const first = addDays(base, step.days);
-  if (!step.monthly) return unsaid(step.id, first);
-  const months: { id: string; on: CalendarDate }[] = [];
+  if (!step.monthly) return unsaid(duty, step.id, first);
+  const months: RawDay[] = [];
   for (let month = 1, last = first; month === 1 || last <= asOf; month++) {
     // A month after the step it follows, always counted from there: no drift at month ends.
     last = addMonths(first, month);
-    months.push(...unsaid(`${step.id}-${month}`, last));
+    months.push(...unsaid(duty, `${step.id}-${month}`, last));
   }
   return months;
 }

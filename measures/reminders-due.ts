@@ -57,7 +57,7 @@ function sayOne(facts: ProjectFacts, duty: DutyRecord, steps: PlannedStep[], at:
   const today = beijingDateOf(at);
   const late = last.plannedOn < today;
   const plannedOn = late ? today : last.plannedOn;
-  const sendNotBefore = late ? beijingInstantOf(onOrAfterWorkingDay(calendar, today).on, practice.sendAt) : last.sendNotBefore;
+  const sendNotBefore = last.step.nature === 'served' && !late ? duty.armedAt : beijingInstantOf(onOrAfterWorkingDay(calendar, plannedOn).on, practice.sendAt);
   const notice = noticeOf(facts, duty, last, plannedOn, late || steps.length > 1, practice, calendar);
   const recipients = new Map(steps.flatMap(({ step }) => step.to.flatMap((addressee) => recipientsOf(addressee, duty))).map((recipient) => [`${recipient.party}/${recipient.person}`, recipient]));
   return [...recipients].map(([name, recipient]) => ({

@@ -43,9 +43,10 @@ const END_STAGES: readonly Stage[] = ['CLOSED', 'WITHDRAWN', 'TERMINATED'];
 /** Settles one line after the previous state. Several lines settle one after another; how they were batched makes no difference. */
 export function settle(previous: Settled, line: Line, calendar: Calendar, practice: Practice): Settlement {
   const { facts, at } = line;
-  const said = dutyTurns(facts, previous.duties, at, calendar, practice).map(({ before, now }) => ({
-    before, ...sayWhatIsDue(facts, now, before && { duty: before, at: previous.at }, at, calendar, practice),
-  }));
+  const said = dutyTurns(facts, previous.duties, at, calendar, practice).map(({ before, now }) => {
+    const { duty, says, ahead } = sayWhatIsDue(facts, now, before && { duty: before, at: previous.at }, at, calendar, practice);
+    return { before, duty, says, ahead };
+  });
   const duties = said.map(({ duty }) => duty);
   const steps = said.flatMap(({ ahead }) => ahead).sort((a, b) => a.wakeAt - b.wakeAt);
   return {

@@ -55,7 +55,7 @@ export const openDossier = act({
     ...facts,
     ...input,
     stage: 'DRAFT',
-    parties: { constructionUnit: entry.by, department, usingUnit },
+    parties: { constructionUnit: entry.by, department, usingUnit, supervisionUnit: undefined },
     opened: entryOf(entry),
   }),
   tells: () => ['department'],

@@ -35,7 +35,9 @@ export interface Explanation {
 export function periodEnd(rule: DueRule, anchor: Anchor, calendar: Calendar): Explanation {
   const known = answersOf(calendar);
   const question = questionOf(rule, anchor);
-  const answer = known.get(question) ?? Object.freeze(explained(rule, anchor, calendar));
+  const before = known.get(question);
+  if (before) return before;
+  const answer = Object.freeze(explained(rule, anchor, calendar));
   if (known.size >= ANSWERS_KEPT) known.clear();
   known.set(question, answer);
   return answer;
@@ -65,9 +67,11 @@ const answers = new WeakMap<Calendar, Map<string, Explanation>>();
 const ANSWERS_KEPT = 2_000;
 
 function answersOf(calendar: Calendar): Map<string, Explanation> {
-  const known = answers.get(calendar) ?? new Map<string, Explanation>();
-  answers.set(calendar, known);
-  return known;
+  const known = answers.get(calendar);
+  if (known) return known;
+  const none = new Map<string, Explanation>();
+  answers.set(calendar, none);
+  return none;
 }
 
 /**
