@@ -41,7 +41,7 @@ function rowsOf({ name, on, results }: Measured): string[] {
   const number = (value: number | null) => (value === null ? '' : value.toLocaleString('en', { maximumSignificantDigits: 3 }));
   const verdict = (met: boolean | null) => (met === null ? '' : met ? 'yes' : '**no**');
   return results.map(({ metric, unit, ours, floor, ratio, goal, met, spread, n }) =>
-    rowOf([`\`${name}\``, metric, unit, number(ours), number(floor), number(ratio), goal ?? 'reported', verdict(met), spread.map(number).join(' to '), number(n), on]));
+    rowOf([`\`${name}\``, metric, unit, number(ours), number(floor), number(ratio), goal ?? 'reported', verdict(met), spread.map(number).join(' to '), n.toLocaleString('en'), on]));
 }
 
 const rowOf = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
