@@ -1,5 +1,5 @@
 // Where the steps of a ladder land: whom do we tell, when, before and after the date of one duty.
-import { addDays, addMonths, beijingDateOf, beijingInstantOf, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
+import { addDays, addMonths, beijingDateOf, beijingInstantOf, daysBetween, monthsPast, type CalendarDate } from './calendar/calendar-date.ts';
 import { reminderDay } from './calendar/period.ts';
 import type { Calendar } from './calendar/rest-days.ts';
 import { lastDayOf, type DutyRecord } from './duty.ts';
@@ -55,12 +55,14 @@ function rawDaysOf(step: Step, duty: DutyRecord, asOf: CalendarDate): RawDay[] {
   const first = addDays(base, step.days);
   if (!step.monthly) return unsaid(duty, step.id, first);
   const months: RawDay[] = [];
-  for (let month = 1, last = first; month === 1 || last <= asOf; month++) {
+  // What is due is noted all at once, so the months that were said are the earliest: looked for from the latest on, the unsaid ones end there.
+  for (let month = monthsPast(first, asOf); month >= 1; month--) {
     // A month after the step it follows, always counted from there: no drift at month ends.
-    last = addMonths(first, month);
-    months.push(...unsaid(duty, `${step.id}-${month}`, last));
+    const latest = unsaid(duty, `${step.id}-${month}`, addMonths(first, month));
+    if (latest.length === 0) break;
+    months.push(...latest);
   }
-  return months;
+  return months.reverse();
 }
 
 function baseOf(step: Step, duty: DutyRecord): CalendarDate | undefined {

@@ -38,6 +38,13 @@ export function addMonths(on: CalendarDate, months: number): CalendarDate {
   return dateNamed(targetYear, targetMonth, Math.min(day, lastDayOfMonth(targetYear, targetMonth)));
 }
 
+/** The least number of months, one or more, whose corresponding day after `from` lies behind `day`. */
+export function monthsPast(from: CalendarDate, day: CalendarDate): number {
+  const [begin, end] = [partsOf(from), partsOf(day)];
+  const months = (end.year - begin.year) * 12 + end.month - begin.month;
+  return Math.max(1, addMonths(from, months) > day ? months : months + 1);
+}
+
 /** How many days `to` lies after `from`; negative if before. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return dayNumberOf(to) - dayNumberOf(from);

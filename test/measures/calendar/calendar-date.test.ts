@@ -10,6 +10,7 @@ import {
   beijingInstantOf,
   daysBetween,
   isCalendarDate,
+  monthsPast,
   weekdayNameOf,
   weekdayOf,
   yearOf,
@@ -107,6 +108,18 @@ describe('months', () => {
       fc.property(anyDate, anyDate, fc.integer({ min: 0, max: 600 }), (a, b, months) => {
         const [first, second] = a <= b ? [a, b] : [b, a];
         expect(addMonths(first, months) <= addMonths(second, months)).toBe(true);
+      }),
+    );
+  });
+
+  it('past a day are the fewest that lead behind it, at least one', () => {
+    expect(monthsPast('2026-01-31', '2026-02-27')).toBe(1);
+    expect(monthsPast('2026-01-31', '2026-02-28')).toBe(2);
+    fc.assert(
+      fc.property(anyDate, anyDate, (from, day) => {
+        const months = monthsPast(from, day);
+        expect(addMonths(from, months) > day).toBe(true);
+        expect(months === 1 || addMonths(from, months - 1) <= day).toBe(true);
       }),
     );
   });
