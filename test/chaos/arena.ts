@@ -7,11 +7,12 @@ import { readConfig } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import type { Part } from '../../dev/part.ts';
 import { readPidFiles } from '../../dev/pid-file.ts';
+import { isRunning } from '../../dev/process-identity.ts';
 import { freePorts } from '../../dev/ports.ts';
 import { apiPart, workerPart } from '../../dev/programs.ts';
 import type { StackAddresses } from '../../dev/stack-addresses.ts';
 import { startStack, type Stack } from '../../dev/stack.ts';
-import type { Practice } from '../../measures/practice.ts';
+import { PRACTICE, type Practice } from '../../measures/practice.ts';
 import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES } from '../../workflows/project-lifecycle/contract.ts';
 import { Client } from './client.ts';
 import { MailServer } from './mail-server.ts';
@@ -19,6 +20,7 @@ import { Proxy } from './proxy.ts';
 
 export type PartName = 'postgres' | 'temporal' | 'worker' | 'worker-2' | 'api';
 export const PARTS: readonly PartName[] = ['postgres', 'temporal', 'worker', 'worker-2', 'api'];
+export const WORKERS = ['worker', 'worker-2'] as const;
 
 /** Pieces of network, named by who connects to whom. */
 export type Link = 'api-postgres' | 'api-temporal' | 'worker-postgres' | 'worker-temporal' | 'worker-mail';
@@ -29,9 +31,15 @@ export interface ArenaOptions {
   /** Where binaries and bundles are kept. */
   home: string;
   workflowBundle: string;
-  /** Workers go by this practice; by their own, as `npm start` runs them, if absent. */
-  practice?: Practice;
   say: (line: string) => void;
+}
+
+/** How a worker is run that is started from now on. */
+interface WorkerManner {
+  /** Put before its command. */
+  prefix: readonly string[];
+  /** Goes by it; by its own, as `npm start` runs it, if absent. */
+  practice?: Practice;
 }
 
 /** The supervisor gives up on a part that dies five times in a minute; one that starts while another is away dies once more by itself. */
@@ -41,12 +49,13 @@ const WORKFLOW_TASKS = 1;
 
 export class Arena {
   readonly #deaths: { part: PartName; pid: number; at: number }[] = [];
-  /** Put before the command of a worker that is started from now on. */
-  workerPrefix: readonly string[] = [];
+  /** Every practice that a worker went by. */
+  readonly practices: Practice[] = [PRACTICE];
 
   private constructor(
     readonly folder: string,
     readonly stack: Stack,
+    readonly workers: WorkerManner,
     readonly links: Record<Link, Proxy>,
     readonly mail: MailServer,
     readonly client: Client,
@@ -56,7 +65,7 @@ export class Arena {
     readonly say: (line: string) => void,
   ) {}
 
-  static async begin({ folder, home, workflowBundle, practice, say }: ArenaOptions): Promise<Arena> {
+  static async begin({ folder, home, workflowBundle, say }: ArenaOptions): Promise<Arena> {
     const mail = new MailServer();
     const smtpPort = await mail.listen();
     const [postgres, temporal, ui, api] = (await freePorts(4)) as [number, number, number, number];
@@ -69,22 +78,19 @@ export class Arena {
       NODE_ENV: 'development', LOG_LEVEL: 'warn', DUBAN_FOLDER: folder, DUBAN_PG_PORT: String(postgres), DUBAN_TEMPORAL_PORT: String(temporal), DUBAN_UI_PORT: String(ui),
       DUBAN_API_PORT: String(api), SMTP_URL: `smtp://127.0.0.1:${links['worker-mail'].port}`, WORKFLOW_BUNDLE: workflowBundle,
     });
-    const arenas: Arena[] = [];
-    const prefix = (): readonly string[] => arenas[0]?.workerPrefix ?? [];
+    const workers: WorkerManner = { prefix: [] };
     const stack = await startStack({
       config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, mail: false,
       programs: (addresses) => [
-        prefixed(workerGoingBy(practice, workerPart(config, through(addresses, links, 'worker'))), prefix),
-        { ...prefixed(workerGoingBy(practice, workerPart(config, through(addresses, links, 'worker'))), prefix), name: 'worker-2', title: 'worker 2' },
+        inManner(workers, workerPart(config, through(addresses, links, 'worker'))),
+        { ...inManner(workers, workerPart(config, through(addresses, links, 'worker'))), name: 'worker-2', title: 'worker 2' },
         apiPart(config, through(addresses, links, 'api')),
       ],
     });
     const connection = await Connection.connect({ address: stack.temporalAddress });
     const client = new Client(`http://127.0.0.1:${api}`, stack.tokenSecret, path.join(folder, 'sent.ndjson'));
     const engine = new Engine({ connection, namespace: stack.temporalNamespace });
-    const arena = new Arena(folder, stack, links, mail, client, openPool(stack.database.workerUrl, { name: 'chaos' }), engine, say);
-    arenas.push(arena);
-    return arena;
+    return new Arena(folder, stack, workers, links, mail, client, openPool(stack.database.workerUrl, { name: 'chaos' }), engine, say);
   }
 
   async end(): Promise<void> {
@@ -110,6 +116,31 @@ export class Arena {
     } catch {
       // Just died of something else.
     }
+  }
+
+  /** The same, when the supervisor will forgive it. */
+  async killForgiven(...parts: readonly PartName[]): Promise<void> {
+    for (const part of parts) {
+      while (!this.mayKill(part)) await sleep(500);
+      this.kill(part);
+    }
+  }
+
+  /** kill -9, and something is done to what the part left before it starts again: nothing else of this process runs meanwhile, so neither does the supervisor. */
+  async killAnd(part: PartName, meanwhile: () => void): Promise<void> {
+    while (!this.mayKill(part)) await sleep(500);
+    const found = readPidFiles(this.folder).find((file) => file.part === part)!;
+    this.kill(part);
+    while (isRunning(found)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    meanwhile();
+  }
+
+  /** Exchanges the workers for such that go by this practice. */
+  async goBy(practice: Practice): Promise<void> {
+    this.practices.push(practice);
+    this.workers.practice = practice;
+    await this.killForgiven(...WORKERS);
+    await this.recovered();
   }
 
   /** Returns when everything answers again: API, engine and database, and both workers ask for work. */
@@ -144,26 +175,15 @@ function through(addresses: StackAddresses, links: Record<Link, Proxy>, who: 'ap
   return { ...addresses, database: { workerUrl: via(workerUrl), apiUrl: via(apiUrl) }, temporalAddress: `127.0.0.1:${links[`${who}-temporal`].port}` };
 }
 
-function workerGoingBy(practice: Practice | undefined, part: Part): Part {
-  if (!practice) return part;
+function inManner(workers: WorkerManner, part: Part): Part {
   return {
     ...part,
     command: () => {
       const command = part.command();
-      const args = command.args.map((argument) => (argument === 'worker/main.ts' ? 'test/chaos/morning-worker.ts' : argument));
-      return { ...command, args, env: { ...command.env, CHAOS_PRACTICE: JSON.stringify(practice) } };
+      const program = workers.practice ? 'test/chaos/morning-worker.ts' : 'worker/main.ts';
+      const own = command.args.map((argument) => (argument === 'worker/main.ts' ? program : argument));
+      const [file, ...args] = [...workers.prefix, command.file, ...own];
+      return { ...command, file: file!, args, env: { ...command.env, CHAOS_PRACTICE: JSON.stringify(workers.practice) } };
     },
   };
 }
-
-function prefixed(part: Part, prefix: () => readonly string[]): Part {
-  return {
-    ...part,
-    command: () => {
-      const command = part.command();
-      const [file, ...args] = [...prefix(), command.file, ...command.args];
-      return { ...command, file: file!, args };
-    },
-  };
-}
-

@@ -18,6 +18,11 @@ const LONGEST_PAUSE_MS = 2_000;
 
 export class Driver {
   readonly opened: string[] = [];
+  /** Projects under an order of rectification; the hands leave them to the mornings. */
+  readonly ripe: string[] = [];
+  /** Epoch ms. */
+  readonly beganAt = Date.now();
+  readonly beganOn = beijingDateOf(this.beganAt);
   #keys = 0;
   #codes = 0;
   #stopped = false;
@@ -45,13 +50,19 @@ export class Driver {
     }
   }
 
-  /** Opens the next project; answers its code, also where no answer came. */
-  async open(unit = pick(UNITS, this.dice), estimatedTotal = this.dice() < 0.5 ? '2000000000' : '4000000000'): Promise<string> {
+  /** Opens the next project for the hands; answers its code, also where no answer came. */
+  async open(unit = pick(UNITS, this.dice), estimatedTotal?: string): Promise<string> {
+    const { code, isOpen } = await this.openAside(unit, estimatedTotal);
+    if (isOpen) this.opened.push(code);
+    return code;
+  }
+
+  /** Opens the next project, which the hands will not touch. */
+  async openAside(unit = pick(UNITS, this.dice), estimatedTotal = this.dice() < 0.5 ? '2000000000' : '4000000000', patienceMs = PATIENCE_MS): Promise<{ code: string; isOpen: boolean; reply: Reply }> {
     const code = this.registered.codes[this.#codes++]!;
     const { input } = openingOf(code, unit, estimatedTotal);
-    const sent = await this.bringPatiently({ project: code, act: OPENING, key: this.newKey(), body: { code, ...(input as object) }, party: unit });
-    if (sent.outcome.is === 'answered') this.opened.push(code);
-    return code;
+    const sent = await this.bringPatiently({ project: code, act: OPENING, key: this.newKey(), body: { code, ...(input as object) }, party: unit }, patienceMs);
+    return { code, isOpen: sent.outcome.is === 'answered', reply: sent.reply };
   }
 
   async #touch(code: string): Promise<void> {

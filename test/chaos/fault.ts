@@ -8,6 +8,8 @@ export interface Fault {
   /** Programs that must be there. */
   needs?: readonly string[];
   needsRoot?: true;
+  /** Projects that a morning can wake, on a day on which mornings come. */
+  needsMornings?: true;
   /** How long trouble lasts that is a matter of time: longer in the long form. */
   strike: (arena: Arena, driver: Driver, dice: Dice, span: Span) => Promise<void>;
 }

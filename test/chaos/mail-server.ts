@@ -18,31 +18,31 @@ export class MailServer {
   readonly met: Partial<Record<Mood, number>> = {};
   /** Breaks the connections to this server. */
   cut: () => void = () => undefined;
-  #mood: () => Mood = () => 'kind';
+  #mood: (to?: string) => Mood = () => 'kind';
   readonly #server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     closeTimeout: 100,
     onConnect: (_session, answer) => {
-      const mood = this.#meet('slowGreeting', 'busyGreeting');
+      const mood = this.#meet(['slowGreeting', 'busyGreeting']);
       if (mood === 'busyGreeting') answer(smtpError(421));
       else void sleep(mood === 'slowGreeting' ? SLOW_GREETING_MS : 0).then(() => answer());
     },
-    onRcptTo: (_address, _session, answer) => {
-      const mood = this.#meet('later', 'never');
+    onRcptTo: ({ address }, _session, answer) => {
+      const mood = this.#meet(['later', 'never'], address);
       answer(mood === 'later' ? smtpError(450) : mood === 'never' ? smtpError(550) : undefined);
     },
     onData: (stream, session, answer) => {
       void text(stream).then((mail) => {
         this.taken.push({ messageId: headerOf(mail, 'Message-ID'), to: session.envelope.rcptTo[0]!.address, fingerprint: fingerprintOf(mail) });
-        if (this.#meet('cutAfterData') !== 'cutAfterData') answer();
+        if (this.#meet(['cutAfterData']) !== 'cutAfterData') answer();
         else this.cut();
       }, () => undefined);
     },
   });
 
-  /** Asked at each step of each mail. */
-  turn(mood: () => Mood): void {
+  /** Asked at each step of each mail; who it is to is known at one of them. */
+  turn(mood: (to?: string) => Mood): void {
     this.#mood = mood;
   }
 
@@ -57,8 +57,8 @@ export class MailServer {
     return new Promise((closed) => this.#server.close(closed));
   }
 
-  #meet(...here: Mood[]): Mood {
-    const mood = this.#mood();
+  #meet(here: readonly Mood[], to?: string): Mood {
+    const mood = this.#mood(to);
     if (!here.includes(mood)) return 'kind';
     this.met[mood] = (this.met[mood] ?? 0) + 1;
     return mood;

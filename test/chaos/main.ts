@@ -1,4 +1,4 @@
-// The long form: every fault, drawn again and again, for as many minutes as asked for; one line every few seconds, and a verdict at the end.
+// The long form: every fault once, then drawn again and again for as many minutes as asked for; one line every few seconds, and a verdict at the end.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { removeFolder } from '../../dev/postgres-home.ts';
 import { sayWithSeconds } from '../../dev/progress.ts';
+import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
+import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import { calendarOf, isWorkingDay } from '../../measures/calendar/rest-days.ts';
 import { cachedBundle } from '../../worker/bundle.ts';
 import { worded } from '../ledger-check/finding.ts';
 import { diceOf, pick } from '../workflows/random-orders.ts';
@@ -13,7 +16,6 @@ import { Arena } from './arena.ts';
 import type { Fault } from './fault.ts';
 import { EVERY_FAULT } from './faults/all.ts';
 import { diskFull, mountSmall, unmount } from './faults/disk.ts';
-import { morningFrom } from './morning.ts';
 import { playRound, type Verdict } from './round.ts';
 
 export interface ChaosOptions {
@@ -25,14 +27,16 @@ export interface ChaosOptions {
   keep: boolean;
 }
 
-/** Projects with a reminder that falls on today, and the time they are given to become so before the morning comes. */
-const RIPE = 21;
-const RIPE_WITHIN_MS = 120_000;
+/** A burst is a hundred reminders at least, after all that may end projects meanwhile. */
+const RIPE = 120;
+const COMPLETED = 7;
 const home = fileURLToPath(new URL('../../.duban', import.meta.url));
 
 /** Answers the exit code: 1 when the checker found something, 2 when a tool is missing. */
 export async function chaos({ minutes, seed, only, keep }: ChaosOptions): Promise<number> {
-  const faults = EVERY_FAULT.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
+  const asked = EVERY_FAULT.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
+  const faults = asked.filter(({ needsMornings }) => !needsMornings || remindsToday());
+  if (faults.length < asked.length) console.log(`today is a rest day, on which nobody is reminded: without ${asked.filter((fault) => !faults.includes(fault)).map(({ name }) => name).join('; ')}`);
   const missing = missingFor(faults);
   if (missing.length > 0 || faults.length === 0) {
     console.error(faults.length === 0 ? `no such fault; there are: ${EVERY_FAULT.map(({ name }) => name).join('; ')}` : `missing: ${missing.join('; ')}`);
@@ -57,22 +61,27 @@ export async function chaos({ minutes, seed, only, keep }: ChaosOptions): Promis
 }
 
 async function played(folder: string, faults: readonly Fault[], minutes: number, seed: number): Promise<Verdict> {
-  const practice = morningFrom(Date.now() + RIPE_WITHIN_MS);
-  const arena = await Arena.begin({ folder, home, workflowBundle: await cachedBundle(home), practice, say: sayWithSeconds() });
+  const arena = await Arena.begin({ folder, home, workflowBundle: await cachedBundle(home), say: sayWithSeconds() });
   const dice = diceOf(seed + 2);
-  const until = Date.now() + minutes * 60_000;
-  // Each of them once, then whatever the dice say.
+  // Each of them once, however long that takes, then whatever the dice say. What is got ready before does not count.
   const first = [...faults];
-  const next = (): Fault | undefined => (Date.now() > until ? undefined : (first.shift() ?? pick(faults, dice)));
+  let until: number | undefined;
+  const next = (): Fault | undefined => {
+    until ??= Date.now() + minutes * 60_000;
+    return first.shift() ?? (Date.now() > until ? undefined : pick(faults, dice));
+  };
+  const [ripe, completed] = faults.some(({ needsMornings }) => needsMornings) ? [RIPE, COMPLETED] : [0, 0];
   let interrupted = (): void => undefined;
   const interruption = new Promise<never>((_, reject) => (interrupted = () => reject(new Error('interrupted'))));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
   try {
-    return await Promise.race([playRound(arena, { seed, next, hands: 6, projects: 2_000, ripe: RIPE, practice, patienceMs: 60_000, isLong: true }), interruption]);
+    return await Promise.race([playRound(arena, { seed, next, hands: 6, projects: 2_000, ripe, completed, patienceMs: 60_000, isLong: true }), interruption]);
   } finally {
     await arena.end();
   }
 }
+
+const remindsToday = (): boolean => isWorkingDay(calendarOf(REST_DAY_ARRANGEMENTS), beijingDateOf(Date.now()));
 
 function report({ findings, violations, struck, figures }: Verdict, seed: number): number {
   console.log(`faults: ${struck.join('; ')}`);

@@ -1,18 +1,33 @@
-// A morning that comes in a moment: our practice with its hours moved to now, so that reminders fall due while everything shakes.
-import { beijingDateOf, beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
-import { PRACTICE, type Practice } from '../../measures/practice.ts';
+// A morning that comes when it is called for: our practice with its hours moved to the next minute and one more step in every ladder, planned for today.
+import { beijingDateOf, daysBetween, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { PRACTICE, type Practice, type Step } from '../../measures/practice.ts';
 
 const MINUTE_MS = 60_000;
 const BEIJING_MS = 8 * 60 * MINUTE_MS;
+/** All units wake within 15 s: a burst. */
+const WINDOW_MINUTES = 0.25;
 
-/** Projects wake in the first whole minute from `earliest` (epoch ms) on, and their mails leave a minute later. Shortly before midnight there is no morning left. */
-export function morningFrom(earliest: number): Practice {
-  const from = Math.ceil(earliest / MINUTE_MS) * MINUTE_MS;
-  const send = from + 2 * MINUTE_MS;
-  const clockOf = (instant: number): string => new Date(instant + BEIJING_MS).toISOString().slice(11, 16);
-  if (beijingDateOf(send) !== beijingDateOf(Date.now())) return PRACTICE;
-  return { ...PRACTICE, edition: `${PRACTICE.edition} at ${clockOf(from)}`, wakeFrom: clockOf(from), wakeWindowMinutes: 1, sendAt: clockOf(send) };
+export interface Morning {
+  practice: Practice;
+  /** Id of the step that this morning says. */
+  step: string;
+  /** Epoch ms. */
+  wakesAt: number;
+  sendsAt: number;
 }
 
-/** Instant of today at which the mails of the morning leave. */
-export const sendInstantOf = ({ sendAt }: Practice): number => beijingInstantOf(beijingDateOf(Date.now()), sendAt);
+/** The first whole minute from `earliest` (epoch ms) on; its mails leave a minute later. `armedOn`: the day on which the duties began that it reminds of. */
+export function morningFrom(earliest: number, armedOn: CalendarDate): Morning {
+  const minute = Math.ceil(earliest / MINUTE_MS) * MINUTE_MS;
+  // Both hours are of one day.
+  const wakesAt = beijingDateOf(minute) === beijingDateOf(minute + MINUTE_MS) ? minute : minute + MINUTE_MS;
+  const sendsAt = wakesAt + MINUTE_MS;
+  const step: Step = {
+    id: `morning-${clockOf(wakesAt)}`, from: 'recorded', days: daysBetween(armedOn, beijingDateOf(wakesAt)), nature: 'ahead', to: ['owner/handler', 'owner/leader'],
+  };
+  const ladders = Object.fromEntries(Object.entries(PRACTICE.ladders).map(([duty, steps]) => [duty, [...steps!, step]]));
+  const edition = `${PRACTICE.edition} at ${clockOf(wakesAt)}`;
+  return { practice: { ...PRACTICE, edition, ladders, wakeFrom: clockOf(wakesAt), wakeWindowMinutes: WINDOW_MINUTES, sendAt: clockOf(sendsAt) }, step: step.id, wakesAt, sendsAt };
+}
+
+const clockOf = (instant: number): string => new Date(instant + BEIJING_MS).toISOString().slice(11, 16);

@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Ambush {
   /** Looks at what a client sends. */
   at: (sent: Buffer) => boolean;
-  /** `before`: the server never gets it. `after`: the server gets it, the client never its answer. */
-  strike: 'before' | 'after';
+  /** `before`: the server never gets it. `after`: the server gets it, the client never its answer. A number: the server gets it so many ms late. */
+  strike: 'before' | 'after' | number;
   times: number;
 }
 
@@ -110,16 +110,20 @@ export class Proxy {
       // What was sent first arrives first, however long each waits.
       before = before.then(async () => {
         if (delayMs > 0) await sleep(delayMs);
-        this.#pass(pair, sent);
+        await this.#pass(pair, sent);
       });
     });
   }
 
-  #pass({ client, server }: Pair, sent: Buffer): void {
+  async #pass({ client, server }: Pair, sent: Buffer): Promise<void> {
     const ambush = this.#ambush;
     if (!ambush || ambush.times <= 0 || !ambush.at(sent)) return void server.write(sent);
     ambush.times--;
     this.struck++;
+    if (typeof ambush.strike === 'number') {
+      await sleep(ambush.strike);
+      return void server.write(sent);
+    }
     if (ambush.strike === 'before') return void client.resetAndDestroy();
     server.unpipe(client);
     server.write(sent, () => setTimeout(() => client.resetAndDestroy(), 100));

@@ -5,7 +5,11 @@ import type { Client, Reply } from './client.ts';
 /** As `openingOf` of the random orders names it. */
 export const DEPARTMENT = 'department-health';
 export const UNITS: readonly PartyId[] = Array.from({ length: 6 }, (_, number) => `unit-chaos-${number + 1}`);
-const OTHERS: readonly PartyId[] = ['unit-supervisors', 'unit-of-nobody'];
+/** One for each project that a morning wakes, so that each gets mails of its own. */
+export const ripeUnit = (number: number): PartyId => `unit-ripe-${number + 1}`;
+/** Of two units one has a mailbox that takes nothing. */
+export const MAILBOXES = { dead: 'unit-dead-mailbox', alive: 'unit-alive-mailbox' } as const satisfies Record<string, PartyId>;
+const OTHERS: readonly PartyId[] = ['unit-supervisors', 'unit-of-nobody', ...Object.values(MAILBOXES)];
 
 export interface Registered {
   /** Ids that the API gave, by kind. */
@@ -14,13 +18,13 @@ export interface Registered {
   codes: readonly string[];
 }
 
-export async function register(client: Client, seed: number, projects: number): Promise<Registered> {
+export async function register(client: Client, seed: number, projects: number, ripe: number): Promise<Registered> {
   const codes = Array.from({ length: projects }, (_, number) => `CHAOS-${seed}-${number + 1}`);
   const put = (id: PartyId, name: string, department?: string) =>
     done(client.call('big-data', 'PUT', `/parties/${id}`, { key: `party-${id}`, role: 'administrator', body: { name, department, contacts: contactsOf(id) } }));
   for (const bureau of BUREAUS) await put(bureau, BUREAU_NAMES[bureau]);
   await put(DEPARTMENT, '市卫生健康委');
-  for (const id of [...UNITS, ...OTHERS]) await put(id, `名称 ${id}`, DEPARTMENT);
+  for (const id of [...UNITS, ...OTHERS, ...Array.from({ length: ripe }, (_, number) => ripeUnit(number))]) await put(id, `名称 ${id}`, DEPARTMENT);
   const thisYear = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear();
   const plan = { fromYear: thisYear, toYear: thisYear + 3, collectiveDecision: true, filedWith: ['big-data', 'development-reform', 'cyberspace'], projects: codes };
   await done(client.call(DEPARTMENT, 'PUT', `/department-plans/${DEPARTMENT}/1`, { key: 'plan', body: plan }));

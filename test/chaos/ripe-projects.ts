@@ -1,26 +1,48 @@
-// Projects that were completed at such a day in the past that a reminder of theirs falls on today: they wake while everything shakes.
+// Projects with a duty that began today: a morning that is called for wakes them while everything shakes.
 import { addDays, addMonths, beijingDateOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { ProjectFacts } from '../../measures/facts.ts';
 import { inputOf, DEPARTMENT, SUPERVISION, UNIT, USING, type ScenarioAct } from '../../dev/rehearsal/scenario.ts';
 import { annualPlan, approved, construction, submitted, untilListed } from '../../dev/rehearsal/scenarios/path.ts';
 import type { Driver } from './driver.ts';
-import { DEPARTMENT as OURS, UNITS } from './registers.ts';
+import { DEPARTMENT as OURS, ripeUnit, UNITS } from './registers.ts';
 
 const TOTAL = '1860000000';
-/** Days from today to the last day of the application for acceptance: those of the ladder, so that a step is planned for today. */
+/** Days from today to the last day of the application for acceptance: those of the ladder. */
 const DUE_IN_DAYS = [60, 30, 7, 0, -1, -15, -30] as const;
 
-/** Brings one project as far as its completion; the wake follows at the hour of the practice. */
-export async function ripen(driver: Driver, number: number): Promise<string> {
+const ORDERED_FOR_DAYS = 40;
+const AT_ONCE = 16;
+
+/** So many projects, each of a unit of its own and under an order of rectification that runs for weeks. */
+export async function ripen(driver: Driver, count: number): Promise<void> {
+  const left = Array.from({ length: count }, (_, number) => number);
+  const ripenNext = async (): Promise<void> => {
+    for (let number = left.shift(); number !== undefined; number = left.shift()) {
+      const { code } = await driver.openAside(ripeUnit(number), TOTAL);
+      await putUnderOrder(driver, code);
+      driver.ripe.push(code);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, ripenNext));
+}
+
+export async function putUnderOrder(driver: Driver, project: string): Promise<void> {
+  const dueOn = addDays(beijingDateOf(Date.now()), ORDERED_FOR_DAYS);
+  const body = driver.withDocuments({ ground: 'ART35', violation: '监督检查发现的问题', dueOn, documents: ['doc-evidence'] });
+  await driver.bringPatiently({ project, act: 'orderRectification', key: driver.newKey(), body, party: 'big-data' });
+}
+
+/** Brings one project as far as its completion, at such a day in the past that its last day in time is near or gone. */
+export async function complete(driver: Driver, number: number): Promise<void> {
   const unit = UNITS[number % UNITS.length]!;
-  const code = await driver.open(unit, TOTAL);
+  const { code } = await driver.openAside(unit, TOTAL);
   for (const act of actsUntil(addMonths(addDays(beijingDateOf(Date.now()), DUE_IN_DAYS[number % DUE_IN_DAYS.length]!), -6))) {
     const seen = await driver.seen(code);
-    if (!seen) return code;
+    if (!seen) return;
     const party = act.by === UNIT ? unit : act.by;
     await driver.bringPatiently({ project: code, act: act.act, key: driver.newKey(), body: bodyOf(driver, act, seen.facts), party }, 120_000);
   }
-  return code;
+  driver.ripe.push(code);
 }
 
 function actsUntil(completedOn: CalendarDate): ScenarioAct[] {

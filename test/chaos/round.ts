@@ -1,17 +1,15 @@
 // A round: hands that drive, faults one after another, quiet, and the checker's verdict.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PRACTICE, type Practice } from '../../measures/practice.ts';
 import { checkLedger } from '../ledger-check.ts';
 import type { Finding } from '../ledger-check/finding.ts';
 import { diceOf } from '../workflows/random-orders.ts';
 import type { Arena } from './arena.ts';
 import { outcomeOf } from './client.ts';
 import { Driver } from './driver.ts';
-import { sendInstantOf } from './morning.ts';
 import type { Fault, Span } from './fault.ts';
 import { reconciled } from './reconciled.ts';
 import { register } from './registers.ts';
-import { ripen } from './ripe-projects.ts';
+import { complete, ripen } from './ripe-projects.ts';
 import { OPENING } from '../ledger-check/sent.ts';
 
 export interface Round extends Span {
@@ -20,10 +18,10 @@ export interface Round extends Span {
   next: () => Fault | undefined;
   hands: number;
   projects: number;
-  /** Projects with a reminder that falls on today. */
+  /** Projects that mornings wake. */
   ripe: number;
-  /** What the workers go by; one whose morning comes during the round is waited for. */
-  practice?: Practice;
+  /** And others that are brought to their completion meanwhile, to be woken too. */
+  completed: number;
   patienceMs: number;
 }
 
@@ -36,18 +34,19 @@ export interface Verdict {
 }
 
 const PROGRESS_MS = 5_000;
-const AFTER_SENDING_MS = 5_000;
 /** A mail that was put off waits longer each time, up to minutes. */
 const DELIVERY_PATIENCE_MS = 240_000;
 
-export async function playRound(arena: Arena, { seed, next, hands, projects, ripe, practice = PRACTICE, patienceMs, isLong }: Round): Promise<Verdict> {
+export async function playRound(arena: Arena, { seed, next, hands, projects, ripe, completed, patienceMs, isLong }: Round): Promise<Verdict> {
   const { client, say } = arena;
   await arena.recovered();
-  const driver = new Driver(client, arena.pool, await register(client, seed, projects), diceOf(seed), seed);
+  const driver = new Driver(client, arena.pool, await register(client, seed, projects, ripe), diceOf(seed), seed);
   const progress = setInterval(() => say(`${client.sent.length} attempts, ${driver.opened.length} projects, answers ${JSON.stringify(Object.fromEntries(client.statuses))}`), PROGRESS_MS);
   const struck: string[] = [];
   try {
-    const driving = [...Array.from({ length: hands }, () => driver.drive()), ...Array.from({ length: ripe }, (_, number) => ripen(driver, number).catch((error: unknown) => say(`a project did not ripen: ${String(error)}`)))];
+    await ripen(driver, ripe);
+    const completing = Array.from({ length: completed }, (_, number) => complete(driver, number).catch((error: unknown) => say(`a project was not completed: ${String(error)}`)));
+    const driving = [...Array.from({ length: hands }, () => driver.drive()), ...completing];
     const dice = diceOf(seed + 1);
     for (let given = next(); given; given = next()) {
       const fault = given;
@@ -58,7 +57,6 @@ export async function playRound(arena: Arena, { seed, next, hands, projects, rip
       struck.push(`${fault.name} (${((performance.now() - began) / 1_000).toFixed(1)} s)`);
       await sleep(1_000);
     }
-    if (practice !== PRACTICE) await sleep(Math.max(0, sendInstantOf(practice) + AFTER_SENDING_MS - Date.now()));
     driver.stop();
     await Promise.all(driving);
     await arena.recovered();
@@ -66,7 +64,7 @@ export async function playRound(arena: Arena, { seed, next, hands, projects, rip
     await reconciled(arena);
     say('quiet; the checker looks');
     const retry = async (sent: Parameters<typeof client.bring>[0]) => outcomeOf(await client.call(sent.party, 'POST', sent.act === OPENING ? '/projects' : `/projects/${sent.project}/acts/${sent.act}`, { key: sent.key, body: sent.body }));
-    const findings = await checkLedger({ db: arena.pool, client: arena.engine, sent: client.sent, retry, practices: [practice], mails: () => arena.mail.taken, patienceMs, deliveryPatienceMs: DELIVERY_PATIENCE_MS });
+    const findings = await checkLedger({ db: arena.pool, client: arena.engine, sent: client.sent, retry, practices: arena.practices, mails: () => arena.mail.taken, patienceMs, deliveryPatienceMs: DELIVERY_PATIENCE_MS });
     return { findings, violations: client.violations, struck, figures: await figuresOf(arena, driver) };
   } finally {
     driver.stop();

@@ -28,7 +28,7 @@ describe('a system that is killed, cut and raced', () => {
   it('keeps the six promises, and answers nothing the contract does not know', { timeout: 600_000 }, async () => {
     console.log(`chaos seed ${SEED} (CHAOS_SEED=${SEED} repeats its draws)`);
     const faults = [...SHORT_ROUND];
-    const verdict = await playRound(arena, { seed: SEED, next: () => faults.shift(), hands: 4, projects: 200, ripe: 0, patienceMs: 30_000, isLong: false }).catch((error: unknown) => {
+    const verdict = await playRound(arena, { seed: SEED, next: () => faults.shift(), hands: 4, projects: 200, ripe: 0, completed: 0, patienceMs: 30_000, isLong: false }).catch((error: unknown) => {
       console.error(said.join('\n'));
       throw error;
     });

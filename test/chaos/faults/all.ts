@@ -1,14 +1,18 @@
 // Every fault, in the order of the short round first.
 import type { Fault } from '../fault.ts';
 import { administrator } from './administrator.ts';
+import { bursts } from './burst.ts';
 import { wrongClock } from './clock.ts';
+import { dischargeAtReminder } from './discharge.ts';
 import { diskFull } from './disk.ts';
 import { allKilled, apiKilled, monkey, oneOfTwoWorkersKilled, postgresKilled, temporalKilled, workersKilled } from './kill.ts';
-import { mailAway, mailMisbehaves } from './mail.ts';
+import { mailAway, mailMisbehaves, oneDeadMailbox } from './mail.ts';
 import { migrationKilled } from './migration.ts';
-import { cutInsideRecord, halfOpen, networkCut, networkReset } from './network.ts';
+import { cutInsideRecord, halfOpens, lateAttempt, networkCut, networkReset } from './network.ts';
+import { anotherActUnderItsNumber, killedAtNewRun } from './new-run.ts';
 import { outOfConnections, postgresAway, postgresSlow } from './postgres.ts';
 import { fiftyConflict, longLife, oneKeyTwoBodies, tooManyInFlight } from './racing.ts';
+import { namespaceLost, storeEmpty, storeOfYesterday } from './store.ts';
 
 /** What an ordinary account can do to a system in a minute or two. */
 export const SHORT_ROUND: readonly Fault[] = [
@@ -16,5 +20,6 @@ export const SHORT_ROUND: readonly Fault[] = [
 ];
 
 export const EVERY_FAULT: readonly Fault[] = [
-  ...SHORT_ROUND, oneOfTwoWorkersKilled, postgresAway, postgresSlow, outOfConnections, networkCut, halfOpen, mailAway, migrationKilled, monkey, longLife, wrongClock, diskFull,
+  ...SHORT_ROUND, oneOfTwoWorkersKilled, postgresAway, postgresSlow, outOfConnections, networkCut, ...halfOpens, lateAttempt, mailAway, oneDeadMailbox, migrationKilled, monkey, longLife, wrongClock, diskFull,
+  anotherActUnderItsNumber, killedAtNewRun, ...bursts, dischargeAtReminder, storeOfYesterday, storeEmpty, namespaceLost,
 ];

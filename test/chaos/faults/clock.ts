@@ -2,10 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beijingInstantOf } from '../../../measures/calendar/calendar-date.ts';
-import { pick } from '../../workflows/random-orders.ts';
+import { WORKERS } from '../arena.ts';
 import type { Fault } from '../fault.ts';
 
 const HOUR_S = 3_600;
+const WORKED_FOR_MS = 10_000;
 
 /** The library by itself: its wrapper stays as a parent, and a kill of it would leave the worker running. */
 function preloading(): string {
@@ -20,20 +21,24 @@ export const wrongClock: Fault = {
   strike: async (arena, driver, dice) => {
     const nextYear = `${new Date().getUTCFullYear() + 1}-01-01`;
     const overYearsEnd = Math.round((beijingInstantOf(nextYear) - Date.now()) / 1_000) + HOUR_S;
-    const offset = pick([HOUR_S, -HOUR_S, 24 * HOUR_S, -24 * HOUR_S, overYearsEnd], dice);
-    arena.say(`workers are ${offset > 0 ? 'ahead' : 'behind'} by ${Math.abs(offset)} s`);
-    // Only what programs read as the time of day; time-outs go on at their pace.
-    arena.workerPrefix = ['env', 'FAKETIME_DONT_FAKE_MONOTONIC=1', `FAKETIME=${offset > 0 ? '+' : ''}${offset}s`, preloading()];
-    for (const part of ['worker', 'worker-2'] as const) arena.kill(part);
-    await sleep(30_000);
-    await arena.recovered();
-    arena.workerPrefix = [];
-    for (const part of ['worker', 'worker-2'] as const) arena.kill(part);
+    const sign = (): number => (dice() < 0.5 ? -1 : 1);
+    for (const offset of [sign() * HOUR_S, sign() * 24 * HOUR_S, overYearsEnd]) {
+      arena.say(`workers are ${offset > 0 ? 'ahead' : 'behind'} by ${Math.abs(offset)} s`);
+      // Only what programs read as the time of day; time-outs go on at their pace.
+      arena.workers.prefix = ['env', 'FAKETIME_DONT_FAKE_MONOTONIC=1', `FAKETIME=${offset > 0 ? '+' : ''}${offset}s`, preloading()];
+      await arena.killForgiven(...WORKERS);
+      await arena.recovered();
+      await sleep(WORKED_FOR_MS);
+    }
+    arena.workers.prefix = [];
+    await arena.killForgiven(...WORKERS);
     await arena.recovered();
     const { rows } = await arena.pool.query<{ project: string; seq: number }>(
       `select project, seq from (select project, seq, at, lag(at) over (partition by project order by seq) as before from ledger) line
         where at > now() + interval '5 seconds' or at < before`,
     );
     for (const { project, seq } of rows) driver.client.violations.push(`line ${seq} of ${project} is dated by the clock of a worker`);
+    const mails = await arena.pool.query<{ id: string }>(`select id from delivery where dated_at > now() + interval '5 seconds' or dated_at < $1`, [new Date(driver.beganAt)]);
+    for (const { id } of mails.rows) driver.client.violations.push(`the mail ${id} is dated by the clock of a worker`);
   },
 };

@@ -2,16 +2,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { between, type Fault } from '../fault.ts';
+import { aLineThatWaits, answers503, recordsAgain } from '../recording.ts';
 
 const LINKS = ['api-postgres', 'worker-postgres'] as const;
 
 export const postgresAway: Fault = {
   name: 'PostgreSQL away',
-  strike: async (arena, _driver, dice, { isLong }) => {
+  strike: async (arena, driver, dice, { isLong }) => {
     const links = dice() < 0.5 ? LINKS : (['worker-postgres'] as const);
-    for (const link of links) await arena.links[link].away();
-    await sleep(isLong ? 60_000 : 8_000);
+    const away = async (): Promise<void> => {
+      for (const link of links) await arena.links[link].away();
+    };
+    const waiting = await aLineThatWaits(arena, driver, away, 'worker-postgres');
+    const back = Date.now() + (isLong ? 60_000 : 8_000);
+    await answers503(driver, `without ${links.join(' and ')}`);
+    await sleep(Math.max(0, back - Date.now()));
     for (const link of links) await arena.links[link].clear();
+    await recordsAgain(arena, driver, 'PostgreSQL away', waiting);
     await arena.recovered();
   },
 };

@@ -64,6 +64,11 @@ export const longLife: Fault = {
   },
 };
 
+/** One correction; answers whether it was taken. */
+export async function correct(driver: Driver, project: string): Promise<boolean> {
+  return (await corrections(driver, project, 1, 0)).some(({ outcome }) => outcome.is === 'answered');
+}
+
 /** `count` corrections of the estimate, each from what the one before made of it, `gapMs` apart. */
 async function corrections(driver: Driver, project: string, count: number, gapMs: number): Promise<Told[]> {
   const seen = await driver.seen(project).catch(() => undefined);
