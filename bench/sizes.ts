@@ -23,7 +23,7 @@ export const FULL: Sizes = {
   rounds: 5, openings: 40, actsAlone: 100, actsTogether: 20, projectsTogether: 16, morning: 2_000, burst: 600,
   // One round takes a quarter of an hour and has ten thousand samples.
   yearEnd: { rounds: 1, projects: 10_000, units: 200, minutes: 6 },
-  sleeping: { few: 100, many: 10_000 }, listed: { projects: 100_000, pages: 60 }, pure: { lives: 100, settlements: 1_000 },
+  sleeping: { few: 100, many: 10_000 }, listed: { projects: 100_000, pages: 60 }, pure: { lives: 500, settlements: 1_000 },
 };
 
 export const QUICK: Sizes = {
