@@ -26,7 +26,7 @@ export async function bringAct(call: Call, { pool, engine }: Deps, project: Open
     return answerOfKnown((await readLine(pool, code, knownSeq))!, requestHash);
   }
   const order: ActOrder = { ...(await orderOf(pool, call, project, act, readActBody(act, call.body))), requestKey: key, requestHash };
-  const startWith = () => endedProject(pool, code, order);
+  const startWith = () => sleepingProject(pool, code, order);
   const outcome = await bringThroughDoor(engine, { code, order, deadline, title: project.name, startWith, recorded: () => outcomeOfKey(pool, code, key) });
   return answerOfSeq(pool, code, outcome.seq, requestHash);
 }
@@ -68,21 +68,21 @@ export async function orderOf(pool: Deps['pool'], { actor, expectedSeq }: Call, 
   };
 }
 
-/** An ended project sleeps without a workflow: what its next run begins with, from row and ledger. Undefined for one that ought to be running. */
-async function endedProject(pool: Deps['pool'], code: string, order: ActOrder): Promise<LifecycleInput | undefined> {
+/** An ended project sleeps without a workflow, and one that was lost is given a new one here, not only at night: what its run begins with, from row and ledger. */
+async function sleepingProject(pool: Deps['pool'], code: string, order: ActOrder): Promise<LifecycleInput> {
   const { requestKey: key } = order;
   const row = await readProject<RecordedState>(pool, code);
+  if (!row) throw new Problem('notFound');
   // An act that ended the project may be the very one that is asked about; then the run begins with its key and answers it.
-  if (!row?.ended) return undefined;
   const keys = await recentKeys(pool, code, RECENT_KEYS_CARRIED);
   const asked = keys.some((recent) => recent.key === key) ? undefined : await readLineByKey(pool, code, key);
   const older = asked ? [{ key, hash: asked.requestHash ?? '', seq: asked.seq, at: asked.at }] : [];
   const known = [...older, ...keys];
-  if (!known.some((recent) => recent.key === key)) await refuseWithoutARun(pool, row, order);
+  if (row.ended && !known.some((recent) => recent.key === key)) await refuseWithoutARun(pool, row, order);
   return { v: 1, code, facts: row.facts, seq: row.seq, lastActSeq: row.lastActSeq, keys: known, recorded: row.recorded };
 }
 
-/** A run that would only refuse is not started: it ends at once, and takes the updates of other callers down with it. */
+/** A run of an ended project that would only refuse is not started: it ends at once, and takes the updates of other callers down with it. */
 async function refuseWithoutARun(pool: Deps['pool'], { facts, lastActSeq, recorded }: OpenedProject, order: ActOrder): Promise<void> {
   // The workflow itself says what has become of the version.
   if (order.expectedSeq !== undefined && order.expectedSeq !== lastActSeq) return;

@@ -23,10 +23,10 @@ export interface Delivery {
   /** Name of the project, for the list in the Temporal UI. */
   title: string;
   /**
-   * What a run begins with when none is there; undefined when there ought to be one, and thrown what speaks against the order already.
+   * What a run begins with when none is there, whether the project has ended or its workflow was lost; thrown what speaks against the order already.
    * Asked only then, and again each time: between two attempts an act may have ended the project.
    */
-  startWith: () => Promise<LifecycleInput | undefined>;
+  startWith: () => Promise<LifecycleInput>;
   /** What the ledger holds under the order's key. */
   recorded: () => Promise<ActOutcome | undefined>;
 }
@@ -42,9 +42,7 @@ export const bringThroughDoor = (engine: Engine, delivery: Delivery): Promise<Ac
       return await update(engine, delivery);
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      const input = await delivery.startWith();
-      if (!input) throw new Problem('workflowMissing', {}, { cause: error });
-      return await updateWithStart(engine, delivery, input);
+      return await updateWithStart(engine, delivery, await delivery.startWith());
     }
   });
 

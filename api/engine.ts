@@ -1,8 +1,9 @@
 // The way to Temporal: a connection that is lazy (the API starts and reads without the engine), impatient, and leaves "busy" to the caller.
 import { Client, Connection, defaultGrpcRetryOptions, isGrpcServiceError, makeGrpcRetryInterceptor } from '@temporalio/client';
+import { ANSWER_WITHIN_MS } from './deadline.ts';
 
 /** gRPC status codes that are told apart. */
-export const GRPC: Record<'resourceExhausted' | 'failedPrecondition' | 'aborted' | 'unavailable', number> = { resourceExhausted: 8, failedPrecondition: 9, aborted: 10, unavailable: 14 };
+export const GRPC: Record<'deadlineExceeded' | 'resourceExhausted' | 'failedPrecondition' | 'aborted' | 'unavailable', number> = { deadlineExceeded: 4, resourceExhausted: 8, failedPrecondition: 9, aborted: 10, unavailable: 14 };
 
 /** One quick retry for a connection that just broke; with three and their pauses a caller would wait for nothing. */
 const ATTEMPTS = 2;
@@ -12,17 +13,57 @@ const RECONNECT_MS = { first: 200, longest: 2_000 };
 /** A connection that died without a word is found out in 17 s; by default it takes 45, and every caller meanwhile gets a 503. The server forbids less than 10 s. */
 const KEEP_ALIVE_MS = { every: 12_000, answeredWithin: 5_000 };
 
+/**
+ * Whether anything comes back is looked at so often; after two looks in a row without a word the connection is given up for a new one. An attempt
+ * to connect has no limit of its own: where the network let it in and then fell silent, it would wait for ever.
+ */
+const LOOK_MS = { every: 5_000, answeredWithin: 3_000 };
+const SILENT_LOOKS = 2;
+
 export interface Engine {
-  client: Client;
+  /** Ask for it anew for every call: it changes with the connection. */
+  readonly client: Client;
   close(): Promise<void>;
 }
 
-export function openEngine({ address, namespace }: { address: string; namespace: string }): Engine {
+export function openEngine({ address, namespace }: { address: string; namespace: string }, looks: typeof LOOK_MS = LOOK_MS): Engine {
+  const open = (): Client => new Client({ connection: connectionTo(address), namespace });
+  let client = open();
+  let silent = 0;
+  const replace = (): void => {
+    const given = client;
+    client = open();
+    // Callers may still be waiting for what is under way on it.
+    setTimeout(() => void given.connection.close(), ANSWER_WITHIN_MS).unref();
+  };
+  const look = async (): Promise<void> => {
+    const answered = client.withDeadline(Date.now() + looks.answeredWithin, () => client.workflowService.getSystemInfo({}));
+    const isSilent = await answered.then(() => false, (error: unknown) => grpcCodeOf(error) === GRPC.deadlineExceeded);
+    silent = isSilent ? silent + 1 : 0;
+    if (silent < SILENT_LOOKS) return;
+    silent = 0;
+    replace();
+  };
+  const looking = setInterval(() => void look(), looks.every).unref();
+  return {
+    get client() {
+      return client;
+    },
+    close: async () => {
+      clearInterval(looking);
+      await client.connection.close();
+    },
+  };
+}
+
+function connectionTo(address: string): Connection {
   const usual = defaultGrpcRetryOptions();
-  const connection = Connection.lazy({
+  return Connection.lazy({
     address,
     connectTimeout: CONNECT_TIMEOUT_MS,
     channelArgs: {
+      // A new connection must not share the socket of the one it replaces.
+      'grpc.use_local_subchannel_pool': 1,
       'grpc.initial_reconnect_backoff_ms': RECONNECT_MS.first, 'grpc.max_reconnect_backoff_ms': RECONNECT_MS.longest,
       'grpc.keepalive_time_ms': KEEP_ALIVE_MS.every, 'grpc.keepalive_timeout_ms': KEEP_ALIVE_MS.answeredWithin,
     },
@@ -33,7 +74,6 @@ export function openEngine({ address, namespace }: { address: string; namespace:
       }),
     ],
   });
-  return { client: new Client({ connection, namespace }), close: () => connection.close() };
 }
 
 /** The gRPC status behind an error, wrapped or not. */

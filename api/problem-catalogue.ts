@@ -31,7 +31,6 @@ export const PROBLEMS = {
   databaseAway: { status: 503, title: 'Database away', explains: '数据库暂时无法应答。', remedy: '请稍候，以原标识重试：同一标识不会重复办理。' },
   notRecording: { status: 503, title: 'Not recording', explains: '台账暂时无法记录，未作受理。', remedy: '请稍候，以原标识重试。' },
   deadline: { status: 503, title: 'Deadline passed', explains: '未能在5秒内办结；可能已受理，也可能没有。', remedy: '请稍候，以原标识重试，即得唯一确定的结果。' },
-  workflowMissing: { status: 503, title: 'Project not running', explains: '项目未办结，但其流程没有在运行，需要管理员恢复。', remedy: '请联系管理员按运维手册恢复该项目的流程；读取不受影响。' },
   identityAway: { status: 503, title: 'Identity service away', explains: '身份服务暂时无法应答，不能核验令牌。', remedy: '请稍候重试。' },
   noInterface: { status: 503, title: 'No web interface configured', explains: '未设置 Temporal 网页界面的地址（TEMPORAL_UI_URL），无法跳转。', remedy: '请联系管理员设置。' },
 } as const satisfies Record<string, ProblemKind>;

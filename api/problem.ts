@@ -1,5 +1,5 @@
 // The one mapping from whatever went wrong to what the caller is told. Nothing internal leaves here: causes go to the log.
-import { WorkflowNotFoundError } from '@temporalio/client';
+import { NamespaceNotFoundError } from '@temporalio/common';
 import { errors as joseErrors } from 'jose';
 import type { Refusal } from '../measures/act.ts';
 import type { InputError } from '../measures/judgement.ts';
@@ -62,8 +62,7 @@ export function problemOf(error: unknown): Problem {
   if (!(error instanceof Error)) return new Problem('internal');
   const cause = { cause: error };
   if (error instanceof joseErrors.JOSEError) return new Problem('unauthenticated', {}, cause);
-  if (error instanceof WorkflowNotFoundError) return new Problem('workflowMissing', {}, cause);
-  if (grpcCodeOf(error) !== undefined) return new Problem('engineAway', {}, cause);
+  if (error instanceof NamespaceNotFoundError || grpcCodeOf(error) !== undefined) return new Problem('engineAway', {}, cause);
   const reading = problemOfReading(error);
   if (reading) return new Problem(reading, {}, cause);
   return new Problem(isDatabaseAway(error) ? 'databaseAway' : 'internal', {}, cause);

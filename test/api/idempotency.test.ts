@@ -24,7 +24,7 @@ describe('keys, versions and previews', () => {
     expect(first.status).toBe(200);
     const again = await withdraw(key);
     expect([again.status, again.text, again.headers.get('ETag')]).toEqual([200, first.text, first.headers.get('ETag')]);
-    expect(await ledgerSize()).toBe(2);
+    expect(await actsTaken()).toBe(2);
   });
 
   it('gives equal requests at the same moment one outcome', async () => {
@@ -32,7 +32,7 @@ describe('keys, versions and previews', () => {
     const replies = await Promise.all(Array.from({ length: 6 }, () => withdraw(key)));
     expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
     expect(replies[0]!.status).toBe(200);
-    expect(await ledgerSize()).toBe(2);
+    expect(await actsTaken()).toBe(2);
   });
 
   it('shows by a repeated key that a workflow knows less than its ledger, and has it set right', async () => {
@@ -61,7 +61,7 @@ describe('keys, versions and previews', () => {
     const [one, other] = await Promise.all([withdraw(key, '理由一'), withdraw(key, '理由二')]);
     expect([one.status, other.status].sort()).toEqual([200, 422]);
     expect(await withdraw(key, '理由三')).toMatchObject({ status: 422, body: { code: 'keyReused' } });
-    expect(await ledgerSize()).toBe(2);
+    expect(await actsTaken()).toBe(2);
   });
 
   it('does not remember a refusal: the same key may be tried again', async () => {
@@ -107,7 +107,7 @@ describe('keys, versions and previews', () => {
   it('turns an act away whose If-Match does not hold any more', async () => {
     expect(await withdraw(randomUUID(), '理由', { 'If-Match': '"7"' })).toMatchObject({ status: 412, body: { code: 'seqMismatch', lastActSeq: 1 } });
     expect(await withdraw(randomUUID(), '理由', { 'If-Match': 'seven' })).toMatchObject({ status: 412 });
-    expect(await ledgerSize()).toBe(1);
+    expect(await actsTaken()).toBe(1);
     expect(await withdraw(randomUUID(), '理由', { 'If-Match': '"1"' })).toMatchObject({ status: 200 });
   });
 
@@ -131,8 +131,9 @@ describe('keys, versions and previews', () => {
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     expect(statuses.every((status) => [200, 409, 429].includes(status))).toBe(true);
     for (const busy of replies.filter(({ status }) => status === 429)) expect(busy.headers.get('Retry-After')).toBe('1');
-    expect(await ledgerSize()).toBe(2);
+    expect(await actsTaken()).toBe(2);
   });
 
-  const ledgerSize = async () => (await world.api.call(UNIT, 'GET', `/projects/${code}/ledger`)).body.items.length;
+  /** Without recalculations: a workflow whose task was lost under the rush is set right by one. */
+  const actsTaken = async () => (await world.api.call(UNIT, 'GET', `/projects/${code}/ledger`)).body.items.filter(({ kind }: { kind: string }) => kind === 'act').length;
 });

@@ -79,11 +79,12 @@ describe('when a part is away', () => {
     expect((await world.api.call(UNIT, 'GET', `/projects/${code}/ledger`)).body.items).toHaveLength(2);
   });
 
-  it('says so where a project that has not ended has no workflow', async () => {
+  it('gives a project whose workflow was lost a new one with its next act', async () => {
     const lost = await world.openProject();
     await world.deps.engine.client.workflow.getHandle(`project:${lost}`).terminate('test');
     const reply = await world.api.call(UNIT, 'POST', `/projects/${lost}/acts/withdraw`, { body: { reason: '理由' } });
-    expect(reply).toMatchObject({ status: 503, body: { code: 'workflowMissing' } });
+    expect(reply).toMatchObject({ status: 200, body: { seq: 2, stage: 'WITHDRAWN' } });
+    expect((await world.api.call(UNIT, 'GET', `/projects/${lost}/ledger`)).body.items).toHaveLength(2);
   });
 
   async function untilAnswered(ask: () => ReturnType<typeof withdraw>): ReturnType<typeof withdraw> {

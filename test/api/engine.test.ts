@@ -1,0 +1,34 @@
+// The API's way to the engine, by way of a piece of network that falls silent.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, inject, it } from 'vitest';
+// Test support
+import { Proxy } from '../chaos/proxy.ts';
+// Under test
+import { openEngine } from '../../api/engine.ts';
+import { problemOf } from '../../api/problem.ts';
+
+const LOOKS = { every: 300, answeredWithin: 200 };
+const WITHIN_MS = 1_000;
+
+it('gives up a connection on which nothing comes back, also one that was made while nothing did', async () => {
+  const way = await Proxy.open(Number(inject('temporalAddress').split(':')[1]));
+  const engine = openEngine({ address: `127.0.0.1:${way.port}`, namespace: 'default' }, LOOKS);
+  const ask = () => engine.client.withDeadline(Date.now() + WITHIN_MS, () => engine.client.workflowService.getSystemInfo({}));
+  await ask();
+  way.silence();
+  // Longer than two looks: the connection that is there at the end of the silence began in it.
+  await sleep(2_000);
+  await expect(ask()).rejects.toThrow();
+  await way.clear();
+  await sleep(2_000);
+  expect((await ask()).serverVersion).toMatch(/^\d/);
+  await engine.close();
+  await way.close();
+});
+
+it('says that the engine is away where it does not know the namespace', async () => {
+  const engine = openEngine({ address: inject('temporalAddress'), namespace: 'nowhere' });
+  const asked = engine.client.workflow.getHandle('project:nothing').executeUpdate('act', { args: [] });
+  expect(problemOf(await asked.catch((error: unknown) => error))).toMatchObject({ code: 'engineAway', status: 503 });
+  await engine.close();
+});
