@@ -6,15 +6,12 @@ import type { Driver } from './driver.ts';
 
 /** Recording must go on within this of the network's return. */
 const AGAIN_MS = 30_000;
-/** What waited out a long absence tries less and less often, up to every two minutes: its history must stay small. */
-const LONGEST_RETRY_MS = 120_000;
 
 /** A project that was asked for a line, which nobody will send again, in the moment of the outage that `begins`. */
 interface Waiting {
   code: string;
   lines: number;
   events: number;
-  since: number;
 }
 
 /** Undefined where the outage is none of the worker's: the line would be recorded at once. */
@@ -25,28 +22,27 @@ export async function aLineThatWaits(arena: Arena, driver: Driver, begins: () =>
   const handle = arena.engine.workflow.getHandle(workflowIdOf(code));
   const { historyLength } = await handle.describe();
   await handle.signal(RECALCULATE_SIGNAL, '停摆期间');
-  return { code, lines: await linesOf(arena, code), events: historyLength, since: Date.now() };
+  return { code, lines: await linesOf(arena, code), events: historyLength };
 }
 
 /** A new project is recorded in time, and so is the line that waited. Called in the moment in which the network is back. */
 export async function recordsAgain(arena: Arena, driver: Driver, after: string, waiting?: Waiting): Promise<void> {
   const back = Date.now();
   const seconds = (): string => ((Date.now() - back) / 1_000).toFixed(1);
-  const limitMs = waiting && back - waiting.since > AGAIN_MS ? LONGEST_RETRY_MS : AGAIN_MS;
   const [isOpen, hasCome] = await Promise.all([
     // Not the driver's own hands: these may be in the middle of waiting.
     driver.openAside().then((opened) => {
       arena.say(`${after}: an opening was recorded after ${seconds()} s`);
       return opened.isOpen && Date.now() - back <= AGAIN_MS;
     }),
-    waiting ? comes(arena, waiting, back + limitMs) : true,
+    waiting ? comes(arena, waiting, back + AGAIN_MS) : true,
   ]);
   if (waiting) {
     const { historyLength } = await arena.engine.workflow.getHandle(workflowIdOf(waiting.code)).describe();
     arena.say(`${after}: what waited was ${hasCome ? '' : 'not '}recorded after ${seconds()} s, and cost ${historyLength - waiting.events} events`);
   }
   if (!isOpen) driver.client.violations.push(`${after}: no opening was recorded within ${AGAIN_MS / 1_000} s`);
-  if (!hasCome) driver.client.violations.push(`${after}: what waited was not recorded within ${limitMs / 1_000} s`);
+  if (!hasCome) driver.client.violations.push(`${after}: what waited was not recorded within ${AGAIN_MS / 1_000} s`);
 }
 
 async function comes(arena: Arena, { code, lines }: Waiting, deadline: number): Promise<boolean> {
