@@ -51,7 +51,8 @@ export async function settled(client: Client, code: string, after = 0): Promise<
   }
 }
 
-async function skipTo(client: Client, code: string, at: number): Promise<void> {
+/** Lets virtual time pass until `at` (epoch ms), and nothing else; nothing may be planned before. */
+export async function skipTo(client: Client, code: string, at: number): Promise<void> {
   const byMs = Math.ceil(at - (await clockOf(client, code)));
   if (byMs <= 0) return;
   const service = client.workflowService;

@@ -2,6 +2,7 @@
 // Inputs are filled in by the names of their fields; whether an order is lawful is asked of `judge` and of nobody else.
 import { z } from 'zod';
 import type { Act } from '../../measures/act.ts';
+import { filingsOf } from '../../measures/acts/filings.ts';
 import { addDays, yearOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
 import { partyOf, type CitedDocument, type ProjectFacts, type References } from '../../measures/facts.ts';
@@ -64,7 +65,7 @@ const CITED: Partial<Record<string, readonly DocumentKind[]>> = {
   submitRectification: ['rectificationReport'],
   close: ['archiveChecklist'],
 };
-const documentOf = (kind: DocumentKind): CitedDocument => ({ id: `doc-${kind}`, kind, name: DOCUMENT_KIND_NAMES[kind], sha256: '0'.repeat(64), reference: '' });
+export const documentOf = (kind: DocumentKind): CitedDocument => ({ id: `doc-${kind}`, kind, name: DOCUMENT_KIND_NAMES[kind], sha256: '0'.repeat(64), reference: '' });
 
 /** One order per act and party that is lawful now; a confirmation of every joint act that waits for one. */
 export function lawfulOrders(seen: Seen, dice: Dice): Order[] {
@@ -93,12 +94,19 @@ function partiesOf(act: Act, facts: ProjectFacts): PartyId[] {
 
 function orderOf(act: Act, party: PartyId, seen: Seen, dice: Dice): Order {
   const kinds = CITED[act.name] ?? ['evidence'];
-  const schema = z.toJSONSchema(act.input, { unrepresentable: 'any' }) as Schema;
-  const input = act.name === 'correct' ? correction(seen.facts) : valueOf('', schema, { act, kinds, seen, dice });
+  const input = act.name === 'correct' ? correction(seen.facts) : valueOf('', schemaOf(act), { act, kinds, seen, dice });
   return { act: act.name, party, input, references: referencesOf(kinds, seen) };
 }
 
-function referencesOf(kinds: readonly DocumentKind[], { facts, today }: Seen): References {
+const schemas = new Map<string, Schema>();
+
+function schemaOf({ name, input }: Act): Schema {
+  const schema = schemas.get(name) ?? (z.toJSONSchema(input, { unrepresentable: 'any' }) as Schema);
+  schemas.set(name, schema);
+  return schema;
+}
+
+export function referencesOf(kinds: readonly DocumentKind[], { facts, today }: Seen): References {
   const year = yearOf(today);
   const departmentPlan = {
     department: facts.parties.department, version: 1, fromYear: year, toYear: year + 3, collectiveDecision: true, contains: true,
@@ -141,22 +149,25 @@ function valueOf(field: string, schema: Schema, filling: Filling): unknown {
   return textOf(field, schema, filling);
 }
 
-/** Optional fields are left out, but those of a part that is there are filled in. */
+/** Optional by their shape, asked for by a gate of the ordinary project. */
+const ASKED_FOR = ['chapters', 'platformProjectCode'];
+
+/** Other optional fields are left out, but those of a part that is there are filled in. */
 function objectOf(field: string, { properties = {}, required = [], propertyNames }: Schema, filling: Filling): Record<string, unknown> {
-  const names = propertyNames?.enum ?? Object.keys(properties).filter((name) => field !== '' || required.includes(name));
+  const names = propertyNames?.enum ?? Object.keys(properties).filter((name) => field !== '' || required.includes(name) || ASKED_FOR.includes(name));
   return Object.fromEntries(names.map((name) => [name, properties[name] ? valueOf(name, properties[name], filling) : '已核查']));
 }
 
-/** A number that something in the dossier goes by: an order, a proposal, a report. */
-function numberOf(facts: ProjectFacts, dice: Dice): number {
-  const reports = [...Object.values(facts.yearEndReports), ...facts.problems, ...facts.acceptanceRounds];
-  return pick([...facts.rectifications, ...facts.proposals, ...reports, { seq: 1 }], dice).seq;
-}
+/** A number that something in the dossier goes by: an order, a proposal, a filing. */
+const numberOf = (facts: ProjectFacts, dice: Dice): number => pick([...facts.rectifications, ...facts.proposals, ...filingsOf(facts), { seq: 1 }], dice).seq;
+
+/** This year, the one before, and those a plan was declared for. */
+const yearsOf = (facts: ProjectFacts, today: CalendarDate): string[] => [String(yearOf(today)), String(yearOf(today) - 1), ...Object.keys(facts.annualPlans)];
 
 function textOf(field: string, { pattern }: Schema, { kinds, seen: { facts, today }, dice }: Filling): string {
   if (DAYS_TO_COME.test(field)) return addDays(today, 1 + Math.floor(dice() * 120));
   if (field.endsWith('On')) return today;
-  if (field === 'year') return String(yearOf(today));
+  if (field === 'year') return pick(yearsOf(facts, today), dice);
   if (field === 'amount') return '100000000';
   if (field === 'appraisedTotal') return '3200000000';
   if (pattern?.startsWith('^[1-9]')) return facts.estimatedTotal ?? '1';

@@ -1,5 +1,5 @@
 // Many projects at once under lawful and unlawful acts, recalculations, wakes, new runs, a failing database and a tiny cache: what was answered
-// stands in the ledger, and every history replays. The workflow has no knob for this; the test wraps the real `record`.
+// stands in the ledger, and every history replays. The workflow has no knob for this; the test wraps the real `record`. `npm run storm` is the long form.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -7,7 +7,8 @@ import { readLedger, type LedgerLine } from '../../database/ledger.ts';
 import { readProject } from '../../database/project.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { RECALCULATE_SIGNAL, type ActOutcome, type RecordAnswer, type RecordInput } from '../../workflows/project-lifecycle/contract.ts';
-import { anyOrder, diceOf, lawfulOrders, openingOf, pick, type Dice } from './random-orders.ts';
+import { blowsAt } from './blows.ts';
+import { diceOf, openingOf, type Dice } from './random-orders.ts';
 import { orderFrom, quietRuntime, refusalTypeOf, World } from './world.ts';
 
 const SEED = Number(process.env.STORM_SEED ?? Date.now() % 1_000_000_000);
@@ -60,15 +61,10 @@ async function blow(world: World, code: string, dice: Dice, answered: Answered[]
   for (let round = 1; round <= ROUNDS_AT_LEAST || Date.now() < until; round++) {
     const project = await readProject<{ duties: [] }>(world.pool, code);
     const seen = { facts: project!.facts, duties: project!.recorded.duties, today: beijingDateOf(Date.now()) };
-    const lawful = lawfulOrders(seen, dice);
-    // What moves the project on comes more often than what ends it.
-    const onward = lawful.filter(({ act }) => !['withdraw', 'reject', 'declineListing', 'declineFromAnnualPlan'].includes(act));
-    const blows = Array.from({ length: 1 + Math.floor(dice() * 3) }, () => {
-      const chance = dice();
-      if (chance < 0.1) return world.handle(code).signal(RECALCULATE_SIGNAL, '演练').catch(() => undefined);
-      if (chance < 0.12) return world.handle(code).cancel().catch(() => undefined);
-      if (chance < 0.3 || lawful.length === 0) return bring(anyOrder(seen, dice));
-      return bring(pick(chance < 0.95 && onward.length > 0 ? onward : lawful, dice));
+    const blows = blowsAt(seen, dice).map((blow) => {
+      if (blow.is === 'recalculation') return world.handle(code).signal(RECALCULATE_SIGNAL, '演练').catch(() => undefined);
+      if (blow.is === 'cancellation') return world.handle(code).cancel().catch(() => undefined);
+      return bring(blow.order);
     });
     await Promise.all(blows);
     await sleep(dice() * 1_200);

@@ -1,54 +1,36 @@
 // Test support: real projects on the real server and a database of their own, with a worker in this process.
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { ApplicationFailure, Client, Connection, WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { recordWith } from '../../activities/record.ts';
-import { recentKeys } from '../../database/ledger.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
-import { readProject } from '../../database/project.ts';
 import { createDatabase, dropDatabase } from '../../dev/databases.ts';
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
-import { unopenedFacts } from '../../measures/facts.ts';
 import { PRACTICE } from '../../measures/practice.ts';
-import {
-  ACT_UPDATE, CURRENT_PROJECT_QUERY, LIFECYCLE_QUEUE, PROJECT_LIFECYCLE, SEARCH_ATTRIBUTES, workflowIdOf,
-  type ActOrder, type ActOutcome, type CurrentProject, type LifecycleActivities, type LifecycleInput, type RecordedState,
-} from '../../workflows/project-lifecycle/contract.ts';
+import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, type LifecycleActivities } from '../../workflows/project-lifecycle/contract.ts';
 import { registerNamespace } from '../../worker/namespace.ts';
-import type { Order } from './random-orders.ts';
+import { Projects } from './projects.ts';
 
-type Lifecycle = (input: LifecycleInput) => Promise<void>;
+export { orderFrom, refusalTypeOf, unopened } from './projects.ts';
+export { quietRuntime } from './quiet-runtime.ts';
+
 export type Record = LifecycleActivities['record'];
 
-/** Trouble is provoked here on purpose, and reported by the engine at length. */
-export function quietRuntime(): void {
-  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), shutdownSignals: [], telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
-}
-
-export const unopened = (code: string): LifecycleInput => ({ v: 1, code, facts: unopenedFacts(code), seq: 0, lastActSeq: 0, keys: [] });
-
-/** An order as the API would send it. */
-export function orderFrom({ party, ...order }: Order, requestKey: string = randomUUID(), extra: Partial<ActOrder> = {}): ActOrder {
-  return { ...order, actor: { sub: `${party}-1`, party, roles: ['handler'] }, requestKey, requestHash: `hash of ${requestKey}`, ...extra };
-}
-
-export class World {
-  /** First runs of everything that was started; later runs follow from their histories. */
-  readonly firstRuns: { workflowId: string; runId: string }[] = [];
-
+export class World extends Projects {
   private constructor(
     readonly name: string,
-    readonly client: Client,
-    readonly pool: Pool,
+    client: Client,
+    pool: Pool,
     /** The real activity. */
     readonly record: Record,
     readonly databaseUrl: string,
     readonly namespace: string,
-    readonly taskQueue: string,
+    taskQueue: string,
     private readonly native: NativeConnection,
-  ) {}
+  ) {
+    super(client, pool, taskQueue);
+  }
 
   /** `ownNamespace`: for the worker's own program, which polls the queues of production. */
   static async begin(prefix: string, { ownNamespace = false } = {}): Promise<World> {
@@ -83,102 +65,4 @@ export class World {
       return running;
     };
   }
-
-  handle(code: string, runId?: string): WorkflowHandle<Lifecycle> {
-    return this.client.workflow.getHandle(workflowIdOf(code), runId);
-  }
-
-  /** Brings an order to the run that is there. */
-  bring(code: string, order: ActOrder, { updateId = order.requestKey } = {}): Promise<ActOutcome> {
-    return this.handle(code).executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [order], updateId });
-  }
-
-  /** Brings an order, starting a run with `input` if none is there. */
-  async bringWithStart(code: string, order: ActOrder, input: LifecycleInput): Promise<ActOutcome> {
-    const startWorkflowOperation = new WithStartWorkflowOperation<Lifecycle>(PROJECT_LIFECYCLE, {
-      workflowId: workflowIdOf(code), taskQueue: this.taskQueue, args: [input], workflowIdConflictPolicy: 'USE_EXISTING',
-      // Runs evicted from a tiny cache while they record lose their task, and everybody waits for so long.
-      workflowTaskTimeout: '3s',
-    });
-    startWorkflowOperation.workflowHandle().catch(() => undefined);
-    const update = await this.client.workflow.startUpdateWithStart<Lifecycle, ActOutcome, [ActOrder]>(ACT_UPDATE, {
-      args: [order], updateId: order.requestKey, waitForStage: 'ACCEPTED', startWorkflowOperation,
-    });
-    this.noteRun(update.workflowId, update.workflowRunId!);
-    return update.result();
-  }
-
-  /** Until it is answered for good, as the API does: the same id again, and a new run where the last one has ended. */
-  async bringPatiently(code: string, order: ActOrder, { patienceMs = 60_000 } = {}): Promise<ActOutcome> {
-    const deadline = Date.now() + patienceMs;
-    for (;;) {
-      try {
-        return await this.client.withDeadline(deadline, () => this.bring(code, order).catch(async (error: unknown) => {
-          if (!(error instanceof WorkflowNotFoundError)) throw error;
-          return this.bringWithStart(code, order, await this.inputOf(code));
-        }));
-      } catch (error) {
-        if (Date.now() > deadline || !isToBeSentAgain(error)) throw error;
-        await sleep(50);
-      }
-    }
-  }
-
-  open(code: string, opening: ActOrder): Promise<ActOutcome> {
-    return this.bringWithStart(code, opening, unopened(code));
-  }
-
-  /** What a run of a project begins with that has none: the row, and the keys of the ledger. */
-  async inputOf(code: string): Promise<LifecycleInput> {
-    const project = await readProject<RecordedState>(this.pool, code);
-    if (!project) return unopened(code);
-    const { facts, seq, lastActSeq, recorded } = project;
-    return { v: 1, code, facts, seq, lastActSeq, keys: await recentKeys(this.pool, code, 200), recorded };
-  }
-
-  /** Asks again while nobody can answer: in the second after a new run began, and after several tasks in a row were lost with the runs that a small cache evicted. */
-  async current(code: string): Promise<CurrentProject> {
-    for (const until = performance.now() + 60_000; ; ) {
-      try {
-        return await this.handle(code).query<CurrentProject, []>(CURRENT_PROJECT_QUERY);
-      } catch (error) {
-        if (performance.now() > until) throw error;
-        await sleep(100);
-      }
-    }
-  }
-
-  /** Histories of all runs of all projects that were started here, each chain to its end. */
-  async histories(): Promise<{ workflowId: string; runId: string; history: Awaited<ReturnType<WorkflowHandle['fetchHistory']>> }[]> {
-    const found = new Map<string, Awaited<ReturnType<World['histories']>>[number]>();
-    for (const { workflowId, runId: first } of this.firstRuns) {
-      for (let runId: string | null | undefined = first; runId && !found.has(runId); ) {
-        const history = await this.client.workflow.getHandle(workflowId, runId).fetchHistory();
-        found.set(runId, { workflowId, runId, history });
-        runId = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
-      }
-    }
-    return [...found.values()];
-  }
-
-  private noteRun(workflowId: string, runId: string): void {
-    if (!this.firstRuns.some((run) => run.runId === runId)) this.firstRuns.push({ workflowId, runId });
-  }
-}
-
-/** Type of the failure with which an order was turned away. */
-export function refusalTypeOf(error: unknown): string | undefined {
-  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure ? (error.cause.type ?? undefined) : undefined;
-}
-
-const FAILED_PRECONDITION = 9;
-const ABORTED = 10;
-
-function isToBeSentAgain(error: unknown): boolean {
-  if (['NotSettledYet', 'NotRecording', 'LedgerAhead', 'AcceptedUpdateCompletedWorkflow'].includes(refusalTypeOf(error) ?? '')) return true;
-  for (let inner: unknown = error; inner instanceof Error; inner = inner.cause) {
-    const { code } = inner as { code?: number };
-    if (code === FAILED_PRECONDITION || code === ABORTED) return true;
-  }
-  return false;
 }

@@ -1,0 +1,76 @@
+// What a storm has done, counted in the rows it left.
+import type { Pool } from '../../database/pool.ts';
+import { ACTS } from '../../measures/register.ts';
+
+export interface Reminders {
+  /** Said by the ledger's lines. */
+  due: number;
+  inOutbox: number;
+  /** Taken back before they were sent: the duty was met, or its date moved. */
+  takenBack: number;
+  /** Not yet in a delivery. */
+  waiting: number;
+  /** In a delivery that was sent. */
+  delivered: number;
+  inTwoDeliveries: number;
+  /** Due, neither taken back nor delivered. */
+  lost: number;
+}
+
+const OF_DUTIES = `m.kind = 'reminder'`;
+
+/** Where the reminders are at this moment: cheap enough to be asked again and again. */
+export async function remindersSoFar(pool: Pool): Promise<{ said: number; sent: number; waiting: number }> {
+  const { rows } = await pool.query<{ said: number; sent: number; waiting: number }>(`select count(*) filter (where status <> 'cancelled')::int as said,
+    count(*) filter (where status = 'claimed')::int as sent, count(*) filter (where status = 'waiting')::int as waiting from message m where ${OF_DUTIES}`);
+  return rows[0]!;
+}
+
+/** Messages, of whatever kind, and deliveries that are still to go out. */
+export async function leftToSend(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ left: number }>(
+    `select ((select count(*) from message where status = 'waiting') + (select count(*) from delivery where status = 'unsent'))::int as "left"`);
+  return rows[0]!.left;
+}
+
+/** After the storm. The ledger's own words are counted against the outbox, so that a row that never came is seen. */
+export async function countReminders(pool: Pool): Promise<Reminders> {
+  const { rows } = await pool.query<Omit<Reminders, 'lost'>>(`
+    with said as (select distinct jsonb_array_elements_text(messages -> 'said') as key from ledger),
+    placed as (
+      select l.message_key as key, count(*) filter (where d.status = 'sent') as sent, count(*) as places
+        from delivery_message l join delivery d on d.id = l.delivery group by l.message_key
+    )
+    select (select count(*)::int from said left join message m using (key) where m.key is null or ${OF_DUTIES}) as due,
+      count(*)::int as "inOutbox", count(*) filter (where m.status = 'cancelled')::int as "takenBack", count(*) filter (where m.status = 'waiting')::int as waiting,
+      count(*) filter (where p.sent >= 1)::int as delivered, count(*) filter (where p.places > 1)::int as "inTwoDeliveries"
+      from message m left join placed p using (key) where ${OF_DUTIES}`);
+  const counted = rows[0]!;
+  return { ...counted, lost: counted.due - counted.takenBack - counted.delivered };
+}
+
+export interface Lines {
+  projects: number;
+  acts: number;
+  wakes: number;
+  recalculations: number;
+  messages: number;
+  mails: number;
+  /** Acts accepted, with how often. */
+  accepted: Record<string, number>;
+  /** Wakes that came this much later than planned, at most, seconds of the project's clock. */
+  latestWakeS: number;
+}
+
+export async function countLines(pool: Pool): Promise<Lines> {
+  const { rows } = await pool.query<Omit<Lines, 'accepted'>>(`select
+    (select count(*)::int from project) as projects, count(*) filter (where kind = 'act')::int as acts, count(*) filter (where kind = 'time')::int as wakes,
+    count(*) filter (where kind = 'recalculation')::int as recalculations, (select count(*)::int from message) as messages,
+    (select count(*)::int from delivery where status = 'sent') as mails,
+    coalesce(max(extract(epoch from at) - planned / 1000.0) filter (where kind = 'time'), 0)::float8 as "latestWakeS"
+    from (select kind, at, lag((outcome ->> 'nextWakeAt')::float8) over (partition by project order by seq) as planned from ledger) lines`);
+  const acts = await pool.query<{ act: string; times: number }>(`select act, count(*)::int as times from ledger where kind = 'act' group by act`);
+  return { ...rows[0]!, accepted: Object.fromEntries(acts.rows.map(({ act, times }) => [act, times])) };
+}
+
+export const neverAccepted = ({ accepted }: Lines): string[] => ACTS.map(({ name }) => name).filter((name) => !accepted[name]);

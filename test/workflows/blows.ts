@@ -1,0 +1,46 @@
+// Test support: what hits a project at one moment of a storm: one to three things at once, lawful and unlawful ones, from a dice.
+import { anyOrder, lawfulOrders, pick, type Dice, type Order, type Seen } from './random-orders.ts';
+import { usualOrder } from './usual-orders.ts';
+
+export type Blow =
+  | { is: 'order'; order: Order }
+  | { is: 'recalculation' }
+  /** An administrator presses the button in the Temporal UI. */
+  | { is: 'cancellation' };
+
+/** Acts that throw a life back, or end it, come late: a storm of withdrawals would meet only closed doors. */
+const SETBACKS = ['declineListing', 'declineFromAnnualPlan', 'returnForCorrection', 'returnToTwoStages'];
+const ENDS = ['withdraw', 'reject', 'close'];
+/** Lawful at nearly every stage; drawn as often as the others they would bury a project in orders to rectify. */
+const EVERYWHERE = ['orderRectification', 'orderAgain', 'correct'];
+
+/** `accepted`: acts that happened in this storm; of those lawful now, others come first. */
+export function blowsAt(seen: Seen, dice: Dice, accepted: ReadonlySet<string> = new Set()): Blow[] {
+  return Array.from({ length: 1 + Math.floor(dice() * 3) }, () => blowAt(seen, dice, accepted)).flatMap((blow) => asOftenAsFound(blow, dice));
+}
+
+/** An inspection finds several things at once, to be set right by the same day. */
+function asOftenAsFound(blow: Blow, dice: Dice): Blow[] {
+  return blow.is === 'order' && blow.order.act === 'orderRectification' ? Array.from({ length: 2 + Math.floor(dice() * 4) }, () => blow) : [blow];
+}
+
+function blowAt(seen: Seen, dice: Dice, accepted: ReadonlySet<string>): Blow {
+  const chance = dice();
+  if (chance < 0.04) return { is: 'recalculation' };
+  if (chance < 0.05) return { is: 'cancellation' };
+  if (chance < 0.15) return { is: 'order', order: anyOrder(seen, dice) };
+  const order = chance < 0.5 ? usualOrder(seen, dice) : undefined;
+  return { is: 'order', order: order ?? lawfulOrder(seen, dice, accepted) ?? anyOrder(seen, dice) };
+}
+
+/** Acts are drawn first and parties then, so that what many may do is not done the more often. */
+function lawfulOrder(seen: Seen, dice: Dice, accepted: ReadonlySet<string>): Order | undefined {
+  const lawful = lawfulOrders(seen, dice);
+  const acts = [...new Set(lawful.map(({ act }) => act))].filter((act) => dice() < frequencyOf(act));
+  if (acts.length === 0) return undefined;
+  const unseen = acts.filter((act) => !accepted.has(act));
+  const drawn = pick(unseen.length > 0 ? unseen : acts, dice);
+  return pick(lawful.filter(({ act }) => act === drawn), dice);
+}
+
+const frequencyOf = (act: string): number => (ENDS.includes(act) ? 0.02 : SETBACKS.includes(act) ? 0.2 : EVERYWHERE.includes(act) ? 0.04 : 1);
