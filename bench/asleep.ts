@@ -1,13 +1,25 @@
 // A start is answered before its first workflow task is done: a crowd still working it off would be late for its own window.
-import type { Client } from '@temporalio/client';
+import { isGrpcDeadlineError, type Client } from '@temporalio/client';
 import { atOnce } from './at-once.ts';
 
 /** Tasks are handed out about in their order, so when the last few are done, all are. */
 const LAST = 24;
 /** Every workflow answers it, once its first task is done. */
 const ANSWERED_BY_ALL = '__stack_trace';
+const PATIENCE_MS = 300_000;
 
 /** Returns when workflows that were started in this order have nothing left to do but sleep. */
 export async function allAsleep(client: Client, workflowIds: readonly string[]): Promise<void> {
-  await atOnce(workflowIds.slice(-LAST), LAST, (id) => client.workflow.getHandle(id).query(ANSWERED_BY_ALL));
+  await atOnce(workflowIds.slice(-LAST), LAST, (id) => answered(client, id));
+}
+
+/** A query waits behind the tasks of all others, and the server gives it up meanwhile: then it is asked again. */
+async function answered(client: Client, id: string): Promise<void> {
+  for (const until = performance.now() + PATIENCE_MS; ; ) {
+    try {
+      return void (await client.workflow.getHandle(id).query(ANSWERED_BY_ALL));
+    } catch (error) {
+      if (!isGrpcDeadlineError(error) || performance.now() > until) throw error;
+    }
+  }
 }
