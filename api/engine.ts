@@ -1,6 +1,5 @@
 // The way to Temporal: a connection that is lazy (the API starts and reads without the engine), impatient, and leaves "busy" to the caller.
 import { Client, Connection, defaultGrpcRetryOptions, isGrpcServiceError, makeGrpcRetryInterceptor } from '@temporalio/client';
-import { ANSWER_WITHIN_MS } from './deadline.ts';
 
 /** gRPC status codes that are told apart. */
 export const GRPC: Record<'deadlineExceeded' | 'resourceExhausted' | 'failedPrecondition' | 'aborted' | 'unavailable', number> = { deadlineExceeded: 4, resourceExhausted: 8, failedPrecondition: 9, aborted: 10, unavailable: 14 };
@@ -19,6 +18,8 @@ const KEEP_ALIVE_MS = { every: 12_000, answeredWithin: 5_000 };
  */
 const LOOK_MS = { every: 5_000, answeredWithin: 3_000 };
 const SILENT_LOOKS = 2;
+/** What is under way on a connection that is given up is answered within the deadline of a request, or never. */
+const CLOSED_AFTER_MS = 5_000;
 
 export interface Engine {
   /** Ask for it anew for every call: it changes with the connection. */
@@ -33,8 +34,7 @@ export function openEngine({ address, namespace }: { address: string; namespace:
   const replace = (): void => {
     const given = client;
     client = open();
-    // Callers may still be waiting for what is under way on it.
-    setTimeout(() => void given.connection.close(), ANSWER_WITHIN_MS).unref();
+    setTimeout(() => void given.connection.close(), CLOSED_AFTER_MS).unref();
   };
   const look = async (): Promise<void> => {
     const answered = client.withDeadline(Date.now() + looks.answeredWithin, () => client.workflowService.getSystemInfo({}));
