@@ -20,9 +20,9 @@ export interface Reminders {
 const OF_DUTIES = `m.kind = 'reminder'`;
 
 /** Where the reminders are at this moment: cheap enough to be asked again and again. */
-export async function remindersSoFar(pool: Pool): Promise<{ said: number; sent: number; waiting: number }> {
-  const { rows } = await pool.query<{ said: number; sent: number; waiting: number }>(`select count(*) filter (where status <> 'cancelled')::int as said,
-    count(*) filter (where status = 'claimed')::int as sent, count(*) filter (where status = 'waiting')::int as waiting from message m where ${OF_DUTIES}`);
+export async function soFar(pool: Pool): Promise<{ said: number; sent: number; wakes: number }> {
+  const { rows } = await pool.query<{ said: number; sent: number; wakes: number }>(`select count(*) filter (where status <> 'cancelled')::int as said,
+    count(*) filter (where status = 'claimed')::int as sent, (select count(*)::int from ledger where kind = 'time') as wakes from message m where ${OF_DUTIES}`);
   return rows[0]!;
 }
 

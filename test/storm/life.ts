@@ -2,13 +2,13 @@
 import { actHash } from '../../api/request-hash.ts';
 import { readProject } from '../../database/project.ts';
 import { clockOf, skipTo } from '../../dev/rehearsal/virtual-time.ts';
-import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import { addDays, beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import type { Stage } from '../../measures/vocabulary.ts';
 import { RECALCULATE_SIGNAL, type ActOrder, type ActOutcome, type RecordedState } from '../../workflows/project-lifecycle/contract.ts';
 import type { Outcome, Sent } from '../ledger-check/sent.ts';
 import { blowsAt, type Blow } from '../workflows/blows.ts';
 import { orderFrom, refusalTypeOf, type Projects } from '../workflows/projects.ts';
-import { openingOf, type Dice, type Order, type Seen } from '../workflows/random-orders.ts';
+import { lawfulOrders, openingOf, type Dice, type Order, type Seen } from '../workflows/random-orders.ts';
 import type { Watch } from './watch.ts';
 
 /** What all lives of a storm share. */
@@ -40,14 +40,23 @@ const FINAL = ['Refused', 'Malformed', 'SeqMismatch'];
 const LAST_STAGES: readonly Stage[] = ['CLOSED', 'WITHDRAWN'];
 const LAST_ACTS = ['withdraw', 'close'];
 
+/** `ordinary`: years with good and bad days. `neglected`: an inspection finds much, and nobody ever does anything about it. `short`: given up soon, so that its place is free. */
+export type Temper = 'ordinary' | 'neglected' | 'short';
+const FINDINGS = 30;
+const FOUND_AT_ONCE = 5;
+const TO_BE_SET_RIGHT_WITHIN_DAYS = 20;
+const BLOWS_OF_A_SHORT_LIFE = 6;
+
 export class Life {
   ended = false;
   /** By its own clock, epoch ms. */
   livedUntil = Date.now();
   #keys = 0;
+  #isInspected = false;
   readonly #diligence: number;
 
   constructor(
+    readonly temper: Temper,
     readonly code: string,
     private readonly unit: string,
     private readonly dice: Dice,
@@ -75,11 +84,36 @@ export class Life {
   }
 
   async #liveThrough(from: number, until: number): Promise<void> {
+    if (this.temper === 'short') return this.#liveShortly();
+    if (this.temper === 'neglected' && (this.#isInspected ||= await this.#inspect())) return this.#advance(until);
     const seen = await this.#seen();
     const rounds = seen?.facts.construction ? Number(this.dice() < this.#diligence) : ROUNDS_WHILE_APPROVED;
     await this.#advance(from + this.dice() * (until - from));
     for (let round = 0; round < rounds && !this.ended; round++) await this.#strike();
     if (!this.ended) await this.#advance(until);
+  }
+
+  /** Whether there was anything to inspect. */
+  async #inspect(): Promise<boolean> {
+    const seen = await this.#seen();
+    const order = seen && lawfulOrders(seen, this.dice).find(({ act }) => act === 'orderRectification');
+    if (!order) return false;
+    const found = { ...order, input: { ...(order.input as object), dueOn: addDays(seen.today, TO_BE_SET_RIGHT_WITHIN_DAYS) } };
+    for (let count = 0; count < FINDINGS; count += FOUND_AT_ONCE) await Promise.all(Array.from({ length: FOUND_AT_ONCE }, () => this.#bring(found, seen.now)));
+    return true;
+  }
+
+  async #liveShortly(): Promise<void> {
+    for (let blow = 0; blow < BLOWS_OF_A_SHORT_LIFE; blow++) {
+      const seen = await this.#seen();
+      const end = seen && lawfulOrders(seen, this.dice).find(({ act }) => act === 'withdraw');
+      if (seen && end && blow > this.dice() * BLOWS_OF_A_SHORT_LIFE) {
+        await this.#bring(end, seen.now);
+        break;
+      }
+      await this.#strike();
+    }
+    this.ended = true;
   }
 
   async #advance(until: number): Promise<void> {

@@ -15,11 +15,11 @@ import { worded } from '../ledger-check/finding.ts';
 import { Projects } from '../workflows/projects.ts';
 import { diceOf } from '../workflows/random-orders.ts';
 import { quietRuntime } from '../workflows/quiet-runtime.ts';
-import { countLines, countReminders, leftToSend, neverAccepted, remindersSoFar } from './figures.ts';
+import { countLines, countReminders, leftToSend, neverAccepted, soFar } from './figures.ts';
 import { Fleet } from './fleet.ts';
 import { layGround, type Ground } from './ground.ts';
 import { replayAll } from './histories.ts';
-import { askAgain, Life, type Storm } from './life.ts';
+import { askAgain, Life, type Storm, type Temper } from './life.ts';
 import { Watch } from './watch.ts';
 
 export interface StormOptions {
@@ -42,6 +42,9 @@ const PROJECTS_PER_UNIT = 4;
 /** A wake this late by the project's clock means that time was skipped past it, and not that a worker died. */
 const LATEST_WAKE_S = 600;
 const PROGRESS_MS = 5_000;
+/** Half of the places are taken again and again: histories come from these, most reminders from the neglected. */
+const TEMPERS: readonly Temper[] = ['ordinary', 'short', 'neglected', 'short'];
+const FURTHEST_AHEAD_MS = 400 * DAY_MS;
 const home = fileURLToPath(new URL('../../.duban', import.meta.url));
 
 /** Answers the exit code: 1 when something did not hold. */
@@ -99,24 +102,29 @@ async function untilEnough(storm: Storm, { pool, client, clock, units }: Ground,
   const alive = new Set<Life>();
   let opened = 0;
   let isEnough = false;
-  const liveOn = async (): Promise<void> => {
+  let today = Date.now();
+  const liveOn = async (temper: Temper): Promise<void> => {
     while (!isEnough) {
-      const life = new Life(`STORM-${seed}-${++opened}`, units[opened % units.length]!, diceOf(seed + opened), storm);
+      const life = new Life(temper, `STORM-${seed}-${++opened}`, units[opened % units.length]!, diceOf(seed + opened), storm);
       alive.add(life);
       await life.open();
-      while (!isEnough && !life.ended) await life.live(STRETCH_MS);
+      while (!isEnough && !life.ended) {
+        // Nobody runs far ahead of the others: mails wait for their day.
+        if (life.livedUntil > today + FURTHEST_AHEAD_MS) await sleep(PROGRESS_MS);
+        else await life.live(STRETCH_MS);
+      }
       if (life.ended) alive.delete(life);
     }
   };
-  const living = Promise.all(Array.from({ length: projects }, liveOn));
+  const living = Promise.all(Array.from({ length: projects }, (_, number) => liveOn(TEMPERS[number % TEMPERS.length]!)));
   const watching = async (): Promise<void> => {
     for (; !isEnough; await sleep(PROGRESS_MS)) {
-      const today = dayOfMost([...alive]);
+      today = dayOfMost([...alive].filter(({ temper }) => temper === 'ordinary'));
       await clock.moveTo(today);
-      const { said, sent } = await remindersSoFar(pool);
+      const { said, sent, wakes } = await soFar(pool);
       const { count: runs } = await client.workflow.count(`WorkflowType = '${PROJECT_LIFECYCLE}'`);
       isEnough = said >= reminders && runs >= histories;
-      say(`${beijingDateOf(today)}, ${opened} projects in ${runs} runs, ${storm.sent.length} acts brought, ${said} reminders, ${sent} on their way, ${fleet.kills} kills`);
+      say(`${beijingDateOf(today)}, ${opened} projects in ${runs} runs, ${storm.sent.length} acts brought, ${wakes} wakes, ${said} reminders, ${sent} on their way, ${fleet.kills} kills`);
     }
   };
   await Promise.all([living, watching()]);
