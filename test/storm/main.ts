@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { removeFolder } from '../../dev/postgres-home.ts';
 import { sayWithSeconds } from '../../dev/progress.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import { ACTS } from '../../measures/register.ts';
 import { cachedBundle } from '../../worker/bundle.ts';
 import { LIFECYCLE_QUEUE, PROJECT_LIFECYCLE } from '../../workflows/project-lifecycle/contract.ts';
 import { checkLedger } from '../ledger-check.ts';
@@ -25,10 +26,12 @@ import { Watch } from './watch.ts';
 export interface StormOptions {
   /** Alive at any time; who ends is followed by another. More than some hundred only wait for one another. */
   projects: number;
-  /** Time goes on until so many were said. */
+  /** Time goes on until so many were said, */
   reminders: number;
-  /** And until projects have had so many runs, each with a history of its own. */
+  /** until projects have had so many runs, each with a history of its own, and until every act of the register was accepted; */
   histories: number;
+  /** but no longer than this, the last look aside. */
+  minutes: number;
   seed: number;
   workers: number;
   killEveryS: number;
@@ -49,8 +52,8 @@ const home = fileURLToPath(new URL('../../.duban', import.meta.url));
 
 /** Answers the exit code: 1 when something did not hold. */
 export async function storm(options: StormOptions): Promise<number> {
-  const { projects, reminders, histories, seed, workers, killEveryS, keep } = options;
-  console.log(`storm seed ${seed} (npm run storm -- --projects ${projects} --reminders ${reminders} --histories ${histories} --workers ${workers} --kill-every ${killEveryS} --seed ${seed})`);
+  const { projects, reminders, histories, minutes, seed, workers, killEveryS, keep } = options;
+  console.log(`storm seed ${seed} (npm run storm -- --projects ${projects} --reminders ${reminders} --histories ${histories} --minutes ${minutes} --workers ${workers} --kill-every ${killEveryS} --seed ${seed})`);
   quietRuntime();
   const folder = mkdtempSync(path.join(tmpdir(), 'duban-storm-'));
   chmodSync(folder, 0o711);
@@ -97,18 +100,18 @@ const interruption = (): Promise<never> => new Promise((_, reject) => {
 });
 
 /** Every project lives on by itself, and who ends is followed by another, until enough has happened. */
-async function untilEnough(storm: Storm, { pool, client, clock, units }: Ground, fleet: Fleet, { projects, reminders, histories, seed }: StormOptions, say: (line: string) => void): Promise<object> {
+async function untilEnough(storm: Storm, { pool, client, clock, units }: Ground, fleet: Fleet, { projects, reminders, histories, minutes, seed }: StormOptions, say: (line: string) => void): Promise<object> {
   const began = performance.now();
   const alive = new Set<Life>();
+  const isOver: Record<Temper, boolean> = { ordinary: false, neglected: false, short: false };
   let opened = 0;
-  let isEnough = false;
   let today = Date.now();
   const liveOn = async (temper: Temper): Promise<void> => {
-    while (!isEnough) {
+    while (!isOver[temper]) {
       const life = new Life(temper, `STORM-${seed}-${++opened}`, units[opened % units.length]!, diceOf(seed + opened), storm);
       alive.add(life);
       await life.open();
-      while (!isEnough && !life.ended) {
+      while (!isOver[temper] && !life.ended) {
         // Nobody runs far ahead of the others: mails wait for their day.
         if (life.livedUntil > today + FURTHEST_AHEAD_MS) await sleep(PROGRESS_MS);
         else await life.live(STRETCH_MS);
@@ -118,13 +121,17 @@ async function untilEnough(storm: Storm, { pool, client, clock, units }: Ground,
   };
   const living = Promise.all(Array.from({ length: projects }, (_, number) => liveOn(TEMPERS[number % TEMPERS.length]!)));
   const watching = async (): Promise<void> => {
-    for (; !isEnough; await sleep(PROGRESS_MS)) {
+    for (; !isOver.ordinary; await sleep(PROGRESS_MS)) {
       today = dayOfMost([...alive].filter(({ temper }) => temper === 'ordinary'));
       await clock.moveTo(today);
       const { said, sent, wakes } = await soFar(pool);
       const { count: runs } = await client.workflow.count(`WorkflowType = '${PROJECT_LIFECYCLE}'`);
-      isEnough = said >= reminders && runs >= histories;
-      say(`${beijingDateOf(today)}, ${opened} projects in ${runs} runs, ${storm.sent.length} acts brought, ${wakes} wakes, ${said} reminders, ${sent} on their way, ${fleet.kills} kills`);
+      const isTimeUp = secondsSince(began) > minutes * 60;
+      isOver.short = runs >= histories || isTimeUp;
+      isOver.neglected = said >= reminders || isTimeUp;
+      // These go through the acts that come late in a life, with the machine to themselves at last.
+      isOver.ordinary = isTimeUp || (isOver.short && isOver.neglected && storm.accepted.size >= ACTS.length);
+      say(`${beijingDateOf(today)}, ${opened} projects in ${runs} runs, ${storm.sent.length} acts brought, ${storm.accepted.size} kinds accepted, ${wakes} wakes, ${said} reminders, ${sent} on their way, ${fleet.kills} kills`);
     }
   };
   await Promise.all([living, watching()]);
