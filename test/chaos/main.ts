@@ -73,7 +73,7 @@ async function played(folder: string, faults: readonly Fault[], minutes: number,
   const [ripe, completed] = faults.some(({ needsMornings }) => needsMornings) ? [RIPE, COMPLETED] : [0, 0];
   let interrupted = (): void => undefined;
   const interruption = new Promise<never>((_, reject) => (interrupted = () => reject(new Error('interrupted'))));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupted);
   try {
     return await Promise.race([playRound(arena, { seed, next, hands: 6, projects: 2_000, ripe, completed, patienceMs: 60_000, isLong: true }), interruption]);
   } finally {
