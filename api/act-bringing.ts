@@ -5,7 +5,7 @@ import { readProject } from '../database/project.ts';
 import type { Act } from '../measures/act.ts';
 import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
 import { judge } from '../measures/judgement.ts';
-import { RECENT_KEYS_CARRIED, type ActOrder, type ActOutcome, type LifecycleInput, type RecordedState } from '../workflows/project-lifecycle/contract.ts';
+import { RECENT_KEYS_CARRIED, resumedFrom, type ActOrder, type ActOutcome, type LifecycleInput, type RecordedState } from '../workflows/project-lifecycle/contract.ts';
 import { answerOfLine } from './act-answer.ts';
 import { readActBody, type BroughtBody } from './act-body.ts';
 import { bringThroughDoor, mendIfBehind } from './act-door.ts';
@@ -79,7 +79,7 @@ async function sleepingProject(pool: Deps['pool'], code: string, order: ActOrder
   const older = asked ? [{ key, hash: asked.requestHash ?? '', seq: asked.seq, at: asked.at }] : [];
   const known = [...older, ...keys];
   if (row.ended && !known.some((recent) => recent.key === key)) await refuseWithoutARun(pool, row, order);
-  return { v: 1, code, facts: row.facts, seq: row.seq, lastActSeq: row.lastActSeq, keys: known, recorded: row.recorded };
+  return resumedFrom(row, known);
 }
 
 /** A run of an ended project that would only refuse is not started: it ends at once, and takes the updates of other callers down with it. */

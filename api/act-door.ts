@@ -50,10 +50,10 @@ export const bringThroughDoor = (engine: Engine, delivery: Delivery): Promise<Ac
  * A workflow task that died after its line was stored leaves a workflow that knows less than its ledger, and would wake by an old date until its
  * next act. Looked at beside the answer, which does not wait for it; the nightly reconciliation does the same for those nobody asked about.
  */
-export function mendIfBehind({ client }: Engine, code: string, seq: number): void {
-  const handle = client.workflow.getHandle(workflowIdOf(code));
+export function mendIfBehind(engine: Engine, code: string, seq: number): void {
   const until = Date.now() + MEND_WITHIN_MS;
   const mend = async (): Promise<void> => {
+    const handle = engine.client.workflow.getHandle(workflowIdOf(code));
     const known = await handle.query<CurrentProject>(CURRENT_PROJECT_QUERY);
     if (known.seq < seq) await handle.signal(RECALCULATE_SIGNAL, '工作流落后于台账，按台账补齐');
   };
@@ -61,7 +61,7 @@ export function mendIfBehind({ client }: Engine, code: string, seq: number): voi
   const patiently = async (): Promise<void> => {
     while (Date.now() < until) {
       try {
-        return await client.withDeadline(until, mend);
+        return await engine.client.withDeadline(until, mend);
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return;
         await sleep(PAUSE_MS.longest);

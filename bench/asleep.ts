@@ -1,6 +1,6 @@
 // A start is answered before its first workflow task is done: a crowd still working it off would be late for its own window.
 import { isGrpcDeadlineError, type Client } from '@temporalio/client';
-import { atOnce } from './at-once.ts';
+import { sideBySide } from '../worker/reconcile/side-by-side.ts';
 
 /** Tasks are handed out about in their order, so when the last few are done, all are. */
 const LAST = 24;
@@ -10,7 +10,7 @@ const PATIENCE_MS = 300_000;
 
 /** Returns when workflows that were started in this order have nothing left to do but sleep. */
 export async function allAsleep(client: Client, workflowIds: readonly string[]): Promise<void> {
-  await atOnce(workflowIds.slice(-LAST), LAST, (id) => answered(client, id));
+  await sideBySide(workflowIds.slice(-LAST), LAST, (id) => answered(client, id));
 }
 
 /** A query waits behind the tasks of all others, and the server gives it up meanwhile: then it is asked again. */

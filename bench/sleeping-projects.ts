@@ -9,10 +9,10 @@ import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
 import type { ProjectFacts } from '../measures/facts.ts';
 import type { Line } from '../measures/line.ts';
 import type { Practice } from '../measures/practice.ts';
+import { sideBySide } from '../worker/reconcile/side-by-side.ts';
 import { startFromLedger } from '../worker/reconcile/start-from-ledger.ts';
 import { workflowIdOf } from '../workflows/project-lifecycle/contract.ts';
 import { allAsleep } from './asleep.ts';
-import { atOnce } from './at-once.ts';
 import type { Ground } from './ground.ts';
 import { DEPARTMENT, named } from './project-facts.ts';
 import { workingCalendar } from './working-days.ts';
@@ -34,14 +34,14 @@ export async function layDown(ground: Ground, sleepers: readonly Sleeper[], fact
   await registerUnits(ground, [...new Set(sleepers.map(({ unit }) => unit))]);
   await writeDown(ground, sleepers, facts, practice);
   const deps = { client: ground.client, pool: ground.worker };
-  await atOnce(sleepers, STARTS_AT_ONCE, ({ code }) => startFromLedger(deps, code));
+  await sideBySide(sleepers, STARTS_AT_ONCE, ({ code }) => startFromLedger(deps, code));
   await allAsleep(ground.client, sleepers.map(({ code }) => workflowIdOf(code)));
 }
 
 export async function writeDown({ worker }: Ground, sleepers: readonly Sleeper[], facts: ProjectFacts, practice: Practice): Promise<void> {
   const calendar = workingCalendar(beijingDateOf(Date.now()), REST_DAY_ARRANGEMENTS);
   const batches = Array.from({ length: Math.ceil(sleepers.length / ROWS_TOGETHER) }, (_, index) => sleepers.slice(index * ROWS_TOGETHER, (index + 1) * ROWS_TOGETHER));
-  await atOnce(batches, TRANSACTIONS_AT_ONCE, (batch) =>
+  await sideBySide(batches, TRANSACTIONS_AT_ONCE, (batch) =>
     inTransaction(worker, async (db) => {
       for (const { code, unit } of batch) {
         const line: Line = { kind: 'recalculation', seq: 1, at: Date.now(), facts: named(facts, code, unit), because: '基准测试' };

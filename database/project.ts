@@ -58,10 +58,11 @@ export interface ProjectPlace {
 const SUMMARY = `code, name, unit, department, parties, kind, stage, classified, estimated_total as "estimatedTotal",
   approved_total as "approvedTotal", seq, last_act_seq as "lastActSeq", lamp, next_duty as "nextDuty", next_due_on as "nextDueOn",
   next_wake_at as "nextWakeAt", ended, opened_at as "openedAt", updated_at as "updatedAt"`;
+const ROW = `${SUMMARY}, facts, recorded, ledger_hash as "ledgerHash"`;
 
 export async function readProject<Recorded = unknown>(db: Db, code: string): Promise<ProjectRow<Recorded> | undefined> {
   const { rows } = await db.query<ProjectRow<Recorded>>({
-    name: 'read-project', text: `select ${SUMMARY}, facts, recorded, ledger_hash as "ledgerHash" from project where code = $1`, values: [code],
+    name: 'read-project', text: `select ${ROW} from project where code = $1`, values: [code],
   });
   return rows[0];
 }
@@ -70,7 +71,7 @@ export async function readProject<Recorded = unknown>(db: Db, code: string): Pro
 export async function readProjectAndKey<Recorded = unknown>(db: Db, code: string, requestKey: string): Promise<(ProjectRow<Recorded> & { seqOfKey: number | null }) | undefined> {
   const { rows } = await db.query<ProjectRow<Recorded> & { seqOfKey: number | null }>({
     name: 'read-project-and-key',
-    text: `select ${SUMMARY}, facts, recorded, ledger_hash as "ledgerHash", (select seq from ledger where project = code and request_key = $2) as "seqOfKey" from project where code = $1`,
+    text: `select ${ROW}, (select seq from ledger where project = code and request_key = $2) as "seqOfKey" from project where code = $1`,
     values: [code, requestKey],
   });
   return rows[0];

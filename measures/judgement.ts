@@ -21,18 +21,18 @@ export type Judgement =
 type Order = Pick<BroughtAct, 'act' | 'input' | 'references' | 'confirms'>;
 
 /** Judges an order against a situation: every failing guard is named, not only the first. A confirmation is judged anew: by the documents that the proposal cites, but by the standing of today. */
-export function judge(order: Order, situation: Omit<Situation, 'references'>): Judgement {
+export function judge(order: Order, { facts, duties, party, today }: Omit<Situation, 'references'>): Judgement {
   const act = findAct(order.act);
   if (!act) return { is: 'unknownAct' };
-  const proposal = order.confirms === undefined ? undefined : situation.facts.proposals.find(({ seq }) => seq === order.confirms);
+  const proposal = order.confirms === undefined ? undefined : facts.proposals.find(({ seq }) => seq === order.confirms);
   if (order.confirms !== undefined) {
-    const missing = confirmationRefusal(act, proposal, situation.party);
+    const missing = confirmationRefusal(act, proposal, party);
     if (missing) return { is: 'refused', refusals: [missing] };
   }
   const parsed = act.input.safeParse(proposal ? proposal.input : order.input);
   if (!parsed.success) return { is: 'malformed', errors: inputErrors(parsed.error) };
   const references = proposal ? { ...order.references, documents: proposal.references.documents } : order.references;
-  const refusals = refusalsOf(act, { references, ...situation }, parsed.data, ['facts', 'duties', 'standing', 'input']);
+  const refusals = refusalsOf(act, { facts, duties, references, party, today }, parsed.data, ['facts', 'duties', 'standing', 'input']);
   return refusals.length > 0 ? { is: 'refused', refusals } : { is: 'lawful', readsDuties: act.guards.some(({ reads }) => reads === 'duties') };
 }
 
@@ -69,7 +69,7 @@ export function capacitiesFor<Input>(act: Act<Input>, facts: ProjectFacts, input
 }
 
 /** Facts after an order that was judged lawful. Replayed: bookkeeping only. */
-export function applied(facts: ProjectFacts, order: BroughtAct, entry: { seq: number; receivedOn: string }): { facts: ProjectFacts; proposes: boolean } {
+export function applied(facts: ProjectFacts, order: BroughtAct, { seq, receivedOn }: { seq: number; receivedOn: string }): { facts: ProjectFacts; proposes: boolean } {
   const act = findAct(order.act)!;
   const by = order.actor.party;
   const proposal = order.confirms === undefined ? undefined : facts.proposals.find(({ seq }) => seq === order.confirms);
@@ -77,15 +77,15 @@ export function applied(facts: ProjectFacts, order: BroughtAct, entry: { seq: nu
     const awaiting = proposal.awaiting.filter((bureau) => bureau !== by);
     const others = facts.proposals.filter((other) => other !== proposal);
     if (awaiting.length > 0) return { facts: { ...facts, proposals: [...others, { ...proposal, awaiting }] }, proposes: true };
-    return { facts: act.apply({ ...facts, proposals: others }, proposal.input, { by, references: proposal.references, ...entry }), proposes: false };
+    return { facts: act.apply({ ...facts, proposals: others }, proposal.input, { seq, receivedOn, by, references: proposal.references }), proposes: false };
   }
   const together = act.jointly?.(facts, order.input) ?? [];
   const awaiting = together.filter((bureau): bureau is Bureau => bureau !== by);
   if (awaiting.length > 0) {
-    const proposed: Proposal = { seq: entry.seq, on: entry.receivedOn, by, act: act.name, input: order.input, references: order.references, awaiting };
+    const proposed: Proposal = { seq, on: receivedOn, by, act: act.name, input: order.input, references: order.references, awaiting };
     return { facts: { ...facts, proposals: [...facts.proposals, proposed] }, proposes: true };
   }
-  return { facts: act.apply(facts, order.input, { by, references: order.references, ...entry }), proposes: false };
+  return { facts: act.apply(facts, order.input, { seq, receivedOn, by, references: order.references }), proposes: false };
 }
 
 function confirmationRefusal(act: Act, proposal: Proposal | undefined, party: PartyId): Refusal | undefined {

@@ -25,6 +25,7 @@ import { createWorkers } from './workers.ts';
 
 /** Whoever started this process waits for the line. */
 const READY = 'duban worker ready';
+const AT_START = { withinMs: 30_000, pauseMs: 500 };
 
 async function main(): Promise<void> {
   const config = readConfig();
@@ -35,8 +36,8 @@ async function main(): Promise<void> {
   const pool = openPool(databaseUrl, { name: 'duban-worker', onError: (error) => log.warn({ error: error.message }, 'a database connection broke') });
   // Bundling keeps the process busy for seconds: connections would time out beside it.
   const [connection] = await Promise.all([
-    patiently(() => connect(config), isEngineAway, ({ message }) => log.warn({ error: message }, 'the engine does not answer yet')),
-    patiently(() => bringUpToDate(config, pool), isDatabaseAway, ({ message }) => log.warn({ error: message }, 'the database does not answer yet')),
+    patiently(() => connect(config), { ...AT_START, isAway: isEngineAway, onAway: ({ message }) => log.warn({ error: message }, 'the engine does not answer yet') }),
+    patiently(() => bringUpToDate(config, pool), { ...AT_START, isAway: isDatabaseAway, onAway: ({ message }) => log.warn({ error: message }, 'the database does not answer yet') }),
   ]);
   const bundle = await bundleFile(config.workflowBundle, config.folder);
   const namespace = config.temporalNamespace;

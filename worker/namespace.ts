@@ -1,7 +1,7 @@
 // What the Temporal server needs before our workflows can run on it: the namespace, and the attributes lists are searched by.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import type { NativeConnection } from '@temporalio/worker';
+import { patiently, type Patience } from './patience.ts';
 
 type Services = Pick<NativeConnection, 'workflowService' | 'operatorService'>;
 
@@ -15,8 +15,8 @@ export interface SearchAttribute {
 
 /** Closed runs stay to be looked at for a quarter; what must last for years lies in PostgreSQL. */
 const RETENTION_DAYS = 90;
-/** A server that refreshes its attributes once a minute needs longer than one that does so on every read. */
-const USABLE_WITHIN_MS = 90_000;
+/** The server learns of its own news a moment later; one that refreshes its attributes once a minute needs longer than one that does so on every read. */
+const NEWS: Patience = { withinMs: 90_000, pauseMs: 100 };
 const NOT_FOUND = 5;
 const ALREADY_EXISTS = 6;
 
@@ -27,27 +27,14 @@ export async function registerNamespace(services: Services, namespace: string, a
     const workflowExecutionRetentionPeriod = msToTs(RETENTION_DAYS * 86_400_000);
     await tolerating(ALREADY_EXISTS, () => services.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod }));
   });
-  const known = await patiently(() => services.operatorService.listSearchAttributes({ namespace }));
+  const known = await patiently(() => services.operatorService.listSearchAttributes({ namespace }), NEWS);
   const missing = attributes.filter(({ name }) => !(name in known.customAttributes));
   if (missing.length > 0) {
     const searchAttributes = Object.fromEntries(missing.map(({ name, type }) => [name, ATTRIBUTE_TYPES[type]]));
     await tolerating(ALREADY_EXISTS, () => services.operatorService.addSearchAttributes({ namespace, searchAttributes }));
   }
   const query = attributes.map(({ name }) => `${name} IS NULL`).join(' AND ');
-  await patiently(() => services.workflowService.countWorkflowExecutions({ namespace, query }));
-}
-
-/** The server learns of its own news a moment later: ask until it answers. */
-async function patiently<T>(ask: () => Promise<T>): Promise<T> {
-  const until = performance.now() + USABLE_WITHIN_MS;
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (performance.now() > until) throw error;
-      await sleep(100);
-    }
-  }
+  await patiently(() => services.workflowService.countWorkflowExecutions({ namespace, query }), NEWS);
 }
 
 async function tolerating<T>(code: number, call: () => Promise<T>): Promise<T | undefined> {

@@ -1,18 +1,24 @@
-// What is not there yet at the start is waited for, so that the services of a machine may start in any order.
+// What is not there yet is waited for, so that the services of a machine may start in any order.
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const PATIENCE_MS = 30_000;
-const PAUSE_MS = 500;
+export interface Patience {
+  withinMs: number;
+  pauseMs: number;
+  /** Errors that time may cure; all of them if absent. */
+  isAway?: (error: Error) => boolean;
+  /** Told of each that is waited out. */
+  onAway?: (error: Error) => void;
+}
 
-/** Tries `attempt` again for half a minute while its error is one for which `isAway` holds; `onAway` is told of each. */
-export async function patiently<T>(attempt: () => Promise<T>, isAway: (error: Error) => boolean, onAway: (error: Error) => void): Promise<T> {
-  for (const until = performance.now() + PATIENCE_MS; ; ) {
+/** Tries `attempt` again until it succeeds, its error is none that time may cure, or patience ends; then that error is thrown. */
+export async function patiently<T>(attempt: () => Promise<T>, { withinMs, pauseMs, isAway = () => true, onAway }: Patience): Promise<T> {
+  for (const until = performance.now() + withinMs; ; ) {
     try {
       return await attempt();
     } catch (error) {
       if (!(error instanceof Error) || !isAway(error) || performance.now() > until) throw error;
-      onAway(error);
-      await sleep(PAUSE_MS);
+      onAway?.(error);
+      await sleep(pauseMs);
     }
   }
 }

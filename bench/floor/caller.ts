@@ -1,8 +1,8 @@
 // Calls on the floor, with the client our own API uses.
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
+import { sideBySide } from '../../worker/reconcile/side-by-side.ts';
 import { LIFECYCLE_TASK_TIMEOUT_MS } from '../../workflows/project-lifecycle/contract.ts';
 import { allAsleep } from '../asleep.ts';
-import { atOnce } from '../at-once.ts';
 import { FLOOR, FLOOR_QUEUE, PUT_UPDATE, type FloorInput } from './contract.ts';
 
 type Floor = (input: FloorInput) => Promise<void>;
@@ -12,7 +12,7 @@ const options = (workflowId: string, input: FloorInput) => ({ workflowId, taskQu
 
 /** Bare workflows that sleep, each until its instant; returns when all of them do. */
 export async function startFloors(client: Client, sleepers: readonly { id: string; wakeAt: number }[]): Promise<void> {
-  await atOnce(sleepers, STARTS_AT_ONCE, ({ id, wakeAt }) => client.workflow.start<Floor>(FLOOR, options(id, { wakeAt })));
+  await sideBySide(sleepers, STARTS_AT_ONCE, ({ id, wakeAt }) => client.workflow.start<Floor>(FLOOR, options(id, { wakeAt })));
   await allAsleep(client, sleepers.map(({ id }) => id));
 }
 

@@ -1,10 +1,11 @@
 // Acts over HTTP beside bare updates: one at a time, and on many projects at once. The act cites a document, so that everything is looked up.
 import { randomUUID } from 'node:crypto';
 import { insertDocument } from '../../database/document.ts';
+import { sideBySide } from '../../worker/reconcile/side-by-side.ts';
 import { CHAPTERS } from '../../measures/vocabulary.ts';
 import { PRACTICE } from '../../measures/practice.ts';
 import { ApiCaller } from '../api-caller.ts';
-import { atOnce, timed } from '../at-once.ts';
+import { timed } from '../timed.ts';
 import { openFloor, putOnFloor } from '../floor/caller.ts';
 import type { Ground } from '../ground.ts';
 import { alternating, type Metric } from '../metric.ts';
@@ -51,7 +52,7 @@ interface Acting {
 async function acting(ids: readonly string[], acts: number, bring: (id: string, number: number) => Promise<unknown>): Promise<Acting> {
   const samples: number[] = [];
   const tookMs = await timed(() =>
-    atOnce(ids, ids.length, async (id) => {
+    sideBySide(ids, ids.length, async (id) => {
       for (let number = 0; number < acts; number++) samples.push(await timed(() => bring(id, number)));
     }),
   );
@@ -69,7 +70,7 @@ async function reviewed(ground: Ground, prefix: string, count: number): Promise<
 
 async function opened(ground: Ground, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => `floor-${randomUUID()}`);
-  await atOnce(ids, count, (id) => openFloor(ground.client, id, randomUUID()));
+  await sideBySide(ids, count, (id) => openFloor(ground.client, id, randomUUID()));
   return ids;
 }
 

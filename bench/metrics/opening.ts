@@ -1,7 +1,7 @@
 // Opening a project over HTTP beside a bare update-with-start, one at a time.
 import { randomUUID } from 'node:crypto';
 import { ApiCaller } from '../api-caller.ts';
-import { timed } from '../at-once.ts';
+import { timed } from '../timed.ts';
 import { openFloor } from '../floor/caller.ts';
 import { alternating, type Metric } from '../metric.ts';
 import { DEPARTMENT } from '../project-facts.ts';

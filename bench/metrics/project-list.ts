@@ -4,7 +4,7 @@ import { listProjects, type ProjectFilter } from '../../database/project.ts';
 import { PRACTICE } from '../../measures/practice.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { ApiCaller } from '../api-caller.ts';
-import { timed } from '../at-once.ts';
+import { timed } from '../timed.ts';
 import type { Ground } from '../ground.ts';
 import type { Metric } from '../metric.ts';
 import { underConstruction } from '../project-facts.ts';

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { interruption } from '../../dev/interruption.ts';
 import { removeFolder } from '../../dev/postgres-home.ts';
 import { sayWithSeconds } from '../../dev/progress.ts';
 import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
@@ -71,11 +72,8 @@ async function played(folder: string, faults: readonly Fault[], minutes: number,
     return first.shift() ?? (Date.now() > until ? undefined : pick(faults, dice));
   };
   const [ripe, completed] = faults.some(({ needsMornings }) => needsMornings) ? [RIPE, COMPLETED] : [0, 0];
-  let interrupted = (): void => undefined;
-  const interruption = new Promise<never>((_, reject) => (interrupted = () => reject(new Error('interrupted'))));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, interrupted);
   try {
-    return await Promise.race([playRound(arena, { seed, next, hands: 6, projects: 2_000, ripe, completed, patienceMs: 60_000, isLong: true }), interruption]);
+    return await Promise.race([playRound(arena, { seed, next, hands: 6, projects: 2_000, ripe, completed, patienceMs: 60_000, isLong: true }), interruption()]);
   } finally {
     await arena.end();
   }

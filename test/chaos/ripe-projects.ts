@@ -1,9 +1,11 @@
 // Projects with a duty that began today: a morning that is called for wakes them while everything shakes.
 import { addDays, addMonths, beijingDateOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { ProjectFacts } from '../../measures/facts.ts';
-import { inputOf, DEPARTMENT, SUPERVISION, UNIT, USING, type ScenarioAct } from '../../dev/rehearsal/scenario.ts';
+import { inputOf, DEPARTMENT, UNIT, type ScenarioAct } from '../../dev/rehearsal/scenario.ts';
 import { annualPlan, approved, construction, submitted, untilListed } from '../../dev/rehearsal/scenarios/path.ts';
+import { sideBySide } from '../../worker/reconcile/side-by-side.ts';
 import type { Driver } from './driver.ts';
+import { OTHER_UNITS, renamed } from '../workflows/usual-orders.ts';
 import { DEPARTMENT as OURS, ripeUnit, UNITS } from './registers.ts';
 
 const TOTAL = '1860000000';
@@ -15,15 +17,12 @@ const AT_ONCE = 16;
 
 /** So many projects, each of a unit of its own and under an order of rectification that runs for weeks. */
 export async function ripen(driver: Driver, count: number): Promise<void> {
-  const left = Array.from({ length: count }, (_, number) => number);
-  const ripenNext = async (): Promise<void> => {
-    for (let number = left.shift(); number !== undefined; number = left.shift()) {
-      const { code } = await driver.openAside(ripeUnit(number), TOTAL);
-      await putUnderOrder(driver, code);
-      driver.ripe.push(code);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, ripenNext));
+  const units = Array.from({ length: count }, (_, number) => ripeUnit(number));
+  await sideBySide(units, AT_ONCE, async (unit) => {
+    const { code } = await driver.openAside(unit, TOTAL);
+    await putUnderOrder(driver, code);
+    driver.ripe.push(code);
+  });
 }
 
 export async function putUnderOrder(driver: Driver, project: string): Promise<void> {
@@ -57,6 +56,5 @@ function actsUntil(completedOn: CalendarDate): ScenarioAct[] {
 
 function bodyOf({ registered }: Driver, act: ScenarioAct, facts: ProjectFacts): unknown {
   if (act.confirms) return { confirms: facts.proposals.find((proposal) => proposal.act === act.act)?.seq ?? 1 };
-  const body = JSON.stringify(inputOf(act, facts, (kind) => registered.documents[kind]));
-  return JSON.parse(body.replaceAll(`"${SUPERVISION}"`, '"unit-supervisors"').replaceAll(`"${USING}"`, '"unit-of-nobody"').replaceAll(`"${DEPARTMENT}"`, `"${OURS}"`));
+  return renamed(inputOf(act, facts, (kind) => registered.documents[kind]), { ...OTHER_UNITS, [DEPARTMENT]: OURS });
 }

@@ -1,5 +1,6 @@
 // The second half of promise 3: whoever got no answer asks again, and whoever got one gets the same.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sideBySide } from '../../worker/reconcile/side-by-side.ts';
 import type { Finding } from './finding.ts';
 import { byKey, hashOf, type Outcome, type Sent } from './sent.ts';
 
@@ -23,13 +24,10 @@ export async function retryAll(sent: readonly Sent[], retry: Retry, patienceMs: 
   const attempts: Sent[] = [];
   const findings: Finding[] = [];
   const left = [...open, ...answered.filter((_, index) => index % step === 0)];
-  const askNext = async (): Promise<void> => {
-    for (let one = left.shift(); one; one = left.shift()) {
-      const last = await untilAnswered(one, retry, patienceMs, attempts);
-      if (last.is === 'none') findings.push({ promise: 3, project: one.project ?? '?', says: `${one.act} (key ${one.key}) still gets no answer: ${last.because}` });
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, askNext));
+  await sideBySide(left, AT_ONCE, async (one) => {
+    const last = await untilAnswered(one, retry, patienceMs, attempts);
+    if (last.is === 'none') findings.push({ promise: 3, project: one.project ?? '?', says: `${one.act} (key ${one.key}) still gets no answer: ${last.because}` });
+  });
   return { attempts, findings };
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { interruption } from '../../dev/interruption.ts';
 import { removeFolder } from '../../dev/postgres-home.ts';
 import { sayWithSeconds } from '../../dev/progress.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
@@ -93,11 +94,6 @@ async function blown(folder: string, options: StormOptions): Promise<Verdict> {
     await ground.end();
   }
 }
-
-/** Whatever was started is stopped before the program ends. A Ctrl-C comes twice, from the terminal and from npm. */
-const interruption = (): Promise<never> => new Promise((_, reject) => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => reject(new Error('interrupted')));
-});
 
 /** Every project lives on by itself, and who ends is followed by another, until enough has happened. */
 async function untilEnough(storm: Storm, { pool, client, clock, units }: Ground, fleet: Fleet, { projects, reminders, histories, minutes, seed }: StormOptions, say: (line: string) => void): Promise<object> {

@@ -7,7 +7,7 @@ import type { Pool } from '../../database/pool.ts';
 import { readProject } from '../../database/project.ts';
 import { unopenedFacts } from '../../measures/facts.ts';
 import {
-  ACT_UPDATE, CURRENT_PROJECT_QUERY, PROJECT_LIFECYCLE, workflowIdOf,
+  ACT_UPDATE, CURRENT_PROJECT_QUERY, PROJECT_LIFECYCLE, RECENT_KEYS_CARRIED, resumedFrom, workflowIdOf,
   type ActOrder, type ActOutcome, type CurrentProject, type LifecycleInput, type RecordedState,
 } from '../../workflows/project-lifecycle/contract.ts';
 import type { Order } from './random-orders.ts';
@@ -79,9 +79,7 @@ export class Projects {
   /** What a run of a project begins with that has none: the row, and the keys of the ledger. */
   async inputOf(code: string): Promise<LifecycleInput> {
     const project = await readProject<RecordedState>(this.pool, code);
-    if (!project) return unopened(code);
-    const { facts, seq, lastActSeq, recorded } = project;
-    return { v: 1, code, facts, seq, lastActSeq, keys: await recentKeys(this.pool, code, 200), recorded };
+    return project ? resumedFrom(project, await recentKeys(this.pool, code, RECENT_KEYS_CARRIED)) : unopened(code);
   }
 
   /** Asks again while nobody can answer: in the second after a new run began, and after several tasks in a row were lost with the runs that a small cache evicted. */

@@ -66,6 +66,13 @@ function orderOf(act: ScenarioAct, seen: Seen): Order {
   const proposal = act.confirms && facts.proposals.find((open) => open.act === act.act);
   const party = proposal?.awaiting[0] ?? (act.by === UNIT ? facts.parties.constructionUnit : act.by);
   if (proposal) return { act: act.act, input: undefined, references: referencesOf([], seen), confirms: proposal.seq, party };
-  const input = JSON.stringify(inputOf(act, facts, (kind) => documentOf(kind).id)).replaceAll(`"${SUPERVISION}"`, '"unit-supervisors"').replaceAll(`"${USING}"`, '"unit-of-nobody"');
-  return { act: act.act, input: JSON.parse(input), references: referencesOf(act.cites ?? [], seen), party };
+  const input = renamed(inputOf(act, facts, (kind) => documentOf(kind).id), OTHER_UNITS);
+  return { act: act.act, input, references: referencesOf(act.cites ?? [], seen), party };
 }
+
+/** Units that the rehearsed lives name, by their names here. */
+export const OTHER_UNITS = { [SUPERVISION]: 'unit-supervisors', [USING]: 'unit-of-nobody' };
+
+/** The input of a rehearsed act with other parties in it. */
+export const renamed = (input: object, names: Readonly<Record<string, string>>): object =>
+  JSON.parse(JSON.stringify(input), (_, value: unknown) => (typeof value === 'string' ? (names[value] ?? value) : value)) as object;

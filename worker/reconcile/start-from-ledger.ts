@@ -4,7 +4,7 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { recentKeys } from '../../database/ledger.ts';
 import { readProject } from '../../database/project.ts';
 import {
-  LIFECYCLE_QUEUE, LIFECYCLE_TASK_TIMEOUT_MS, lifecycleSummaryOf, PROJECT_LIFECYCLE, RECENT_KEYS_CARRIED, workflowIdOf, type LifecycleInput, type RecordedState,
+  LIFECYCLE_QUEUE, LIFECYCLE_TASK_TIMEOUT_MS, lifecycleSummaryOf, PROJECT_LIFECYCLE, RECENT_KEYS_CARRIED, resumedFrom, workflowIdOf, type RecordedState,
 } from '../../workflows/project-lifecycle/contract.ts';
 import type { ReconcileDeps } from './deps.ts';
 
@@ -14,8 +14,7 @@ export type Start = { is: 'started'; seq: number; nextWakeAt: number | null } | 
 export async function startFromLedger({ client, pool }: ReconcileDeps, code: string): Promise<Start> {
   const project = await readProject<RecordedState>(pool, code);
   if (!project || project.ended) return { is: 'ended' };
-  const { facts, seq, lastActSeq, recorded, name } = project;
-  const input: LifecycleInput = { v: 1, code, facts, seq, lastActSeq, keys: await recentKeys(pool, code, RECENT_KEYS_CARRIED), recorded };
+  const input = resumedFrom(project, await recentKeys(pool, code, RECENT_KEYS_CARRIED));
   try {
     await client.workflow.start(PROJECT_LIFECYCLE, {
       workflowId: workflowIdOf(code),
@@ -23,11 +22,11 @@ export async function startFromLedger({ client, pool }: ReconcileDeps, code: str
       args: [input],
       workflowIdConflictPolicy: 'FAIL',
       workflowTaskTimeout: LIFECYCLE_TASK_TIMEOUT_MS,
-      staticSummary: lifecycleSummaryOf(name, code),
+      staticSummary: lifecycleSummaryOf(project.name, code),
     });
   } catch (error) {
     if (error instanceof WorkflowExecutionAlreadyStartedError) return { is: 'running' };
     throw error;
   }
-  return { is: 'started', seq, nextWakeAt: recorded.nextWakeAt };
+  return { is: 'started', seq: project.seq, nextWakeAt: project.recorded.nextWakeAt };
 }

@@ -102,6 +102,12 @@ export interface LifecycleInput {
   recalculations?: string[];
 }
 
+/** What a run begins with that is started from the row and the ledger of its project. */
+export const resumedFrom = (row: Pick<LifecycleInput, 'code' | 'facts' | 'seq' | 'lastActSeq' | 'recorded'>, keys: RecentKey[]): LifecycleInput => {
+  const { code, facts, seq, lastActSeq, recorded } = row;
+  return { v: 1, code, facts, seq, lastActSeq, keys, recorded };
+};
+
 export interface LastAct {
   act: string;
   by: PartyId;
