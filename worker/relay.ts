@@ -45,20 +45,20 @@ export function startRelay({ pool, databaseUrl, client, pollMs = POLL_MS, onErro
   };
   const lookAll = async (): Promise<void> => {
     clearTimeout(timer);
-    let waitMs = pollMs;
+    let nextLookAt = 0;
     while (again && !stopped) {
       again = false;
       try {
+        // So that what is planned for 09:00 leaves at 09:00 and not up to a poll later. Asked first: it counts in what falls due while mailboxes are woken.
+        const nextSend = await nextSendInMs(pool, pollMs);
+        nextLookAt = performance.now() + (nextSend === undefined ? pollMs : nextSend + AFTER_THE_MOMENT_MS);
         await wakeAll(await partiesToWake(pool));
-        // So that what is planned for 09:00 leaves at 09:00 and not up to a poll later.
-        const next = await nextSendInMs(pool, pollMs);
-        waitMs = next === undefined ? pollMs : Math.min(pollMs, Math.ceil(next) + AFTER_THE_MOMENT_MS);
       } catch (error) {
         onError(error);
-        waitMs = pollMs;
+        nextLookAt = performance.now() + pollMs;
       }
     }
-    if (!stopped) timer = setTimeout(look, waitMs);
+    if (!stopped) timer = setTimeout(look, Math.max(0, nextLookAt - performance.now()));
   };
   const wakeAll = async (wakings: readonly Waking[]): Promise<void> => {
     const left = [...wakings];

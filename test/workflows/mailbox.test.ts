@@ -1,4 +1,5 @@
 // test support
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PostOffice, until } from './post-office.ts';
 import { quietRuntime } from './world.ts';
@@ -155,6 +156,26 @@ describe.concurrent('a mailbox', () => {
     await until('the mail', () => office.mailServer.accepted(to('handler')).length === 1, 40_000);
     expect(await office.deliveriesOf(party)).toMatchObject([{ status: 'sent' }]);
   });
+});
+
+// Not beside the others, whose news would have the relay look again.
+it('wakes for what falls due while others are being woken', async () => {
+  const { party, to } = await unit('handler');
+  const { party: slow } = await unit('handler');
+  const held = await office.owner.connect();
+  try {
+    await held.query('begin');
+    await office.post({ party, inMs: 1_000, notifies: false });
+    const key = await office.post({ party: slow, inMs: 500, notifies: false });
+    // The relay cannot note that it woke this one before the other has fallen due.
+    await held.query('select from message where key = $1 for update', [key]);
+    await office.pool.query(`select pg_notify('duban_message', '')`);
+    await sleep(1_500);
+    await held.query('commit');
+  } finally {
+    held.release();
+  }
+  await until('a mail', () => office.mailServer.accepted(to('handler')).length === 1, RARELY_MS / 2);
 });
 
 it('leaves histories that replay', async () => {
