@@ -7,7 +7,7 @@ import {
   ACT_UPDATE, CURRENT_PROJECT_QUERY, LIFECYCLE_QUEUE, LIFECYCLE_TASK_TIMEOUT_MS, lifecycleSummaryOf, PROJECT_LIFECYCLE, RECALCULATE_SIGNAL, workflowIdOf,
   type ActOrder, type ActOutcome, type CurrentProject, type LifecycleInput, type RefusalType,
 } from '../workflows/project-lifecycle/contract.ts';
-import { GRPC, grpcCodeOf, isRunEndedMeanwhile, type Engine } from './engine.ts';
+import { GRPC, grpcCodeOf, isRunChangedMeanwhile, type Engine } from './engine.ts';
 import { malformed, Problem, refused } from './problem.ts';
 
 /** Room to read the ledger line and answer after the engine has. */
@@ -122,7 +122,7 @@ function isToBeSentAgain(error: unknown): boolean {
   const failure = failureOf(error);
   if (failure) return SENT_AGAIN.has(failure.type ?? '') || failure.type === RUN_ENDED_FIRST;
   const code = grpcCodeOf(error);
-  return code === GRPC.failedPrecondition || code === GRPC.aborted || isRunEndedMeanwhile(error);
+  return code === GRPC.failedPrecondition || code === GRPC.aborted || isRunChangedMeanwhile(error);
 }
 
 const failureOf = (error: unknown): ApplicationFailure | undefined =>

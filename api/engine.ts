@@ -79,11 +79,11 @@ export function grpcCodeOf(error: unknown): number | undefined {
   return undefined;
 }
 
-/** What the server says to an update whose run ended before it was looked at; it may have taken none of it. */
-const ENDED_MEANWHILE = /workflow update was aborted|unable to locate current workflow execution/;
+/** What the server says to an update whose run ended before it was looked at, or began beside it; it may have taken none of it. */
+const RUN_CHANGED = /workflow update was aborted|unable to locate current workflow execution|Workflow was not started/;
 
-/** Whether the run an update went to ended under it: the code is that of a server that is away, but the server is there. */
-export function isRunEndedMeanwhile(error: unknown): boolean {
-  for (let inner = error; inner instanceof Error; inner = inner.cause) if (isGrpcServiceError(inner) && Number(inner.code) === GRPC.unavailable) return ENDED_MEANWHILE.test(inner.details);
+/** Whether the run an update went to ended or began under it: the code is that of a server that is away, but the server is there. */
+export function isRunChangedMeanwhile(error: unknown): boolean {
+  for (let inner = error; inner instanceof Error; inner = inner.cause) if (isGrpcServiceError(inner) && Number(inner.code) === GRPC.unavailable) return RUN_CHANGED.test(inner.details);
   return false;
 }
