@@ -15,6 +15,8 @@ import { UNITS, type Registered } from './registers.ts';
 const ENDS = ['withdraw', 'reject', 'declineListing', 'declineFromAnnualPlan', 'close'];
 const PATIENCE_MS = 60_000;
 const LONGEST_PAUSE_MS = 2_000;
+/** By the hands. With more of them the round would only wait longer for its reconciliations, which look at every one. */
+const OPENED_AT_MOST = 300;
 
 export class Driver {
   readonly opened: string[] = [];
@@ -26,6 +28,7 @@ export class Driver {
   #keys = 0;
   #codes = 0;
   #stopped = false;
+  #resting: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly client: Client,
@@ -39,12 +42,19 @@ export class Driver {
     this.#stopped = true;
   }
 
+  /** The hands finish what they are at and rest until the work is done. */
+  whileHandsRest(work: () => Promise<void>): Promise<void> {
+    const done = work();
+    this.#resting = done.catch(() => undefined);
+    return done;
+  }
+
   newKey = (): string => `k-${this.seed}-${++this.#keys}`;
 
   /** One pair of hands: until stopped, picks a project and does something to it. */
   async drive(pauseMs = 200): Promise<void> {
-    while (!this.#stopped) {
-      const isToOpen = this.#codes < this.registered.codes.length && (this.opened.length < 3 || this.dice() < 0.08);
+    for (await this.#resting; !this.#stopped; await this.#resting) {
+      const isToOpen = this.opened.length < OPENED_AT_MOST && (this.opened.length < 3 || this.dice() < 0.08);
       await (isToOpen ? this.open() : this.#touch(pick(this.opened, this.dice))).catch(databaseAway);
       await sleep(this.dice() * pauseMs);
     }

@@ -56,10 +56,13 @@ export const longLife: Fault = {
   strike: async (arena, driver, _dice, { isLong }) => {
     const code = await driver.open();
     const total = isLong ? 2_000 : 100;
-    for (let done = 0; done < total; ) {
-      // One after another: of several at once all but one would rest on an amount that holds no more.
-      if (await correct(driver, code)) done++;
-    }
+    // Beside the hands, each act would wait for theirs: twenty minutes for what takes three.
+    await driver.whileHandsRest(async () => {
+      for (let done = 0; done < total; ) {
+        // One after another: of several at once all but one would rest on an amount that holds no more.
+        if (await correct(driver, code)) done++;
+      }
+    });
     arena.say(`long life: ${code} took ${total} corrections`);
   },
 };
