@@ -19,6 +19,8 @@ export interface PoolOptions {
 
 /** Below the 3 s that the activity `record` may take, so that the server gives up before the engine does. */
 const STATEMENT_TIMEOUT_MS = 2_500;
+/** For programs that nobody waits for and that read through whole ledgers. */
+export const PATIENT_STATEMENT_TIMEOUT_MS = 60_000;
 const LOCK_TIMEOUT_MS = 2_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 2_500;
 /** A refused or silent server is reported within 2 s. */

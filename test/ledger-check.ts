@@ -56,7 +56,11 @@ export async function checkLedger({ db, client, sent, retry, practices = [PRACTI
   ].filter(({ project }) => !projects || project === '?' || projects.includes(project));
 }
 
-async function checkProject(db: Db, client: Client, code: string, law: Law): Promise<Finding[]> {
+/** What cannot be checked does not hold. */
+const checkProject = (db: Db, client: Client, code: string, law: Law): Promise<Finding[]> =>
+  findingsOf(db, client, code, law).catch((error: unknown) => [{ promise: 4, project: code, says: `it cannot be checked: ${String(error)}` }]);
+
+async function findingsOf(db: Db, client: Client, code: string, law: Law): Promise<Finding[]> {
   const lines = await linesOf(db, code);
   return [...(await checkChain(db, code, lines)), ...(await checkStanding(db, client, code, lines)), ...(await checkOutbox(db, code, lines, law, Date.now()))];
 }

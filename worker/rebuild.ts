@@ -6,7 +6,7 @@ import { readConfig, requireSetting } from '../config.ts';
 import { holdingProject } from '../database/dossier.ts';
 import { upsertDutiesSql } from '../database/duty.ts';
 import { recordedProjects, readLedger, type LedgerLine } from '../database/ledger.ts';
-import { openPool, type Db, type Pool } from '../database/pool.ts';
+import { openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Db, type Pool } from '../database/pool.ts';
 import { upsertProjectSql } from '../database/project.ts';
 import { verifyChain } from '../database/verify-ledger.ts';
 import { refOf, type DutyRecord } from '../measures/duty.ts';
@@ -60,7 +60,7 @@ async function replaceRows(db: Db, code: string, { opening, last, lastActSeq, du
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const pool = openPool(requireSetting(readConfig(), 'databaseOwnerUrl'), { name: 'duban-rebuild', max: 2 });
+  const pool = openPool(requireSetting(readConfig(), 'databaseOwnerUrl'), { name: 'duban-rebuild', max: 2, statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS });
   const named = process.argv.slice(2);
   let after = '';
   for (let codes = named; ; after = codes.at(-1)!) {

@@ -16,7 +16,7 @@ const ENDS = ['withdraw', 'reject', 'declineListing', 'declineFromAnnualPlan', '
 const PATIENCE_MS = 60_000;
 const LONGEST_PAUSE_MS = 2_000;
 /** By the hands. With more of them the round would only wait longer for its reconciliations, which look at every one. */
-const OPENED_AT_MOST = 300;
+const OPENED_AT_MOST = 150;
 
 export class Driver {
   readonly opened: string[] = [];

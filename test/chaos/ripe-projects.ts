@@ -1,4 +1,5 @@
 // Projects with a duty that began today: a morning that is called for wakes them while everything shakes.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays, addMonths, beijingDateOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { ProjectFacts } from '../../measures/facts.ts';
 import { inputOf, DEPARTMENT, UNIT, type ScenarioAct } from '../../dev/rehearsal/scenario.ts';
@@ -35,13 +36,26 @@ export async function putUnderOrder(driver: Driver, project: string): Promise<vo
 export async function complete(driver: Driver, number: number): Promise<void> {
   const unit = UNITS[number % UNITS.length]!;
   const { code } = await driver.openAside(unit, TOTAL);
-  for (const act of actsUntil(addMonths(addDays(beijingDateOf(Date.now()), DUE_IN_DAYS[number % DUE_IN_DAYS.length]!), -6))) {
-    const seen = await driver.seen(code);
-    if (!seen) return;
-    const party = act.by === UNIT ? unit : act.by;
-    await driver.bringPatiently({ project: code, act: act.act, key: driver.newKey(), body: bodyOf(driver, act, seen.facts), party }, 120_000);
-  }
+  const acts = actsUntil(addMonths(addDays(beijingDateOf(Date.now()), DUE_IN_DAYS[number % DUE_IN_DAYS.length]!), -6));
+  for (const act of acts) await bring(driver, code, act);
   driver.ripe.push(code);
+}
+
+/** A project under review, which the hands will not touch, and an opinion of each subject. Recorded anew, an opinion replaces the former: it has room for any number of them. */
+export async function underReview(driver: Driver): Promise<{ code: string; opinions: ScenarioAct[] }> {
+  const today = beijingDateOf(Date.now());
+  const { code } = await driver.openAside(UNITS[0], TOTAL);
+  for (const act of [...untilListed(today, today), submitted('combined', today)]) await bring(driver, code, act);
+  return { code, opinions: approved('combined', today, today, TOTAL, '').filter(({ act }) => act === 'recordOpinion') };
+}
+
+/** Brings an act of a scenario; answers whether it was taken. */
+export async function bring(driver: Driver, project: string, act: ScenarioAct): Promise<boolean> {
+  const seen = await driver.seen(project).catch(() => undefined);
+  if (!seen) return sleep(500, false);
+  const party = act.by === UNIT ? seen.facts.parties.constructionUnit : act.by;
+  const { outcome } = await driver.bringPatiently({ project, act: act.act, key: driver.newKey(), body: bodyOf(driver, act, seen.facts), party }, 120_000);
+  return outcome.is === 'answered';
 }
 
 function actsUntil(completedOn: CalendarDate): ScenarioAct[] {

@@ -1,5 +1,6 @@
 // A round: hands that drive, faults one after another, quiet, and the checker's verdict.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openPool, PATIENT_STATEMENT_TIMEOUT_MS } from '../../database/pool.ts';
 import { checkLedger } from '../ledger-check.ts';
 import type { Finding } from '../ledger-check/finding.ts';
 import { diceOf } from '../workflows/random-orders.ts';
@@ -41,8 +42,13 @@ export async function playRound(arena: Arena, { seed, next, hands, projects, rip
   const { client, say } = arena;
   await arena.recovered();
   const driver = new Driver(client, arena.pool, await register(client, seed, projects, ripe), diceOf(seed), seed);
-  const progress = setInterval(() => say(`${client.sent.length} attempts, ${driver.opened.length} projects, answers ${JSON.stringify(Object.fromEntries(client.statuses))}`), PROGRESS_MS);
+  let told = 0;
+  const progress = setInterval(() => {
+    say(`${client.sent.length} attempts, ${driver.opened.length} projects, answers ${JSON.stringify(Object.fromEntries(client.statuses))}`);
+    for (; told < client.violations.length; told++) say(`violation: ${client.violations[told]}`);
+  }, PROGRESS_MS);
   const struck: string[] = [];
+  const checker = openPool(arena.stack.database.workerUrl, { name: 'checker', statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS });
   try {
     await ripen(driver, ripe);
     const completing = Array.from({ length: completed }, (_, number) => complete(driver, number).catch((error: unknown) => say(`a project was not completed: ${String(error)}`)));
@@ -64,11 +70,12 @@ export async function playRound(arena: Arena, { seed, next, hands, projects, rip
     await reconciled(arena);
     say('quiet; the checker looks');
     const retry = async (sent: Parameters<typeof client.bring>[0]) => outcomeOf(await client.call(sent.party, 'POST', sent.act === OPENING ? '/projects' : `/projects/${sent.project}/acts/${sent.act}`, { key: sent.key, body: sent.body }));
-    const findings = await checkLedger({ db: arena.pool, client: arena.engine, sent: client.sent, retry, practices: arena.practices, mails: () => arena.mail.taken, patienceMs, deliveryPatienceMs: DELIVERY_PATIENCE_MS });
+    const findings = await checkLedger({ db: checker, client: arena.engine, sent: client.sent, retry, practices: arena.practices, mails: () => arena.mail.taken, patienceMs, deliveryPatienceMs: DELIVERY_PATIENCE_MS });
     return { findings, violations: client.violations, struck, figures: await figuresOf(arena, driver) };
   } finally {
     driver.stop();
     clearInterval(progress);
+    await checker.end();
   }
 }
 

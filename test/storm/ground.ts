@@ -2,7 +2,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { readConfig } from '../../config.ts';
 import { putParty } from '../../database/party.ts';
-import { openPool, type Pool } from '../../database/pool.ts';
+import { openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Pool } from '../../database/pool.ts';
 import type { Part } from '../../dev/part.ts';
 import { freePorts } from '../../dev/ports.ts';
 import { workerPart } from '../../dev/programs.ts';
@@ -36,8 +36,6 @@ export interface GroundOptions {
 
 /** So that hundreds of lives that look at once do not wait for one another in vain. */
 const CONNECTIONS = 40;
-/** Counting what is left of a long storm takes longer than anything the product does. */
-const STATEMENT_TIMEOUT_MS = 60_000;
 /** As the random orders name them. */
 const DEPARTMENT = 'department-health';
 const OTHERS = ['unit-supervisors', 'unit-of-nobody'];
@@ -52,7 +50,7 @@ export async function layGround({ folder, home, workflowBundle, units: howMany, 
   });
   const stack = await startStack({ config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, mail: false });
   const clock = await installClock(stack.database.ownerUrl!);
-  const pool = openPool(stack.database.workerUrl, { name: 'storm', max: CONNECTIONS, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
+  const pool = openPool(stack.database.workerUrl, { name: 'storm', max: CONNECTIONS, statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS });
   const units = Array.from({ length: howMany }, (_, number) => `unit-storm-${number + 1}`);
   await enterParties(stack.database.apiUrl, units);
   const connection = await Connection.connect({ address: stack.temporalAddress });

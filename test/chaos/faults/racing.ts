@@ -1,9 +1,11 @@
 // Clients that race: one key several times at once, many conflicting acts on one project, more in flight than a run takes, a discharge as its reminder comes.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sent } from '../../ledger-check/sent.ts';
+import { sideBySide } from '../../../worker/reconcile/side-by-side.ts';
 import type { Reply } from '../client.ts';
 import type { Driver } from '../driver.ts';
 import { type Fault } from '../fault.ts';
+import { bring, underReview } from '../ripe-projects.ts';
 
 type Told = Sent & { reply: Reply };
 const statusesOf = (told: readonly Told[]): string => [...new Set(told.map(({ reply }) => reply.status))].map((status) => `${told.filter(({ reply }) => reply.status === status).length} x ${status}`).join(', ');
@@ -50,20 +52,19 @@ export const tooManyInFlight: Fault = {
   },
 };
 
-/** A life of many acts: begins new runs by itself while clients go on. */
+/** A life of many acts, an opinion of each subject in flight: begins new runs by itself while clients go on. */
 export const longLife: Fault = {
   name: 'two thousand acts in one life',
   strike: async (arena, driver, _dice, { isLong }) => {
-    const code = await driver.open();
-    const total = isLong ? 2_000 : 100;
+    const { code, opinions } = await underReview(driver);
+    const each = Math.ceil((isLong ? 2_000 : 100) / opinions.length);
     // Beside the hands, each act would wait for theirs: twenty minutes for what takes three.
     await driver.whileHandsRest(async () => {
-      for (let done = 0; done < total; ) {
-        // One after another: of several at once all but one would rest on an amount that holds no more.
-        if (await correct(driver, code)) done++;
-      }
+      await sideBySide(opinions, opinions.length, async (opinion) => {
+        for (let done = 0; done < each; ) if (await bring(driver, code, opinion)) done++;
+      });
     });
-    arena.say(`long life: ${code} took ${total} corrections`);
+    arena.say(`long life: ${code} took ${each * opinions.length} opinions`);
   },
 };
 
