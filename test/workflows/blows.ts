@@ -14,8 +14,8 @@ const ENDS = ['withdraw', 'reject', 'close'];
 /** Lawful at nearly every stage; drawn as often as the others they would bury a project in orders to rectify. */
 const EVERYWHERE = ['orderRectification', 'orderAgain', 'correct'];
 
-/** `accepted`: acts that happened in this storm; of those lawful now, others come first. */
-export function blowsAt(seen: Seen, dice: Dice, accepted: ReadonlySet<string> = new Set()): Blow[] {
+/** `accepted`: acts that happened in this storm; where others are lawful now, they come first, before the usual way goes past them. */
+export function blowsAt(seen: Seen, dice: Dice, accepted?: ReadonlySet<string>): Blow[] {
   return Array.from({ length: 1 + Math.floor(dice() * 3) }, () => blowAt(seen, dice, accepted)).flatMap((blow) => asOftenAsFound(blow, dice));
 }
 
@@ -24,22 +24,22 @@ function asOftenAsFound(blow: Blow, dice: Dice): Blow[] {
   return blow.is === 'order' && blow.order.act === 'orderRectification' ? Array.from({ length: 2 + Math.floor(dice() * 4) }, () => blow) : [blow];
 }
 
-function blowAt(seen: Seen, dice: Dice, accepted: ReadonlySet<string>): Blow {
+function blowAt(seen: Seen, dice: Dice, accepted?: ReadonlySet<string>): Blow {
   const chance = dice();
   if (chance < 0.04) return { is: 'recalculation' };
   if (chance < 0.05) return { is: 'cancellation' };
   if (chance < 0.15) return { is: 'order', order: anyOrder(seen, dice) };
-  const order = chance < 0.5 ? usualOrder(seen, dice) : undefined;
-  return { is: 'order', order: order ?? lawfulOrder(seen, dice, accepted) ?? anyOrder(seen, dice) };
+  const first = accepted && lawfulOrder(seen, dice, (act) => !accepted.has(act));
+  const usual = chance < 0.5 ? usualOrder(seen, dice) : undefined;
+  return { is: 'order', order: first ?? usual ?? lawfulOrder(seen, dice) ?? anyOrder(seen, dice) };
 }
 
 /** Acts are drawn first and parties then, so that what many may do is not done the more often. */
-function lawfulOrder(seen: Seen, dice: Dice, accepted: ReadonlySet<string>): Order | undefined {
-  const lawful = lawfulOrders(seen, dice);
+function lawfulOrder(seen: Seen, dice: Dice, isWanted: (act: string) => boolean = () => true): Order | undefined {
+  const lawful = lawfulOrders(seen, dice).filter(({ act }) => isWanted(act));
   const acts = [...new Set(lawful.map(({ act }) => act))].filter((act) => dice() < frequencyOf(act));
   if (acts.length === 0) return undefined;
-  const unseen = acts.filter((act) => !accepted.has(act));
-  const drawn = pick(unseen.length > 0 ? unseen : acts, dice);
+  const drawn = pick(acts, dice);
   return pick(lawful.filter(({ act }) => act === drawn), dice);
 }
 
