@@ -1,6 +1,6 @@
 // A start is answered before its first workflow task is done: a crowd still working it off would be late for its own window.
 import { isGrpcDeadlineError, type Client } from '@temporalio/client';
-import { sideBySide } from '../worker/reconcile/side-by-side.ts';
+import { sideBySide } from '../worker/side-by-side.ts';
 
 /** Tasks are handed out about in their order, so when the last few are done, all are. */
 const LAST = 24;

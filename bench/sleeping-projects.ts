@@ -9,7 +9,7 @@ import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
 import type { ProjectFacts } from '../measures/facts.ts';
 import type { Line } from '../measures/line.ts';
 import type { Practice } from '../measures/practice.ts';
-import { sideBySide } from '../worker/reconcile/side-by-side.ts';
+import { sideBySide } from '../worker/side-by-side.ts';
 import { startFromLedger } from '../worker/reconcile/start-from-ledger.ts';
 import { workflowIdOf } from '../workflows/project-lifecycle/contract.ts';
 import { allAsleep } from './asleep.ts';

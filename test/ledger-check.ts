@@ -9,6 +9,7 @@ import type { Db } from '../database/pool.ts';
 import { readArrangements } from '../database/rest-day.ts';
 import { calendarOf } from '../measures/calendar/rest-days.ts';
 import { PRACTICE, type Practice } from '../measures/practice.ts';
+import { sideBySide } from '../worker/side-by-side.ts';
 import { checkAnswers } from './ledger-check/answers.ts';
 import { checkChain } from './ledger-check/chains.ts';
 import { checkDeliveries, type TakenMail } from './ledger-check/deliveries.ts';
@@ -46,7 +47,7 @@ export async function checkLedger({ db, client, sent, retry, practices = [PRACTI
   const attempts = [...sent, ...asked.attempts];
   const law: Law = { calendar: calendarOf(await readArrangements(db)), practices };
   const codes = projects ?? (await everyProject(db));
-  const ofProjects = await sideBySide(codes, (code) => patiently(patienceMs, () => checkProject(db, client, code, law)));
+  const ofProjects = await sideBySide(codes, AT_ONCE, (code) => patiently(patienceMs, () => checkProject(db, client, code, law)));
   return [
     ...asked.findings,
     ...(await checkAnswers(db, attempts, projects)),
@@ -86,14 +87,4 @@ async function everyProject(db: Db): Promise<string[]> {
   const codes: string[] = [];
   for (let page = await recordedProjects(db, { limit: PORTION }); page.length > 0; page = await recordedProjects(db, { after: page.at(-1)!, limit: PORTION })) codes.push(...page);
   return codes;
-}
-
-async function sideBySide<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
-  const left = [...items.entries()];
-  const results: Result[] = [];
-  const takeNext = async (): Promise<void> => {
-    for (let next = left.shift(); next; next = left.shift()) results[next[0]] = await work(next[1]);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, takeNext));
-  return results;
 }

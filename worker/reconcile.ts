@@ -17,7 +17,7 @@ import type { ReconcileDeps } from './reconcile/deps.ts';
 import { reconcileMailbox } from './reconcile/mailboxes.ts';
 import { reconcileProject } from './reconcile/projects.ts';
 import { reportOf } from './reconcile/report.ts';
-import { sideBySide } from './reconcile/side-by-side.ts';
+import { sideBySide } from './side-by-side.ts';
 import { reconcileWithoutRow, withoutRow } from './reconcile/without-row.ts';
 
 /** Each asks the engine two or three times; at night, beside the work of the day that is left. */

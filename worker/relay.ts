@@ -8,6 +8,7 @@ import { nextSendInMs, noteAnnounced, partiesToWake, type Waking } from '../data
 import type { Pool } from '../database/pool.ts';
 import { listenTo } from '../database/listen.ts';
 import { MAILBOX, MAILBOX_QUEUE, mailboxIdOf, NEWS_SIGNAL, type MailboxInput, type News } from '../workflows/mailbox/contract.ts';
+import { sideBySide } from './side-by-side.ts';
 
 export interface RelayOptions {
   pool: Pool;
@@ -60,13 +61,10 @@ export function startRelay({ pool, databaseUrl, client, pollMs = POLL_MS, onErro
     }
     if (!stopped) timer = setTimeout(look, Math.max(0, nextLookAt - performance.now()));
   };
-  const wakeAll = async (wakings: readonly Waking[]): Promise<void> => {
-    const left = [...wakings];
-    const wakeNext = async (): Promise<void> => {
-      for (let waking = left.shift(); waking && !stopped; waking = left.shift()) await wake(waking).catch(onError);
-    };
-    await Promise.all(Array.from({ length: WAKES_AT_ONCE }, wakeNext));
-  };
+  const wakeAll = (wakings: readonly Waking[]): Promise<unknown> =>
+    sideBySide(wakings, WAKES_AT_ONCE, async (waking) => {
+      if (!stopped) await wake(waking).catch(onError);
+    });
   const wake = async (waking: Waking): Promise<void> => {
     await wakeMailbox(client, waking);
     await noteAnnounced(pool, waking);

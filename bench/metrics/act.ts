@@ -1,7 +1,7 @@
 // Acts over HTTP beside bare updates: one at a time, and on many projects at once. The act cites a document, so that everything is looked up.
 import { randomUUID } from 'node:crypto';
 import { insertDocument } from '../../database/document.ts';
-import { sideBySide } from '../../worker/reconcile/side-by-side.ts';
+import { sideBySide } from '../../worker/side-by-side.ts';
 import { CHAPTERS } from '../../measures/vocabulary.ts';
 import { PRACTICE } from '../../measures/practice.ts';
 import { ApiCaller } from '../api-caller.ts';

@@ -4,7 +4,7 @@ import { addDays, addMonths, beijingDateOf, type CalendarDate } from '../../meas
 import type { ProjectFacts } from '../../measures/facts.ts';
 import { inputOf, DEPARTMENT, UNIT, type ScenarioAct } from '../../dev/rehearsal/scenario.ts';
 import { annualPlan, approved, construction, submitted, untilListed } from '../../dev/rehearsal/scenarios/path.ts';
-import { sideBySide } from '../../worker/reconcile/side-by-side.ts';
+import { sideBySide } from '../../worker/side-by-side.ts';
 import type { Driver } from './driver.ts';
 import { OTHER_UNITS, renamed } from '../workflows/usual-orders.ts';
 import { DEPARTMENT as OURS, ripeUnit, UNITS } from './registers.ts';

@@ -1,6 +1,6 @@
 // The second half of promise 3: whoever got no answer asks again, and whoever got one gets the same.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sideBySide } from '../../worker/reconcile/side-by-side.ts';
+import { sideBySide } from '../../worker/side-by-side.ts';
 import type { Finding } from './finding.ts';
 import { byKey, hashOf, type Outcome, type Sent } from './sent.ts';
 

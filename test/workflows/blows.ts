@@ -30,8 +30,8 @@ function blowAt(seen: Seen, dice: Dice, accepted?: ReadonlySet<string>): Blow {
   if (chance < 0.05) return { is: 'cancellation' };
   if (chance < 0.15) return { is: 'order', order: anyOrder(seen, dice) };
   const first = accepted && lawfulOrder(seen, dice, (act) => !accepted.has(act));
-  const usual = chance < 0.5 ? usualOrder(seen, dice) : undefined;
-  return { is: 'order', order: first ?? usual ?? lawfulOrder(seen, dice) ?? anyOrder(seen, dice) };
+  const order = first ?? (chance < 0.5 ? usualOrder(seen, dice) : undefined);
+  return { is: 'order', order: order ?? lawfulOrder(seen, dice) ?? anyOrder(seen, dice) };
 }
 
 /** Acts are drawn first and parties then, so that what many may do is not done the more often. */

@@ -1,7 +1,7 @@
 // Clients that race: one key several times at once, many conflicting acts on one project, more in flight than a run takes, a discharge as its reminder comes.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sent } from '../../ledger-check/sent.ts';
-import { sideBySide } from '../../../worker/reconcile/side-by-side.ts';
+import { sideBySide } from '../../../worker/side-by-side.ts';
 import type { Reply } from '../client.ts';
 import type { Driver } from '../driver.ts';
 import { type Fault } from '../fault.ts';
