@@ -114,7 +114,7 @@ function updateWithStart({ client }: Engine, { code, order, deadline, title }: D
   return client.withDeadline(deadline - RESERVE_MS, send);
 }
 
-const SENT_AGAIN: ReadonlySet<string> = new Set<RefusalType>(['NotSettledYet', 'LedgerAhead']);
+const SENT_AGAIN: ReadonlySet<string> = new Set<RefusalType>(['NotSettledYet', 'LedgerAhead', 'NotOpened']);
 /** What the server answers to an accepted update whose run ended first, by continuing as new or for good. */
 const RUN_ENDED_FIRST = 'AcceptedUpdateCompletedWorkflow';
 
@@ -147,8 +147,6 @@ function problemOfRefusal(failure: ApplicationFailure): Problem {
       return new Problem('seqMismatch', { detail: failure.message, ...(details as { lastActSeq: number }) });
     case 'NotRecording':
       return new Problem('notRecording', {}, { cause: failure });
-    case 'NotOpened':
-      return new Problem('notFound', {}, { cause: failure });
     default:
       return new Problem('engineAway', {}, { cause: failure });
   }

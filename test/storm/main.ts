@@ -166,7 +166,7 @@ async function judged(storm: Storm, { pool, client, mail }: Ground, fleet: Fleet
   return {
     figures: {
       reminders: counted, ...counts, kindsOfActs: Object.keys(accepted).length, accepted, brought: storm.sent.length, refused: Object.fromEntries(storm.trouble), ...replayed, notReplaying: failed.length,
-      kills: fleet.kills, cacheSizes: fleet.cacheSizes, mailsTaken: mail.taken.length, ...times, checkedForS, replayedForS: secondsSince(beganReplay),
+      kills: fleet.kills, cacheSizes: fleet.cacheSizes, mailsTaken: mail.taken.length, answeredByLedger: storm.projects.answeredByLedger, ...times, checkedForS, replayedForS: secondsSince(beganReplay),
     },
     wrong: [
       ...storm.broken, ...fleet.missing, ...findings.map(worded), ...failed.map((says) => `does not replay: ${says}`), ...missing.map((act) => `never accepted: ${act}`),

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationFailure, WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError, type Client, type WorkflowHandle } from '@temporalio/client';
-import { recentKeys } from '../../database/ledger.ts';
+import { isRunChangedMeanwhile } from '../../api/engine.ts';
+import { readLineByKey, recentKeys } from '../../database/ledger.ts';
 import type { Pool } from '../../database/pool.ts';
 import { readProject } from '../../database/project.ts';
 import { unopenedFacts } from '../../measures/facts.ts';
@@ -25,6 +26,8 @@ export function orderFrom({ party, ...order }: Order, requestKey: string = rando
 export class Projects {
   /** First runs of everything that was started; later runs follow from their histories. */
   readonly firstRuns: { workflowId: string; runId: string }[] = [];
+  /** Outcomes that were found in the ledger when the engine gave none. */
+  answeredByLedger = 0;
 
   constructor(
     readonly client: Client,
@@ -56,7 +59,7 @@ export class Projects {
     return update.result();
   }
 
-  /** Until it is answered for good, as the API does: the same id again, and a new run where the last one has ended. */
+  /** Until it is answered for good, as the API does: the same id again, a look into the ledger, and a new run where the last one has ended. */
   async bringPatiently(code: string, order: ActOrder, { patienceMs = 60_000 } = {}): Promise<ActOutcome> {
     const deadline = Date.now() + patienceMs;
     for (;;) {
@@ -66,6 +69,11 @@ export class Projects {
           return this.bringWithStart(code, order, await this.inputOf(code));
         }));
       } catch (error) {
+        const line = await readLineByKey(this.pool, code, order.requestKey);
+        if (line) {
+          this.answeredByLedger++;
+          return { seq: line.seq, receivedAt: line.at, requestHash: line.requestHash ?? '' };
+        }
         if (Date.now() > deadline || !isToBeSentAgain(error)) throw error;
         await sleep(50);
       }
@@ -121,7 +129,8 @@ const FAILED_PRECONDITION = 9;
 const ABORTED = 10;
 
 function isToBeSentAgain(error: unknown): boolean {
-  if (['NotSettledYet', 'NotRecording', 'LedgerAhead', 'AcceptedUpdateCompletedWorkflow'].includes(refusalTypeOf(error) ?? '')) return true;
+  if (['NotSettledYet', 'NotRecording', 'LedgerAhead', 'NotOpened', 'AcceptedUpdateCompletedWorkflow'].includes(refusalTypeOf(error) ?? '')) return true;
+  if (isRunChangedMeanwhile(error)) return true;
   for (let inner: unknown = error; inner instanceof Error; inner = inner.cause) {
     const { code } = inner as { code?: number };
     if (code === FAILED_PRECONDITION || code === ABORTED) return true;

@@ -42,13 +42,13 @@ export type RefusalType =
   | 'Malformed'
   /** details: [{ lastActSeq }]; 412. */
   | 'SeqMismatch'
-  /** A line is unrecorded and the act has a guard on duties: send again with the same id. */
+  /** A line is unrecorded, and it speaks against the act or the act has a guard on duties: send again with the same id. */
   | 'NotSettledYet'
   /** Recording failed within the last 5 s: 503. */
   | 'NotRecording'
   /** The dossier is being adopted from a ledger that is ahead: send again with the same id. */
   | 'LedgerAhead'
-  /** No opening was accepted and this is not one, or the reverse; 404 / 409. */
+  /** No opening is known here. A caller who knows of one sends again with the same id: the run is behind its ledger, or ends at once. */
   | 'NotOpened';
 
 /** Values an official can read in the list of the Temporal UI; null clears. */

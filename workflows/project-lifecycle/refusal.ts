@@ -27,7 +27,7 @@ function check(project: RunningProject, order: ActOrder, now: number): void {
   if (project.failedLately(now)) throw refusal('NotRecording', '台账暂时无法记录，请稍后以同一标识重试。');
   if (!project.isOpened() && order.act !== OPENING_ACT) throw refusal('NotOpened', '项目尚未立卷。');
   if (order.expectedSeq !== undefined && order.expectedSeq !== project.lastActSeq) {
-    throw refusal('SeqMismatch', `项目已有新的行为（序号 ${project.lastActSeq}），请先核对。`, { lastActSeq: project.lastActSeq });
+    throw unlessUnsettled(project, refusal('SeqMismatch', `项目已有新的行为（序号 ${project.lastActSeq}），请先核对。`, { lastActSeq: project.lastActSeq }));
   }
   judgeNow(project, order, now);
   // Applied once for trial, so that bookkeeping that fails is a refusal here and not a failed workflow task in the handler.
@@ -38,10 +38,18 @@ function judgeNow(project: RunningProject, order: ActOrder, now: number): void {
   const judgement = judge(order, { facts: project.facts, duties: project.duties, party: order.actor.party, today: beijingDateOf(now) });
   if (judgement.is === 'unknownAct') throw malformed([{ pointer: '/act', says: `没有「${order.act}」这项行为。` }]);
   if (judgement.is === 'malformed') throw malformed(judgement.errors);
-  // Before the refusal: duties are known as of the last record, and a queued line may lift what speaks against the act, or the reverse.
-  if (project.hasNews() && readsDuties(order.act)) throw refusal('NotSettledYet', '前一事项正在记录，请稍候以同一标识重试。');
-  if (judgement.is === 'refused') throw refusal('Refused', judgement.refusals.map(({ says }) => says).join(' '), judgement.refusals);
+  if (judgement.is === 'refused') throw unlessUnsettled(project, refusal('Refused', judgement.refusals.map(({ says }) => says).join(' '), judgement.refusals));
+  // Duties are known as of the last record: a queued line may bring what speaks against the act.
+  if (project.hasNews() && readsDuties(order.act)) throw notSettledYet();
 }
+
+/**
+ * What speaks against an act may be a line that never stands: after a lost task another act can take the number of one that is in the ledger already,
+ * and only recording shows it. So nothing is refused for good before everything is recorded.
+ */
+const unlessUnsettled = (project: RunningProject, refused: ApplicationFailure): ApplicationFailure => (project.hasNews() ? notSettledYet() : refused);
+
+const notSettledYet = (): ApplicationFailure => refusal('NotSettledYet', '前一事项正在记录，请稍候以同一标识重试。');
 
 const readsDuties = (act: string): boolean => findAct(act)?.guards.some(({ reads }) => reads === 'duties') ?? false;
 

@@ -1,0 +1,42 @@
+// What speaks against an act is told for good only when everything is recorded: a line that still waits may turn out never to stand.
+import { ApplicationFailure } from '@temporalio/common';
+import { describe, expect, it } from 'vitest';
+import type { ActOrder, ShownAttributes } from '../../workflows/project-lifecycle/contract.ts';
+import { refuseUnlawful } from '../../workflows/project-lifecycle/refusal.ts';
+import { RunningProject } from '../../workflows/project-lifecycle/state.ts';
+import { orderFrom, unopened } from './projects.ts';
+import { openingOf } from './random-orders.ts';
+
+const NOW = Date.UTC(2026, 10, 27, 2);
+const opening = (extra: Partial<ActOrder> = {}): ActOrder => orderFrom(openingOf('智慧医院', 'unit-hospital', '2000000000'), undefined, extra);
+
+function whatSpeaksAgainst(project: RunningProject, order: ActOrder): string | null | undefined {
+  try {
+    refuseUnlawful(project, order, NOW);
+    return null;
+  } catch (error) {
+    return (error as ApplicationFailure).type;
+  }
+}
+
+function opened(): RunningProject {
+  const project = new RunningProject(unopened('CQ-2026-0001'), NOW);
+  project.take(opening(), NOW);
+  return project;
+}
+
+const NOTHING_SHOWN: ShownAttributes = { ProjectName: '', Stage: '', Unit: '', Department: '', Lamp: '无', AmountClass: null, NextDuty: null, NextDueOn: null };
+const record = (project: RunningProject): void =>
+  project.obey({ is: 'recorded', recordedUpTo: 1, duties: [], nextWakeAt: null, attributes: NOTHING_SHOWN, ended: false, newRun: false });
+
+describe.each([
+  ['a second opening', () => opening(), 'Refused'],
+  ['an act by a caller who has not seen the last one', () => opening({ expectedSeq: 0 }), 'SeqMismatch'],
+])('%s', (_, order, refusal) => {
+  it('is sent again while the line that speaks against it is being recorded, and refused after', () => {
+    const project = opened();
+    expect(whatSpeaksAgainst(project, order())).toBe('NotSettledYet');
+    record(project);
+    expect(whatSpeaksAgainst(project, order())).toBe(refusal);
+  });
+});
