@@ -115,12 +115,12 @@ function updateWithStart({ client }: Engine, { code, order, deadline, title }: D
 }
 
 const SENT_AGAIN: ReadonlySet<string> = new Set<RefusalType>(['NotSettledYet', 'LedgerAhead', 'NotOpened']);
-/** What the server answers to an accepted update whose run ended first, by continuing as new or for good. */
-const RUN_ENDED_FIRST = 'AcceptedUpdateCompletedWorkflow';
+/** What the server answers to an accepted update whose run ended first, by continuing as new or for good, and to one that a worker did not look at. */
+const NOT_TAKEN_BY_THE_RUN: ReadonlySet<string> = new Set(['AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate']);
 
 function isToBeSentAgain(error: unknown): boolean {
   const failure = failureOf(error);
-  if (failure) return SENT_AGAIN.has(failure.type ?? '') || failure.type === RUN_ENDED_FIRST;
+  if (failure) return SENT_AGAIN.has(failure.type ?? '') || NOT_TAKEN_BY_THE_RUN.has(failure.type ?? '');
   const code = grpcCodeOf(error);
   return code === GRPC.failedPrecondition || code === GRPC.aborted || isRunChangedMeanwhile(error);
 }

@@ -129,7 +129,7 @@ const FAILED_PRECONDITION = 9;
 const ABORTED = 10;
 
 function isToBeSentAgain(error: unknown): boolean {
-  if (['NotSettledYet', 'NotRecording', 'LedgerAhead', 'NotOpened', 'AcceptedUpdateCompletedWorkflow'].includes(refusalTypeOf(error) ?? '')) return true;
+  if (['NotSettledYet', 'NotRecording', 'LedgerAhead', 'NotOpened', 'AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate'].includes(refusalTypeOf(error) ?? '')) return true;
   if (isRunChangedMeanwhile(error)) return true;
   for (let inner: unknown = error; inner instanceof Error; inner = inner.cause) {
     const { code } = inner as { code?: number };

@@ -136,7 +136,9 @@ interface Filling {
   dice: Dice;
 }
 
-const DAYS_TO_COME = /^(dueOn|reapplyOn|plannedCompletionOn|until)$/;
+const DAYS_TO_COME = /^(dueOn|reapplyOn|plannedCompletionOn)$/;
+/** Beyond the half year within which acceptance is due, as often as not. */
+const EXTENDED_WITHIN_DAYS = 360;
 
 function valueOf(field: string, schema: Schema, filling: Filling): unknown {
   const { kinds, dice, seen } = filling;
@@ -166,6 +168,7 @@ const yearsOf = (facts: ProjectFacts, today: CalendarDate): string[] => [String(
 
 function textOf(field: string, { pattern }: Schema, { kinds, seen: { facts, today }, dice }: Filling): string {
   if (DAYS_TO_COME.test(field)) return addDays(today, 1 + Math.floor(dice() * 120));
+  if (field === 'until') return addDays(today, 1 + Math.floor(dice() * EXTENDED_WITHIN_DAYS));
   if (field.endsWith('On')) return today;
   if (field === 'year') return pick(yearsOf(facts, today), dice);
   if (field === 'amount') return '100000000';

@@ -33,6 +33,7 @@ function wayOf(seen: Seen): ScenarioAct[] {
   const isUpper = isAtLeast30M(facts.approvedTotal ?? total);
   const year = String(yearOf(today));
   const reply = `渝发改投〔${year}〕${facts.approvals.length + 1}号`;
+  const until = addDays(acceptanceDueOn(seen), EXTENDED_BY_DAYS);
   const [prepared, started] = construction(today, today, addDays(today, BUILT_WITHIN_DAYS));
   return [
     ...untilListed(today, today), submitted(isAtLeast30M(total) ? 'feasibility' : 'combined', today),
@@ -41,13 +42,19 @@ function wayOf(seen: Seen): ScenarioAct[] {
     { on: today, act: 'resubmit', by: UNIT, input: { chapters: CHAPTERS }, cites: ['needsStatement', 'combinedFeasibilityReport', 'feasibilityReport', 'preliminaryDesign', 'performanceTargetTable', ...DESIGN_PAPERS, ...ACCEPTANCE_PAPERS] },
     ...annualPlan(year, '100000000', [today, today, today, today]), prepared!, started!,
     { on: today, act: 'startTrialOperation', by: UNIT, input: { startedOn: today } }, completed(today),
-    { on: today, act: 'requestExtension', by: UNIT, input: { until: addDays(today, EXTENDED_BY_DAYS), reason: '测评未完成' }, cites: ['extensionRequest'] },
-    { on: today, act: 'grantExtension', by: 'big-data', input: { until: addDays(today, EXTENDED_BY_DAYS) } },
+    { on: today, act: 'requestExtension', by: UNIT, input: { until, reason: '测评未完成' }, cites: ['extensionRequest'] },
+    { on: today, act: 'grantExtension', by: 'big-data', input: { until } },
     { on: today, act: isUpper ? 'applyForAcceptance' : 'conveneAcceptance', by: UNIT, cites: ACCEPTANCE_PAPERS }, { on: today, act: 'reapplyForAcceptance', by: UNIT, cites: ACCEPTANCE_PAPERS },
     passed(today, isUpper ? 'big-data' : parties.constructionUnit, today), { on: today, act: 'fileAcceptanceResult', by: UNIT, cites: ['acceptanceConclusion'] },
     { on: today, act: 'putIntoOperation', by: UNIT, input: { operationOn: today } }, ...yearEndReports(seen), selfEvaluated(today),
     { on: today, act: 'commissionPostEvaluation', by: 'big-data', input: { evaluator: '评估机构' } }, { on: today, act: 'submitPostEvaluation', by: 'big-data', input: { findings: '达到预期效益' }, cites: ['postEvaluationReport'] },
   ];
+}
+
+/** Today, where nothing is due or it was due before. */
+function acceptanceDueOn({ duties, today }: Seen): string {
+  const days = duties.flatMap(({ duty, effectiveOn }) => (duty === 'ACCEPTANCE_APPLICATION' || duty === 'ACCEPTANCE_ORGANISATION' ? [effectiveOn] : []));
+  return [today, ...days].sort().at(-1)!;
 }
 
 /** For the year that ends and the one that ended. */
