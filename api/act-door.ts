@@ -114,18 +114,20 @@ function updateWithStart({ client }: Engine, { code, order, deadline, title }: D
   return client.withDeadline(deadline - RESERVE_MS, send);
 }
 
-const SENT_AGAIN: ReadonlySet<string> = new Set<RefusalType>(['NotSettledYet', 'LedgerAhead', 'NotOpened']);
 /** What the server answers to an accepted update whose run ended first, by continuing as new or for good, and to one that a worker did not look at. */
-const NOT_TAKEN_BY_THE_RUN: ReadonlySet<string> = new Set(['AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate']);
+type NotTakenByTheRun = 'AcceptedUpdateCompletedWorkflow' | 'UnprocessedUpdate';
+const SENT_AGAIN: ReadonlySet<string> = new Set<RefusalType | NotTakenByTheRun>(['NotSettledYet', 'LedgerAhead', 'NotOpened', 'AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate']);
 
-function isToBeSentAgain(error: unknown): boolean {
+/** Whether sending the same order again, under the same id, is the cure. */
+export function isToBeSentAgain(error: unknown): boolean {
   const failure = failureOf(error);
-  if (failure) return SENT_AGAIN.has(failure.type ?? '') || NOT_TAKEN_BY_THE_RUN.has(failure.type ?? '');
+  if (failure) return SENT_AGAIN.has(failure.type ?? '');
   const code = grpcCodeOf(error);
   return code === GRPC.failedPrecondition || code === GRPC.aborted || isRunChangedMeanwhile(error);
 }
 
-const failureOf = (error: unknown): ApplicationFailure | undefined =>
+/** What the workflow, or the server for it, turned an order away with. */
+export const failureOf = (error: unknown): ApplicationFailure | undefined =>
   error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure ? error.cause : undefined;
 
 function fail(error: unknown): never {

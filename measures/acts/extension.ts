@@ -15,7 +15,8 @@ const REQUESTABLE_AT: readonly Stage[] = ['COMPLETED', 'ACCEPTANCE_IN_PROGRESS']
 /** A request that acceptance overtook can still be cleared away. */
 const DECIDABLE_AT: readonly Stage[] = [...REQUESTABLE_AT, 'ACCEPTANCE_REMEDIATION', 'ACCEPTED', 'IN_OPERATION'];
 
-const acceptanceOwed = (duties: readonly DutyFigures[]): DutyFigures | undefined =>
+/** The duty to apply for or to organise acceptance, while it is not met. */
+export const acceptanceOwed = (duties: readonly DutyFigures[]): DutyFigures | undefined =>
   duties.find((duty) => (duty.duty === 'ACCEPTANCE_APPLICATION' || duty.duty === 'ACCEPTANCE_ORGANISATION') && isOpen(duty));
 
 const acceptanceStillOwed = gate(28, 'duties', 'acceptanceStillOwed', '申请或者组织竣工验收的义务尚未履行', ({ duties }) =>

@@ -1,9 +1,10 @@
 // Test support: brings orders to projects on a real engine as the API does, and knows every run that came of it. Needs no test runner.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApplicationFailure, WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError, type Client, type WorkflowHandle } from '@temporalio/client';
-import { isRunChangedMeanwhile } from '../../api/engine.ts';
-import { readLineByKey, recentKeys } from '../../database/ledger.ts';
+import { WithStartWorkflowOperation, WorkflowNotFoundError, type Client, type WorkflowHandle } from '@temporalio/client';
+import { outcomeOfKey } from '../../api/act-bringing.ts';
+import { failureOf, isToBeSentAgain } from '../../api/act-door.ts';
+import { recentKeys } from '../../database/ledger.ts';
 import type { Pool } from '../../database/pool.ts';
 import { readProject } from '../../database/project.ts';
 import { unopenedFacts } from '../../measures/facts.ts';
@@ -69,12 +70,14 @@ export class Projects {
           return this.bringWithStart(code, order, await this.inputOf(code));
         }));
       } catch (error) {
-        const line = await readLineByKey(this.pool, code, order.requestKey);
-        if (line) {
+        const stored = await outcomeOfKey(this.pool, code, order.requestKey);
+        if (stored) {
           this.answeredByLedger++;
-          return { seq: line.seq, receivedAt: line.at, requestHash: line.requestHash ?? '' };
+          return stored;
         }
-        if (Date.now() > deadline || !isToBeSentAgain(error)) throw error;
+        // The API leaves it to its caller to wait for the database; here nobody else does.
+        const isToWait = isToBeSentAgain(error) || refusalTypeOf(error) === 'NotRecording';
+        if (Date.now() > deadline || !isToWait) throw error;
         await sleep(50);
       }
     }
@@ -121,19 +124,4 @@ export class Projects {
 }
 
 /** Type of the failure with which an order was turned away. */
-export function refusalTypeOf(error: unknown): string | undefined {
-  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure ? (error.cause.type ?? undefined) : undefined;
-}
-
-const FAILED_PRECONDITION = 9;
-const ABORTED = 10;
-
-function isToBeSentAgain(error: unknown): boolean {
-  if (['NotSettledYet', 'NotRecording', 'LedgerAhead', 'NotOpened', 'AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate'].includes(refusalTypeOf(error) ?? '')) return true;
-  if (isRunChangedMeanwhile(error)) return true;
-  for (let inner: unknown = error; inner instanceof Error; inner = inner.cause) {
-    const { code } = inner as { code?: number };
-    if (code === FAILED_PRECONDITION || code === ABORTED) return true;
-  }
-  return false;
-}
+export const refusalTypeOf = (error: unknown): string | undefined => failureOf(error)?.type ?? undefined;

@@ -136,9 +136,8 @@ interface Filling {
   dice: Dice;
 }
 
-const DAYS_TO_COME = /^(dueOn|reapplyOn|plannedCompletionOn)$/;
-/** Beyond the half year within which acceptance is due, as often as not. */
-const EXTENDED_WITHIN_DAYS = 360;
+/** Fields that name a day to come, and how far it may lie ahead: an extension beyond the half year within which acceptance is due, as often as not. */
+const DAYS_TO_COME = new Map([['dueOn', 120], ['reapplyOn', 120], ['plannedCompletionOn', 120], ['until', 360]]);
 
 function valueOf(field: string, schema: Schema, filling: Filling): unknown {
   const { kinds, dice, seen } = filling;
@@ -167,8 +166,8 @@ const numberOf = (facts: ProjectFacts, dice: Dice): number => pick([...facts.rec
 const yearsOf = (facts: ProjectFacts, today: CalendarDate): string[] => [String(yearOf(today)), String(yearOf(today) - 1), ...Object.keys(facts.annualPlans)];
 
 function textOf(field: string, { pattern }: Schema, { kinds, seen: { facts, today }, dice }: Filling): string {
-  if (DAYS_TO_COME.test(field)) return addDays(today, 1 + Math.floor(dice() * 120));
-  if (field === 'until') return addDays(today, 1 + Math.floor(dice() * EXTENDED_WITHIN_DAYS));
+  const daysToCome = DAYS_TO_COME.get(field);
+  if (daysToCome) return addDays(today, 1 + Math.floor(dice() * daysToCome));
   if (field.endsWith('On')) return today;
   if (field === 'year') return pick(yearsOf(facts, today), dice);
   if (field === 'amount') return '100000000';

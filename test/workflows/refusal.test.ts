@@ -1,5 +1,5 @@
 // What speaks against an act is told for good only when everything is recorded: a line that still waits may turn out never to stand.
-import { ApplicationFailure } from '@temporalio/common';
+import type { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import type { ActOrder, ShownAttributes } from '../../workflows/project-lifecycle/contract.ts';
 import { refuseUnlawful } from '../../workflows/project-lifecycle/refusal.ts';

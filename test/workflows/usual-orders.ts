@@ -1,5 +1,6 @@
 // Test support: what a project usually does next, whatever happened to it before: the stretches of the rehearsed lives, dated today. Random orders
 // alone hardly leave the approvals; a life that takes these up between them gets to its end.
+import { acceptanceOwed } from '../../measures/acts/extension.ts';
 import { addDays, yearOf } from '../../measures/calendar/calendar-date.ts';
 import { isAtLeast30M, type ProjectFacts } from '../../measures/facts.ts';
 import { judge } from '../../measures/judgement.ts';
@@ -28,12 +29,13 @@ export function usualOrder(seen: Seen, dice: Dice): Order | undefined {
 }
 
 function wayOf(seen: Seen): ScenarioAct[] {
-  const { facts, today } = seen;
+  const { facts, duties, today } = seen;
   const { estimatedTotal: total = '1', parties } = facts;
   const isUpper = isAtLeast30M(facts.approvedTotal ?? total);
   const year = String(yearOf(today));
   const reply = `渝发改投〔${year}〕${facts.approvals.length + 1}号`;
-  const until = addDays(acceptanceDueOn(seen), EXTENDED_BY_DAYS);
+  const acceptanceDueOn = acceptanceOwed(duties)?.effectiveOn ?? today;
+  const until = addDays(acceptanceDueOn > today ? acceptanceDueOn : today, EXTENDED_BY_DAYS);
   const [prepared, started] = construction(today, today, addDays(today, BUILT_WITHIN_DAYS));
   return [
     ...untilListed(today, today), submitted(isAtLeast30M(total) ? 'feasibility' : 'combined', today),
@@ -49,12 +51,6 @@ function wayOf(seen: Seen): ScenarioAct[] {
     { on: today, act: 'putIntoOperation', by: UNIT, input: { operationOn: today } }, ...yearEndReports(seen), selfEvaluated(today),
     { on: today, act: 'commissionPostEvaluation', by: 'big-data', input: { evaluator: '评估机构' } }, { on: today, act: 'submitPostEvaluation', by: 'big-data', input: { findings: '达到预期效益' }, cites: ['postEvaluationReport'] },
   ];
-}
-
-/** Today, where nothing is due or it was due before. */
-function acceptanceDueOn({ duties, today }: Seen): string {
-  const days = duties.flatMap(({ duty, effectiveOn }) => (duty === 'ACCEPTANCE_APPLICATION' || duty === 'ACCEPTANCE_ORGANISATION' ? [effectiveOn] : []));
-  return [today, ...days].sort().at(-1)!;
 }
 
 /** For the year that ends and the one that ended. */

@@ -2,7 +2,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { judge, type InputError } from '../../measures/judgement.ts';
-import { findAct } from '../../measures/register.ts';
 import type { ActOrder, RefusalType } from './contract.ts';
 import { orderErrors } from './order-shape.ts';
 import type { RunningProject } from './state.ts';
@@ -40,7 +39,7 @@ function judgeNow(project: RunningProject, order: ActOrder, now: number): void {
   if (judgement.is === 'malformed') throw malformed(judgement.errors);
   if (judgement.is === 'refused') throw unlessUnsettled(project, refusal('Refused', judgement.refusals.map(({ says }) => says).join(' '), judgement.refusals));
   // Duties are known as of the last record: a queued line may bring what speaks against the act.
-  if (project.hasNews() && readsDuties(order.act)) throw notSettledYet();
+  if (project.hasNews() && judgement.readsDuties) throw notSettledYet();
 }
 
 /**
@@ -50,8 +49,6 @@ function judgeNow(project: RunningProject, order: ActOrder, now: number): void {
 const unlessUnsettled = (project: RunningProject, refused: ApplicationFailure): ApplicationFailure => (project.hasNews() ? notSettledYet() : refused);
 
 const notSettledYet = (): ApplicationFailure => refusal('NotSettledYet', '前一事项正在记录，请稍候以同一标识重试。');
-
-const readsDuties = (act: string): boolean => findAct(act)?.guards.some(({ reads }) => reads === 'duties') ?? false;
 
 /** Also thrown by the handlers that wait in a superseded run: sent again with the same id, the act meets the next run. */
 export const ledgerAhead = (): ApplicationFailure => refusal('LedgerAhead', '项目正按台账恢复，请稍候以同一标识重试。');
