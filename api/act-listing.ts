@@ -1,6 +1,7 @@
 // What may be done in a project now, and what not and why: every act of the register, judged by the row. What the input must bring is named, not judged.
 import type { Act, Situation } from '../measures/act.ts';
-import { capacitiesOf, type ProjectFacts } from '../measures/facts.ts';
+import type { ProjectFacts } from '../measures/facts.ts';
+import { capacitiesOf } from '../measures/questions.ts';
 import { capacitiesFor, refusalsOf } from '../measures/judgement.ts';
 import { ACTS } from '../measures/register.ts';
 import { BASIS_NAMES, CAPACITY_NAMES } from '../measures/vocabulary.ts';

@@ -1,6 +1,7 @@
 // What only authorities see: drafts they have not signed and joint acts that still await a consent. Whom these concern learns of them when they are done.
 import type { DutyRecord } from '../measures/duty.ts';
-import { isBureau, type ProjectFacts } from '../measures/facts.ts';
+import type { ProjectFacts } from '../measures/facts.ts';
+import { isBureau } from '../measures/questions.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 
 /** Steps of a ladder that put a draft before an authority. */

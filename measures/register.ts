@@ -9,7 +9,8 @@ import { grantExtension, refuseExtension, requestExtension, returnExtension, wit
 import { close, putIntoOperation } from './acts/operation.ts';
 import { changeRectificationDate, findNotCompliant, orderAgain, orderRectification, submitRectification, verifyRectification, withdrawRectification } from './acts/supervision.ts';
 import { approveCombinedReport, approveDesign, approveFeasibilityReport, recordOpinion } from './acts/approval.ts';
-import { declare, declineListing, list, openDossier, reopenDeclaration } from './acts/declaration.ts';
+import { openDossier } from './acts/opening.ts';
+import { declare, declineListing, list, reopenDeclaration } from './acts/declaration.ts';
 import { submitCombinedReport, submitDesign, submitFeasibilityReport } from './acts/design-submission.ts';
 import { budget, declareForAnnualPlan, declineFromAnnualPlan, includeInAnnualPlan } from './acts/plan.ts';
 import { resubmit, returnForCorrection } from './acts/return-for-correction.ts';

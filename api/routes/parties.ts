@@ -4,7 +4,7 @@ import type { DutyOfProject } from '../../database/duty.ts';
 import { inboxOf } from '../../database/message.ts';
 import { putParty, readParty, type Party, type PartyKind } from '../../database/party.ts';
 import { beijingDateOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
-import { isBureau } from '../../measures/facts.ts';
+import { isBureau } from '../../measures/questions.ts';
 import type { Actor } from '../../measures/line.ts';
 import { PARTY_ID } from '../auth.ts';
 import { dutyView } from '../duty-view.ts';

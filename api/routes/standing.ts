@@ -6,7 +6,7 @@ import type { Db } from '../../database/pool.ts';
 import { putDepartmentPlan, putNextVersion, readDepartmentPlan, readLatestVersion } from '../../database/standing.ts';
 import type { ContentOf, Versioned, VersionedTable } from '../../database/standing.ts';
 import { isCalendarDate } from '../../measures/calendar/calendar-date.ts';
-import { isBureau } from '../../measures/facts.ts';
+import { isBureau } from '../../measures/questions.ts';
 import { BUREAUS, type Bureau } from '../../measures/vocabulary.ts';
 import { etagOf } from '../act-answer.ts';
 import { PARTY_ID } from '../auth.ts';

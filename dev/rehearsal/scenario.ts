@@ -24,6 +24,12 @@ export interface ExpectedReminder {
   because: string;
 }
 
+type ReminderOfDuty = [on: CalendarDate, step: string, to: readonly string[], because: string];
+
+/** The reminders of one duty, a row each. */
+export const remindersOf = (duty: string, rows: readonly ReminderOfDuty[]): ExpectedReminder[] =>
+  rows.map(([on, step, to, because]) => ({ on, duty, step, to, because }));
+
 export interface Scenario {
   name: string;
   title: string;

@@ -1,6 +1,7 @@
 // Articles 14, 19, 28: what acceptance asks for, of both classes alike.
 import { gate, practiceGate, type Guard } from '../act.ts';
-import { isUpperClass, type ProjectFacts } from '../facts.ts';
+import type { ProjectFacts } from '../facts.ts';
+import { isUpperClass } from '../questions.ts';
 import { ACCEPTANCE_CONTENT_NAMES, type AcceptanceContent, type DocumentKind } from '../vocabulary.ts';
 import { citedDocuments, documentsOnRecord, namesOf, requireDocuments } from './document-gates.ts';
 

@@ -1,7 +1,8 @@
 // Articles 15, 16, 22, 23: from preparation to completion (T13-T16).
 import { z } from 'zod';
 import { act, gate, practiceGate } from '../act.ts';
-import { isConstructionKind, type ProjectFacts } from '../facts.ts';
+import type { ProjectFacts } from '../facts.ts';
+import { isConstructionKind } from '../questions.ts';
 import { dateNameOf } from '../date-name.ts';
 import { entryOf } from './entry.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';

@@ -1,6 +1,6 @@
 // What every design document must bring with it, whichever of the three it is: articles 10, 12, 13, 14, 19.
 import { gate, type Guard } from '../act.ts';
-import { isConstructionKind } from '../facts.ts';
+import { isConstructionKind } from '../questions.ts';
 import type { Chapter, DocumentKind } from '../vocabulary.ts';
 import { documentsOnRecord, requireDocuments } from './document-gates.ts';
 import { chapterNamesOf, missingChapters } from './review-gates.ts';

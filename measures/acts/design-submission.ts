@@ -1,7 +1,8 @@
 // Submissions for approval, on one track or the other: articles 9, 12-14, 19 (T4, T6, T8).
 import { z } from 'zod';
 import { act, gate, type Bookkeeping } from '../act.ts';
-import { isAtLeast30M, type ProjectFacts } from '../facts.ts';
+import type { ProjectFacts } from '../facts.ts';
+import { isAtLeast30M } from '../questions.ts';
 import { inWan } from '../money.ts';
 import { CHAPTERS, type Capacity, type Chapter, type Track } from '../vocabulary.ts';
 import { CONSTRUCTION_KIND, DESIGN_GATES, DESIGN_OF_STAGE, type DesignStage } from './design-gates.ts';

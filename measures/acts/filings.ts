@@ -1,6 +1,6 @@
 // What was filed with which authorities: what a receipt can be given for.
 import type { ProjectFacts } from '../facts.ts';
-import { isUpperClass } from '../facts.ts';
+import { isUpperClass } from '../questions.ts';
 import { THREE_BUREAUS, type Bureau } from '../vocabulary.ts';
 
 export interface Filing {

@@ -37,3 +37,6 @@ export const severalOf = <T extends string>(values: readonly [T, ...T[]], min: n
     .array(z.enum(values))
     .min(min)
     .refine((chosen) => new Set(chosen).size === chosen.length, { error: '不得重复' });
+
+/** The keys of a display table, for `z.enum`. */
+export const keysOf = <K extends string>(names: Record<K, string>) => Object.keys(names) as [K, ...K[]];

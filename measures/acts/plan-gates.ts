@@ -1,7 +1,8 @@
 // Guards of the annual investment plan: articles 10 and 27. A plan is kept per year; only the first year moves the stage.
 import { gate, practiceGate, type Guard } from '../act.ts';
 import { yearOf } from '../calendar/calendar-date.ts';
-import { isConstructionKind, type AnnualPlan, type Fen, type ProjectFacts } from '../facts.ts';
+import type { AnnualPlan, Fen, ProjectFacts } from '../facts.ts';
+import { isConstructionKind } from '../questions.ts';
 import { inWan, sumOf } from '../money.ts';
 import { requireDocuments } from './document-gates.ts';
 import { REVIEW_PENDING } from './review-gates.ts';

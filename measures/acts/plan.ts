@@ -1,7 +1,8 @@
 // The annual investment plan and the budget, every year of construction anew: articles 10, 27, 31-33 (T10 to T12).
 import { z } from 'zod';
 import { act, practiceGate } from '../act.ts';
-import { isConstructionKind, type AnnualPlan, type ProjectFacts } from '../facts.ts';
+import type { AnnualPlan, ProjectFacts } from '../facts.ts';
+import { isConstructionKind } from '../questions.ts';
 import type { Stage } from '../vocabulary.ts';
 import { citedDocuments, documentsOnRecord } from './document-gates.ts';
 import { decidedReview, entryOf } from './entry.ts';

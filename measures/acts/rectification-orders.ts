@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { practiceGate, type Guard } from '../act.ts';
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { dateNameOf } from '../date-name.ts';
-import { openRectifications, type ProjectFacts, type Rectification } from '../facts.ts';
+import type { ProjectFacts, Rectification } from '../facts.ts';
+import { openRectifications } from '../questions.ts';
 import type { Bureau, Capacity, RectificationGround } from '../vocabulary.ts';
 
 /** Who may order on which ground. Departments supervise together with the seven (会同), not alone. */

@@ -1,6 +1,7 @@
 // Article 9: what the single stage allows the total to be, at the approval and whenever the total is corrected.
 import { gate, type Guard, type Situation } from '../act.ts';
-import { isAtLeast30M, type Fen } from '../facts.ts';
+import type { Fen } from '../facts.ts';
+import { isAtLeast30M } from '../questions.ts';
 import { inWan } from '../money.ts';
 
 /** A total that was approved in one stage, below 3000万元; undefined where the input gives none. */

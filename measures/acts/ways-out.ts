@@ -1,7 +1,7 @@
 // Ways out of a review (R2, R2b, R3, R4) and out of a proposal that waits for the other authority. The Measures are silent on nearly all of it.
 import { z } from 'zod';
 import { act, gate, practiceGate } from '../act.ts';
-import { isAtLeast30M } from '../facts.ts';
+import { isAtLeast30M } from '../questions.ts';
 import { inWan } from '../money.ts';
 import { BUREAUS, type Stage } from '../vocabulary.ts';
 import { decidedReview, entryOf } from './entry.ts';

@@ -1,5 +1,6 @@
 // 第二十八条：竣工验收。Two different duties of half a year, discharged by different events; the extension has no number in the text.
-import { grantedExtensions, isConstructionKind, isUpperClass, openExtension, passedAcceptance, type ProjectFacts } from '../facts.ts';
+import type { ProjectFacts } from '../facts.ts';
+import { grantedExtensions, isConstructionKind, isUpperClass, openExtension, passedAcceptance } from '../questions.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import { DAY_COUNTS } from '../practice.ts';
 

@@ -1,6 +1,6 @@
 // 第二十三条：年末绩效评价报告；第二十四条：严重逾期、重大损失的报告。
 import { addDays, yearOf } from '../calendar/calendar-date.ts';
-import { isConstructionKind } from '../facts.ts';
+import { isConstructionKind } from '../questions.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import { DAY_COUNTS } from '../practice.ts';
 import { THREE_BUREAUS } from '../vocabulary.ts';

@@ -1,5 +1,5 @@
 // 第三十条：自评价。
-import { passedAcceptance } from '../facts.ts';
+import { passedAcceptance } from '../questions.ts';
 import { duty } from '../duty.ts';
 import { THREE_BUREAUS } from '../vocabulary.ts';
 

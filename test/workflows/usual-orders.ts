@@ -2,7 +2,8 @@
 // alone hardly leave the approvals; a life that takes these up between them gets to its end.
 import { acceptanceOwed } from '../../measures/acts/extension.ts';
 import { addDays, yearOf } from '../../measures/calendar/calendar-date.ts';
-import { isAtLeast30M, type ProjectFacts } from '../../measures/facts.ts';
+import type { ProjectFacts } from '../../measures/facts.ts';
+import { isAtLeast30M } from '../../measures/questions.ts';
 import { judge } from '../../measures/judgement.ts';
 import { CHAPTERS, type OpinionSubject } from '../../measures/vocabulary.ts';
 import { inputOf, SUPERVISION, UNIT, USING, type ScenarioAct } from '../../dev/rehearsal/scenario.ts';
