@@ -1,9 +1,9 @@
 /**
  * Who may import whom. A room not named in `to` of its rule is closed to it; npm packages stay in their room too.
- * Tests, benchmarks and the developer's programs (dev) may import anything. That the API writes neither ledger nor projects,
+ * Tests, trials, benchmarks and the developer's programs (dev) may import anything. That the API writes neither ledger nor projects,
  * duties or messages is held by its database role (database/roles.sql), not here.
  */
-const rooms = ['measures', 'messages', 'database', 'workflows', 'activities', 'api', 'worker', 'dev', 'bench', 'test'];
+const rooms = ['measures', 'messages', 'database', 'workflows', 'activities', 'api', 'worker', 'dev', 'bench', 'test', 'trials'];
 const contract = '^workflows/[^/]+/contract\\.ts$';
 
 /** `from` may reach only the rooms (patterns) named. */

@@ -16,7 +16,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['test/**/*.ts'],
+    files: ['test/**/*.ts', 'trials/**/*.ts'],
     rules: {
       // A test reads whatever came over the wire; what it expects of it is the check.
       '@typescript-eslint/no-unsafe-argument': 'off',

@@ -1,6 +1,6 @@
 // Every activity, by the task queue on which it runs.
 import type { DeliverActivities, MailboxActivities } from '../workflows/mailbox/contract.ts';
-import type { LifecycleActivities } from '../workflows/project-lifecycle/contract.ts';
+import type { LifecycleActivities } from '../workflows/lifecycle/contract.ts';
 import { claimMessagesWith } from './claim-messages.ts';
 import { deliverMessageWith, type DeliverDeps } from './deliver-message.ts';
 import { giveUpDeliveryWith } from './give-up-delivery.ts';

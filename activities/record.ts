@@ -8,7 +8,7 @@ import { beijingDateOf, yearOf } from '../measures/calendar/calendar-date.ts';
 import type { Calendar, RestDayArrangement } from '../measures/calendar/rest-days.ts';
 import type { Line } from '../measures/line.ts';
 import type { Practice } from '../measures/practice.ts';
-import type { RECENT_KEYS_CARRIED, RecordAnswer, RecordedState, RecordInput } from '../workflows/project-lifecycle/contract.ts';
+import type { RECENT_KEYS_CARRIED, RecordAnswer, RecordedState, RecordInput } from '../workflows/lifecycle/contract.ts';
 import { fenced } from './fence.ts';
 import { settledBatch } from './settle-batch.ts';
 import { storable } from './storable.ts';

@@ -11,7 +11,7 @@ import type { Line } from '../measures/line.ts';
 import type { TakingBack } from '../measures/notice.ts';
 import type { Practice } from '../measures/practice.ts';
 import { settle, type Settlement } from '../measures/settle.ts';
-import type { RecordedState } from '../workflows/project-lifecycle/contract.ts';
+import type { RecordedState } from '../workflows/lifecycle/contract.ts';
 import { storedDuty, storedLine, storedMessage, storedProject } from './stored-rows.ts';
 
 export interface Batch {

@@ -5,7 +5,7 @@ import type { LineOutcome, StoredLine } from '../database/ledger.ts';
 import type { StoredMessage } from '../database/message.ts';
 import type { StoredProject } from '../database/project.ts';
 import { isOpen, lastDayOf, type DutyRecord } from '../measures/duty.ts';
-import type { ProjectFacts } from '../measures/facts.ts';
+import type { ProjectFacts } from '../measures/project/facts.ts';
 import type { Line } from '../measures/line.ts';
 import type { Saying } from '../measures/notice.ts';
 import { findAct } from '../measures/register.ts';

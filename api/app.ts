@@ -4,12 +4,12 @@ import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { Deps } from './deps.ts';
-import { serveDocs } from './docs.ts';
+import { serveDocs } from './http/docs.ts';
 import { ENDPOINTS } from './endpoints.ts';
-import { measured } from './metrics.ts';
-import { mount, type Locals } from './mount.ts';
-import { Problem, problemOf } from './problem.ts';
-import type { TokenVerifier } from './auth.ts';
+import { measured } from './http/metrics.ts';
+import { mount, type Locals } from './http/mount.ts';
+import { Problem, problemOf } from './http/problem.ts';
+import type { TokenVerifier } from './http/auth.ts';
 
 /** Generous: no person reaches it, a script that runs wild does. */
 const REQUESTS_PER_MINUTE = 6_000;

@@ -2,7 +2,7 @@
 import type { Logger } from 'pino';
 import type { Pool } from '../database/pool.ts';
 import type { Engine } from './engine.ts';
-import type { TokenVerifier } from './auth.ts';
+import type { TokenVerifier } from './http/auth.ts';
 
 export interface Deps {
   pool: Pool;

@@ -1,6 +1,6 @@
 // Every route, in the order in which the documentation shows them.
-import type { Endpoint } from './endpoint.ts';
-import { openapiEndpoint } from './openapi.ts';
+import type { Endpoint } from './http/endpoint.ts';
+import { openapiEndpoint } from './http/openapi.ts';
 import { actRoutes } from './routes/acts.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { documentRoutes } from './routes/documents.ts';

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { ConfigError, readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
 import { createApp } from './app.ts';
-import { tokenVerifier } from './auth.ts';
+import { tokenVerifier } from './http/auth.ts';
 import { openEngine } from './engine.ts';
 
 /** Answers under way are due within 5 s. */

@@ -1,6 +1,6 @@
 // The API as a client in a hurry calls it: one kept connection per caller under way, tokens made beforehand.
 import { Agent, request } from 'node:http';
-import { developerToken } from '../dev/developer-token.ts';
+import { developerToken } from '../dev/stack/developer-token.ts';
 import type { Ground } from './ground.ts';
 
 /** Each caller has its own budget of requests a minute, so whoever asks much comes as several people. */

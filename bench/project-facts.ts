@@ -4,7 +4,7 @@ import { inTime } from '../dev/rehearsal/scenarios/in-time.ts';
 import { REST_DAY_ARRANGEMENTS } from '../measures/calendar/arrangements.ts';
 import { addMonths, type CalendarDate } from '../measures/calendar/calendar-date.ts';
 import { calendarOf } from '../measures/calendar/rest-days.ts';
-import type { ProjectFacts } from '../measures/facts.ts';
+import type { ProjectFacts } from '../measures/project/facts.ts';
 import { PRACTICE } from '../measures/practice.ts';
 
 /** Before the first act of the happy life. */

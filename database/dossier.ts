@@ -1,7 +1,7 @@
 // One project as a whole, in as few round trips as can be: everything `record` must know, and everything it leaves behind.
 import pg from 'pg';
 import type { DutyRecord } from '../measures/duty.ts';
-import type { ProjectFacts } from '../measures/facts.ts';
+import type { ProjectFacts } from '../measures/project/facts.ts';
 import type { TakingBack } from '../measures/notice.ts';
 import { upsertDutiesSql, type StoredDuty } from './duty.ts';
 import { appendLinesSql, type LineIdentity, type StoredLine } from './ledger.ts';

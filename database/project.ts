@@ -1,5 +1,5 @@
 // The read model of projects. Written by `record` alone; read by everyone.
-import type { ProjectFacts } from '../measures/facts.ts';
+import type { ProjectFacts } from '../measures/project/facts.ts';
 import type { Lamp } from '../measures/lamp.ts';
 import type { PartyId, ProjectKind, Stage } from '../measures/vocabulary.ts';
 import { pageOf, type Page } from './page.ts';

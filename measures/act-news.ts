@@ -1,8 +1,8 @@
 // Whom an act concerns is told of it: decisions go to the unit and consents to the other authority at once, all else with the next morning's digest.
 import { addDays, beijingDateOf, beijingInstantOf } from './calendar/calendar-date.ts';
 import { onOrAfterWorkingDay, type Calendar } from './calendar/rest-days.ts';
-import type { Proposal } from './facts.ts';
-import { isBureau, partyOf } from './questions.ts';
+import type { Proposal } from './project/facts.ts';
+import { isBureau, partyOf } from './project/questions.ts';
 import { findAct } from './register.ts';
 import type { ActLine } from './line.ts';
 import type { Notice, Saying } from './notice.ts';

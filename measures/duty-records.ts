@@ -3,8 +3,8 @@ import { addDays, beijingDateOf, daysBetween, type CalendarDate } from './calend
 import { periodEnd } from './calendar/period.ts';
 import type { Calendar } from './calendar/rest-days.ts';
 import { isOpen, lastDayOf, refOf, type Duty, type DutyInstance, type DutyRecord } from './duty.ts';
-import type { ProjectFacts, Whole } from './facts.ts';
-import { partyOf } from './questions.ts';
+import type { ProjectFacts, Whole } from './project/facts.ts';
+import { partyOf } from './project/questions.ts';
 import type { Practice } from './practice.ts';
 import { DUTIES } from './register.ts';
 import type { PartyId } from './vocabulary.ts';

@@ -1,7 +1,7 @@
 // The shape of a duty 义务: who owes what to whom by when. Instances are unfolded from facts; dates are computed by `settle` with the calendar.
 import type { CalendarDate } from './calendar/calendar-date.ts';
 import type { DueRule, Explanation } from './calendar/period.ts';
-import type { ProjectFacts } from './facts.ts';
+import type { ProjectFacts } from './project/facts.ts';
 import type { Basis, Bureau, Capacity, PartyId } from './vocabulary.ts';
 
 export const DUTY_NAMES = [

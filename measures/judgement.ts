@@ -1,8 +1,8 @@
 // Judging and applying what was brought: one door for every act, joint ones included. Never throws for a legal "no".
 import type { z } from 'zod';
 import type { Act, Reads, Refusal, Situation } from './act.ts';
-import type { ProjectFacts, Proposal } from './facts.ts';
-import { capacitiesOf } from './questions.ts';
+import type { ProjectFacts, Proposal } from './project/facts.ts';
+import { capacitiesOf } from './project/questions.ts';
 import type { BroughtAct } from './line.ts';
 import { findAct } from './register.ts';
 import { CAPACITY_NAMES, STAGE_NAMES, type Bureau, type Capacity, type PartyId } from './vocabulary.ts';

@@ -1,8 +1,8 @@
 // The lamp and what administrators read in a list: derived from duties at a day, never an opinion.
 import { addDays, type CalendarDate } from './calendar/calendar-date.ts';
 import { isDueNow, isOpen, isOverdue, lastDayOf, type DutyRecord } from './duty.ts';
-import type { ProjectFacts } from './facts.ts';
-import { isAtLeast30M } from './questions.ts';
+import type { ProjectFacts } from './project/facts.ts';
+import { isAtLeast30M } from './project/questions.ts';
 import { PRACTICE } from './practice.ts';
 import { findDuty } from './register.ts';
 import { STAGE_NAMES, type PartyId } from './vocabulary.ts';

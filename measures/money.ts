@@ -1,5 +1,5 @@
 // Amounts as people read them. Exact: bigint throughout, nothing is rounded.
-import type { Fen } from './facts.ts';
+import type { Fen } from './project/facts.ts';
 
 const FEN_IN_WAN = 1_000_000n;
 const DECIMALS = 6;

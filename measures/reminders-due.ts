@@ -2,7 +2,7 @@
 import { addDays, beijingDateOf, beijingInstantOf, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
 import { onOrAfterWorkingDay, type Calendar } from './calendar/rest-days.ts';
 import { isOpen, lastDayOf, refOf, type DutyRecord } from './duty.ts';
-import type { ProjectFacts } from './facts.ts';
+import type { ProjectFacts } from './project/facts.ts';
 import { remindersOf, type PlannedStep } from './ladder.ts';
 import type { Notice, NoticeDuty, NoticeProject, Person, Saying } from './notice.ts';
 import type { Addressee, Practice } from './practice.ts';

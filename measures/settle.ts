@@ -3,7 +3,7 @@ import { addDays, beijingDateOf, type CalendarDate } from './calendar/calendar-d
 import type { Calendar } from './calendar/rest-days.ts';
 import { isOpen, lastDayOf, refOf, type DutyRecord } from './duty.ts';
 import { dutyTurns } from './duty-records.ts';
-import type { ProjectFacts } from './facts.ts';
+import type { ProjectFacts } from './project/facts.ts';
 import { newsOf } from './act-news.ts';
 import { dueSoonFrom } from './lamp.ts';
 import { wakeAt, type PlannedStep } from './ladder.ts';

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool, type Pool } from '../database/pool.ts';
-import { workflowIdOf, PROJECT_LIFECYCLE } from '../workflows/project-lifecycle/contract.ts';
+import { workflowIdOf, PROJECT_LIFECYCLE } from '../workflows/lifecycle/contract.ts';
 import { BIG_DATA, OPENING, UNIT, World, type Caller } from './api/world.ts';
-import { checkLedger, type Evidence } from './ledger-check.ts';
-import { worded } from './ledger-check/finding.ts';
-import { OPENING as OPENS, type Outcome, type Sent } from './ledger-check/sent.ts';
+import { checkLedger, type Evidence } from '../trials/ledger-check.ts';
+import { worded } from '../trials/ledger-check/finding.ts';
+import { OPENING as OPENS, type Outcome, type Sent } from '../trials/ledger-check/sent.ts';
 import { unopened } from './workflows/world.ts';
 
 describe('the checker', () => {

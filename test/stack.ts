@@ -4,14 +4,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { readConfig } from '../config.ts';
-import type { DatabaseUrls } from '../dev/databases.ts';
-import { stopOrphans } from '../dev/orphans.ts';
-import { freePorts } from '../dev/ports.ts';
-import { removeFolder } from '../dev/postgres-home.ts';
-import { snapshotOf } from '../dev/process-identity.ts';
-import { startStack, type Stack } from '../dev/stack.ts';
+import type { DatabaseUrls } from '../dev/stack/databases.ts';
+import { stopOrphans } from '../dev/stack/orphans.ts';
+import { freePorts } from '../dev/stack/ports.ts';
+import { removeFolder } from '../dev/stack/postgres-home.ts';
+import { snapshotOf } from '../dev/stack/process-identity.ts';
+import { startStack, type Stack } from '../dev/stack/stack.ts';
 import { cachedBundle } from '../worker/bundle.ts';
-import { SEARCH_ATTRIBUTES } from '../workflows/project-lifecycle/contract.ts';
+import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { Connection } from '@temporalio/client';
 import { tsToMs } from '@temporalio/common/lib/time.js';
 import { readConfig, requireSetting } from '../config.ts';
-import { LIFECYCLE_QUEUE } from '../workflows/project-lifecycle/contract.ts';
+import { LIFECYCLE_QUEUE } from '../workflows/lifecycle/contract.ts';
 
 /** A poll stands open for up to a minute before it is begun anew. */
 const POLLED_WITHIN_MS = 120_000;

@@ -11,7 +11,7 @@ import { assertSchemaIsCurrent } from '../database/schema.ts';
 import { calendarOf } from '../measures/calendar/rest-days.ts';
 import { PRACTICE } from '../measures/practice.ts';
 import { smtpChannel } from '../messages/channels/smtp.ts';
-import { SEARCH_ATTRIBUTES } from '../workflows/project-lifecycle/contract.ts';
+import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
 import { installRuntime, openLogger } from './logger.ts';
 import { migrate } from './migrate.ts';

@@ -9,7 +9,7 @@ import { readConfig, requireSetting } from '../config.ts';
 import { partiesLeftWaiting } from '../database/outbox.ts';
 import { openPool } from '../database/pool.ts';
 import { openProjectCodes } from '../database/project.ts';
-import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, workflowIdOf } from '../workflows/project-lifecycle/contract.ts';
+import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import { mailboxIdOf } from '../workflows/mailbox/contract.ts';
 import type { Finding, Reconciliation } from '../workflows/reconciliation/contract.ts';
 import { registerNamespace } from './namespace.ts';

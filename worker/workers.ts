@@ -2,7 +2,7 @@
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Activities } from '../activities/index.ts';
 import { DELIVER_QUEUE, MAILBOX_QUEUE } from '../workflows/mailbox/contract.ts';
-import { LIFECYCLE_QUEUE } from '../workflows/project-lifecycle/contract.ts';
+import { LIFECYCLE_QUEUE } from '../workflows/lifecycle/contract.ts';
 
 /** Across all processes; ordinary mail servers of offices turn senders away that are much faster. */
 const DELIVERIES_PER_SECOND = 20;

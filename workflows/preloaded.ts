@@ -3,8 +3,8 @@
  * megabyte and some ten milliseconds each time. Only what is pure may stand here, with all it imports.
  */
 import '../measures/judgement.ts';
-import '../measures/sheet.ts';
-import './project-lifecycle/order-shape.ts';
+import '../measures/project/sheet.ts';
+import './lifecycle/order-shape.ts';
 
 declare const __webpack_modules__: Record<string, unknown>;
 declare const __webpack_module_cache__: Record<string, object | undefined>;

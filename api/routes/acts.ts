@@ -3,14 +3,14 @@ import { readClock } from '../../database/clock.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import type { Act } from '../../measures/act.ts';
 import { findAct } from '../../measures/register.ts';
-import { etagOf } from '../act-answer.ts';
-import { bringAct } from '../act-bringing.ts';
-import { actListing } from '../act-listing.ts';
-import { previewAct } from '../act-preview.ts';
-import { endpoint } from '../endpoint.ts';
-import { Problem } from '../problem.ts';
-import { OPENING_ACT } from '../project-opening.ts';
-import { standingOf } from '../references.ts';
+import { etagOf } from '../acts/answer.ts';
+import { bringAct } from '../acts/bringing.ts';
+import { actListing } from '../acts/listing.ts';
+import { previewAct } from '../acts/preview.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { Problem } from '../http/problem.ts';
+import { OPENING_ACT } from '../acts/opening.ts';
+import { standingOf } from '../acts/references.ts';
 import { visibleProject, visibleProjectAndKey } from '../visibility.ts';
 
 /** Who acts for a party; administrators and auditors look on. */

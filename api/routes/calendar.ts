@@ -3,9 +3,9 @@ import { publishArrangements, readArrangements } from '../../database/rest-day.t
 import { isCalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { periodEnd, type DueRule } from '../../measures/calendar/period.ts';
 import { calendarOf, type RestDayArrangement } from '../../measures/calendar/rest-days.ts';
-import { endpoint } from '../endpoint.ts';
-import { malformed, Problem } from '../problem.ts';
-import { remembered } from '../remembered.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { malformed, Problem } from '../http/problem.ts';
+import { remembered } from '../http/remembered.ts';
 
 const date = z.string().refine(isCalendarDate, { error: '应为实有的公历日期，格式为 YYYY-MM-DD' });
 const text = z.string().trim().min(1).max(200);

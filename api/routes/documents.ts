@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { insertDocument, readDocuments, type DocumentRow } from '../../database/document.ts';
-import { isBureau } from '../../measures/questions.ts';
+import { isBureau } from '../../measures/project/questions.ts';
 import { DOCUMENT_KINDS, DOCUMENT_KIND_NAMES, type DocumentKind } from '../../measures/vocabulary.ts';
 import { readParty } from '../../database/party.ts';
-import { endpoint } from '../endpoint.ts';
-import { instantOf } from '../instant.ts';
-import { Problem } from '../problem.ts';
-import { remembered } from '../remembered.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { instantOf } from '../http/instant.ts';
+import { Problem } from '../http/problem.ts';
+import { remembered } from '../http/remembered.ts';
 
 const documentBody = z.strictObject({
   kind: z.enum(DOCUMENT_KINDS as [DocumentKind, ...DocumentKind[]]),

@@ -1,5 +1,5 @@
 import { readClock } from '../../database/clock.ts';
-import { endpoint } from '../endpoint.ts';
+import { endpoint } from '../http/endpoint.ts';
 
 /** Below the patience of whoever asks. */
 const ENGINE_WITHIN_MS = 1_500;

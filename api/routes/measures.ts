@@ -4,8 +4,8 @@ import { ARTICLES, articleNumeral } from '../../measures/articles.ts';
 import { RESTORATION_NOTE, quotationOf, QUOTATIONS, type QuotationKey } from '../../measures/quotation.ts';
 import { ACTS, DUTIES } from '../../measures/register.ts';
 import { BASIS_NAMES, CAPACITY_NAMES, STAGE_NAMES } from '../../measures/vocabulary.ts';
-import { inputSchemaOf } from '../act-schema.ts';
-import { endpoint } from '../endpoint.ts';
+import { inputSchemaOf } from '../acts/schema.ts';
+import { endpoint } from '../http/endpoint.ts';
 
 const textOf = (number: number): string => readFileSync(new URL(`../../measures/text/article-${String(number).padStart(2, '0')}.md`, import.meta.url), 'utf8');
 

@@ -1,5 +1,5 @@
-import { endpoint } from '../endpoint.ts';
-import { registry } from '../metrics.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { registry } from '../http/metrics.ts';
 
 export const metricsRoutes = [
   endpoint({

@@ -1,6 +1,6 @@
-import { endpoint } from '../endpoint.ts';
-import { Problem } from '../problem.ts';
-import { problemPage } from '../problem-page.ts';
+import { endpoint } from '../http/endpoint.ts';
+import { Problem } from '../http/problem.ts';
+import { problemPage } from '../http/problem-page.ts';
 
 export const problemRoutes = [
   endpoint({

@@ -1,7 +1,7 @@
 // Calls on the floor, with the client our own API uses.
 import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
 import { sideBySide } from '../../worker/side-by-side.ts';
-import { LIFECYCLE_TASK_TIMEOUT_MS } from '../../workflows/project-lifecycle/contract.ts';
+import { LIFECYCLE_TASK_TIMEOUT_MS } from '../../workflows/lifecycle/contract.ts';
 import { allAsleep } from '../asleep.ts';
 import { FLOOR, FLOOR_QUEUE, PUT_UPDATE, type FloorInput } from './contract.ts';
 

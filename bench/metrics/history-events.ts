@@ -5,7 +5,7 @@ import type { Client, WorkflowHandle } from '@temporalio/client';
 import { play } from '../../dev/rehearsal/play.ts';
 import { inTime } from '../../dev/rehearsal/scenarios/in-time.ts';
 import { openWorld } from '../../dev/rehearsal/world.ts';
-import { workflowIdOf } from '../../workflows/project-lifecycle/contract.ts';
+import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { countEvents, type EventCount } from '../event-count.ts';
 import { openFloor, putOnFloor } from '../floor/caller.ts';
 import type { Metric } from '../metric.ts';

@@ -4,7 +4,7 @@ import { inTime } from '../../dev/rehearsal/scenarios/in-time.ts';
 import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
 import { beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
-import type { ProjectFacts, Rectification } from '../../measures/facts.ts';
+import type { ProjectFacts, Rectification } from '../../measures/project/facts.ts';
 import { PRACTICE } from '../../measures/practice.ts';
 import { settle } from '../../measures/settle.ts';
 import type { Metric } from '../metric.ts';

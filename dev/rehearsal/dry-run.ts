@@ -1,7 +1,7 @@
 // A life by the pure rules alone, without engine or store: what the run on the real stack must agree with.
 import { beijingDateOf, beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
 import type { Calendar } from '../../measures/calendar/rest-days.ts';
-import { unopenedFacts, type References } from '../../measures/facts.ts';
+import { unopenedFacts, type References } from '../../measures/project/facts.ts';
 import { applied, judge } from '../../measures/judgement.ts';
 import type { Line } from '../../measures/line.ts';
 import type { Saying } from '../../measures/notice.ts';

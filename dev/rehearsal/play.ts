@@ -1,8 +1,8 @@
 // Plays one scenario on the real stack: acts at 10:00 of their virtual day, after that day's wake, by the update itself.
 import { WithStartWorkflowOperation, type Workflow } from '@temporalio/client';
 import { beijingDateOf, beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
-import { unopenedFacts, type ProjectFacts } from '../../measures/facts.ts';
-import { ACT_UPDATE, LIFECYCLE_QUEUE, PROJECT_LIFECYCLE, workflowIdOf, type ActOrder, type ActOutcome, type LifecycleInput } from '../../workflows/project-lifecycle/contract.ts';
+import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
+import { ACT_UPDATE, LIFECYCLE_QUEUE, PROJECT_LIFECYCLE, workflowIdOf, type ActOrder, type ActOutcome, type LifecycleInput } from '../../workflows/lifecycle/contract.ts';
 import { openingOf } from './opening.ts';
 import { inputOf, rehearsalDocument, rehearsalStanding, type Scenario, type ScenarioAct } from './scenario.ts';
 import { advanceTo, settled } from './virtual-time.ts';

@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
-import { CURRENT_PROJECT_QUERY, workflowIdOf, type CurrentProject } from '../../workflows/project-lifecycle/contract.ts';
-import { StartFailure } from '../failure.ts';
+import { CURRENT_PROJECT_QUERY, workflowIdOf, type CurrentProject } from '../../workflows/lifecycle/contract.ts';
+import { StartFailure } from '../stack/failure.ts';
 
 const COMPLETED = 2;
 const FAILED = 3;

@@ -1,6 +1,6 @@
 // The API as any client sees it, with developer tokens. Keys are fixed, so that filling twice changes nothing.
-import { developerToken, type Role } from '../developer-token.ts';
-import { StartFailure } from '../failure.ts';
+import { developerToken, type Role } from '../stack/developer-token.ts';
+import { StartFailure } from '../stack/failure.ts';
 
 export class ApiClient {
   constructor(private readonly url: string, private readonly secret: string) {}

@@ -8,7 +8,7 @@ import { recordWith } from '../../activities/record.ts';
 import { readProject } from '../../database/project.ts';
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import { PRACTICE } from '../../measures/practice.ts';
-import type { RecordAnswer, RecordInput } from '../../workflows/project-lifecycle/contract.ts';
+import type { RecordAnswer, RecordInput } from '../../workflows/lifecycle/contract.ts';
 
 let database: OwnDatabase;
 let record: (input: RecordInput) => Promise<RecordAnswer>;

@@ -14,7 +14,7 @@ import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import type { Line } from '../../measures/line.ts';
 import { PRACTICE } from '../../measures/practice.ts';
 import { migrate } from '../../worker/migrate.ts';
-import type { RecordAnswer, RecordInput } from '../../workflows/project-lifecycle/contract.ts';
+import type { RecordAnswer, RecordInput } from '../../workflows/lifecycle/contract.ts';
 
 let database: OwnDatabase;
 let record: (input: RecordInput) => Promise<RecordAnswer>;

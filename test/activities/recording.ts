@@ -1,7 +1,7 @@
 // What tests of `record` say alike: its input, a line brought by somebody else, and the rows of one project.
 import { randomUUID } from 'node:crypto';
 import type { Line } from '../../measures/line.ts';
-import type { RecordInput } from '../../workflows/project-lifecycle/contract.ts';
+import type { RecordInput } from '../../workflows/lifecycle/contract.ts';
 import { recordedRows, type OwnDatabase } from '../database/databases.ts';
 import type { WrittenLife } from './written-life.ts';
 

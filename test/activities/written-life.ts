@@ -2,7 +2,7 @@
 import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
 import { beijingDateOf, beijingInstantOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
-import { unopenedFacts, type ProjectFacts } from '../../measures/facts.ts';
+import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
 import { applied } from '../../measures/judgement.ts';
 import type { BroughtAct, Line } from '../../measures/line.ts';
 import { PRACTICE } from '../../measures/practice.ts';

@@ -2,10 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, inject, it } from 'vitest';
 // Test support
-import { Proxy } from '../chaos/proxy.ts';
+import { Proxy } from '../../trials/chaos/proxy.ts';
 // Under test
 import { openEngine } from '../../api/engine.ts';
-import { problemOf } from '../../api/problem.ts';
+import { problemOf } from '../../api/http/problem.ts';
 
 const LOOKS = { every: 300, answeredWithin: 200 };
 const WITHIN_MS = 1_000;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readProject } from '../../database/project.ts';
-import { CURRENT_PROJECT_QUERY, LIFECYCLE_QUEUE, PROJECT_LIFECYCLE, workflowIdOf, type CurrentProject, type LifecycleInput, type RecordedState } from '../../workflows/project-lifecycle/contract.ts';
+import { CURRENT_PROJECT_QUERY, LIFECYCLE_QUEUE, PROJECT_LIFECYCLE, workflowIdOf, type CurrentProject, type LifecycleInput, type RecordedState } from '../../workflows/lifecycle/contract.ts';
 import { ATTESTED, BIG_DATA, OPENING, UNIT, World } from './world.ts';
 
 describe('keys, versions and previews', () => {

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tokenVerifier } from '../../api/auth.ts';
+import { tokenVerifier } from '../../api/http/auth.ts';
 import { ConfigError } from '../../config.ts';
 
 describe('tokens of an identity service', () => {

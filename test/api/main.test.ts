@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, inject } from 'vitest';
-import { freePorts } from '../../dev/ports.ts';
+import { freePorts } from '../../dev/stack/ports.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

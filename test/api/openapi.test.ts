@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expressPath } from '../../api/mount.ts';
+import { expressPath } from '../../api/http/mount.ts';
 import { ENDPOINTS } from '../../api/endpoints.ts';
 import { openPool } from '../../database/pool.ts';
 import { openEngine } from '../../api/engine.ts';
-import { PROBLEMS } from '../../api/problem-catalogue.ts';
+import { PROBLEMS } from '../../api/http/problem-catalogue.ts';
 import { ACTS } from '../../measures/register.ts';
 import { Listening } from './world.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, inject } from 'vitest';
 import { openEngine } from '../../api/engine.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
-import { createDatabase, dropDatabase } from '../../dev/databases.ts';
+import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
 import { migrate } from '../../worker/migrate.ts';
 import { BIG_DATA, DEPARTMENT, Listening, UNIT, type Caller } from './world.ts';
 

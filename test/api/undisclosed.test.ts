@@ -1,12 +1,12 @@
 // Test support
 import { describe, expect, it } from 'vitest';
 import type { DutyRecord } from '../../measures/duty.ts';
-import { unopenedFacts, type Proposal } from '../../measures/facts.ts';
+import { unopenedFacts, type Proposal } from '../../measures/project/facts.ts';
 import { PRACTICE } from '../../measures/practice.ts';
 
 // Under test
-import { effectBody } from '../../api/act-answer.ts';
-import { dutyFor, factsFor } from '../../api/undisclosed.ts';
+import { effectBody } from '../../api/acts/answer.ts';
+import { dutyFor, factsFor } from '../../api/acts/undisclosed.ts';
 
 const proposal = { act: 'orderRectification', seq: 7, awaiting: ['finance'] } as unknown as Proposal;
 const facts = { ...unopenedFacts('CQ-2026-0001'), proposals: [proposal] };

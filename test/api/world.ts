@@ -9,15 +9,15 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { createApp } from '../../api/app.ts';
-import { tokenVerifier } from '../../api/auth.ts';
+import { tokenVerifier } from '../../api/http/auth.ts';
 import type { Deps } from '../../api/deps.ts';
 import { openEngine } from '../../api/engine.ts';
 import { openPool } from '../../database/pool.ts';
-import { createDatabase, dropDatabase, type DatabaseUrls } from '../../dev/databases.ts';
-import { developerToken } from '../../dev/developer-token.ts';
-import { prepareNamespace } from '../../dev/namespace.ts';
+import { createDatabase, dropDatabase, type DatabaseUrls } from '../../dev/stack/databases.ts';
+import { developerToken } from '../../dev/stack/developer-token.ts';
+import { prepareNamespace } from '../../dev/stack/namespace.ts';
 import type { PersonRole } from '../../measures/line.ts';
-import { SEARCH_ATTRIBUTES } from '../../workflows/project-lifecycle/contract.ts';
+import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

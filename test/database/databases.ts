@@ -1,6 +1,6 @@
 // Test support: a database of one's own beside the stack's main one, with a pool for each of its users.
 import { inject } from 'vitest';
-import { createDatabase, dropDatabase, type DatabaseUrls } from '../../dev/databases.ts';
+import { createDatabase, dropDatabase, type DatabaseUrls } from '../../dev/stack/databases.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 
 export interface OwnDatabase {

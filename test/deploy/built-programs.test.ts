@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { openFreshPostgres, type FreshPostgres } from './fresh-postgres.ts';
 import { openIdentityService, type IdentityService } from './identity-service.ts';
 import { buildImage, commandOf, imageEnvironment, removeImage, runInImage, startInImage, stopProgram, type Environment } from './image.ts';
-import { freePorts } from '../../dev/ports.ts';
-import { makeOneProject, PROJECT_NAME } from '../../dev/one-project.ts';
+import { freePorts } from '../../dev/stack/ports.ts';
+import { makeOneProject, PROJECT_NAME } from '../../dev/commands/check-host/one-project.ts';
 // under test
-import { composeVariables, readComposeFile } from '../../dev/compose-file.ts';
+import { composeVariables, readComposeFile } from '../../dev/commands/check-host/compose-file.ts';
 
 const AUDIENCE = 'duban';
 /** Of its own, so that the worker must make it, as it must in containers. */

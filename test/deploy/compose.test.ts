@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { IMAGE_VARIABLES } from './image-variables.ts';
 // under test
 import { settings } from '../../config.ts';
-import { composeVariables, readComposeFile, type ComposeService } from '../../dev/compose-file.ts';
+import { composeVariables, readComposeFile, type ComposeService } from '../../dev/commands/check-host/compose-file.ts';
 
 const read = (file: string) => readFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), 'utf8');
 const dockerfile = read('Dockerfile');

@@ -3,10 +3,10 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { freePorts } from '../../dev/ports.ts';
-import { databaseUrl, postgresPart, superuser } from '../../dev/postgres.ts';
-import { removeFolder } from '../../dev/postgres-home.ts';
-import { Supervisor } from '../../dev/supervisor.ts';
+import { freePorts } from '../../dev/stack/ports.ts';
+import { databaseUrl, postgresPart, superuser } from '../../dev/stack/postgres.ts';
+import { removeFolder } from '../../dev/stack/postgres-home.ts';
+import { Supervisor } from '../../dev/stack/supervisor.ts';
 import type { Environment } from './image.ts';
 
 export interface FreshPostgres {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { ApiCaller } from '../../dev/one-project.ts';
+import type { ApiCaller } from '../../dev/commands/check-host/one-project.ts';
 
 const KEY_ID = 'test-key';
 

@@ -24,7 +24,7 @@ export async function buildImage(): Promise<string> {
     symlinkSync(path.join(root, 'node_modules', name), link);
   }
   try {
-    await run(process.execPath, ['--import', 'tsx', 'dev/build.ts', path.join(image, 'dist')], { cwd: root });
+    await run(process.execPath, ['--import', 'tsx', 'dev/commands/build.ts', path.join(image, 'dist')], { cwd: root });
   } catch (error) {
     removeImage(image);
     // The compiler says what is wrong on standard output.

@@ -1,7 +1,7 @@
 // Test support: one project brought along a path over HTTP, each act by the party whose act it is.
 import { expect } from 'vitest';
 import { addDays, addMonths, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
-import type { ProjectFacts } from '../../measures/facts.ts';
+import type { ProjectFacts } from '../../measures/project/facts.ts';
 import type { DocumentKind } from '../../measures/vocabulary.ts';
 import { inputOf, SUPERVISION, UNIT as UNIT_OF_PATH, USING, type ScenarioAct } from '../../dev/rehearsal/scenario.ts';
 import { ACCEPTANCE_PAPERS, annualPlan, approved, construction, passed, submitted, untilListed } from '../../dev/rehearsal/scenarios/path.ts';

@@ -1,7 +1,7 @@
 // test support
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readConfig } from '../../config.ts';
-import { createDatabase } from '../../dev/databases.ts';
+import { createDatabase } from '../../dev/stack/databases.ts';
 // under test
 import { readLife } from '../../dev/rehearsal/life.ts';
 import { pageOf } from '../../dev/rehearsal/page.ts';

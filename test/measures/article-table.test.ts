@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ARTICLES } from '../../measures/articles.ts';
 // under test
-import { ARTICLES_IN_ROWS, articleTable, lawTests, testsOf, withArticleTable } from '../../dev/article-table.ts';
+import { ARTICLES_IN_ROWS, articleTable, lawTests, testsOf, withArticleTable } from '../../dev/commands/article-table.ts';
 
 const README = path.join(import.meta.dirname, '..', '..', 'measures', 'README.md');
 const tests = lawTests();

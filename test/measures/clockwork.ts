@@ -3,7 +3,7 @@ import { beijingDateOf, beijingInstantOf, type CalendarDate } from '../../measur
 import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
 import { calendarOf, type Calendar } from '../../measures/calendar/rest-days.ts';
 import type { DutyName, DutyRecord } from '../../measures/duty.ts';
-import type { ProjectFacts } from '../../measures/facts.ts';
+import type { ProjectFacts } from '../../measures/project/facts.ts';
 import type { Saying } from '../../measures/notice.ts';
 import { PRACTICE, type Practice } from '../../measures/practice.ts';
 import { settle, type Settlement } from '../../measures/settle.ts';

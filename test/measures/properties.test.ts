@@ -5,7 +5,7 @@ import { CALENDAR, Clockwork } from './clockwork.ts';
 import { addDays, beijingInstantOf, daysBetween } from '../../measures/calendar/calendar-date.ts';
 // under test
 import { isOpen, lastDayOf, refOf } from '../../measures/duty.ts';
-import { unopenedFacts, type ProjectFacts } from '../../measures/facts.ts';
+import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
 import { PRACTICE } from '../../measures/practice.ts';
 import { settle } from '../../measures/settle.ts';
 

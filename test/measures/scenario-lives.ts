@@ -1,7 +1,7 @@
 // Test support: every state of the facts that the rehearsed lives pass through.
 import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
 import { calendarOf, type Calendar } from '../../measures/calendar/rest-days.ts';
-import type { ProjectFacts } from '../../measures/facts.ts';
+import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { PRACTICE } from '../../measures/practice.ts';
 import { dryRun } from '../../dev/rehearsal/dry-run.ts';
 import { SCENARIOS } from '../../dev/rehearsal/scenarios/all.ts';

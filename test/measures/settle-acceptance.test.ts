@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Clockwork } from './clockwork.ts';
 import { applied, asked, builtProject, decided } from './settled-projects.ts';
 // under test
-import { unopenedFacts } from '../../measures/facts.ts';
+import { unopenedFacts } from '../../measures/project/facts.ts';
 
 describe('the ladder of acceptance', () => {
   it('tells the handler five times at most when the duty is met on its last day, once per step', () => {

@@ -4,7 +4,7 @@ import { Clockwork } from './clockwork.ts';
 import { entry, UNIT } from './settled-projects.ts';
 // under test
 import { beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
-import { unopenedFacts, type ProjectFacts, type Rectification } from '../../measures/facts.ts';
+import { unopenedFacts, type ProjectFacts, type Rectification } from '../../measures/project/facts.ts';
 
 describe('rectification', () => {
   const order = (over: Partial<Rectification>): Rectification => ({ ...entry(30, '2026-03-02', 'cryptography'), ground: 'ART35', issuers: ['cryptography'], violation: '密码应用不符合要求', documents: [], servedOn: '2026-03-02', dueOn: '2026-04-01', status: 'ISSUED', dates: [{ ...entry(30, '2026-03-02'), dueOn: '2026-04-01', servedOn: '2026-03-02' }], submissions: [], findings: [], ...over });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Clockwork } from './clockwork.ts';
 import { building, builtProject, entry } from './settled-projects.ts';
 // under test
-import { unopenedFacts, type ProjectFacts } from '../../measures/facts.ts';
+import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
 
 describe('the year-end report', () => {
   it('aims at the last working day of December and is overdue only after the thirty-first', () => {

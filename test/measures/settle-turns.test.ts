@@ -5,7 +5,7 @@ import { builtProject } from './settled-projects.ts';
 import type { RestDayArrangement } from '../../measures/calendar/rest-days.ts';
 // under test
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
-import { unopenedFacts } from '../../measures/facts.ts';
+import { unopenedFacts } from '../../measures/project/facts.ts';
 import { PRACTICE } from '../../measures/practice.ts';
 
 describe('a recalculation', () => {

@@ -1,5 +1,5 @@
 // Facts of small lives through `settle`: a project that is built, and what happens to its acceptance.
-import type { ProjectFacts, YearEndReport } from '../../measures/facts.ts';
+import type { ProjectFacts, YearEndReport } from '../../measures/project/facts.ts';
 
 export const UNIT = 'unit-a';
 export const entry = (seq: number, on: string, by = UNIT) => ({ seq, on, by });

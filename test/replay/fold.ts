@@ -2,10 +2,10 @@
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import type { ProjectFacts } from '../../measures/facts.ts';
+import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { applied } from '../../measures/judgement.ts';
 import type { Stage } from '../../measures/vocabulary.ts';
-import type { ActOrder, ActOutcome, LifecycleInput } from '../../workflows/project-lifecycle/contract.ts';
+import type { ActOrder, ActOutcome, LifecycleInput } from '../../workflows/lifecycle/contract.ts';
 
 export type History = ReturnType<typeof historyFromJSON>;
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { ProjectFacts } from '../../measures/facts.ts';
+import type { ProjectFacts } from '../../measures/project/facts.ts';
 
 const folder = fileURLToPath(new URL('histories', import.meta.url));
 

@@ -10,11 +10,11 @@ import { dutiesOfProject } from '../../database/duty.ts';
 import { readLedger } from '../../database/ledger.ts';
 import { readProject } from '../../database/project.ts';
 import { verifyLedger } from '../../database/verify-ledger.ts';
-import { removeFolder } from '../../dev/postgres-home.ts';
+import { removeFolder } from '../../dev/stack/postgres-home.ts';
 import { addDays, beijingDateOf, yearOf } from '../../measures/calendar/calendar-date.ts';
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import { PRACTICE } from '../../measures/practice.ts';
-import { RECALCULATE_SIGNAL, type RecordedState } from '../../workflows/project-lifecycle/contract.ts';
+import { RECALCULATE_SIGNAL, type RecordedState } from '../../workflows/lifecycle/contract.ts';
 import { diceOf, lawfulOrders, openingOf } from '../workflows/random-orders.ts';
 import { orderFrom, quietRuntime, World } from '../workflows/world.ts';
 import { readLives } from './history-files.ts';
@@ -33,8 +33,8 @@ beforeAll(async () => {
     { file: 'measures/practice.ts', from: `{ id: 'ahead-60', from: 'due', days: -60,`, to: `{ id: 'ahead-45', from: 'due', days: -45,` },
     { file: 'measures/calendar/arrangements.ts', from: `['劳动节', '2021-05-01', '2021-05-05'`, to: `['劳动节', '2021-05-01', '2021-05-06'` },
     { file: 'measures/vocabulary.ts', from: `'建设中'`, to: `'正在建设'` },
-    { file: 'measures/acts/declaration.ts', from: `title: '纳入项目清单'`, to: `title: '列入项目清单'` },
-    { file: 'workflows/project-lifecycle/workflow.ts', from: '下次提醒', to: '下一次提醒' },
+    { file: 'measures/project/acts/declaration.ts', from: `title: '纳入项目清单'`, to: `title: '列入项目清单'` },
+    { file: 'workflows/lifecycle/workflow.ts', from: '下次提醒', to: '下一次提醒' },
   ]);
 }, 120_000);
 afterAll(() => removeFolder(folder));
@@ -47,7 +47,7 @@ describe('a next release with another ladder, other rest days and other wordings
 
 describe('a release whose workflow issues other commands', () => {
   it('is found out by the recorded histories', async () => {
-    const broken = await variantBundle(path.join(folder, 'broken'), [{ file: 'workflows/project-lifecycle/show.ts', from: 'if (changed.length > 0) upsertSearchAttributes(changed);', to: '' }]);
+    const broken = await variantBundle(path.join(folder, 'broken'), [{ file: 'workflows/lifecycle/show.ts', from: 'if (changed.length > 0) upsertSearchAttributes(changed);', to: '' }]);
     expect((await notReplaying(broken, runs)).length).toBe(runs.length);
   }, 120_000);
 });

@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { removeFolder } from '../../dev/postgres-home.ts';
+import { removeFolder } from '../../dev/stack/postgres-home.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

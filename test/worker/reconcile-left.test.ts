@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 // test support
 import { readProject } from '../../database/project.ts';
-import { PROJECT_LIFECYCLE, workflowIdOf } from '../../workflows/project-lifecycle/contract.ts';
+import { PROJECT_LIFECYCLE, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { orderFrom, quietRuntime, unopened } from '../workflows/world.ts';
 import { about, anOpening, Patients } from './patients.ts';
 // under test

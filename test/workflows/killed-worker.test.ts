@@ -8,9 +8,9 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { readLedger } from '../../database/ledger.ts';
 import { readProject } from '../../database/project.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import type { RecordedState } from '../../workflows/project-lifecycle/contract.ts';
+import type { RecordedState } from '../../workflows/lifecycle/contract.ts';
 import { diceOf, lawfulOrders, openingOf, pick } from './random-orders.ts';
-import { Proxy } from '../chaos/proxy.ts';
+import { Proxy } from '../../trials/chaos/proxy.ts';
 import { orderFrom, quietRuntime, World } from './world.ts';
 
 const PROJECTS = 6;

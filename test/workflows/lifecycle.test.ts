@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readLedger, type LedgerLine } from '../../database/ledger.ts';
 import { readProject } from '../../database/project.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import { PROJECT_LIFECYCLE, RECALCULATE_SIGNAL, workflowIdOf, type ActOrder, type RecordInput, type RecordedState } from '../../workflows/project-lifecycle/contract.ts';
+import { PROJECT_LIFECYCLE, RECALCULATE_SIGNAL, workflowIdOf, type ActOrder, type RecordInput, type RecordedState } from '../../workflows/lifecycle/contract.ts';
 import { diceOf, lawfulOrders, openingOf, type Order } from './random-orders.ts';
 import { orderFrom, quietRuntime, refusalTypeOf, unopened, World } from './world.ts';
 

@@ -9,7 +9,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { createActivities } from '../../activities/index.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
-import { createDatabase, dropDatabase } from '../../dev/databases.ts';
+import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import type { Notice, Person } from '../../measures/notice.ts';
 import { PRACTICE } from '../../measures/practice.ts';

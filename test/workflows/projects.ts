@@ -2,16 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WithStartWorkflowOperation, WorkflowNotFoundError, type Client, type WorkflowHandle } from '@temporalio/client';
-import { outcomeOfKey } from '../../api/act-bringing.ts';
-import { failureOf, isToBeSentAgain } from '../../api/act-door.ts';
+import { outcomeOfKey } from '../../api/acts/bringing.ts';
+import { failureOf, isToBeSentAgain } from '../../api/acts/door.ts';
 import { recentKeys } from '../../database/ledger.ts';
 import type { Pool } from '../../database/pool.ts';
 import { readProject } from '../../database/project.ts';
-import { unopenedFacts } from '../../measures/facts.ts';
+import { unopenedFacts } from '../../measures/project/facts.ts';
 import {
   ACT_UPDATE, CURRENT_PROJECT_QUERY, PROJECT_LIFECYCLE, RECENT_KEYS_CARRIED, resumedFrom, workflowIdOf,
   type ActOrder, type ActOutcome, type CurrentProject, type LifecycleInput, type RecordedState,
-} from '../../workflows/project-lifecycle/contract.ts';
+} from '../../workflows/lifecycle/contract.ts';
 import type { Order } from './random-orders.ts';
 
 type Lifecycle = (input: LifecycleInput) => Promise<void>;

@@ -2,11 +2,11 @@
 // Inputs are filled in by the names of their fields; whether an order is lawful is asked of `judge` and of nobody else.
 import { z } from 'zod';
 import type { Act } from '../../measures/act.ts';
-import { filingsOf } from '../../measures/acts/filings.ts';
+import { filingsOf } from '../../measures/project/acts/filings.ts';
 import { addDays, yearOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
-import type { CitedDocument, ProjectFacts, References } from '../../measures/facts.ts';
-import { partyOf } from '../../measures/questions.ts';
+import type { CitedDocument, ProjectFacts, References } from '../../measures/project/facts.ts';
+import { partyOf } from '../../measures/project/questions.ts';
 import { judge } from '../../measures/judgement.ts';
 import type { BroughtAct } from '../../measures/line.ts';
 import { ACTS } from '../../measures/register.ts';

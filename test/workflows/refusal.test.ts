@@ -1,9 +1,9 @@
 // What speaks against an act is told for good only when everything is recorded: a line that still waits may turn out never to stand.
 import type { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
-import type { ActOrder, ShownAttributes } from '../../workflows/project-lifecycle/contract.ts';
-import { refuseUnlawful } from '../../workflows/project-lifecycle/refusal.ts';
-import { RunningProject } from '../../workflows/project-lifecycle/state.ts';
+import type { ActOrder, ShownAttributes } from '../../workflows/lifecycle/contract.ts';
+import { refuseUnlawful } from '../../workflows/lifecycle/refusal.ts';
+import { RunningProject } from '../../workflows/lifecycle/state.ts';
 import { orderFrom, unopened } from './projects.ts';
 import { openingOf } from './random-orders.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 // Under test
-import { RunningProject } from '../../workflows/project-lifecycle/state.ts';
-import { unopenedFacts } from '../../measures/facts.ts';
+import { RunningProject } from '../../workflows/lifecycle/state.ts';
+import { unopenedFacts } from '../../measures/project/facts.ts';
 
 const HOUR_MS = 3_600_000;
 const ATTEMPTS_TAKE_MS = 4_000;

@@ -7,7 +7,7 @@ import { readLedger, type LedgerLine } from '../../database/ledger.ts';
 import { readProject } from '../../database/project.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { sideBySide } from '../../worker/side-by-side.ts';
-import { RECALCULATE_SIGNAL, type ActOutcome, type RecordAnswer, type RecordInput } from '../../workflows/project-lifecycle/contract.ts';
+import { RECALCULATE_SIGNAL, type ActOutcome, type RecordAnswer, type RecordInput } from '../../workflows/lifecycle/contract.ts';
 import { blowsAt } from './blows.ts';
 import { diceOf, openingOf, type Dice } from './random-orders.ts';
 import { orderFrom, quietRuntime, refusalTypeOf, World } from './world.ts';

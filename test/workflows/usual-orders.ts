@@ -1,9 +1,9 @@
 // Test support: what a project usually does next, whatever happened to it before: the stretches of the rehearsed lives, dated today. Random orders
 // alone hardly leave the approvals; a life that takes these up between them gets to its end.
-import { acceptanceOwed } from '../../measures/acts/extension.ts';
+import { acceptanceOwed } from '../../measures/project/acts/extension.ts';
 import { addDays, yearOf } from '../../measures/calendar/calendar-date.ts';
-import type { ProjectFacts } from '../../measures/facts.ts';
-import { isAtLeast30M } from '../../measures/questions.ts';
+import type { ProjectFacts } from '../../measures/project/facts.ts';
+import { isAtLeast30M } from '../../measures/project/questions.ts';
 import { judge } from '../../measures/judgement.ts';
 import { CHAPTERS, type OpinionSubject } from '../../measures/vocabulary.ts';
 import { inputOf, SUPERVISION, UNIT, USING, type ScenarioAct } from '../../dev/rehearsal/scenario.ts';

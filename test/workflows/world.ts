@@ -5,10 +5,10 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { recordWith } from '../../activities/record.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
-import { createDatabase, dropDatabase } from '../../dev/databases.ts';
+import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import { PRACTICE } from '../../measures/practice.ts';
-import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, type LifecycleActivities } from '../../workflows/project-lifecycle/contract.ts';
+import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, type LifecycleActivities } from '../../workflows/lifecycle/contract.ts';
 import { registerNamespace } from '../../worker/namespace.ts';
 import { Projects } from './projects.ts';
 

@@ -1,7 +1,7 @@
 // What the engine says of one workflow. Lists are hints, `describe` is the truth.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription } from '@temporalio/client';
-import { CURRENT_PROJECT_QUERY, workflowIdOf, type CurrentProject } from '../../workflows/project-lifecycle/contract.ts';
+import { CURRENT_PROJECT_QUERY, workflowIdOf, type CurrentProject } from '../../workflows/lifecycle/contract.ts';
 
 export type Seen =
   | { is: 'absent'; because: string }

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readProject } from '../../database/project.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import { RECALCULATE_SIGNAL, workflowIdOf } from '../../workflows/project-lifecycle/contract.ts';
+import { RECALCULATE_SIGNAL, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import type { Finding, Outcome, Trouble } from '../../workflows/reconciliation/contract.ts';
 import type { ReconcileDeps } from './deps.ts';
 import { ask, lookAt, type Seen } from './look-at.ts';

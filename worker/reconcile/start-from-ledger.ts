@@ -5,7 +5,7 @@ import { recentKeys } from '../../database/ledger.ts';
 import { readProject } from '../../database/project.ts';
 import {
   LIFECYCLE_QUEUE, LIFECYCLE_TASK_TIMEOUT_MS, lifecycleSummaryOf, PROJECT_LIFECYCLE, RECENT_KEYS_CARRIED, resumedFrom, workflowIdOf, type RecordedState,
-} from '../../workflows/project-lifecycle/contract.ts';
+} from '../../workflows/lifecycle/contract.ts';
 import type { ReconcileDeps } from './deps.ts';
 
 export type Start = { is: 'started'; seq: number; nextWakeAt: number | null } | { is: 'ended' } | { is: 'running' };

@@ -4,7 +4,7 @@ import type { WorkflowHandle } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { readLine } from '../../database/ledger.ts';
 import { knownProjectCodes } from '../../database/project.ts';
-import { codeOf, PROJECT_LIFECYCLE, workflowIdOf, type LifecycleInput } from '../../workflows/project-lifecycle/contract.ts';
+import { codeOf, PROJECT_LIFECYCLE, workflowIdOf, type LifecycleInput } from '../../workflows/lifecycle/contract.ts';
 import type { Finding, Outcome } from '../../workflows/reconciliation/contract.ts';
 import type { ReconcileDeps } from './deps.ts';
 import { ask, lookAt } from './look-at.ts';

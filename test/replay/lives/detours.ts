@@ -1,8 +1,8 @@
 // Detours of the single-stage path: declined from a plan, a proposal taken back, every fate of an extension request, orders changed, repeated and
 // taken back, anchors corrected. It ends in the middle, with a timer set.
 import { UNIT, type Scenario } from '../../../dev/rehearsal/scenario.ts';
-import { unacknowledgedBy } from '../../../measures/acts/filings.ts';
-import type { ProjectFacts } from '../../../measures/facts.ts';
+import { unacknowledgedBy } from '../../../measures/project/acts/filings.ts';
+import type { ProjectFacts } from '../../../measures/project/facts.ts';
 import { ACCEPTANCE_PAPERS, annualPlan, approved, completed, construction, passed, submitted, untilListed } from '../../../dev/rehearsal/scenarios/path.ts';
 
 const lastProposal = ({ proposals }: ProjectFacts) => ({ proposal: proposals.at(-1)!.seq });

@@ -1,0 +1,155 @@
+// The one door to a project's workflow: sends an order, sends it again with the same id where that is the cure, and turns every outcome into an answer.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApplicationFailure, WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import type { Refusal } from '../../measures/act.ts';
+import type { InputError } from '../../measures/judgement.ts';
+import {
+  ACT_UPDATE, CURRENT_PROJECT_QUERY, LIFECYCLE_QUEUE, LIFECYCLE_TASK_TIMEOUT_MS, lifecycleSummaryOf, PROJECT_LIFECYCLE, RECALCULATE_SIGNAL, workflowIdOf,
+  type ActOrder, type ActOutcome, type CurrentProject, type LifecycleInput, type RefusalType,
+} from '../../workflows/lifecycle/contract.ts';
+import { GRPC, grpcCodeOf, isRunChangedMeanwhile, type Engine } from '../engine.ts';
+import { malformed, Problem, refused } from '../http/problem.ts';
+
+/** Room to read the ledger line and answer after the engine has. */
+const RESERVE_MS = 250;
+const MEND_WITHIN_MS = 10_000;
+const PAUSE_MS = { first: 40, longest: 500 };
+
+export interface Delivery {
+  code: string;
+  order: ActOrder;
+  /** Epoch ms by which the caller wants an answer. */
+  deadline: number;
+  /** Name of the project, for the list in the Temporal UI. */
+  title: string;
+  /**
+   * What a run begins with when none is there, whether the project has ended or its workflow was lost; thrown what speaks against the order already.
+   * Asked only then, and again each time: between two attempts an act may have ended the project.
+   */
+  startWith: () => Promise<LifecycleInput>;
+  /** What the ledger holds under the order's key. */
+  recorded: () => Promise<ActOutcome | undefined>;
+}
+
+/** Opens a project: the run starts with this order, or the order goes to the run that is there. */
+export const openThroughDoor = (engine: Engine, delivery: Delivery, input: LifecycleInput): Promise<ActOutcome> =>
+  untilSettled(engine, delivery, () => updateWithStart(engine, delivery, input));
+
+/** Brings an act to a project that has a row. */
+export const bringThroughDoor = (engine: Engine, delivery: Delivery): Promise<ActOutcome> =>
+  untilSettled(engine, delivery, async () => {
+    try {
+      return await update(engine, delivery);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      return await updateWithStart(engine, delivery, await delivery.startWith());
+    }
+  });
+
+/**
+ * A workflow task that died after its line was stored leaves a workflow that knows less than its ledger, and would wake by an old date until its
+ * next act. Looked at beside the answer, which does not wait for it; the nightly reconciliation does the same for those nobody asked about.
+ */
+export function mendIfBehind(engine: Engine, code: string, seq: number): void {
+  const until = Date.now() + MEND_WITHIN_MS;
+  const mend = async (): Promise<void> => {
+    const handle = engine.client.workflow.getHandle(workflowIdOf(code));
+    const known = await handle.query<CurrentProject>(CURRENT_PROJECT_QUERY);
+    if (known.seq < seq) await handle.signal(RECALCULATE_SIGNAL, '工作流落后于台账，按台账补齐');
+  };
+  // A run that has only just begun does not answer yet.
+  const patiently = async (): Promise<void> => {
+    while (Date.now() < until) {
+      try {
+        return await engine.client.withDeadline(until, mend);
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return;
+        await sleep(PAUSE_MS.longest);
+      }
+    }
+  };
+  void patiently();
+}
+
+async function untilSettled(engine: Engine, { code, order, deadline, recorded }: Delivery, attempt: () => Promise<ActOutcome>): Promise<ActOutcome> {
+  for (let pause = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
+    const outcome = await attempt().catch(async (error: unknown) => {
+      // An answer can be lost although the act was taken, most of all when it ended the run: then the ledger has it.
+      const stored = await recorded();
+      if (stored) mendIfBehind(engine, code, stored.seq);
+      return stored ?? (isToBeSentAgain(error) ? undefined : fail(error));
+    });
+    if (outcome) {
+      if (outcome.requestHash !== order.requestHash) throw new Problem('keyReused');
+      return outcome;
+    }
+    if (Date.now() + pause > deadline - RESERVE_MS) throw new Problem('deadline');
+    await sleep(pause);
+  }
+}
+
+function update({ client }: Engine, { code, order, deadline }: Delivery): Promise<ActOutcome> {
+  const handle = client.workflow.getHandle(workflowIdOf(code));
+  const send = () => handle.executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [order], updateId: order.requestKey });
+  return client.withDeadline(deadline - RESERVE_MS, send);
+}
+
+function updateWithStart({ client }: Engine, { code, order, deadline, title }: Delivery, input: LifecycleInput): Promise<ActOutcome> {
+  const startWorkflowOperation = new WithStartWorkflowOperation<(input: LifecycleInput) => Promise<void>>(PROJECT_LIFECYCLE, {
+    workflowId: workflowIdOf(code),
+    taskQueue: LIFECYCLE_QUEUE,
+    args: [input],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowTaskTimeout: LIFECYCLE_TASK_TIMEOUT_MS,
+    staticSummary: lifecycleSummaryOf(title, code),
+  });
+  const send = () =>
+    client.workflow.executeUpdateWithStart<(input: LifecycleInput) => Promise<void>, ActOutcome, [ActOrder]>(ACT_UPDATE, {
+      args: [order],
+      updateId: order.requestKey,
+      startWorkflowOperation,
+    });
+  // The handle fails along with the update; nobody else waits for it.
+  startWorkflowOperation.workflowHandle().catch(() => undefined);
+  return client.withDeadline(deadline - RESERVE_MS, send);
+}
+
+/** What the server answers to an accepted update whose run ended first, by continuing as new or for good, and to one that a worker did not look at. */
+type NotTakenByTheRun = 'AcceptedUpdateCompletedWorkflow' | 'UnprocessedUpdate';
+const SENT_AGAIN: ReadonlySet<string> = new Set<RefusalType | NotTakenByTheRun>(['NotSettledYet', 'LedgerAhead', 'NotOpened', 'AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate']);
+
+/** Whether sending the same order again, under the same id, is the cure. */
+export function isToBeSentAgain(error: unknown): boolean {
+  const failure = failureOf(error);
+  if (failure) return SENT_AGAIN.has(failure.type ?? '');
+  const code = grpcCodeOf(error);
+  return code === GRPC.failedPrecondition || code === GRPC.aborted || isRunChangedMeanwhile(error);
+}
+
+/** What the workflow, or the server for it, turned an order away with. */
+export const failureOf = (error: unknown): ApplicationFailure | undefined =>
+  error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure ? error.cause : undefined;
+
+function fail(error: unknown): never {
+  const failure = failureOf(error);
+  if (failure) throw problemOfRefusal(failure);
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) throw new Problem('deadline', {}, { cause: error });
+  if (grpcCodeOf(error) === GRPC.resourceExhausted) throw new Problem('busy', {}, { cause: error });
+  throw error;
+}
+
+function problemOfRefusal(failure: ApplicationFailure): Problem {
+  const [details] = failure.details ?? [];
+  switch (failure.type as RefusalType) {
+    case 'Refused':
+      return refused(details as Refusal[]);
+    case 'Malformed':
+      return malformed(details as InputError[]);
+    case 'SeqMismatch':
+      return new Problem('seqMismatch', { detail: failure.message, ...(details as { lastActSeq: number }) });
+    case 'NotRecording':
+      return new Problem('notRecording', {}, { cause: failure });
+    default:
+      return new Problem('engineAway', {}, { cause: failure });
+  }
+}

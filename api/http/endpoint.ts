@@ -1,0 +1,55 @@
+// The shape of a route, as data: the express routes and the OpenAPI document are both made from it, so neither can lack what the other has.
+import type { z } from 'zod';
+import type { Actor, PersonRole } from '../../measures/line.ts';
+import type { Deps } from '../deps.ts';
+
+export interface Call<Query = unknown, Body = unknown> {
+  actor: Actor;
+  params: Record<string, string>;
+  query: Query;
+  body: Body;
+  /** `Idempotency-Key`; empty where the route writes nothing. */
+  key: string;
+  /** Method and path as they were called: part of what an idempotency key stands for. */
+  target: string;
+  /** From `If-Match`: seq of the last act the caller has seen, or the version of the row. */
+  expectedSeq?: number;
+  /** Epoch ms by which the answer is due. */
+  deadline: number;
+}
+
+export interface Answer {
+  status?: number;
+  /** Sent as JSON. */
+  body?: unknown;
+  html?: string;
+  /** Sent as it is; the type stands in the headers. */
+  text?: string;
+  headers?: Record<string, string>;
+}
+
+export type Tag = '项目' | '行为' | '单位' | '材料' | '方案和限制' | '办法' | '日历' | '系统';
+
+export interface Endpoint<Query = unknown, Body = unknown> {
+  method: 'get' | 'post' | 'put';
+  /** With parameters in braces: '/projects/{code}'. */
+  path: string;
+  title: string;
+  tag: Tag;
+  /** Answers without a token. */
+  open?: true;
+  /** Roles of a person that may call it; absent: every role. */
+  roles?: readonly PersonRole[];
+  query?: z.ZodType<Query>;
+  body?: z.ZodType<Body>;
+  /** It writes, and needs an `Idempotency-Key`. */
+  keyed?: true;
+  /** It honours `If-Match`: of a project, or the version of a row, which is to be named once there is one. */
+  matches?: 'project' | 'version';
+  /** Successful answers, by status, in Chinese. */
+  answers: Record<number, string>;
+  handle(call: Call<Query, Body>, deps: Deps): Promise<Answer> | Answer;
+}
+
+/** Declares a route; types of query and body follow their schemas. */
+export const endpoint = <Query = unknown, Body = unknown>(definition: Endpoint<Query, Body>): Endpoint => definition;

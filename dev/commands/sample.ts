@@ -1,0 +1,77 @@
+/** `npm run sample`: fills a running system, through its API, with projects at different stages. Filling twice changes nothing. */
+import { ConfigError, readConfig } from '../../config.ts';
+import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import type { ProjectFacts } from '../../measures/project/facts.ts';
+import { BUREAUS, BUREAU_NAMES, DOCUMENT_KIND_NAMES, type DocumentKind } from '../../measures/vocabulary.ts';
+import { StartFailure } from '../stack/failure.ts';
+import { DEPARTMENT, inputOf, SUPERVISION, UNIT, USING, type ScenarioAct } from '../rehearsal/scenario.ts';
+import { ApiClient } from '../sample/api-client.ts';
+import { sampleProjects, type SampleProject } from '../sample/projects.ts';
+import { runningStack } from '../stack/stack.ts';
+
+const DEPARTMENT_ID = 'department-sample';
+const PARTIES = [
+  { id: DEPARTMENT_ID, name: '市综合部门（示例）' },
+  { id: 'unit-civil-affairs', name: '市民政信息中心（示例）', department: DEPARTMENT_ID },
+  { id: 'unit-planning', name: '市规划信息中心（示例）', department: DEPARTMENT_ID },
+  { id: 'unit-water', name: '市水利信息中心（示例）', department: DEPARTMENT_ID },
+  { id: 'unit-sample-supervision', name: '示例监理公司', department: DEPARTMENT_ID },
+  { id: 'unit-sample-using', name: '市综合业务处（示例）', department: DEPARTMENT_ID },
+] as const;
+
+const today = beijingDateOf(Date.now());
+
+async function fill(): Promise<void> {
+  const config = readConfig({ ...process.env, NODE_ENV: 'development' });
+  const secret = runningStack(config.folder)?.tokenSecret ?? config.tokenSecret;
+  if (!secret) throw new StartFailure('没有正在运行的服务，请先在另一个终端 npm start');
+  const api = new ApiClient(`http://127.0.0.1:${config.apiPort}`, secret);
+  await registerParties(api);
+  const projects = sampleProjects(today);
+  await api.call(DEPARTMENT_ID, 'PUT', `/department-plans/${DEPARTMENT_ID}/1`, 'sample-plan',
+    { fromYear: Number(today.slice(0, 4)), toYear: Number(today.slice(0, 4)) + 3, collectiveDecision: true, filedWith: ['big-data', 'development-reform', 'cyberspace'], projects: projects.map(({ code }) => code) });
+  for (const project of projects) {
+    const stage = await fillOne(api, project);
+    console.log(`${project.code}  ${project.name}  →「${stage}」`);
+  }
+  console.log('\n可查看：Temporal 界面的工作流列表、收信页面，以及 GET /projects、/parties/big-data/duties');
+}
+
+async function registerParties(api: ApiClient): Promise<void> {
+  const contacts = (id: string) => [{ duty: 'handler', name: '经办人', email: `handler.${id}@example.org` }, { duty: 'leader', name: '负责人', email: `leader.${id}@example.org` }];
+  for (const bureau of BUREAUS) await api.call('big-data', 'PUT', `/parties/${bureau}`, `sample-${bureau}`, { name: BUREAU_NAMES[bureau], contacts: contacts(bureau) }, 'administrator');
+  for (const { id, ...party } of PARTIES) await api.call('big-data', 'PUT', `/parties/${id}`, `sample-${id}`, { ...party, contacts: contacts(id) }, 'administrator');
+}
+
+async function fillOne(api: ApiClient, { code, name, unit, estimatedTotal, acts }: SampleProject): Promise<string> {
+  interface Answer { stage: string; stageName?: string; project: ProjectFacts }
+  const opening = { code, name, kind: 'NEW_BUILD', classified: false, department: DEPARTMENT_ID, usingUnit: 'unit-sample-using', unitCategory: 'PARTY_AND_GOVERNMENT', fundSources: ['FISCAL'], estimatedTotal, newCivilWorks: false, highEnergyUse: false, sharesData: true };
+  let answer = await api.call<Answer>(unit, 'POST', '/projects', `sample-${code}`, opening);
+  for (const [index, act] of acts.entries()) {
+    const by = act.by === UNIT ? unit : act.by;
+    answer = await api.call<Answer>(by, 'POST', `/projects/${code}/acts/${act.act}`, `sample-${code}-${index}`, await bodyOf(api, by, act, answer.project));
+  }
+  return answer.stageName ?? answer.stage;
+}
+
+/** The body as a client writes it: documents registered first, the parties of the shared path replaced by those of the sample. */
+async function bodyOf(api: ApiClient, by: string, act: ScenarioAct, facts: ProjectFacts): Promise<object> {
+  if (act.confirms) return { confirms: facts.proposals.find((proposal) => proposal.act === act.act)!.seq };
+  const ids = new Map<DocumentKind, string>();
+  for (const kind of act.cites ?? []) ids.set(kind, await documentId(api, by, kind));
+  const body = JSON.stringify(inputOf(act, facts, (kind) => ids.get(kind)!));
+  return JSON.parse(body.replaceAll(`"${SUPERVISION}"`, '"unit-sample-supervision"').replaceAll(`"${USING}"`, '"unit-sample-using"').replaceAll(`"${DEPARTMENT}"`, `"${DEPARTMENT_ID}"`)) as object;
+}
+
+async function documentId(api: ApiClient, by: string, kind: DocumentKind): Promise<string> {
+  const body = { kind, name: `${DOCUMENT_KIND_NAMES[kind]}（示例）`, sha256: '0'.repeat(64), reference: `示例档案/${kind}` };
+  return (await api.call<{ id: string }>(by, 'POST', '/documents', `sample-${by}-${kind}`, body)).id;
+}
+
+try {
+  await fill();
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof StartFailure || error instanceof ConfigError ? `\n${error.message}` : error);
+  process.exit(1);
+}

@@ -1,0 +1,63 @@
+/** `npm test`: everything that must hold, cheapest first; stops at the first thing that does not. Arguments go to vitest. */
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+interface Step {
+  readonly title: string;
+  readonly program: string;
+  readonly args: readonly string[];
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const bundle = path.join(root, '.duban', `bundle-${process.pid}`, 'workflows.js');
+
+/** Reads only: side by side, each on a core of its own. */
+const checks: readonly Step[] = [
+  { title: 'lint', program: 'node_modules/eslint/bin/eslint.js', args: ['.'] },
+  { title: 'types', program: 'node_modules/typescript/bin/tsc', args: ['--noEmit'] },
+  { title: 'import rules', program: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', args: ['--config', '.dependency-cruiser.cjs', '.'] },
+  { title: 'workflow bundle', program: 'dev/commands/check-bundle.ts', args: [bundle] },
+];
+const tests: Step = { title: 'tests', program: 'node_modules/vitest/vitest.mjs', args: ['run', ...process.argv.slice(2)] };
+
+const codes = await Promise.all(checks.map(checked));
+let code = codes.find((each) => each !== 0) ?? 0;
+if (code === 0) {
+  console.log('\n── tests');
+  // The last words belong to the test runner.
+  code = await run(tests).ended;
+}
+rmSync(path.dirname(bundle), { recursive: true, force: true });
+process.exit(code);
+
+/** What a check says is printed whole, when it has finished. */
+async function checked(step: Step): Promise<number> {
+  const began = performance.now();
+  const { output, ended } = run(step, 'pipe');
+  const code = await ended;
+  console.log(`\n── ${step.title}: ${code === 0 ? 'ok' : `failed (exit code ${code})`}, ${((performance.now() - began) / 1000).toFixed(1)} s\n${output().trim()}`);
+  return code;
+}
+
+function run({ program, args }: Step, stdio: 'inherit' | 'pipe' = 'inherit'): { output: () => string; ended: Promise<number> } {
+  const loader = program.endsWith('.ts') ? ['--import', 'tsx'] : [];
+  const child = spawn(process.execPath, [...loader, program, ...args], {
+    cwd: root,
+    stdio: ['inherit', stdio, stdio],
+    env: { ...process.env, WORKFLOW_BUNDLE: bundle },
+  });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => said.push(piece));
+  const pass = (signal: NodeJS.Signals) => child.kill(signal);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.on(signal, pass);
+  const ended = new Promise<number>((resolve) => {
+    child.once('close', (exitCode) => {
+      for (const signal of signals) process.removeListener(signal, pass);
+      resolve(exitCode ?? 1);
+    });
+  });
+  return { output: () => Buffer.concat(said).toString(), ended };
+}

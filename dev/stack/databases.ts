@@ -1,0 +1,64 @@
+/** The roles and databases of the embedded server, and fresh databases for tests and rehearsals. */
+import pg from 'pg';
+import { migrate } from '../../worker/migrate.ts';
+import type { Secrets } from './secrets.ts';
+
+/** One database as its three users see it; none of them is a superuser. */
+export interface DatabaseUrls {
+  /** Owns the tables, may create databases. */
+  readonly ownerUrl: string;
+  readonly workerUrl: string;
+  readonly apiUrl: string;
+}
+
+/** Makes owner, worker and api as login roles, and gives them the passwords of this folder. */
+export async function createRoles(superuserUrl: string, secrets: Secrets): Promise<void> {
+  await withClient(superuserUrl, async (client) => {
+    const roles = { duban_owner: secrets.owner, duban_worker: secrets.worker, duban_api: secrets.api };
+    for (const [role, password] of Object.entries(roles)) {
+      const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
+      await client.query(`${rowCount ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN PASSWORD ${client.escapeLiteral(password)}`);
+    }
+    await client.query('ALTER ROLE duban_owner CREATEDB CREATEROLE');
+    // The owner may look after the two, but does not act as one of them.
+    await client.query('GRANT duban_worker, duban_api TO duban_owner WITH ADMIN TRUE, INHERIT FALSE, SET FALSE');
+  });
+}
+
+/** The same users on another database of the same server, made and migrated if it is not there. */
+export async function createDatabase(urls: DatabaseUrls, name: string): Promise<DatabaseUrls> {
+  await withClient(onDatabase(urls.ownerUrl, 'postgres'), async (client) => {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (!rowCount) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+  });
+  const made = {
+    ownerUrl: onDatabase(urls.ownerUrl, name),
+    workerUrl: onDatabase(urls.workerUrl, name),
+    apiUrl: onDatabase(urls.apiUrl, name),
+  };
+  await migrate(made.ownerUrl);
+  return made;
+}
+
+/** Throws a database away, connections and all. */
+export async function dropDatabase(urls: DatabaseUrls, name: string): Promise<void> {
+  await withClient(onDatabase(urls.ownerUrl, 'postgres'), async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
+  });
+}
+
+function onDatabase(url: string, name: string): string {
+  const moved = new URL(url);
+  moved.pathname = `/${name}`;
+  return moved.href;
+}
+
+async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

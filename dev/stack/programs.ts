@@ -1,0 +1,71 @@
+/** Our own two programs as parts of the embedded stack, run from their sources. */
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../../config.ts';
+import { answers, hasWritten } from './readiness.ts';
+import type { Part } from './part.ts';
+import type { StackAddresses } from './stack-addresses.ts';
+
+/** What the worker writes when it polls; here we wait for it. */
+const workerIsReady = 'duban worker ready';
+
+export function workerPart(config: Config, addresses: StackAddresses): Part {
+  return {
+    name: 'worker',
+    title: 'worker',
+    command: () => ({
+      ...fromSource('worker/main.ts'),
+      env: {
+        ...sharedSettings(config, addresses),
+        DATABASE_URL: addresses.database.workerUrl,
+        SMTP_URL: addresses.smtpUrl,
+        MAIL_FROM: config.mailFrom,
+      },
+    }),
+    isReady: (run) => hasWritten(run, workerIsReady),
+    // It lets the workflow tasks and local activities in hand finish.
+    stop: { withinMs: 15_000 },
+  };
+}
+
+export function apiPart(config: Config, addresses: StackAddresses): Part {
+  return {
+    name: 'api',
+    title: 'API',
+    ports: [{ port: config.apiPort, variable: 'DUBAN_API_PORT', purpose: 'API' }],
+    command: () => ({
+      ...fromSource('api/main.ts'),
+      env: {
+        ...sharedSettings(config, addresses),
+        DATABASE_API_URL: addresses.database.apiUrl,
+        DUBAN_HOST: config.host,
+        DUBAN_API_PORT: String(config.apiPort),
+        DUBAN_TOKEN_SECRET: addresses.tokenSecret,
+        OIDC_ISSUER: config.oidcIssuer,
+        OIDC_AUDIENCE: config.oidcAudience,
+      },
+    }),
+    isReady: () => answers(`http://127.0.0.1:${config.apiPort}/readyz`),
+  };
+}
+
+function sharedSettings(config: Config, addresses: StackAddresses): Record<string, string | undefined> {
+  return {
+    NODE_ENV: 'development',
+    LOG_LEVEL: config.logLevel,
+    DUBAN_FOLDER: addresses.folder,
+    TEMPORAL_ADDRESS: addresses.temporalAddress,
+    TEMPORAL_NAMESPACE: addresses.temporalNamespace,
+    TEMPORAL_UI_URL: addresses.temporalUiUrl,
+    WORKFLOW_BUNDLE: config.workflowBundle,
+    // Each program gets the one database role it needs, and none gets the owner.
+    DATABASE_OWNER_URL: undefined,
+    DATABASE_URL: undefined,
+    DATABASE_API_URL: undefined,
+    DUBAN_TOKEN_SECRET: undefined,
+  };
+}
+
+function fromSource(program: string): { file: string; args: string[]; cwd: string } {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  return { file: process.execPath, args: ['--import', 'tsx', program], cwd: root };
+}

@@ -1,0 +1,34 @@
+// Guards about dates that a person gives. Compares days only: what needs a calendar stands in the recorded duties.
+import { practiceGate, type Guard } from '../../act.ts';
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
+import { dateNameOf } from '../../date-name.ts';
+import type { ProjectFacts } from '../facts.ts';
+
+type Of<Input> = (input: Input) => CalendarDate | undefined;
+
+/** An event outside has happened by the day on which it is reported; `what` as in '实际建成日期'. */
+export function notInFuture<Input>(name: string, what: string, of: Of<Input>): Guard<Input> {
+  return practiceGate('input', name, `${what}不晚于办理当日`, ({ today }, input) => {
+    const on = of(input);
+    if (on === undefined || on <= today) return undefined;
+    return { says: `${what}（${dateNameOf(on)}）晚于办理当日（${dateNameOf(today)}）。`, remedy: '请核对日期，在事实发生之后再行办理。' };
+  });
+}
+
+/** A date to come, set by a person. */
+export function inFuture<Input>(name: string, what: string, of: Of<Input>): Guard<Input> {
+  return practiceGate('input', name, `${what}晚于办理当日`, ({ today }, input) => {
+    const on = of(input);
+    if (on === undefined || on > today) return undefined;
+    return { says: `${what}（${dateNameOf(on)}）应当晚于办理当日（${dateNameOf(today)}）。`, remedy: '请另行指定办理当日之后的日期。' };
+  });
+}
+
+/** An event may not precede another one: `earlier` names it, and yields no date where the project has none. */
+export function notBefore<Input>(name: string, what: string, of: Of<Input>, earlier: { what: string; of(facts: ProjectFacts, input: Input): CalendarDate | undefined }): Guard<Input> {
+  return practiceGate('input', name, `${what}不早于${earlier.what}`, ({ facts }, input) => {
+    const [on, floor] = [of(input), earlier.of(facts, input)];
+    if (on === undefined || floor === undefined || on >= floor) return undefined;
+    return { says: `${what}（${dateNameOf(on)}）早于${earlier.what}（${dateNameOf(floor)}）。`, remedy: `请核对日期；${earlier.what}登记有误的，请先办理更正。` };
+  });
+}

@@ -1,0 +1,88 @@
+// Submissions for approval, on one track or the other: articles 9, 12-14, 19 (T4, T6, T8).
+import { z } from 'zod';
+import { act, gate, type Bookkeeping } from '../../act.ts';
+import type { ProjectFacts } from '../facts.ts';
+import { isAtLeast30M } from '../questions.ts';
+import { inWan } from '../../money.ts';
+import { CHAPTERS, type Capacity, type Chapter, type Track } from '../../vocabulary.ts';
+import { CONSTRUCTION_KIND, DESIGN_GATES, DESIGN_OF_STAGE, type DesignStage } from './design-gates.ts';
+import { citedDocuments } from './document-gates.ts';
+import { documents, severalOf } from './input.ts';
+import { NEW_BUILD_GATES } from './unit-blocks.ts';
+
+/** Chapters that the document has, or on which a reply or appraisal gives its opinion; which must not be missing, a guard says. */
+export const chapters = severalOf(CHAPTERS as [Chapter, ...Chapter[]], 0);
+
+interface Submission {
+  documents: string[];
+  chapters: Chapter[];
+}
+
+const submitted = (facts: ProjectFacts, stage: DesignStage, track: Track, input: Submission, entry: Bookkeeping): ProjectFacts => ({
+  ...facts,
+  stage,
+  track,
+  review: {
+    seq: entry.seq, on: entry.receivedOn, stage, version: 1, status: 'PENDING', documents: citedDocuments(entry.references, input.documents), chapters: input.chapters, opinions: {}, returns: [],
+  },
+});
+
+/** Development-reform leads; the authorities it draws into the technical review hear at once. */
+export const reviewersOf = (facts: ProjectFacts): Capacity[] => ['development-reform', 'cyberspace', 'finance', 'big-data', 'cryptography', ...(facts.classified ? (['secrecy'] as const) : [])];
+
+export const submitCombinedReport = act({
+  name: 'submitCombinedReport',
+  title: '报批可行性研究报告及概（预）算（代初步设计）',
+  article: 9,
+  basis: 'law',
+  by: ['constructionUnit'],
+  at: ['LISTED'],
+  input: z.strictObject({ documents, chapters }),
+  guards: [
+    CONSTRUCTION_KIND,
+    // QUESTION(article 9): 「原则上」 leaves room for an exception; none is offered.
+    gate(9, 'facts', 'belowUpperClass', '项目总投资在3000万元以下', ({ facts: { estimatedTotal } }) =>
+      estimatedTotal === undefined || !isAtLeast30M(estimatedTotal)
+        ? undefined
+        : { says: `项目总投资估算为${inWan(estimatedTotal)}，达到3000万元（含），应当先行编制可行性研究报告。`, remedy: '请先报批可行性研究报告（submitFeasibilityReport），再根据批复编制初步设计及概（预）算方案。' },
+    ),
+    DESIGN_OF_STAGE.COMBINED_REVIEW,
+    ...DESIGN_GATES,
+    ...NEW_BUILD_GATES,
+  ],
+  apply: (facts, input, entry) => submitted(facts, 'COMBINED_REVIEW', 'SINGLE_STAGE', input, entry),
+  tells: reviewersOf,
+});
+
+/** Open to projects below 3000万元 as well: the single stage is a may (可), case 32. */
+export const submitFeasibilityReport = act({
+  name: 'submitFeasibilityReport',
+  title: '报批可行性研究报告',
+  article: 9,
+  basis: 'law',
+  by: ['constructionUnit'],
+  at: ['LISTED'],
+  input: z.strictObject({ documents, chapters }),
+  guards: [CONSTRUCTION_KIND, DESIGN_OF_STAGE.FEASIBILITY_REVIEW, ...DESIGN_GATES, ...NEW_BUILD_GATES],
+  apply: (facts, input, entry) => submitted(facts, 'FEASIBILITY_REVIEW', 'TWO_STAGE', input, entry),
+  tells: reviewersOf,
+});
+
+export const submitDesign = act({
+  name: 'submitDesign',
+  title: '报批初步设计及概（预）算',
+  article: 9,
+  basis: 'law',
+  by: ['constructionUnit'],
+  at: ['FEASIBILITY_APPROVED'],
+  input: z.strictObject({ documents, chapters, followsFeasibilityReply: z.boolean() }),
+  guards: [
+    gate<{ followsFeasibilityReply: boolean }>(9, 'input', 'followsFeasibilityReply', '初步设计及概（预）算根据可行性研究报告批复要求编制', (_, { followsFeasibilityReply }) =>
+      followsFeasibilityReply ? undefined : { says: '未确认初步设计及概（预）算符合可行性研究报告批复要求。', remedy: '请对照批复要求修改、核对后，在 followsFeasibilityReply 中确认。' },
+    ),
+    DESIGN_OF_STAGE.DESIGN_REVIEW,
+    ...DESIGN_GATES,
+  ],
+  apply: (facts, input, entry) => submitted(facts, 'DESIGN_REVIEW', 'TWO_STAGE', input, entry),
+  tells: reviewersOf,
+});

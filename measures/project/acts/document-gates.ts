@@ -1,0 +1,44 @@
+// Guards about the documents an act cites: which kinds must be among them, and that each cited id stands on record.
+import { gate, practiceGate, type Guard } from '../../act.ts';
+import type { CitedDocument, ProjectFacts, References } from '../facts.ts';
+import { DOCUMENT_KIND_NAMES, type DocumentKind } from '../../vocabulary.ts';
+
+export { documents } from './input.ts';
+
+interface Citing {
+  documents: string[];
+}
+
+/** What the cited ids stand for, in the order cited; an id that is not on record is left out (`documentsOnRecord` refuses it). */
+export function citedDocuments(references: References, ids: readonly string[]): CitedDocument[] {
+  return ids.flatMap((id) => references.documents.find((document) => document.id === id) ?? []);
+}
+
+/**
+ * Asks for documents of certain kinds; `article` null where asking for them is our practice.
+ * `kinds` may depend on the project; then `asks` should say on what.
+ */
+export function requireDocuments<Input extends Citing = Citing>(
+  article: number | null,
+  name: string,
+  kinds: readonly DocumentKind[] | ((facts: ProjectFacts) => readonly DocumentKind[]),
+  asks?: string,
+): Guard<Input> {
+  const wording = asks ?? (typeof kinds === 'function' ? '按项目情况应当提交的材料齐全' : `提交${namesOf(kinds)}`);
+  const objection: Guard<Input>['objection'] = ({ facts, references }, input) => {
+    const cited = new Set(citedDocuments(references, input.documents).map(({ kind }) => kind));
+    const missing = (typeof kinds === 'function' ? kinds(facts) : kinds).filter((kind) => !cited.has(kind));
+    if (missing.length === 0) return undefined;
+    return { says: `应当提交的材料尚缺：${namesOf(missing)}。`, remedy: `请先登记${namesOf(missing)}，并在材料清单（documents）中引用其编号后重新办理。` };
+  };
+  return article === null ? practiceGate('input', name, wording, objection) : gate(article, 'input', name, wording, objection);
+}
+
+/** Every cited id must stand on record: a mistyped id may not pass unnoticed. */
+export const documentsOnRecord: Guard<Citing> = practiceGate('input', 'documentsOnRecord', '所引材料均已登记', ({ references }, { documents: ids }) => {
+  const unknown = ids.filter((id) => !references.documents.some((document) => document.id === id));
+  return unknown.length === 0 ? undefined : { says: `所引材料尚未登记：${unknown.join('、')}。`, remedy: '请核对材料编号；尚未登记的，请先登记材料再引用。' };
+});
+
+/** 「甲」、「乙」 */
+export const namesOf = (kinds: readonly DocumentKind[]): string => kinds.map((kind) => `「${DOCUMENT_KIND_NAMES[kind]}」`).join('、');

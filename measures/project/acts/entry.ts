@@ -1,0 +1,9 @@
+// What every act writes into the dossier beside its own fields.
+import type { Bookkeeping } from '../../act.ts';
+import type { Entry, ProjectFacts } from '../facts.ts';
+
+/** Spread it last, `{ reason, ...entryOf(entry) }`: see `Whole`. */
+export const entryOf = ({ seq, receivedOn, by }: Bookkeeping): Entry => ({ seq, on: receivedOn, by });
+
+/** The review of the present submission, closed by a decision. */
+export const decidedReview = (facts: ProjectFacts): ProjectFacts['review'] => facts.review && { ...facts.review, status: 'DECIDED' };

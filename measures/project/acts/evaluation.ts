@@ -1,0 +1,66 @@
+// Article 30: self-evaluation and post-evaluation (T22, T23).
+import { z } from 'zod';
+import { act, gate, practiceGate } from '../../act.ts';
+import { dateNameOf } from '../../date-name.ts';
+import { THREE_BUREAUS, type Bureau } from '../../vocabulary.ts';
+import { entryOf } from './entry.ts';
+import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
+import { documents, reason, severalOf, text } from './input.ts';
+import { sentToAllThree } from './recipients.ts';
+
+const selfEvaluationInput = z.strictObject({ recipients: severalOf(THREE_BUREAUS, 0), documents });
+type SelfEvaluation = z.infer<typeof selfEvaluationInput>;
+
+// Case 83: the day 12 months after is inside; case 86: after month 24 it is late, yet taken.
+const windowOpen = gate(30, 'duties', 'windowOpen', '已满通过验收并投入运行后12个月', ({ duties, today }) => {
+  const opensOn = duties.find(({ duty, cancelled }) => duty === 'SELF_EVALUATION' && cancelled === undefined)?.opensOn;
+  if (opensOn === undefined) return { says: '自评价的起止时间尚未确定。', remedy: '请先登记通过竣工验收和投入运行。' };
+  if (opensOn <= today) return undefined;
+  return { says: `自评价在通过竣工验收并投入运行后12至24个月内开展，本项目自${dateNameOf(opensOn)}起可以提交。`, remedy: `请于${dateNameOf(opensOn)}以后提交自评价报告。`, earliestOn: opensOn };
+});
+
+/** T22. */
+export const submitSelfEvaluation = act<SelfEvaluation>({
+  name: 'submitSelfEvaluation', title: '报送自评价报告', article: 30, basis: 'law',
+  by: ['constructionUnit'], at: ['IN_OPERATION'],
+  input: selfEvaluationInput,
+  guards: [windowOpen, requireDocuments(30, 'selfEvaluationReport', ['selfEvaluationReport']), sentToAllThree(30, '自评价报告'), documentsOnRecord],
+  apply: (facts, { recipients, documents: ids }, entry) => ({
+    ...facts, stage: 'SELF_EVALUATED', selfEvaluation: { recipients, documents: citedDocuments(entry.references, ids), ...entryOf(entry) },
+  }),
+  tells: () => THREE_BUREAUS,
+});
+
+const commissionInput = z.strictObject({ evaluator: text(200) });
+type Commission = z.infer<typeof commissionInput>;
+
+/** T23: 可以, so nobody owes it. */
+export const commissionPostEvaluation = act<Commission>({
+  name: 'commissionPostEvaluation', title: '委托第三方后评价', article: 30, basis: 'law',
+  by: ['development-reform', 'big-data'], at: ['SELF_EVALUATED'],
+  input: commissionInput,
+  guards: [],
+  apply: (facts, { evaluator }, entry) => ({ ...facts, stage: 'POST_EVALUATION', postEvaluation: { commissionedBy: entry.by as Bureau, evaluator, ...entryOf(entry) } }),
+  tells: () => ['constructionUnit'],
+});
+
+const notReportedYet = practiceGate('facts', 'notReportedYet', '后评价报告尚未提交', ({ facts }) =>
+  facts.postEvaluation?.report === undefined ? undefined : { says: '第三方后评价报告已经提交。', remedy: '无须重复提交。' });
+
+const postEvaluationInput = z.strictObject({ findings: reason, documents });
+type PostEvaluation = z.infer<typeof postEvaluationInput>;
+
+/** The commissioner records what the third party found. */
+export const submitPostEvaluation = act<PostEvaluation>({
+  name: 'submitPostEvaluation', title: '提交第三方后评价报告', article: 30, basis: 'law',
+  by: ['development-reform', 'big-data'], byHere: ({ postEvaluation }) => (postEvaluation ? [postEvaluation.commissionedBy] : ['development-reform', 'big-data']),
+  at: ['POST_EVALUATION'],
+  input: postEvaluationInput,
+  guards: [notReportedYet, requireDocuments(30, 'postEvaluationReport', ['postEvaluationReport']), documentsOnRecord],
+  apply: (facts, { findings, documents: ids }, entry) => {
+    if (!facts.postEvaluation) return facts;
+    const report = { findings, documents: citedDocuments(entry.references, ids), ...entryOf(entry) };
+    return { ...facts, postEvaluation: { ...facts.postEvaluation, report } };
+  },
+  tells: () => ['constructionUnit', ...THREE_BUREAUS],
+});

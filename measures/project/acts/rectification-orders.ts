@@ -1,0 +1,60 @@
+// Articles 24, 35, 37: questions about orders of rectification, and the guards that ask them. The seq of the ordering act names an order.
+import { z } from 'zod';
+import { practiceGate, type Guard } from '../../act.ts';
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
+import { dateNameOf } from '../../date-name.ts';
+import type { ProjectFacts, Rectification } from '../facts.ts';
+import { openRectifications } from '../questions.ts';
+import type { Bureau, Capacity, RectificationGround } from '../../vocabulary.ts';
+
+/** Who may order on which ground. Departments supervise together with the seven (会同), not alone. */
+export const ISSUERS: Record<RectificationGround, readonly Bureau[]> = {
+  ART24: ['development-reform', 'finance'],
+  ART35: ['development-reform', 'cyberspace', 'public-security', 'finance', 'big-data', 'cryptography', 'secrecy'],
+  ART37: ['development-reform', 'finance', 'big-data', 'cyberspace'],
+};
+
+/** Seq of the ordering act. */
+export const orderSeq = z.number().int().positive();
+type Ordered = { of: number };
+
+export const orderOf = (facts: ProjectFacts, seq: number): Rectification | undefined => facts.rectifications.find((order) => order.seq === seq);
+
+/** An order is followed up by those who gave it; without one in view, by the issuers of all open orders. */
+export function issuersOf(facts: ProjectFacts, input: Ordered | undefined): readonly Capacity[] {
+  const orders = input === undefined ? openRectifications(facts) : facts.rectifications.filter(({ seq }) => seq === input.of);
+  return orders.length === 0 ? ISSUERS.ART35 : [...new Set(orders.flatMap(({ issuers }) => issuers))];
+}
+
+export const withOrder = (facts: ProjectFacts, seq: number, change: (order: Rectification) => Rectification): ProjectFacts => ({
+  ...facts, rectifications: facts.rectifications.map((order) => (order.seq === seq ? change(order) : order)),
+});
+
+type Holds = (order: Rectification, today: CalendarDate) => boolean;
+
+/** Two guards: some order is in the state asked for (before there is an input), and the one named is. */
+export function orderThat(name: string, state: string, remedy: string, holds: Holds): readonly Guard<Ordered>[] {
+  const some = (facts: ProjectFacts, today: CalendarDate) => facts.rectifications.some((order) => holds(order, today));
+  return [
+    practiceGate('facts', `some${name}`, `有${state}的整改要求`, ({ facts, today }) => (some(facts, today) ? undefined : { says: `本项目没有${state}的整改要求。`, remedy })),
+    practiceGate<Ordered>('input', `is${name}`, `所指整改要求${state}`, ({ facts, today }, { of }) => {
+      const order = orderOf(facts, of);
+      if (!some(facts, today) || (order && holds(order, today))) return undefined;
+      return { says: order ? `台账第${of}号整改要求不处于${state}状态。` : `台账第${of}号不是本项目的整改要求。`, remedy: order ? remedy : '请以责令整改一行的台账序号（of）指明整改要求。' };
+    }),
+  ];
+}
+
+export const awaitsReport = orderThat('AwaitingReport', '已责令、尚未提交整改报告', '请待责令整改的部门提出整改要求。', ({ status }) => status === 'ISSUED');
+/** After a negative finding the unit need not wait to be ordered again: it reports anew, or the order is taken back. */
+export const awaitsReportOrFailed = orderThat('AwaitingReport', '已责令、尚未提交整改报告，或者整改后仍不符合要求', '请待责令整改的部门提出整改要求；已提交报告的，请待其核验。', ({ status }) => status === 'ISSUED' || status === 'NOT_COMPLIANT');
+export const awaitsFinding = orderThat('AwaitingFinding', '已提交整改报告、尚待核验', '请待项目建设单位提交整改报告后核验。', ({ status }) => status === 'SUBMITTED');
+export const failedOrOverdue = orderThat('FailedOrOverdue', '整改后仍不符合要求或者逾期未整改', '尚在整改期限内的，可以调整整改期限；已提交报告的，请先核验。', ({ status, dueOn }, today) =>
+  status === 'NOT_COMPLIANT' || (status === 'ISSUED' && dueOn < today));
+
+type Dates = { servedOn?: CalendarDate; dueOn: CalendarDate };
+
+/** Case 75; an order whose service is not dated is served on the day it enters. */
+export const dueAfterService: Guard<Dates> = practiceGate('input', 'dueAfterService', '整改期限晚于送达日期', (_situation, { servedOn, dueOn }) =>
+  servedOn === undefined || dueOn > servedOn ? undefined
+    : { says: `整改期限（${dateNameOf(dueOn)}）应当晚于送达日期（${dateNameOf(servedOn)}）。`, remedy: '请核对送达日期和整改期限。' });

@@ -1,0 +1,17 @@
+// Stretches of a project's life at which acts of several articles are open.
+import { STAGE_NAMES, type Stage } from '../../vocabulary.ts';
+
+/** Every stage of a dossier that was opened, ends included. */
+export const OPENED: readonly Stage[] = (Object.keys(STAGE_NAMES) as Stage[]).filter((stage) => stage !== 'UNOPENED');
+
+/** From completion on, acceptance not yet passed. */
+const AWAITING_ACCEPTANCE: readonly Stage[] = ['COMPLETED', 'ACCEPTANCE_IN_PROGRESS', 'ACCEPTANCE_REMEDIATION'];
+
+/** From a passed acceptance on. */
+export const FROM_ACCEPTED: readonly Stage[] = ['ACCEPTED', 'IN_OPERATION', 'SELF_EVALUATED', 'POST_EVALUATION', 'CLOSED'];
+
+/** While it is built or waits for acceptance. */
+export const BUILDING_OR_AWAITING_ACCEPTANCE: readonly Stage[] = ['UNDER_CONSTRUCTION', ...AWAITING_ACCEPTANCE];
+
+/** From the start of construction on. */
+export const FROM_CONSTRUCTION: readonly Stage[] = [...BUILDING_OR_AWAITING_ACCEPTANCE, ...FROM_ACCEPTED];

@@ -1,0 +1,92 @@
+// Ways out of a review (R2, R2b, R3, R4) and out of a proposal that waits for the other authority. The Measures are silent on nearly all of it.
+import { z } from 'zod';
+import { act, gate, practiceGate } from '../../act.ts';
+import { isAtLeast30M } from '../questions.ts';
+import { inWan } from '../../money.ts';
+import { BUREAUS, type Stage } from '../../vocabulary.ts';
+import { decidedReview, entryOf } from './entry.ts';
+import { fen, reason } from './input.ts';
+import { OPENED } from './stage-spans.ts';
+
+const DESIGN_REVIEWS: readonly Stage[] = ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW'];
+
+export const reject = act({
+  name: 'reject',
+  title: '不予批准',
+  article: null,
+  basis: 'practice',
+  by: ['development-reform'],
+  at: DESIGN_REVIEWS,
+  input: z.strictObject({ reason }),
+  guards: [],
+  apply: (facts, input, entry) => ({ ...facts, stage: 'REJECTED', rejections: [...facts.rejections, { reason: input.reason, ...entryOf(entry) }], review: decidedReview(facts) }),
+  tells: () => ['constructionUnit', 'department'],
+});
+
+/** The list entry outlives the rejection: a fresh submission follows, on either track. */
+export const reopenListing = act({
+  name: 'reopenListing',
+  title: '恢复报批资格',
+  article: null,
+  basis: 'practice',
+  by: ['development-reform'],
+  at: ['REJECTED'],
+  input: z.strictObject({ reason }),
+  guards: [],
+  apply: (facts) => ({ ...facts, stage: 'LISTED' }),
+  tells: () => ['constructionUnit', 'department'],
+});
+
+/** Before the decision on what lies under review; a listed project leaves the list by a change of the department plan instead (R5). */
+export const withdraw = act({
+  name: 'withdraw',
+  title: '撤回项目',
+  article: null,
+  basis: 'practice',
+  by: ['constructionUnit'],
+  at: ['DRAFT', 'DECLARED', 'NOT_LISTED', ...DESIGN_REVIEWS],
+  input: z.strictObject({ reason }),
+  guards: [],
+  apply: (facts, input, entry) => ({ ...facts, stage: 'WITHDRAWN', withdrawn: { reason: input.reason, ...entryOf(entry) }, review: decidedReview(facts) }),
+  tells: ({ declaration, listing }) => (!declaration ? ['department'] : listing ? ['department', 'big-data', 'development-reform'] : ['department', 'big-data']),
+});
+
+/** The appraised total becomes the estimate, so that the single stage is closed from here on (case 30). */
+export const returnToTwoStages = act({
+  name: 'returnToTwoStages',
+  title: '退回按两阶段报批',
+  article: 9,
+  basis: 'practice',
+  by: ['development-reform'],
+  at: ['COMBINED_REVIEW'],
+  input: z.strictObject({ appraisedTotal: fen, reason }),
+  guards: [
+    gate<{ appraisedTotal: string }>(9, 'input', 'appraisedAtLeast30M', '经评估的总投资在3000万元（含）以上', (_, { appraisedTotal }) =>
+      isAtLeast30M(appraisedTotal) ? undefined : { says: `经评估的总投资为${inWan(appraisedTotal)}，在3000万元以下，可以一次审批。`, remedy: '请继续审批；材料有缺陷的，退回补正（returnForCorrection）。' },
+    ),
+  ],
+  apply: (facts, { appraisedTotal }, entry) => ({
+    ...facts, stage: 'LISTED', track: 'TWO_STAGE', estimatedTotal: appraisedTotal, appraisal: { total: appraisedTotal, ...entryOf(entry) }, review: decidedReview(facts),
+  }),
+  tells: () => ['constructionUnit', 'department'],
+});
+
+export const withdrawProposal = act({
+  name: 'withdrawProposal',
+  title: '撤回会同提议',
+  article: null,
+  basis: 'practice',
+  by: BUREAUS,
+  at: OPENED,
+  input: z.strictObject({ proposal: z.int().min(1) }),
+  guards: [
+    practiceGate<{ proposal: number }>('input', 'ownProposal', '撤回的是本部门提出、尚未办结的提议', ({ facts, party }, { proposal: seq }) => {
+      const proposal = facts.proposals.find((open) => open.seq === seq);
+      if (!proposal) return { says: `没有序号为${seq}的未办结提议。`, remedy: '请查询项目的待会同事项，核对序号。' };
+      return proposal.by === party ? undefined : { says: '该提议不是本部门提出的。', remedy: '只有提出的部门可以撤回；不同意的，可不予会同。' };
+    }),
+  ],
+  apply: (facts, { proposal: seq }) => ({ ...facts, proposals: facts.proposals.filter((open) => open.seq !== seq) }),
+  // Joint acts are brought by these two (articles 10, 24); whoever withdraws is left out.
+  tells: () => ['development-reform', 'finance'],
+});

@@ -1,0 +1,80 @@
+// The sheet of a project: what is awaited, from whom, until when, under which article. Markdown for the page of its workflow; pure, so a corrected wording breaks no replay.
+import { articleNumeral } from '../articles.ts';
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import { dateNameOf, dayNameOf } from '../date-name.ts';
+import { isOpen, lastDayOf, type DutyFigures } from '../duty.ts';
+import type { ProjectFacts, Proposal } from './facts.ts';
+import { findAct, findDuty } from '../register.ts';
+import { BASIS_NAMES, BUREAU_NAMES, CAPACITY_NAMES, STAGE_NAMES, type Bureau, type PartyId, type Role } from '../vocabulary.ts';
+
+export interface SheetExtras {
+  lastAct?: { act: string; by: PartyId; on: CalendarDate; seq: number };
+  nextReminderOn?: CalendarDate;
+  portalUrl?: string;
+  /** Registered names as of the last record; a party without one is called by its code. */
+  names?: Readonly<Record<PartyId, string>>;
+}
+
+interface Cast {
+  facts: ProjectFacts;
+  names: Readonly<Record<PartyId, string>>;
+}
+
+/** Knows no clock: dates are given as they are, and the reader sees today's. */
+export function sheetOf(facts: ProjectFacts, duties: readonly DutyFigures[], { lastAct, nextReminderOn, portalUrl, names = {} }: SheetExtras): string {
+  const cast = { facts, names };
+  const { constructionUnit, department } = facts.parties;
+  const open = duties.filter(isOpen).sort((a, b) => (lastDayOf(a) < lastDayOf(b) ? -1 : lastDayOf(a) > lastDayOf(b) ? 1 : 0));
+  return [
+    `### ${cell(facts.name || '（未立卷）')}（${facts.code}）`,
+    '',
+    `**阶段**：${STAGE_NAMES[facts.stage]}　**项目建设单位**：${cell((names[constructionUnit] ?? constructionUnit) || '—')}　**市级部门**：${cell((names[department] ?? department) || '—')}`,
+    '',
+    ...(open.length > 0 ? tableOf(cast, open) : ['当前没有待办的有期限事项。']),
+    '',
+    ...facts.proposals.map((proposal) => proposalLine(cast, proposal)),
+    `**最近办理**：${lastAct ? `${titleOfAct(lastAct.act)}（${whoIs(cast, lastAct.by)}，${dateNameOf(lastAct.on)}，台账第${lastAct.seq}号）` : '无'}`,
+    '',
+    `**下次提醒**：${nextReminderOn ? dayNameOf(nextReminderOn) : '无'}`,
+    ...(portalUrl ? ['', `[在督办系统中查看](${portalUrl})`] : []),
+  ].join('\n');
+}
+
+function tableOf(cast: Cast, open: readonly DutyFigures[]): string[] {
+  return ['| 等待办理 | 由谁 | 报送（告知） | 最后一日 | 依据 | 说明 |', '| --- | --- | --- | --- | --- | --- |', ...open.map((duty) => rowOf(cast, duty))];
+}
+
+function rowOf(cast: Cast, duty: DutyFigures): string {
+  const registered = findDuty(duty.duty);
+  const article = duty.article ?? registered?.article ?? null;
+  const basis = registered?.basis ?? 'practice';
+  const source = [...(article === null ? [] : [articleNumeral(article)]), ...(basis === 'practice' ? [BASIS_NAMES.practice] : [])].join('；');
+  const owedTo = duty.owedTo.filter((party) => party !== duty.owedBy).map((party) => whoIs(cast, party)).join('、');
+  return `| ${[registered?.title ?? '有期限的事项', whoIs(cast, duty.owedBy), owedTo || '—', dayNameOf(lastDayOf(duty)), source, remarkOf(duty)].map(cell).join(' | ')} |`;
+}
+
+function remarkOf({ opensOn, targetOn, legalLimitOn, heldBy, overdueSince }: DutyFigures): string {
+  return [
+    ...(overdueSince ? [`**自${dateNameOf(overdueSince)}起逾期**`] : []),
+    ...(heldBy ? [`${heldBy.because}，逾期提醒暂停至${dateNameOf(heldBy.until)}`] : []),
+    ...(opensOn ? [`自${dateNameOf(opensOn)}起办理`] : []),
+    ...(targetOn && targetOn !== legalLimitOn ? [`宜于${dayNameOf(targetOn)}前办结`] : []),
+  ].join('；') || '—';
+}
+
+function proposalLine(cast: Cast, { act, by, on, seq, awaiting }: Proposal): string {
+  return `**待会同**：${titleOfAct(act)}（${whoIs(cast, by)}于${dateNameOf(on)}提议，台账第${seq}号），等待${awaiting.map((bureau) => BUREAU_NAMES[bureau]).join('、')}\n`;
+}
+
+const titleOfAct = (name: string): string => findAct(name)?.title ?? '有关事项';
+
+/** An authority by its name, others by their part in the project and their name. */
+function whoIs({ facts, names }: Cast, party: PartyId): string {
+  const bureau = BUREAU_NAMES[party as Bureau];
+  if (bureau) return bureau;
+  const role = (Object.entries(facts.parties) as [Role, PartyId | undefined][]).find(([, id]) => id === party)?.[0];
+  return role ? `${CAPACITY_NAMES[role]} ${names[party] ?? party}` : (names[party] ?? party);
+}
+
+/** A bar or a line break in a name would break the table. */
+const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');

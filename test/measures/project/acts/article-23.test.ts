@@ -1,0 +1,83 @@
+// test support
+import { describe, expect, it } from 'vitest';
+import type { Life } from '../../dossier.ts';
+import { settledOn, THREE, UNIT, underConstruction } from './built-lives.ts';
+
+const REPORT = {
+  year: '2026', sections: ['progress', 'investmentPlanExecution'], recipients: THREE,
+  consultations: { supervisionUnit: { document: 'doc-consultationRecord' } },
+};
+const DOCUMENTS = ['performanceReport', 'consultationRecord'] as const;
+const reporting = (life: Life, input: object = {}, on = '2026-12-10', documents: readonly ('performanceReport' | 'consultationRecord' | 'evidence')[] = DOCUMENTS) =>
+  life.codes('submitYearEndReport', UNIT, { ...REPORT, ...input }, settledOn(life, on, documents));
+
+describe('the year-end report (article 23)', () => {
+  it.each([
+    ['the day before the season (case 54)', '2026-10-31', ['yearEndSeason']],
+    ['the first day of the season', '2026-11-01', []],
+    ['the last day of the year', '2026-12-31', []],
+    ['after the year, late', '2027-01-01', []],
+  ])('is taken, or not, on %s', (_, on, codes) => expect(reporting(underConstruction(), {}, on)).toEqual(codes));
+
+  it('says from when it will be taken', () => {
+    const life = underConstruction();
+    const [refusal] = life.refusals('submitYearEndReport', UNIT, REPORT, settledOn(life, '2026-10-31', DOCUMENTS));
+    expect(refusal).toMatchObject({ basis: 'practice', article: null, earliestOn: '2026-11-01', says: '2026年度项目绩效评价报告自2026年11月1日起接收。' });
+  });
+
+  it.each([
+    ['a recipient is missing (case 55)', { recipients: ['development-reform', 'finance'] }, ['sentToAllThree']],
+    ['the supervision unit was not asked (case 56)', { consultations: {} }, ['consulted']],
+    ['the supervision unit did not answer, with reasons', { consultations: { supervisionUnit: { noReply: '两次去函未复' } } }, []],
+    ['the answer cited is no record of a consultation', { consultations: { supervisionUnit: { document: 'doc-performanceReport' } } }, ['consultationOnRecord']],
+    ['the answer cited is not among the documents', { consultations: { supervisionUnit: { document: 'doc-elsewhere' } } }, ['consultationOnRecord']],
+    ['a section is missing', { sections: ['progress'] }, ['reportSections']],
+    ['the year lies before construction', { year: '2025' }, ['yearEndReportOwed']],
+    ['the year is still to come', { year: '2030' }, ['yearEndReportOwed']],
+  ])('when %s', (_, input, codes) => expect(reporting(underConstruction(), input)).toEqual(codes));
+
+  it('needs the report itself', () => expect(reporting(underConstruction(), {}, '2026-12-10', ['consultationRecord'])).toEqual(['performanceReport']));
+
+  it('asks the using unit too, where the project has one', () => {
+    const life = underConstruction(undefined, { usingUnit: 'unit-users' });
+    expect(reporting(life)).toEqual(['consulted']);
+    expect(reporting(life, { consultations: { ...REPORT.consultations, usingUnit: { noReply: '未复' } } })).toEqual([]);
+  });
+
+  it('covers trial operation from the year in which that began (case 57)', () => {
+    const life = underConstruction().do('startTrialOperation', UNIT, { startedOn: '2027-01-04' }, { on: '2027-01-04' });
+    expect(reporting(life, {}, '2027-01-05')).toEqual([]);
+    expect(reporting(life, { year: '2027' }, '2027-12-01')).toEqual(['reportSections']);
+    expect(reporting(life, { year: '2027', sections: [...REPORT.sections, 'trialOperation'] }, '2027-12-01')).toEqual([]);
+  });
+
+  it('is taken once a year; two missed years are two reports (case 58)', () => {
+    const life = underConstruction();
+    life.do('submitYearEndReport', UNIT, REPORT, settledOn(life, '2028-02-01', DOCUMENTS));
+    expect(reporting(life, {}, '2028-02-02')).toEqual(['yearEndReportOwed']);
+    expect(reporting(life, { year: '2027' }, '2028-02-02')).toEqual([]);
+    expect(life.facts.yearEndReports['2026']).toMatchObject({ on: '2028-02-01', recipients: THREE });
+  });
+
+  it.each([
+    ['10 December (case 50)', '2026-12-10', []],
+    ['1 December', '2026-12-01', []],
+    ['30 November', '2026-11-30', ['yearEndReportOwed']],
+  ])('is owed, or not, for a project completed on %s', (_, completedOn, codes) => {
+    const life = underConstruction().do('confirmCompletion', UNIT, { completedOn }, { on: '2026-12-15', documents: ['supervisionStatement'] });
+    expect(reporting(life, {}, '2026-12-20')).toEqual(codes);
+  });
+});
+
+describe('trial operation', () => {
+  it('is a flag inside construction, recorded once', () => {
+    const life = underConstruction().do('startTrialOperation', UNIT, { startedOn: '2026-03-02' }, { on: '2026-03-02' });
+    expect(life.facts.stage).toBe('UNDER_CONSTRUCTION');
+    expect(life.codes('startTrialOperation', UNIT, { startedOn: '2026-03-02' })).toEqual(['noTrialOperationYet']);
+  });
+
+  it('lies neither before construction nor ahead', () => {
+    expect(underConstruction().codes('startTrialOperation', UNIT, { startedOn: '2026-02-01' }, { on: '2026-03-02' })).toEqual(['trialAfterStart']);
+    expect(underConstruction().codes('startTrialOperation', UNIT, { startedOn: '2026-03-03' }, { on: '2026-03-02' })).toEqual(['trialNotInFuture']);
+  });
+});

@@ -1,0 +1,112 @@
+// test support
+import { describe, expect, it } from 'vitest';
+import { documentOf, type Life } from '../../dossier.ts';
+import { combinedInReview, JUST_BELOW } from '../../lawful-lives.ts';
+import { accepted, completed, failed, inAcceptance, LOWER, selfEvaluated, settledOn, UNIT, underConstruction, UPPER } from './built-lives.ts';
+// under test
+import { CORRECTABLE_FIELDS } from '../../../../measures/project/acts/correctable.ts';
+import { correct } from '../../../../measures/project/acts/everywhere.ts';
+
+const EVIDENCE = { reason: '录入有误', evidence: [documentOf('evidence').id] };
+const circumstances = (on: string) => ({ on, documents: ['evidence'] as const });
+const correcting = (life: Life, party: string, input: object, on = '2026-06-01') => life.codes('correct', party, { ...EVIDENCE, ...input }, circumstances(on));
+const COMPLETION = { field: 'completion.completedOn', from: '2026-03-16', to: '2026-03-10' };
+
+describe('correcting what was reported', () => {
+  it('moves the anchor, keeps what stood, and everything is reckoned from the new day (case 27)', () => {
+    const life = completed(UPPER).do('correct', UNIT, { ...EVIDENCE, ...COMPLETION }, circumstances('2026-06-01'));
+    expect(life.facts.completion!.completedOn).toBe('2026-03-10');
+    expect(life.facts.corrections).toMatchObject([{ ...COMPLETION, by: UNIT, on: '2026-06-01', documents: [{ kind: 'evidence' }] }]);
+    expect(settledOn(life, '2026-06-02').duties?.find(({ duty }) => duty === 'ACCEPTANCE_APPLICATION')?.nominalOn).toBe('2026-09-10');
+  });
+
+  it.each([
+    ['what is said to stand does not', { ...COMPLETION, from: '2026-03-15' }, ['fromStands']],
+    ['nothing of the kind was reported', { field: 'operation.operationOn', from: '2026-03-15', to: '2026-03-14' }, ['fromStands']],
+    ['nothing changes', { ...COMPLETION, to: COMPLETION.from }, ['changesSomething']],
+    ['the new day is still to come', { ...COMPLETION, to: '2026-06-02' }, ['correctedNotInFuture']],
+    ['it would precede construction', { ...COMPLETION, to: '2026-02-01' }, ['keepsOrder']],
+    ['nothing proves it', { ...COMPLETION, evidence: [] }, ['evidenced']],
+    ['the proof is not on record', { ...COMPLETION, evidence: ['doc-unknown'] }, ['evidenced']],
+  ])('is refused when %s', (_, input, codes) => expect(correcting(completed(), UNIT, input)).toEqual(codes));
+
+  it('lets the planned completion lie ahead', () => {
+    const planned = { field: 'construction.plannedCompletionOn', from: '2026-12-31', to: '2027-06-30' };
+    expect(correcting(underConstruction(), UNIT, planned)).toEqual([]);
+  });
+
+  it('takes no date for an amount, no field outside the list', () => {
+    const life = completed();
+    const judged = (input: object) => life.judgement('correct', UNIT, { ...EVIDENCE, ...input }, circumstances('2026-06-01')).is;
+    expect(judged({ field: 'approvedTotal', from: '2026-03-16', to: '2026-03-10' })).toBe('malformed');
+    expect(judged({ field: 'stage', from: 'COMPLETED', to: 'CLOSED' })).toBe('malformed');
+    expect(judged({ ...COMPLETION, to: '2026-02-30' })).toBe('malformed');
+  });
+});
+
+/** As if its design had been approved by itself: below 3000万元 the two stages are open too. */
+function inTwoStages(life: Life): Life {
+  life.facts = { ...life.facts, track: 'TWO_STAGE', approvals: life.facts.approvals.map((approval) => ({ ...approval, of: 'DESIGN' })) };
+  return life;
+}
+
+describe('the approved total', () => {
+  it.each([
+    ['just below 3000万元', JUST_BELOW, [], []],
+    ['3000万元', UPPER, ['approvedTotalBelowUpperClass'], []],
+    ['what is planned, less a fen', '999999999', ['withinApprovedTotal'], ['withinApprovedTotal']],
+  ])('corrected to %s', (_, to, single, two) => {
+    const total = { field: 'approvedTotal', from: LOWER, to };
+    expect(correcting(completed(LOWER), 'development-reform', total)).toEqual(single);
+    expect(correcting(inTwoStages(completed(LOWER)), 'development-reform', total)).toEqual(two);
+  });
+});
+
+describe('the estimate', () => {
+  const raised = () => combinedInReview({ estimatedTotal: JUST_BELOW });
+  const lowered = { field: 'estimatedTotal', from: UPPER, to: JUST_BELOW };
+
+  it('is the unit’s', () => {
+    expect(correcting(raised(), UNIT, { ...lowered, from: JUST_BELOW, to: LOWER })).toEqual([]);
+    expect(correcting(raised(), 'development-reform', { ...lowered, from: JUST_BELOW, to: LOWER })).toEqual(['wrongParty']);
+  });
+
+  it('once appraised is development-reform’s: the unit does not correct its way back to the single stage (case 30)', () => {
+    const life = raised().do('returnToTwoStages', 'development-reform', { appraisedTotal: UPPER, reason: '经评估达到3000万元' });
+    expect(correcting(life, UNIT, lowered)).toEqual(['wrongParty']);
+    expect(correcting(life, 'development-reform', lowered)).toEqual([]);
+    expect(correct.tells(life.facts, { ...EVIDENCE, ...lowered, field: 'estimatedTotal' })).toEqual(['constructionUnit', 'big-data']);
+  });
+});
+
+describe('who corrects', () => {
+  it('is whoever reported: of a conclusion, the party that concluded', () => {
+    const conclusion = { field: 'acceptance.concludedOn', from: '2026-05-20', to: '2026-05-19' };
+    expect(correcting(accepted(UPPER), 'big-data', conclusion)).toEqual([]);
+    expect(correcting(accepted(UPPER), UNIT, conclusion)).toEqual(['wrongParty']);
+    expect(correcting(accepted(LOWER), UNIT, conclusion)).toEqual([]);
+    expect(correcting(failed(LOWER), 'big-data', conclusion)).toEqual(['wrongParty']);
+  });
+
+  it('is development-reform for the approved total, which moves the class with the reply (case 67)', () => {
+    const total = { field: 'approvedTotal', from: LOWER, to: UPPER };
+    expect(correcting(completed(LOWER), UNIT, total)).toEqual(['wrongParty']);
+    const life = inTwoStages(completed(LOWER)).do('correct', 'development-reform', { ...EVIDENCE, ...total }, circumstances('2026-06-01'));
+    expect(life.facts.approvals.at(-1)!.total).toBe(UPPER);
+    expect(settledOn(life, '2026-06-02').duties?.filter(({ duty }) => duty.startsWith('ACCEPTANCE_')).map(({ duty, cancelled }) => [duty, cancelled === undefined])).toContainEqual(['ACCEPTANCE_APPLICATION', true]);
+  });
+
+  it('tells an authority, or the unit, of every field', () => {
+    const { facts } = selfEvaluated();
+    for (const field of CORRECTABLE_FIELDS) expect(correct.tells(facts, { field, from: '', to: '', reason: '', evidence: [] })).not.toHaveLength(0);
+  });
+});
+
+describe('days of submission', () => {
+  it('are changed by correction alone: the application, the self-evaluation', () => {
+    const applied = inAcceptance(UPPER).do('correct', UNIT, { ...EVIDENCE, field: 'acceptance.appliedOn', from: '2026-05-06', to: '2026-04-30' }, circumstances('2026-05-08'));
+    expect(applied.facts.acceptanceRounds[0]!.on).toBe('2026-04-30');
+    const evaluated = selfEvaluated().do('correct', UNIT, { ...EVIDENCE, field: 'selfEvaluation.submittedOn', from: '2027-07-01', to: '2027-06-28' }, circumstances('2027-07-05'));
+    expect(evaluated.facts.selfEvaluation!.on).toBe('2027-06-28');
+  });
+});

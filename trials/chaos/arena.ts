@@ -1,0 +1,189 @@
+// The whole system as `npm start` runs it, in a folder of its own, with a piece of network of ours in every connection and our own mail server.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client as Engine, Connection } from '@temporalio/client';
+import { readConfig } from '../../config.ts';
+import { openPool, type Pool } from '../../database/pool.ts';
+import type { Part } from '../../dev/stack/part.ts';
+import { readPidFiles } from '../../dev/stack/pid-file.ts';
+import { isRunning } from '../../dev/stack/process-identity.ts';
+import { freePorts } from '../../dev/stack/ports.ts';
+import { apiPart, workerPart } from '../../dev/stack/programs.ts';
+import type { StackAddresses } from '../../dev/stack/stack-addresses.ts';
+import { startStack, type Stack } from '../../dev/stack/stack.ts';
+import { PRACTICE, type Practice } from '../../measures/practice.ts';
+import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
+import { Client } from './client.ts';
+import { MailServer } from './mail-server.ts';
+import { Proxy } from './proxy.ts';
+
+export type PartName = 'postgres' | 'temporal' | 'worker' | 'worker-2' | 'api';
+export const PARTS: readonly PartName[] = ['postgres', 'temporal', 'worker', 'worker-2', 'api'];
+export const WORKERS = ['worker', 'worker-2'] as const;
+
+/** Pieces of network, named by who connects to whom. */
+export type Link = 'api-postgres' | 'api-temporal' | 'worker-postgres' | 'worker-temporal' | 'worker-mail';
+
+export interface ArenaOptions {
+  /** Made by the caller, removed by the caller. */
+  folder: string;
+  /** Where binaries and bundles are kept. */
+  home: string;
+  workflowBundle: string;
+  say: (line: string) => void;
+}
+
+/** How a worker is run that is started from now on. */
+interface WorkerManner {
+  /** Put before its command. */
+  prefix: readonly string[];
+  /** Goes by it; by its own, as `npm start` runs it, if absent. */
+  practice?: Practice;
+}
+
+/** The supervisor gives up on a part that dies five times in a minute; one that starts while another is away dies once more by itself. */
+const DEATHS_A_MINUTE = 2;
+/** `temporal.api.enums.v1.TaskQueueType`. */
+const WORKFLOW_TASKS = 1;
+
+export class Arena {
+  readonly #deaths: { part: PartName; pid: number; at: number }[] = [];
+  /** Every practice that a worker went by. */
+  readonly practices: Practice[] = [PRACTICE];
+
+  private constructor(
+    readonly folder: string,
+    readonly stack: Stack,
+    readonly workers: WorkerManner,
+    readonly links: Record<Link, Proxy>,
+    readonly mail: MailServer,
+    readonly client: Client,
+    /** Straight to PostgreSQL, past every fault of the network. */
+    readonly pool: Pool,
+    readonly engine: Engine,
+    readonly say: (line: string) => void,
+  ) {}
+
+  static async begin({ folder, home, workflowBundle, say }: ArenaOptions): Promise<Arena> {
+    const mail = new MailServer();
+    const smtpPort = await mail.listen();
+    const [postgres, temporal, ui, api] = (await freePorts(4)) as [number, number, number, number];
+    const links: Record<Link, Proxy> = {
+      'api-postgres': await Proxy.open(postgres), 'api-temporal': await Proxy.open(temporal), 'worker-postgres': await Proxy.open(postgres),
+      'worker-temporal': await Proxy.open(temporal), 'worker-mail': await Proxy.open(smtpPort),
+    };
+    mail.cut = () => links['worker-mail'].reset();
+    const config = readConfig({
+      NODE_ENV: 'development', LOG_LEVEL: 'warn', DUBAN_FOLDER: folder, DUBAN_PG_PORT: String(postgres), DUBAN_TEMPORAL_PORT: String(temporal), DUBAN_UI_PORT: String(ui),
+      DUBAN_API_PORT: String(api), SMTP_URL: `smtp://127.0.0.1:${links['worker-mail'].port}`, WORKFLOW_BUNDLE: workflowBundle,
+    });
+    const workers: WorkerManner = { prefix: [] };
+    const stack = await startStack({
+      config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, mail: false,
+      programs: (addresses) => [
+        inManner(workers, workerPart(config, through(addresses, links, 'worker'))),
+        { ...inManner(workers, workerPart(config, through(addresses, links, 'worker'))), name: 'worker-2', title: 'worker 2' },
+        apiPart(config, through(addresses, links, 'api')),
+      ],
+    });
+    const connection = await Connection.connect({ address: stack.temporalAddress });
+    const client = new Client(`http://127.0.0.1:${api}`, stack.tokenSecret, path.join(folder, 'sent.ndjson'));
+    const engine = new Engine({ connection, namespace: stack.temporalNamespace });
+    return new Arena(folder, stack, workers, links, mail, client, openPool(stack.database.workerUrl, { name: 'chaos' }), engine, say);
+  }
+
+  async end(): Promise<void> {
+    await this.engine.connection.close();
+    await this.pool.end();
+    await this.stack.stop();
+    for (const link of Object.values(this.links)) await link.close();
+    await this.mail.close();
+  }
+
+  /** Whether the part may be killed without the supervisor giving up on it. */
+  mayKill(part: PartName): boolean {
+    return this.#deaths.filter((death) => death.part === part && death.at > Date.now() - 60_000).length < DEATHS_A_MINUTE;
+  }
+
+  /** kill -9, on exactly the process that the supervisor has noted; it starts again by itself. */
+  kill(part: PartName): void {
+    const found = readPidFiles(this.folder).find((file) => file.part === part);
+    if (!found) return;
+    this.#deaths.push({ part, pid: found.pid, at: Date.now() });
+    try {
+      process.kill(found.pid, 'SIGKILL');
+    } catch {
+      // Just died of something else.
+    }
+  }
+
+  /** The same, when the supervisor will forgive it. */
+  async killForgiven(...parts: readonly PartName[]): Promise<void> {
+    for (const part of parts) {
+      while (!this.mayKill(part)) await sleep(500);
+      this.kill(part);
+    }
+  }
+
+  /** kill -9, and something is done to what the part left before it starts again: nothing else of this process runs meanwhile, so neither does the supervisor. */
+  async killAnd(part: PartName, meanwhile: () => void): Promise<void> {
+    while (!this.mayKill(part)) await sleep(500);
+    const found = readPidFiles(this.folder).find((file) => file.part === part)!;
+    this.kill(part);
+    while (isRunning(found)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    meanwhile();
+  }
+
+  /** Exchanges the workers for such that go by this practice. */
+  async goBy(practice: Practice): Promise<void> {
+    this.practices.push(practice);
+    this.workers.practice = practice;
+    await this.killForgiven(...WORKERS);
+    await this.recovered();
+  }
+
+  /** Returns when everything answers again: API, engine and database, and both workers ask for work. */
+  async recovered(withinMs = 120_000): Promise<void> {
+    const until = Date.now() + withinMs;
+    for (let quiet = 0; quiet < 2; await sleep(300)) {
+      const { status, text } = await this.client.call('big-data', 'GET', '/readyz');
+      const missing = status === 200 ? await this.#notPolling() : [];
+      quiet = status === 200 && missing.length === 0 ? quiet + 1 : 0;
+      if (Date.now() > until) throw new Error(`not recovered within ${withinMs / 1000} s: ${status === 200 ? `${missing.join(', ')} not polling` : `${status} ${text}`}`);
+    }
+  }
+
+  async #notPolling(): Promise<string[]> {
+    const request = { namespace: this.stack.temporalNamespace, taskQueue: { name: LIFECYCLE_QUEUE }, taskQueueType: WORKFLOW_TASKS };
+    const { pollers } = await this.engine.workflowService.describeTaskQueue(request).catch(() => ({ pollers: [] }));
+    // The SDK calls a worker by its process and host.
+    const isDead = (pid: number): boolean => this.#deaths.some((death) => death.pid === pid);
+    const polls = (pid: number): boolean => !isDead(pid) && pollers.some(({ identity }) => identity?.startsWith(`${pid}@`));
+    return readPidFiles(this.folder).filter(({ part, pid }) => part.startsWith('worker') && !polls(pid)).map(({ part }) => part);
+  }
+
+  logOf(part: PartName): string {
+    return readFileSync(path.join(this.folder, 'logs', `${part}.log`), 'utf8');
+  }
+}
+
+/** The same addresses, each by way of the piece of network between. */
+function through(addresses: StackAddresses, links: Record<Link, Proxy>, who: 'api' | 'worker'): StackAddresses {
+  const via = (url: string): string => Object.assign(new URL(url), { port: String(links[`${who}-postgres`].port) }).href;
+  const { workerUrl, apiUrl } = addresses.database;
+  return { ...addresses, database: { workerUrl: via(workerUrl), apiUrl: via(apiUrl) }, temporalAddress: `127.0.0.1:${links[`${who}-temporal`].port}` };
+}
+
+function inManner(workers: WorkerManner, part: Part): Part {
+  return {
+    ...part,
+    command: () => {
+      const command = part.command();
+      const program = workers.practice ? 'trials/chaos/morning-worker.ts' : 'worker/main.ts';
+      const own = command.args.map((argument) => (argument === 'worker/main.ts' ? program : argument));
+      const [file, ...args] = [...workers.prefix, command.file, ...own];
+      return { ...command, file: file!, args, env: { ...command.env, CHAOS_PRACTICE: JSON.stringify(workers.practice) } };
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** One kind of trouble. It strikes, lasts, and is over when `strike` returns; the system may still be recovering then. */
+import type { Dice } from '../../test/workflows/random-orders.ts';
+import type { Arena } from './arena.ts';
+import type { Driver } from './driver.ts';
+
+export interface Fault {
+  name: string;
+  /** Programs that must be there. */
+  needs?: readonly string[];
+  needsRoot?: true;
+  /** Projects that a morning can wake, on a day on which mornings come. */
+  needsMornings?: true;
+  /** How long trouble lasts that is a matter of time: longer in the long form. */
+  strike: (arena: Arena, driver: Driver, dice: Dice, span: Span) => Promise<void>;
+}
+
+export interface Span {
+  isLong: boolean;
+}
+
+export const between = (dice: Dice, from: number, to: number): number => from + dice() * (to - from);

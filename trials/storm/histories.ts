@@ -1,0 +1,47 @@
+// Every history of the namespace, one after another, judged by the present code: of projects and mailboxes, each run by itself.
+import type { Client } from '@temporalio/client';
+import { Worker } from '@temporalio/worker';
+import { MAILBOX } from '../../workflows/mailbox/contract.ts';
+import { PROJECT_LIFECYCLE } from '../../workflows/lifecycle/contract.ts';
+
+export interface Replayed {
+  /** Runs of projects; the goal counts these. */
+  histories: number;
+  mailboxHistories: number;
+  events: number;
+  newRuns: number;
+  lostTasks: number;
+  failed: string[];
+}
+
+/** Side by side, for two cores; each takes the next history from the same line, so that few are in memory. */
+const AT_ONCE = 2;
+
+/** `tell` hears how many are done. */
+export async function replayAll(client: Client, codePath: string, tell: (done: number) => void): Promise<Replayed> {
+  const found: Replayed = { histories: 0, mailboxHistories: 0, events: 0, newRuns: 0, lostTasks: 0, failed: [] };
+  const line = everyHistory(client, found);
+  let done = 0;
+  const replaying = async (): Promise<void> => {
+    for await (const { workflowId, runId, error } of Worker.runReplayHistories({ workflowBundle: { codePath } }, line)) {
+      if (error) found.failed.push(`${workflowId} ${runId}: ${error.message}`);
+      if (++done % 100 === 0) tell(done);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, replaying));
+  if (done !== found.histories + found.mailboxHistories) found.failed.push(`of ${found.histories + found.mailboxHistories} histories only ${done} were replayed`);
+  return found;
+}
+
+async function* everyHistory(client: Client, found: Replayed) {
+  for await (const { workflowId, runId, type } of client.workflow.list({ query: `WorkflowType = '${PROJECT_LIFECYCLE}' OR WorkflowType = '${MAILBOX}'` })) {
+    const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    const events = history.events ?? [];
+    if (type === PROJECT_LIFECYCLE) found.histories++;
+    else found.mailboxHistories++;
+    found.events += events.length;
+    found.newRuns += events.filter((event) => event.workflowExecutionContinuedAsNewEventAttributes).length;
+    found.lostTasks += events.filter((event) => event.workflowTaskTimedOutEventAttributes).length;
+    yield { workflowId, runId, history };
+  }
+}

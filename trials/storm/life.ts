@@ -1,0 +1,188 @@
+// One project in the storm: its own virtual clock, its own dice, and a temper: the less diligent, the more it is reminded.
+import { actHash } from '../../api/acts/request-hash.ts';
+import { readProject } from '../../database/project.ts';
+import { clockOf, skipTo } from '../../dev/rehearsal/virtual-time.ts';
+import { addDays, beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import type { Stage } from '../../measures/vocabulary.ts';
+import { RECALCULATE_SIGNAL, type ActOrder, type ActOutcome, type RecordedState } from '../../workflows/lifecycle/contract.ts';
+import type { Outcome, Sent } from '../ledger-check/sent.ts';
+import { blowsAt, type Blow } from '../../test/workflows/blows.ts';
+import { orderFrom, refusalTypeOf, type Projects } from '../../test/workflows/projects.ts';
+import { lawfulOrders, openingOf, type Dice, type Order, type Seen } from '../../test/workflows/random-orders.ts';
+import type { Watch } from './watch.ts';
+
+/** What all lives of a storm share. */
+export interface Storm {
+  projects: Projects;
+  watch: Watch;
+  /** Every attempt of every life. */
+  sent: Sent[];
+  /** Every order, by its key. */
+  orders: Map<string, ActOrder>;
+  /** Types of refusals, and whatever else came instead of an answer. */
+  trouble: Map<string, number>;
+  /** Acts that were accepted in some life. */
+  accepted: Set<string>;
+  /** Lives that did not go on, and why; the others do. */
+  broken: string[];
+}
+
+const MINUTE_MS = 60_000;
+/** Past the instant of a wake, so that its timer has fired. */
+const JUST_AFTER_MS = 50;
+/** A killed worker costs its projects a task timeout or two, and those of a small cache more of them. */
+const PATIENCE_MS = 2 * MINUTE_MS;
+/** Before construction little is due, so little is gained by waiting. */
+const ROUNDS_WHILE_APPROVED = 4;
+const REPEATED = 0.05;
+const FINAL = ['Refused', 'Malformed', 'SeqMismatch'];
+/** Here the workflow may end with an act, and what comes beside that act would meet a new run, in real time. */
+const LAST_STAGES: readonly Stage[] = ['CLOSED', 'WITHDRAWN'];
+const LAST_ACTS = ['withdraw', 'close'];
+
+/** `ordinary`: years with good and bad days. `neglected`: an inspection finds much, and nobody ever does anything about it. `short`: given up soon, so that its place is free. */
+export type Temper = 'ordinary' | 'neglected' | 'short';
+const FINDINGS = 30;
+const FOUND_AT_ONCE = 5;
+const TO_BE_SET_RIGHT_WITHIN_DAYS = 20;
+const BLOWS_OF_A_SHORT_LIFE = 6;
+
+export class Life {
+  ended = false;
+  /** By its own clock, epoch ms. */
+  livedUntil = Date.now();
+  #keys = 0;
+  #isInspected = false;
+  readonly #diligence: number;
+
+  constructor(
+    readonly temper: Temper,
+    readonly code: string,
+    private readonly unit: string,
+    private readonly dice: Dice,
+    private readonly storm: Storm,
+  ) {
+    this.#diligence = dice() ** 3;
+  }
+
+  /** Opened in real time, on either track; virtual time begins with the first skip. */
+  async open(): Promise<void> {
+    const order = openingOf(`项目 ${this.code}`, this.unit, this.dice() < 0.5 ? '2000000000' : '4000000000');
+    await this.#bring(order, Date.now());
+  }
+
+  /** Lives on for a stretch of virtual time, hit by acts; stops at every wake until it is recorded. */
+  async live(stretchMs: number): Promise<void> {
+    const until = this.livedUntil + stretchMs;
+    try {
+      await this.#liveThrough(this.livedUntil, until);
+      this.livedUntil = until;
+    } catch (error) {
+      this.ended = true;
+      this.storm.broken.push(`${this.code} did not live until ${beijingDateOf(until)}: ${(error as Error).stack ?? String(error)}`);
+    }
+  }
+
+  async #liveThrough(from: number, until: number): Promise<void> {
+    if (this.temper === 'short') return this.#liveShortly();
+    if (this.temper === 'neglected' && (this.#isInspected ||= await this.#inspect())) return this.#advance(until);
+    const seen = await this.#seen();
+    const rounds = seen?.facts.construction ? Number(this.dice() < this.#diligence) : ROUNDS_WHILE_APPROVED;
+    await this.#advance(from + this.dice() * (until - from));
+    for (let round = 0; round < rounds && !this.ended; round++) await this.#strike();
+    if (!this.ended) await this.#advance(until);
+  }
+
+  /** Whether there was anything to inspect. */
+  async #inspect(): Promise<boolean> {
+    const seen = await this.#seen();
+    const order = seen && lawfulOrders(seen, this.dice).find(({ act }) => act === 'orderRectification');
+    if (!order) return false;
+    const found = { ...order, input: { ...(order.input as object), dueOn: addDays(seen.today, TO_BE_SET_RIGHT_WITHIN_DAYS) } };
+    for (let count = 0; count < FINDINGS; count += FOUND_AT_ONCE) await Promise.all(Array.from({ length: FOUND_AT_ONCE }, () => this.#bring(found, seen.now)));
+    return true;
+  }
+
+  async #liveShortly(): Promise<void> {
+    for (let blow = 0; blow < BLOWS_OF_A_SHORT_LIFE; blow++) {
+      const seen = await this.#seen();
+      const end = seen && lawfulOrders(seen, this.dice).find(({ act }) => act === 'withdraw');
+      if (seen && end && blow > this.dice() * BLOWS_OF_A_SHORT_LIFE) {
+        await this.#bring(end, seen.now);
+        break;
+      }
+      await this.#strike();
+    }
+    this.ended = true;
+  }
+
+  async #advance(until: number): Promise<void> {
+    const { projects, watch } = this.storm;
+    for (let standing = await watch.beyond(this.code, 0, PATIENCE_MS); ; standing = await watch.beyond(this.code, standing.seq, PATIENCE_MS)) {
+      const { nextWakeAt, ended } = standing;
+      this.ended = ended;
+      if (ended) return;
+      const isToWake = nextWakeAt !== null && nextWakeAt < until;
+      await skipTo(projects.client, this.code, isToWake ? nextWakeAt + JUST_AFTER_MS : until);
+      if (!isToWake) return;
+    }
+  }
+
+  async #strike(): Promise<void> {
+    const seen = await this.#seen();
+    if (!seen) return;
+    const blows = blowsAt(seen, this.dice, this.storm.accepted);
+    const last = blows.find((blow) => blow.is === 'order' && LAST_ACTS.includes(blow.order.act)) ?? (LAST_STAGES.includes(seen.facts.stage) ? blows[0] : undefined);
+    await Promise.all((last ? [last] : blows).map((blow) => this.#deal(blow, seen.now)));
+  }
+
+  async #deal(blow: Blow, now: number): Promise<void> {
+    const { projects } = this.storm;
+    const handle = projects.handle(this.code);
+    // A life that has just ended takes no more of these.
+    if (blow.is === 'recalculation') return handle.signal(RECALCULATE_SIGNAL, '风暴').catch(() => undefined);
+    if (blow.is === 'cancellation') return void (await handle.cancel().catch(() => undefined));
+    await this.#bring(blow.order, now);
+  }
+
+  async #bring(order: Order, now: number): Promise<void> {
+    const { projects, orders, sent, trouble, accepted } = this.storm;
+    const { act, party, confirms, input } = order;
+    const body = confirms === undefined ? input : { confirms };
+    const key = `${this.code}-${++this.#keys}`;
+    const brought = orderFrom(order, key, { requestHash: actHash(act, party, body) });
+    orders.set(key, brought);
+    const attempt = async (): Promise<void> => {
+      const outcome = await outcomeOf(projects.bringPatiently(this.code, brought, { patienceMs: PATIENCE_MS }));
+      const says = outcome.is === 'refused' ? outcome.code : outcome.is === 'none' ? outcome.because : undefined;
+      if (outcome.is === 'answered') accepted.add(act);
+      if (says) trouble.set(says, (trouble.get(says) ?? 0) + 1);
+      sent.push({ project: this.code, act, key, body, party, sentAt: now, outcome });
+    };
+    await Promise.all(Array.from({ length: this.dice() < REPEATED ? 2 : 1 }, attempt));
+  }
+
+  /** What a person in front of a screen knows, and the day it is; undefined where nobody looks any more. */
+  async #seen(): Promise<(Seen & { now: number }) | undefined> {
+    const { pool, client } = this.storm.projects;
+    const project = await readProject<RecordedState>(pool, this.code);
+    if (!project || project.ended) return undefined;
+    const now = await clockOf(client, this.code);
+    return { now, facts: project.facts, duties: project.recorded.duties, today: beijingDateOf(now) };
+  }
+}
+
+async function outcomeOf(brought: Promise<ActOutcome>): Promise<Outcome> {
+  try {
+    const outcome = await brought;
+    return { is: 'answered', seq: outcome.seq, text: JSON.stringify(outcome) };
+  } catch (error) {
+    const type = refusalTypeOf(error);
+    return type && FINAL.includes(type) ? { is: 'refused', status: 409, code: type } : { is: 'none', because: type ?? String(error) };
+  }
+}
+
+/** Sends an attempt once more, as its client would. */
+export async function askAgain({ projects, orders }: Storm, { project, key }: Sent): Promise<Outcome> {
+  return outcomeOf(projects.bringPatiently(project!, orders.get(key)!, { patienceMs: PATIENCE_MS }));
+}
