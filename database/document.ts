@@ -1,5 +1,5 @@
 // Documents: metadata of what acts cite; the bytes are elsewhere. A document never changes once it is entered.
-import type { CitedDocument } from '../measures/project/facts.ts';
+import type { CitedDocument } from '../measures/references.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { Db } from './pool.ts';
 

@@ -1,5 +1,6 @@
 // The ledger 台账: append-only. Here is everything that ever happened to a project, in the order of its numbers.
-import type { ProjectFacts, References } from '../measures/project/facts.ts';
+import type { ProjectFacts } from '../measures/project/facts.ts';
+import type { References } from '../measures/references.ts';
 import type { DutyRecord } from '../measures/duty.ts';
 import type { Line, PersonRole } from '../measures/line.ts';
 import type { TakingBack } from '../measures/notice.ts';

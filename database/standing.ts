@@ -1,5 +1,5 @@
 // What acts lean on beside the project itself (articles 6, 13, 31-33): plans, blocks, exceptions. Rows are versions; none is ever changed.
-import type { Standing } from '../measures/project/facts.ts';
+import type { Standing } from '../measures/references.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { Db } from './pool.ts';
 

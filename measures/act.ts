@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 import type { CalendarDate } from './calendar/calendar-date.ts';
 import type { DutyFigures } from './duty.ts';
-import type { ProjectFacts, References } from './project/facts.ts';
+import type { ProjectFacts } from './project/facts.ts';
+import type { References } from './references.ts';
 import type { Basis, Bureau, Capacity, PartyId, Stage } from './vocabulary.ts';
 
 /** Everything an act is judged by; `today` is the Beijing date of `asOf`, handed in. */

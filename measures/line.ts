@@ -1,5 +1,6 @@
 // One line of the ledger 台账: everything that ever changed a project, an act, a turn of time or a recalculation.
-import type { ProjectFacts, References } from './project/facts.ts';
+import type { ProjectFacts } from './project/facts.ts';
+import type { References } from './references.ts';
 import type { PartyId } from './vocabulary.ts';
 
 export type PersonRole = 'handler' | 'leader' | 'administrator' | 'auditor';

@@ -1,7 +1,8 @@
 // Opening a project: its code is kept under the request's key before anything starts, so that a retry never makes a second project.
 import { z } from 'zod';
 import { beijingDateOf, yearOf } from '../../measures/calendar/calendar-date.ts';
-import { unopenedFacts, type References } from '../../measures/project/facts.ts';
+import { unopenedFacts } from '../../measures/project/facts.ts';
+import { type References } from '../../measures/references.ts';
 import { judge, inputErrors } from '../../measures/judgement.ts';
 import { findAct } from '../../measures/register.ts';
 import { readClock } from '../../database/clock.ts';

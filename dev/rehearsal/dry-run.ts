@@ -1,7 +1,8 @@
 // A life by the pure rules alone, without engine or store: what the run on the real stack must agree with.
 import { beijingDateOf, beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
 import type { Calendar } from '../../measures/calendar/rest-days.ts';
-import { unopenedFacts, type References } from '../../measures/project/facts.ts';
+import { unopenedFacts } from '../../measures/project/facts.ts';
+import { type References } from '../../measures/references.ts';
 import { applied, judge } from '../../measures/judgement.ts';
 import type { Line } from '../../measures/line.ts';
 import type { Saying } from '../../measures/notice.ts';

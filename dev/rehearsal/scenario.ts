@@ -1,6 +1,7 @@
 // The shape of a scenario: one life of one project, acts on their virtual days, and the reminders it must lead to.
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
-import type { ProjectFacts, Standing } from '../../measures/project/facts.ts';
+import type { ProjectFacts } from '../../measures/project/facts.ts';
+import type { Standing } from '../../measures/references.ts';
 import { DOCUMENT_KIND_NAMES, type DocumentKind, type PartyId } from '../../measures/vocabulary.ts';
 
 export interface ScenarioAct {

@@ -1,21 +1,13 @@
 // What is known of one project: serialisable, versioned, and only ever extended. `apply` of the acts writes it; questions.ts asks it.
 import type { CalendarDate } from '../calendar/calendar-date.ts';
+import type { CitedDocument, References } from '../references.ts';
 import type {
-  AcceptanceContent, Bureau, Channel, Chapter, DocumentKind, FundSource, OpinionSubject, PartyId, ProblemKind, ProjectKind, RectificationGround, Stage, Track, UnitCategory,
+  AcceptanceContent, Bureau, Channel, Chapter, FundSource, OpinionSubject, PartyId, ProblemKind, ProjectKind, RectificationGround, Stage, Track, UnitCategory,
   YearEndSection,
 } from '../vocabulary.ts';
 
 /** Integer fen in decimal, e.g. '3000000000' for 3000万元. */
 export type Fen = string;
-
-/** A document as cited by an act: metadata, no bytes. */
-export interface CitedDocument {
-  id: string;
-  kind: DocumentKind;
-  name: string;
-  sha256: string;
-  reference: string;
-}
 
 /** When, by whom and under which ledger number something entered the dossier. `on` is the Beijing date on which the act was received. */
 export interface Entry {
@@ -183,22 +175,6 @@ export interface ProjectFacts {
   receipts: (Entry & { of: number })[];
   corrections: Correction[];
 }
-
-/** What stood in the administrative rows when an act was brought: read by the API, frozen into the order. */
-export interface References {
-  documents: CitedDocument[];
-  standing: Standing;
-}
-
-/** Standing of the unit and of the plans a project leans on (articles 6, 13, 31-33), each with the version of the row it was read from. */
-export interface Standing {
-  departmentPlan?: { department: PartyId; version: number; fromYear: number; toYear: number; collectiveDecision: boolean; filedWith: Bureau[]; contains: boolean };
-  blocks: { flag: 'newBuildBlocked' | 'newBuildNotSupported' | 'omFundingBlocked'; article: number; reason: string; version: number }[];
-  frameworkPlan?: { id: string; version: number; status: 'DRAFT' | 'SUBMITTED' | 'ENDORSED' | 'RETURNED'; endorsedOn?: CalendarDate; participants: PartyId[] };
-  sharingException?: { id: string; version: number; firstReviewedOn?: CalendarDate; approvedOn?: CalendarDate };
-}
-
-export const NO_REFERENCES: References = { documents: [], standing: { blocks: [] } };
 
 /**
  * Every member named, also those that are absent. In V8 of Node 20 an object that is spread and then gains a member has a hidden class all of its own:

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { CALENDAR } from './clockwork.ts';
 import { beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
-import { NO_REFERENCES, unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
+import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
+import { NO_REFERENCES } from '../../measures/references.ts';
 import type { ActLine } from '../../measures/line.ts';
 import { PRACTICE } from '../../measures/practice.ts';
 // under test

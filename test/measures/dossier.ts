@@ -2,7 +2,8 @@
 import type { Refusal } from '../../measures/act.ts';
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
-import { unopenedFacts, type CitedDocument, type ProjectFacts, type References, type Standing } from '../../measures/project/facts.ts';
+import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
+import { type CitedDocument, type References, type Standing } from '../../measures/references.ts';
 import { applied, judge, type Judgement } from '../../measures/judgement.ts';
 import type { BroughtAct } from '../../measures/line.ts';
 import { DOCUMENT_KIND_NAMES, type DocumentKind, type PartyId } from '../../measures/vocabulary.ts';

@@ -1,5 +1,5 @@
 // Test support: lives that went lawfully up to some stage, for tests of what may follow there.
-import type { Standing } from '../../measures/project/facts.ts';
+import type { Standing } from '../../measures/references.ts';
 import { CHAPTERS, OPINIONS, type DocumentKind, type OpinionSubject } from '../../measures/vocabulary.ts';
 import { Life } from './dossier.ts';
 

@@ -6,7 +6,8 @@ import { DRY_RUN_CALENDAR, livesOfScenarios } from './scenario-lives.ts';
 // under test
 import { ARTICLES } from '../../measures/articles.ts';
 import { refusalsOf } from '../../measures/judgement.ts';
-import { NO_REFERENCES, unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
+import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
+import { NO_REFERENCES } from '../../measures/references.ts';
 import { ladderOf, PRACTICE } from '../../measures/practice.ts';
 import { QUOTATIONS } from '../../measures/quotation.ts';
 import { ACTS, DUTIES } from '../../measures/register.ts';

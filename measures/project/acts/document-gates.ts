@@ -1,6 +1,7 @@
 // Guards about the documents an act cites: which kinds must be among them, and that each cited id stands on record.
 import { gate, practiceGate, type Guard } from '../../act.ts';
-import type { CitedDocument, ProjectFacts, References } from '../facts.ts';
+import type { ProjectFacts } from '../facts.ts';
+import type { CitedDocument, References } from '../../references.ts';
 import { DOCUMENT_KIND_NAMES, type DocumentKind } from '../../vocabulary.ts';
 
 export { documents } from './input.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Life } from '../../dossier.ts';
 import { DECLARATION, declared, DEPARTMENT, drafted, listed, LISTING, OPENING, STANDING, UNIT } from '../../lawful-lives.ts';
 import { saying, sentence } from '../../saying.ts';
-import type { Standing } from '../../../../measures/project/facts.ts';
+import type { Standing } from '../../../../measures/references.ts';
 import type { ProjectKind } from '../../../../measures/vocabulary.ts';
 
 const declaring = (life: Life, wrong: object = {}, standing: Standing = STANDING) => life.refusals('declare', UNIT, { ...DECLARATION, ...wrong }, { documents: ['needsStatement'], standing });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Life } from '../../dossier.ts';
 import { approved, budgeted, DEPARTMENT, listed, STANDING, UNIT } from '../../lawful-lives.ts';
 import { saying } from '../../saying.ts';
-import type { Standing } from '../../../../measures/project/facts.ts';
+import type { Standing } from '../../../../measures/references.ts';
 
 const TABLE = { documents: ['performanceTargetTable'] } as const;
 const OF_2026 = { year: '2026', amount: '600000000' };

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { documentOf, type Life } from '../../dossier.ts';
 import { COMBINED, combinedInReview, DEPARTMENT, DESIGN, FEASIBILITY, feasibilityApproved, listed, REPLY, REPLY_DOCUMENTS, STANDING, UNIT, withOpinions } from '../../lawful-lives.ts';
 import { saying } from '../../saying.ts';
-import type { Standing } from '../../../../measures/project/facts.ts';
+import type { Standing } from '../../../../measures/references.ts';
 import { CHAPTERS, DOCUMENT_KIND_NAMES, type DocumentKind } from '../../../../measures/vocabulary.ts';
 
 const SUBMISSIONS = [
