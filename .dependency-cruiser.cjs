@@ -1,9 +1,22 @@
 /**
  * Who may import whom. A room not named in `to` of its rule is closed to it; npm packages stay in their room too.
- * Tests, trials, benchmarks and the developer's programs (dev) may import anything. That the API writes neither ledger nor projects,
+ * Tests, trials, benchmarks and the developer's programs (dev) may import anything. That the API writes neither ledger
+ * nor projects,
  * duties or messages is held by its database role (database/roles.sql), not here.
  */
-const rooms = ['measures', 'messages', 'database', 'workflows', 'activities', 'api', 'worker', 'dev', 'bench', 'test', 'trials'];
+const rooms = [
+  'measures',
+  'messages',
+  'database',
+  'workflows',
+  'activities',
+  'api',
+  'worker',
+  'dev',
+  'bench',
+  'test',
+  'trials',
+];
 const contract = '^workflows/[^/]+/contract\\.ts$';
 
 /** `from` may reach only the rooms (patterns) named. */
@@ -53,7 +66,12 @@ module.exports = {
     only('activities', '^measures/', '^messages/', '^database/', contract),
     only('api', '^measures/', '^messages/', '^database/', contract, '^config\\.ts$'),
     only('worker', '^measures/', '^messages/', '^database/', contract, '^activities/', '^config\\.ts$'),
-    { name: 'config-reaches-no-room', severity: 'error', from: { path: '^config\\.ts$' }, to: { path: `^(${rooms.join('|')})/` } },
+    {
+      name: 'config-reaches-no-room',
+      severity: 'error',
+      from: { path: '^config\\.ts$' },
+      to: { path: `^(${rooms.join('|')})/` },
+    },
 
     typesOnly('database', '^measures/', '^messages/'),
     typesOnly('workflows', '^activities/'),
@@ -92,6 +110,9 @@ module.exports = {
     exclude: { path: ['^dist/', '^\\.duban/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['import', 'require', 'node', 'default', 'types'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+    },
   },
 };

@@ -1,6 +1,7 @@
 /**
  * The one place that reads the environment. Every variable stands in one table, with its default and what it is for,
- * so that documentation, container files and tests can list them. Which of them a process needs, the process says itself
+ * so that documentation, container files and tests can list them. Which of them a process needs, the process says
+ * itself
  * (`requireSetting`): the worker has no use for OIDC, the API none for SMTP.
  */
 import path from 'node:path';
@@ -54,7 +55,12 @@ export const settings = {
     'production',
     '运行环境；开发用密钥只在 development 下有效',
   ),
-  logLevel: setting('LOG_LEVEL', z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info', '日志级别'),
+  logLevel: setting(
+    'LOG_LEVEL',
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    'info',
+    '日志级别',
+  ),
   host: setting('DUBAN_HOST', text, '127.0.0.1', 'API 监听的地址；在容器中设为 0.0.0.0'),
   apiPort: setting('DUBAN_API_PORT', port, '7080', 'API 及其文档的端口'),
   uiPort: setting('DUBAN_UI_PORT', port, '8233', '内置 Temporal 网页界面的端口'),
@@ -85,7 +91,13 @@ export const settings = {
   ),
   databaseUrl: setting('DATABASE_URL', postgres, undefined, 'worker 的数据库连接；npm start 下不设则用内置的', true),
   databaseApiUrl: setting('DATABASE_API_URL', postgres, undefined, 'API 的数据库连接', true),
-  smtpUrl: setting('SMTP_URL', urlOf('smtp:', 'smtps:').optional(), undefined, '发信服务器，如 smtp://127.0.0.1:1025', true),
+  smtpUrl: setting(
+    'SMTP_URL',
+    urlOf('smtp:', 'smtps:').optional(),
+    undefined,
+    '发信服务器，如 smtp://127.0.0.1:1025',
+    true,
+  ),
   relay: setting('DUBAN_RELAY', z.enum(['on', 'off']), 'on', 'worker 是否唤醒信箱发送消息；预演时为 off，消息只记不发'),
   mailFrom: setting('MAIL_FROM', text, '督办 <duban@localhost>', '发件人'),
   oidcIssuer: setting('OIDC_ISSUER', http.optional(), undefined, '签发令牌的身份服务'),

@@ -41,7 +41,13 @@ export default tseslint.config(
   },
   {
     files: ['**/*.{ts,js,mjs,cjs}'],
-    rules: { 'max-lines': ['error', { max: 300 }], 'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true }] },
+    rules: {
+      'max-lines': ['error', { max: 300 }],
+      'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true }],
+    },
   },
-  { files: ['measures/register.ts', 'measures/text/**', '**/arrangements*.ts', '**/arrangements/**'], rules: { 'max-lines': 'off' } },
+  {
+    files: ['measures/register.ts', 'measures/text/**', '**/arrangements*.ts', '**/arrangements/**'],
+    rules: { 'max-lines': 'off' },
+  },
 );

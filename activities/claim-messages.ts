@@ -1,6 +1,12 @@
-// Takes what is due out of the outbox and freezes it: one delivery per recipient and channel, in one transaction, whatever dies meanwhile.
+// Takes what is due out of the outbox and freezes it: one delivery per recipient and channel, in one transaction,
+// whatever dies meanwhile.
 import {
-  addressDelivery, insertDelivery, takeDueMessages, unaddressedDeliveriesOf, unsentDeliveriesOf, type ClaimedMessage,
+  addressDelivery,
+  insertDelivery,
+  takeDueMessages,
+  unaddressedDeliveriesOf,
+  unsentDeliveriesOf,
+  type ClaimedMessage,
 } from '../database/claim.ts';
 import { inTransaction, type Db, type Pool } from '../database/pool.ts';
 import { namesOf, recipientsOf, type ContactDuty, type Recipient } from '../database/recipient.ts';
@@ -13,7 +19,13 @@ import { logUnwritable, type NoteUnwritable } from './letters.ts';
 const CHANNELS: readonly ChannelName[] = ['smtp'];
 
 /** Makes the activity; `pool` is the worker's. */
-export function claimMessagesWith({ pool, noteUnwritable = logUnwritable }: { pool: Pool; noteUnwritable?: NoteUnwritable }): MailboxActivities['claimMessages'] {
+export function claimMessagesWith({
+  pool,
+  noteUnwritable = logUnwritable,
+}: {
+  pool: Pool;
+  noteUnwritable?: NoteUnwritable;
+}): MailboxActivities['claimMessages'] {
   return ({ party, asOf }) =>
     inTransaction(pool, async (db) => {
       const claimed = await takeDueMessages(db, party, asOf);
@@ -23,14 +35,30 @@ export function claimMessagesWith({ pool, noteUnwritable = logUnwritable }: { po
     });
 }
 
-async function freezeAll(db: Db, party: PartyId, claimed: readonly ClaimedMessage[], asOf: number, noteUnwritable: NoteUnwritable): Promise<void> {
+async function freezeAll(
+  db: Db,
+  party: PartyId,
+  claimed: readonly ClaimedMessage[],
+  asOf: number,
+  noteUnwritable: NoteUnwritable,
+): Promise<void> {
   const recipients = await recipientsOf(db, party);
-  const names = await namesOf(db, partiesIn(party, claimed.map(({ notice }) => notice)));
+  const names = await namesOf(
+    db,
+    partiesIn(
+      party,
+      claimed.map(({ notice }) => notice),
+    ),
+  );
   for (const { person, recipient, messages } of byRecipient(claimed, recipients)) {
     const meantFor = [...new Set(messages.map((message) => message.person))].filter((meant) => meant !== person);
     const isMissing = recipient && meantFor.length > 0 && !recipients.some(({ duty }) => duty === meantFor[0]);
     const insteadOf = isMissing ? sentInsteadOf(meantFor[0]!, person) : undefined;
-    for (const channel of CHANNELS) await insertDelivery(db, freeze({ party, person, channel, recipient, insteadOf, enclosed: messages, names, asOf, noteUnwritable }));
+    for (const channel of CHANNELS)
+      await insertDelivery(
+        db,
+        freeze({ party, person, channel, recipient, insteadOf, enclosed: messages, names, asOf, noteUnwritable }),
+      );
   }
 }
 
@@ -39,12 +67,28 @@ async function addressAll(db: Db, party: PartyId, asOf: number, noteUnwritable: 
   const unaddressed = await unaddressedDeliveriesOf(db, party);
   if (unaddressed.length === 0) return;
   const recipients = await recipientsOf(db, party);
-  const names = await namesOf(db, partiesIn(party, unaddressed.flatMap(({ messages }) => messages.map(({ notice }) => notice))));
+  const names = await namesOf(
+    db,
+    partiesIn(
+      party,
+      unaddressed.flatMap(({ messages }) => messages.map(({ notice }) => notice)),
+    ),
+  );
   for (const { id, person, channel, messages } of unaddressed) {
     const recipient = standInFor(person, recipients);
     if (!recipient) continue;
     const insteadOf = recipient.duty === person ? undefined : sentInsteadOf(person, recipient.duty);
-    const frozen = freeze({ party, person, channel: channel as ChannelName, recipient, insteadOf, enclosed: messages, names, asOf, noteUnwritable });
+    const frozen = freeze({
+      party,
+      person,
+      channel: channel as ChannelName,
+      recipient,
+      insteadOf,
+      enclosed: messages,
+      names,
+      asOf,
+      noteUnwritable,
+    });
     await addressDelivery(db, id, { ...frozen, recipient });
   }
 }
@@ -58,7 +102,10 @@ interface Addressed {
   messages: ClaimedMessage[];
 }
 
-/** Who holds two duties under one address gets one mail; messages nobody can get are kept apart by the person they were meant for. */
+/**
+ * Who holds two duties under one address gets one mail; messages nobody can get are kept apart by the person they were
+ * meant for.
+ */
 function byRecipient(claimed: readonly ClaimedMessage[], recipients: readonly Recipient[]): Addressed[] {
   const groups = new Map<string, Addressed>();
   for (const message of claimed) {

@@ -1,4 +1,5 @@
-// Sends one frozen delivery. Skips what was sent or given up before; between the server's answer and our note of it lies the one gap in which a mail can repeat.
+// Sends one frozen delivery. Skips what was sent or given up before; between the server's answer and our note of it
+// lies the one gap in which a mail can repeat.
 import { activityInfo } from '@temporalio/activity';
 import { beginAttempt, markSent, statusOfDelivery, type DeliveryUnderWay } from '../database/attempt.ts';
 import type { Pool } from '../database/pool.ts';
@@ -20,7 +21,13 @@ export interface DeliverDeps {
 }
 
 /** Makes the activity. */
-export function deliverMessageWith({ pool, channels, from, waitedMs = sinceFirstAttempt, noteUnwritable }: DeliverDeps): DeliverActivities['deliverMessage'] {
+export function deliverMessageWith({
+  pool,
+  channels,
+  from,
+  waitedMs = sinceFirstAttempt,
+  noteUnwritable,
+}: DeliverDeps): DeliverActivities['deliverMessage'] {
   const giveUpDelivery = giveUpDeliveryWith({ pool, noteUnwritable });
   return async ({ deliveryId, asOf }) => {
     const now = asOf + waitedMs();
@@ -38,7 +45,11 @@ export function deliverMessageWith({ pool, channels, from, waitedMs = sinceFirst
   };
 }
 
-async function send({ id, channel, address, recipientName, subject, text, html, datedAt }: DeliveryUnderWay, channels: DeliverDeps['channels'], from: string): Promise<void> {
+async function send(
+  { id, channel, address, recipientName, subject, text, html, datedAt }: DeliveryUnderWay,
+  channels: DeliverDeps['channels'],
+  from: string,
+): Promise<void> {
   const mail = channels[channel as ChannelName];
   if (!mail) throw new Error(`渠道 ${channel} 没有设置（邮件请设置 SMTP_URL）`);
   await mail.sendMail({ id, datedAt, from, to: { name: recipientName, address }, subject, text, html });

@@ -1,4 +1,5 @@
-// The fence: the ledger has the last word. A workflow that was reset, or began again from an older state, brings lines under numbers that are taken.
+// The fence: the ledger has the last word. A workflow that was reset, or began again from an older state, brings lines
+// under numbers that are taken.
 import type { Dossier } from '../database/dossier.ts';
 import type { LineIdentity } from '../database/ledger.ts';
 import type { Line } from '../measures/line.ts';
@@ -10,21 +11,29 @@ export type Fenced =
   | { is: 'ahead' };
 
 /** Sorts out what is new. Throws when the ledger ends before the lines begin: it lost lines that were acknowledged. */
-export function fenced({ project, lines: stored }: Pick<Dossier<unknown>, 'project' | 'lines'>, lines: readonly Line[]): Fenced {
+export function fenced(
+  { project, lines: stored }: Pick<Dossier<unknown>, 'project' | 'lines'>,
+  lines: readonly Line[],
+): Fenced {
   const ends = project?.seq ?? 0;
   const first = lines[0]!;
   if (first.seq > ends + 1) {
-    throw new Error(`项目 ${first.facts.code} 的台账止于第 ${ends} 行，却要记第 ${first.seq} 行：数据库似由较早的备份恢复，请按运行维护文档补齐后再继续。`);
+    throw new Error(
+      `项目 ${first.facts.code} 的台账止于第 ${ends} 行，却要记第 ${first.seq} 行：数据库似由较早的备份恢复，请按运行维护文档补齐后再继续。`,
+    );
   }
   const taken = new Map(stored.map((line) => [line.seq, line]));
   const keys = new Map(stored.map((line) => [line.requestKey, line.seq]));
-  const isOther = lines.some((line) => (taken.has(line.seq) && !isSame(taken.get(line.seq)!, line)) || isTakenElsewhere(keys, line));
+  const isOther = lines.some(
+    (line) => (taken.has(line.seq) && !isSame(taken.get(line.seq)!, line)) || isTakenElsewhere(keys, line),
+  );
   if (isOther || lines.at(-1)!.seq < ends) return { is: 'ahead' };
   return { is: 'open', lines: lines.filter(({ seq }) => !taken.has(seq)) };
 }
 
 /** A key so old that the workflow carries it no longer: the act was done then, and must not be done again. */
-const isTakenElsewhere = (keys: ReadonlyMap<string | null, number>, line: Line): boolean => line.kind === 'act' && (keys.get(line.brought.requestKey) ?? line.seq) !== line.seq;
+const isTakenElsewhere = (keys: ReadonlyMap<string | null, number>, line: Line): boolean =>
+  line.kind === 'act' && (keys.get(line.brought.requestKey) ?? line.seq) !== line.seq;
 
 function isSame(stored: LineIdentity, line: Line): boolean {
   const brought = line.kind === 'act' ? line.brought : undefined;

@@ -1,4 +1,5 @@
-// The letters of what lies in one mail. A notice that no letter can be made of gets a plain one: it must not hold up the mail of its party for ever.
+// The letters of what lies in one mail. A notice that no letter can be made of gets a plain one: it must not hold up
+// the mail of its party for ever.
 import { log } from '@temporalio/activity';
 import type { Notice } from '../measures/notice.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
@@ -20,7 +21,12 @@ export const logUnwritable: NoteUnwritable = (key, error) => {
 };
 
 /** The same notice twice (to one person as handler and as leader) is one letter. */
-export function lettersOf(enclosed: readonly Enclosed[], names: Names, reader: PartyId, noteUnwritable: NoteUnwritable): Letter[] {
+export function lettersOf(
+  enclosed: readonly Enclosed[],
+  names: Names,
+  reader: PartyId,
+  noteUnwritable: NoteUnwritable,
+): Letter[] {
   const distinct = [...new Map(enclosed.map((message) => [JSON.stringify(message.notice), message])).values()];
   return distinct.map((message) => {
     try {

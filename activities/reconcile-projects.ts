@@ -2,7 +2,12 @@
 import { heartbeat } from '@temporalio/activity';
 import type { ReconciliationActivities, ReconciliationSummary } from '../workflows/reconciliation/contract.ts';
 
-/** `reconcile` is the worker's: it talks to the engine, which no activity does by itself. It calls `alive` after everything it looked at. */
-export function reconcileProjectsWith(reconcile: (alive: () => void) => Promise<ReconciliationSummary>): ReconciliationActivities {
+/**
+ * `reconcile` is the worker's: it talks to the engine, which no activity does by itself. It calls `alive` after
+ * everything it looked at.
+ */
+export function reconcileProjectsWith(
+  reconcile: (alive: () => void) => Promise<ReconciliationSummary>,
+): ReconciliationActivities {
   return { reconcileProjects: () => reconcile(heartbeat) };
 }

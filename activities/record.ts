@@ -1,4 +1,5 @@
-// The activity behind every project: takes numbered lines into the ledger and leaves what follows from them, in one transaction.
+// The activity behind every project: takes numbered lines into the ledger and leaves what follows from them, in one
+// transaction.
 // Knows PostgreSQL and the law; no engine, no network, no clock: each line is judged at its own instant.
 import { onDossier, type Dossier } from '../database/dossier.ts';
 import { recentKeys } from '../database/ledger.ts';
@@ -21,20 +22,35 @@ export interface RecordDeps {
 
 const KEYS_ANSWERED: typeof RECENT_KEYS_CARRIED = 200;
 
-/** Makes the activity `record`. Doing the same again changes nothing; trouble with the database is thrown, for the story to try again. */
+/**
+ * Makes the activity `record`. Doing the same again changes nothing; trouble with the database is thrown, for the story
+ * to try again.
+ */
 export function recordWith({ pool, calendarOf, practice }: RecordDeps): (input: RecordInput) => Promise<RecordAnswer> {
   const calendarIn = calendarCache(calendarOf);
   return async (input) => {
     const lines = storable(input.lines);
     const last = lines.at(-1);
     if (!last) throw new Error(`项目 ${input.code}：没有要记的行`);
-    const wanted = { code: input.code, from: lines[0]!.seq, to: last.seq, parties: partiesIn(lines), keys: keysIn(lines) };
+    const wanted = {
+      code: input.code,
+      from: lines[0]!.seq,
+      to: last.seq,
+      parties: partiesIn(lines),
+      keys: keysIn(lines),
+    };
     return onDossier<RecordedState, RecordAnswer>(pool, wanted, async (dossier, db) => {
       const found = fenced(dossier, lines);
       if (found.is === 'ahead') return { answer: await ledgerAhead(db, input.code, dossier) };
-      const batch = found.lines.length > 0 ? settledBatch(dossier, found.lines, await calendarIn(db, dossier.arrangements), practice) : undefined;
+      const batch =
+        found.lines.length > 0
+          ? settledBatch(dossier, found.lines, await calendarIn(db, dossier.arrangements), practice)
+          : undefined;
       const recorded = batch?.recorded ?? dossier.project!.recorded;
-      return { answer: { is: 'recorded', recordedUpTo: last.seq, ...recorded, newRun: isToBeginANewRun(input, last) }, leavings: batch?.leavings };
+      return {
+        answer: { is: 'recorded', recordedUpTo: last.seq, ...recorded, newRun: isToBeginANewRun(input, last) },
+        leavings: batch?.leavings,
+      };
     });
   };
 }
@@ -44,7 +60,22 @@ async function ledgerAhead(db: Db, code: string, { project, lines }: Dossier<Rec
   const { facts, seq, lastActSeq, recorded } = project!;
   const recent = await recentKeys(db, code, KEYS_ANSWERED);
   const older = lines.filter(({ requestKey }) => requestKey !== null && !recent.some(({ key }) => key === requestKey));
-  return { is: 'ledgerAhead', facts, seq, lastActSeq, keys: [...recent, ...older.map(({ requestKey, requestHash, ...line }) => ({ key: requestKey!, hash: requestHash!, seq: line.seq, at: line.at }))], recorded };
+  return {
+    is: 'ledgerAhead',
+    facts,
+    seq,
+    lastActSeq,
+    keys: [
+      ...recent,
+      ...older.map(({ requestKey, requestHash, ...line }) => ({
+        key: requestKey!,
+        hash: requestHash!,
+        seq: line.seq,
+        at: line.at,
+      })),
+    ],
+    recorded,
+  };
 }
 
 /** A run ends with its year: its history stays short, and what was fixed since takes hold everywhere within a year. */
@@ -52,8 +83,10 @@ function isToBeginANewRun({ runStartedAt, continueAsNewSuggested }: RecordInput,
   return continueAsNewSuggested || yearOf(beijingDateOf(at)) > yearOf(beijingDateOf(runStartedAt));
 }
 
-const keysIn = (lines: readonly Line[]): string[] => lines.flatMap((line) => (line.kind === 'act' ? [line.brought.requestKey] : []));
-const partiesIn = (lines: readonly Line[]): string[] => [...new Set(lines.flatMap(({ facts }) => Object.values(facts.parties)))].filter((party) => party);
+const keysIn = (lines: readonly Line[]): string[] =>
+  lines.flatMap((line) => (line.kind === 'act' ? [line.brought.requestKey] : []));
+const partiesIn = (lines: readonly Line[]): string[] =>
+  [...new Set(lines.flatMap(({ facts }) => Object.values(facts.parties)))].filter((party) => party);
 
 /** Builds a calendar once, and again only when an arrangement was published. */
 function calendarCache(calendarOf: RecordDeps['calendarOf']): (db: Db, fingerprint: string) => Promise<Calendar> {

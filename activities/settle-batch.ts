@@ -1,4 +1,5 @@
-// A batch of lines, settled one after another: what each leaves behind, gathered so that it can be written at once. Pure.
+// A batch of lines, settled one after another: what each leaves behind, gathered so that it can be written at once.
+// Pure.
 import type { Dossier, Leavings } from '../database/dossier.ts';
 import { NO_LINE_YET } from '../database/hash-chain.ts';
 import type { LineOutcome, StoredLine } from '../database/ledger.ts';
@@ -20,7 +21,12 @@ export interface Batch {
 }
 
 /** Settles `lines` after what the dossier holds. How lines are cut into batches makes no difference to any row. */
-export function settledBatch(dossier: Dossier<RecordedState>, lines: readonly Line[], calendar: Calendar, practice: Practice): Batch {
+export function settledBatch(
+  dossier: Dossier<RecordedState>,
+  lines: readonly Line[],
+  calendar: Calendar,
+  practice: Practice,
+): Batch {
   const { project, partyNames } = dossier;
   const editions = { calendar: calendar.edition, practice: practice.edition };
   const changed = new Map<string, DutyRecord>();
@@ -36,7 +42,9 @@ export function settledBatch(dossier: Dossier<RecordedState>, lines: readonly Li
     duties = inOrder(settlement.duties);
     ({ facts, at } = settlement);
     outcome = outcomeOf(line, { ...settlement, duties }, partyNames);
-    stored.push(storedLine(line, settlement, editions, outcome, stored.at(-1)?.hash ?? project?.ledgerHash ?? NO_LINE_YET));
+    stored.push(
+      storedLine(line, settlement, editions, outcome, stored.at(-1)?.hash ?? project?.ledgerHash ?? NO_LINE_YET),
+    );
     for (const record of settlement.changed) changed.set(refOf(record), record);
     outbox.take(line, settlement);
     if (line.kind === 'act') lastActSeq = line.seq;
@@ -57,7 +65,11 @@ function inOrder(duties: readonly DutyRecord[]): DutyRecord[] {
   return [...duties].sort((a, b) => (refOf(a) < refOf(b) ? -1 : 1));
 }
 
-function outcomeOf({ at }: Line, { facts, duties, nextWakeAt, nextReminderOn, ended }: Settlement, names: Record<string, string>): LineOutcome<RecordedState> {
+function outcomeOf(
+  { at }: Line,
+  { facts, duties, nextWakeAt, nextReminderOn, ended }: Settlement,
+  names: Record<string, string>,
+): LineOutcome<RecordedState> {
   const today = beijingDateOf(at);
   const next = nextDutyOf(duties, today);
   const attributes = attributesOf(facts, duties, today, (party) => names[party] ?? party);
@@ -73,8 +85,40 @@ function outcomeOf({ at }: Line, { facts, duties, nextWakeAt, nextReminderOn, en
 
 /** The slim part that guards and the sheet read: it enters the workflow's history with every line. */
 function figuresOf(record: DutyRecord): DutyFigures {
-  const { duty, key, article, owedBy, owedTo, opensOn, nominalOn, effectiveOn, targetOn, legalLimitOn, limitOn, heldBy, dischargedOn, cancelled, overdueSince } = record;
-  return { duty, key, article, owedBy, owedTo, opensOn, nominalOn, effectiveOn, targetOn, legalLimitOn, limitOn, heldBy, dischargedOn, cancelled, overdueSince };
+  const {
+    duty,
+    key,
+    article,
+    owedBy,
+    owedTo,
+    opensOn,
+    nominalOn,
+    effectiveOn,
+    targetOn,
+    legalLimitOn,
+    limitOn,
+    heldBy,
+    dischargedOn,
+    cancelled,
+    overdueSince,
+  } = record;
+  return {
+    duty,
+    key,
+    article,
+    owedBy,
+    owedTo,
+    opensOn,
+    nominalOn,
+    effectiveOn,
+    targetOn,
+    legalLimitOn,
+    limitOn,
+    heldBy,
+    dischargedOn,
+    cancelled,
+    overdueSince,
+  };
 }
 
 /** What a batch says and takes back. A line takes back only what was said before it, in this batch or earlier ones. */
@@ -97,7 +141,10 @@ class BatchOutbox {
     }
   }
 
-  /** Reminders for a later hour are found by the relay's poll; a NOTIFY makes commits wait for one another and is kept for what goes at once. */
+  /**
+   * Reminders for a later hour are found by the relay's poll; a NOTIFY makes commits wait for one another and is kept
+   * for what goes at once.
+   */
   leavings(): Pick<Leavings, 'says' | 'takesBack' | 'promptly'> {
     return { says: [...this.says.values()], takesBack: this.takesBack, promptly: [...this.promptly] };
   }

@@ -16,7 +16,13 @@ type Chained = Pick<StoredLine, 'seq' | 'at' | 'hash'>;
 const iso = (instantMs: number): string => new Date(instantMs).toISOString();
 
 /** A ledger line, chained to the one before. */
-export function storedLine(line: Line, settlement: Settlement, editions: { calendar: string; practice: string }, outcome: LineOutcome, previousHash: string): StoredLine {
+export function storedLine(
+  line: Line,
+  settlement: Settlement,
+  editions: { calendar: string; practice: string },
+  outcome: LineOutcome,
+  previousHash: string,
+): StoredLine {
   const brought = line.kind === 'act' ? line.brought : undefined;
   const content: LineContent = {
     project: line.facts.code,
@@ -54,7 +60,12 @@ export function storedLine(line: Line, settlement: Settlement, editions: { calen
 }
 
 /** The row as the ledger leaves it; where it is there already, its opening stays as it is. */
-export function storedProject(facts: ProjectFacts, { opening, last }: { opening: Chained; last: Chained }, lastActSeq: number, outcome: LineOutcome): StoredProject {
+export function storedProject(
+  facts: ProjectFacts,
+  { opening, last }: { opening: Chained; last: Chained },
+  lastActSeq: number,
+  outcome: LineOutcome,
+): StoredProject {
   return {
     code: facts.code,
     name: facts.name,

@@ -40,17 +40,26 @@ const logged = ({ log }: Deps): RequestHandler =>
     quietReqLogger: true,
     autoLogging: { ignore: ({ url }) => UNLIMITED.has(url ?? '') },
     // Tokens, bodies and addresses of readers do not belong in a log.
-    serializers: { req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({ id, method, url }), res: ({ statusCode }: { statusCode: number }) => ({ statusCode }) },
+    serializers: {
+      req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({ id, method, url }),
+      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+    },
     customLogLevel: (_request, { statusCode }) => (statusCode >= 500 ? 'error' : 'info'),
   }) as RequestHandler;
 
 /** Finds out who calls; whether that is needed, the route says. */
-const identified = (verify: TokenVerifier): RequestHandler => async (request, response, next) => {
-  const locals = response.locals as Locals;
-  const token = /^Bearer +([\w.~+/=-]+)$/i.exec(request.get('Authorization') ?? '')?.[1];
-  if (token) await verify(token).then((actor) => (locals.actor = actor), (error: unknown) => (locals.anonymousBecause = error));
-  next();
-};
+const identified =
+  (verify: TokenVerifier): RequestHandler =>
+  async (request, response, next) => {
+    const locals = response.locals as Locals;
+    const token = /^Bearer +([\w.~+/=-]+)$/i.exec(request.get('Authorization') ?? '')?.[1];
+    if (token)
+      await verify(token).then(
+        (actor) => (locals.actor = actor),
+        (error: unknown) => (locals.anonymousBecause = error),
+      );
+    next();
+  };
 
 const limited = (): RequestHandler =>
   rateLimit({
@@ -67,10 +76,20 @@ const limited = (): RequestHandler =>
   });
 
 /** The only place that answers errors. */
-const told = ({ log }: Deps): ErrorRequestHandler => (error: unknown, request, response, next) => {
-  const problem = problemOf(error);
-  if (problem.status >= 500) log.error({ err: problem.cause ?? error, problem: problem.code, method: request.method, path: request.path }, problem.message);
-  // Too late to say anything: express breaks the connection off, so that half an answer is not taken for a whole one.
-  if (response.headersSent) return next(error);
-  response.status(problem.status).set(problem.headers).type('application/problem+json').send(JSON.stringify(problem.body));
-};
+const told =
+  ({ log }: Deps): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500)
+      log.error(
+        { err: problem.cause ?? error, problem: problem.code, method: request.method, path: request.path },
+        problem.message,
+      );
+    // Too late to say anything: express breaks the connection off, so that half an answer is not taken for a whole one.
+    if (response.headersSent) return next(error);
+    response
+      .status(problem.status)
+      .set(problem.headers)
+      .type('application/problem+json')
+      .send(JSON.stringify(problem.body));
+  };

@@ -1,4 +1,5 @@
-// What the API is built from. Handed in, so that tests run the same application on a database and an engine of their own.
+// What the API is built from. Handed in, so that tests run the same application on a database and an engine of their
+// own.
 import type { Logger } from 'pino';
 import type { Pool } from '../database/pool.ts';
 import type { Engine } from './engine.ts';

@@ -14,8 +14,17 @@ import { recordRoutes } from './routes/records.ts';
 import { standingRoutes } from './routes/standing.ts';
 
 const ROUTES: readonly Endpoint[] = [
-  ...projectRoutes, ...actRoutes, ...recordRoutes, ...partyRoutes, ...documentRoutes, ...standingRoutes, ...measuresRoutes, ...calendarRoutes, ...problemRoutes,
-  ...healthRoutes, ...metricsRoutes,
+  ...projectRoutes,
+  ...actRoutes,
+  ...recordRoutes,
+  ...partyRoutes,
+  ...documentRoutes,
+  ...standingRoutes,
+  ...measuresRoutes,
+  ...calendarRoutes,
+  ...problemRoutes,
+  ...healthRoutes,
+  ...metricsRoutes,
 ];
 
 export const ENDPOINTS: readonly Endpoint[] = [...ROUTES, openapiEndpoint(ROUTES)];

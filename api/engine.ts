@@ -1,8 +1,18 @@
-// The way to Temporal: a connection that is lazy (the API starts and reads without the engine), impatient, and leaves "busy" to the caller.
-import { Client, Connection, defaultGrpcRetryOptions, isGrpcServiceError, makeGrpcRetryInterceptor } from '@temporalio/client';
+// The way to Temporal: a connection that is lazy (the API starts and reads without the engine), impatient, and leaves
+// "busy" to the caller.
+import {
+  Client,
+  Connection,
+  defaultGrpcRetryOptions,
+  isGrpcServiceError,
+  makeGrpcRetryInterceptor,
+} from '@temporalio/client';
 
 /** gRPC status codes that are told apart. */
-export const GRPC: Record<'deadlineExceeded' | 'resourceExhausted' | 'failedPrecondition' | 'aborted' | 'unavailable', number> = { deadlineExceeded: 4, resourceExhausted: 8, failedPrecondition: 9, aborted: 10, unavailable: 14 };
+export const GRPC: Record<
+  'deadlineExceeded' | 'resourceExhausted' | 'failedPrecondition' | 'aborted' | 'unavailable',
+  number
+> = { deadlineExceeded: 4, resourceExhausted: 8, failedPrecondition: 9, aborted: 10, unavailable: 14 };
 
 /** One quick retry for a connection that just broke; with three and their pauses a caller would wait for nothing. */
 const ATTEMPTS = 2;
@@ -10,9 +20,12 @@ const CONNECT_TIMEOUT_MS = 1_500;
 /** The default backs off up to two minutes: after an outage the API would be the last to notice that it is over. */
 const RECONNECT_MS = { first: 200, longest: 2_000 };
 /**
- * Whether anything comes back is looked at so often; after two looks in a row without a word the connection is given up for a new one. So one that
- * died without a word is found out in 13 s (by keep-alive alone in 45), and every caller meanwhile gets a 503. An attempt to connect, which no
- * keep-alive watches, has no limit of its own: where the network let it in and then fell silent, it would wait for ever.
+ * Whether anything comes back is looked at so often; after two looks in a row without a word the connection is given up
+ * for a new one. So one that
+ * died without a word is found out in 13 s (by keep-alive alone in 45), and every caller meanwhile gets a 503. An
+ * attempt to connect, which no
+ * keep-alive watches, has no limit of its own: where the network let it in and then fell silent, it would wait for
+ * ever.
  */
 const LOOK_MS = { every: 5_000, answeredWithin: 3_000 };
 const SILENT_LOOKS = 2;
@@ -25,7 +38,10 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export function openEngine({ address, namespace }: { address: string; namespace: string }, looks: typeof LOOK_MS = LOOK_MS): Engine {
+export function openEngine(
+  { address, namespace }: { address: string; namespace: string },
+  looks: typeof LOOK_MS = LOOK_MS,
+): Engine {
   const open = (): Client => new Client({ connection: connectionTo(address), namespace });
   let client = open();
   let silent = 0;
@@ -35,8 +51,13 @@ export function openEngine({ address, namespace }: { address: string; namespace:
     setTimeout(() => void given.connection.close(), CLOSED_AFTER_MS).unref();
   };
   const look = async (): Promise<void> => {
-    const answered = client.withDeadline(Date.now() + looks.answeredWithin, () => client.workflowService.getSystemInfo({}));
-    const isSilent = await answered.then(() => false, (error: unknown) => grpcCodeOf(error) === GRPC.deadlineExceeded);
+    const answered = client.withDeadline(Date.now() + looks.answeredWithin, () =>
+      client.workflowService.getSystemInfo({}),
+    );
+    const isSilent = await answered.then(
+      () => false,
+      (error: unknown) => grpcCodeOf(error) === GRPC.deadlineExceeded,
+    );
     silent = isSilent ? silent + 1 : 0;
     if (silent < SILENT_LOOKS) return;
     silent = 0;
@@ -62,12 +83,16 @@ function connectionTo(address: string): Connection {
     channelArgs: {
       // A new connection must not share the socket of the one it replaces.
       'grpc.use_local_subchannel_pool': 1,
-      'grpc.initial_reconnect_backoff_ms': RECONNECT_MS.first, 'grpc.max_reconnect_backoff_ms': RECONNECT_MS.longest,
+      'grpc.initial_reconnect_backoff_ms': RECONNECT_MS.first,
+      'grpc.max_reconnect_backoff_ms': RECONNECT_MS.longest,
     },
     interceptors: [
       makeGrpcRetryInterceptor({
         ...usual,
-        retryableDecider: (attempt, status) => attempt < ATTEMPTS && Number(status.code) !== GRPC.resourceExhausted && usual.retryableDecider(attempt, status),
+        retryableDecider: (attempt, status) =>
+          attempt < ATTEMPTS &&
+          Number(status.code) !== GRPC.resourceExhausted &&
+          usual.retryableDecider(attempt, status),
       }),
     ],
   });
@@ -79,11 +104,18 @@ export function grpcCodeOf(error: unknown): number | undefined {
   return undefined;
 }
 
-/** What the server says to an update whose run ended before it was looked at, or began beside it; it may have taken none of it. */
+/**
+ * What the server says to an update whose run ended before it was looked at, or began beside it; it may have taken none
+ * of it.
+ */
 const RUN_CHANGED = /workflow update was aborted|unable to locate current workflow execution|Workflow was not started/;
 
-/** Whether the run an update went to ended or began under it: the code is that of a server that is away, but the server is there. */
+/**
+ * Whether the run an update went to ended or began under it: the code is that of a server that is away, but the server
+ * is there.
+ */
 export function isRunChangedMeanwhile(error: unknown): boolean {
-  for (let inner = error; inner instanceof Error; inner = inner.cause) if (isGrpcServiceError(inner) && Number(inner.code) === GRPC.unavailable) return RUN_CHANGED.test(inner.details);
+  for (let inner = error; inner instanceof Error; inner = inner.cause)
+    if (isGrpcServiceError(inner) && Number(inner.code) === GRPC.unavailable) return RUN_CHANGED.test(inner.details);
   return false;
 }

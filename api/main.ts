@@ -12,13 +12,24 @@ const STOP_WITHIN_MS = 6_000;
 
 async function main(): Promise<void> {
   const config = readConfig();
-  const log = pino({ level: config.logLevel, base: { program: 'api' }, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const log = pino(
+    { level: config.logLevel, base: { program: 'api' }, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination(2),
+  );
   const verifyToken = tokenVerifier(config);
-  const pool = openPool(requireSetting(config, 'databaseApiUrl'), { name: 'duban-api', onError: (error) => log.warn({ err: error }, 'an idle database connection broke') });
-  const engine = openEngine({ address: requireSetting(config, 'temporalAddress'), namespace: config.temporalNamespace });
+  const pool = openPool(requireSetting(config, 'databaseApiUrl'), {
+    name: 'duban-api',
+    onError: (error) => log.warn({ err: error }, 'an idle database connection broke'),
+  });
+  const engine = openEngine({
+    address: requireSetting(config, 'temporalAddress'),
+    namespace: config.temporalNamespace,
+  });
   const server = createServer(createApp({ pool, engine, verifyToken, log, temporalUiUrl: config.temporalUiUrl }));
 
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.apiPort, config.host, resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(config.apiPort, config.host, resolve),
+  );
   console.log(`duban api ready http://${config.host}:${config.apiPort}`);
 
   await new Promise((resolve) => ['SIGTERM', 'SIGINT'].forEach((signal) => process.once(signal, resolve)));

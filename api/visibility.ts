@@ -16,7 +16,12 @@ export async function visibleProject(db: Db, actor: Actor, code: string): Promis
 }
 
 /** The same, with the number of the ledger line under a request key, null where there is none. */
-export async function visibleProjectAndKey(db: Db, actor: Actor, code: string, key: string): Promise<OpenedProject & { seqOfKey: number | null }> {
+export async function visibleProjectAndKey(
+  db: Db,
+  actor: Actor,
+  code: string,
+  key: string,
+): Promise<OpenedProject & { seqOfKey: number | null }> {
   return seenBy(actor, await readProjectAndKey<RecordedState>(db, code, key));
 }
 

@@ -10,7 +10,13 @@ export class ApiCaller {
 
   constructor(private readonly ground: Ground) {}
 
-  async call<Answer>(as: { party: string; sub?: string }, method: 'GET' | 'POST', route: string, body?: object, key?: string): Promise<Answer> {
+  async call<Answer>(
+    as: { party: string; sub?: string },
+    method: 'GET' | 'POST',
+    route: string,
+    body?: object,
+    key?: string,
+  ): Promise<Answer> {
     const { status, text } = await this.send(await this.tokenOf(as), method, route, body, key);
     if (status >= 300) throw new Error(`${method} ${route}: ${status} ${text}`);
     return JSON.parse(text) as Answer;
@@ -21,18 +27,33 @@ export class ApiCaller {
   }
 
   private tokenOf({ party, sub = `${party}-bench` }: { party: string; sub?: string }): Promise<string> {
-    const known = this.tokens.get(sub) ?? developerToken({ secret: this.ground.stack.tokenSecret, party, roles: ['handler'], sub });
+    const known =
+      this.tokens.get(sub) ?? developerToken({ secret: this.ground.stack.tokenSecret, party, roles: ['handler'], sub });
     this.tokens.set(sub, known);
     return known;
   }
 
-  private send(token: string, method: string, route: string, body: object | undefined, key: string | undefined): Promise<{ status: number; text: string }> {
+  private send(
+    token: string,
+    method: string,
+    route: string,
+    body: object | undefined,
+    key: string | undefined,
+  ): Promise<{ status: number; text: string }> {
     const payload = body && JSON.stringify(body);
-    const headers = { Authorization: `Bearer ${token}`, ...(payload && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(payload) }), ...(key && { 'Idempotency-Key': key }) };
+    const headers = {
+      Authorization: `Bearer ${token}`,
+      ...(payload && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(payload) }),
+      ...(key && { 'Idempotency-Key': key }),
+    };
     return new Promise((answered, failed) => {
       const sent = request(`${this.ground.apiUrl}${route}`, { method, agent: this.agent, headers }, (response) => {
         let text = '';
-        response.setEncoding('utf8').on('data', (part: string) => (text += part)).on('end', () => answered({ status: response.statusCode!, text })).on('error', failed);
+        response
+          .setEncoding('utf8')
+          .on('data', (part: string) => (text += part))
+          .on('end', () => answered({ status: response.statusCode!, text }))
+          .on('error', failed);
       });
       sent.on('error', failed).end(payload);
     });

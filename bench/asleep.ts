@@ -1,4 +1,5 @@
-// A start is answered before its first workflow task is done: a crowd still working it off would be late for its own window.
+// A start is answered before its first workflow task is done: a crowd still working it off would be late for its own
+// window.
 import { isGrpcDeadlineError, type Client } from '@temporalio/client';
 import { sideBySide } from '../worker/side-by-side.ts';
 
@@ -15,7 +16,7 @@ export async function allAsleep(client: Client, workflowIds: readonly string[]):
 
 /** A query waits behind the tasks of all others, and the server gives it up meanwhile: then it is asked again. */
 async function answered(client: Client, id: string): Promise<void> {
-  for (const until = performance.now() + PATIENCE_MS; ; ) {
+  for (const until = performance.now() + PATIENCE_MS; ;) {
     try {
       return void (await client.workflow.getHandle(id).query(ANSWERED_BY_ALL));
     } catch (error) {

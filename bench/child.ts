@@ -9,12 +9,20 @@ import type { Question, Reply } from './parent.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 export class Child {
-  private constructor(private readonly child: ChildProcess, private readonly program: string) {}
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly program: string,
+  ) {}
 
   /** Returns when the program says that it is ready. What it prints goes to a file in `folder`. */
   static async start(program: string, folder: string, env: Record<string, string>): Promise<Child> {
     const log = openSync(path.join(folder, `${path.basename(program, '.ts')}.log`), 'a');
-    const options = { cwd: root, env: { PATH: process.env.PATH, NODE_OPTIONS: process.env.NODE_OPTIONS, ...env }, execArgv: ['--import', 'tsx', '--expose-gc'], stdio: ['ignore', log, log, 'ipc'] as ['ignore', number, number, 'ipc'] };
+    const options = {
+      cwd: root,
+      env: { PATH: process.env.PATH, NODE_OPTIONS: process.env.NODE_OPTIONS, ...env },
+      execArgv: ['--import', 'tsx', '--expose-gc'],
+      stdio: ['ignore', log, log, 'ipc'] as ['ignore', number, number, 'ipc'],
+    };
     const started = new Child(fork(path.join(root, program), options), program);
     await started.next();
     return started;
@@ -41,7 +49,9 @@ export class Child {
   private async next(): Promise<Reply> {
     const over = new AbortController();
     const { signal } = over;
-    const died = once(this.child, 'exit', { signal }).then(([code]) => Promise.reject(new Error(`${this.program} ended with ${String(code)}; its last words are in its log`)));
+    const died = once(this.child, 'exit', { signal }).then(([code]) =>
+      Promise.reject(new Error(`${this.program} ended with ${String(code)}; its last words are in its log`)),
+    );
     try {
       const [reply] = (await Promise.race([once(this.child, 'message', { signal }), died])) as [Reply];
       return reply;

@@ -1,4 +1,5 @@
-// Our worker as it runs in production, except that its practice can be changed while it runs: a window of six minutes, beginning now.
+// Our worker as it runs in production, except that its practice can be changed while it runs: a window of six minutes,
+// beginning now.
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
@@ -19,17 +20,28 @@ installRuntime(openLogger('warn'));
 const databaseUrl = requireSetting(config, 'databaseUrl');
 const namespace = config.temporalNamespace;
 const pool = openPool(databaseUrl, { name: 'duban-worker' });
-const [connection, bundle] = await Promise.all([NativeConnection.connect({ address: requireSetting(config, 'temporalAddress') }), bundleFile(config.workflowBundle, config.folder)]);
+const [connection, bundle] = await Promise.all([
+  NativeConnection.connect({ address: requireSetting(config, 'temporalAddress') }),
+  bundleFile(config.workflowBundle, config.folder),
+]);
 
 // Handed to the activities once and changed in place.
 const practice: Practice = { ...PRACTICE };
 const activities = createActivities({
-  pool, practice, calendarOf: (arrangements) => workingCalendar(beijingDateOf(Date.now()), arrangements),
-  channels: { smtp: smtpChannel(requireSetting(config, 'smtpUrl')) }, from: config.mailFrom,
+  pool,
+  practice,
+  calendarOf: (arrangements) => workingCalendar(beijingDateOf(Date.now()), arrangements),
+  channels: { smtp: smtpChannel(requireSetting(config, 'smtpUrl')) },
+  from: config.mailFrom,
 });
 const workers = await createWorkers({ connection, namespace, bundle, activities });
 const running = Promise.all(workers.map((worker) => worker.run()));
-const relay = startRelay({ pool, databaseUrl, client: new Client({ connection, namespace }), onError: (error) => console.error(error) });
+const relay = startRelay({
+  pool,
+  databaseUrl,
+  client: new Client({ connection, namespace }),
+  onError: (error) => console.error(error),
+});
 
 answerParent({
   practice: (changed) => void Object.assign(practice, changed),

@@ -1,4 +1,5 @@
-// How many events of a history an act, and a wake, cost: each workflow task is counted with what brought it about and what it commanded.
+// How many events of a history an act, and a wake, cost: each workflow task is counted with what brought it about and
+// what it commanded.
 import type { WorkflowHandle } from '@temporalio/client';
 
 type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
@@ -11,13 +12,19 @@ export interface EventCount {
   /** Events by what they were for. */
   forActs: number;
   forWakes: number;
-  /** A new run comes with a new year, whatever the project does: its end, start and first task. What is set up again in it belongs to the act or wake before. */
+  /**
+   * A new run comes with a new year, whatever the project does: its end, start and first task. What is set up again in
+   * it belongs to the act or wake before.
+   */
   forNewRuns: number;
 }
 
 const NOTHING: EventCount = { acts: 0, wakes: 0, newRuns: 0, forActs: 0, forWakes: 0, forNewRuns: 0 };
 
-/** Counts the histories of one chain of runs, in their order. Events of time skipping exist in rehearsals only and are left out. */
+/**
+ * Counts the histories of one chain of runs, in their order. Events of time skipping exist in rehearsals only and are
+ * left out.
+ */
 export function countEvents(histories: readonly History[]): EventCount {
   const count = { ...NOTHING };
   let last: 'forActs' | 'forWakes' = 'forActs';
@@ -39,11 +46,17 @@ export function countEvents(histories: readonly History[]): EventCount {
 }
 
 function isOfNewRun(event: Event, isFirstTurn: boolean): boolean {
-  const isOfFirstTask = event.workflowExecutionStartedEventAttributes ?? event.workflowTaskScheduledEventAttributes ?? event.workflowTaskStartedEventAttributes ?? event.workflowTaskCompletedEventAttributes;
+  const isOfFirstTask =
+    event.workflowExecutionStartedEventAttributes ??
+    event.workflowTaskScheduledEventAttributes ??
+    event.workflowTaskStartedEventAttributes ??
+    event.workflowTaskCompletedEventAttributes;
   return Boolean(event.workflowExecutionContinuedAsNewEventAttributes) || (isFirstTurn && Boolean(isOfFirstTask));
 }
 
-/** A turn begins with what happened since the commands of the task before, up to and including the commands of its own. */
+/**
+ * A turn begins with what happened since the commands of the task before, up to and including the commands of its own.
+ */
 function turnsOf(events: readonly Event[]): Event[][] {
   const turns: Event[][] = [[]];
   for (const event of events) {
@@ -54,9 +67,19 @@ function turnsOf(events: readonly Event[]): Event[][] {
   return turns;
 }
 
-/** What comes from outside. A task that only goes on with a long local activity belongs to its turn and is not told apart: those of the bench are short. */
+/**
+ * What comes from outside. A task that only goes on with a long local activity belongs to its turn and is not told
+ * apart: those of the bench are short.
+ */
 const beginsTurn = (event: Event): boolean =>
-  Boolean(event.timerFiredEventAttributes ?? event.workflowExecutionSignaledEventAttributes ?? event.workflowTaskScheduledEventAttributes);
+  Boolean(
+    event.timerFiredEventAttributes ??
+    event.workflowExecutionSignaledEventAttributes ??
+    event.workflowTaskScheduledEventAttributes,
+  );
 
 const isOfTimeSkipping = (event: Event): boolean =>
-  Boolean(event.workflowExecutionOptionsUpdatedEventAttributes ?? event.workflowExecutionTimeSkippingTransitionedEventAttributes);
+  Boolean(
+    event.workflowExecutionOptionsUpdatedEventAttributes ??
+    event.workflowExecutionTimeSkippingTransitionedEventAttributes,
+  );

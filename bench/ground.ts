@@ -1,4 +1,5 @@
-// Where everything is measured: one embedded stack with a durable PostgreSQL in a folder of its own, our two programs, and the floor's worker beside them.
+// Where everything is measured: one embedded stack with a durable PostgreSQL in a folder of its own, our two programs,
+// and the floor's worker beside them.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,13 +47,23 @@ export class Ground {
     const folder = path.join(home, `bench-${process.pid}`);
     const config = await configOf(folder);
     const bundle = await cachedBundle(home);
-    const stack = await startStack({ config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, durable: true, programs: (addresses) => [apiPart(config, addresses)] });
+    const stack = await startStack({
+      config,
+      say,
+      searchAttributes: SEARCH_ATTRIBUTES,
+      binaryFolder: home,
+      durable: true,
+      programs: (addresses) => [apiPart(config, addresses)],
+    });
     try {
       const owner = openPool(stack.database.ownerUrl!, { name: 'bench-owner', statementTimeoutMs: 600_000 });
       await owner.query(`${NOTED_AT_SQL}; ${FLOOR_TABLE_SQL}`);
       const worker = openPool(stack.database.workerUrl, { name: 'bench-worker', max: 8 });
       const env = { ...environmentOf(stack), WORKFLOW_BUNDLE: bundle };
-      const [ours, floor] = await Promise.all([Child.start('bench/duban-worker.ts', folder, env), Child.start('bench/floor/worker.ts', folder, env)]);
+      const [ours, floor] = await Promise.all([
+        Child.start('bench/duban-worker.ts', folder, env),
+        Child.start('bench/floor/worker.ts', folder, env),
+      ]);
       const engine = openEngine({ address: stack.temporalAddress, namespace: stack.temporalNamespace });
       return new Ground(config, stack, engine.client, owner, worker, ours, floor, () => engine.close());
     } catch (error) {
@@ -74,7 +85,10 @@ export class Ground {
   async restartWorkers(): Promise<void> {
     await Promise.all([this.ours.stop(), this.floor.stop()]);
     const env = { ...environmentOf(this.stack), WORKFLOW_BUNDLE: await cachedBundle(home) };
-    [this.ours, this.floor] = await Promise.all([Child.start('bench/duban-worker.ts', this.stack.folder, env), Child.start('bench/floor/worker.ts', this.stack.folder, env)]);
+    [this.ours, this.floor] = await Promise.all([
+      Child.start('bench/duban-worker.ts', this.stack.folder, env),
+      Child.start('bench/floor/worker.ts', this.stack.folder, env),
+    ]);
   }
 
   async residentBytes(): Promise<{ ours: number; floor: number }> {
@@ -108,11 +122,35 @@ async function sweep(): Promise<void> {
 
 /** Nothing of the caller's environment may lead the bench to somebody's real database or engine. */
 async function configOf(folder: string): Promise<Config> {
-  const names = ['DUBAN_PG_PORT', 'DUBAN_TEMPORAL_PORT', 'DUBAN_UI_PORT', 'DUBAN_API_PORT', 'DUBAN_MAIL_PORT', 'DUBAN_SMTP_PORT'];
+  const names = [
+    'DUBAN_PG_PORT',
+    'DUBAN_TEMPORAL_PORT',
+    'DUBAN_UI_PORT',
+    'DUBAN_API_PORT',
+    'DUBAN_MAIL_PORT',
+    'DUBAN_SMTP_PORT',
+  ];
   const ports = await freePorts(names.length);
-  return readConfig({ NODE_ENV: 'development', DUBAN_FOLDER: folder, ...Object.fromEntries(names.map((name, index) => [name, String(ports[index])])) });
+  return readConfig({
+    NODE_ENV: 'development',
+    DUBAN_FOLDER: folder,
+    ...Object.fromEntries(names.map((name, index) => [name, String(ports[index])])),
+  });
 }
 
-function environmentOf({ folder, database, temporalAddress, temporalNamespace, smtpUrl }: Stack): Record<string, string> {
-  return { NODE_ENV: 'development', DUBAN_FOLDER: folder, DATABASE_URL: database.workerUrl, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: temporalNamespace, SMTP_URL: smtpUrl! };
+function environmentOf({
+  folder,
+  database,
+  temporalAddress,
+  temporalNamespace,
+  smtpUrl,
+}: Stack): Record<string, string> {
+  return {
+    NODE_ENV: 'development',
+    DUBAN_FOLDER: folder,
+    DATABASE_URL: database.workerUrl,
+    TEMPORAL_ADDRESS: temporalAddress,
+    TEMPORAL_NAMESPACE: temporalNamespace,
+    SMTP_URL: smtpUrl!,
+  };
 }

@@ -21,12 +21,14 @@ const DOCUMENT = fileURLToPath(new URL('../docs/performance.md', import.meta.url
 export async function bench(args: string[]): Promise<void> {
   const { write, sizes, metrics } = optionsFrom(args);
   const began = performance.now();
-  const say = (line: string) => void process.stderr.write(`${String(Math.round((performance.now() - began) / 1_000)).padStart(5)} s  ${line}\n`);
+  const say = (line: string) =>
+    void process.stderr.write(`${String(Math.round((performance.now() - began) / 1_000)).padStart(5)} s  ${line}\n`);
   let ground: Promise<Ground> | undefined;
   let ending: Promise<void> | undefined;
   const end = (): Promise<void> => (ending ??= Promise.resolve(ground).then((begun) => begun?.end()));
   // A terminal's Ctrl-C comes to us and, passed on by the bootstrap, a second time.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end().finally(() => process.exit(1)));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void end().finally(() => process.exit(1)));
 
   const begun = (): Promise<Ground> => {
     // One that did not come up is no ground for those that follow.
@@ -56,18 +58,37 @@ export async function bench(args: string[]): Promise<void> {
   }
   say('done');
   console.log(`\n${tableOf(measured)}`);
-  if (write) writeBetweenMarks(DOCUMENT, measured, METRICS.map(({ name }) => name));
+  if (write)
+    writeBetweenMarks(
+      DOCUMENT,
+      measured,
+      METRICS.map(({ name }) => name),
+    );
   if (failed.length > 0) throw new Error(`not measured: ${failed.join(', ')}`);
 }
 
 function optionsFrom(args: string[]): { write: boolean; sizes: Sizes; metrics: readonly Metric[] } {
-  const { values } = parseArgs({ args, options: { rounds: { type: 'string' }, quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true }, write: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    args,
+    options: {
+      rounds: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true },
+      write: { type: 'boolean', default: false },
+    },
+  });
   const known = METRICS.map(({ name }) => name);
   const unknown = values.only?.filter((name) => !known.includes(name)) ?? [];
   if (unknown.length > 0) throw new Error(`no such metric: ${unknown.join(', ')}; there are ${known.join(', ')}`);
-  if (values.quick && values.write) throw new Error('--quick shows that everything runs; its figures are not worth writing');
+  if (values.quick && values.write)
+    throw new Error('--quick shows that everything runs; its figures are not worth writing');
   const sizes = values.quick ? QUICK : FULL;
   const rounds = values.rounds === undefined ? sizes.rounds : Number(values.rounds);
-  if (!Number.isSafeInteger(rounds) || rounds < 1) throw new Error(`--rounds ${values.rounds}: a whole number from 1 on`);
-  return { write: values.write, sizes: { ...sizes, rounds }, metrics: METRICS.filter(({ name }) => !values.only || values.only.includes(name)) };
+  if (!Number.isSafeInteger(rounds) || rounds < 1)
+    throw new Error(`--rounds ${values.rounds}: a whole number from 1 on`);
+  return {
+    write: values.write,
+    sizes: { ...sizes, rounds },
+    metrics: METRICS.filter(({ name }) => !values.only || values.only.includes(name)),
+  };
 }

@@ -18,7 +18,11 @@ export interface Metric {
 }
 
 /** Ours and the floor take turns in going first, so that neither always finds the machine warmer. */
-export async function alternating<Sample>(rounds: number, ours: (round: number) => Promise<Sample>, floor: (round: number) => Promise<Sample>): Promise<{ ours: Sample; floor: Sample }[]> {
+export async function alternating<Sample>(
+  rounds: number,
+  ours: (round: number) => Promise<Sample>,
+  floor: (round: number) => Promise<Sample>,
+): Promise<{ ours: Sample; floor: Sample }[]> {
   const measured: { ours: Sample; floor: Sample }[] = [];
   for (let round = 0; round < rounds; round++) {
     if (round % 2 === 0) {

@@ -14,11 +14,15 @@ export const DEPARTMENT = 'department-bench';
 export function factsAfter(act: string): ProjectFacts {
   const index = inTime.acts.findIndex((one) => one.act === act);
   const acts = inTime.acts.slice(0, index + 1);
-  return dryRun({ ...inTime, acts, until: acts.at(-1)!.on }, OPENED_ON, calendarOf(REST_DAY_ARRANGEMENTS), PRACTICE).last.facts;
+  return dryRun({ ...inTime, acts, until: acts.at(-1)!.on }, OPENED_ON, calendarOf(REST_DAY_ARRANGEMENTS), PRACTICE)
+    .last.facts;
 }
 
 export const named = (facts: ProjectFacts, code: string, unit: string): ProjectFacts => ({
-  ...facts, code, name: `基准测试项目 ${code}`, parties: { ...facts.parties, constructionUnit: unit, department: DEPARTMENT },
+  ...facts,
+  code,
+  name: `基准测试项目 ${code}`,
+  parties: { ...facts.parties, constructionUnit: unit, department: DEPARTMENT },
 });
 
 /** Under construction since `on`, and for years to come. */

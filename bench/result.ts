@@ -31,7 +31,13 @@ export interface Round {
 export type Statistic = (samples: readonly number[]) => number;
 
 /** Pools the samples of all rounds for the figures, and looks at each round by itself for the spread. */
-export function resultOf(metric: string, unit: string, rounds: readonly Round[], statistic: Statistic, goal?: Goal): Result {
+export function resultOf(
+  metric: string,
+  unit: string,
+  rounds: readonly Round[],
+  statistic: Statistic,
+  goal?: Goal,
+): Result {
   const pooled = (side: keyof Round) => rounds.flatMap((round) => round[side]);
   const compared = pooled('floor').length > 0;
   const valueOf = ({ ours, floor }: Round) => (compared ? statistic(ours) / statistic(floor) : statistic(ours));
@@ -40,9 +46,15 @@ export function resultOf(metric: string, unit: string, rounds: readonly Round[],
   const floor = compared ? statistic(pooled('floor')) : null;
   const ratio = floor === null ? null : ours / floor;
   return {
-    metric, unit, ours: rounded(ours), floor: floor === null ? null : rounded(floor), ratio: ratio === null ? null : rounded(ratio),
-    goal: goal ? goalText(goal) : null, met: goal ? isMet(goal, goal.of === 'ours' ? ours : ratio) : null,
-    spread: [rounded(Math.min(...values)), rounded(Math.max(...values))], n: pooled('ours').length,
+    metric,
+    unit,
+    ours: rounded(ours),
+    floor: floor === null ? null : rounded(floor),
+    ratio: ratio === null ? null : rounded(ratio),
+    goal: goal ? goalText(goal) : null,
+    met: goal ? isMet(goal, goal.of === 'ours' ? ours : ratio) : null,
+    spread: [rounded(Math.min(...values)), rounded(Math.max(...values))],
+    n: pooled('ours').length,
   };
 }
 
@@ -51,7 +63,10 @@ function isMet({ atMost = Infinity, atLeast = -Infinity }: Goal, value: number |
 }
 
 function goalText({ of, atMost, atLeast }: Goal): string {
-  const bounds = [...(atMost === undefined ? [] : [`≤ ${atMost}`]), ...(atLeast === undefined ? [] : [`≥ ${atLeast}`])].join(', ');
+  const bounds = [
+    ...(atMost === undefined ? [] : [`≤ ${atMost}`]),
+    ...(atLeast === undefined ? [] : [`≥ ${atLeast}`]),
+  ].join(', ');
   return of === 'ratio' ? `ratio ${bounds}` : bounds;
 }
 

@@ -20,14 +20,30 @@ export interface Sizes {
 }
 
 export const FULL: Sizes = {
-  rounds: 5, openings: 40, actsAlone: 100, actsTogether: 20, projectsTogether: 16, morning: 2_000, burst: 600,
+  rounds: 5,
+  openings: 40,
+  actsAlone: 100,
+  actsTogether: 20,
+  projectsTogether: 16,
+  morning: 2_000,
+  burst: 600,
   // One round takes a quarter of an hour and has ten thousand samples.
   yearEnd: { rounds: 1, projects: 10_000, units: 200, minutes: 6 },
-  sleeping: { few: 100, many: 10_000 }, listed: { projects: 100_000, pages: 60 }, pure: { lives: 500, settlements: 1_000 },
+  sleeping: { few: 100, many: 10_000 },
+  listed: { projects: 100_000, pages: 60 },
+  pure: { lives: 500, settlements: 1_000 },
 };
 
 export const QUICK: Sizes = {
-  rounds: 1, openings: 4, actsAlone: 10, actsTogether: 3, projectsTogether: 4, morning: 40, burst: 30,
+  rounds: 1,
+  openings: 4,
+  actsAlone: 10,
+  actsTogether: 3,
+  projectsTogether: 4,
+  morning: 40,
+  burst: 30,
   yearEnd: { rounds: 1, projects: 60, units: 6, minutes: 1 },
-  sleeping: { few: 10, many: 100 }, listed: { projects: 2_000, pages: 5 }, pure: { lives: 10, settlements: 200 },
+  sleeping: { few: 10, many: 100 },
+  listed: { projects: 2_000, pages: 5 },
+  pure: { lives: 10, settlements: 200 },
 };

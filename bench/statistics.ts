@@ -9,4 +9,5 @@ export function percentile(samples: readonly number[], share: number): number {
 export const p50 = (samples: readonly number[]): number => percentile(samples, 0.5);
 export const p95 = (samples: readonly number[]): number => percentile(samples, 0.95);
 export const p99 = (samples: readonly number[]): number => percentile(samples, 0.99);
-export const mean = (samples: readonly number[]): number => samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
+export const mean = (samples: readonly number[]): number =>
+  samples.reduce((sum, sample) => sum + sample, 0) / samples.length;

@@ -44,27 +44,50 @@ export async function wakeOurs(ground: Ground, crowd: Crowd): Promise<Woken> {
     await ground.setPractice(window.practice);
     await layDown(ground, members, underConstruction(beijingDateOf(Date.now())), window.practice);
   });
-  return woken(ground, waiting, `select project as id, noted_at as at from ledger where kind = 'time' and starts_with(project, $1)`);
+  return woken(
+    ground,
+    waiting,
+    `select project as id, noted_at as at from ledger where kind = 'time' and starts_with(project, $1)`,
+  );
 }
 
 export async function wakeFloor(ground: Ground, crowd: Crowd): Promise<Woken> {
-  const waiting = await inTime(ground.pace.floor, { ...crowd, prefix: `floor-${crowd.prefix}` }, async ({ window, members }) => {
-    await startFloors(ground.client, members.map(({ code, unit }) => ({ id: code, wakeAt: window.wakeOf(unit) })));
-  });
-  return woken(ground, waiting, 'select workflow as id, noted_at as at from floor_line where starts_with(workflow, $1)');
+  const waiting = await inTime(
+    ground.pace.floor,
+    { ...crowd, prefix: `floor-${crowd.prefix}` },
+    async ({ window, members }) => {
+      await startFloors(
+        ground.client,
+        members.map(({ code, unit }) => ({ id: code, wakeAt: window.wakeOf(unit) })),
+      );
+    },
+  );
+  return woken(
+    ground,
+    waiting,
+    'select workflow as id, noted_at as at from floor_line where starts_with(workflow, $1)',
+  );
 }
 
-/** Whoever took longer to lay down than was allowed for is left to itself, and others are laid down at the pace that was learnt. */
+/**
+ * Whoever took longer to lay down than was allowed for is left to itself, and others are laid down at the pace that was
+ * learnt.
+ */
 async function inTime(pace: Pace, crowd: Crowd, lay: (waiting: Waiting) => Promise<void>): Promise<Waiting> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const window = windowFrom(Date.now() + pace.leadMs(crowd.count), crowd);
     const prefix = `${crowd.prefix}${attempt}-`;
     const units = unitsIn(window, `unit-${prefix}`, crowd.units);
-    const members = Array.from({ length: crowd.count }, (_, index) => ({ code: `${prefix}${index + 1}`, unit: units[index % units.length]! }));
+    const members = Array.from({ length: crowd.count }, (_, index) => ({
+      code: `${prefix}${index + 1}`,
+      unit: units[index % units.length]!,
+    }));
     await pace.timed(crowd.count, () => lay({ window, prefix, members }));
     if (Date.now() < window.from) return { window, prefix, members };
   }
-  throw new Error(`${crowd.prefix}: ${ATTEMPTS} times the window began before ${crowd.count} were laid down; run again on a quieter machine`);
+  throw new Error(
+    `${crowd.prefix}: ${ATTEMPTS} times the window began before ${crowd.count} were laid down; run again on a quieter machine`,
+  );
 }
 
 async function woken({ owner }: Ground, waiting: Waiting, query: string): Promise<Woken> {
@@ -77,16 +100,27 @@ async function woken({ owner }: Ground, waiting: Waiting, query: string): Promis
     if (rows.length >= members.length) {
       const notedAt = rows.map(({ at }) => at);
       const tookMs = largest(notedAt) - Math.min(...new Set(planned.values()));
-      return { ...waiting, notedAt, lateness: rows.map(({ id, at }) => at - planned.get(id)!), perSecond: rows.length / (tookMs / 1_000) };
+      return {
+        ...waiting,
+        notedAt,
+        lateness: rows.map(({ id, at }) => at - planned.get(id)!),
+        perSecond: rows.length / (tookMs / 1_000),
+      };
     }
-    if (Date.now() > giveUpAt) throw new Error(`${prefix}: only ${rows.length} of ${members.length} wakes are recorded`);
+    if (Date.now() > giveUpAt)
+      throw new Error(`${prefix}: only ${rows.length} of ${members.length} wakes are recorded`);
     await sleep(LOOKS_EVERY_MS);
   }
 }
 
 export const largest = (values: readonly number[]): number => values.reduce((last, value) => Math.max(last, value));
 
-/** What a crowd of the bench has to say is not for any mailbox, or it would be sent while something else is measured. */
+/**
+ * What a crowd of the bench has to say is not for any mailbox, or it would be sent while something else is measured.
+ */
 export async function silence({ owner }: Ground, { prefix }: Crowd): Promise<void> {
-  await owner.query(`update message set status = 'cancelled', cancelled_because = 'bench' where status = 'waiting' and starts_with(project, $1)`, [prefix]);
+  await owner.query(
+    `update message set status = 'cancelled', cancelled_because = 'bench' where status = 'waiting' and starts_with(project, $1)`,
+    [prefix],
+  );
 }

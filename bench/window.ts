@@ -1,4 +1,5 @@
-// A morning that begins in a moment: our practice with its window moved to now and one reminder a project that falls due in it.
+// A morning that begins in a moment: our practice with its window moved to now and one reminder a project that falls
+// due in it.
 import { addDays, beijingDateOf, beijingInstantOf, daysBetween } from '../measures/calendar/calendar-date.ts';
 import { wakeAt } from '../measures/ladder.ts';
 import { PRACTICE, type Practice } from '../measures/practice.ts';
@@ -30,11 +31,26 @@ export function windowFrom(earliest: number, length: WindowLength): Window {
   const sendAt = Math.ceil((to + length.mailAfterSeconds * SECOND_MS) / MINUTE_MS) * MINUTE_MS;
   const on = beijingDateOf(from);
   if (beijingDateOf(sendAt) !== on) return windowFrom(beijingInstantOf(addDays(on, 1)), length);
-  // A practice names whole minutes: its window begins with the minute that `from` lies in, and `unitsIn` leaves out who wakes before.
+  // A practice names whole minutes: its window begins with the minute that `from` lies in, and `unitsIn` leaves out who
+  // wakes before.
   const opens = Math.floor(from / MINUTE_MS) * MINUTE_MS;
   const practice: Practice = {
-    ...PRACTICE, wakeFrom: clockOf(opens), wakeWindowMinutes: (to - opens) / MINUTE_MS, sendAt: clockOf(sendAt),
-    ladders: { ...PRACTICE.ladders, YEAR_END_REPORT: [{ id: 'bench', from: 'limit', days: -daysBetween(on, `${on.slice(0, 4)}-12-31`), nature: 'ahead', to: ['owner/handler'] }] },
+    ...PRACTICE,
+    wakeFrom: clockOf(opens),
+    wakeWindowMinutes: (to - opens) / MINUTE_MS,
+    sendAt: clockOf(sendAt),
+    ladders: {
+      ...PRACTICE.ladders,
+      YEAR_END_REPORT: [
+        {
+          id: 'bench',
+          from: 'limit',
+          days: -daysBetween(on, `${on.slice(0, 4)}-12-31`),
+          nature: 'ahead',
+          to: ['owner/handler'],
+        },
+      ],
+    },
   };
   return { practice, from, to, wakeOf: (unit) => wakeAt(on, unit, practice) };
 }

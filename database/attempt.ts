@@ -37,13 +37,19 @@ export async function beginAttempt(db: Db, id: string): Promise<DeliveryUnderWay
 }
 
 export async function statusOfDelivery(db: Db, id: string): Promise<'unsent' | 'sent' | 'failed'> {
-  const { rows } = await db.query<{ status: 'unsent' | 'sent' | 'failed' }>('select status from delivery where id = $1', [id]);
+  const { rows } = await db.query<{ status: 'unsent' | 'sent' | 'failed' }>(
+    'select status from delivery where id = $1',
+    [id],
+  );
   if (!rows[0]) throw new Error(`没有投递 ${id}`);
   return rows[0].status;
 }
 
 export async function markSent(db: Db, id: string, sentAt: number): Promise<void> {
-  await db.query(`update delivery set status = 'sent', sent_at = $2 where id = $1 and status = 'unsent'`, [id, new Date(sentAt)]);
+  await db.query(`update delivery set status = 'sent', sent_at = $2 where id = $1 and status = 'unsent'`, [
+    id,
+    new Date(sentAt),
+  ]);
 }
 
 /** Undefined when it was sent or given up before; otherwise what its fall-back has to carry. */
@@ -55,12 +61,19 @@ export async function markFailed(db: Db, id: string, because: string): Promise<F
   );
   if (!rows[0]) return undefined;
   const { keys, ...failed } = rows[0];
-  const { rows: messages } = await db.query<FailedDelivery['messages'][number]>('select key, project, planned_on as "plannedOn", person, notice from message where key = any($1) order by key', [keys]);
+  const { rows: messages } = await db.query<FailedDelivery['messages'][number]>(
+    'select key, project, planned_on as "plannedOn", person, notice from message where key = any($1) order by key',
+    [keys],
+  );
   return { ...failed, messages };
 }
 
 /** Persons to whom one of these messages was already addressed on this channel, with the addresses tried. */
-export async function triedRecipients(db: Db, messageKeys: string[], channel: string): Promise<{ person: ContactDuty; address: string | null }[]> {
+export async function triedRecipients(
+  db: Db,
+  messageKeys: string[],
+  channel: string,
+): Promise<{ person: ContactDuty; address: string | null }[]> {
   const { rows } = await db.query<{ person: ContactDuty; address: string | null }>(
     `select distinct d.person, d.address from delivery_message m join delivery d on d.id = m.delivery where m.message_key = any($1) and m.channel = $2`,
     [messageKeys, channel],

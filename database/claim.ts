@@ -44,7 +44,9 @@ export interface UnaddressedDelivery {
   messages: ClaimedMessage[];
 }
 
-type Addressing = Pick<FrozenDelivery, 'windowOn' | 'subject' | 'text' | 'html' | 'datedAt'> & { recipient: NonNullable<FrozenDelivery['recipient']> };
+type Addressing = Pick<FrozenDelivery, 'windowOn' | 'subject' | 'text' | 'html' | 'datedAt'> & {
+  recipient: NonNullable<FrozenDelivery['recipient']>;
+};
 
 export interface UnsentRow {
   id: string;
@@ -55,7 +57,10 @@ export interface UnsentRow {
 
 const CLAIMED = 'message.key, message.project, message.planned_on as "plannedOn", message.person, message.notice';
 
-/** Takes what waits and is due out of the outbox. What was cancelled meanwhile is left out, and so is what another claim took first. */
+/**
+ * Takes what waits and is due out of the outbox. What was cancelled meanwhile is left out, and so is what another claim
+ * took first.
+ */
 export async function takeDueMessages(db: Db, party: PartyId, asOf: number): Promise<ClaimedMessage[]> {
   // Locked in the order of the keys, so that two claims wait for one another instead of dead-locking.
   const { rows } = await db.query<ClaimedMessage>(
@@ -69,15 +74,31 @@ export async function takeDueMessages(db: Db, party: PartyId, asOf: number): Pro
   return rows.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** Notes a delivery and which messages lie in it; throws (unique key) where one of them already lies in another of the same person and channel. */
+/**
+ * Notes a delivery and which messages lie in it; throws (unique key) where one of them already lies in another of the
+ * same person and channel.
+ */
 export async function insertDelivery(db: Db, delivery: FrozenDelivery): Promise<void> {
-  const { id, party, person, channel, recipient, windowOn, messageKeys, subject, text, html, datedAt, failedBecause } = delivery;
+  const { id, party, person, channel, recipient, windowOn, messageKeys, subject, text, html, datedAt, failedBecause } =
+    delivery;
   await db.query(
     `insert into delivery (id, party, person, channel, recipient_name, address, window_on, message_keys, subject, body_text, body_html, dated_at, status, failed_because)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
-      id, party, person, channel, recipient?.name ?? null, recipient?.email ?? null, windowOn, messageKeys, subject, text, html, new Date(datedAt),
-      failedBecause === undefined ? 'unsent' : 'failed', failedBecause ?? null,
+      id,
+      party,
+      person,
+      channel,
+      recipient?.name ?? null,
+      recipient?.email ?? null,
+      windowOn,
+      messageKeys,
+      subject,
+      text,
+      html,
+      new Date(datedAt),
+      failedBecause === undefined ? 'unsent' : 'failed',
+      failedBecause ?? null,
     ],
   );
   await db.query(
@@ -86,18 +107,34 @@ export async function insertDelivery(db: Db, delivery: FrozenDelivery): Promise<
   );
 }
 
-/** Deliveries of the party that found nobody to go to, with what lies in them; locked, so that another claim does not address them as well. */
+/**
+ * Deliveries of the party that found nobody to go to, with what lies in them; locked, so that another claim does not
+ * address them as well.
+ */
 export async function unaddressedDeliveriesOf(db: Db, party: PartyId): Promise<UnaddressedDelivery[]> {
   const { rows } = await db.query<Omit<UnaddressedDelivery, 'messages'> & { keys: string[] }>(
     `select id, person, channel, message_keys as keys from delivery where party = $1 and status = 'failed' and failed_because = $2 order by id for update`,
     [party, NO_CONTACT],
   );
-  const { rows: messages } = await db.query<ClaimedMessage>(`select ${CLAIMED} from message where key = any($1) order by key`, [rows.flatMap(({ keys }) => keys)]);
-  return rows.map(({ keys, ...delivery }) => ({ ...delivery, messages: messages.filter(({ key }) => keys.includes(key)) }));
+  const { rows: messages } = await db.query<ClaimedMessage>(
+    `select ${CLAIMED} from message where key = any($1) order by key`,
+    [rows.flatMap(({ keys }) => keys)],
+  );
+  return rows.map(({ keys, ...delivery }) => ({
+    ...delivery,
+    messages: messages.filter(({ key }) => keys.includes(key)),
+  }));
 }
 
-/** Gives a delivery that found nobody its recipient: it keeps its id and its messages, so that none of them ever lies in two. */
-export async function addressDelivery(db: Db, id: string, { recipient, windowOn, subject, text, html, datedAt }: Addressing): Promise<void> {
+/**
+ * Gives a delivery that found nobody its recipient: it keeps its id and its messages, so that none of them ever lies in
+ * two.
+ */
+export async function addressDelivery(
+  db: Db,
+  id: string,
+  { recipient, windowOn, subject, text, html, datedAt }: Addressing,
+): Promise<void> {
   await db.query(
     `update delivery set recipient_name = $2, address = $3, window_on = $4, subject = $5, body_text = $6, body_html = $7, dated_at = $8,
        status = 'unsent', failed_because = null, announced_at = null where id = $1`,

@@ -1,4 +1,5 @@
-// Deliveries as people read them: what was sent of a message, to whom, and if not, why. Claiming and sending have files of their own.
+// Deliveries as people read them: what was sent of a message, to whom, and if not, why. Claiming and sending have files
+// of their own.
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { Db } from './pool.ts';
 import type { ContactDuty } from './party.ts';

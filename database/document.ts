@@ -11,16 +11,31 @@ export interface DocumentRow extends CitedDocument {
 
 const DOCUMENT = `id, kind, name, sha256, reference, party, created_by as "createdBy", created_at as "createdAt"`;
 
-export async function insertDocument(db: Db, document: CitedDocument & { party: PartyId; createdBy: string }): Promise<DocumentRow> {
+export async function insertDocument(
+  db: Db,
+  document: CitedDocument & { party: PartyId; createdBy: string },
+): Promise<DocumentRow> {
   const { rows } = await db.query<DocumentRow>(
     `insert into document (id, kind, name, sha256, reference, party, created_by) values ($1, $2, $3, $4, $5, $6, $7) returning ${DOCUMENT}`,
-    [document.id, document.kind, document.name, document.sha256, document.reference, document.party, document.createdBy],
+    [
+      document.id,
+      document.kind,
+      document.name,
+      document.sha256,
+      document.reference,
+      document.party,
+      document.createdBy,
+    ],
   );
   return rows[0]!;
 }
 
 /** The documents with these ids, in the order of the ids; unknown ones are left out. */
 export async function readDocuments(db: Db, ids: readonly string[]): Promise<DocumentRow[]> {
-  const { rows } = await db.query<DocumentRow>({ name: 'read-documents', text: `select ${DOCUMENT} from document where id = any($1) order by array_position($1::text[], id)`, values: [ids] });
+  const { rows } = await db.query<DocumentRow>({
+    name: 'read-documents',
+    text: `select ${DOCUMENT} from document where id = any($1) order by array_position($1::text[], id)`,
+    values: [ids],
+  });
   return rows;
 }

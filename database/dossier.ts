@@ -1,4 +1,5 @@
-// One project as a whole, in as few round trips as can be: everything `record` must know, and everything it leaves behind.
+// One project as a whole, in as few round trips as can be: everything `record` must know, and everything it leaves
+// behind.
 import pg from 'pg';
 import type { DutyRecord } from '../measures/duty.ts';
 import type { ProjectFacts } from '../measures/project/facts.ts';
@@ -31,7 +32,10 @@ export interface Dossier<Recorded> {
   arrangements: string;
 }
 
-/** What is looked up with a project: the numbers and request keys that lines are to be recorded under, and parties by name. */
+/**
+ * What is looked up with a project: the numbers and request keys that lines are to be recorded under, and parties by
+ * name.
+ */
 export interface Wanted {
   code: string;
   from: number;
@@ -53,7 +57,8 @@ export interface Leavings {
 }
 
 /** One transaction that alone may write the project `code`, whether its row is there yet or not. */
-export const holdingProject = <T>(pool: Pool, code: string, work: (db: Db) => Promise<T>): Promise<T> => inTransaction(pool, work, beginHolding(code));
+export const holdingProject = <T>(pool: Pool, code: string, work: (db: Db) => Promise<T>): Promise<T> =>
+  inTransaction(pool, work, beginHolding(code));
 
 /** The same for what `record` does: read everything, decide, and leave what follows, if anything does. */
 export const onDossier = <Recorded, Answer>(
@@ -61,13 +66,22 @@ export const onDossier = <Recorded, Answer>(
   wanted: Wanted,
   decide: (dossier: Dossier<Recorded>, db: Db) => Promise<{ answer: Answer; leavings?: Leavings }>,
 ): Promise<Answer> =>
-  inTwoRoundTrips(pool, beginHolding(wanted.code), (db) => readDossier<Recorded>(db, wanted), async (dossier, db) => {
-    const { answer, leavings } = await decide(dossier, db);
-    return { answer, write: leavings && (() => leave(db, leavings)) };
-  });
+  inTwoRoundTrips(
+    pool,
+    beginHolding(wanted.code),
+    (db) => readDossier<Recorded>(db, wanted),
+    async (dossier, db) => {
+      const { answer, leavings } = await decide(dossier, db);
+      return { answer, write: leavings && (() => leave(db, leavings)) };
+    },
+  );
 
-/** The row does not exist before the first line, so a lock on its name comes first; in the same round trip as the beginning. */
-const beginHolding = (code: string): string => `begin; select pg_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(`project:${code}`)}, 0))`;
+/**
+ * The row does not exist before the first line, so a lock on its name comes first; in the same round trip as the
+ * beginning.
+ */
+const beginHolding = (code: string): string =>
+  `begin; select pg_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(`project:${code}`)}, 0))`;
 
 const READ = `
   with held as (
@@ -83,7 +97,11 @@ const READ = `
 
 /** Reads a project, locks its row, and looks up which of the numbers `from` to `to` are taken. */
 async function readDossier<Recorded>(db: Db, { code, from, to, parties, keys }: Wanted): Promise<Dossier<Recorded>> {
-  const { rows } = await db.query<Dossier<Recorded>>({ name: 'read-dossier', text: READ, values: [code, from, to, parties, keys] });
+  const { rows } = await db.query<Dossier<Recorded>>({
+    name: 'read-dossier',
+    text: READ,
+    values: [code, from, to, parties, keys],
+  });
   return rows[0]!;
 }
 

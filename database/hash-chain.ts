@@ -1,4 +1,5 @@
-// The chain of a ledger: every line carries the hash of itself and of the line before, so that nothing can be altered or left out unseen.
+// The chain of a ledger: every line carries the hash of itself and of the line before, so that nothing can be altered
+// or left out unseen.
 import { createHash } from 'node:crypto';
 
 /** What a line is hashed over: everything that is stored of it but the hashes themselves. Instants as epoch ms. */
@@ -29,12 +30,18 @@ export interface LineContent {
 /** The line before the first one. */
 export const NO_LINE_YET = '0'.repeat(64);
 
-/** Hash of a line (SHA-256, hex). A column added later joins the hash only where it holds something, so that older lines still verify. */
+/**
+ * Hash of a line (SHA-256, hex). A column added later joins the hash only where it holds something, so that older lines
+ * still verify.
+ */
 export function lineHash(previousHash: string, content: LineContent): string {
   return createHash('sha256').update(previousHash).update('\n').update(canonicalJson(content)).digest('hex');
 }
 
-/** JSON with sorted keys and without undefined or null members: jsonb keeps neither the order of keys nor a difference between the two. */
+/**
+ * JSON with sorted keys and without undefined or null members: jsonb keeps neither the order of keys nor a difference
+ * between the two.
+ */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(inOrder(value));
 }
@@ -43,5 +50,7 @@ function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (value === null || typeof value !== 'object') return value;
   const members = Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
-  return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => [key, inOrder(member)]));
+  return Object.fromEntries(
+    members.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => [key, inOrder(member)]),
+  );
 }

@@ -54,7 +54,11 @@ const LINE = `project, seq, at, kind, act, article, actor, party, actor_roles as
   request_key as "requestKey", request_hash as "requestHash", facts, duties, messages, editions, outcome, previous_hash as "previousHash", hash`;
 
 /** Lines by number; `kind` narrows. */
-export async function readLedger(db: Db, project: string, page: { limit: number; after?: number; kind?: Line['kind'] }): Promise<Page<LedgerLine, number>> {
+export async function readLedger(
+  db: Db,
+  project: string,
+  page: { limit: number; after?: number; kind?: Line['kind'] },
+): Promise<Page<LedgerLine, number>> {
   const { rows } = await db.query<LedgerLine>(
     `select ${LINE} from ledger where project = $1 and seq > $2 and ($3::text is null or kind = $3) order by seq limit $4`,
     [project, page.after ?? 0, page.kind ?? null, page.limit + 1],
@@ -63,18 +67,30 @@ export async function readLedger(db: Db, project: string, page: { limit: number;
 }
 
 export async function readLine(db: Db, project: string, seq: number): Promise<LedgerLine | undefined> {
-  const { rows } = await db.query<LedgerLine>({ name: 'read-line', text: `select ${LINE} from ledger where project = $1 and seq = $2`, values: [project, seq] });
+  const { rows } = await db.query<LedgerLine>({
+    name: 'read-line',
+    text: `select ${LINE} from ledger where project = $1 and seq = $2`,
+    values: [project, seq],
+  });
   return rows[0];
 }
 
 /** The line of an act that was brought under this idempotency key. */
 export async function readLineByKey(db: Db, project: string, requestKey: string): Promise<LedgerLine | undefined> {
-  const { rows } = await db.query<LedgerLine>({ name: 'read-line-by-key', text: `select ${LINE} from ledger where project = $1 and request_key = $2`, values: [project, requestKey] });
+  const { rows } = await db.query<LedgerLine>({
+    name: 'read-line-by-key',
+    text: `select ${LINE} from ledger where project = $1 and request_key = $2`,
+    values: [project, requestKey],
+  });
   return rows[0];
 }
 
 /** The youngest request keys of a project, oldest first. */
-export async function recentKeys(db: Db, project: string, limit: number): Promise<{ key: string; hash: string; seq: number; at: number }[]> {
+export async function recentKeys(
+  db: Db,
+  project: string,
+  limit: number,
+): Promise<{ key: string; hash: string; seq: number; at: number }[]> {
   const { rows } = await db.query<{ key: string; hash: string; seq: number; at: number }>(
     `select request_key as key, request_hash as hash, seq, at from ledger where project = $1 and request_key is not null order by seq desc limit $2`,
     [project, limit],
@@ -83,7 +99,10 @@ export async function recentKeys(db: Db, project: string, limit: number): Promis
 }
 
 /** Codes of all projects that have a ledger or a row, for whoever must go through them all. */
-export async function recordedProjects(db: Db, { after = '', limit }: { after?: string; limit: number }): Promise<string[]> {
+export async function recordedProjects(
+  db: Db,
+  { after = '', limit }: { after?: string; limit: number },
+): Promise<string[]> {
   // Skips from project to project instead of reading every line.
   const { rows } = await db.query<{ project: string }>(
     `with recursive found (project, number) as (
@@ -105,10 +124,29 @@ const COLUMNS =
 
 /** A line as it is written; the instant in ISO form. */
 export interface StoredLine {
-  project: string; seq: number; at: string; kind: string; act: string | null; article: number | null; actor: string | null; party: string | null;
-  actor_roles: string[] | null; input: unknown; refs: unknown; proposes: boolean | null; confirms: number | null; because: string | null;
-  request_key: string | null; request_hash: string | null; facts: unknown; duties: unknown; messages: unknown; editions: unknown; outcome: unknown;
-  previous_hash: string; hash: string;
+  project: string;
+  seq: number;
+  at: string;
+  kind: string;
+  act: string | null;
+  article: number | null;
+  actor: string | null;
+  party: string | null;
+  actor_roles: string[] | null;
+  input: unknown;
+  refs: unknown;
+  proposes: boolean | null;
+  confirms: number | null;
+  because: string | null;
+  request_key: string | null;
+  request_hash: string | null;
+  facts: unknown;
+  duties: unknown;
+  messages: unknown;
+  editions: unknown;
+  outcome: unknown;
+  previous_hash: string;
+  hash: string;
 }
 
 /** SQL that appends the lines in `parameter` (jsonb array). */

@@ -23,7 +23,12 @@ export function listenTo({ databaseUrl, channel, onNews, onError }: ListenOption
   let client: pg.Client | undefined;
 
   const connect = async (): Promise<void> => {
-    const fresh = new pg.Client({ connectionString: databaseUrl, application_name: 'duban-relay', connectionTimeoutMillis: CONNECTION_TIMEOUT_MS, keepAlive: true });
+    const fresh = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: 'duban-relay',
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+      keepAlive: true,
+    });
     client = fresh;
     let lost = false;
     const onceLost = (error?: unknown): void => {

@@ -36,7 +36,10 @@ export interface MessagePlace {
 const MESSAGE = `key, project, seq, party, person, kind, step, duty_ref as "dutyRef", due_version as "dueVersion", planned_on as "plannedOn",
   send_not_before as "sendNotBefore", notice, status, cancelled_because as "cancelledBecause", created_at as "createdAt", announced_at as "announcedAt"`;
 
-/** All messages of a project by planned day, the cancelled ones too: they say why nothing was sent. `party` narrows to one recipient. */
+/**
+ * All messages of a project by planned day, the cancelled ones too: they say why nothing was sent. `party` narrows to
+ * one recipient.
+ */
 export async function messagesOfProject(
   db: Db,
   project: string,
@@ -54,7 +57,12 @@ export async function messagesOfProject(
 export async function inboxOf(
   db: Db,
   party: PartyId,
-  { today, limit, after, withCancelled = false }: { today: string; limit: number; after?: MessagePlace; withCancelled?: boolean },
+  {
+    today,
+    limit,
+    after,
+    withCancelled = false,
+  }: { today: string; limit: number; after?: MessagePlace; withCancelled?: boolean },
 ): Promise<Page<Message, MessagePlace>> {
   // The key runs upward inside a day that runs downward, so the place is compared in two parts.
   const { rows } = await db.query<Message>(
@@ -66,25 +74,45 @@ export async function inboxOf(
 }
 
 export async function readMessages(db: Db, keys: readonly string[]): Promise<Message[]> {
-  const { rows } = await db.query<Message>(`select ${MESSAGE} from message where key = any($1) order by planned_on, key`, [keys]);
+  const { rows } = await db.query<Message>(
+    `select ${MESSAGE} from message where key = any($1) order by planned_on, key`,
+    [keys],
+  );
   return rows;
 }
 
 const placeOf = ({ plannedOn, key }: Message): MessagePlace => ({ plannedOn, key });
 
-const COLUMNS = 'key, project, seq, party, person, kind, step, duty_ref, due_version, planned_on, send_not_before, notice, status, cancelled_because, created_at';
+const COLUMNS =
+  'key, project, seq, party, person, kind, step, duty_ref, due_version, planned_on, send_not_before, notice, status, cancelled_because, created_at';
 
 /** A row as it is written; instants in ISO form. */
 export interface StoredMessage {
-  key: string; project: string; seq: number; party: string; person: string; kind: string; step: string; duty_ref?: string; due_version?: number;
-  planned_on: string; send_not_before: string; notice: Notice; status: 'waiting' | 'cancelled'; cancelled_because?: string; created_at: string;
+  key: string;
+  project: string;
+  seq: number;
+  party: string;
+  person: string;
+  kind: string;
+  step: string;
+  duty_ref?: string;
+  due_version?: number;
+  planned_on: string;
+  send_not_before: string;
+  notice: Notice;
+  status: 'waiting' | 'cancelled';
+  cancelled_because?: string;
+  created_at: string;
 }
 
 /** SQL that says what stands in `parameter` (jsonb array); what was said once is not said again. */
 export const sayOnceSql = (parameter: string): string =>
   `insert into message (${COLUMNS}) select ${COLUMNS} from jsonb_populate_recordset(null::message, ${parameter}::jsonb) on conflict (key) do nothing`;
 
-/** SQL that takes back waiting messages of a project; `parameter` is a jsonb array of `TakingBack`, of which the first that fits gives the reason. */
+/**
+ * SQL that takes back waiting messages of a project; `parameter` is a jsonb array of `TakingBack`, of which the first
+ * that fits gives the reason.
+ */
 export const takeBackSql = (project: string, parameter: string): string =>
   // Locked in the order of the keys, as a claim does: the two wait for one another instead of dead-locking.
   `update message set status = 'cancelled', cancelled_because = fitting.because

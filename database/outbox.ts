@@ -1,4 +1,5 @@
-// What the relay reads: whose mailbox has to be woken, and when the next message may go out. By PostgreSQL's clock throughout.
+// What the relay reads: whose mailbox has to be woken, and when the next message may go out. By PostgreSQL's clock
+// throughout.
 import type { PartyId } from '../measures/vocabulary.ts';
 import { NO_CONTACT } from './claim.ts';
 import type { Db } from './pool.ts';
@@ -8,7 +9,10 @@ const QUIET = `interval '10 minutes'`;
 /** The relay looks every few seconds. */
 const SOON = `interval '1 minute'`;
 
-/** Found nobody to go to, and would find somebody now: the party's people or the administrator above it, of whom a handler stands in for no leader. */
+/**
+ * Found nobody to go to, and would find somebody now: the party's people or the administrator above it, of whom a
+ * handler stands in for no leader.
+ */
 const ADDRESSABLE = `d.status = 'failed' and d.failed_because = '${NO_CONTACT}' and exists (
   select from party p join contact c on c.party = case when c.duty = 'administrator' then coalesce(p.department, p.id) else p.id end
    where p.id = d.party and (d.person = 'handler' or c.duty <> 'handler'))`;
@@ -16,20 +20,32 @@ const ADDRESSABLE = `d.status = 'failed' and d.failed_because = '${NO_CONTACT}' 
 /** A party with news, and exactly the rows that were seen: what arrives later must not be taken for announced. */
 export interface Waking {
   party: PartyId;
-  /** Latest instant at which something fell due that a mailbox has not claimed yet, epoch ms; null when only unsent deliveries are left over. */
+  /**
+   * Latest instant at which something fell due that a mailbox has not claimed yet, epoch ms; null when only unsent
+   * deliveries are left over.
+   */
   dueAt: number | null;
   messageKeys: string[];
   deliveryIds: string[];
 }
 
 /** Parties with due messages or deliveries that can go out, not announced lately, those that wait longest first. */
-export const partiesToWake = (db: Db): Promise<Waking[]> => wakings(db, `(announced_at is null or announced_at < now() - ${QUIET})`);
+export const partiesToWake = (db: Db): Promise<Waking[]> =>
+  wakings(db, `(announced_at is null or announced_at < now() - ${QUIET})`);
 
-/** Parties with something that is due for longer than it takes to wake a mailbox, announced or not: whether somebody works on it, the engine knows. */
+/**
+ * Parties with something that is due for longer than it takes to wake a mailbox, announced or not: whether somebody
+ * works on it, the engine knows.
+ */
 export const partiesLeftWaiting = (db: Db): Promise<Waking[]> => wakings(db, `since < now() - ${SOON}`);
 
 async function wakings(db: Db, condition: string): Promise<Waking[]> {
-  const { rows } = await db.query<{ party: string; due_at: number | null; message_keys: string[]; delivery_ids: string[] }>(
+  const { rows } = await db.query<{
+    party: string;
+    due_at: number | null;
+    message_keys: string[];
+    delivery_ids: string[];
+  }>(
     `with news as (
        select * from (
          select party, send_not_before as since, true as is_news, key, null::uuid as id, announced_at from message where status = 'waiting' and send_not_before <= now()
@@ -44,7 +60,12 @@ async function wakings(db: Db, condition: string): Promise<Waking[]> {
             coalesce(array_agg(id) filter (where id is not null), '{}') as delivery_ids
        from news group by party order by min(since), party`,
   );
-  return rows.map((row) => ({ party: row.party, dueAt: row.due_at, messageKeys: row.message_keys, deliveryIds: row.delivery_ids }));
+  return rows.map((row) => ({
+    party: row.party,
+    dueAt: row.due_at,
+    messageKeys: row.message_keys,
+    deliveryIds: row.delivery_ids,
+  }));
 }
 
 export async function noteAnnounced(db: Db, { messageKeys, deliveryIds }: Waking): Promise<void> {

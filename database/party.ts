@@ -33,17 +33,29 @@ export async function readParty(db: Db, id: PartyId): Promise<Party | undefined>
 
 /** The parties with these ids; unknown ones are left out. */
 export async function readParties(db: Db, ids: readonly PartyId[]): Promise<Party[]> {
-  const { rows } = await db.query<Party>({ name: 'read-parties', text: `select ${PARTY} from party p where p.id = any($1) order by p.id`, values: [ids] });
+  const { rows } = await db.query<Party>({
+    name: 'read-parties',
+    text: `select ${PARTY} from party p where p.id = any($1) order by p.id`,
+    values: [ids],
+  });
   return rows;
 }
 
 /**
  * Enters a party with all its contacts, or puts a new version in the place of the old one. Belongs into a transaction.
- * With `expectedVersion` (0: not there yet) it answers undefined, and nothing changes, when another version is in force.
+ * With `expectedVersion` (0: not there yet) it answers undefined, and nothing changes, when another version is in
+ * force.
  */
 export async function putParty(
   db: Db,
-  party: { id: PartyId; name: string; kind: PartyKind; department?: PartyId | null; contacts: readonly Contact[]; updatedBy: string },
+  party: {
+    id: PartyId;
+    name: string;
+    kind: PartyKind;
+    department?: PartyId | null;
+    contacts: readonly Contact[];
+    updatedBy: string;
+  },
   expectedVersion?: number,
 ): Promise<Party | undefined> {
   const { rowCount } = await db.query(
@@ -64,7 +76,11 @@ export async function putParty(
 }
 
 /** Enters parties that are not there yet; those that are keep what was entered since. */
-export async function seedParties(db: Db, parties: readonly { id: PartyId; name: string; kind: PartyKind }[], by: string): Promise<void> {
+export async function seedParties(
+  db: Db,
+  parties: readonly { id: PartyId; name: string; kind: PartyKind }[],
+  by: string,
+): Promise<void> {
   await db.query(
     `insert into party (id, name, kind, updated_by)
      select id, name, kind, $2 from jsonb_to_recordset($1::jsonb) as given (id text, name text, kind text) on conflict (id) do nothing`,

@@ -1,9 +1,13 @@
-// Connections, their time-outs and how values come out: dates as 'YYYY-MM-DD', instants as epoch ms, bigint as a decimal string.
+// Connections, their time-outs and how values come out: dates as 'YYYY-MM-DD', instants as epoch ms, bigint as a
+// decimal string.
 import pg from 'pg';
 
 /** What queries need: the pool itself, or the connection of a transaction. */
 export interface Db {
-  query<Row extends pg.QueryResultRow>(query: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult<Row>>;
+  query<Row extends pg.QueryResultRow>(
+    query: string | pg.QueryConfig,
+    values?: unknown[],
+  ): Promise<pg.QueryResult<Row>>;
 }
 export type Pool = pg.Pool;
 
@@ -35,10 +39,13 @@ const ownParsers = new Map<number, Parser>([
   [pg.types.builtins.TIMESTAMPTZ, (value) => instantOf(value).getTime()],
 ]);
 const types = {
-  getTypeParser: (id: number, format?: 'text'): Parser => ownParsers.get(id) ?? (pg.types.getTypeParser(id, format) as Parser),
+  getTypeParser: (id: number, format?: 'text'): Parser =>
+    ownParsers.get(id) ?? (pg.types.getTypeParser(id, format) as Parser),
 } as pg.CustomTypesConfig;
 
-/** Opens a pool. Nothing is connected yet; trouble of a connection reaches whoever uses it and never ends the process. */
+/**
+ * Opens a pool. Nothing is connected yet; trouble of a connection reaches whoever uses it and never ends the process.
+ */
 export function openPool(connectionString: string, options: PoolOptions): Pool {
   const statementTimeout = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
   const pool = new pg.Pool({
@@ -72,7 +79,8 @@ export async function inTransaction<T>(pool: Pool, work: (db: Db) => Promise<T>,
 }
 
 /**
- * One transaction of two round trips: `read` is sent together with `begin`, and what `decide` wants written together with the commit, which
+ * One transaction of two round trips: `read` is sent together with `begin`, and what `decide` wants written together
+ * with the commit, which
  * PostgreSQL turns into a roll-back when the writing failed.
  */
 export async function inTwoRoundTrips<Read, Answer>(
@@ -110,7 +118,10 @@ async function rollingBack<T>(pool: Pool, work: (client: pg.PoolClient) => Promi
 
 /** A connection that did not answer, or not to the roll-back, is closed: the server then rolls back by itself. */
 async function rolledBack(client: pg.PoolClient, error: unknown): Promise<boolean> {
-  const isOfTheConnection = error instanceof Error && !(error instanceof pg.DatabaseError) && /timeout|terminated|closed|ECONN|EPIPE/i.test(error.message);
+  const isOfTheConnection =
+    error instanceof Error &&
+    !(error instanceof pg.DatabaseError) &&
+    /timeout|terminated|closed|ECONN|EPIPE/i.test(error.message);
   if (isOfTheConnection) return false;
   try {
     await client.query('rollback');

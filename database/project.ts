@@ -62,13 +62,21 @@ const ROW = `${SUMMARY}, facts, recorded, ledger_hash as "ledgerHash"`;
 
 export async function readProject<Recorded = unknown>(db: Db, code: string): Promise<ProjectRow<Recorded> | undefined> {
   const { rows } = await db.query<ProjectRow<Recorded>>({
-    name: 'read-project', text: `select ${ROW} from project where code = $1`, values: [code],
+    name: 'read-project',
+    text: `select ${ROW} from project where code = $1`,
+    values: [code],
   });
   return rows[0];
 }
 
-/** A project together with the number of the line that stands under a request key, in one look; null where none does. */
-export async function readProjectAndKey<Recorded = unknown>(db: Db, code: string, requestKey: string): Promise<(ProjectRow<Recorded> & { seqOfKey: number | null }) | undefined> {
+/**
+ * A project together with the number of the line that stands under a request key, in one look; null where none does.
+ */
+export async function readProjectAndKey<Recorded = unknown>(
+  db: Db,
+  code: string,
+  requestKey: string,
+): Promise<(ProjectRow<Recorded> & { seqOfKey: number | null }) | undefined> {
   const { rows } = await db.query<ProjectRow<Recorded> & { seqOfKey: number | null }>({
     name: 'read-project-and-key',
     text: `select ${ROW}, (select seq from ledger where project = code and request_key = $2) as "seqOfKey" from project where code = $1`,
@@ -87,7 +95,10 @@ export async function listProjects(
   const given = (value: unknown) => `$${values.push(value)}`;
   const conditions = conditionsOf(filter, given);
   const byDue = order === 'nextDue';
-  if (after && byDue) conditions.push(`(coalesce(next_due_on, 'infinity'), code) > (${given(after.dueOn ?? 'infinity')}::date, ${given(after.code)})`);
+  if (after && byDue)
+    conditions.push(
+      `(coalesce(next_due_on, 'infinity'), code) > (${given(after.dueOn ?? 'infinity')}::date, ${given(after.code)})`,
+    );
   else if (after) conditions.push(`code > ${given(after.code)}`);
   const { rows } = await db.query<ProjectSummary>(
     `select ${SUMMARY} from project ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
@@ -98,8 +109,14 @@ export async function listProjects(
 }
 
 /** Codes of projects that have not ended, for whoever must go through them all. */
-export async function openProjectCodes(db: Db, { after = '', limit }: { after?: string; limit: number }): Promise<string[]> {
-  const { rows } = await db.query<{ code: string }>('select code from project where not ended and code > $1 order by code limit $2', [after, limit]);
+export async function openProjectCodes(
+  db: Db,
+  { after = '', limit }: { after?: string; limit: number },
+): Promise<string[]> {
+  const { rows } = await db.query<{ code: string }>(
+    'select code from project where not ended and code > $1 order by code limit $2',
+    [after, limit],
+  );
   return rows.map(({ code }) => code);
 }
 
@@ -109,7 +126,10 @@ export async function knownProjectCodes(db: Db, codes: readonly string[]): Promi
   return new Set(rows.map(({ code }) => code));
 }
 
-/** The next code that Duban issues itself: `prefix` and a number of at least four digits. `isTaken` where somebody brought it from elsewhere. */
+/**
+ * The next code that Duban issues itself: `prefix` and a number of at least four digits. `isTaken` where somebody
+ * brought it from elsewhere.
+ */
 export async function nextProjectCode(db: Db, prefix: string): Promise<{ code: string; isTaken: boolean }> {
   const { rows } = await db.query<{ code: string; isTaken: boolean }>({
     name: 'next-project-code',
@@ -120,7 +140,10 @@ export async function nextProjectCode(db: Db, prefix: string): Promise<{ code: s
   return rows[0]!;
 }
 
-function conditionsOf({ visibleTo, unit, department, stage, lamp, q }: ProjectFilter, given: (value: unknown) => string): string[] {
+function conditionsOf(
+  { visibleTo, unit, department, stage, lamp, q }: ProjectFilter,
+  given: (value: unknown) => string,
+): string[] {
   const conditions: string[] = [];
   if (visibleTo !== undefined) conditions.push(`parties @> array[${given(visibleTo)}::text]`);
   for (const [column, value] of Object.entries({ unit, department, stage, lamp })) {
@@ -134,16 +157,52 @@ function conditionsOf({ visibleTo, unit, department, stage, lamp, q }: ProjectFi
 }
 
 const COLUMNS = [
-  'name', 'unit', 'department', 'parties', 'kind', 'stage', 'classified', 'estimated_total', 'approved_total', 'facts', 'seq', 'last_act_seq', 'lamp',
-  'next_duty', 'next_due_on', 'next_wake_at', 'ended', 'recorded', 'ledger_hash', 'updated_at',
+  'name',
+  'unit',
+  'department',
+  'parties',
+  'kind',
+  'stage',
+  'classified',
+  'estimated_total',
+  'approved_total',
+  'facts',
+  'seq',
+  'last_act_seq',
+  'lamp',
+  'next_duty',
+  'next_due_on',
+  'next_wake_at',
+  'ended',
+  'recorded',
+  'ledger_hash',
+  'updated_at',
 ];
 
 /** A row as it is written; instants in ISO form. */
 export interface StoredProject {
-  code: string; name: string; unit: string; department: string; parties: string[]; kind: string; stage: string; classified: boolean;
-  estimated_total: string | null; approved_total: string | null; facts: unknown; seq: number; last_act_seq: number; lamp: string;
-  next_duty: string | null; next_due_on: string | null; next_wake_at: string | null; ended: boolean; recorded: unknown; ledger_hash: string;
-  opened_at: string; updated_at: string;
+  code: string;
+  name: string;
+  unit: string;
+  department: string;
+  parties: string[];
+  kind: string;
+  stage: string;
+  classified: boolean;
+  estimated_total: string | null;
+  approved_total: string | null;
+  facts: unknown;
+  seq: number;
+  last_act_seq: number;
+  lamp: string;
+  next_duty: string | null;
+  next_due_on: string | null;
+  next_wake_at: string | null;
+  ended: boolean;
+  recorded: unknown;
+  ledger_hash: string;
+  opened_at: string;
+  updated_at: string;
 }
 
 /** SQL that writes the project in `parameter` (jsonb); the opening instant of an earlier row stays. */

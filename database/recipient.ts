@@ -6,7 +6,10 @@ import type { Db } from './pool.ts';
 export type { ContactDuty };
 export type Recipient = Contact;
 
-/** The party's handler, leader and deputy as they stand now; a party without a department above it has its own administrator. */
+/**
+ * The party's handler, leader and deputy as they stand now; a party without a department above it has its own
+ * administrator.
+ */
 export async function recipientsOf(db: Db, party: PartyId): Promise<Recipient[]> {
   const { rows } = await db.query<Recipient>(
     `select c.duty, c.name, c.email from party p
@@ -19,6 +22,8 @@ export async function recipientsOf(db: Db, party: PartyId): Promise<Recipient[]>
 
 /** Names of parties, for letters; a party that is not registered is left out. */
 export async function namesOf(db: Db, parties: PartyId[]): Promise<Record<PartyId, string>> {
-  const { rows } = await db.query<{ id: string; name: string }>('select id, name from party where id = any($1)', [parties]);
+  const { rows } = await db.query<{ id: string; name: string }>('select id, name from party where id = any($1)', [
+    parties,
+  ]);
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }

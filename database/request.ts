@@ -12,7 +12,9 @@ export interface RequestRow {
   createdAt: number;
 }
 
-/** Enters a request under its key, or finds the one that was there first: compare its `bodyHash`. `isNew` tells which. */
+/**
+ * Enters a request under its key, or finds the one that was there first: compare its `bodyHash`. `isNew` tells which.
+ */
 export async function enterRequest(
   db: Db,
   request: { key: string; party: PartyId; bodyHash: string; project?: string },

@@ -4,12 +4,18 @@ import type { Db } from './pool.ts';
 
 /** Every edition there is, in order; which of them is in force is for the calendar to say. */
 export async function readArrangements(db: Db): Promise<RestDayArrangement[]> {
-  const { rows } = await db.query<{ arrangement: RestDayArrangement }>('select arrangement from rest_day_arrangement order by year, edition');
+  const { rows } = await db.query<{ arrangement: RestDayArrangement }>(
+    'select arrangement from rest_day_arrangement order by year, edition',
+  );
   return rows.map(({ arrangement }) => arrangement);
 }
 
 /** Enters editions that are not there yet; answers how many were new. */
-export async function publishArrangements(db: Db, arrangements: readonly RestDayArrangement[], by: string): Promise<number> {
+export async function publishArrangements(
+  db: Db,
+  arrangements: readonly RestDayArrangement[],
+  by: string,
+): Promise<number> {
   const { rowCount } = await db.query(
     `insert into rest_day_arrangement (year, edition, arrangement, published_by)
      select (given ->> 'year')::integer, given ->> 'edition', given, $2 from jsonb_array_elements($1::jsonb) given on conflict do nothing`,

@@ -1,4 +1,5 @@
-// Bringing a database up to date: migrations forward only, then the rights of the two roles. Both as the owner, under one lock.
+// Bringing a database up to date: migrations forward only, then the rights of the two roles. Both as the owner, under
+// one lock.
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
@@ -13,9 +14,16 @@ const LOCK = 20_211_122;
 
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
-/** Migrates, grants, then lets `seed` enter what every installation starts with. Safe to call again, and by several processes at once. */
+/**
+ * Migrates, grants, then lets `seed` enter what every installation starts with. Safe to call again, and by several
+ * processes at once.
+ */
 export async function bringUpToDate(ownerUrl: string, seed: (db: Db) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'duban-migrate', connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    application_name: 'duban-migrate',
+    connectionTimeoutMillis: 5_000,
+  });
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -37,18 +45,25 @@ export async function bringUpToDate(ownerUrl: string, seed: (db: Db) => Promise<
   }
 }
 
-/** For a start without the owner's connection: throws, naming what is missing, when the schema is older than this program. */
+/**
+ * For a start without the owner's connection: throws, naming what is missing, when the schema is older than this
+ * program.
+ */
 export async function assertSchemaIsCurrent(db: Db): Promise<void> {
   const files = await readdir(MIGRATIONS);
   const expected = files.filter((file) => file.endsWith('.sql')).map((file) => file.replace(/\.sql$/, ''));
   const applied = await appliedMigrations(db);
   const missing = expected.filter((name) => !applied.includes(name)).sort();
   if (missing.length === 0) return;
-  throw new Error(`数据库结构过旧，缺少：${missing.join('、')}。请以 DATABASE_OWNER_URL 运行一次迁移（见运行维护文档），然后重新启动。`);
+  throw new Error(
+    `数据库结构过旧，缺少：${missing.join('、')}。请以 DATABASE_OWNER_URL 运行一次迁移（见运行维护文档），然后重新启动。`,
+  );
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {
-  const { rows: found } = await db.query<{ there: boolean }>(`select to_regclass($1) is not null as there`, [`public.${MIGRATIONS_TABLE}`]);
+  const { rows: found } = await db.query<{ there: boolean }>(`select to_regclass($1) is not null as there`, [
+    `public.${MIGRATIONS_TABLE}`,
+  ]);
   if (!found[0]!.there) return [];
   const { rows } = await db.query<{ name: string }>(`select name from ${MIGRATIONS_TABLE}`);
   return rows.map(({ name }) => name);

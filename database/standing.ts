@@ -1,4 +1,5 @@
-// What acts lean on beside the project itself (articles 6, 13, 31-33): plans, blocks, exceptions. Rows are versions; none is ever changed.
+// What acts lean on beside the project itself (articles 6, 13, 31-33): plans, blocks, exceptions. Rows are versions;
+// none is ever changed.
 import type { Standing } from '../measures/references.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { Db } from './pool.ts';
@@ -24,7 +25,10 @@ export interface Versioned<Content> {
 }
 export type VersionedDepartmentPlan = Versioned<DepartmentPlanContent> & { fromYear: number; toYear: number };
 
-/** `stored`: entered now; `same`: was there with the same content; `taken`: another content stands under this version (or a newer one does). */
+/**
+ * `stored`: entered now; `same`: was there with the same content; `taken`: another content stands under this version
+ * (or a newer one does).
+ */
 export type Put = 'stored' | 'same' | 'taken';
 
 const VERSIONED = { framework_plan: 'id', unit_block: 'party', sharing_exception: 'id' } as const;
@@ -38,7 +42,14 @@ export interface ContentOf {
 /** Enters the version of a department's plan that its caller numbered. */
 export async function putDepartmentPlan(
   db: Db,
-  plan: { department: PartyId; version: number; fromYear: number; toYear: number; content: DepartmentPlanContent; by: string },
+  plan: {
+    department: PartyId;
+    version: number;
+    fromYear: number;
+    toYear: number;
+    content: DepartmentPlanContent;
+    by: string;
+  },
 ): Promise<Put> {
   const { rows } = await db.query<{ put: Put }>(
     `with stored as (
@@ -53,7 +64,11 @@ export async function putDepartmentPlan(
   return rows[0]!.put;
 }
 
-export async function readDepartmentPlan(db: Db, department: PartyId, version?: number): Promise<VersionedDepartmentPlan | undefined> {
+export async function readDepartmentPlan(
+  db: Db,
+  department: PartyId,
+  version?: number,
+): Promise<VersionedDepartmentPlan | undefined> {
   const { rows } = await db.query<VersionedDepartmentPlan>(
     `select version, from_year as "fromYear", to_year as "toYear", content, updated_at as "updatedAt", updated_by as "updatedBy"
      from department_plan where department = $1 and ($2::integer is null or version = $2) order by version desc limit 1`,
@@ -62,7 +77,10 @@ export async function readDepartmentPlan(db: Db, department: PartyId, version?: 
   return rows[0];
 }
 
-/** Enters the next version; answers its number, or undefined when `expectedVersion` (0: none yet) is not the latest one or another was faster. */
+/**
+ * Enters the next version; answers its number, or undefined when `expectedVersion` (0: none yet) is not the latest one
+ * or another was faster.
+ */
 export async function putNextVersion<T extends VersionedTable>(
   db: Db,
   table: T,
@@ -77,7 +95,11 @@ export async function putNextVersion<T extends VersionedTable>(
   return rows[0]?.version;
 }
 
-export async function readLatestVersion<T extends VersionedTable>(db: Db, table: T, id: string): Promise<Versioned<ContentOf[T]> | undefined> {
+export async function readLatestVersion<T extends VersionedTable>(
+  db: Db,
+  table: T,
+  id: string,
+): Promise<Versioned<ContentOf[T]> | undefined> {
   const { rows } = await db.query<Versioned<ContentOf[T]>>(
     `select version, content, updated_at as "updatedAt", updated_by as "updatedBy" from ${table} where ${VERSIONED[table]} = $1 order by version desc limit 1`,
     [id],
@@ -88,7 +110,14 @@ export async function readLatestVersion<T extends VersionedTable>(db: Db, table:
 /** The standing of a project, each part with the version it was read from. */
 export async function readStanding(
   db: Db,
-  about: { code: string; name: string; unit: PartyId; department: PartyId; frameworkPlan?: string; sharingException?: string },
+  about: {
+    code: string;
+    name: string;
+    unit: PartyId;
+    department: PartyId;
+    frameworkPlan?: string;
+    sharingException?: string;
+  },
 ): Promise<Standing> {
   const latest = (table: VersionedTable, id: string) =>
     `(select jsonb_build_object('version', version, 'content', content) from ${table} where ${VERSIONED[table]} = ${id} order by version desc limit 1)`;
@@ -105,12 +134,20 @@ export async function readStanding(
     values: [about.department, about.unit, about.frameworkPlan ?? null, about.sharingException ?? null],
   });
   const { plan, blocked, framework, exception } = rows[0]!;
-  const standing: Standing = { blocks: blocked ? blocked.content.blocks.map((block) => ({ ...block, version: blocked.version })) : [] };
+  const standing: Standing = {
+    blocks: blocked ? blocked.content.blocks.map((block) => ({ ...block, version: blocked.version })) : [],
+  };
   if (plan) {
     const { projects, ...rest } = plan;
-    standing.departmentPlan = { department: about.department, ...rest, contains: projects.includes(about.code) || projects.includes(about.name) };
+    standing.departmentPlan = {
+      department: about.department,
+      ...rest,
+      contains: projects.includes(about.code) || projects.includes(about.name),
+    };
   }
-  if (framework) standing.frameworkPlan = { id: about.frameworkPlan!, version: framework.version, ...framework.content };
-  if (exception) standing.sharingException = { id: about.sharingException!, version: exception.version, ...exception.content };
+  if (framework)
+    standing.frameworkPlan = { id: about.frameworkPlan!, version: framework.version, ...framework.content };
+  if (exception)
+    standing.sharingException = { id: about.sharingException!, version: exception.version, ...exception.content };
   return standing;
 }

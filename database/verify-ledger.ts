@@ -1,4 +1,5 @@
-// Walks the chains of the ledger: every line must hash to what it says, follow its predecessor, and end where the project's row stands.
+// Walks the chains of the ledger: every line must hash to what it says, follow its predecessor, and end where the
+// project's row stands.
 import { lineHash, NO_LINE_YET, type LineContent } from './hash-chain.ts';
 import { recordedProjects, readLedger, type LedgerLine } from './ledger.ts';
 import type { Db } from './pool.ts';
@@ -50,10 +51,16 @@ async function endOf(db: Db, project: string): Promise<End | undefined> {
   return rows[0];
 }
 
-/** Verifies the lines of one project; `end`, where given, is the number and hash that its row holds of the last line. */
-export async function verifyChain(db: Db, project: string, end?: End): Promise<{ lines: number; broken?: BrokenChain }> {
+/**
+ * Verifies the lines of one project; `end`, where given, is the number and hash that its row holds of the last line.
+ */
+export async function verifyChain(
+  db: Db,
+  project: string,
+  end?: End,
+): Promise<{ lines: number; broken?: BrokenChain }> {
   let previous: End = { seq: 0, hash: NO_LINE_YET };
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const { items, next } = await readLedger(db, project, { after: previous.seq, limit: LINES_AT_ONCE });
     for (const line of items) {
       const says = objectionTo(line, previous, end);

@@ -1,4 +1,5 @@
-// The first thing that runs on a fresh machine, so it leans on Node alone: checks Node, installs the locked packages if they
+// The first thing that runs on a fresh machine, so it leans on Node alone: checks Node, installs the locked packages if
+// they
 // are missing, and hands over to the TypeScript program of the same name.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -37,7 +38,9 @@ async function install() {
   const seconds = () => Math.round((Date.now() - began) / 1000);
   console.log('安装 npm 包（首次启动或有更新）…');
   const timer = setInterval(() => console.log(`安装 npm 包：已 ${seconds()} 秒`), 5_000);
-  const code = await run(npm(), ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { shell: process.platform === 'win32' });
+  const code = await run(npm(), ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    shell: process.platform === 'win32',
+  });
   clearInterval(timer);
   if (code !== 0) {
     // Half an installation must not pass for a whole one next time.

@@ -1,4 +1,5 @@
-// The shape of an act 行为: who may do what, at which stages, behind which gates. Judging is pure; nothing here knows a clock, a store or the engine.
+// The shape of an act 行为: who may do what, at which stages, behind which gates. Judging is pure; nothing here knows a
+// clock, a store or the engine.
 import type { z } from 'zod';
 import type { CalendarDate } from './calendar/calendar-date.ts';
 import type { DutyFigures } from './duty.ts';
@@ -72,17 +73,33 @@ export interface Act<Input = unknown> {
   tells(facts: ProjectFacts, input: Input): readonly Capacity[];
 }
 
-/** Declares an act; the input type follows the schema alone, so that guards of less (a shared guard about documents, say) fit every act. */
-export function act<Input>(definition: Omit<Act<Input>, 'guards'> & { guards: readonly Guard<NoInfer<Input>>[] }): Act<Input> {
+/**
+ * Declares an act; the input type follows the schema alone, so that guards of less (a shared guard about documents,
+ * say) fit every act.
+ */
+export function act<Input>(
+  definition: Omit<Act<Input>, 'guards'> & { guards: readonly Guard<NoInfer<Input>>[] },
+): Act<Input> {
   return definition;
 }
 
 /** Declares a guard of the Measures. */
-export function gate<Input = unknown>(article: number, reads: Reads, name: string, asks: string, objection: Guard<Input>['objection']): Guard<Input> {
+export function gate<Input = unknown>(
+  article: number,
+  reads: Reads,
+  name: string,
+  asks: string,
+  objection: Guard<Input>['objection'],
+): Guard<Input> {
   return { name, article, basis: 'law', reads, asks, objection };
 }
 
 /** Declares a guard of ours, where the Measures are silent. */
-export function practiceGate<Input = unknown>(reads: Reads, name: string, asks: string, objection: Guard<Input>['objection']): Guard<Input> {
+export function practiceGate<Input = unknown>(
+  reads: Reads,
+  name: string,
+  asks: string,
+  objection: Guard<Input>['objection'],
+): Guard<Input> {
   return { name, article: null, basis: 'practice', reads, asks, objection };
 }

@@ -1,5 +1,7 @@
-// All 38 articles and what became of each: a lawyer can read down this list and see what the system does, will do, and leaves alone.
-// Which act, duty or guard stands for an article is not said here: they cite their article themselves, and the register holds the two against each other.
+// All 38 articles and what became of each: a lawyer can read down this list and see what the system does, will do, and
+// leaves alone.
+// Which act, duty or guard stands for an article is not said here: they cite their article themselves, and the register
+// holds the two against each other.
 
 /** What became of an article. `later` beside `encoded` names the part that has yet to come. */
 export type Fate =
@@ -20,8 +22,16 @@ const encoded = (number: number, gist: string, later?: string): Article => ({
   gist,
   fate: later === undefined ? { is: 'encoded' } : { is: 'encoded', later },
 });
-const excused = (number: number, gist: string, because: string): Article => ({ number, gist, fate: { is: 'excused', because } });
-const later = (number: number, gist: string, because: string): Article => ({ number, gist, fate: { is: 'later', because } });
+const excused = (number: number, gist: string, because: string): Article => ({
+  number,
+  gist,
+  fate: { is: 'excused', because },
+});
+const later = (number: number, gist: string, because: string): Article => ({
+  number,
+  gist,
+  fate: { is: 'later', because },
+});
 
 export const ARTICLES: readonly Article[] = [
   excused(1, '目的和依据', '立法目的和依据，不设程序、期限或材料要求。'),

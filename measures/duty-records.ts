@@ -1,4 +1,5 @@
-// Duties as they stand after a change: instances unfolded from the facts, dated by the calendar, joined to what was recorded before.
+// Duties as they stand after a change: instances unfolded from the facts, dated by the calendar, joined to what was
+// recorded before.
 import { addDays, beijingDateOf, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
 import { periodEnd } from './calendar/period.ts';
 import type { Calendar } from './calendar/rest-days.ts';
@@ -19,8 +20,17 @@ export interface DutyTurn {
   now: DutyRecord;
 }
 
-/** All duties at an instant: those that follow from the facts, and those of before that no longer do (kept when done, cancelled when open). */
-export function dutyTurns(facts: ProjectFacts, previous: readonly DutyRecord[], at: number, calendar: Calendar, practice: Practice): DutyTurn[] {
+/**
+ * All duties at an instant: those that follow from the facts, and those of before that no longer do (kept when done,
+ * cancelled when open).
+ */
+export function dutyTurns(
+  facts: ProjectFacts,
+  previous: readonly DutyRecord[],
+  at: number,
+  calendar: Calendar,
+  practice: Practice,
+): DutyTurn[] {
   const today = beijingDateOf(at);
   const earlier = new Map(previous.map((record) => [refOf(record), record]));
   const dated = new Map<string, Dated>();
@@ -32,10 +42,18 @@ export function dutyTurns(facts: ProjectFacts, previous: readonly DutyRecord[], 
     }
   }
   for (const [ref, before] of earlier) {
-    if (!dated.has(ref)) dated.set(ref, { before, record: isOpen(before) ? { ...before, cancelled: '情形已变化，不再适用', heldBy: undefined } : before, instance: undefined });
+    if (!dated.has(ref))
+      dated.set(ref, {
+        before,
+        record: isOpen(before) ? { ...before, cancelled: '情形已变化，不再适用', heldBy: undefined } : before,
+        instance: undefined,
+      });
   }
   // Holds and provisos lean on the dates of other duties, so they come in a second turn.
-  return [...dated.values()].map(({ before, record, instance }) => ({ before, now: instance ? withLateness(withOutcome(record, instance, dated, facts, today), today) : record }));
+  return [...dated.values()].map(({ before, record, instance }) => ({
+    before,
+    now: instance ? withLateness(withOutcome(record, instance, dated, facts, today), today) : record,
+  }));
 }
 
 interface Dated {
@@ -45,45 +63,107 @@ interface Dated {
   instance: DutyInstance | undefined;
 }
 
-function dateOne(duty: Duty, instance: DutyInstance, before: DutyRecord | undefined, facts: ProjectFacts, at: number, calendar: Calendar, practice: Practice): DutyRecord {
+function dateOne(
+  duty: Duty,
+  instance: DutyInstance,
+  before: DutyRecord | undefined,
+  facts: ProjectFacts,
+  at: number,
+  calendar: Calendar,
+  practice: Practice,
+): DutyRecord {
   const explanation = periodEnd(instance.due, instance.anchor, calendar);
   const opening = instance.opens && periodEnd(instance.opens, instance.anchor, calendar);
   const record: Whole<DutyRecord> = {
-    duty: duty.name, key: instance.key, article: instance.article ?? duty.article, basis: duty.basis,
-    owedBy: partyOf(facts, instance.owedBy ?? duty.owedBy) ?? '', owedTo: unique(instance.owedTo.map((capacity) => partyOf(facts, capacity)).filter((party) => party !== undefined)),
-    opensOn: opening?.effectiveOn, nominalOn: explanation.nominalOn, effectiveOn: explanation.effectiveOn, targetOn: explanation.targetOn, legalLimitOn: explanation.legalLimitOn,
+    duty: duty.name,
+    key: instance.key,
+    article: instance.article ?? duty.article,
+    basis: duty.basis,
+    owedBy: partyOf(facts, instance.owedBy ?? duty.owedBy) ?? '',
+    owedTo: unique(instance.owedTo.map((capacity) => partyOf(facts, capacity)).filter((party) => party !== undefined)),
+    opensOn: opening?.effectiveOn,
+    nominalOn: explanation.nominalOn,
+    effectiveOn: explanation.effectiveOn,
+    targetOn: explanation.targetOn,
+    legalLimitOn: explanation.legalLimitOn,
     limitOn: instance.limit && periodEnd(instance.limit, instance.anchor, calendar).effectiveOn,
-    explanation, opening, dueVersion: 1, history: [], provided: instance.provided ?? before?.provided, metBy: instance.metBy, note: instance.note, awaitsOtherSide: instance.awaitsOtherSide, ladder: instance.ladder,
-    armedAt: at, said: {}, armedByDecision: undefined, overdueSince: undefined, heldBy: undefined, holdLapsedOn: undefined, dischargedOn: undefined, cancelled: undefined,
+    explanation,
+    opening,
+    dueVersion: 1,
+    history: [],
+    provided: instance.provided ?? before?.provided,
+    metBy: instance.metBy,
+    note: instance.note,
+    awaitsOtherSide: instance.awaitsOtherSide,
+    ladder: instance.ladder,
+    armedAt: at,
+    said: {},
+    armedByDecision: undefined,
+    overdueSince: undefined,
+    heldBy: undefined,
+    holdLapsedOn: undefined,
+    dischargedOn: undefined,
+    cancelled: undefined,
   };
   if (!before) return record;
-  const carried = { ...record, dueVersion: before.dueVersion, history: before.history, overdueSince: before.overdueSince, armedAt: before.armedAt, armedByDecision: before.armedByDecision, said: before.said };
+  const carried = {
+    ...record,
+    dueVersion: before.dueVersion,
+    history: before.history,
+    overdueSince: before.overdueSince,
+    armedAt: before.armedAt,
+    armedByDecision: before.armedByDecision,
+    said: before.said,
+  };
   return hasMoved(before, record) ? moved(carried, before, instance, at, practice) : carried;
 }
 
 const BY_DECISION = '有权部门另定日期';
 
-const hasMoved = (a: DutyRecord, b: DutyRecord): boolean => a.effectiveOn !== b.effectiveOn || a.targetOn !== b.targetOn || a.opensOn !== b.opensOn;
+const hasMoved = (a: DutyRecord, b: DutyRecord): boolean =>
+  a.effectiveOn !== b.effectiveOn || a.targetOn !== b.targetOn || a.opensOn !== b.opensOn;
 
-/** Rule 2: a moved date gets a new version; the ladder starts again unless a recalculation moved it within the tolerance. */
-function moved(record: DutyRecord, before: DutyRecord, instance: DutyInstance, at: number, practice: Practice): DutyRecord {
+/**
+ * Rule 2: a moved date gets a new version; the ladder starts again unless a recalculation moved it within the
+ * tolerance.
+ */
+function moved(
+  record: DutyRecord,
+  before: DutyRecord,
+  instance: DutyInstance,
+  at: number,
+  practice: Practice,
+): DutyRecord {
   const byDecision = instance.movedByDecision === true && instance.due.rule === 'fixed';
   const because = byDecision ? BY_DECISION : '日期重新计算';
   const next: DutyRecord = {
-    ...record, dueVersion: before.dueVersion + 1,
-    history: [...before.history, { dueVersion: before.dueVersion, effectiveOn: before.effectiveOn, replacedOn: beijingDateOf(at), because }],
+    ...record,
+    dueVersion: before.dueVersion + 1,
+    history: [
+      ...before.history,
+      { dueVersion: before.dueVersion, effectiveOn: before.effectiveOn, replacedOn: beijingDateOf(at), because },
+    ],
     // A decision leaves an old lateness on record (case 38); a corrected date takes a mistaken one away.
     overdueSince: byDecision ? before.overdueSince : undefined,
   };
   const days = daysBetween(lastDayOf(before), lastDayOf(record));
-  const tolerated = !byDecision && (days >= 0 ? days <= practice.toleranceLaterDays : -days <= practice.toleranceEarlierDays);
+  const tolerated =
+    !byDecision && (days >= 0 ? days <= practice.toleranceLaterDays : -days <= practice.toleranceEarlierDays);
   if (tolerated) return next;
   return { ...next, armedAt: at, armedByDecision: byDecision, said: {} };
 }
 
-function withOutcome(record: DutyRecord, instance: DutyInstance, dated: ReadonlyMap<string, Dated>, facts: ProjectFacts, today: CalendarDate): DutyRecord {
+function withOutcome(
+  record: DutyRecord,
+  instance: DutyInstance,
+  dated: ReadonlyMap<string, Dated>,
+  facts: ProjectFacts,
+  today: CalendarDate,
+): DutyRecord {
   const provisos = (record.provided ?? []).map((ref) => dated.get(refOf(ref))?.record);
-  const metLate = provisos.flatMap((proviso) => (proviso?.dischargedOn && proviso.dischargedOn > lastDayOf(proviso) ? [proviso.dischargedOn] : []));
+  const metLate = provisos.flatMap((proviso) =>
+    proviso?.dischargedOn && proviso.dischargedOn > lastDayOf(proviso) ? [proviso.dischargedOn] : [],
+  );
   const dischargedOn = instance.dischargedOn && (metLate.sort().at(-1) ?? instance.dischargedOn);
   const ended = OUTLIVES.includes(record.duty) ? undefined : ENDS_OTHER_DUTIES[facts.stage];
   const cancelled = dischargedOn ? undefined : (instance.cancelled ?? ended);
@@ -97,9 +177,11 @@ function withOutcome(record: DutyRecord, instance: DutyInstance, dated: Readonly
 }
 
 function withLateness(record: DutyRecord, today: CalendarDate): DutyRecord {
-  // Met in time after all: a hold that lapsed, or a mistaken date, leaves no stain (case 74). A date moved by a decision does (case 38).
+  // Met in time after all: a hold that lapsed, or a mistaken date, leaves no stain (case 74). A date moved by a
+  // decision does (case 38).
   const isMetInTime = record.dischargedOn !== undefined && record.dischargedOn <= lastDayOf(record);
-  if (isMetInTime && !record.history.some(({ because }) => because === BY_DECISION)) return { ...record, overdueSince: undefined };
+  if (isMetInTime && !record.history.some(({ because }) => because === BY_DECISION))
+    return { ...record, overdueSince: undefined };
   const metOn = record.dischargedOn ?? (record.cancelled ? undefined : today);
   if (record.overdueSince || record.heldBy || metOn === undefined || metOn <= lastDayOf(record)) return record;
   return { ...record, overdueSince: addDays(lastDayOf(record), 1) };

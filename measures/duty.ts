@@ -1,12 +1,22 @@
-// The shape of a duty 义务: who owes what to whom by when. Instances are unfolded from facts; dates are computed by `settle` with the calendar.
+// The shape of a duty 义务: who owes what to whom by when. Instances are unfolded from facts; dates are computed by
+// `settle` with the calendar.
 import type { CalendarDate } from './calendar/calendar-date.ts';
 import type { DueRule, Explanation } from './calendar/period.ts';
 import type { ProjectFacts } from './project/facts.ts';
 import type { Basis, Bureau, Capacity, PartyId } from './vocabulary.ts';
 
 export const DUTY_NAMES = [
-  'ACCEPTANCE_APPLICATION', 'ACCEPTANCE_ORGANISATION', 'ACCEPTANCE_RESULT_FILING', 'YEAR_END_REPORT', 'SELF_EVALUATION', 'RECTIFICATION', 'SERIOUS_PROBLEM_REPORT',
-  'ACCEPTANCE_REAPPLICATION', 'CORRECTION', 'EXTENSION_DECISION', 'RECTIFICATION_VERIFICATION',
+  'ACCEPTANCE_APPLICATION',
+  'ACCEPTANCE_ORGANISATION',
+  'ACCEPTANCE_RESULT_FILING',
+  'YEAR_END_REPORT',
+  'SELF_EVALUATION',
+  'RECTIFICATION',
+  'SERIOUS_PROBLEM_REPORT',
+  'ACCEPTANCE_REAPPLICATION',
+  'CORRECTION',
+  'EXTENSION_DECISION',
+  'RECTIFICATION_VERIFICATION',
 ] as const;
 export type DutyName = (typeof DUTY_NAMES)[number];
 
@@ -34,11 +44,17 @@ export interface DutyInstance {
   /** Another duty whose pending outcome holds overdue steps back; the hold lapses when that duty's own date passes. */
   heldBy?: DutyRef & { because: string; since: CalendarDate; onlyIfInTime: boolean };
   dischargedOn?: CalendarDate;
-  /** The discharge counts from `dischargedOn` only if these other duties were met in time; else from the day the last late one was met (case 35). */
+  /**
+   * The discharge counts from `dischargedOn` only if these other duties were met in time; else from the day the last
+   * late one was met (case 35).
+   */
   provided?: readonly DutyRef[];
   /** Why nothing is owed any more although nothing was done. */
   cancelled?: string;
-  /** True when a person moved the date (an extension, a new order): the ladder starts again without a catch-up, the decision itself tells. */
+  /**
+   * True when a person moved the date (an extension, a new order): the ladder starts again without a catch-up, the
+   * decision itself tells.
+   */
   movedByDecision?: boolean;
   /** A submission waits for the other side: no draft of a sanction may be enclosed. */
   awaitsOtherSide?: boolean;
@@ -111,13 +127,34 @@ export interface DutyRecord {
 /** The slim part of a duty that guards and the sheet read inside the workflow. */
 export type DutyFigures = Pick<
   DutyRecord,
-  'duty' | 'key' | 'owedBy' | 'owedTo' | 'opensOn' | 'nominalOn' | 'effectiveOn' | 'targetOn' | 'legalLimitOn' | 'limitOn' | 'heldBy' | 'dischargedOn' | 'cancelled' | 'overdueSince'
+  | 'duty'
+  | 'key'
+  | 'owedBy'
+  | 'owedTo'
+  | 'opensOn'
+  | 'nominalOn'
+  | 'effectiveOn'
+  | 'targetOn'
+  | 'legalLimitOn'
+  | 'limitOn'
+  | 'heldBy'
+  | 'dischargedOn'
+  | 'cancelled'
+  | 'overdueSince'
 > & { nextReminderOn?: CalendarDate } & Partial<Pick<DutyRecord, 'article'>>;
 
 export const refOf = ({ duty: name, key }: DutyRef): string => `${name}:${key}`;
-export const isOpen = (duty: { dischargedOn?: CalendarDate; cancelled?: string }): boolean => duty.dischargedOn === undefined && duty.cancelled === undefined;
+export const isOpen = (duty: { dischargedOn?: CalendarDate; cancelled?: string }): boolean =>
+  duty.dischargedOn === undefined && duty.cancelled === undefined;
 /** Open, and its window or season (if any) has begun. */
-export const isDueNow = (duty: Pick<DutyRecord, 'opensOn' | 'dischargedOn' | 'cancelled'>, today: CalendarDate): boolean => isOpen(duty) && (duty.opensOn === undefined || duty.opensOn <= today);
+export const isDueNow = (
+  duty: Pick<DutyRecord, 'opensOn' | 'dischargedOn' | 'cancelled'>,
+  today: CalendarDate,
+): boolean => isOpen(duty) && (duty.opensOn === undefined || duty.opensOn <= today);
 /** Last day on which meeting it is in time: for the year-end report the legal limit, not its target. */
-export const lastDayOf = (duty: Pick<DutyRecord, 'effectiveOn' | 'legalLimitOn'>): CalendarDate => duty.legalLimitOn ?? duty.effectiveOn;
-export const isOverdue = (duty: Pick<DutyRecord, 'effectiveOn' | 'legalLimitOn' | 'dischargedOn' | 'cancelled'>, today: CalendarDate): boolean => isOpen(duty) && today > lastDayOf(duty);
+export const lastDayOf = (duty: Pick<DutyRecord, 'effectiveOn' | 'legalLimitOn'>): CalendarDate =>
+  duty.legalLimitOn ?? duty.effectiveOn;
+export const isOverdue = (
+  duty: Pick<DutyRecord, 'effectiveOn' | 'legalLimitOn' | 'dischargedOn' | 'cancelled'>,
+  today: CalendarDate,
+): boolean => isOpen(duty) && today > lastDayOf(duty);

@@ -1,5 +1,13 @@
 // Where the steps of a ladder land: whom do we tell, when, before and after the date of one duty.
-import { addDays, addMonths, beijingDateOf, beijingInstantOf, daysBetween, monthsPast, type CalendarDate } from './calendar/calendar-date.ts';
+import {
+  addDays,
+  addMonths,
+  beijingDateOf,
+  beijingInstantOf,
+  daysBetween,
+  monthsPast,
+  type CalendarDate,
+} from './calendar/calendar-date.ts';
 import { reminderDay } from './calendar/period.ts';
 import type { Calendar } from './calendar/rest-days.ts';
 import { lastDayOf, type DutyRecord } from './duty.ts';
@@ -17,28 +25,65 @@ export interface PlannedStep {
   wakeAt: number;
 }
 
-const MOVES: Record<Nature, 'ahead' | 'onward' | 'kept'> = { started: 'onward', opened: 'onward', served: 'kept', ahead: 'ahead', dueToday: 'ahead', overdue: 'kept', holdLapsed: 'kept' };
+const MOVES: Record<Nature, 'ahead' | 'onward' | 'kept'> = {
+  started: 'onward',
+  opened: 'onward',
+  served: 'kept',
+  ahead: 'ahead',
+  dueToday: 'ahead',
+  overdue: 'kept',
+  holdLapsed: 'kept',
+};
 
 /** Steps of a duty that were not said yet, in order of their day, repetitions unfolded up to the first after `asOf`. */
-export function remindersOf(duty: DutyRecord, practice: Practice, calendar: Calendar, asOf: CalendarDate): PlannedStep[] {
-  const ladder = duty.holdLapsedOn && duty.holdLapsedOn >= lastDayOf(duty) ? [...ladderOf(practice, duty.duty, duty.ladder), HOLD_LAPSED] : ladderOf(practice, duty.duty, duty.ladder);
+export function remindersOf(
+  duty: DutyRecord,
+  practice: Practice,
+  calendar: Calendar,
+  asOf: CalendarDate,
+): PlannedStep[] {
+  const ladder =
+    duty.holdLapsedOn && duty.holdLapsedOn >= lastDayOf(duty)
+      ? [...ladderOf(practice, duty.duty, duty.ladder), HOLD_LAPSED]
+      : ladderOf(practice, duty.duty, duty.ladder);
   return ladder
-    .filter((step) => !(duty.heldBy && step.nature === 'overdue') && !(duty.awaitsOtherSide && step.says === 'draftSanctionProposal'))
+    .filter(
+      (step) =>
+        !(duty.heldBy && step.nature === 'overdue') && !(duty.awaitsOtherSide && step.says === 'draftSanctionProposal'),
+    )
     .flatMap((step) => rawDaysOf(step, duty, asOf).map(({ id, on }) => planned(step, id, on, duty, practice, calendar)))
-    .sort((a, b) => urgencyOf(a) - urgencyOf(b) || (a.plannedOn < b.plannedOn ? -1 : a.plannedOn > b.plannedOn ? 1 : 0));
+    .sort(
+      (a, b) => urgencyOf(a) - urgencyOf(b) || (a.plannedOn < b.plannedOn ? -1 : a.plannedOn > b.plannedOn ? 1 : 0),
+    );
 }
 
 /** News that a duty began yields to everything a date asks for. */
 const urgencyOf = ({ step }: PlannedStep): number => (step.nature === 'started' || step.nature === 'served' ? 0 : 1);
 
-function planned(step: Step, id: string, rawOn: CalendarDate, duty: DutyRecord, practice: Practice, calendar: Calendar): PlannedStep {
+function planned(
+  step: Step,
+  id: string,
+  rawOn: CalendarDate,
+  duty: DutyRecord,
+  practice: Practice,
+  calendar: Calendar,
+): PlannedStep {
   const plannedOn = reminderDay(calendar, rawOn, MOVES[step.nature]).on;
   if (step.nature === 'served') return { step, id, plannedOn, wakeAt: duty.armedAt };
-  return { step, id, plannedOn, wakeAt: Math.max(wakeAt(plannedOn, duty.owedBy, practice), step.nature === 'overdue' ? endOfHold(duty, practice) : 0) };
+  return {
+    step,
+    id,
+    plannedOn,
+    wakeAt: Math.max(
+      wakeAt(plannedOn, duty.owedBy, practice),
+      step.nature === 'overdue' ? endOfHold(duty, practice) : 0,
+    ),
+  };
 }
 
 /** Steps that a lapsed hold kept back are taken together with the news that it lapsed. */
-const endOfHold = (duty: DutyRecord, practice: Practice): number => (duty.holdLapsedOn ? wakeAt(addDays(duty.holdLapsedOn, 1), duty.owedBy, practice) : 0);
+const endOfHold = (duty: DutyRecord, practice: Practice): number =>
+  duty.holdLapsedOn ? wakeAt(addDays(duty.holdLapsedOn, 1), duty.owedBy, practice) : 0;
 
 interface RawDay {
   id: string;
@@ -49,13 +94,15 @@ interface RawDay {
 const unsaid = ({ said }: DutyRecord, id: string, on: CalendarDate): RawDay[] => (id in said ? [] : [{ id, on }]);
 
 function rawDaysOf(step: Step, duty: DutyRecord, asOf: CalendarDate): RawDay[] {
-  if (step.nature === 'holdLapsed') return unsaid(duty, `${step.id}-${duty.holdLapsedOn}`, addDays(duty.holdLapsedOn!, 1));
+  if (step.nature === 'holdLapsed')
+    return unsaid(duty, `${step.id}-${duty.holdLapsedOn}`, addDays(duty.holdLapsedOn!, 1));
   const base = baseOf(step, duty);
   if (base === undefined) return [];
   const first = addDays(base, step.days);
   if (!step.monthly) return unsaid(duty, step.id, first);
   const months: RawDay[] = [];
-  // What is due is noted all at once, so the months that were said are the earliest: looked for from the latest on, the unsaid ones end there.
+  // What is due is noted all at once, so the months that were said are the earliest: looked for from the latest on, the
+  // unsaid ones end there.
   for (let month = monthsPast(first, asOf); month >= 1; month--) {
     // A month after the step it follows, always counted from there: no drift at month ends.
     const latest = unsaid(duty, `${step.id}-${month}`, addMonths(first, month));
@@ -67,21 +114,39 @@ function rawDaysOf(step: Step, duty: DutyRecord, asOf: CalendarDate): RawDay[] {
 
 function baseOf(step: Step, duty: DutyRecord): CalendarDate | undefined {
   switch (step.from) {
-    case 'recorded': return beijingDateOf(duty.armedAt);
-    case 'opens': return duty.opensOn;
-    case 'due': return duty.effectiveOn;
-    case 'target': return duty.targetOn ?? duty.effectiveOn;
-    case 'limit': return lastDayOf(duty);
-    case 'halfway': return addDays(duty.explanation.anchor.on, Math.floor(daysBetween(duty.explanation.anchor.on, duty.effectiveOn) / 2));
+    case 'recorded':
+      return beijingDateOf(duty.armedAt);
+    case 'opens':
+      return duty.opensOn;
+    case 'due':
+      return duty.effectiveOn;
+    case 'target':
+      return duty.targetOn ?? duty.effectiveOn;
+    case 'limit':
+      return lastDayOf(duty);
+    case 'halfway':
+      return addDays(
+        duty.explanation.anchor.on,
+        Math.floor(daysBetween(duty.explanation.anchor.on, duty.effectiveOn) / 2),
+      );
   }
 }
 
-/** Moment of a day at which projects with duties of this party wake: the same minutes for all of them, different ones for different parties. */
+/**
+ * Moment of a day at which projects with duties of this party wake: the same minutes for all of them, different ones
+ * for different parties.
+ */
 export function wakeAt(on: CalendarDate, owingParty: PartyId, practice: Practice): number {
-  return beijingInstantOf(on, practice.wakeFrom) + Math.floor((hashOf(owingParty) / 2 ** 32) * practice.wakeWindowMinutes * 60_000);
+  return (
+    beijingInstantOf(on, practice.wakeFrom) +
+    Math.floor((hashOf(owingParty) / 2 ** 32) * practice.wakeWindowMinutes * 60_000)
+  );
 }
 
-/** FNV-1a, its bits mixed once more: spread only, no secrecy. Without the mixing, units numbered in a row would wake in the same minutes. */
+/**
+ * FNV-1a, its bits mixed once more: spread only, no secrecy. Without the mixing, units numbered in a row would wake in
+ * the same minutes.
+ */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (const character of text) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193);

@@ -9,9 +9,13 @@ import { STAGE_NAMES, type PartyId } from './vocabulary.ts';
 
 export type Lamp = '绿' | '黄' | '红' | '无';
 /** A duty that only a delay would bring about is nobody's next duty until the delay is there. */
-const isExpected = ({ duty, opensOn }: Pick<DutyRecord, 'duty' | 'opensOn'>, today: CalendarDate): boolean => duty !== 'SERIOUS_PROBLEM_REPORT' || opensOn === undefined || opensOn <= today;
+const isExpected = ({ duty, opensOn }: Pick<DutyRecord, 'duty' | 'opensOn'>, today: CalendarDate): boolean =>
+  duty !== 'SERIOUS_PROBLEM_REPORT' || opensOn === undefined || opensOn <= today;
 
-type Dated = Pick<DutyRecord, 'duty' | 'opensOn' | 'effectiveOn' | 'legalLimitOn' | 'heldBy' | 'dischargedOn' | 'cancelled'>;
+type Dated = Pick<
+  DutyRecord,
+  'duty' | 'opensOn' | 'effectiveOn' | 'legalLimitOn' | 'heldBy' | 'dischargedOn' | 'cancelled'
+>;
 
 /** 红: something is overdue and not held; 黄: due soon, or held past its date; 绿: something is owed; 无: nothing is. */
 export function lampOf(duties: readonly Dated[], today: CalendarDate): Lamp {
@@ -22,15 +26,23 @@ export function lampOf(duties: readonly Dated[], today: CalendarDate): Lamp {
 }
 
 /** First day of the yellow lamp. */
-export const dueSoonFrom = (duty: Pick<DutyRecord, 'effectiveOn' | 'legalLimitOn'>): CalendarDate => addDays(lastDayOf(duty), -PRACTICE.dueSoonDays);
+export const dueSoonFrom = (duty: Pick<DutyRecord, 'effectiveOn' | 'legalLimitOn'>): CalendarDate =>
+  addDays(lastDayOf(duty), -PRACTICE.dueSoonDays);
 
 /** The open duty with the earliest last day. */
 export function nextDutyOf<D extends Dated>(duties: readonly D[], today: CalendarDate): D | undefined {
-  return duties.filter((duty) => isOpen(duty) && isExpected(duty, today)).reduce<D | undefined>((first, duty) => (first && lastDayOf(first) <= lastDayOf(duty) ? first : duty), undefined);
+  return duties
+    .filter((duty) => isOpen(duty) && isExpected(duty, today))
+    .reduce<D | undefined>((first, duty) => (first && lastDayOf(first) <= lastDayOf(duty) ? first : duty), undefined);
 }
 
 /** Values for the columns and filters of the Temporal UI. */
-export function attributesOf(facts: ProjectFacts, duties: readonly Dated[], today: CalendarDate, nameOf: (party: PartyId) => string) {
+export function attributesOf(
+  facts: ProjectFacts,
+  duties: readonly Dated[],
+  today: CalendarDate,
+  nameOf: (party: PartyId) => string,
+) {
   const next = nextDutyOf(duties, today);
   const total = facts.approvedTotal ?? facts.estimatedTotal;
   return {

@@ -17,7 +17,25 @@ export interface NoticeProject {
 /** What a reminder or a draft says of its duty. */
 export type NoticeDuty = Pick<
   DutyRecord,
-  'duty' | 'key' | 'article' | 'basis' | 'owedBy' | 'owedTo' | 'opensOn' | 'nominalOn' | 'effectiveOn' | 'targetOn' | 'legalLimitOn' | 'explanation' | 'opening' | 'dueVersion' | 'history' | 'note' | 'holdLapsedOn' | 'awaitsOtherSide' | 'metBy'
+  | 'duty'
+  | 'key'
+  | 'article'
+  | 'basis'
+  | 'owedBy'
+  | 'owedTo'
+  | 'opensOn'
+  | 'nominalOn'
+  | 'effectiveOn'
+  | 'targetOn'
+  | 'legalLimitOn'
+  | 'explanation'
+  | 'opening'
+  | 'dueVersion'
+  | 'history'
+  | 'note'
+  | 'holdLapsedOn'
+  | 'awaitsOtherSide'
+  | 'metBy'
 >;
 
 export interface ReminderNotice {
@@ -73,7 +91,9 @@ export interface AwaitingConsentNotice {
 
 export type Notice = ReminderNotice | DraftNotice | ActNotice | AwaitingConsentNotice;
 
-/** One line of the outbox. `key` is unique for ever: project, duty instance or ledger seq, step, due version, recipient. */
+/**
+ * One line of the outbox. `key` is unique for ever: project, duty instance or ledger seq, step, due version, recipient.
+ */
 export interface Saying {
   key: string;
   party: PartyId;

@@ -1,4 +1,5 @@
-// OUR PRACTICE: ladders, escalation, default day counts, caps. Nothing here is law; every number has its reason beside it.
+// OUR PRACTICE: ladders, escalation, default day counts, caps. Nothing here is law; every number has its reason beside
+// it.
 import type { DutyName } from './duty.ts';
 import type { Nature, Person } from './notice.ts';
 import type { Bureau } from './vocabulary.ts';
@@ -39,7 +40,10 @@ const OWNER: readonly Addressee[] = ['owner/handler'];
 const OWNER_AND_LEADER: readonly Addressee[] = ['owner/handler', 'owner/leader'];
 const WITH_OWED: readonly Addressee[] = [...OWNER_AND_LEADER, 'owedTo/handler'];
 
-/** Acceptance (article 28). Half a year is long: three marks ahead, the day itself, then upward. The draft order goes to the bureau that receives applications. */
+/**
+ * Acceptance (article 28). Half a year is long: three marks ahead, the day itself, then upward. The draft order goes to
+ * the bureau that receives applications.
+ */
 const ACCEPTANCE: readonly Step[] = [
   { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
   // Two months are about what audit, MLPS test and cryptography assessment take: the last moment to commission them.
@@ -50,9 +54,29 @@ const ACCEPTANCE: readonly Step[] = [
   { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
   { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
   { id: 'overdue-15', from: 'due', days: 15, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
-  { id: 'overdue-30', from: 'due', days: 30, nature: 'overdue', to: [...OWNER_AND_LEADER, 'development-reform/handler', 'finance/handler'] },
-  { id: 'draft-order', from: 'due', days: 30, nature: 'overdue', to: ['big-data/handler'], says: 'draftRectificationOrder' },
-  { id: 'overdue-monthly', from: 'due', days: 30, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler', 'development-reform/handler', 'finance/handler'], monthly: true },
+  {
+    id: 'overdue-30',
+    from: 'due',
+    days: 30,
+    nature: 'overdue',
+    to: [...OWNER_AND_LEADER, 'development-reform/handler', 'finance/handler'],
+  },
+  {
+    id: 'draft-order',
+    from: 'due',
+    days: 30,
+    nature: 'overdue',
+    to: ['big-data/handler'],
+    says: 'draftRectificationOrder',
+  },
+  {
+    id: 'overdue-monthly',
+    from: 'due',
+    days: 30,
+    nature: 'overdue',
+    to: [...OWNER_AND_LEADER, 'big-data/handler', 'development-reform/handler', 'finance/handler'],
+    monthly: true,
+  },
 ];
 
 export const PRACTICE: Practice = {
@@ -81,8 +105,21 @@ export const PRACTICE: Practice = {
       { id: 'due', from: 'target', days: 0, nature: 'dueToday', to: OWNER },
       { id: 'overdue-1', from: 'limit', days: 1, nature: 'overdue', to: WITH_OWED },
       { id: 'overdue-15', from: 'limit', days: 15, nature: 'overdue', to: WITH_OWED },
-      { id: 'overdue-30', from: 'limit', days: 30, nature: 'overdue', to: [...OWNER_AND_LEADER, 'finance/handler', 'big-data/handler'] },
-      { id: 'draft-order', from: 'limit', days: 30, nature: 'overdue', to: ['development-reform/handler'], says: 'draftRectificationOrder' },
+      {
+        id: 'overdue-30',
+        from: 'limit',
+        days: 30,
+        nature: 'overdue',
+        to: [...OWNER_AND_LEADER, 'finance/handler', 'big-data/handler'],
+      },
+      {
+        id: 'draft-order',
+        from: 'limit',
+        days: 30,
+        nature: 'overdue',
+        to: ['development-reform/handler'],
+        says: 'draftRectificationOrder',
+      },
       { id: 'overdue-monthly', from: 'limit', days: 30, nature: 'overdue', to: WITH_OWED, monthly: true },
     ],
     SELF_EVALUATION: [
@@ -93,8 +130,21 @@ export const PRACTICE: Practice = {
       { id: 'ahead-14', from: 'due', days: -14, nature: 'ahead', to: OWNER },
       { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
       { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
-      { id: 'overdue-30', from: 'due', days: 30, nature: 'overdue', to: [...OWNER_AND_LEADER, 'finance/handler', 'big-data/handler'] },
-      { id: 'draft-order', from: 'due', days: 30, nature: 'overdue', to: ['development-reform/handler'], says: 'draftRectificationOrder' },
+      {
+        id: 'overdue-30',
+        from: 'due',
+        days: 30,
+        nature: 'overdue',
+        to: [...OWNER_AND_LEADER, 'finance/handler', 'big-data/handler'],
+      },
+      {
+        id: 'draft-order',
+        from: 'due',
+        days: 30,
+        nature: 'overdue',
+        to: ['development-reform/handler'],
+        says: 'draftRectificationOrder',
+      },
       { id: 'overdue-monthly', from: 'due', days: 30, nature: 'overdue', to: WITH_OWED, monthly: true },
     ],
     RECTIFICATION: [
@@ -103,9 +153,22 @@ export const PRACTICE: Practice = {
       { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
       { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
       // DRC and FIN hold the measures of article 35, whoever issued the order (case 76).
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...WITH_OWED, 'development-reform/handler', 'finance/handler'] },
+      {
+        id: 'overdue-1',
+        from: 'due',
+        days: 1,
+        nature: 'overdue',
+        to: [...WITH_OWED, 'development-reform/handler', 'finance/handler'],
+      },
       { id: 'overdue-7', from: 'due', days: 7, nature: 'overdue', to: WITH_OWED },
-      { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: [...WITH_OWED, 'development-reform/handler', 'finance/handler'], monthly: true },
+      {
+        id: 'overdue-monthly',
+        from: 'due',
+        days: 1,
+        nature: 'overdue',
+        to: [...WITH_OWED, 'development-reform/handler', 'finance/handler'],
+        monthly: true,
+      },
     ],
     SERIOUS_PROBLEM_REPORT: [
       // For a delay the clock notices; an incident that somebody reports is met by the report itself.
@@ -119,7 +182,14 @@ export const PRACTICE: Practice = {
       { id: 'ahead-15', from: 'due', days: -15, nature: 'ahead', to: OWNER },
       { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
       { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
-      { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'], monthly: true },
+      {
+        id: 'overdue-monthly',
+        from: 'due',
+        days: 1,
+        nature: 'overdue',
+        to: [...OWNER_AND_LEADER, 'big-data/handler'],
+        monthly: true,
+      },
     ],
     // Practice duties: few steps; the returning, asking or ordering side is kept informed when the date passes.
     CORRECTION: [
@@ -141,20 +211,38 @@ export const PRACTICE: Practice = {
   },
 };
 
-/** Orders under article 35 alone lead to a draft sanction proposal (reading, O-6): `RECTIFICATION` with ladder `ART35`. */
+/**
+ * Orders under article 35 alone lead to a draft sanction proposal (reading, O-6): `RECTIFICATION` with ladder `ART35`.
+ */
 export const ART35_EXTRA: readonly Step[] = [
-  { id: 'draft-sanction', from: 'due', days: 7, nature: 'overdue', to: ['development-reform/handler', 'finance/handler'], says: 'draftSanctionProposal' },
+  {
+    id: 'draft-sanction',
+    from: 'due',
+    days: 7,
+    nature: 'overdue',
+    to: ['development-reform/handler', 'finance/handler'],
+    says: 'draftSanctionProposal',
+  },
 ];
 
 /** Under other grounds the two that hold the measures of article 35 go on being reminded. */
 export const OTHER_GROUNDS_EXTRA: readonly Step[] = [
-  { id: 'overdue-7-supervisors', from: 'due', days: 7, nature: 'overdue', to: ['development-reform/handler', 'finance/handler'] },
+  {
+    id: 'overdue-7-supervisors',
+    from: 'due',
+    days: 7,
+    nature: 'overdue',
+    to: ['development-reform/handler', 'finance/handler'],
+  },
 ];
 
 /** When a hold lapses undecided, the overdue side and the silent one hear of it the next day. */
 export const HOLD_LAPSED: Step = { id: 'hold-lapsed', from: 'due', days: 0, nature: 'holdLapsed', to: WITH_OWED };
 
-/** Ladder of a duty instance. Whoever a step reaches is reached by all later ones, by the reminder or by the draft in its place. */
+/**
+ * Ladder of a duty instance. Whoever a step reaches is reached by all later ones, by the reminder or by the draft in
+ * its place.
+ */
 export function ladderOf(practice: Practice, name: DutyName, variant?: string): readonly Step[] {
   const steps = practice.ladders[name] ?? [];
   return name === 'RECTIFICATION' ? [...steps, ...(variant === 'ART35' ? ART35_EXTRA : OTHER_GROUNDS_EXTRA)] : steps;

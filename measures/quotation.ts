@@ -1,5 +1,7 @@
-// The sentences of the Measures that refusals, reminders and drafts quote. Each stands word for word in text/article-NN.md (tested), and that text is our restoration.
-// Keys: the number of the article; where one article is quoted at several places, article.place: '28.2' is the second of article 28.
+// The sentences of the Measures that refusals, reminders and drafts quote. Each stands word for word in
+// text/article-NN.md (tested), and that text is our restoration.
+// Keys: the number of the article; where one article is quoted at several places, article.place: '28.2' is the second
+// of article 28.
 
 export const QUOTATIONS = {
   '2': '项目建设单位，是指使用自有收入、市级以上财政资金开展信息化项目建设（含新建、改扩建、续建，下同）、运行维护的下列单位',
@@ -20,7 +22,8 @@ export const QUOTATIONS = {
   // The technical review and its appraisal; then below 3000万元, and from 3000万元 up.
   '9': '统一受理已纳入项目清单的项目申请',
   '9.2': '原则上项目总投资在3000万元以下的，可直接编制项目可行性研究报告及概（预）算（代初步设计）',
-  '9.3': '总投资在3000万元（含）以上的，应先行编制项目可行性研究报告，并根据可行性研究报告批复要求，编制项目初步设计及概（预）算方案',
+  '9.3':
+    '总投资在3000万元（含）以上的，应先行编制项目可行性研究报告，并根据可行性研究报告批复要求，编制项目初步设计及概（预）算方案',
   '9.4': '协调组织网络安全、预算管理、政务数据资源、密码应用、保密工作主管部门共同参加项目技术审查',
   '9.5': '第三方咨询评估机构受市发展改革委委托开展项目评估工作，编制项目评估报告',
 
@@ -48,7 +51,8 @@ export const QUOTATIONS = {
   '16.2': '严格执行政府采购、招标投标、工程监理、合同管理等制度',
 
   '19': '在项目报批阶段，要对产品的安全可靠情况进行说明',
-  '19.2': '项目软硬件产品的安全可靠情况，项目密码应用和安全审查情况，以及硬件设备和新建数据中心能源利用效率情况是项目验收的重要内容',
+  '19.2':
+    '项目软硬件产品的安全可靠情况，项目密码应用和安全审查情况，以及硬件设备和新建数据中心能源利用效率情况是项目验收的重要内容',
 
   '22': '委托工程监理单位对项目建设进行工程监理',
 
@@ -62,7 +66,8 @@ export const QUOTATIONS = {
 
   // Both classes; from 3000万元 up; below; extension; materials; filing.
   '28': '项目建设单位应当及时组织或申请竣工验收',
-  '28.1': '总投资在3000万元（含）以上的政务信息化项目建成后半年内，项目建设单位应当按照国家和市级有关规定申请市大数据发展局组织竣工验收',
+  '28.1':
+    '总投资在3000万元（含）以上的政务信息化项目建成后半年内，项目建设单位应当按照国家和市级有关规定申请市大数据发展局组织竣工验收',
   '28.2': '总投资在3000万元以下的政务信息化项目建成后半年内，由项目建设单位组织竣工验收',
   '28.3': '不能按期组织或申请验收的，应当向市大数据发展局提出延期验收申请',
   '28.4':
@@ -85,7 +90,8 @@ export const QUOTATIONS = {
 
   // The order, what may follow (people decide), the review of the cryptography plan.
   '35': '发现违反国家和市级有关规定或者批复要求的，应当要求项目建设单位限期整改',
-  '35.2': '逾期不整改或者整改后仍不符合要求的，市发展改革委、市财政局可以对其进行通报批评、暂缓安排投资计划、暂停项目建设直至终止项目实施',
+  '35.2':
+    '逾期不整改或者整改后仍不符合要求的，市发展改革委、市财政局可以对其进行通报批评、暂缓安排投资计划、暂停项目建设直至终止项目实施',
   '35.3': '负责对密码应用方案的审查',
 
   '37': '根据评价结果对市级政务信息化项目存在的问题提出整改意见',

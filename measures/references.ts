@@ -17,11 +17,33 @@ export interface References {
   standing: Standing;
 }
 
-/** Standing of the unit and of the plans a project leans on (articles 6, 13, 31-33), each with the version of the row it was read from. */
+/**
+ * Standing of the unit and of the plans a project leans on (articles 6, 13, 31-33), each with the version of the row it
+ * was read from.
+ */
 export interface Standing {
-  departmentPlan?: { department: PartyId; version: number; fromYear: number; toYear: number; collectiveDecision: boolean; filedWith: Bureau[]; contains: boolean };
-  blocks: { flag: 'newBuildBlocked' | 'newBuildNotSupported' | 'omFundingBlocked'; article: number; reason: string; version: number }[];
-  frameworkPlan?: { id: string; version: number; status: 'DRAFT' | 'SUBMITTED' | 'ENDORSED' | 'RETURNED'; endorsedOn?: CalendarDate; participants: PartyId[] };
+  departmentPlan?: {
+    department: PartyId;
+    version: number;
+    fromYear: number;
+    toYear: number;
+    collectiveDecision: boolean;
+    filedWith: Bureau[];
+    contains: boolean;
+  };
+  blocks: {
+    flag: 'newBuildBlocked' | 'newBuildNotSupported' | 'omFundingBlocked';
+    article: number;
+    reason: string;
+    version: number;
+  }[];
+  frameworkPlan?: {
+    id: string;
+    version: number;
+    status: 'DRAFT' | 'SUBMITTED' | 'ENDORSED' | 'RETURNED';
+    endorsedOn?: CalendarDate;
+    participants: PartyId[];
+  };
   sharingException?: { id: string; version: number; firstReviewedOn?: CalendarDate; approvedOn?: CalendarDate };
 }
 

@@ -1,4 +1,5 @@
-// What was + one line + calendar + practice -> duties, what to say or take back, next wake, ended. Pure: the instant is the line's own.
+// What was + one line + calendar + practice -> duties, what to say or take back, next wake, ended. Pure: the instant is
+// the line's own.
 import { addDays, beijingDateOf, type CalendarDate } from './calendar/calendar-date.ts';
 import type { Calendar } from './calendar/rest-days.ts';
 import { isOpen, lastDayOf, refOf, type DutyRecord } from './duty.ts';
@@ -37,14 +38,27 @@ export interface Settlement {
   ended: boolean;
 }
 
-/** Stages whose workflow may end once no duty is open; NOT_LISTED and REJECTED sleep on, their usual next act reopens them. */
+/**
+ * Stages whose workflow may end once no duty is open; NOT_LISTED and REJECTED sleep on, their usual next act reopens
+ * them.
+ */
 const END_STAGES: readonly Stage[] = ['CLOSED', 'WITHDRAWN', 'TERMINATED'];
 
-/** Settles one line after the previous state. Several lines settle one after another; how they were batched makes no difference. */
+/**
+ * Settles one line after the previous state. Several lines settle one after another; how they were batched makes no
+ * difference.
+ */
 export function settle(previous: Settled, line: Line, calendar: Calendar, practice: Practice): Settlement {
   const { facts, at } = line;
   const said = dutyTurns(facts, previous.duties, at, calendar, practice).map(({ before, now }) => {
-    const { duty, says, ahead } = sayWhatIsDue(facts, now, before && { duty: before, at: previous.at }, at, calendar, practice);
+    const { duty, says, ahead } = sayWhatIsDue(
+      facts,
+      now,
+      before && { duty: before, at: previous.at },
+      at,
+      calendar,
+      practice,
+    );
     return { before, duty, says, ahead };
   });
   const duties = said.map(({ duty }) => duty);
@@ -54,7 +68,10 @@ export function settle(previous: Settled, line: Line, calendar: Calendar, practi
     at,
     duties,
     changed: said.filter(({ before, duty }) => !sameContent(before, duty)).map(({ duty }) => duty),
-    says: [...(line.kind === 'act' ? newsOf(line, previous.facts.proposals, calendar, practice) : []), ...said.flatMap(({ says }) => says)],
+    says: [
+      ...(line.kind === 'act' ? newsOf(line, previous.facts.proposals, calendar, practice) : []),
+      ...said.flatMap(({ says }) => says),
+    ],
     takesBack: said.flatMap(({ before, duty }) => takingBack(before, duty)),
     nextWakeAt: nextWakeAfter(at, duties, steps, practice),
     nextReminderOn: steps[0]?.plannedOn,
@@ -62,7 +79,10 @@ export function settle(previous: Settled, line: Line, calendar: Calendar, practi
   };
 }
 
-/** Waiting messages of a duty that is met, fell away or began its ladder anew say what is no longer so. A tolerated move and a hold leave them: they are noted as said and would be lost. */
+/**
+ * Waiting messages of a duty that is met, fell away or began its ladder anew say what is no longer so. A tolerated move
+ * and a hold leave them: they are noted as said and would be lost.
+ */
 function takingBack(before: DutyRecord | undefined, now: DutyRecord): TakingBack[] {
   if (!before || !isOpen(before)) return [];
   const dutyRef = refOf(now);
@@ -73,10 +93,20 @@ function takingBack(before: DutyRecord | undefined, now: DutyRecord): TakingBack
 }
 
 /** The earliest of: next reminder, opening of a window, change of the lamp, lapse of a hold. */
-function nextWakeAfter(at: number, duties: readonly DutyRecord[], steps: readonly PlannedStep[], practice: Practice): number | null {
+function nextWakeAfter(
+  at: number,
+  duties: readonly DutyRecord[],
+  steps: readonly PlannedStep[],
+  practice: Practice,
+): number | null {
   const today = beijingDateOf(at);
   const turns = duties.filter(isOpen).flatMap((record) => {
-    const days = [record.opensOn, dueSoonFrom(record), addDays(lastDayOf(record), 1), record.heldBy && addDays(record.heldBy.until, 1)];
+    const days = [
+      record.opensOn,
+      dueSoonFrom(record),
+      addDays(lastDayOf(record), 1),
+      record.heldBy && addDays(record.heldBy.until, 1),
+    ];
     return days.filter((on) => on !== undefined && on >= today).map((on) => wakeAt(on!, record.owedBy, practice));
   });
   const instants = [...steps.map((step) => step.wakeAt), ...turns].filter((instant) => instant > at);

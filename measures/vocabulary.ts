@@ -68,7 +68,9 @@ export const THREE_BUREAUS = ['development-reform', 'finance', 'big-data'] as co
 export const KIND_NAMES = { NEW_BUILD: '新建', EXPANSION: '改扩建', CONTINUATION: '续建', OM: '运行维护' } as const;
 export type ProjectKind = keyof typeof KIND_NAMES;
 
-/** Article 2. `PROCURATORATE` and `VOCATIONAL_SCHOOL` rest on the republication of articles 1-3, not on the source text. */
+/**
+ * Article 2. `PROCURATORATE` and `VOCATIONAL_SCHOOL` rest on the republication of articles 1-3, not on the source text.
+ */
 export const UNIT_CATEGORY_NAMES = {
   PARTY_AND_GOVERNMENT: '市委、市人大、市政府、市政协所属部门及其归口管理单位和下属单位',
   COURT: '市高法院及下辖各级法院和下属单位',
@@ -86,7 +88,10 @@ export type FundSource = keyof typeof FUND_SOURCE_NAMES;
 export const CHANNEL_NAMES = { YUKUAIBAN: '「渝快办」平台', OFFLINE: '线下' } as const;
 export type Channel = keyof typeof CHANNEL_NAMES;
 
-export const TRACK_NAMES = { SINGLE_STAGE: '可研及概（预）算（代初步设计）一次审批', TWO_STAGE: '可研、初步设计及概（预）算两阶段审批' } as const;
+export const TRACK_NAMES = {
+  SINGLE_STAGE: '可研及概（预）算（代初步设计）一次审批',
+  TWO_STAGE: '可研、初步设计及概（预）算两阶段审批',
+} as const;
 export type Track = keyof typeof TRACK_NAMES;
 
 /** Article 14: chapters of every design document, and of the opinions on it. */
@@ -160,7 +165,11 @@ export const OPINIONS = {
 export type OpinionSubject = keyof typeof OPINIONS;
 
 /** Article 23: what the year-end report covers; trial operation only where it runs. */
-export const YEAR_END_SECTION_NAMES = { progress: '建设进度', investmentPlanExecution: '投资计划执行情况', trialOperation: '试运行效果及遇到的问题' } as const;
+export const YEAR_END_SECTION_NAMES = {
+  progress: '建设进度',
+  investmentPlanExecution: '投资计划执行情况',
+  trialOperation: '试运行效果及遇到的问题',
+} as const;
 export type YearEndSection = keyof typeof YEAR_END_SECTION_NAMES;
 
 /** Article 24. */
@@ -178,7 +187,11 @@ export const ACCEPTANCE_CONTENT_NAMES = {
 export type AcceptanceContent = keyof typeof ACCEPTANCE_CONTENT_NAMES;
 
 /** Where an order of rectification rests. */
-export const RECTIFICATION_GROUND_NAMES = { ART24: '第二十四条（严重逾期、重大损失）', ART35: '第三十五条（监督检查）', ART37: '第三十七条（评价结果应用）' } as const;
+export const RECTIFICATION_GROUND_NAMES = {
+  ART24: '第二十四条（严重逾期、重大损失）',
+  ART35: '第三十五条（监督检查）',
+  ART37: '第三十七条（评价结果应用）',
+} as const;
 export type RectificationGround = keyof typeof RECTIFICATION_GROUND_NAMES;
 
 /** Law: the Measures say so. Practice: our own default where they are silent. */

@@ -1,7 +1,19 @@
-// A message before it is text or HTML: what it says and in which parts. Each notice has one file that yields a letter; no letter knows a channel.
+// A message before it is text or HTML: what it says and in which parts. Each notice has one file that yields a letter;
+// no letter knows a channel.
 
 /** Kinds of news a digest counts and orders by, the most pressing first. */
-export const GROUPS = ['已逾期', '今日到期', '限期整改', '暂停失效', '待审定草稿', '待会同', '即将到期', '新增义务', '开始受理', '办理情况'] as const;
+export const GROUPS = [
+  '已逾期',
+  '今日到期',
+  '限期整改',
+  '暂停失效',
+  '待审定草稿',
+  '待会同',
+  '即将到期',
+  '新增义务',
+  '开始受理',
+  '办理情况',
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 export interface Fact {

@@ -4,4 +4,5 @@ import { BUREAU_NAMES, type Bureau, type PartyId } from '../measures/vocabulary.
 export type Names = Readonly<Record<PartyId, string>>;
 
 export const nameOf = (names: Names, party: PartyId): string => names[party] ?? BUREAU_NAMES[party as Bureau] ?? party;
-export const namesOfAll = (names: Names, parties: readonly PartyId[]): string => parties.map((party) => nameOf(names, party)).join('、');
+export const namesOfAll = (names: Names, parties: readonly PartyId[]): string =>
+  parties.map((party) => nameOf(names, party)).join('、');

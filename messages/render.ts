@@ -1,4 +1,5 @@
-// Turns notices into what is sent: one letter, or all letters of one recipient in one mail. Pure; the same notices yield the same text for ever after.
+// Turns notices into what is sent: one letter, or all letters of one recipient in one mail. Pure; the same notices
+// yield the same text for ever after.
 import type { Notice } from '../measures/notice.ts';
 import { RESTORATION_NOTE } from '../measures/quotation.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
@@ -35,25 +36,43 @@ const SIGNED = '本邮件由督办系统自动发送，请勿直接回复。系�
 /** The letter of a notice as `reader` reads it; without one, as whoever owes or the construction unit does. */
 export function letterOf(notice: Notice, names: Names, reader?: PartyId): Letter {
   switch (notice.kind) {
-    case 'reminder': return reminderLetter(notice, names, reader ?? notice.duty.owedBy);
-    case 'draftRectificationOrder': return draftRectificationOrderLetter(notice, names, reader ?? notice.duty.owedTo[0] ?? notice.duty.owedBy);
-    case 'draftSanctionProposal': return draftSanctionProposalLetter(notice, names);
-    case 'act': return actLetter(notice, names);
-    case 'awaitingConsent': return awaitingConsentLetter(notice, names);
+    case 'reminder':
+      return reminderLetter(notice, names, reader ?? notice.duty.owedBy);
+    case 'draftRectificationOrder':
+      return draftRectificationOrderLetter(notice, names, reader ?? notice.duty.owedTo[0] ?? notice.duty.owedBy);
+    case 'draftSanctionProposal':
+      return draftSanctionProposalLetter(notice, names);
+    case 'act':
+      return actLetter(notice, names);
+    case 'awaitingConsent':
+      return awaitingConsentLetter(notice, names);
   }
 }
 
 /** One notice by itself, for the inbox and previews. */
 export function renderNotice(notice: Notice, names: Names, reader?: PartyId): Rendered {
   const letter = letterOf(notice, names, reader);
-  const mail: Mail = { subject: letter.subject, greeting: '', opening: [], letters: [letter], closing: closingOf([letter]) };
+  const mail: Mail = {
+    subject: letter.subject,
+    greeting: '',
+    opening: [],
+    letters: [letter],
+    closing: closingOf([letter]),
+  };
   return { subject: letter.subject, text: textOf(mail), html: htmlOf(mail), short: letter.short };
 }
 
-/** All notices of one recipient in one mail, the most pressing first; the same notice twice (as handler and as leader) is said once. */
+/**
+ * All notices of one recipient in one mail, the most pressing first; the same notice twice (as handler and as leader)
+ * is said once.
+ */
 export function renderDigest(reader: Reader, notices: readonly Notice[], names: Names): Rendered {
   const distinct = [...new Map(notices.map((notice) => [JSON.stringify(notice), notice])).values()];
-  return renderLetters(reader, distinct.map((notice) => letterOf(notice, names, reader.party)), names);
+  return renderLetters(
+    reader,
+    distinct.map((notice) => letterOf(notice, names, reader.party)),
+    names,
+  );
 }
 
 /** The mail around letters that are made already. */
@@ -64,20 +83,29 @@ export function renderLetters(reader: Reader, unsorted: readonly Letter[], names
   const mail: Mail = {
     subject: `【督办】${single ? single.subject : `${letters.length}项：${count}`}`,
     greeting: `${nameOf(names, reader.party)}${reader.person ? `　${reader.person}` : ''}：`,
-    opening: [...(reader.insteadOf ? [reader.insteadOf] : []), ...(single ? [] : [`本邮件合并了${letters.length}项：${count}。`])],
+    opening: [
+      ...(reader.insteadOf ? [reader.insteadOf] : []),
+      ...(single ? [] : [`本邮件合并了${letters.length}项：${count}。`]),
+    ],
     letters,
     closing: [...closingOf(letters), ...(reader.portalUrl ? [`办理和查询：${reader.portalUrl}`] : []), SIGNED],
   };
   return { subject: mail.subject, text: textOf(mail), html: htmlOf(mail), short: single?.short ?? mail.subject };
 }
 
-const closingOf = (letters: readonly Letter[]): string[] => (letters.some(({ quotes }) => quotes) ? [RESTORATION_NOTE] : []);
+const closingOf = (letters: readonly Letter[]): string[] =>
+  letters.some(({ quotes }) => quotes) ? [RESTORATION_NOTE] : [];
 
 function byPressure(a: Letter, b: Letter): number {
-  return GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || a.pressing - b.pressing || (a.subject < b.subject ? -1 : 1);
+  return (
+    GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || a.pressing - b.pressing || (a.subject < b.subject ? -1 : 1)
+  );
 }
 
 function countOf(letters: readonly Letter[]): string {
   const counted = GROUPS.map((group) => ({ group, count: letters.filter((letter) => letter.group === group).length }));
-  return counted.filter(({ count }) => count > 0).map(({ group, count }) => `${group}${count}项`).join('、');
+  return counted
+    .filter(({ count }) => count > 0)
+    .map(({ group, count }) => `${group}${count}项`)
+    .join('、');
 }

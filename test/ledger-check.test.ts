@@ -1,4 +1,5 @@
-// The checker is silent about a sound system, and names each of the six promises when it is broken behind the system's back.
+// The checker is silent about a sound system, and names each of the six promises when it is broken behind the system's
+// back.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool, type Pool } from '../database/pool.ts';
@@ -23,16 +24,44 @@ describe('the checker', () => {
   });
 
   const outcomeOf = ({ status, text, body }: Awaited<ReturnType<World['api']['call']>>): Outcome =>
-    status < 300 ? { is: 'answered', seq: body.seq, text } : status < 500 && status !== 429 ? { is: 'refused', status, code: body.code } : { is: 'none', because: body.code };
-  const bring = async (project: string | undefined, act: string, caller: Caller, body: object, key: string = randomUUID()): Promise<Sent> => {
+    status < 300
+      ? { is: 'answered', seq: body.seq, text }
+      : status < 500 && status !== 429
+        ? { is: 'refused', status, code: body.code }
+        : { is: 'none', because: body.code };
+  const bring = async (
+    project: string | undefined,
+    act: string,
+    caller: Caller,
+    body: object,
+    key: string = randomUUID(),
+  ): Promise<Sent> => {
     const sentAt = Date.now();
-    const reply = await world.api.call(caller, 'POST', act === OPENS ? '/projects' : `/projects/${project}/acts/${act}`, { body, key });
-    const attempt: Sent = { project: project ?? reply.body.code, act, key, body, party: caller.party, sentAt, outcome: outcomeOf(reply) };
+    const reply = await world.api.call(
+      caller,
+      'POST',
+      act === OPENS ? '/projects' : `/projects/${project}/acts/${act}`,
+      { body, key },
+    );
+    const attempt: Sent = {
+      project: project ?? reply.body.code,
+      act,
+      key,
+      body,
+      party: caller.party,
+      sentAt,
+      outcome: outcomeOf(reply),
+    };
     sent.push(attempt);
     return attempt;
   };
   const retry = async ({ project, act, party, key, body }: Sent): Promise<Outcome> =>
-    outcomeOf(await world.api.call({ party }, 'POST', act === OPENS ? '/projects' : `/projects/${project}/acts/${act}`, { body, key }));
+    outcomeOf(
+      await world.api.call({ party }, 'POST', act === OPENS ? '/projects' : `/projects/${project}/acts/${act}`, {
+        body,
+        key,
+      }),
+    );
 
   /** Opened, declared, refused once, returned: lines, duties and messages. */
   const life = async (): Promise<string> => {
@@ -41,12 +70,26 @@ describe('the checker', () => {
     await bring(project, 'list', BIG_DATA, { necessity: {}, dataSharingReviewed: true });
     const documents = [await world.document('needsStatement')];
     const departmentPlanVersion = await world.plan([name]);
-    await bring(project, 'declare', UNIT, { channel: 'YUKUAIBAN', scopeAttested: true, dataStandardsSet: true, existingDataGoverned: true, departmentPlanVersion, documents });
+    await bring(project, 'declare', UNIT, {
+      channel: 'YUKUAIBAN',
+      scopeAttested: true,
+      dataStandardsSet: true,
+      existingDataGoverned: true,
+      departmentPlanVersion,
+      documents,
+    });
     await bring(project, 'returnForCorrection', BIG_DATA, { defects: ['材料不全'] });
     return project!;
   };
   const look = async (project: string, more: Partial<Evidence> = {}): Promise<string[]> => {
-    const evidence = { db: world.deps.pool, client: world.deps.engine.client, sent: sent.filter((one) => one.project === project), retry, patienceMs: 0, ...more };
+    const evidence = {
+      db: world.deps.pool,
+      client: world.deps.engine.client,
+      sent: sent.filter((one) => one.project === project),
+      retry,
+      patienceMs: 0,
+      ...more,
+    };
     return (await checkLedger({ ...evidence, projects: [project] })).map(worded);
   };
   const tampered = async (project: string, sql: string): Promise<string[]> => {
@@ -56,7 +99,12 @@ describe('the checker', () => {
 
   it('is silent about a project that is as it should be', async () => {
     const project = await life();
-    expect(sent.filter((one) => one.project === project).map(({ outcome }) => outcome.is)).toEqual(['answered', 'refused', 'answered', 'answered']);
+    expect(sent.filter((one) => one.project === project).map(({ outcome }) => outcome.is)).toEqual([
+      'answered',
+      'refused',
+      'answered',
+      'answered',
+    ]);
     expect(await look(project, { patienceMs: 5_000 })).toEqual([]);
   });
 
@@ -64,19 +112,33 @@ describe('the checker', () => {
     const project = await life();
     await owner.query(`delete from ledger where project = '${project}' and seq = 3`);
     const found = await look(project, { retry: undefined });
-    expect(found).toContainEqual(expect.stringMatching(new RegExp(`\\[1\\] ${project} line 3: returnForCorrection .* is not in the ledger`)));
+    expect(found).toContainEqual(
+      expect.stringMatching(new RegExp(`\\[1\\] ${project} line 3: returnForCorrection .* is not in the ledger`)),
+    );
   });
 
   it('names a refused act that stands in the ledger, one that nobody brought, and a run without an opening [2]', async () => {
     const project = await life();
     const declared = sent.find((one) => one.project === project && one.act === 'declare')!;
-    const as = (outcome: Outcome): Sent[] => sent.filter((one) => one.project === project).map((one) => (one === declared ? { ...one, outcome } : one));
-    expect(await look(project, { retry: undefined, sent: as({ is: 'refused', status: 409, code: 'refused' }) })).toEqual([expect.stringMatching(/^\[2\].* line 2: declare .* was refused/)]);
-    expect(await look(project, { retry: undefined, sent: sent.filter((one) => one.project === project && one !== declared) })).toEqual([expect.stringMatching(/^\[2\].* line 2: declare .* by nobody/)]);
+    const as = (outcome: Outcome): Sent[] =>
+      sent.filter((one) => one.project === project).map((one) => (one === declared ? { ...one, outcome } : one));
+    expect(
+      await look(project, { retry: undefined, sent: as({ is: 'refused', status: 409, code: 'refused' }) }),
+    ).toEqual([expect.stringMatching(/^\[2\].* line 2: declare .* was refused/)]);
+    expect(
+      await look(project, {
+        retry: undefined,
+        sent: sent.filter((one) => one.project === project && one !== declared),
+      }),
+    ).toEqual([expect.stringMatching(/^\[2\].* line 2: declare .* by nobody/)]);
     const unopenedCode = `NONE-${randomUUID().slice(0, 8)}`;
     // Nobody works on this queue, so nothing ends it.
     const client = world.deps.engine.client;
-    await client.workflow.start(PROJECT_LIFECYCLE, { workflowId: workflowIdOf(unopenedCode), taskQueue: 'nobody', args: [unopened(unopenedCode)] });
+    await client.workflow.start(PROJECT_LIFECYCLE, {
+      workflowId: workflowIdOf(unopenedCode),
+      taskQueue: 'nobody',
+      args: [unopened(unopenedCode)],
+    });
     const runs = await checkLedger({ db: world.deps.pool, client, sent: [], projects: [unopenedCode], patienceMs: 0 });
     expect(runs.map(worded)).toContain(`[2] ${unopenedCode}: a run lives that has accepted no opening`);
     await client.workflow.getHandle(workflowIdOf(unopenedCode)).terminate();
@@ -85,44 +147,85 @@ describe('the checker', () => {
   it('names an act without an answer that is half there, and a retry that gives another answer [3]', async () => {
     const project = await life();
     const last = sent.findLast((one) => one.project === project)!;
-    const unanswered = sent.filter((one) => one.project === project).map((one): Sent => (one === last ? { ...one, outcome: { is: 'none', because: 'deadline' } } : one));
+    const unanswered = sent
+      .filter((one) => one.project === project)
+      .map((one): Sent => (one === last ? { ...one, outcome: { is: 'none', because: 'deadline' } } : one));
     const refusing = async (): Promise<Outcome> => ({ is: 'refused', status: 409, code: 'refused' });
-    expect(await look(project, { sent: unanswered, retry: async (one) => (one.key === last.key ? refusing() : retry(one)) })).toEqual([expect.stringMatching(/^\[3\].* line 3: .* when its retry was refused/)]);
-    expect(await look(project, { retry: async (one) => (one.key === last.key ? { is: 'answered', seq: 3, text: '{}' } : retry(one)) })).toEqual([expect.stringMatching(/^\[3\].* 2 different answers/)]);
+    expect(
+      await look(project, { sent: unanswered, retry: async (one) => (one.key === last.key ? refusing() : retry(one)) }),
+    ).toEqual([expect.stringMatching(/^\[3\].* line 3: .* when its retry was refused/)]);
+    expect(
+      await look(project, {
+        retry: async (one) => (one.key === last.key ? { is: 'answered', seq: 3, text: '{}' } : retry(one)),
+      }),
+    ).toEqual([expect.stringMatching(/^\[3\].* 2 different answers/)]);
     await owner.query(`update project set seq = 2 where code = '${project}'`);
-    expect(await look(project, { sent: unanswered, retry: undefined })).toContainEqual(expect.stringMatching(/^\[3\].* line 3: .* the row of the project stands at 2/));
+    expect(await look(project, { sent: unanswered, retry: undefined })).toContainEqual(
+      expect.stringMatching(/^\[3\].* line 3: .* the row of the project stands at 2/),
+    );
   });
 
   it('names a row, a duty and a workflow that are not what the ledger folds to [4]', async () => {
     const [row, duty, lost] = [await life(), await life(), await life()];
-    expect(await tampered(row, `update project set facts = facts || '{"name": "改名"}' where code = $1`)).toEqual([expect.stringMatching(/^\[4\].* the row's facts/)]);
-    expect(await tampered(duty, `update duty set record = record || '{"dueVersion": 9}' where project = $1`)).toEqual([expect.stringMatching(/^\[4\].* the duty CORRECTION:/)]);
+    expect(await tampered(row, `update project set facts = facts || '{"name": "改名"}' where code = $1`)).toEqual([
+      expect.stringMatching(/^\[4\].* the row's facts/),
+    ]);
+    expect(await tampered(duty, `update duty set record = record || '{"dueVersion": 9}' where project = $1`)).toEqual([
+      expect.stringMatching(/^\[4\].* the duty CORRECTION:/),
+    ]);
     await world.deps.engine.client.workflow.getHandle(workflowIdOf(lost)).terminate('test');
     expect(await look(lost)).toEqual([expect.stringMatching(/^\[4\].* its workflow is TERMINATED/)]);
   });
 
   it('names a message that is missing, too much, altered, in two deliveries, taken back and yet sent, or sent by nobody [5]', async () => {
-    const [missing, extra, altered, doubled, takenBack, unsent] = [await life(), await life(), await life(), await life(), await life(), await life()];
-    expect(await tampered(missing, `delete from message where key = (select min(key) from message where project = $1)`)).toEqual([expect.stringMatching(/^\[5\].* is not in the outbox/)]);
+    const [missing, extra, altered, doubled, takenBack, unsent] = [
+      await life(),
+      await life(),
+      await life(),
+      await life(),
+      await life(),
+      await life(),
+    ];
+    expect(
+      await tampered(missing, `delete from message where key = (select min(key) from message where project = $1)`),
+    ).toEqual([expect.stringMatching(/^\[5\].* is not in the outbox/)]);
     const copied = `insert into message select key || '/again', project, seq, party, person, kind, step, duty_ref, due_version, planned_on, send_not_before, notice, status, null, created_at from message where project = $1 limit 1`;
     expect(await tampered(extra, copied)).toEqual([expect.stringMatching(/^\[5\].*nothing says it/)]);
-    expect(await tampered(altered, `update message set planned_on = planned_on + 1 where key = (select min(key) from message where project = $1)`)).toEqual([expect.stringMatching(/^\[5\].* says something else/)]);
-    const delivered = (status: string) => `insert into delivery (id, party, person, channel, address, window_on, message_keys, subject, body_text, body_html, dated_at, status)
+    expect(
+      await tampered(
+        altered,
+        `update message set planned_on = planned_on + 1 where key = (select min(key) from message where project = $1)`,
+      ),
+    ).toEqual([expect.stringMatching(/^\[5\].* says something else/)]);
+    const delivered = (
+      status: string,
+    ) => `insert into delivery (id, party, person, channel, address, window_on, message_keys, subject, body_text, body_html, dated_at, status)
       select gen_random_uuid(), party, person, 'smtp', 'one@example.org', planned_on, array[key], '', '', '', created_at, '${status}' from message where key = (select min(key) from message where project = $1)`;
     await tampered(doubled, delivered('sent'));
-    expect(await tampered(doubled, delivered('sent'))).toContainEqual(expect.stringMatching(/^\[5\].* lies in two deliveries of one recipient/));
+    expect(await tampered(doubled, delivered('sent'))).toContainEqual(
+      expect.stringMatching(/^\[5\].* lies in two deliveries of one recipient/),
+    );
     await owner.query(`with taken as (update message set status = 'cancelled' where key = (select min(key) from message where project = '${takenBack}') returning key)
       insert into delivery_message select taken.key, 'handler', 'smtp', d.id from taken, delivery d limit 1`);
     expect(await look(takenBack)).toContainEqual(expect.stringMatching(/^\[5\].* was taken back and lies in /));
     await owner.query(delivered('sent').replaceAll('$1', `'${unsent}'`));
-    const found = await look(unsent, { mails: () => [{ messageId: '<strange@duban>', to: 'one@example.org', fingerprint: '' }] });
+    const found = await look(unsent, {
+      mails: () => [{ messageId: '<strange@duban>', to: 'one@example.org', fingerprint: '' }],
+    });
     expect(found).toContainEqual(expect.stringMatching(/^\[5\].* is noted as sent in .*, which no server took/));
     expect(found).toContainEqual(expect.stringMatching(/^\[5\] \?: the mail <strange@duban> .* is of no delivery/));
   });
 
   it('names a line that was altered, and one that is missing [6]', async () => {
     const [altered, missing] = [await life(), await life()];
-    expect(await tampered(altered, `update ledger set input = input || '{"scopeAttested": false}' where project = $1 and seq = 2`)).toContainEqual(expect.stringMatching(/^\[6\].* line 2: /));
-    expect(await tampered(missing, `delete from ledger where project = $1 and seq = 2`)).toContainEqual(expect.stringMatching(/^\[6\].* line 3: |^\[6\].* line 2: /));
+    expect(
+      await tampered(
+        altered,
+        `update ledger set input = input || '{"scopeAttested": false}' where project = $1 and seq = 2`,
+      ),
+    ).toContainEqual(expect.stringMatching(/^\[6\].* line 2: /));
+    expect(await tampered(missing, `delete from ledger where project = $1 and seq = 2`)).toContainEqual(
+      expect.stringMatching(/^\[6\].* line 3: |^\[6\].* line 2: /),
+    );
   });
 });

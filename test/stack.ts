@@ -55,7 +55,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await stack.stop();
     removeFolder(folder);
   };
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void tearDown().finally(() => process.exit(1)));
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void tearDown().finally(() => process.exit(1)));
   return tearDown;
 }
 
@@ -72,7 +73,14 @@ async function start(folder: string): Promise<Stack> {
   const said: string[] = [];
   const say = (line: string) => void said.push(line);
   try {
-    return await startStack({ config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, durable: false, mail: false });
+    return await startStack({
+      config,
+      say,
+      searchAttributes: SEARCH_ATTRIBUTES,
+      binaryFolder: home,
+      durable: false,
+      mail: false,
+    });
   } catch (error) {
     console.error(said.join('\n'));
     throw error;

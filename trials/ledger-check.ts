@@ -1,5 +1,6 @@
 /**
- * The one checker: given what was sent and what was answered, says for all projects whether the six promises hold. It asks the ledger, the read
+ * The one checker: given what was sent and what was answered, says for all projects whether the six promises hold. It
+ * asks the ledger, the read
  * model, the outbox and the running workflows, and believes none of them alone. An empty answer is silence.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -31,7 +32,10 @@ export interface Evidence {
   mails?: () => readonly TakenMail[];
   /** Only these; all there are if absent. */
   projects?: readonly string[];
-  /** A system that has just come to rest still has something under way: what does not hold is looked at again for so long. */
+  /**
+   * A system that has just come to rest still has something under way: what does not hold is looked at again for so
+   * long.
+   */
   patienceMs?: number;
   /** The same for mails, which are tried again after longer and longer waits. */
   deliveryPatienceMs?: number;
@@ -42,12 +46,24 @@ const LOOK_AGAIN_MS = 500;
 const PORTION = 200;
 
 /** Everything that does not hold, each with its project and, where there is one, its line. */
-export async function checkLedger({ db, client, sent, retry, practices = [PRACTICE], mails, projects, patienceMs = 10_000, deliveryPatienceMs = patienceMs }: Evidence): Promise<Finding[]> {
+export async function checkLedger({
+  db,
+  client,
+  sent,
+  retry,
+  practices = [PRACTICE],
+  mails,
+  projects,
+  patienceMs = 10_000,
+  deliveryPatienceMs = patienceMs,
+}: Evidence): Promise<Finding[]> {
   const asked = retry ? await retryAll(sent, retry, patienceMs) : { attempts: [], findings: [] };
   const attempts = [...sent, ...asked.attempts];
   const law: Law = { calendar: calendarOf(await readArrangements(db)), practices };
   const codes = projects ?? (await everyProject(db));
-  const ofProjects = await sideBySide(codes, AT_ONCE, (code) => patiently(patienceMs, () => checkProject(db, client, code, law)));
+  const ofProjects = await sideBySide(codes, AT_ONCE, (code) =>
+    patiently(patienceMs, () => checkProject(db, client, code, law)),
+  );
   return [
     ...asked.findings,
     ...(await checkAnswers(db, attempts, projects)),
@@ -59,11 +75,17 @@ export async function checkLedger({ db, client, sent, retry, practices = [PRACTI
 
 /** What cannot be checked does not hold. */
 const checkProject = (db: Db, client: Client, code: string, law: Law): Promise<Finding[]> =>
-  findingsOf(db, client, code, law).catch((error: unknown) => [{ promise: 4, project: code, says: `it cannot be checked: ${String(error)}` }]);
+  findingsOf(db, client, code, law).catch((error: unknown) => [
+    { promise: 4, project: code, says: `it cannot be checked: ${String(error)}` },
+  ]);
 
 async function findingsOf(db: Db, client: Client, code: string, law: Law): Promise<Finding[]> {
   const lines = await linesOf(db, code);
-  return [...(await checkChain(db, code, lines)), ...(await checkStanding(db, client, code, lines)), ...(await checkOutbox(db, code, lines, law, Date.now()))];
+  return [
+    ...(await checkChain(db, code, lines)),
+    ...(await checkStanding(db, client, code, lines)),
+    ...(await checkOutbox(db, code, lines, law, Date.now())),
+  ];
 }
 
 async function patiently(patienceMs: number, look: () => Promise<Finding[]>): Promise<Finding[]> {
@@ -75,7 +97,7 @@ async function patiently(patienceMs: number, look: () => Promise<Finding[]>): Pr
 
 async function linesOf(db: Db, code: string): Promise<LedgerLine[]> {
   const lines: LedgerLine[] = [];
-  for (let after: number | null = 0; after !== null; ) {
+  for (let after: number | null = 0; after !== null;) {
     const page: Awaited<ReturnType<typeof readLedger>> = await readLedger(db, code, { after, limit: PORTION });
     lines.push(...page.items);
     after = page.next;
@@ -85,6 +107,11 @@ async function linesOf(db: Db, code: string): Promise<LedgerLine[]> {
 
 async function everyProject(db: Db): Promise<string[]> {
   const codes: string[] = [];
-  for (let page = await recordedProjects(db, { limit: PORTION }); page.length > 0; page = await recordedProjects(db, { after: page.at(-1)!, limit: PORTION })) codes.push(...page);
+  for (
+    let page = await recordedProjects(db, { limit: PORTION });
+    page.length > 0;
+    page = await recordedProjects(db, { after: page.at(-1)!, limit: PORTION })
+  )
+    codes.push(...page);
   return codes;
 }

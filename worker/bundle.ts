@@ -1,4 +1,5 @@
-// The workflows as one file for the sandbox. Made once per content: a later start with the same sources finds it in the folder.
+// The workflows as one file for the sandbox. Made once per content: a later start with the same sources finds it in the
+// folder.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -28,7 +29,10 @@ export async function bundleWorkflows(): Promise<string> {
   return code;
 }
 
-/** The bundle to load: the given file, else the one `npm run build` laid beside this program, else that of the present sources, kept in `folder`. */
+/**
+ * The bundle to load: the given file, else the one `npm run build` laid beside this program, else that of the present
+ * sources, kept in `folder`.
+ */
 export async function bundleFile(given: string | undefined, folder: string): Promise<string> {
   if (given) return given;
   return existsSync(PREBUILT) ? PREBUILT : cachedBundle(folder);
@@ -51,10 +55,12 @@ export async function cachedBundle(folder: string): Promise<string> {
 function contentHash(): string {
   const hash = createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url)));
   for (const room of BUNDLED_ROOMS) {
-    for (const file of sourcesIn(path.join(root, room))) hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+    for (const file of sourcesIn(path.join(root, room)))
+      hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   }
   const require = createRequire(import.meta.url);
-  for (const name of BUNDLED_PACKAGES) hash.update(`${name}@${(require(`${name}/package.json`) as { version: string }).version}\0`);
+  for (const name of BUNDLED_PACKAGES)
+    hash.update(`${name}@${(require(`${name}/package.json`) as { version: string }).version}\0`);
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -1,4 +1,5 @@
-// Asked by the container's health check: does the worker of this host still fetch work? Ends with 0 if so. A worker that hangs keeps
+// Asked by the container's health check: does the worker of this host still fetch work? Ends with 0 if so. A worker
+// that hangs keeps
 // its process and its connections; what it stops doing is polling.
 import { hostname } from 'node:os';
 import { Connection } from '@temporalio/client';
@@ -15,11 +16,23 @@ const WORKFLOW_TASKS = 1;
 /** Whether a worker on this host has asked for workflow tasks lately. */
 async function isPolling(): Promise<boolean> {
   const config = readConfig();
-  const connection = await Connection.connect({ address: requireSetting(config, 'temporalAddress'), connectTimeout: ANSWERS_WITHIN_MS });
-  const request = { namespace: config.temporalNamespace, taskQueue: { name: LIFECYCLE_QUEUE }, taskQueueType: WORKFLOW_TASKS };
-  const { pollers } = await connection.withDeadline(Date.now() + ANSWERS_WITHIN_MS, () => connection.workflowService.describeTaskQueue(request));
+  const connection = await Connection.connect({
+    address: requireSetting(config, 'temporalAddress'),
+    connectTimeout: ANSWERS_WITHIN_MS,
+  });
+  const request = {
+    namespace: config.temporalNamespace,
+    taskQueue: { name: LIFECYCLE_QUEUE },
+    taskQueueType: WORKFLOW_TASKS,
+  };
+  const { pollers } = await connection.withDeadline(Date.now() + ANSWERS_WITHIN_MS, () =>
+    connection.workflowService.describeTaskQueue(request),
+  );
   // The SDK calls a worker by its process and host.
-  return pollers.some(({ identity, lastAccessTime }) => identity?.endsWith(`@${hostname()}`) && Date.now() - tsToMs(lastAccessTime) < POLLED_WITHIN_MS);
+  return pollers.some(
+    ({ identity, lastAccessTime }) =>
+      identity?.endsWith(`@${hostname()}`) && Date.now() - tsToMs(lastAccessTime) < POLLED_WITHIN_MS,
+  );
 }
 
 const polling = await isPolling().catch((error: unknown) => {

@@ -33,11 +33,22 @@ async function main(): Promise<void> {
   installRuntime(log);
   const stop = signalled();
   const databaseUrl = requireSetting(config, 'databaseUrl');
-  const pool = openPool(databaseUrl, { name: 'duban-worker', onError: (error) => log.warn({ error: error.message }, 'a database connection broke') });
+  const pool = openPool(databaseUrl, {
+    name: 'duban-worker',
+    onError: (error) => log.warn({ error: error.message }, 'a database connection broke'),
+  });
   // Bundling keeps the process busy for seconds: connections would time out beside it.
   const [connection] = await Promise.all([
-    patiently(() => connect(config), { ...AT_START, isAway: isEngineAway, onAway: ({ message }) => log.warn({ error: message }, 'the engine does not answer yet') }),
-    patiently(() => bringUpToDate(config, pool), { ...AT_START, isAway: isDatabaseAway, onAway: ({ message }) => log.warn({ error: message }, 'the database does not answer yet') }),
+    patiently(() => connect(config), {
+      ...AT_START,
+      isAway: isEngineAway,
+      onAway: ({ message }) => log.warn({ error: message }, 'the engine does not answer yet'),
+    }),
+    patiently(() => bringUpToDate(config, pool), {
+      ...AT_START,
+      isAway: isDatabaseAway,
+      onAway: ({ message }) => log.warn({ error: message }, 'the database does not answer yet'),
+    }),
   ]);
   const bundle = await bundleFile(config.workflowBundle, config.folder);
   const namespace = config.temporalNamespace;
@@ -45,12 +56,20 @@ async function main(): Promise<void> {
   const client = new Client({ connection, namespace });
   const activities = createActivities({ pool, calendarOf, practice: PRACTICE, channels, from: config.mailFrom });
   const reconciling = reconcileProjectsWith(async (alive) => summaryOf(await reconcile({ client, pool }, alive)));
-  const workers = await createWorkers({ connection, namespace, bundle, activities: { ...activities, mailbox: { ...activities.mailbox, ...reconciling } } });
+  const workers = await createWorkers({
+    connection,
+    namespace,
+    bundle,
+    activities: { ...activities, mailbox: { ...activities.mailbox, ...reconciling } },
+  });
   const running = Promise.all(workers.map((worker) => worker.run()));
   const onError = (error: unknown) => log.warn({ error: String(error) }, 'the relay tries again');
   // A rehearsal has neither: what is said there is not sent, and its projects live in another time.
   const relay = config.relay === 'on' ? startRelay({ pool, databaseUrl, client, onError }) : undefined;
-  if (config.relay === 'on') await keepNightly(client).catch((error: unknown) => log.warn({ error: String(error) }, 'no nightly reconciliation'));
+  if (config.relay === 'on')
+    await keepNightly(client).catch((error: unknown) =>
+      log.warn({ error: String(error) }, 'no nightly reconciliation'),
+    );
   process.stdout.write(`${READY}\n`);
   await Promise.race([stop, running]);
   await stopInOrder({ relay, workers, running, connection, pool, log });

@@ -10,9 +10,15 @@ export interface Patience {
   onAway?: (error: Error) => void;
 }
 
-/** Tries `attempt` again until it succeeds, its error is none that time may cure, or patience ends; then that error is thrown. */
-export async function patiently<T>(attempt: () => Promise<T>, { withinMs, pauseMs, isAway = () => true, onAway }: Patience): Promise<T> {
-  for (const until = performance.now() + withinMs; ; ) {
+/**
+ * Tries `attempt` again until it succeeds, its error is none that time may cure, or patience ends; then that error is
+ * thrown.
+ */
+export async function patiently<T>(
+  attempt: () => Promise<T>,
+  { withinMs, pauseMs, isAway = () => true, onAway }: Patience,
+): Promise<T> {
+  for (const until = performance.now() + withinMs; ;) {
     try {
       return await attempt();
     } catch (error) {

@@ -1,5 +1,7 @@
-// Rebuilds the read model (project, duty) of projects by folding their ledger lines. Nothing is judged again: a rule corrected since changes nothing
-// here. What was said and sent (message, delivery) is no reading of the ledger and stays. Run it as the owner, with `DATABASE_OWNER_URL`.
+// Rebuilds the read model (project, duty) of projects by folding their ledger lines. Nothing is judged again: a rule
+// corrected since changes nothing
+// here. What was said and sent (message, delivery) is no reading of the ledger and stays. Run it as the owner, with
+// `DATABASE_OWNER_URL`.
 import { pathToFileURL } from 'node:url';
 import { storedDuty, storedProject } from '../activities/stored-rows.ts';
 import { readConfig, requireSetting } from '../config.ts';
@@ -35,7 +37,7 @@ async function folded(db: Db, code: string): Promise<Fold> {
   let opening: LedgerLine | undefined;
   let last: LedgerLine | undefined;
   let lastActSeq = 0;
-  for (let after: number | null = 0; after !== null; ) {
+  for (let after: number | null = 0; after !== null;) {
     const page: Awaited<ReturnType<typeof readLedger>> = await readLedger(db, code, { after, limit: AT_ONCE });
     for (const line of page.items) {
       opening ??= line;
@@ -51,7 +53,12 @@ async function folded(db: Db, code: string): Promise<Fold> {
 
 async function replaceRows(db: Db, code: string, { opening, last, lastActSeq, duties }: Fold): Promise<void> {
   const chained = ({ seq, at, hash }: LedgerLine) => ({ seq, at: new Date(at).toISOString(), hash });
-  const project = storedProject(last.facts, { opening: chained(opening), last: chained(last) }, lastActSeq, last.outcome);
+  const project = storedProject(
+    last.facts,
+    { opening: chained(opening), last: chained(last) },
+    lastActSeq,
+    last.outcome,
+  );
   const rows = duties.map((record) => storedDuty(code, record));
   await db.query('delete from duty where project = $1', [code]);
   await db.query('delete from project where code = $1', [code]);
@@ -60,7 +67,11 @@ async function replaceRows(db: Db, code: string, { opening, last, lastActSeq, du
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const pool = openPool(requireSetting(readConfig(), 'databaseOwnerUrl'), { name: 'duban-rebuild', max: 2, statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS });
+  const pool = openPool(requireSetting(readConfig(), 'databaseOwnerUrl'), {
+    name: 'duban-rebuild',
+    max: 2,
+    statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
+  });
   const named = process.argv.slice(2);
   let after = '';
   for (let codes = named; ; after = codes.at(-1)!) {

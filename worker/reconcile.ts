@@ -1,6 +1,8 @@
 /**
- * Compares what ought to run with what does, and mends it: whatever an administrator, a lost namespace or a restored backup did to the engine.
- * Doing it twice, or two at once, is harmless. Every night by a schedule, and by hand: `reconcile [--json]`, ending with 1 when something is left to people.
+ * Compares what ought to run with what does, and mends it: whatever an administrator, a lost namespace or a restored
+ * backup did to the engine.
+ * Doing it twice, or two at once, is harmless. Every night by a schedule, and by hand: `reconcile [--json]`, ending
+ * with 1 when something is left to people.
  */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -26,10 +28,17 @@ const PAGE = 500;
 /** `temporal.api.enums.v1.TaskQueueType`. */
 const WORKFLOW_TASKS = 1;
 
-/** Looks at everything once; `alive` is called after each. One that cannot be looked at is reported and holds up no other. */
+/**
+ * Looks at everything once; `alive` is called after each. One that cannot be looked at is reported and holds up no
+ * other.
+ */
 export async function reconcile(deps: ReconcileDeps, alive: () => void = () => undefined): Promise<Reconciliation> {
   const done: Reconciliation = { projects: 0, parties: 0, findings: [] };
-  const each = async <Item>(items: readonly Item[], nameOf: (item: Item) => string, look: (item: Item) => Promise<Finding | undefined>): Promise<void> => {
+  const each = async <Item>(
+    items: readonly Item[],
+    nameOf: (item: Item) => string,
+    look: (item: Item) => Promise<Finding | undefined>,
+  ): Promise<void> => {
     const findings = await sideBySide(items, AT_ONCE, async (item) => {
       const finding = await look(item).catch((error: unknown) => notChecked(nameOf(item), error));
       alive();
@@ -38,27 +47,47 @@ export async function reconcile(deps: ReconcileDeps, alive: () => void = () => u
     done.findings.push(...findings.filter((finding) => finding !== undefined));
   };
   const answers = await isPolled(deps);
-  if (!answers) done.findings.push({ about: LIFECYCLE_QUEUE, trouble: 'noWorker', outcome: 'left', says: '没有 worker 在运行：项目不办理、不提醒，是否与台账一致也问不到。请启动 worker。' });
-  for (let after: string | undefined = ''; after !== undefined; ) {
+  if (!answers)
+    done.findings.push({
+      about: LIFECYCLE_QUEUE,
+      trouble: 'noWorker',
+      outcome: 'left',
+      says: '没有 worker 在运行：项目不办理、不提醒，是否与台账一致也问不到。请启动 worker。',
+    });
+  for (let after: string | undefined = ''; after !== undefined;) {
     const codes: string[] = await openProjectCodes(deps.pool, { after, limit: PAGE });
     await each(codes, workflowIdOf, (code) => reconcileProject(deps, code, { answers }));
     done.projects += codes.length;
     after = codes.at(-1);
   }
-  for await (const codes of withoutRow(deps)) await each(codes, workflowIdOf, (code) => reconcileWithoutRow(deps, code));
+  for await (const codes of withoutRow(deps))
+    await each(codes, workflowIdOf, (code) => reconcileWithoutRow(deps, code));
   const waiting = await partiesLeftWaiting(deps.pool);
-  await each(waiting, ({ party }) => mailboxIdOf(party), (waking) => reconcileMailbox(deps, waking));
+  await each(
+    waiting,
+    ({ party }) => mailboxIdOf(party),
+    (waking) => reconcileMailbox(deps, waking),
+  );
   done.parties = waiting.length;
   return done;
 }
 
 async function isPolled({ client }: ReconcileDeps): Promise<boolean> {
   const { namespace } = client.options;
-  const { pollers } = await client.workflowService.describeTaskQueue({ namespace, taskQueue: { name: LIFECYCLE_QUEUE }, taskQueueType: WORKFLOW_TASKS });
+  const { pollers } = await client.workflowService.describeTaskQueue({
+    namespace,
+    taskQueue: { name: LIFECYCLE_QUEUE },
+    taskQueueType: WORKFLOW_TASKS,
+  });
   return pollers.length > 0;
 }
 
-const notChecked = (about: string, error: unknown): Finding => ({ about, trouble: 'notChecked', outcome: 'left', says: `未能核对：${String(error)}` });
+const notChecked = (about: string, error: unknown): Finding => ({
+  about,
+  trouble: 'notChecked',
+  outcome: 'left',
+  says: `未能核对：${String(error)}`,
+});
 
 async function main(): Promise<boolean> {
   const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
@@ -75,4 +104,5 @@ async function main(): Promise<boolean> {
   return reconciliation.findings.every(({ outcome }) => outcome !== 'left');
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) process.exit((await main()) ? 0 : 1);
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
+  process.exit((await main()) ? 0 : 1);

@@ -1,13 +1,22 @@
 /**
- * The transactional outbox's other half: sees what is due in PostgreSQL and wakes the mailboxes concerned. It sends nothing, claims nothing and
- * holds no lock while it talks to the engine; waking a mailbox twice does no harm, so any number of workers may run one.
+ * The transactional outbox's other half: sees what is due in PostgreSQL and wakes the mailboxes concerned. It sends
+ * nothing, claims nothing and
+ * holds no lock while it talks to the engine; waking a mailbox twice does no harm, so any number of workers may run
+ * one.
  */
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { MESSAGE_CHANNEL } from '../database/message.ts';
 import { nextSendInMs, noteAnnounced, partiesToWake, type Waking } from '../database/outbox.ts';
 import type { Pool } from '../database/pool.ts';
 import { listenTo } from '../database/listen.ts';
-import { MAILBOX, MAILBOX_QUEUE, mailboxIdOf, NEWS_SIGNAL, type MailboxInput, type News } from '../workflows/mailbox/contract.ts';
+import {
+  MAILBOX,
+  MAILBOX_QUEUE,
+  mailboxIdOf,
+  NEWS_SIGNAL,
+  type MailboxInput,
+  type News,
+} from '../workflows/mailbox/contract.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export interface RelayOptions {
@@ -32,7 +41,13 @@ const WAKES_AT_ONCE = 16;
 const AFTER_THE_MOMENT_MS = 5;
 
 /** Starts looking at once. Trouble is reported and tried again at the next look; it never ends the relay. */
-export function startRelay({ pool, databaseUrl, client, pollMs = POLL_MS, onError = () => undefined }: RelayOptions): Relay {
+export function startRelay({
+  pool,
+  databaseUrl,
+  client,
+  pollMs = POLL_MS,
+  onError = () => undefined,
+}: RelayOptions): Relay {
   let stopped = false;
   let again = false;
   let timer: NodeJS.Timeout | undefined;
@@ -50,7 +65,8 @@ export function startRelay({ pool, databaseUrl, client, pollMs = POLL_MS, onErro
     while (again && !stopped) {
       again = false;
       try {
-        // So that what is planned for 09:00 leaves at 09:00 and not up to a poll later. Asked first: it counts in what falls due while mailboxes are woken.
+        // So that what is planned for 09:00 leaves at 09:00 and not up to a poll later. Asked first: it counts in what
+        // falls due while mailboxes are woken.
         const nextSend = await nextSendInMs(pool, pollMs);
         nextLookAt = performance.now() + (nextSend === undefined ? pollMs : nextSend + AFTER_THE_MOMENT_MS);
         await wakeAll(await partiesToWake(pool));
@@ -81,10 +97,18 @@ export function startRelay({ pool, databaseUrl, client, pollMs = POLL_MS, onErro
   };
 }
 
-/** Signals that messages are due. Deliveries left over only need somebody to be there: a mailbox that still tries them is left alone, its history must not grow by signals. */
+/**
+ * Signals that messages are due. Deliveries left over only need somebody to be there: a mailbox that still tries them
+ * is left alone, its history must not grow by signals.
+ */
 export async function wakeMailbox(client: Client, { party, dueAt }: Waking): Promise<void> {
   const input: MailboxInput = { party };
-  const options = { workflowId: mailboxIdOf(party), taskQueue: MAILBOX_QUEUE, args: [input], staticSummary: '信箱：认领到时的消息，逐封发送' };
+  const options = {
+    workflowId: mailboxIdOf(party),
+    taskQueue: MAILBOX_QUEUE,
+    args: [input],
+    staticSummary: '信箱：认领到时的消息，逐封发送',
+  };
   if (dueAt !== null) {
     const news: News = { dueAt };
     await client.workflow.signalWithStart(MAILBOX, { ...options, signal: NEWS_SIGNAL, signalArgs: [news] });

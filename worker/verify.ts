@@ -1,11 +1,16 @@
-// Verifies the hash chains of the ledger, all or those of the projects named; ends with 1 and names the line when one does not hold.
+// Verifies the hash chains of the ledger, all or those of the projects named; ends with 1 and names the line when one
+// does not hold.
 import { pathToFileURL } from 'node:url';
 import { readConfig, requireSetting } from '../config.ts';
 import { openPool, PATIENT_STATEMENT_TIMEOUT_MS } from '../database/pool.ts';
 import { verifyLedger } from '../database/verify-ledger.ts';
 
 export async function verify(databaseUrl: string, projects: readonly string[]): Promise<boolean> {
-  const pool = openPool(databaseUrl, { name: 'duban-verify', max: 1, statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS });
+  const pool = openPool(databaseUrl, {
+    name: 'duban-verify',
+    max: 1,
+    statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
+  });
   try {
     const named: (string | undefined)[] = projects.length > 0 ? [...projects] : [undefined];
     const found = [];

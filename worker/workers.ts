@@ -8,7 +8,10 @@ import { LIFECYCLE_QUEUE } from '../workflows/lifecycle/contract.ts';
 const DELIVERIES_PER_SECOND = 20;
 /** What is under way when the worker is told to stop may finish; a mail cut off in its middle might be sent twice. */
 const GRACE = { shutdownGraceTime: '8s', shutdownForceTime: '12s' } as const;
-/** After ten thousand starts the process held 720 MB with so many kept, and 820 MB with a thousand. Who is acted on today stays; who sleeps for weeks is replayed from a short history when it wakes, and need not wait in memory. */
+/**
+ * After ten thousand starts the process held 720 MB with so many kept, and 820 MB with a thousand. Who is acted on
+ * today stays; who sleeps for weeks is replayed from a short history when it wakes, and need not wait in memory.
+ */
 const PROJECTS_KEPT_IN_MEMORY = 400;
 /** Of the worker that carries projects; the bench measures the bare engine with the same. */
 export const PROJECT_WORKER = { ...GRACE, maxCachedWorkflows: PROJECTS_KEPT_IN_MEMORY } as const;
@@ -25,8 +28,19 @@ export async function createWorkers({ connection, namespace, bundle, activities 
   const server = { connection, namespace, ...GRACE };
   const workflowBundle = { codePath: bundle };
   return Promise.all([
-    Worker.create({ ...server, ...PROJECT_WORKER, taskQueue: LIFECYCLE_QUEUE, workflowBundle, activities: activities.lifecycle }),
+    Worker.create({
+      ...server,
+      ...PROJECT_WORKER,
+      taskQueue: LIFECYCLE_QUEUE,
+      workflowBundle,
+      activities: activities.lifecycle,
+    }),
     Worker.create({ ...server, taskQueue: MAILBOX_QUEUE, workflowBundle, activities: activities.mailbox }),
-    Worker.create({ ...server, taskQueue: DELIVER_QUEUE, activities: activities.deliver, maxTaskQueueActivitiesPerSecond: DELIVERIES_PER_SECOND }),
+    Worker.create({
+      ...server,
+      taskQueue: DELIVER_QUEUE,
+      activities: activities.deliver,
+      maxTaskQueueActivitiesPerSecond: DELIVERIES_PER_SECOND,
+    }),
   ]);
 }

@@ -45,6 +45,15 @@ export function effectBody({ code, act, seq, at, facts, party, duties, proposal 
 
 export function answerOfLine(line: LedgerLine, status = 200): Answer {
   const { project: code, act, seq, at, facts, party, duties, confirms } = line;
-  const body = effectBody({ code, act: act ?? '', seq, at, facts, party: party ?? '', duties, proposal: confirms ?? seq });
+  const body = effectBody({
+    code,
+    act: act ?? '',
+    seq,
+    at,
+    facts,
+    party: party ?? '',
+    duties,
+    proposal: confirms ?? seq,
+  });
   return { status, body, headers: { ETag: etagOf(seq), ...(status === 201 && { Location: `/projects/${code}` }) } };
 }

@@ -1,4 +1,5 @@
-// The body of an act: its own input, or `{ "confirms": n }`, by which the other authority of a joint act goes along with a proposal.
+// The body of an act: its own input, or `{ "confirms": n }`, by which the other authority of a joint act goes along
+// with a proposal.
 import type { Act } from '../../measures/act.ts';
 import { inputErrors } from '../../measures/judgement.ts';
 import { malformed } from '../http/problem.ts';

@@ -1,11 +1,29 @@
-// The one door to a project's workflow: sends an order, sends it again with the same id where that is the cure, and turns every outcome into an answer.
+// The one door to a project's workflow: sends an order, sends it again with the same id where that is the cure, and
+// turns every outcome into an answer.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApplicationFailure, WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import {
+  ApplicationFailure,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
 import type { Refusal } from '../../measures/act.ts';
 import type { InputError } from '../../measures/judgement.ts';
 import {
-  ACT_UPDATE, CURRENT_PROJECT_QUERY, LIFECYCLE_QUEUE, LIFECYCLE_TASK_TIMEOUT_MS, lifecycleSummaryOf, PROJECT_LIFECYCLE, RECALCULATE_SIGNAL, workflowIdOf,
-  type ActOrder, type ActOutcome, type CurrentProject, type LifecycleInput, type RefusalType,
+  ACT_UPDATE,
+  CURRENT_PROJECT_QUERY,
+  LIFECYCLE_QUEUE,
+  LIFECYCLE_TASK_TIMEOUT_MS,
+  lifecycleSummaryOf,
+  PROJECT_LIFECYCLE,
+  RECALCULATE_SIGNAL,
+  workflowIdOf,
+  type ActOrder,
+  type ActOutcome,
+  type CurrentProject,
+  type LifecycleInput,
+  type RefusalType,
 } from '../../workflows/lifecycle/contract.ts';
 import { GRPC, grpcCodeOf, isRunChangedMeanwhile, type Engine } from '../engine.ts';
 import { malformed, Problem, refused } from '../http/problem.ts';
@@ -23,7 +41,8 @@ export interface Delivery {
   /** Name of the project, for the list in the Temporal UI. */
   title: string;
   /**
-   * What a run begins with when none is there, whether the project has ended or its workflow was lost; thrown what speaks against the order already.
+   * What a run begins with when none is there, whether the project has ended or its workflow was lost; thrown what
+   * speaks against the order already.
    * Asked only then, and again each time: between two attempts an act may have ended the project.
    */
   startWith: () => Promise<LifecycleInput>;
@@ -47,8 +66,10 @@ export const bringThroughDoor = (engine: Engine, delivery: Delivery): Promise<Ac
   });
 
 /**
- * A workflow task that died after its line was stored leaves a workflow that knows less than its ledger, and would wake by an old date until its
- * next act. Looked at beside the answer, which does not wait for it; the nightly reconciliation does the same for those nobody asked about.
+ * A workflow task that died after its line was stored leaves a workflow that knows less than its ledger, and would wake
+ * by an old date until its
+ * next act. Looked at beside the answer, which does not wait for it; the nightly reconciliation does the same for those
+ * nobody asked about.
  */
 export function mendIfBehind(engine: Engine, code: string, seq: number): void {
   const until = Date.now() + MEND_WITHIN_MS;
@@ -71,7 +92,11 @@ export function mendIfBehind(engine: Engine, code: string, seq: number): void {
   void patiently();
 }
 
-async function untilSettled(engine: Engine, { code, order, deadline, recorded }: Delivery, attempt: () => Promise<ActOutcome>): Promise<ActOutcome> {
+async function untilSettled(
+  engine: Engine,
+  { code, order, deadline, recorded }: Delivery,
+  attempt: () => Promise<ActOutcome>,
+): Promise<ActOutcome> {
   for (let pause = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
     const outcome = await attempt().catch(async (error: unknown) => {
       // An answer can be lost although the act was taken, most of all when it ended the run: then the ledger has it.
@@ -90,33 +115,53 @@ async function untilSettled(engine: Engine, { code, order, deadline, recorded }:
 
 function update({ client }: Engine, { code, order, deadline }: Delivery): Promise<ActOutcome> {
   const handle = client.workflow.getHandle(workflowIdOf(code));
-  const send = () => handle.executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [order], updateId: order.requestKey });
+  const send = () =>
+    handle.executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [order], updateId: order.requestKey });
   return client.withDeadline(deadline - RESERVE_MS, send);
 }
 
-function updateWithStart({ client }: Engine, { code, order, deadline, title }: Delivery, input: LifecycleInput): Promise<ActOutcome> {
-  const startWorkflowOperation = new WithStartWorkflowOperation<(input: LifecycleInput) => Promise<void>>(PROJECT_LIFECYCLE, {
-    workflowId: workflowIdOf(code),
-    taskQueue: LIFECYCLE_QUEUE,
-    args: [input],
-    workflowIdConflictPolicy: 'USE_EXISTING',
-    workflowTaskTimeout: LIFECYCLE_TASK_TIMEOUT_MS,
-    staticSummary: lifecycleSummaryOf(title, code),
-  });
+function updateWithStart(
+  { client }: Engine,
+  { code, order, deadline, title }: Delivery,
+  input: LifecycleInput,
+): Promise<ActOutcome> {
+  const startWorkflowOperation = new WithStartWorkflowOperation<(input: LifecycleInput) => Promise<void>>(
+    PROJECT_LIFECYCLE,
+    {
+      workflowId: workflowIdOf(code),
+      taskQueue: LIFECYCLE_QUEUE,
+      args: [input],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowTaskTimeout: LIFECYCLE_TASK_TIMEOUT_MS,
+      staticSummary: lifecycleSummaryOf(title, code),
+    },
+  );
   const send = () =>
-    client.workflow.executeUpdateWithStart<(input: LifecycleInput) => Promise<void>, ActOutcome, [ActOrder]>(ACT_UPDATE, {
-      args: [order],
-      updateId: order.requestKey,
-      startWorkflowOperation,
-    });
+    client.workflow.executeUpdateWithStart<(input: LifecycleInput) => Promise<void>, ActOutcome, [ActOrder]>(
+      ACT_UPDATE,
+      {
+        args: [order],
+        updateId: order.requestKey,
+        startWorkflowOperation,
+      },
+    );
   // The handle fails along with the update; nobody else waits for it.
   startWorkflowOperation.workflowHandle().catch(() => undefined);
   return client.withDeadline(deadline - RESERVE_MS, send);
 }
 
-/** What the server answers to an accepted update whose run ended first, by continuing as new or for good, and to one that a worker did not look at. */
+/**
+ * What the server answers to an accepted update whose run ended first, by continuing as new or for good, and to one
+ * that a worker did not look at.
+ */
 type NotTakenByTheRun = 'AcceptedUpdateCompletedWorkflow' | 'UnprocessedUpdate';
-const SENT_AGAIN: ReadonlySet<string> = new Set<RefusalType | NotTakenByTheRun>(['NotSettledYet', 'LedgerAhead', 'NotOpened', 'AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate']);
+const SENT_AGAIN: ReadonlySet<string> = new Set<RefusalType | NotTakenByTheRun>([
+  'NotSettledYet',
+  'LedgerAhead',
+  'NotOpened',
+  'AcceptedUpdateCompletedWorkflow',
+  'UnprocessedUpdate',
+]);
 
 /** Whether sending the same order again, under the same id, is the cure. */
 export function isToBeSentAgain(error: unknown): boolean {

@@ -1,4 +1,5 @@
-// A duty as lists show it: what is recorded, and what follows from the day of reading (lamp, days left), which is never stored.
+// A duty as lists show it: what is recorded, and what follows from the day of reading (lamp, days left), which is never
+// stored.
 import { daysBetween, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { isOpen, isOverdue, lastDayOf, type DutyRecord } from '../../measures/duty.ts';
 import { lampOf } from '../../measures/lamp.ts';

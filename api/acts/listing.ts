@@ -1,4 +1,5 @@
-// What may be done in a project now, and what not and why: every act of the register, judged by the row. What the input must bring is named, not judged.
+// What may be done in a project now, and what not and why: every act of the register, judged by the row. What the input
+// must bring is named, not judged.
 import type { Act, Situation } from '../../measures/act.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { capacitiesOf } from '../../measures/project/questions.ts';
@@ -16,7 +17,10 @@ export function actListing(situation: Situation) {
       article: act.article,
       basis: act.basis,
       basisName: BASIS_NAMES[act.basis],
-      by: capacitiesFor(act, situation.facts, undefined).map((capacity) => ({ capacity, name: CAPACITY_NAMES[capacity] })),
+      by: capacitiesFor(act, situation.facts, undefined).map((capacity) => ({
+        capacity,
+        name: CAPACITY_NAMES[capacity],
+      })),
       lawful: refusals.length === 0,
       refusals,
       asks: asksOf(act),
@@ -28,7 +32,9 @@ export function actListing(situation: Situation) {
 
 /** What can be judged only once there is an input. */
 export const asksOf = (act: Act) =>
-  act.guards.filter(({ reads }) => reads === 'input').map(({ name, article, basis, asks }) => ({ name, article, basis, asks }));
+  act.guards
+    .filter(({ reads }) => reads === 'input')
+    .map(({ name, article, basis, asks }) => ({ name, article, basis, asks }));
 
 /** Proposals that wait for this party: it goes along by the same act with `{ "confirms": seq }`. */
 function confirmable(act: Act, facts: ProjectFacts, party: string) {

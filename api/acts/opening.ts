@@ -1,4 +1,5 @@
-// Opening a project: its code is kept under the request's key before anything starts, so that a retry never makes a second project.
+// Opening a project: its code is kept under the request's key before anything starts, so that a retry never makes a
+// second project.
 import { z } from 'zod';
 import { beijingDateOf, yearOf } from '../../measures/calendar/calendar-date.ts';
 import { unopenedFacts } from '../../measures/project/facts.ts';
@@ -20,7 +21,9 @@ import { actHash } from './request-hash.ts';
 export const OPENING_ACT = 'openDossier';
 const CREATED = 201;
 
-export const projectCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{3,39}$/, { error: '项目编号应为4至40位字母、数字或连字符，以字母或数字开头' });
+export const projectCode = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{3,39}$/, { error: '项目编号应为4至40位字母、数字或连字符，以字母或数字开头' });
 
 export async function openProject(call: Call, { pool, engine }: Deps): Promise<Answer> {
   const { actor, key, deadline } = call;
@@ -38,16 +41,26 @@ export async function openProject(call: Call, { pool, engine }: Deps): Promise<A
 
   const order: ActOrder = { act: OPENING_ACT, input, references, actor, requestKey: key, requestHash };
   const start: LifecycleInput = { v: 1, code, facts: unopenedFacts(code), seq: 0, lastActSeq: 0, keys: [] };
-  const delivery = { code, order, deadline, title: String(input.name), startWith: async () => start, recorded: () => outcomeOfKey(pool, code, key) };
+  const delivery = {
+    code,
+    order,
+    deadline,
+    title: String(input.name),
+    startWith: async () => start,
+    recorded: () => outcomeOfKey(pool, code, key),
+  };
   const outcome = await openThroughDoor(engine, delivery, start).catch((error: unknown) => {
     // Another request was faster with this code: its dossier is no longer unopened.
-    throw error instanceof Problem && (error.code === 'refused' || error.code === 'wrongParty') ? new Problem('codeTaken', {}, { cause: error }) : error;
+    throw error instanceof Problem && (error.code === 'refused' || error.code === 'wrongParty')
+      ? new Problem('codeTaken', {}, { cause: error })
+      : error;
   });
   return answerOfSeq(pool, code, outcome.seq, requestHash, CREATED);
 }
 
 function readOpening(body: unknown): { code?: string; input: Record<string, unknown> } {
-  const { code, ...input } = typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
+  const { code, ...input } =
+    typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
   const parsedCode = projectCode.optional().safeParse(code);
   const parsedInput = findAct(OPENING_ACT)!.input.safeParse(input);
   const errors = [
@@ -59,15 +72,28 @@ function readOpening(body: unknown): { code?: string; input: Record<string, unkn
 }
 
 /** Judged before a run is started: a refused opening leaves nothing behind. */
-function judgeOpening({ input, references }: { input: unknown; references: References }, party: string, now: number): void {
+function judgeOpening(
+  { input, references }: { input: unknown; references: References },
+  party: string,
+  now: number,
+): void {
   const situation = { facts: unopenedFacts(''), duties: [], party, today: beijingDateOf(now) };
   const judgement = judge({ act: OPENING_ACT, input, references }, situation);
   if (judgement.is === 'malformed') throw malformed(judgement.errors);
   if (judgement.is === 'refused') throw refused(judgement.refusals);
 }
 
-/** The code of the project that this key opens: the one asked for, or the next that is free. Of two requests at once the first decides. */
-async function keepCode(pool: Deps['pool'], { actor, key }: Call, bodyHash: string, asked: string | undefined, now: number): Promise<string> {
+/**
+ * The code of the project that this key opens: the one asked for, or the next that is free. Of two requests at once the
+ * first decides.
+ */
+async function keepCode(
+  pool: Deps['pool'],
+  { actor, key }: Call,
+  bodyHash: string,
+  asked: string | undefined,
+  now: number,
+): Promise<string> {
   if (asked !== undefined && (await readProject(pool, asked))) throw new Problem('codeTaken');
   const project = asked ?? (await nextFreeCode(pool, now));
   const entered = await enterRequest(pool, { key, party: actor.party, bodyHash, project });

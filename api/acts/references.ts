@@ -1,4 +1,5 @@
-// From what an act cites to what stood in the administrative rows at that moment: frozen into the order, so that the judgement can be repeated years later.
+// From what an act cites to what stood in the administrative rows at that moment: frozen into the order, so that the
+// judgement can be repeated years later.
 import { readDocuments, type DocumentRow } from '../../database/document.ts';
 import { readParties } from '../../database/party.ts';
 import type { Db } from '../../database/pool.ts';
@@ -18,7 +19,10 @@ const PARTY_FIELDS = ['department', 'usingUnit', 'supervisionUnit'];
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Documents and standing that an act on this project rests on; 400 names each citation and each party that stands for nothing. */
+/**
+ * Documents and standing that an act on this project rests on; 400 names each citation and each party that stands for
+ * nothing.
+ */
 export async function referencesOf(db: Db, actor: Actor, facts: ProjectFacts, input: unknown): Promise<References> {
   const fields = isInput(input) ? input : {};
   const errors = await unregisteredParties(db, fields);
@@ -32,7 +36,12 @@ export async function referencesOfConfirmation(db: Db, facts: ProjectFacts): Pro
 }
 
 /** The same as for an act, for an opening, whose facts are still in the input; its own unit must be registered too. */
-export async function referencesOfOpening(db: Db, actor: Actor, facts: ProjectFacts, input: Input): Promise<References> {
+export async function referencesOfOpening(
+  db: Db,
+  actor: Actor,
+  facts: ProjectFacts,
+  input: Input,
+): Promise<References> {
   const errors = await unregisteredParties(db, input, actor.party);
   if (errors.length > 0) throw malformed(errors);
   const parties = { constructionUnit: actor.party, department: String(input.department) };
@@ -52,26 +61,50 @@ export async function standingOf(db: Db, facts: ProjectFacts, input: Input = {})
 }
 
 async function citedReferences(db: Db, actor: Actor, facts: ProjectFacts, input: Input): Promise<References> {
-  const [documents, standing] = await Promise.all([citedDocuments(db, actor, facts, input), standingOf(db, facts, input)]);
+  const [documents, standing] = await Promise.all([
+    citedDocuments(db, actor, facts, input),
+    standingOf(db, facts, input),
+  ]);
   return { documents, standing };
 }
 
 /** `own` is the caller's party, where it must be registered as well. */
 async function unregisteredParties(db: Db, input: Input, own?: PartyId): Promise<InputError[]> {
-  const named = PARTY_FIELDS.flatMap((field) => (typeof input[field] === 'string' ? [{ pointer: `/${field}`, id: input[field], title: `单位「${input[field]}」尚未登记，请先登记` }] : []));
+  const named = PARTY_FIELDS.flatMap((field) =>
+    typeof input[field] === 'string'
+      ? [{ pointer: `/${field}`, id: input[field], title: `单位「${input[field]}」尚未登记，请先登记` }]
+      : [],
+  );
   if (own !== undefined) named.push({ pointer: '', id: own, title: `本单位（${own}）尚未登记，请管理员先登记` });
   if (named.length === 0) return [];
-  const known = await readParties(db, named.map(({ id }) => id));
-  return named.filter(({ id }) => !known.some((party) => party.id === id)).map(({ pointer, id, title }) => ({ pointer, says: `${title}（PUT /parties/${id}）` }));
+  const known = await readParties(
+    db,
+    named.map(({ id }) => id),
+  );
+  return named
+    .filter(({ id }) => !known.some((party) => party.id === id))
+    .map(({ pointer, id, title }) => ({ pointer, says: `${title}（PUT /parties/${id}）` }));
 }
 
 async function citedDocuments(db: Db, actor: Actor, facts: ProjectFacts, input: Input): Promise<CitedDocument[]> {
-  const citations = CITING_FIELDS.flatMap((field) => (Array.isArray(input[field]) ? input[field].map((id: unknown, at) => ({ pointer: `/${field}/${at}`, id: String(id) })) : []));
+  const citations = CITING_FIELDS.flatMap((field) =>
+    Array.isArray(input[field])
+      ? input[field].map((id: unknown, at) => ({ pointer: `/${field}/${at}`, id: String(id) }))
+      : [],
+  );
   if (citations.length === 0) return [];
-  const rows = (await readDocuments(db, citations.map(({ id }) => id))).filter((row) => mayCite(actor, facts, row));
+  const rows = (
+    await readDocuments(
+      db,
+      citations.map(({ id }) => id),
+    )
+  ).filter((row) => mayCite(actor, facts, row));
   const errors: InputError[] = citations
     .filter(({ id }) => !rows.some((row) => row.id === id))
-    .map(({ pointer, id }) => ({ pointer, says: `材料「${id}」尚未登记，或者本单位不能引用；请先登记（POST /documents）再引用` }));
+    .map(({ pointer, id }) => ({
+      pointer,
+      says: `材料「${id}」尚未登记，或者本单位不能引用；请先登记（POST /documents）再引用`,
+    }));
   if (errors.length > 0) throw malformed(errors);
   return rows.map(({ id, kind, name, sha256, reference }) => ({ id, kind, name, sha256, reference }));
 }
@@ -80,5 +113,6 @@ async function citedDocuments(db: Db, actor: Actor, facts: ProjectFacts, input: 
 const mayCite = (actor: Actor, facts: ProjectFacts, { party }: DocumentRow): boolean =>
   party === actor.party || isBureau(actor.party) || isBureau(party) || Object.values(facts.parties).includes(party);
 
-const isInput = (input: unknown): input is Input => typeof input === 'object' && input !== null && !Array.isArray(input);
+const isInput = (input: unknown): input is Input =>
+  typeof input === 'object' && input !== null && !Array.isArray(input);
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

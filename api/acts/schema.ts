@@ -6,7 +6,11 @@ export type JsonSchema = Record<string, unknown>;
 
 /** JSON Schema (2020-12, as OpenAPI 3.1 wants it); what a refinement asks for is told by its error only. */
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' });
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io: 'input',
+    unrepresentable: 'any',
+  });
   return rest;
 }
 

@@ -1,4 +1,5 @@
-// What only authorities see: drafts they have not signed and joint acts that still await a consent. Whom these concern learns of them when they are done.
+// What only authorities see: drafts they have not signed and joint acts that still await a consent. Whom these concern
+// learns of them when they are done.
 import type { DutyRecord } from '../../measures/duty.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { isBureau } from '../../measures/project/questions.ts';
@@ -9,7 +10,9 @@ const DRAFT_STEP = /^draft-/;
 
 /** The facts as this party may read them. */
 export function factsFor(party: PartyId, facts: ProjectFacts): ProjectFacts {
-  return isBureau(party) ? facts : { ...facts, proposals: facts.proposals.filter(({ awaiting }) => awaiting.length === 0) };
+  return isBureau(party)
+    ? facts
+    : { ...facts, proposals: facts.proposals.filter(({ awaiting }) => awaiting.length === 0) };
 }
 
 /** The record of a duty as this party may read it. */

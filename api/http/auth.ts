@@ -1,4 +1,5 @@
-// Who calls: from a bearer token to an actor. Developer tokens (HS256) count only where their secret is set, which config.ts allows in development alone.
+// Who calls: from a bearer token to an actor. Developer tokens (HS256) count only where their secret is set, which
+// config.ts allows in development alone.
 import { createSecretKey } from 'node:crypto';
 import { createRemoteJWKSet, errors, jwtVerify, decodeJwt, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
@@ -22,38 +23,62 @@ export const PARTY_ID = new RegExp(`^(?:(?:unit|department)-[a-z0-9]+(?:-[a-z0-9
 const claims = z.object({
   sub: z.string().min(1).max(200).refine(isKeepable),
   party: z.string().max(80).regex(PARTY_ID),
-  roles: z.array(z.enum(['handler', 'leader', 'administrator', 'auditor'])).min(1).max(4),
+  roles: z
+    .array(z.enum(['handler', 'leader', 'administrator', 'auditor']))
+    .min(1)
+    .max(4),
 });
 
 /** Throws a `ConfigError` when there is no key to check tokens with: the API does not start then. */
-export function tokenVerifier(config: Pick<Config, 'oidcIssuer' | 'oidcAudience' | 'tokenSecret' | 'environment'>): TokenVerifier {
+export function tokenVerifier(
+  config: Pick<Config, 'oidcIssuer' | 'oidcAudience' | 'tokenSecret' | 'environment'>,
+): TokenVerifier {
   const { oidcIssuer, oidcAudience, tokenSecret } = config;
   if (!oidcIssuer && !tokenSecret) {
-    throw new ConfigError(`缺少设置 ${settings.oidcIssuer.variable}：${settings.oidcIssuer.purpose}（开发环境也可以用 ${settings.tokenSecret.variable}）`);
+    throw new ConfigError(
+      `缺少设置 ${settings.oidcIssuer.variable}：${settings.oidcIssuer.purpose}（开发环境也可以用 ${settings.tokenSecret.variable}）`,
+    );
   }
-  if (tokenSecret && config.environment === 'production') throw new ConfigError(`${settings.tokenSecret.variable}：只在开发环境下接受`);
+  if (tokenSecret && config.environment === 'production')
+    throw new ConfigError(`${settings.tokenSecret.variable}：只在开发环境下接受`);
   // As a key object it is imported once, as bytes for every token.
   const secret = tokenSecret === undefined ? undefined : createSecretKey(tokenSecret, 'utf8');
   const keys = oidcIssuer === undefined ? undefined : discoveredKeys(oidcIssuer);
 
   return async (token) => {
     if (secret && decodeJwt(token).iss === DEVELOPER_ISSUER) {
-      const expected = { algorithms: ['HS256'], issuer: DEVELOPER_ISSUER, audience: DEVELOPER_AUDIENCE, requiredClaims: ['exp'], clockTolerance: CLOCK_TOLERANCE_S };
+      const expected = {
+        algorithms: ['HS256'],
+        issuer: DEVELOPER_ISSUER,
+        audience: DEVELOPER_AUDIENCE,
+        requiredClaims: ['exp'],
+        clockTolerance: CLOCK_TOLERANCE_S,
+      };
       return actorOf((await jwtVerify(token, secret, expected)).payload);
     }
     if (!keys || !oidcIssuer) throw new Problem('unauthenticated');
-    const expected = { algorithms: OIDC_ALGORITHMS, issuer: oidcIssuer, audience: oidcAudience, requiredClaims: ['exp'], clockTolerance: CLOCK_TOLERANCE_S };
+    const expected = {
+      algorithms: OIDC_ALGORITHMS,
+      issuer: oidcIssuer,
+      audience: oidcAudience,
+      requiredClaims: ['exp'],
+      clockTolerance: CLOCK_TOLERANCE_S,
+    };
     return actorOf((await jwtVerify(token, keys, expected)).payload);
   };
 }
 
 function actorOf(payload: JWTPayload): Actor {
   const parsed = claims.safeParse(payload);
-  if (!parsed.success) throw new Problem('unauthenticated', { detail: '令牌未写明有效的人员（sub）、单位（party）和角色（roles）。' });
+  if (!parsed.success)
+    throw new Problem('unauthenticated', { detail: '令牌未写明有效的人员（sub）、单位（party）和角色（roles）。' });
   return { ...parsed.data, roles: [...new Set(parsed.data.roles)] };
 }
 
-/** Keys of the identity service, found through its discovery document on first use and asked for again until that succeeds. */
+/**
+ * Keys of the identity service, found through its discovery document on first use and asked for again until that
+ * succeeds.
+ */
 function discoveredKeys(issuer: string): JWTVerifyGetKey {
   let found: Promise<JWTVerifyGetKey> | undefined;
   return async (header, token) => {
@@ -64,7 +89,9 @@ function discoveredKeys(issuer: string): JWTVerifyGetKey {
     });
     return Promise.resolve(keys(header, token)).catch((cause: unknown) => {
       // A key id that is not among the keys is the token's fault; all else is the service's.
-      throw cause instanceof errors.JWKSNoMatchingKey || cause instanceof errors.JWKSMultipleMatchingKeys ? cause : new Problem('identityAway', {}, { cause });
+      throw cause instanceof errors.JWKSNoMatchingKey || cause instanceof errors.JWKSMultipleMatchingKeys
+        ? cause
+        : new Problem('identityAway', {}, { cause });
     });
   };
 }

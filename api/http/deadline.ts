@@ -1,4 +1,5 @@
-// One deadline for everything a request waits for: past it the caller is told to ask again, whatever is still under way.
+// One deadline for everything a request waits for: past it the caller is told to ask again, whatever is still under
+// way.
 import { Problem } from './problem.ts';
 
 export const ANSWER_WITHIN_MS = 5_000;

@@ -1,4 +1,5 @@
-// The shape of a route, as data: the express routes and the OpenAPI document are both made from it, so neither can lack what the other has.
+// The shape of a route, as data: the express routes and the OpenAPI document are both made from it, so neither can lack
+// what the other has.
 import type { z } from 'zod';
 import type { Actor, PersonRole } from '../../measures/line.ts';
 import type { Deps } from '../deps.ts';

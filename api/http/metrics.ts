@@ -9,16 +9,25 @@ collectDefaultMetrics({ register: registry });
 
 /** Every answer is due within 5 s. */
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
-/** What no route answers, and the documentation pages: any path may stand in a request, and each would be a series of its own. */
+/**
+ * What no route answers, and the documentation pages: any path may stand in a request, and each would be a series of
+ * its own.
+ */
 const OTHER = 'other';
 
 const duration = new Histogram({
-  name: 'http_request_duration_seconds', help: 'Time from a request to the end of its answer', labelNames: ['method', 'route', 'status'], buckets: SECONDS, registers: [registry],
+  name: 'http_request_duration_seconds',
+  help: 'Time from a request to the end of its answer',
+  labelNames: ['method', 'route', 'status'],
+  buckets: SECONDS,
+  registers: [registry],
 });
 
 /** Times every answer, those that break off included. */
 export const measured = (): RequestHandler => (request, response, next) => {
   const end = duration.startTimer();
-  response.once('close', () => end({ method: request.method, route: (response.locals as Locals).route ?? OTHER, status: response.statusCode }));
+  response.once('close', () =>
+    end({ method: request.method, route: (response.locals as Locals).route ?? OTHER, status: response.statusCode }),
+  );
   next();
 };

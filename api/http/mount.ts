@@ -1,4 +1,5 @@
-// From an endpoint to express: token, limits, body, query, headers in; JSON, HTML or a redirect out. Whatever throws goes to the one error handler.
+// From an endpoint to express: token, limits, body, query, headers in; JSON, HTML or a redirect out. Whatever throws
+// goes to the one error handler.
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { inputErrors } from '../../measures/judgement.ts';
 import type { Actor } from '../../measures/line.ts';
@@ -53,7 +54,13 @@ function answer(endpoint: Endpoint, deps: Deps): RequestHandler {
   return async (request, response) => {
     const deadline = Date.now() + ANSWER_WITHIN_MS;
     const call = callOf(endpoint, request, response, deadline);
-    const { status = 200, body, html, text, headers = {} } = await within(deadline, Promise.resolve(endpoint.handle(call, deps)));
+    const {
+      status = 200,
+      body,
+      html,
+      text,
+      headers = {},
+    } = await within(deadline, Promise.resolve(endpoint.handle(call, deps)));
     // What a person may see today is not for a cache to show to another, or tomorrow.
     if (!endpoint.open) response.set('Cache-Control', 'no-store');
     response.status(status).set(headers);
@@ -64,11 +71,17 @@ function answer(endpoint: Endpoint, deps: Deps): RequestHandler {
   };
 }
 
-function callOf({ roles, query, body, keyed, matches }: Endpoint, request: Request, response: Response, deadline: number): Call {
+function callOf(
+  { roles, query, body, keyed, matches }: Endpoint,
+  request: Request,
+  response: Response,
+  deadline: number,
+): Call {
   const { actor } = response.locals as Locals;
   if (roles && !actor?.roles.some((role) => roles.includes(role))) throw new Problem('wrongRole');
   const params = request.params as Record<string, string>;
-  if (Object.values(params).some((value) => value.length > LONGEST_PARAM || !isKeepable(value))) throw new Problem('notFound');
+  if (Object.values(params).some((value) => value.length > LONGEST_PARAM || !isKeepable(value)))
+    throw new Problem('notFound');
   return {
     actor: actor!,
     params,
@@ -100,12 +113,14 @@ function expectedSeqOf(request: Request, matches: NonNullable<Endpoint['matches'
   if (header === undefined || header === '*') return {};
   const seq = ETAG.exec(header)?.[1];
   // A version we never gave cannot be the one that holds.
-  if (seq === undefined) throw new Problem(mismatchOf(matches), { detail: 'If-Match 应为读取时所得的 ETag，例如 "12"。' });
+  if (seq === undefined)
+    throw new Problem(mismatchOf(matches), { detail: 'If-Match 应为读取时所得的 ETag，例如 "12"。' });
   return { expectedSeq: Number(seq) };
 }
 
 /** The problem of an `If-Match` that names something else than what holds. */
-export const mismatchOf = (matches: NonNullable<Endpoint['matches']>): ProblemCode => (matches === 'project' ? 'seqMismatch' : 'versionMismatch');
+export const mismatchOf = (matches: NonNullable<Endpoint['matches']>): ProblemCode =>
+  matches === 'project' ? 'seqMismatch' : 'versionMismatch';
 
 function missingBody(): never {
   throw malformed([{ pointer: '', says: '缺少请求体（JSON）' }]);

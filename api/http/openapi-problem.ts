@@ -6,17 +6,35 @@ const article: JsonSchema = { type: ['integer', 'null'], description: '《办法
 
 /** The body of every problem; see problem.ts. */
 export function problemSchema(): JsonSchema {
-  const error = { type: 'object', properties: { pointer: { ...text, description: '指向请求体中的字段（JSON Pointer）' }, says: text }, required: ['pointer', 'says'] };
+  const error = {
+    type: 'object',
+    properties: { pointer: { ...text, description: '指向请求体中的字段（JSON Pointer）' }, says: text },
+    required: ['pointer', 'says'],
+  };
   const refusal = {
     type: 'object',
-    properties: { code: text, article, basis: { enum: ['law', 'practice'] }, says: text, remedy: text, earliestOn: { type: 'string', format: 'date' } },
+    properties: {
+      code: text,
+      article,
+      basis: { enum: ['law', 'practice'] },
+      says: text,
+      remedy: text,
+      earliestOn: { type: 'string', format: 'date' },
+    },
     required: ['code', 'article', 'basis', 'says', 'remedy'],
   };
   return {
     type: 'object',
     properties: {
-      type: text, title: text, status: { type: 'integer' }, code: { enum: Object.keys(PROBLEMS) }, detail: text, remedy: text, article,
-      errors: { type: 'array', items: error }, refusals: { type: 'array', items: refusal },
+      type: text,
+      title: text,
+      status: { type: 'integer' },
+      code: { enum: Object.keys(PROBLEMS) },
+      detail: text,
+      remedy: text,
+      article,
+      errors: { type: 'array', items: error },
+      refusals: { type: 'array', items: refusal },
     },
     required: ['type', 'title', 'status', 'code', 'detail', 'remedy'],
   };

@@ -5,12 +5,20 @@ import { isCalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { unkeepableIn } from './plain-text.ts';
 import { malformed } from './problem.ts';
 
-const limit = z.coerce.number({ error: '应为整数' }).int('应为整数').min(1, '不得小于1').max(200, '不得大于200').default(50);
+const limit = z.coerce
+  .number({ error: '应为整数' })
+  .int('应为整数')
+  .min(1, '不得小于1')
+  .max(200, '不得大于200')
+  .default(50);
 
 /** A day inside a cursor: one that the database knows as well. */
 export const dayInCursor = z.string().refine(isCalendarDate);
 /** A ledger number inside a cursor; larger ones do not fit the column. */
-export const seqInCursor = z.int().positive().max(2 ** 31 - 1);
+export const seqInCursor = z
+  .int()
+  .positive()
+  .max(2 ** 31 - 1);
 
 /** Query parameters of every list. */
 export const paging = { limit, cursor: z.string().max(500).optional() };
@@ -19,7 +27,8 @@ export function placeOf<Place>(cursor: string | undefined, place: z.ZodType<Plac
   if (cursor === undefined) return undefined;
   const given = decoded(cursor);
   const parsed = place.safeParse(given);
-  if (!parsed.success || unkeepableIn(given).length > 0) throw malformed([{ pointer: '/cursor', says: '不是本列表给出的游标，请从头读取' }]);
+  if (!parsed.success || unkeepableIn(given).length > 0)
+    throw malformed([{ pointer: '/cursor', says: '不是本列表给出的游标，请从头读取' }]);
   return parsed.data;
 }
 
@@ -31,7 +40,11 @@ function decoded(cursor: string): unknown {
   }
 }
 
-export const cursorOf = (place: unknown): string | null => (place === null ? null : Buffer.from(JSON.stringify(place)).toString('base64url'));
+export const cursorOf = (place: unknown): string | null =>
+  place === null ? null : Buffer.from(JSON.stringify(place)).toString('base64url');
 
 /** A page as it is answered; `view` makes what a reader sees of a row. */
-export const listOf = <Row, Place>({ items, next }: Page<Row, Place>, view: (row: Row) => unknown) => ({ items: items.map(view), next: cursorOf(next) });
+export const listOf = <Row, Place>({ items, next }: Page<Row, Place>, view: (row: Row) => unknown) => ({
+  items: items.map(view),
+  next: cursorOf(next),
+});

@@ -9,7 +9,11 @@ import { PROBLEMS, type ProblemCode } from './problem-catalogue.ts';
 export function problemPage(code: string): string | undefined {
   if (Object.hasOwn(PROBLEMS, code)) {
     const { status, title, explains, remedy } = PROBLEMS[code as ProblemCode];
-    return page(code, [`<p>HTTP ${status} · ${title}</p>`, `<p>${escaped(explains)}</p>`, `<h2>怎么办</h2><p>${escaped(remedy)}</p>`]);
+    return page(code, [
+      `<p>HTTP ${status} · ${title}</p>`,
+      `<p>${escaped(explains)}</p>`,
+      `<h2>怎么办</h2><p>${escaped(remedy)}</p>`,
+    ]);
   }
   const reasons = reasonsOf(code);
   if (reasons.length === 0) return undefined;
@@ -21,7 +25,12 @@ function reasonsOf(code: string): string[] {
   if (code === 'wrongStage') return ['<p>该行为只能在《办法》规定的阶段办理，项目现处另一阶段。</p>'];
   if (code === 'noSuchProposal') return ['<p>没有等待会同的该项提议，或者提议已被撤回、已办结。</p>'];
   return ACTS.flatMap((act) =>
-    act.guards.filter(({ name }) => name === code).map(({ asks, article, basis }) => `<h2>${escaped(act.title)}</h2><p>要求：${escaped(asks)}。</p>${groundsOf(article, basis)}`),
+    act.guards
+      .filter(({ name }) => name === code)
+      .map(
+        ({ asks, article, basis }) =>
+          `<h2>${escaped(act.title)}</h2><p>要求：${escaped(asks)}。</p>${groundsOf(article, basis)}`,
+      ),
   );
 }
 

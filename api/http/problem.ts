@@ -1,4 +1,5 @@
-// The one mapping from whatever went wrong to what the caller is told. Nothing internal leaves here: causes go to the log.
+// The one mapping from whatever went wrong to what the caller is told. Nothing internal leaves here: causes go to the
+// log.
 import { NamespaceNotFoundError } from '@temporalio/common';
 import { errors as joseErrors } from 'jose';
 import type { Refusal } from '../../measures/act.ts';
@@ -35,25 +36,44 @@ export class Problem extends Error {
   get headers(): Record<string, string> {
     // The limiter has said already when its window ends.
     const seconds = this.code === 'tooManyRequests' ? undefined : RETRY_AFTER[this.status];
-    return { ...(seconds && { 'Retry-After': String(seconds) }), ...(this.status === 401 && { 'WWW-Authenticate': 'Bearer' }) };
+    return {
+      ...(seconds && { 'Retry-After': String(seconds) }),
+      ...(this.status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+    };
   }
 
   /** Body of `application/problem+json`. */
   get body(): Record<string, unknown> {
     const { status, title, explains, remedy } = PROBLEMS[this.code];
     const { detail, ...particulars } = this.particulars;
-    return { type: `/problems/${this.code}`, title, status, code: this.code, detail: detail ?? explains, remedy, ...particulars };
+    return {
+      type: `/problems/${this.code}`,
+      title,
+      status,
+      code: this.code,
+      detail: detail ?? explains,
+      remedy,
+      ...particulars,
+    };
   }
 }
 
 export const malformed = (errors: InputError[]): Problem =>
-  new Problem('malformed', { detail: errors.map(({ pointer, says }) => (pointer ? `${pointer}：${says}` : says)).join('；'), errors });
+  new Problem('malformed', {
+    detail: errors.map(({ pointer, says }) => (pointer ? `${pointer}：${says}` : says)).join('；'),
+    errors,
+  });
 
 /** A legal "no": 403 when somebody else has to act, otherwise 409 with every reason. */
 export function refused(refusals: Refusal[]): Problem {
   const first = refusals[0];
   const code = refusals.some((refusal) => refusal.code === 'wrongParty') ? 'wrongParty' : 'refused';
-  return new Problem(code, { detail: refusals.map(({ says }) => says).join(''), article: first?.article ?? null, remedy: first?.remedy, refusals });
+  return new Problem(code, {
+    detail: refusals.map(({ says }) => says).join(''),
+    article: first?.article ?? null,
+    remedy: first?.remedy,
+    refusals,
+  });
 }
 
 /** What to tell the caller about anything that was thrown. */
@@ -62,7 +82,8 @@ export function problemOf(error: unknown): Problem {
   if (!(error instanceof Error)) return new Problem('internal');
   const cause = { cause: error };
   if (error instanceof joseErrors.JOSEError) return new Problem('unauthenticated', {}, cause);
-  if (error instanceof NamespaceNotFoundError || grpcCodeOf(error) !== undefined) return new Problem('engineAway', {}, cause);
+  if (error instanceof NamespaceNotFoundError || grpcCodeOf(error) !== undefined)
+    return new Problem('engineAway', {}, cause);
   const reading = problemOfReading(error);
   if (reading) return new Problem(reading, {}, cause);
   return new Problem(isDatabaseAway(error) ? 'databaseAway' : 'internal', {}, cause);

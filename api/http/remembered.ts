@@ -1,4 +1,5 @@
-// Writes that are no acts: done once per idempotency key, with the answer kept beside what was written, in one transaction.
+// Writes that are no acts: done once per idempotency key, with the answer kept beside what was written, in one
+// transaction.
 import { enterRequest, keepAnswer, readRequest } from '../../database/request.ts';
 import { inTransaction, type Db } from '../../database/pool.ts';
 import type { Deps } from '../deps.ts';
@@ -6,8 +7,15 @@ import type { Answer, Call } from './endpoint.ts';
 import { Problem } from './problem.ts';
 import { writeHash } from '../acts/request-hash.ts';
 
-/** Runs `write` unless this key has its answer already; the same key with another body is 422. A write that throws is not remembered. */
-export async function remembered({ actor, key, target, body }: Call, { pool }: Deps, write: (db: Db) => Promise<Answer>): Promise<Answer> {
+/**
+ * Runs `write` unless this key has its answer already; the same key with another body is 422. A write that throws is
+ * not remembered.
+ */
+export async function remembered(
+  { actor, key, target, body }: Call,
+  { pool }: Deps,
+  write: (db: Db) => Promise<Answer>,
+): Promise<Answer> {
   const bodyHash = writeHash(target, body);
   return inTransaction(pool, async (db) => {
     const request = await enterRequest(db, { key, party: actor.party, bodyHash });

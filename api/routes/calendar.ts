@@ -9,13 +9,31 @@ import { remembered } from '../http/remembered.ts';
 
 const date = z.string().refine(isCalendarDate, { error: '应为实有的公历日期，格式为 YYYY-MM-DD' });
 const text = z.string().trim().min(1).max(200);
-const count = (max: number) => z.string().regex(/^\d{1,4}$/, { error: '应为非负整数' }).transform(Number).refine((number) => number <= max, { error: `不得大于${max}` }).optional();
+const count = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,4}$/, { error: '应为非负整数' })
+    .transform(Number)
+    .refine((number) => number <= max, { error: `不得大于${max}` })
+    .optional();
 const days = z.array(z.strictObject({ on: date, holiday: text })).max(100);
 
 const periodQuery = z
-  .strictObject({ from: date, months: count(120), days: count(3_660), workingDays: count(1_000), rolling: z.enum(['FORWARD', 'BACKWARD_SOFT', 'NONE']).optional() })
-  .refine((query) => [query.months, query.days, query.workingDays].filter((given) => given !== undefined).length === 1, { error: 'months、days、workingDays 应填写且只填写一项' })
-  .refine((query) => query.workingDays === undefined || query.rolling === undefined, { error: '按工作日计算的，不另作顺延', path: ['rolling'] });
+  .strictObject({
+    from: date,
+    months: count(120),
+    days: count(3_660),
+    workingDays: count(1_000),
+    rolling: z.enum(['FORWARD', 'BACKWARD_SOFT', 'NONE']).optional(),
+  })
+  .refine(
+    (query) => [query.months, query.days, query.workingDays].filter((given) => given !== undefined).length === 1,
+    { error: 'months、days、workingDays 应填写且只填写一项' },
+  )
+  .refine((query) => query.workingDays === undefined || query.rolling === undefined, {
+    error: '按工作日计算的，不另作顺延',
+    path: ['rolling'],
+  });
 const arrangementBody = z.strictObject({
   edition: z.string().regex(/^20\d{2}(\.[1-9]\d?)?$/, { error: '版次应为年度，调整的为 年度.序号，例如 2027、2027.2' }),
   notice: z.strictObject({ number: text, title: text, issuedOn: date }),
@@ -25,7 +43,12 @@ const arrangementBody = z.strictObject({
 
 export const calendarRoutes = [
   endpoint({
-    method: 'get', path: '/calendar/period', title: '期限计算：自 from 起若干月、日或者工作日，何日届满及其由来', tag: '日历', open: true, query: periodQuery,
+    method: 'get',
+    path: '/calendar/period',
+    title: '期限计算：自 from 起若干月、日或者工作日，何日届满及其由来',
+    tag: '日历',
+    open: true,
+    query: periodQuery,
     answers: { 200: '届满日及其由来' },
     handle: async ({ query }, { pool }) => {
       const calendar = calendarOf(await readArrangements(pool));
@@ -35,26 +58,46 @@ export const calendarRoutes = [
     },
   }),
   endpoint({
-    method: 'get', path: '/calendar/{year}', title: '一年的放假调休安排及其通知；尚未公布的为暂定', tag: '日历', open: true, answers: { 200: '放假调休安排' },
+    method: 'get',
+    path: '/calendar/{year}',
+    title: '一年的放假调休安排及其通知；尚未公布的为暂定',
+    tag: '日历',
+    open: true,
+    answers: { 200: '放假调休安排' },
     handle: async ({ params }, { pool }) => {
       const year = yearOf(params.year!);
       const arrangements = await readArrangements(pool);
       const inForce = calendarOf(arrangements).arrangements.find((arrangement) => arrangement.year === year);
-      if (!inForce) return { body: { year, status: 'PROVISIONAL', says: `${year}年的放假安排尚未公布，期限暂按周末计算。` } };
-      return { body: { ...inForce, status: 'FINAL', editions: arrangements.filter((arrangement) => arrangement.year === year).map(({ edition }) => edition) } };
+      if (!inForce)
+        return { body: { year, status: 'PROVISIONAL', says: `${year}年的放假安排尚未公布，期限暂按周末计算。` } };
+      return {
+        body: {
+          ...inForce,
+          status: 'FINAL',
+          editions: arrangements.filter((arrangement) => arrangement.year === year).map(({ edition }) => edition),
+        },
+      };
     },
   }),
   endpoint({
-    method: 'put', path: '/calendar/{year}', title: '公布一年的放假调休安排（市大数据发展局管理员）', tag: '日历',
-    roles: ['administrator'], keyed: true, body: arrangementBody, answers: { 200: '已公布' },
+    method: 'put',
+    path: '/calendar/{year}',
+    title: '公布一年的放假调休安排（市大数据发展局管理员）',
+    tag: '日历',
+    roles: ['administrator'],
+    keyed: true,
+    body: arrangementBody,
+    answers: { 200: '已公布' },
     handle: (call, deps) =>
       remembered(call, deps, async (db) => {
-        if (call.actor.party !== 'big-data') throw new Problem('wrongParty', { detail: '放假调休安排由市大数据发展局管理员公布。' });
+        if (call.actor.party !== 'big-data')
+          throw new Problem('wrongParty', { detail: '放假调休安排由市大数据发展局管理员公布。' });
         const arrangement: RestDayArrangement = { year: yearOf(call.params.year!), ...call.body };
         const present = await readArrangements(db);
         refuseUnfit(arrangement, present);
         if ((await publishArrangements(db, [arrangement], call.actor.sub)) === 0) throw new Problem('versionTaken');
-        const says = '安排已公布，此后新算的期限均以此为准；在办项目已有的到期日在其下一次记录（办理行为或者到时提醒）时重新计算，尚未逐一通知。';
+        const says =
+          '安排已公布，此后新算的期限均以此为准；在办项目已有的到期日在其下一次记录（办理行为或者到时提醒）时重新计算，尚未逐一通知。';
         return { body: { ...arrangement, recalculation: says } };
       }),
   }),
@@ -77,10 +120,20 @@ function refuseUnfit(arrangement: RestDayArrangement, present: readonly RestDayA
   if (!edition.startsWith(String(year))) throw malformed([{ pointer: '/edition', says: `版次应属于${year}年` }]);
   const editions = present.filter((other) => other.year === year);
   if (editions.some((other) => other.edition === edition)) throw new Problem('versionTaken');
-  const latest = editions.map((other) => other.notice.issuedOn).sort().at(-1);
-  if (latest && notice.issuedOn < latest) throw malformed([{ pointer: '/notice/issuedOn', says: `现行安排的通知为${latest}印发，更早的通知不能取代` }]);
-  const errors = [...restDays.map((day, at) => ({ ...day, pointer: `/restDays/${at}/on` })), ...makeUpWorkingDays.map((day, at) => ({ ...day, pointer: `/makeUpWorkingDays/${at}/on` }))]
-    .filter(({ on }, at, all) => all.findIndex((other) => other.on === on) !== at || Math.abs(Number(on.slice(0, 4)) - year) > 1)
+  const latest = editions
+    .map((other) => other.notice.issuedOn)
+    .sort()
+    .at(-1);
+  if (latest && notice.issuedOn < latest)
+    throw malformed([{ pointer: '/notice/issuedOn', says: `现行安排的通知为${latest}印发，更早的通知不能取代` }]);
+  const errors = [
+    ...restDays.map((day, at) => ({ ...day, pointer: `/restDays/${at}/on` })),
+    ...makeUpWorkingDays.map((day, at) => ({ ...day, pointer: `/makeUpWorkingDays/${at}/on` })),
+  ]
+    .filter(
+      ({ on }, at, all) =>
+        all.findIndex((other) => other.on === on) !== at || Math.abs(Number(on.slice(0, 4)) - year) > 1,
+    )
     .map(({ pointer, on }) => ({ pointer, says: `${on} 重复，或者不在${year}年及其相邻年度` }));
   if (errors.length > 0) throw malformed(errors);
 }

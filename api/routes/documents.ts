@@ -19,17 +19,32 @@ const documentBody = z.strictObject({
 
 export const documentRoutes = [
   endpoint({
-    method: 'post', path: '/documents', title: '登记一份材料（只登记名称、哈希值和存放位置，不上传内容）', tag: '材料',
-    roles: ['handler', 'leader'], keyed: true, body: documentBody, answers: { 201: '已登记；行为中以 id 引用' },
+    method: 'post',
+    path: '/documents',
+    title: '登记一份材料（只登记名称、哈希值和存放位置，不上传内容）',
+    tag: '材料',
+    roles: ['handler', 'leader'],
+    keyed: true,
+    body: documentBody,
+    answers: { 201: '已登记；行为中以 id 引用' },
     handle: (call, deps) =>
       remembered(call, deps, async (db) => {
         const { party, sub } = call.actor;
-        const document = await insertDocument(db, { id: `document-${randomUUID()}`, ...call.body, party, createdBy: sub });
+        const document = await insertDocument(db, {
+          id: `document-${randomUUID()}`,
+          ...call.body,
+          party,
+          createdBy: sub,
+        });
         return { status: 201, body: documentView(document), headers: { Location: `/documents/${document.id}` } };
       }),
   }),
   endpoint({
-    method: 'get', path: '/documents/{id}', title: '一份材料', tag: '材料', answers: { 200: '材料' },
+    method: 'get',
+    path: '/documents/{id}',
+    title: '一份材料',
+    tag: '材料',
+    answers: { 200: '材料' },
     handle: async ({ actor, params }, { pool }) => {
       const [document] = await readDocuments(pool, [params.id!]);
       if (!document) throw new Problem('notFound');
@@ -41,5 +56,15 @@ export const documentRoutes = [
 ];
 
 function documentView({ id, kind, name, sha256, reference, party, createdBy, createdAt }: DocumentRow) {
-  return { id, kind, kindName: DOCUMENT_KIND_NAMES[kind], name, sha256, reference, party, createdBy, createdAt: instantOf(createdAt) };
+  return {
+    id,
+    kind,
+    kindName: DOCUMENT_KIND_NAMES[kind],
+    name,
+    sha256,
+    reference,
+    party,
+    createdBy,
+    createdAt: instantOf(createdAt),
+  };
 }

@@ -7,7 +7,8 @@ import { BASIS_NAMES, CAPACITY_NAMES, STAGE_NAMES } from '../../measures/vocabul
 import { inputSchemaOf } from '../acts/schema.ts';
 import { endpoint } from '../http/endpoint.ts';
 
-const textOf = (number: number): string => readFileSync(new URL(`../../measures/text/article-${String(number).padStart(2, '0')}.md`, import.meta.url), 'utf8');
+const textOf = (number: number): string =>
+  readFileSync(new URL(`../../measures/text/article-${String(number).padStart(2, '0')}.md`, import.meta.url), 'utf8');
 
 /** Read once: the texts belong to the build. */
 const articles = ARTICLES.map(({ number, gist, fate }) => ({
@@ -23,7 +24,12 @@ const articles = ARTICLES.map(({ number, gist, fate }) => ({
 
 export const measuresRoutes = [
   endpoint({
-    method: 'get', path: '/measures', title: '所依《办法》的名称、文号和文本情况', tag: '办法', open: true, answers: { 200: '《办法》' },
+    method: 'get',
+    path: '/measures',
+    title: '所依《办法》的名称、文号和文本情况',
+    tag: '办法',
+    open: true,
+    answers: { 200: '《办法》' },
     handle: () => ({
       body: {
         title: '市级政务信息化项目管理办法',
@@ -35,15 +41,30 @@ export const measuresRoutes = [
     }),
   }),
   endpoint({
-    method: 'get', path: '/measures/articles', title: '全部条文（复原文本）及其在系统中的去向', tag: '办法', open: true, answers: { 200: '条文列表' },
+    method: 'get',
+    path: '/measures/articles',
+    title: '全部条文（复原文本）及其在系统中的去向',
+    tag: '办法',
+    open: true,
+    answers: { 200: '条文列表' },
     handle: () => ({ body: { items: articles, next: null, note: RESTORATION_NOTE } }),
   }),
   endpoint({
-    method: 'get', path: '/measures/acts', title: '全部行为：谁在哪个阶段可以办理、须符合哪些条件、须提交什么', tag: '办法', open: true, answers: { 200: '行为列表' },
+    method: 'get',
+    path: '/measures/acts',
+    title: '全部行为：谁在哪个阶段可以办理、须符合哪些条件、须提交什么',
+    tag: '办法',
+    open: true,
+    answers: { 200: '行为列表' },
     handle: () => ({ body: { items: acts(), next: null } }),
   }),
   endpoint({
-    method: 'get', path: '/measures/duties', title: '全部义务：谁对谁负有、依据、逾期后果', tag: '办法', open: true, answers: { 200: '义务列表' },
+    method: 'get',
+    path: '/measures/duties',
+    title: '全部义务：谁对谁负有、依据、逾期后果',
+    tag: '办法',
+    open: true,
+    answers: { 200: '义务列表' },
     handle: () => ({ body: { items: duties(), next: null } }),
   }),
 ];

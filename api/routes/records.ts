@@ -24,7 +24,11 @@ const messagePlace = z.strictObject({ plannedOn: dayInCursor, key: z.string().ma
 
 export const recordRoutes = [
   endpoint({
-    method: 'get', path: '/projects/{code}/duties', title: '项目的全部义务：到期日及其由来、灯号、剩余天数', tag: '项目', answers: { 200: '义务列表' },
+    method: 'get',
+    path: '/projects/{code}/duties',
+    title: '项目的全部义务：到期日及其由来、灯号、剩余天数',
+    tag: '项目',
+    answers: { 200: '义务列表' },
     handle: async ({ actor, params }, { pool }) => {
       const { code } = await visibleProject(pool, actor, params.code!);
       const [{ now }, duties] = await Promise.all([readClock(pool), dutiesOfProject(pool, code)]);
@@ -33,7 +37,12 @@ export const recordRoutes = [
     },
   }),
   endpoint({
-    method: 'get', path: '/projects/{code}/ledger', title: '项目台账：改变过项目的每一件事，按序号', tag: '项目', query: list, answers: { 200: '台账' },
+    method: 'get',
+    path: '/projects/{code}/ledger',
+    title: '项目台账：改变过项目的每一件事，按序号',
+    tag: '项目',
+    query: list,
+    answers: { 200: '台账' },
     handle: async ({ actor, params, query: { limit, cursor } }, { pool }) => {
       const { code } = await visibleProject(pool, actor, params.code!);
       const page = await readLedger(pool, code, { limit, after: placeOf(cursor, seqInCursor) });
@@ -41,23 +50,39 @@ export const recordRoutes = [
     },
   }),
   endpoint({
-    method: 'get', path: '/projects/{code}/messages', title: '项目的提醒和通知（主管部门看全部，其他单位看发给本单位的）', tag: '项目', query: list, answers: { 200: '提醒和通知列表' },
+    method: 'get',
+    path: '/projects/{code}/messages',
+    title: '项目的提醒和通知（主管部门看全部，其他单位看发给本单位的）',
+    tag: '项目',
+    query: list,
+    answers: { 200: '提醒和通知列表' },
     handle: async ({ actor, params, query: { limit, cursor } }, { pool }) => {
       const { code } = await visibleProject(pool, actor, params.code!);
       // Drafts of orders and sanctions go to the authorities; whom they concern learns of them when they are signed.
       const party = isBureau(actor.party) ? undefined : actor.party;
-      return { body: listOf(await messagesOfProject(pool, code, { limit, after: placeOf(cursor, messagePlace), party }), messageView) };
+      return {
+        body: listOf(
+          await messagesOfProject(pool, code, { limit, after: placeOf(cursor, messagePlace), party }),
+          messageView,
+        ),
+      };
     },
   }),
   endpoint({
-    method: 'get', path: '/projects/{code}/sheet', title: '转到 Temporal 网页界面中该项目当前运行的说明页', tag: '项目', answers: { 302: '转到说明页' },
+    method: 'get',
+    path: '/projects/{code}/sheet',
+    title: '转到 Temporal 网页界面中该项目当前运行的说明页',
+    tag: '项目',
+    answers: { 302: '转到说明页' },
     handle: async ({ actor, params, deadline }, { pool, engine: { client }, temporalUiUrl }) => {
       const { code, ended } = await visibleProject(pool, actor, params.code!);
       if (!temporalUiUrl) throw new Problem('noInterface');
       const describing = client.withDeadline(deadline, () => client.workflow.getHandle(workflowIdOf(code)).describe());
       const { workflowId, runId } = await describing.catch((error: unknown) => {
         // The engine forgets what has ended; the ledger does not.
-        throw ended && error instanceof WorkflowNotFoundError ? new Problem('notFound', { detail: '项目已办结，流程引擎中的记录已超过保存期限；台账仍可查询。' }) : error;
+        throw ended && error instanceof WorkflowNotFoundError
+          ? new Problem('notFound', { detail: '项目已办结，流程引擎中的记录已超过保存期限；台账仍可查询。' })
+          : error;
       });
       const { namespace } = client.options;
       const sheet = `${temporalUiUrl.replace(/\/$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows/${encodeURIComponent(workflowId)}/${runId}/user-metadata`;
@@ -66,9 +91,33 @@ export const recordRoutes = [
   }),
 ];
 
-/** Keys of messages name drafts to authorities, so only bureaus see them; of a joint act that is only proposed, others see that and when it was brought. */
-function lineView({ project: _project, requestKey: _key, requestHash: _requestHash, outcome: _outcome, messages, at, act, facts, duties, ...line }: LedgerLine, party: PartyId) {
-  const seen = { ...line, at: instantOf(at), act, title: act === null ? null : (findAct(act)?.title ?? act), facts: factsFor(party, facts), duties: duties.map((duty) => dutyFor(party, duty)) };
+/**
+ * Keys of messages name drafts to authorities, so only bureaus see them; of a joint act that is only proposed, others
+ * see that and when it was brought.
+ */
+function lineView(
+  {
+    project: _project,
+    requestKey: _key,
+    requestHash: _requestHash,
+    outcome: _outcome,
+    messages,
+    at,
+    act,
+    facts,
+    duties,
+    ...line
+  }: LedgerLine,
+  party: PartyId,
+) {
+  const seen = {
+    ...line,
+    at: instantOf(at),
+    act,
+    title: act === null ? null : (findAct(act)?.title ?? act),
+    facts: factsFor(party, facts),
+    duties: duties.map((duty) => dutyFor(party, duty)),
+  };
   if (isBureau(party)) return { ...seen, messages };
   return line.proposes ? { ...seen, input: null, refs: null } : seen;
 }

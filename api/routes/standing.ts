@@ -1,4 +1,5 @@
-// The rows that gates lean on (articles 6, 13, 31-33): who may write which is said here; every write is a new version that names its writer.
+// The rows that gates lean on (articles 6, 13, 31-33): who may write which is said here; every write is a new version
+// that names its writer.
 import { z } from 'zod';
 import { readParty } from '../../database/party.ts';
 import { hasProjectUnderException } from '../../database/sharing-exception.ts';
@@ -32,36 +33,67 @@ const departmentPlan = z
   })
   .refine(({ fromYear, toYear }) => fromYear <= toYear, { error: '起始年度不得晚于终止年度', path: ['toYear'] });
 const frameworkPlan = z
-  .strictObject({ leadDepartment: party, status: z.enum(['DRAFT', 'SUBMITTED', 'ENDORSED', 'RETURNED']), endorsedOn: date.optional(), participants: z.array(party).min(1).max(100) })
-  .refine(({ status, endorsedOn }) => (status === 'ENDORSED') === (endorsedOn !== undefined), { error: '审核同意的日期与状态 ENDORSED 同时填写', path: ['endorsedOn'] });
+  .strictObject({
+    leadDepartment: party,
+    status: z.enum(['DRAFT', 'SUBMITTED', 'ENDORSED', 'RETURNED']),
+    endorsedOn: date.optional(),
+    participants: z.array(party).min(1).max(100),
+  })
+  .refine(({ status, endorsedOn }) => (status === 'ENDORSED') === (endorsedOn !== undefined), {
+    error: '审核同意的日期与状态 ENDORSED 同时填写',
+    path: ['endorsedOn'],
+  });
 const unitBlock = z.strictObject({
   blocks: z
-    .array(z.strictObject({ flag: z.enum(['newBuildBlocked', 'newBuildNotSupported', 'omFundingBlocked']), article: z.union([z.literal(31), z.literal(32), z.literal(33)]), reason: text }))
+    .array(
+      z.strictObject({
+        flag: z.enum(['newBuildBlocked', 'newBuildNotSupported', 'omFundingBlocked']),
+        article: z.union([z.literal(31), z.literal(32), z.literal(33)]),
+        reason: text,
+      }),
+    )
     .max(20),
 });
 const sharingException = z.strictObject({ firstReviewedOn: date.optional(), approvedOn: date.optional() });
 
 export const standingRoutes = [
   endpoint({
-    method: 'get', path: '/department-plans/{department}', title: '部门整合建设总体方案的现行版本（该部门、其所属单位和各主管机关可看）；ETag 为版本', tag: '方案和限制', answers: { 200: '现行版本' },
+    method: 'get',
+    path: '/department-plans/{department}',
+    title: '部门整合建设总体方案的现行版本（该部门、其所属单位和各主管机关可看）；ETag 为版本',
+    tag: '方案和限制',
+    answers: { 200: '现行版本' },
     handle: async ({ actor, params }, { pool }) => {
       const department = params.department!;
       const [latest, own] = await Promise.all([readDepartmentPlan(pool, department), readParty(pool, actor.party)]);
-      if (!latest || !(isBureau(actor.party) || actor.party === department || own?.department === department)) throw new Problem('notFound');
+      if (!latest || !(isBureau(actor.party) || actor.party === department || own?.department === department))
+        throw new Problem('notFound');
       const { version, fromYear, toYear, content, updatedAt } = latest;
-      return { body: { department, version, fromYear, toYear, ...content, updatedAt: instantOf(updatedAt) }, headers: { ETag: etagOf(version) } };
+      return {
+        body: { department, version, fromYear, toYear, ...content, updatedAt: instantOf(updatedAt) },
+        headers: { ETag: etagOf(version) },
+      };
     },
   }),
   endpoint({
-    method: 'put', path: '/department-plans/{department}/{version}', title: '登记部门整合建设总体方案的一个版本（第六条；由该部门登记，已登记的版本不得改写）', tag: '方案和限制',
-    roles: ACTING, keyed: true, body: departmentPlan, answers: { 200: '已登记' },
+    method: 'put',
+    path: '/department-plans/{department}/{version}',
+    title: '登记部门整合建设总体方案的一个版本（第六条；由该部门登记，已登记的版本不得改写）',
+    tag: '方案和限制',
+    roles: ACTING,
+    keyed: true,
+    body: departmentPlan,
+    answers: { 200: '已登记' },
     handle: (call, deps) =>
       remembered(call, deps, async (db) => {
         const department = call.params.department!;
         const version = versionOf(call.params.version!);
         only(call, [department], 6, '部门整合建设总体方案由该部门登记。');
         const latest = await readDepartmentPlan(db, department);
-        if (version > (latest?.version ?? 0) + 1) throw new Problem('versionTaken', { detail: `现行为第${latest?.version ?? 0}版，下一版应为第${(latest?.version ?? 0) + 1}版。` });
+        if (version > (latest?.version ?? 0) + 1)
+          throw new Problem('versionTaken', {
+            detail: `现行为第${latest?.version ?? 0}版，下一版应为第${(latest?.version ?? 0) + 1}版。`,
+          });
         const { fromYear, toYear, ...content } = call.body;
         const put = await putDepartmentPlan(db, { department, version, fromYear, toYear, content, by: call.actor.sub });
         if (put === 'taken') throw new Problem('versionTaken');
@@ -69,7 +101,11 @@ export const standingRoutes = [
       }),
   }),
   endpoint({
-    method: 'get', path: '/framework-plans/{id}', title: '跨部门项目框架方案的现行版本（牵头部门、参与单位和各主管机关可看）；ETag 为版本', tag: '方案和限制', answers: { 200: '现行版本' },
+    method: 'get',
+    path: '/framework-plans/{id}',
+    title: '跨部门项目框架方案的现行版本（牵头部门、参与单位和各主管机关可看）；ETag 为版本',
+    tag: '方案和限制',
+    answers: { 200: '现行版本' },
     handle: async ({ actor, params }, { pool }) => {
       const latest = await readLatestVersion(pool, 'framework_plan', params.id!);
       const concerned = latest && [leadOf(latest.content), ...latest.content.participants];
@@ -78,21 +114,38 @@ export const standingRoutes = [
     },
   }),
   endpoint({
-    method: 'put', path: '/framework-plans/{id}', title: '登记跨部门项目框架方案（第十三条；牵头部门编报，市大数据发展局审核）', tag: '方案和限制',
-    roles: ACTING, keyed: true, matches: 'version', body: frameworkPlan, answers: { 200: '已登记新版本' },
+    method: 'put',
+    path: '/framework-plans/{id}',
+    title: '登记跨部门项目框架方案（第十三条；牵头部门编报，市大数据发展局审核）',
+    tag: '方案和限制',
+    roles: ACTING,
+    keyed: true,
+    matches: 'version',
+    body: frameworkPlan,
+    answers: { 200: '已登记新版本' },
     handle: (call, deps) =>
       remembered(call, deps, async (db) => {
         const { body } = call;
         const decides = body.status === 'ENDORSED' || body.status === 'RETURNED';
         const present = await readLatestVersion(db, 'framework_plan', call.params.id!);
         const lead = leadOf(present?.content) ?? body.leadDepartment;
-        if (body.leadDepartment !== lead) throw malformed([{ pointer: '/leadDepartment', says: `牵头部门为「${lead}」，不得变更` }]);
-        only(call, decides ? ['big-data'] : [lead], 13, decides ? '框架方案由市大数据发展局审核。' : '框架方案由牵头部门编报。');
+        if (body.leadDepartment !== lead)
+          throw malformed([{ pointer: '/leadDepartment', says: `牵头部门为「${lead}」，不得变更` }]);
+        only(
+          call,
+          decides ? ['big-data'] : [lead],
+          13,
+          decides ? '框架方案由市大数据发展局审核。' : '框架方案由牵头部门编报。',
+        );
         return nextVersion(db, call, 'framework_plan', call.params.id!, body);
       }),
   }),
   endpoint({
-    method: 'get', path: '/unit-blocks/{party}', title: '对单位现行的全部限制措施（本单位、其主管部门和各主管机关可看）；ETag 为版本，从未登记的为第0版', tag: '方案和限制', answers: { 200: '现行版本' },
+    method: 'get',
+    path: '/unit-blocks/{party}',
+    title: '对单位现行的全部限制措施（本单位、其主管部门和各主管机关可看）；ETag 为版本，从未登记的为第0版',
+    tag: '方案和限制',
+    answers: { 200: '现行版本' },
     handle: async ({ actor, params }, { pool }) => {
       const { id } = await partyLookedAfter(pool, actor, params.party!);
       const latest = await readLatestVersion(pool, 'unit_block', id);
@@ -100,8 +153,15 @@ export const standingRoutes = [
     },
   }),
   endpoint({
-    method: 'put', path: '/unit-blocks/{party}', title: '登记对单位的全部限制措施（第三十一至三十三条；市大数据发展局、市财政局），解除即登记不含该项的新版本', tag: '方案和限制',
-    roles: ACTING, keyed: true, matches: 'version', body: unitBlock, answers: { 200: '已登记新版本' },
+    method: 'put',
+    path: '/unit-blocks/{party}',
+    title: '登记对单位的全部限制措施（第三十一至三十三条；市大数据发展局、市财政局），解除即登记不含该项的新版本',
+    tag: '方案和限制',
+    roles: ACTING,
+    keyed: true,
+    matches: 'version',
+    body: unitBlock,
+    answers: { 200: '已登记新版本' },
     handle: (call, deps) =>
       remembered(call, deps, async (db) => {
         only(call, ['big-data', 'finance'], 31, '限制措施由市大数据发展局、市财政局登记。');
@@ -110,23 +170,38 @@ export const standingRoutes = [
       }),
   }),
   endpoint({
-    method: 'get', path: '/sharing-exceptions/{id}', title: '不能共享数据的初审和批准的现行版本（据以办理的项目的各方和各主管机关可看）；ETag 为版本', tag: '方案和限制', answers: { 200: '现行版本' },
+    method: 'get',
+    path: '/sharing-exceptions/{id}',
+    title: '不能共享数据的初审和批准的现行版本（据以办理的项目的各方和各主管机关可看）；ETag 为版本',
+    tag: '方案和限制',
+    answers: { 200: '现行版本' },
     handle: async ({ actor, params }, { pool }) => {
       const latest = await readLatestVersion(pool, 'sharing_exception', params.id!);
-      if (!latest || !(isBureau(actor.party) || (await hasProjectUnderException(pool, actor.party, params.id!)))) throw new Problem('notFound');
+      if (!latest || !(isBureau(actor.party) || (await hasProjectUnderException(pool, actor.party, params.id!))))
+        throw new Problem('notFound');
       return versionView(params.id!, latest);
     },
   }),
   endpoint({
-    method: 'put', path: '/sharing-exceptions/{id}', title: '登记不能共享数据的初审和批准（第三十一条；市大数据发展局初审，市政府批准）', tag: '方案和限制',
-    roles: ACTING, keyed: true, matches: 'version', body: sharingException, answers: { 200: '已登记新版本' },
+    method: 'put',
+    path: '/sharing-exceptions/{id}',
+    title: '登记不能共享数据的初审和批准（第三十一条；市大数据发展局初审，市政府批准）',
+    tag: '方案和限制',
+    roles: ACTING,
+    keyed: true,
+    matches: 'version',
+    body: sharingException,
+    answers: { 200: '已登记新版本' },
     handle: (call, deps) =>
       remembered(call, deps, async (db) => {
         only(call, ['big-data', 'municipal-government'], 31, '不能共享数据的，由市大数据发展局初审、市政府批准。');
         const { content: present = {} } = (await readLatestVersion(db, 'sharing_exception', call.params.id!)) ?? {};
-        if (call.body.firstReviewedOn !== present.firstReviewedOn) only(call, ['big-data'], 31, '初审日期由市大数据发展局登记。');
-        if (call.body.approvedOn !== present.approvedOn) only(call, ['municipal-government'], 31, '批准日期由市政府登记。');
-        if (call.body.approvedOn && !call.body.firstReviewedOn) throw malformed([{ pointer: '/approvedOn', says: '尚未初审，不能批准' }]);
+        if (call.body.firstReviewedOn !== present.firstReviewedOn)
+          only(call, ['big-data'], 31, '初审日期由市大数据发展局登记。');
+        if (call.body.approvedOn !== present.approvedOn)
+          only(call, ['municipal-government'], 31, '批准日期由市政府登记。');
+        if (call.body.approvedOn && !call.body.firstReviewedOn)
+          throw malformed([{ pointer: '/approvedOn', says: '尚未初审，不能批准' }]);
         return nextVersion(db, call, 'sharing_exception', call.params.id!, call.body);
       }),
   }),
@@ -141,18 +216,34 @@ function only({ actor }: Call, parties: readonly string[], article: number, deta
   if (!parties.includes(actor.party)) throw new Problem('wrongParty', { detail, article });
 }
 
-/** A version replaces all of the one before: whoever enters it says which one that was, or would undo what another entered meanwhile. */
-async function nextVersion<T extends VersionedTable>(db: Db, { actor, expectedSeq }: Call, table: T, id: string, content: ContentOf[T]): Promise<Answer> {
+/**
+ * A version replaces all of the one before: whoever enters it says which one that was, or would undo what another
+ * entered meanwhile.
+ */
+async function nextVersion<T extends VersionedTable>(
+  db: Db,
+  { actor, expectedSeq }: Call,
+  table: T,
+  id: string,
+  content: ContentOf[T],
+): Promise<Answer> {
   const version = await putNextVersion(db, table, { id, content, by: actor.sub, expectedVersion: expectedSeq ?? 0 });
   if (version !== undefined) return { body: { id, version, ...content }, headers: { ETag: etagOf(version) } };
   const present = (await readLatestVersion(db, table, id))?.version ?? 0;
-  throw new Problem('versionMismatch', { version: present, ...(expectedSeq === undefined && { detail: `已登记到第${present}版，须以 If-Match 写明所依据的版本。` }) });
+  throw new Problem('versionMismatch', {
+    version: present,
+    ...(expectedSeq === undefined && { detail: `已登记到第${present}版，须以 If-Match 写明所依据的版本。` }),
+  });
 }
 
-const versionView = <Content extends object>(id: string, { version, content, updatedAt }: Versioned<Content>): Answer => ({
+const versionView = <Content extends object>(
+  id: string,
+  { version, content, updatedAt }: Versioned<Content>,
+): Answer => ({
   body: { id, version, ...content, updatedAt: instantOf(updatedAt) },
   headers: { ETag: etagOf(version) },
 });
 
 /** Kept beside what the gates read, so that nobody else takes a plan over. */
-const leadOf = (content: ContentOf['framework_plan'] | undefined): string | undefined => (content as { leadDepartment?: string } | undefined)?.leadDepartment;
+const leadOf = (content: ContentOf['framework_plan'] | undefined): string | undefined =>
+  (content as { leadDepartment?: string } | undefined)?.leadDepartment;

@@ -1,4 +1,5 @@
-// What a party owes and is owed, merged by the last day. Each side keeps a place of its own, so that the order inside a day is the database's alone.
+// What a party owes and is owed, merged by the last day. Each side keeps a place of its own, so that the order inside a
+// day is the database's alone.
 import { dutiesOwedBy, dutiesOwedTo, type DutyOfProject, type DutyPlace } from '../../database/duty.ts';
 import type { Page } from '../../database/page.ts';
 import type { Db } from '../../database/pool.ts';
@@ -17,7 +18,10 @@ export async function urgentDuties(
   party: PartyId,
   { side, limit, after = {} }: { side?: Side; limit: number; after?: BothPlaces },
 ): Promise<Page<SidedDuty, BothPlaces>> {
-  const read = async (of: Side, query: typeof dutiesOwedBy) => (side && side !== of ? [] : (await query(db, party, { limit: limit + 1, after: after[of] })).items.map((duty) => ({ side: of, duty })));
+  const read = async (of: Side, query: typeof dutiesOwedBy) =>
+    side && side !== of
+      ? []
+      : (await query(db, party, { limit: limit + 1, after: after[of] })).items.map((duty) => ({ side: of, duty }));
   const [owes, isOwed] = await Promise.all([read('owes', dutiesOwedBy), read('isOwed', dutiesOwedTo)]);
   const merged = mergedByLastDay(owes, isOwed);
   const items = merged.slice(0, limit);
@@ -38,4 +42,9 @@ function mergedByLastDay(owes: readonly SidedDuty[], isOwed: readonly SidedDuty[
 
 /** Of each side the place of the last item shown. */
 const placesAfter = (items: readonly SidedDuty[]): BothPlaces =>
-  Object.fromEntries(items.map(({ side, duty: { lastDayOn, project, record } }) => [side, { lastDayOn, project, duty: record.duty, key: record.key }]));
+  Object.fromEntries(
+    items.map(({ side, duty: { lastDayOn, project, record } }) => [
+      side,
+      { lastDayOn, project, duty: record.duty, key: record.key },
+    ]),
+  );

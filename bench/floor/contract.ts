@@ -1,4 +1,5 @@
-// The floor: what the engine itself costs. A workflow that takes an order, runs one local activity and answers; it knows no law.
+// The floor: what the engine itself costs. A workflow that takes an order, runs one local activity and answers; it
+// knows no law.
 export const FLOOR = 'floor';
 export const FLOOR_QUEUE = 'floor';
 export const PUT_UPDATE = 'put';

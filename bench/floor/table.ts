@@ -9,6 +9,10 @@ export const FLOOR_TABLE_SQL = `
 
 /** A repeated attempt finds its row. */
 export async function insertFloorLine(db: Db, { workflow, number, text }: FloorLine): Promise<number> {
-  await db.query({ name: 'insert-floor-line', text: 'insert into floor_line (workflow, number, text) values ($1, $2, $3) on conflict do nothing', values: [workflow, number, text] });
+  await db.query({
+    name: 'insert-floor-line',
+    text: 'insert into floor_line (workflow, number, text) values ($1, $2, $3) on conflict do nothing',
+    values: [workflow, number, text],
+  });
   return number;
 }

@@ -18,7 +18,14 @@ const [connection, workflowBundle] = await Promise.all([
   bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('workflow.ts', import.meta.url)), logger: quiet }),
 ]);
 const activities: FloorActivities = { insertLine: (line) => insertFloorLine(pool, line) };
-const worker = await Worker.create({ ...PROJECT_WORKER, connection, namespace: config.temporalNamespace, taskQueue: FLOOR_QUEUE, workflowBundle, activities });
+const worker = await Worker.create({
+  ...PROJECT_WORKER,
+  connection,
+  namespace: config.temporalNamespace,
+  taskQueue: FLOOR_QUEUE,
+  workflowBundle,
+  activities,
+});
 const running = worker.run();
 
 answerParent({

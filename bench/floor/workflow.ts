@@ -3,7 +3,10 @@ import { condition, defineUpdate, proxyLocalActivities, setHandler, sleep, workf
 import { PUT_UPDATE, type FloorActivities, type FloorInput } from './contract.ts';
 
 const put = defineUpdate<number, [string]>(PUT_UPDATE);
-const { insertLine } = proxyLocalActivities<FloorActivities>({ startToCloseTimeout: '3s', scheduleToCloseTimeout: '6s' });
+const { insertLine } = proxyLocalActivities<FloorActivities>({
+  startToCloseTimeout: '3s',
+  scheduleToCloseTimeout: '6s',
+});
 
 export async function floor({ wakeAt }: FloorInput): Promise<void> {
   const { workflowId: workflow } = workflowInfo();

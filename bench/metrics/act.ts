@@ -1,4 +1,5 @@
-// Acts over HTTP beside bare updates: one at a time, and on many projects at once. The act cites a document, so that everything is looked up.
+// Acts over HTTP beside bare updates: one at a time, and on many projects at once. The act cites a document, so that
+// everything is looked up.
 import { randomUUID } from 'node:crypto';
 import { insertDocument } from '../../database/document.ts';
 import { sideBySide } from '../../worker/side-by-side.ts';
@@ -22,11 +23,23 @@ export const act: Metric = {
   measure: async ({ ground: begin, sizes: { rounds, actsAlone, actsTogether, projectsTogether }, say }) => {
     const ground = await begin();
     await ground.setPractice(PRACTICE);
-    await insertDocument(ground.owner, { id: DOCUMENT, kind: 'technicalOpinion', name: '技术审查意见', sha256: '0'.repeat(64), reference: 'bench', party: BUREAU, createdBy: 'bench' });
+    await insertDocument(ground.owner, {
+      id: DOCUMENT,
+      kind: 'technicalOpinion',
+      name: '技术审查意见',
+      sha256: '0'.repeat(64),
+      reference: 'bench',
+      party: BUREAU,
+      createdBy: 'bench',
+    });
     const api = new ApiCaller(ground);
     const measure = async (title: string, projects: number, acts: number): Promise<Result[]> => {
-      const ours = async (round: number) => acting(await reviewed(ground, `act-${projects}-${round}-`, projects), acts, (code, number) => bringOpinion(api, code, number));
-      const floor = async () => acting(await opened(ground, projects), acts, (id) => putOnFloor(ground.client, id, randomUUID()));
+      const ours = async (round: number) =>
+        acting(await reviewed(ground, `act-${projects}-${round}-`, projects), acts, (code, number) =>
+          bringOpinion(api, code, number),
+        );
+      const floor = async () =>
+        acting(await opened(ground, projects), acts, (id) => putOnFloor(ground.client, id, randomUUID()));
       await ours(-1);
       await floor();
       const measured = await alternating(rounds, ours, floor);
@@ -37,7 +50,10 @@ export const act: Metric = {
         resultOf(`${title}, p99`, 'ms', samples, p99, { of: 'ratio', atMost: 1.6 }),
       ];
     };
-    const results = [...(await measure('act, one at a time', 1, actsAlone)), ...(await measure(`act, ${projectsTogether} at once`, projectsTogether, actsTogether))];
+    const results = [
+      ...(await measure('act, one at a time', 1, actsAlone)),
+      ...(await measure(`act, ${projectsTogether} at once`, projectsTogether, actsTogether)),
+    ];
     api.close();
     return results;
   },
@@ -49,7 +65,11 @@ interface Acting {
 }
 
 /** On each of `ids` so many acts one after another, all of them side by side. */
-async function acting(ids: readonly string[], acts: number, bring: (id: string, number: number) => Promise<unknown>): Promise<Acting> {
+async function acting(
+  ids: readonly string[],
+  acts: number,
+  bring: (id: string, number: number) => Promise<unknown>,
+): Promise<Acting> {
   const samples: number[] = [];
   const tookMs = await timed(() =>
     sideBySide(ids, ids.length, async (id) => {
@@ -59,11 +79,15 @@ async function acting(ids: readonly string[], acts: number, bring: (id: string, 
   return { samples, perSecond: samples.length / (tookMs / 1_000) };
 }
 
-const rates = (measured: readonly { ours: Acting; floor: Acting }[], side: 'ours' | 'floor'): number => Math.round(p50(measured.map((round) => round[side].perSecond)));
+const rates = (measured: readonly { ours: Acting; floor: Acting }[], side: 'ours' | 'floor'): number =>
+  Math.round(p50(measured.map((round) => round[side].perSecond)));
 
 /** Projects whose report is under review, each fresh: the dossier of an act must not be longer than that of another. */
 async function reviewed(ground: Ground, prefix: string, count: number): Promise<string[]> {
-  const sleepers = Array.from({ length: count }, (_, index) => ({ code: `${prefix}${index + 1}`, unit: `unit-act-${index + 1}` }));
+  const sleepers = Array.from({ length: count }, (_, index) => ({
+    code: `${prefix}${index + 1}`,
+    unit: `unit-act-${index + 1}`,
+  }));
   await layDown(ground, sleepers, factsAfter('submitFeasibilityReport'), PRACTICE);
   return sleepers.map(({ code }) => code);
 }
@@ -75,5 +99,16 @@ async function opened(ground: Ground, count: number): Promise<string[]> {
 }
 
 const bringOpinion = (api: ApiCaller, code: string, number: number): Promise<unknown> =>
-  api.call({ party: BUREAU, sub: `${BUREAU}-${code}` }, 'POST', `/projects/${code}/acts/recordOpinion`,
-    { subject: 'networkSecurity', agrees: true, chapters: CHAPTERS, remark: `第${number + 1}次意见`, documents: [DOCUMENT] }, randomUUID());
+  api.call(
+    { party: BUREAU, sub: `${BUREAU}-${code}` },
+    'POST',
+    `/projects/${code}/acts/recordOpinion`,
+    {
+      subject: 'networkSecurity',
+      agrees: true,
+      chapters: CHAPTERS,
+      remark: `第${number + 1}次意见`,
+      documents: [DOCUMENT],
+    },
+    randomUUID(),
+  );

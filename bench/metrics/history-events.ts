@@ -31,9 +31,30 @@ export const historyEvents: Metric = {
     const perAct = ({ forActs, acts }: EventCount) => [forActs / acts];
     const perWake = ({ forWakes, wakes }: EventCount) => [forWakes / wakes];
     return [
-      { ...resultOf('history events per act, happy life', 'events', [{ ours: perAct(ours), floor: perAct(floor) }], mean, { of: 'ours', atMost: 8 }), n: ours.acts },
-      { ...resultOf('history events per wake, happy life', 'events', [{ ours: perWake(ours), floor: perWake(floor) }], mean, { of: 'ours', atMost: 7 }), n: ours.wakes },
-      { ...resultOf('history events per new run, one a year', 'events', [{ ours: perNewRun(ours), floor: [] }], mean), n: ours.newRuns },
+      {
+        ...resultOf(
+          'history events per act, happy life',
+          'events',
+          [{ ours: perAct(ours), floor: perAct(floor) }],
+          mean,
+          { of: 'ours', atMost: 8 },
+        ),
+        n: ours.acts,
+      },
+      {
+        ...resultOf(
+          'history events per wake, happy life',
+          'events',
+          [{ ours: perWake(ours), floor: perWake(floor) }],
+          mean,
+          { of: 'ours', atMost: 7 },
+        ),
+        n: ours.wakes,
+      },
+      {
+        ...resultOf('history events per new run, one a year', 'events', [{ ours: perNewRun(ours), floor: [] }], mean),
+        n: ours.newRuns,
+      },
     ];
   },
 };
@@ -50,7 +71,7 @@ async function floorEvents(client: Client): Promise<EventCount> {
 async function chainOf(client: Client, workflowId: string): Promise<History[]> {
   const histories: History[] = [];
   const { raw } = await client.workflow.getHandle(workflowId).describe();
-  for (let runId = raw.workflowExecutionInfo?.firstRunId; runId; ) {
+  for (let runId = raw.workflowExecutionInfo?.firstRunId; runId;) {
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
     histories.push(history);
     runId = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? undefined;

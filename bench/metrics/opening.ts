@@ -11,8 +11,16 @@ import { p50 } from '../statistics.ts';
 
 const UNIT = 'unit-opening';
 const OPENING = {
-  name: '基准测试：立卷', kind: 'NEW_BUILD', classified: false, department: DEPARTMENT, unitCategory: 'PARTY_AND_GOVERNMENT', fundSources: ['FISCAL'],
-  estimatedTotal: '2900000000', newCivilWorks: false, highEnergyUse: false, sharesData: true,
+  name: '基准测试：立卷',
+  kind: 'NEW_BUILD',
+  classified: false,
+  department: DEPARTMENT,
+  unitCategory: 'PARTY_AND_GOVERNMENT',
+  fundSources: ['FISCAL'],
+  estimatedTotal: '2900000000',
+  newCivilWorks: false,
+  highEnergyUse: false,
+  sharesData: true,
 };
 
 export const opening: Metric = {

@@ -1,4 +1,5 @@
-// The rules by themselves, on one core: whole lives a second, and one settlement of a project that has been built for ten years.
+// The rules by themselves, on one core: whole lives a second, and one settlement of a project that has been built for
+// ten years.
 import { dryRun } from '../../dev/rehearsal/dry-run.ts';
 import { inTime } from '../../dev/rehearsal/scenarios/in-time.ts';
 import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
@@ -30,7 +31,13 @@ export const pureRules: Metric = {
       settlements.push({ ours: ms, floor: [] });
     }
     return [
-      { ...resultOf('pure rules: happy lives a second on one core', 'lives', lives, p50, { of: 'ours', atLeast: 2_000 }), n: rounds * pure.lives },
+      {
+        ...resultOf('pure rules: happy lives a second on one core', 'lives', lives, p50, {
+          of: 'ours',
+          atLeast: 2_000,
+        }),
+        n: rounds * pure.lives,
+      },
       resultOf('pure rules: settle ten years of facts, p50', 'ms', settlements, p50, { of: 'ours', atMost: 1 }),
     ];
   },
@@ -47,7 +54,12 @@ function livesPerSecond(lives: number): number {
 function settlementsMs(count: number): number[] {
   const facts = builtForTenYears();
   const at = (day: string) => beijingInstantOf(day, '07:30');
-  const before = settle({ facts, duties: [] }, { kind: 'time', seq: 100, at: at(`${FIRST_YEAR + YEARS}-01-04`), facts }, calendar, PRACTICE);
+  const before = settle(
+    { facts, duties: [] },
+    { kind: 'time', seq: 100, at: at(`${FIRST_YEAR + YEARS}-01-04`), facts },
+    calendar,
+    PRACTICE,
+  );
   return Array.from({ length: count }, () => {
     const began = performance.now();
     settle(before, { kind: 'time', seq: 101, at: at(`${FIRST_YEAR + YEARS}-01-15`), facts }, calendar, PRACTICE);
@@ -61,13 +73,32 @@ function builtForTenYears(): ProjectFacts {
   const years = Array.from({ length: YEARS }, (_, index) => FIRST_YEAR + index);
   const entry = (seq: number, on: string) => ({ seq, on, by: facts.parties.constructionUnit });
   const rectificationOf = (year: number): Rectification => ({
-    ...entry(year, `${year}-05-10`), ground: 'ART35', issuers: ['big-data'], violation: '未按要求共享数据资源', documents: [], servedOn: `${year}-05-10`, dueOn: `${year}-06-10`, status: 'VERIFIED',
+    ...entry(year, `${year}-05-10`),
+    ground: 'ART35',
+    issuers: ['big-data'],
+    violation: '未按要求共享数据资源',
+    documents: [],
+    servedOn: `${year}-05-10`,
+    dueOn: `${year}-06-10`,
+    status: 'VERIFIED',
     dates: [{ ...entry(year, `${year}-05-10`), dueOn: `${year}-06-10`, servedOn: `${year}-05-10` }],
-    submissions: [{ ...entry(year, `${year}-06-01`), documents: [], statement: '已整改' }], findings: [{ ...entry(year, `${year}-06-05`), compliant: true }],
+    submissions: [{ ...entry(year, `${year}-06-01`), documents: [], statement: '已整改' }],
+    findings: [{ ...entry(year, `${year}-06-05`), compliant: true }],
   });
   return {
     ...facts,
     rectifications: years.map(rectificationOf),
-    yearEndReports: Object.fromEntries(years.slice(0, -1).map((year) => [String(year), { ...entry(year, `${year}-12-20`), sections: ['progress', 'investmentPlanExecution'], consultations: {}, documents: [], recipients: ['development-reform', 'finance', 'big-data'] }])),
+    yearEndReports: Object.fromEntries(
+      years.slice(0, -1).map((year) => [
+        String(year),
+        {
+          ...entry(year, `${year}-12-20`),
+          sections: ['progress', 'investmentPlanExecution'],
+          consultations: {},
+          documents: [],
+          recipients: ['development-reform', 'finance', 'big-data'],
+        },
+      ]),
+    ),
   };
 }

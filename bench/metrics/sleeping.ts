@@ -18,7 +18,13 @@ const MEGABYTE = 1_048_576;
 
 export const sleeping: Metric = {
   name: 'sleeping',
-  measure: async ({ ground: begin, sizes: { sleeping: { few, many } }, say }) => {
+  measure: async ({
+    ground: begin,
+    sizes: {
+      sleeping: { few, many },
+    },
+    say,
+  }) => {
     const ground = await begin();
     await ground.setPractice(PRACTICE);
     const withFew = await memoryWith(ground, few);
@@ -27,12 +33,24 @@ export const sleeping: Metric = {
     const between = await bytesOf(ground);
     const floor = await memoryAfter(ground, () => layFloor(ground, many));
     const after = await bytesOf(ground);
-    say(`memory of the bare worker: ${megabytes(withFew.floor)} MB with ${few}, ${megabytes(floor.floor)} MB with ${many}`);
-    const growth = one(`worker memory, ${many} sleeping projects (beside it: ${few})`, 'MB', ours.ours / MEGABYTE, withFew.ours / MEGABYTE);
+    say(
+      `memory of the bare worker: ${megabytes(withFew.floor)} MB with ${few}, ${megabytes(floor.floor)} MB with ${many}`,
+    );
+    const growth = one(
+      `worker memory, ${many} sleeping projects (beside it: ${few})`,
+      'MB',
+      ours.ours / MEGABYTE,
+      withFew.ours / MEGABYTE,
+    );
     return [
       resultOf(growth.title, growth.unit, growth.rounds, mean, { of: 'ratio', atMost: 1.3 }),
       ...[
-        one('engine, bytes at rest a sleeping project', 'bytes', (between.engine - before.engine) / many, (after.engine - between.engine) / many),
+        one(
+          'engine, bytes at rest a sleeping project',
+          'bytes',
+          (between.engine - before.engine) / many,
+          (after.engine - between.engine) / many,
+        ),
         one('PostgreSQL, bytes at rest a sleeping project', 'bytes', (between.tables - before.tables) / many),
         one('PostgreSQL, log written a sleeping project', 'bytes', (between.log - before.log) / many),
       ].map(({ title, unit, rounds }): Result => ({ ...resultOf(title, unit, rounds, mean), n: many })),
@@ -41,7 +59,11 @@ export const sleeping: Metric = {
 };
 
 const megabytes = (bytes: number): number => Math.round(bytes / MEGABYTE);
-const one = (title: string, unit: string, ours: number, floor?: number) => ({ title, unit, rounds: [{ ours: [ours], floor: floor === undefined ? [] : [floor] }] });
+const one = (title: string, unit: string, ours: number, floor?: number) => ({
+  title,
+  unit,
+  rounds: [{ ours: [ours], floor: floor === undefined ? [] : [floor] }],
+});
 
 async function memoryWith(ground: Ground, count: number): Promise<{ ours: number; floor: number }> {
   return memoryAfter(ground, async () => {
@@ -60,17 +82,27 @@ async function memoryAfter(ground: Ground, work: () => Promise<void>): Promise<{
 }
 
 async function layOurs(ground: Ground, count: number): Promise<void> {
-  const sleepers = Array.from({ length: count }, (_, index) => ({ code: `sleeping-${count}-${index + 1}`, unit: `unit-sleeping-${(index % UNITS) + 1}` }));
+  const sleepers = Array.from({ length: count }, (_, index) => ({
+    code: `sleeping-${count}-${index + 1}`,
+    unit: `unit-sleeping-${(index % UNITS) + 1}`,
+  }));
   await layDown(ground, sleepers, underConstruction(beijingDateOf(Date.now())), PRACTICE);
 }
 
 async function layFloor({ client }: Ground, count: number): Promise<void> {
-  await startFloors(client, Array.from({ length: count }, (_, index) => ({ id: `floor-sleeping-${count}-${index + 1}`, wakeAt: Date.now() + NEXT_YEAR_MS })));
+  await startFloors(
+    client,
+    Array.from({ length: count }, (_, index) => ({
+      id: `floor-sleeping-${count}-${index + 1}`,
+      wakeAt: Date.now() + NEXT_YEAR_MS,
+    })),
+  );
 }
 
 async function bytesOf(ground: Ground): Promise<{ engine: number; tables: number; log: number }> {
   await sleep(SETTLES_WITHIN_MS);
   const { rows } = await ground.owner.query<{ tables: string; log: string }>(
-    `select sum(pg_total_relation_size(name::regclass)) as tables, pg_current_wal_lsn() - '0/0' as log from unnest(array['project', 'duty', 'ledger', 'message', 'delivery']) name`);
+    `select sum(pg_total_relation_size(name::regclass)) as tables, pg_current_wal_lsn() - '0/0' as log from unnest(array['project', 'duty', 'ledger', 'message', 'delivery']) name`,
+  );
   return { engine: ground.engineBytes(), tables: Number(rows[0]!.tables), log: Number(rows[0]!.log) };
 }

@@ -17,7 +17,13 @@ export const yearEnd: Metric = {
     const ground = await begin();
     const inside: Round[] = [];
     const mails: Round[] = [];
-    const crowdOf = (round: number): Crowd => ({ prefix: `yearend-${round}-`, count: size.projects, units: size.units, seconds: size.minutes * 60, mailAfterSeconds: MAIL_AFTER_SECONDS });
+    const crowdOf = (round: number): Crowd => ({
+      prefix: `yearend-${round}-`,
+      count: size.projects,
+      units: size.units,
+      seconds: size.minutes * 60,
+      mailAfterSeconds: MAIL_AFTER_SECONDS,
+    });
     const measured = await alternating(
       size.rounds,
       async (round) => {
@@ -28,20 +34,34 @@ export const yearEnd: Metric = {
       },
       (round) => wakeFloor(ground, halfOf(crowdOf(round))),
     );
-    say(`year-end: last row ${measured.map(({ ours }) => Math.round((largest(ours.notedAt) - ours.window.to) / 1_000)).join(', ')} s after the end of the window`);
+    say(
+      `year-end: last row ${measured.map(({ ours }) => Math.round((largest(ours.notedAt) - ours.window.to) / 1_000)).join(', ')} s after the end of the window`,
+    );
     const title = `${size.projects} year-end reminders of ${size.units} units in ${size.minutes} min`;
     return [
       resultOf(`${title}: in the outbox inside the window`, '%', inside, mean, { of: 'ours', atLeast: 100 }),
       resultOf(`${title}: mails a recipient`, 'mails', mails, mean, { of: 'ours', atMost: 1, atLeast: 1 }),
-      resultOf(`${title}: lateness, p99`, 'ms', measured.map(({ ours, floor }) => ({ ours: ours.lateness, floor: floor.lateness })), p99, { of: 'ratio', atMost: 1.5 }),
+      resultOf(
+        `${title}: lateness, p99`,
+        'ms',
+        measured.map(({ ours, floor }) => ({ ours: ours.lateness, floor: floor.lateness })),
+        p99,
+        { of: 'ratio', atMost: 1.5 },
+      ),
     ];
   },
 };
 
 /** As many a second, for half as long: six minutes more would tell nothing new of the bare engine. */
-const halfOf = (crowd: Crowd): Crowd => ({ ...crowd, count: Math.ceil(crowd.count / 2), units: Math.ceil(crowd.units / 2), seconds: crowd.seconds / 2 });
+const halfOf = (crowd: Crowd): Crowd => ({
+  ...crowd,
+  count: Math.ceil(crowd.count / 2),
+  units: Math.ceil(crowd.units / 2),
+  seconds: crowd.seconds / 2,
+});
 
-const shareInside = ({ window, notedAt }: Woken): number => (100 * notedAt.filter((at) => at <= window.to).length) / notedAt.length;
+const shareInside = ({ window, notedAt }: Woken): number =>
+  (100 * notedAt.filter((at) => at <= window.to).length) / notedAt.length;
 
 /** Sent mails by recipient, once every message lies in one. */
 async function mailsOf({ owner }: Ground, { window, prefix, members }: Woken): Promise<number[]> {
@@ -49,8 +69,13 @@ async function mailsOf({ owner }: Ground, { window, prefix, members }: Woken): P
   const giveUpAt = window.to + MAIL_WITHIN_MS;
   for (;;) {
     const { rows } = await owner.query<{ address: string; mails: number; unsent: number }>(
-      `select address, count(*)::integer as mails, count(*) filter (where status <> 'sent')::integer as unsent from delivery where party = any($1) group by address`, [units]);
-    const { rows: waiting } = await owner.query<{ left: number }>(`select count(*)::integer as left from message where status = 'waiting' and starts_with(project, $1)`, [prefix]);
+      `select address, count(*)::integer as mails, count(*) filter (where status <> 'sent')::integer as unsent from delivery where party = any($1) group by address`,
+      [units],
+    );
+    const { rows: waiting } = await owner.query<{ left: number }>(
+      `select count(*)::integer as left from message where status = 'waiting' and starts_with(project, $1)`,
+      [prefix],
+    );
     const isDone = rows.length >= units.length && waiting[0]!.left === 0 && rows.every(({ unsent }) => unsent === 0);
     if (isDone || Date.now() > giveUpAt) return rows.map(({ mails }) => mails);
     await sleep(500);

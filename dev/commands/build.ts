@@ -1,4 +1,7 @@
-/** `npm run build`: what production runs with Node alone, in `dist` (or the folder named): the compiled rooms, the files they read, and the workflow bundle. */
+/**
+ * `npm run build`: what production runs with Node alone, in `dist` (or the folder named): the compiled rooms, the files
+ * they read, and the workflow bundle.
+ */
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -18,7 +21,10 @@ console.log(`已生成 ${path.relative(root, dist)}/`);
 
 function compile(): void {
   const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', dist], { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--outDir', dist], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 

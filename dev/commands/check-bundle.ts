@@ -1,5 +1,6 @@
 /**
- * The step of `npm test` that bundles the workflows, which proves that they need nothing the sandbox does not have; the tests
+ * The step of `npm test` that bundles the workflows, which proves that they need nothing the sandbox does not have; the
+ * tests
  * then run from this very file.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,6 @@
 /**
- * Holds every day of the rest-day arrangements against two public data sets that were made independently: npm `chinese-days` and PyPI
+ * Holds every day of the rest-day arrangements against two public data sets that were made independently: npm
+ * `chinese-days` and PyPI
  * `chinesecalendar`. Run it after entering a new year. Needs Python and a way to PyPI; exits with 1 if any day differs.
  */
 import { execFileSync } from 'node:child_process';
@@ -32,7 +33,8 @@ for (const [name, isWorking] of Object.entries(sources)) {
     perYear.set(yearOf(on), found);
     const { working, because } = dayOf(calendar, on);
     const theirs = isWorking(on);
-    if (working !== theirs) found.push(`${on} 本库：${because}；对方：${theirs === undefined ? '无此日' : theirs ? '上班' : '休息'}`);
+    if (working !== theirs)
+      found.push(`${on} 本库：${because}；对方：${theirs === undefined ? '无此日' : theirs ? '上班' : '休息'}`);
   }
   for (const [year, found] of perYear) {
     console.log(`${name} ${year}：${found.length ? `${found.length} 处不同` : '一致'}`);
@@ -51,7 +53,15 @@ function lookUp(days: Record<CalendarDate, boolean>) {
 function workingDaysOfChineseCalendar(): Record<CalendarDate, boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'duban-calendar-'));
   try {
-    const pip = ['-m', 'pip', 'install', '--quiet', '--no-deps', '--disable-pip-version-check', '--root-user-action=ignore'];
+    const pip = [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--no-deps',
+      '--disable-pip-version-check',
+      '--root-user-action=ignore',
+    ];
     execFileSync('python3', [...pip, '--target', folder, CHINESE_CALENDAR], { stdio: ['ignore', 'ignore', 'inherit'] });
     const ask = [
       'import sys, json, datetime, chinese_calendar as c',
@@ -63,7 +73,10 @@ function workingDaysOfChineseCalendar(): Record<CalendarDate, boolean> {
       'print(json.dumps(days))',
     ].join('\n');
     const env = { ...process.env, PYTHONPATH: folder };
-    return JSON.parse(execFileSync('python3', ['-c', ask, FIRST, last], { env, encoding: 'utf8' })) as Record<CalendarDate, boolean>;
+    return JSON.parse(execFileSync('python3', ['-c', ask, FIRST, last], { env, encoding: 'utf8' })) as Record<
+      CalendarDate,
+      boolean
+    >;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

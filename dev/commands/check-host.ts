@@ -1,5 +1,6 @@
 /**
- * `npm run check:host`: what needs more of a machine than `npm test` may ask for. Names as arguments choose some of the checks.
+ * `npm run check:host`: what needs more of a machine than `npm test` may ask for. Names as arguments choose some of the
+ * checks.
  * A missing tool fails: a check that was skipped would look like one that passed.
  */
 import { StartFailure } from '../stack/failure.ts';
@@ -24,10 +25,12 @@ const CHECKS: readonly Check[] = [
 
 async function checkHost(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !CHECKS.some((check) => check.name === name));
-  if (unknown.length > 0) throw new StartFailure(`没有这项检查：${unknown.join('、')}（有 ${CHECKS.map(({ name }) => name).join('、')}）`);
+  if (unknown.length > 0)
+    throw new StartFailure(`没有这项检查：${unknown.join('、')}（有 ${CHECKS.map(({ name }) => name).join('、')}）`);
   const chosen = CHECKS.filter(({ name }) => names.length === 0 || names.includes(name));
   const missing = missingTools(chosen.flatMap(({ tools }) => tools));
-  if (missing.length > 0) throw new StartFailure(`缺少工具，检查没有进行：\n${missing.map((line) => `  ${line}`).join('\n')}`);
+  if (missing.length > 0)
+    throw new StartFailure(`缺少工具，检查没有进行：\n${missing.map((line) => `  ${line}`).join('\n')}`);
 
   const say = sayWithSeconds();
   for (const [index, { title, run }] of chosen.entries()) {

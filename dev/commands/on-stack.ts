@@ -1,4 +1,7 @@
-/** Runs a program of the worker's room from its sources against the stack of this folder, or against the addresses given by the environment. */
+/**
+ * Runs a program of the worker's room from its sources against the stack of this folder, or against the addresses given
+ * by the environment.
+ */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ConfigError, readConfig } from '../../config.ts';
@@ -8,7 +11,11 @@ import { runningStack } from '../stack/stack.ts';
 /** Takes over the arguments and the terminal of this process, and ends it with the program's exit code. */
 export async function runOnStack(program: string): Promise<never> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', program, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env: { ...process.env, ...addresses() } });
+  const child = spawn(process.execPath, ['--import', 'tsx', program, ...process.argv.slice(2)], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...addresses() },
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   process.exit(await new Promise<number>((ended) => child.once('exit', (code) => ended(code ?? 1))));
 }
@@ -23,8 +30,11 @@ function addresses(): Record<string, string | undefined> {
     }
     const { database, temporalAddress, temporalNamespace } = stack;
     return {
-      NODE_ENV: 'development', TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: temporalNamespace,
-      DATABASE_URL: database.workerUrl, DATABASE_OWNER_URL: database.ownerUrl,
+      NODE_ENV: 'development',
+      TEMPORAL_ADDRESS: temporalAddress,
+      TEMPORAL_NAMESPACE: temporalNamespace,
+      DATABASE_URL: database.workerUrl,
+      DATABASE_OWNER_URL: database.ownerUrl,
     };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

@@ -14,16 +14,21 @@ import { timelineOf } from '../rehearsal/timeline.ts';
 import { openWorld, type World } from '../rehearsal/world.ts';
 import { runningStack, startStack } from '../stack/stack.ts';
 
-const { values } = parseArgs({ options: { scenario: { type: 'string' }, json: { type: 'boolean', default: false }, html: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { scenario: { type: 'string' }, json: { type: 'boolean', default: false }, html: { type: 'string' } },
+});
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function rehearse(): Promise<boolean> {
   const chosen = SCENARIOS.filter(({ name }) => values.scenario === undefined || name === values.scenario);
-  if (chosen.length === 0) throw new StartFailure(`没有这个演练：${values.scenario}；可选：${SCENARIOS.map(({ name }) => name).join('、')}`);
+  if (chosen.length === 0)
+    throw new StartFailure(`没有这个演练：${values.scenario}；可选：${SCENARIOS.map(({ name }) => name).join('、')}`);
   const config = readConfig({ ...process.env, NODE_ENV: 'development' });
   const running = runningStack(config.folder);
   say(running ? '使用正在运行的服务' : '启动 PostgreSQL 和 Temporal');
-  const started = running ? undefined : await startStack({ config, say, searchAttributes: SEARCH_ATTRIBUTES, mail: false });
+  const started = running
+    ? undefined
+    : await startStack({ config, say, searchAttributes: SEARCH_ATTRIBUTES, mail: false });
   const stack = running ?? started!;
   const world = await openWorld(config, stack, say);
   try {
@@ -39,14 +44,23 @@ async function rehearse(): Promise<boolean> {
 
 async function rehearseOne(scenario: Scenario, world: World): Promise<Life> {
   const startedAt = performance.now();
-  const { code, wakes } = await play(scenario, world, ({ act, wakesOn }) => say(`  ${scenario.name}  ${act ? `${act.on} ${act.act}` : `${wakesOn} 唤醒`}`));
+  const { code, wakes } = await play(scenario, world, ({ act, wakesOn }) =>
+    say(`  ${scenario.name}  ${act ? `${act.on} ${act.act}` : `${wakesOn} 唤醒`}`),
+  );
   say(`「${scenario.title}」用时 ${((performance.now() - startedAt) / 1000).toFixed(1)} 秒`);
   return readLife(world.pool, scenario, code, wakes.length);
 }
 
 function tell(lives: readonly Life[], { uiUrl, namespace }: World): void {
   if (values.json) process.stdout.write(`${JSON.stringify(lives, null, 2)}\n`);
-  else for (const life of lives) console.log(timelineOf(life), uiUrl ? `\n在 Temporal 界面中查看：${uiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowIdOf(life.code))}（服务未运行时先 npm start）` : '');
+  else
+    for (const life of lives)
+      console.log(
+        timelineOf(life),
+        uiUrl
+          ? `\n在 Temporal 界面中查看：${uiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowIdOf(life.code))}（服务未运行时先 npm start）`
+          : '',
+      );
   if (values.html) writeFileSync(values.html, pageOf(lives));
 }
 
@@ -55,8 +69,16 @@ function agrees({ messages, code }: Life, { reminders }: Scenario): boolean {
   const [said, expected] = [remindersSaid(messages), remindersExpected(reminders)];
   const missing = expected.filter((row) => !said.includes(row));
   const surplus = said.filter((row) => !expected.includes(row));
-  if (missing.length + surplus.length === 0 && said.length === expected.length) say(`${code}：${said.length} 条提醒与预先写定的日期表一致`);
-  else say([`${code}：与预先写定的日期表不一致`, ...missing.map((row) => `  缺 ${row}`), ...surplus.map((row) => `  多 ${row}`)].join('\n'));
+  if (missing.length + surplus.length === 0 && said.length === expected.length)
+    say(`${code}：${said.length} 条提醒与预先写定的日期表一致`);
+  else
+    say(
+      [
+        `${code}：与预先写定的日期表不一致`,
+        ...missing.map((row) => `  缺 ${row}`),
+        ...surplus.map((row) => `  多 ${row}`),
+      ].join('\n'),
+    );
   return missing.length + surplus.length === 0 && said.length === expected.length;
 }
 

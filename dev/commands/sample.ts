@@ -1,4 +1,7 @@
-/** `npm run sample`: fills a running system, through its API, with projects at different stages. Filling twice changes nothing. */
+/**
+ * `npm run sample`: fills a running system, through its API, with projects at different stages. Filling twice changes
+ * nothing.
+ */
 import { ConfigError, readConfig } from '../../config.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
@@ -28,8 +31,13 @@ async function fill(): Promise<void> {
   const api = new ApiClient(`http://127.0.0.1:${config.apiPort}`, secret);
   await registerParties(api);
   const projects = sampleProjects(today);
-  await api.call(DEPARTMENT_ID, 'PUT', `/department-plans/${DEPARTMENT_ID}/1`, 'sample-plan',
-    { fromYear: Number(today.slice(0, 4)), toYear: Number(today.slice(0, 4)) + 3, collectiveDecision: true, filedWith: ['big-data', 'development-reform', 'cyberspace'], projects: projects.map(({ code }) => code) });
+  await api.call(DEPARTMENT_ID, 'PUT', `/department-plans/${DEPARTMENT_ID}/1`, 'sample-plan', {
+    fromYear: Number(today.slice(0, 4)),
+    toYear: Number(today.slice(0, 4)) + 3,
+    collectiveDecision: true,
+    filedWith: ['big-data', 'development-reform', 'cyberspace'],
+    projects: projects.map(({ code }) => code),
+  });
   for (const project of projects) {
     const stage = await fillOne(api, project);
     console.log(`${project.code}  ${project.name}  →「${stage}」`);
@@ -38,33 +46,88 @@ async function fill(): Promise<void> {
 }
 
 async function registerParties(api: ApiClient): Promise<void> {
-  const contacts = (id: string) => [{ duty: 'handler', name: '经办人', email: `handler.${id}@example.org` }, { duty: 'leader', name: '负责人', email: `leader.${id}@example.org` }];
-  for (const bureau of BUREAUS) await api.call('big-data', 'PUT', `/parties/${bureau}`, `sample-${bureau}`, { name: BUREAU_NAMES[bureau], contacts: contacts(bureau) }, 'administrator');
-  for (const { id, ...party } of PARTIES) await api.call('big-data', 'PUT', `/parties/${id}`, `sample-${id}`, { ...party, contacts: contacts(id) }, 'administrator');
+  const contacts = (id: string) => [
+    { duty: 'handler', name: '经办人', email: `handler.${id}@example.org` },
+    { duty: 'leader', name: '负责人', email: `leader.${id}@example.org` },
+  ];
+  for (const bureau of BUREAUS)
+    await api.call(
+      'big-data',
+      'PUT',
+      `/parties/${bureau}`,
+      `sample-${bureau}`,
+      { name: BUREAU_NAMES[bureau], contacts: contacts(bureau) },
+      'administrator',
+    );
+  for (const { id, ...party } of PARTIES)
+    await api.call(
+      'big-data',
+      'PUT',
+      `/parties/${id}`,
+      `sample-${id}`,
+      { ...party, contacts: contacts(id) },
+      'administrator',
+    );
 }
 
 async function fillOne(api: ApiClient, { code, name, unit, estimatedTotal, acts }: SampleProject): Promise<string> {
-  interface Answer { stage: string; stageName?: string; project: ProjectFacts }
-  const opening = { code, name, kind: 'NEW_BUILD', classified: false, department: DEPARTMENT_ID, usingUnit: 'unit-sample-using', unitCategory: 'PARTY_AND_GOVERNMENT', fundSources: ['FISCAL'], estimatedTotal, newCivilWorks: false, highEnergyUse: false, sharesData: true };
+  interface Answer {
+    stage: string;
+    stageName?: string;
+    project: ProjectFacts;
+  }
+  const opening = {
+    code,
+    name,
+    kind: 'NEW_BUILD',
+    classified: false,
+    department: DEPARTMENT_ID,
+    usingUnit: 'unit-sample-using',
+    unitCategory: 'PARTY_AND_GOVERNMENT',
+    fundSources: ['FISCAL'],
+    estimatedTotal,
+    newCivilWorks: false,
+    highEnergyUse: false,
+    sharesData: true,
+  };
   let answer = await api.call<Answer>(unit, 'POST', '/projects', `sample-${code}`, opening);
   for (const [index, act] of acts.entries()) {
     const by = act.by === UNIT ? unit : act.by;
-    answer = await api.call<Answer>(by, 'POST', `/projects/${code}/acts/${act.act}`, `sample-${code}-${index}`, await bodyOf(api, by, act, answer.project));
+    answer = await api.call<Answer>(
+      by,
+      'POST',
+      `/projects/${code}/acts/${act.act}`,
+      `sample-${code}-${index}`,
+      await bodyOf(api, by, act, answer.project),
+    );
   }
   return answer.stageName ?? answer.stage;
 }
 
-/** The body as a client writes it: documents registered first, the parties of the shared path replaced by those of the sample. */
+/**
+ * The body as a client writes it: documents registered first, the parties of the shared path replaced by those of the
+ * sample.
+ */
 async function bodyOf(api: ApiClient, by: string, act: ScenarioAct, facts: ProjectFacts): Promise<object> {
   if (act.confirms) return { confirms: facts.proposals.find((proposal) => proposal.act === act.act)!.seq };
   const ids = new Map<DocumentKind, string>();
   for (const kind of act.cites ?? []) ids.set(kind, await documentId(api, by, kind));
   const body = JSON.stringify(inputOf(act, facts, (kind) => ids.get(kind)!));
-  return JSON.parse(body.replaceAll(`"${SUPERVISION}"`, '"unit-sample-supervision"').replaceAll(`"${USING}"`, '"unit-sample-using"').replaceAll(`"${DEPARTMENT}"`, `"${DEPARTMENT_ID}"`)) as object;
+  return JSON.parse(
+    body
+      .replaceAll(`"${SUPERVISION}"`, '"unit-sample-supervision"')
+      .replaceAll(`"${USING}"`, '"unit-sample-using"')
+      .replaceAll(`"${DEPARTMENT}"`, `"${DEPARTMENT_ID}"`),
+  ) as object;
 }
 
 async function documentId(api: ApiClient, by: string, kind: DocumentKind): Promise<string> {
-  const body = { kind, name: `${DOCUMENT_KIND_NAMES[kind]}（示例）`, sha256: '0'.repeat(64), reference: `示例档案/${kind}` };
+  const body = {
+    kind,
+    name: `${DOCUMENT_KIND_NAMES[kind]}（示例）`,
+    sha256: '0'.repeat(64),
+    reference: `示例档案/${kind}`,
+  };
   return (await api.call<{ id: string }>(by, 'POST', '/documents', `sample-${by}-${kind}`, body)).id;
 }
 

@@ -1,4 +1,6 @@
-/** Makes the pictures of the README: `node --import tsx dev/commands/screenshots.ts`. Needs Chromium and a Chinese font. */
+/**
+ * Makes the pictures of the README: `node --import tsx dev/commands/screenshots.ts`. Needs Chromium and a Chinese font.
+ */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

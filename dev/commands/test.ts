@@ -1,4 +1,7 @@
-/** `npm test`: everything that must hold, cheapest first; stops at the first thing that does not. Arguments go to vitest. */
+/**
+ * `npm test`: everything that must hold, cheapest first; stops at the first thing that does not. Arguments go to
+ * vitest.
+ */
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -17,10 +20,18 @@ const bundle = path.join(root, '.duban', `bundle-${process.pid}`, 'workflows.js'
 const checks: readonly Step[] = [
   { title: 'lint', program: 'node_modules/eslint/bin/eslint.js', args: ['.'] },
   { title: 'types', program: 'node_modules/typescript/bin/tsc', args: ['--noEmit'] },
-  { title: 'import rules', program: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', args: ['--config', '.dependency-cruiser.cjs', '.'] },
+  {
+    title: 'import rules',
+    program: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    args: ['--config', '.dependency-cruiser.cjs', '.'],
+  },
   { title: 'workflow bundle', program: 'dev/commands/check-bundle.ts', args: [bundle] },
 ];
-const tests: Step = { title: 'tests', program: 'node_modules/vitest/vitest.mjs', args: ['run', ...process.argv.slice(2)] };
+const tests: Step = {
+  title: 'tests',
+  program: 'node_modules/vitest/vitest.mjs',
+  args: ['run', ...process.argv.slice(2)],
+};
 
 const codes = await Promise.all(checks.map(checked));
 let code = codes.find((each) => each !== 0) ?? 0;
@@ -37,11 +48,16 @@ async function checked(step: Step): Promise<number> {
   const began = performance.now();
   const { output, ended } = run(step, 'pipe');
   const code = await ended;
-  console.log(`\n── ${step.title}: ${code === 0 ? 'ok' : `failed (exit code ${code})`}, ${((performance.now() - began) / 1000).toFixed(1)} s\n${output().trim()}`);
+  console.log(
+    `\n── ${step.title}: ${code === 0 ? 'ok' : `failed (exit code ${code})`}, ${((performance.now() - began) / 1000).toFixed(1)} s\n${output().trim()}`,
+  );
   return code;
 }
 
-function run({ program, args }: Step, stdio: 'inherit' | 'pipe' = 'inherit'): { output: () => string; ended: Promise<number> } {
+function run(
+  { program, args }: Step,
+  stdio: 'inherit' | 'pipe' = 'inherit',
+): { output: () => string; ended: Promise<number> } {
   const loader = program.endsWith('.ts') ? ['--import', 'tsx'] : [];
   const child = spawn(process.execPath, [...loader, program, ...args], {
     cwd: root,

@@ -6,7 +6,9 @@ import { secretsOf } from '../stack/secrets.ts';
 
 const usage = `用法：npm run token -- --party <单位或部门代码> --role <${roles.join('|')}> [--role …] [--sub <姓名或工号>]`;
 
-const { values } = parseArgs({ options: { party: { type: 'string' }, role: { type: 'string', multiple: true }, sub: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { party: { type: 'string' }, role: { type: 'string', multiple: true }, sub: { type: 'string' } },
+});
 const held = values.role ?? [];
 if (!values.party || held.length === 0 || !held.every(isRole)) {
   console.error(usage);

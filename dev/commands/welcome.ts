@@ -6,7 +6,12 @@ import { developerToken, roles, type Role } from '../stack/developer-token.ts';
 import type { StackAddresses } from '../stack/stack-addresses.ts';
 
 /** One believable person for each role. */
-const parties: Readonly<Record<Role, string>> = { handler: 'unit-demo', leader: 'big-data', administrator: 'big-data', auditor: 'audit' };
+const parties: Readonly<Record<Role, string>> = {
+  handler: 'unit-demo',
+  leader: 'big-data',
+  administrator: 'big-data',
+  auditor: 'audit',
+};
 
 /** Writes a token per role into `<folder>/tokens`, so that the `curl` lines stay readable, and answers the text. */
 export async function welcome(config: Config, addresses: StackAddresses): Promise<string> {

@@ -46,8 +46,19 @@ export function dryRun(scenario: Scenario, openedOn: string, calendar: Calendar,
 function actLine(act: ScenarioAct, state: Settled, seq: number, at: number): Line {
   const { facts } = state;
   const confirms = act.confirms && facts.proposals.find((proposal) => proposal.act === act.act)?.seq;
-  const references: References = { documents: (act.cites ?? []).map(rehearsalDocument), standing: rehearsalStanding(Number(act.on.slice(0, 4))) };
-  const brought = { act: act.act, input: confirms ? {} : inputOf(act, facts), references, actor: { sub: 'rehearsal', party: act.by, roles: [] }, requestKey: String(seq), requestHash: '', confirms };
+  const references: References = {
+    documents: (act.cites ?? []).map(rehearsalDocument),
+    standing: rehearsalStanding(Number(act.on.slice(0, 4))),
+  };
+  const brought = {
+    act: act.act,
+    input: confirms ? {} : inputOf(act, facts),
+    references,
+    actor: { sub: 'rehearsal', party: act.by, roles: [] },
+    requestKey: String(seq),
+    requestHash: '',
+    confirms,
+  };
   const judgement = judge(brought, { facts, duties: state.duties, party: act.by, today: act.on });
   if (judgement.is !== 'lawful') throw new Error(`${act.on} ${act.act}: ${JSON.stringify(judgement)}`);
   const after = applied(facts, brought, { seq, receivedOn: beijingDateOf(at) });

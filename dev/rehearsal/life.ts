@@ -55,25 +55,46 @@ const NAMES: Names = Object.fromEntries(REHEARSAL_PARTIES.map(({ id, name }) => 
 const PERSONS = { handler: '经办人', leader: '负责人' } as const;
 
 export async function readLife(pool: Pool, scenario: Scenario, code: string, wakes: number): Promise<Life> {
-  const ledger = await pool.query<LedgerRow>(`select seq, at, act, party, proposes, facts ->> 'stage' as stage from ledger where project = $1 and kind = 'act' order by seq`, [code]);
+  const ledger = await pool.query<LedgerRow>(
+    `select seq, at, act, party, proposes, facts ->> 'stage' as stage from ledger where project = $1 and kind = 'act' order by seq`,
+    [code],
+  );
   const messages = await pool.query<MessageRow>(
-    `select planned_on as "plannedOn", duty_ref as "dutyRef", step, party, person, notice from message where project = $1 order by planned_on, seq, key`, [code]);
+    `select planned_on as "plannedOn", duty_ref as "dutyRef", step, party, person, notice from message where project = $1 order by planned_on, seq, key`,
+    [code],
+  );
   const duties = await pool.query<{ record: DutyRecord }>('select record from duty where project = $1', [code]);
   // Reminders of a day are ready before its acts, which happen at ten.
-  const events = [...together(messages.rows.filter(({ dutyRef }) => dutyRef !== null)), ...ledger.rows.map((row) => actEvent(row, messages.rows))];
+  const events = [
+    ...together(messages.rows.filter(({ dutyRef }) => dutyRef !== null)),
+    ...ledger.rows.map((row) => actEvent(row, messages.rows)),
+  ];
   const { name, title, shows } = scenario;
-  return { scenario: { name, title, shows }, code, wakes, events: events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)), duties: duties.rows.map(({ record }) => record), messages: messages.rows };
+  return {
+    scenario: { name, title, shows },
+    code,
+    wakes,
+    events: events.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    duties: duties.rows.map(({ record }) => record),
+    messages: messages.rows,
+  };
 }
 
 function actEvent({ seq, at, act, party, proposes, stage }: LedgerRow, messages: readonly MessageRow[]): LifeEvent {
   const { title, article } = findAct(act)!;
   return {
-    on: beijingDateOf(Number(at)), kind: 'act', who: nameOf(NAMES, party), what: proposes ? `${title}（提议，待会同）` : title, article: article === null ? null : articleNumeral(article), stage: STAGE_NAMES[stage],
+    on: beijingDateOf(Number(at)),
+    kind: 'act',
+    who: nameOf(NAMES, party),
+    what: proposes ? `${title}（提议，待会同）` : title,
+    article: article === null ? null : articleNumeral(article),
+    stage: STAGE_NAMES[stage],
     told: recipients(messages.filter(({ notice }) => 'seq' in notice && notice.seq === seq)),
   };
 }
 
-const recipients = (rows: readonly MessageRow[]): string => rows.map(({ party, person }) => `${nameOf(NAMES, party)}${PERSONS[person]}`).join('、');
+const recipients = (rows: readonly MessageRow[]): string =>
+  rows.map(({ party, person }) => `${nameOf(NAMES, party)}${PERSONS[person]}`).join('、');
 
 /** One event for all recipients of the same notice. */
 function together(rows: readonly MessageRow[]): LifeEvent[] {
@@ -87,8 +108,13 @@ function together(rows: readonly MessageRow[]): LifeEvent[] {
     const about = 'duty' in notice ? notice.duty : undefined;
     const article = about ? about.article : 'article' in notice ? notice.article : null;
     return {
-      on: plannedOn, kind: notice.kind === 'reminder' ? 'reminder' : 'draft', who: recipients(group),
-      what: renderNotice(notice, NAMES).short, article: article === null ? null : articleNumeral(article), because: about?.explanation.text, nature: notice.kind === 'reminder' ? notice.nature : undefined,
+      on: plannedOn,
+      kind: notice.kind === 'reminder' ? 'reminder' : 'draft',
+      who: recipients(group),
+      what: renderNotice(notice, NAMES).short,
+      article: article === null ? null : articleNumeral(article),
+      because: about?.explanation.text,
+      nature: notice.kind === 'reminder' ? notice.nature : undefined,
     };
   });
 }

@@ -4,10 +4,21 @@ import { DEPARTMENT, UNIT, USING, type Scenario, type ScenarioAct } from './scen
 
 export function openingOf(scenario: Scenario, on: CalendarDate): ScenarioAct {
   return {
-    on, act: 'openDossier', by: UNIT,
+    on,
+    act: 'openDossier',
+    by: UNIT,
     input: {
-      name: scenario.projectName, kind: 'NEW_BUILD', classified: false, department: DEPARTMENT, usingUnit: USING, unitCategory: 'PARTY_AND_GOVERNMENT', fundSources: ['FISCAL'],
-      estimatedTotal: scenario.estimatedTotal, newCivilWorks: false, highEnergyUse: false, sharesData: true,
+      name: scenario.projectName,
+      kind: 'NEW_BUILD',
+      classified: false,
+      department: DEPARTMENT,
+      usingUnit: USING,
+      unitCategory: 'PARTY_AND_GOVERNMENT',
+      fundSources: ['FISCAL'],
+      estimatedTotal: scenario.estimatedTotal,
+      newCivilWorks: false,
+      highEnergyUse: false,
+      sharesData: true,
     },
   };
 }

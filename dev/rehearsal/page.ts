@@ -1,4 +1,5 @@
-// A rehearsed life as one self-contained page: stages as bands, duties as bars, reminders as dots, and the rows beneath.
+// A rehearsed life as one self-contained page: stages as bands, duties as bars, reminders as dots, and the rows
+// beneath.
 import { daysBetween, weekdayNameOf, yearOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { lastDayOf, type DutyRecord } from '../../measures/duty.ts';
 import { findDuty } from '../../measures/register.ts';
@@ -8,7 +9,15 @@ const WIDTH = 1180;
 const LEFT = 210;
 const ROW = 26;
 const LETTER = 11;
-const NATURE_COLOURS: Record<string, string> = { started: '#64748b', opened: '#64748b', served: '#b45309', ahead: '#2563eb', dueToday: '#d97706', overdue: '#dc2626', holdLapsed: '#dc2626' };
+const NATURE_COLOURS: Record<string, string> = {
+  started: '#64748b',
+  opened: '#64748b',
+  served: '#b45309',
+  ahead: '#2563eb',
+  dueToday: '#d97706',
+  overdue: '#dc2626',
+  holdLapsed: '#dc2626',
+};
 
 export function pageOf(lives: readonly Life[]): string {
   return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>督办演练</title><meta name="viewport" content="width=device-width">
@@ -31,25 +40,39 @@ function picture({ events, duties }: Life): string {
   const virtual = events.slice(1); // the opening happens in real time, years before
   const from = virtual[0]!.on;
   const until = virtual.at(-1)!.on;
-  const x = (on: CalendarDate): number => LEFT + ((WIDTH - LEFT - 20) * Math.min(daysBetween(from, until), Math.max(0, daysBetween(from, on)))) / Math.max(1, daysBetween(from, until));
-  const shown = duties.filter(({ cancelled }) => cancelled === undefined).sort((a, b) => (a.explanation.anchor.on < b.explanation.anchor.on ? -1 : 1));
+  const x = (on: CalendarDate): number =>
+    LEFT +
+    ((WIDTH - LEFT - 20) * Math.min(daysBetween(from, until), Math.max(0, daysBetween(from, on)))) /
+      Math.max(1, daysBetween(from, until));
+  const shown = duties
+    .filter(({ cancelled }) => cancelled === undefined)
+    .sort((a, b) => (a.explanation.anchor.on < b.explanation.anchor.on ? -1 : 1));
   const height = ROW * (shown.length + 2) + 40;
   const years = Array.from({ length: yearOf(until) - yearOf(from) }, (_, index) => `${yearOf(from) + index + 1}-01-01`);
-  const grid = years.map((on) => `<line x1="${x(on)}" x2="${x(on)}" y1="20" y2="${height}" stroke="#e2e8f0"/><text class="year" x="${x(on) + 3}" y="16">${on.slice(0, 4)}</text>`);
+  const grid = years.map(
+    (on) =>
+      `<line x1="${x(on)}" x2="${x(on)}" y1="20" y2="${height}" stroke="#e2e8f0"/><text class="year" x="${x(on) + 3}" y="16">${on.slice(0, 4)}</text>`,
+  );
   return `<svg viewBox="0 0 ${WIDTH} ${height}" role="img">${grid.join('')}${stageBand(virtual, x, until)}${shown.map((duty, index) => dutyBar(duty, virtual, x, 20 + ROW * (index + 1.5))).join('')}</svg>`;
 }
 
 function stageBand(events: readonly LifeEvent[], x: (on: CalendarDate) => number, until: CalendarDate): string {
-  const changes = events.filter(({ stage }, index) => stage !== undefined && stage !== events.slice(0, index).findLast((earlier) => earlier.stage)?.stage);
-  return changes
-    .map(({ on, stage }, index) => {
-      const end = changes[index + 1]?.on ?? until;
-      const width = Math.max(1, x(end) - x(on));
-      // A name that does not fit stands in the title alone.
-      const name = width > stage!.length * LETTER + LETTER ? `<text x="${x(on) + 4}" y="36">${escape(stage!)}</text>` : '';
-      return `<rect x="${x(on)}" y="22" width="${width}" height="20" fill="${index % 2 ? '#bae6fd' : '#7dd3fc'}"><title>${escape(stage!)} ${on}</title></rect>${name}`;
-    })
-    .join('') + `<text x="4" y="37">阶段（悬停查看）</text>`;
+  const changes = events.filter(
+    ({ stage }, index) =>
+      stage !== undefined && stage !== events.slice(0, index).findLast((earlier) => earlier.stage)?.stage,
+  );
+  return (
+    changes
+      .map(({ on, stage }, index) => {
+        const end = changes[index + 1]?.on ?? until;
+        const width = Math.max(1, x(end) - x(on));
+        // A name that does not fit stands in the title alone.
+        const name =
+          width > stage!.length * LETTER + LETTER ? `<text x="${x(on) + 4}" y="36">${escape(stage!)}</text>` : '';
+        return `<rect x="${x(on)}" y="22" width="${width}" height="20" fill="${index % 2 ? '#bae6fd' : '#7dd3fc'}"><title>${escape(stage!)} ${on}</title></rect>${name}`;
+      })
+      .join('') + `<text x="4" y="37">阶段（悬停查看）</text>`
+  );
 }
 
 function dutyBar(duty: DutyRecord, events: readonly LifeEvent[], x: (on: CalendarDate) => number, y: number): string {
@@ -57,8 +80,13 @@ function dutyBar(duty: DutyRecord, events: readonly LifeEvent[], x: (on: Calenda
   const late = duty.overdueSince !== undefined;
   const dots = events
     .filter(({ kind, because }) => (kind === 'reminder' || kind === 'draft') && because === duty.explanation.text)
-    .map(({ on, kind, nature, what }) => `<circle cx="${x(on)}" cy="${y + 8}" r="4" fill="${kind === 'draft' ? '#7f1d1d' : NATURE_COLOURS[nature ?? '']}"><title>${on} ${escape(what)}</title></circle>`);
-  const met = duty.dischargedOn && `<path d="M${x(duty.dischargedOn)} ${y + 2} l5 11 h-10 z" fill="${late ? '#dc2626' : '#16a34a'}"><title>${duty.dischargedOn} 履行</title></path>`;
+    .map(
+      ({ on, kind, nature, what }) =>
+        `<circle cx="${x(on)}" cy="${y + 8}" r="4" fill="${kind === 'draft' ? '#7f1d1d' : NATURE_COLOURS[nature ?? '']}"><title>${on} ${escape(what)}</title></circle>`,
+    );
+  const met =
+    duty.dischargedOn &&
+    `<path d="M${x(duty.dischargedOn)} ${y + 2} l5 11 h-10 z" fill="${late ? '#dc2626' : '#16a34a'}"><title>${duty.dischargedOn} 履行</title></path>`;
   const title = findDuty(duty.duty)!.title + (duty.duty === 'YEAR_END_REPORT' ? `（${duty.key}）` : '');
   return `<text x="4" y="${y + 12}">${escape(title)}</text><rect x="${x(start)}" y="${y + 4}" width="${Math.max(2, x(lastDayOf(duty)) - x(start))}" height="8" rx="4" fill="${late ? '#fecaca' : '#bbf7d0'}"><title>${escape(duty.explanation.text)}</title></rect>${dots.join('')}${met ?? ''}`;
 }
@@ -69,4 +97,5 @@ function rows(events: readonly LifeEvent[]): string {
   return `<table><tr><th>日期</th><th>事项</th><th>谁</th><th>条款</th></tr>${events.map(row).join('')}</table>`;
 }
 
-const escape = (text: string): string => text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character]!);
+const escape = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character]!);

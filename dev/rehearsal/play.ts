@@ -1,8 +1,17 @@
-// Plays one scenario on the real stack: acts at 10:00 of their virtual day, after that day's wake, by the update itself.
+// Plays one scenario on the real stack: acts at 10:00 of their virtual day, after that day's wake, by the update
+// itself.
 import { WithStartWorkflowOperation, type Workflow } from '@temporalio/client';
 import { beijingDateOf, beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
 import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
-import { ACT_UPDATE, LIFECYCLE_QUEUE, PROJECT_LIFECYCLE, workflowIdOf, type ActOrder, type ActOutcome, type LifecycleInput } from '../../workflows/lifecycle/contract.ts';
+import {
+  ACT_UPDATE,
+  LIFECYCLE_QUEUE,
+  PROJECT_LIFECYCLE,
+  workflowIdOf,
+  type ActOrder,
+  type ActOutcome,
+  type LifecycleInput,
+} from '../../workflows/lifecycle/contract.ts';
 import { openingOf } from './opening.ts';
 import { inputOf, rehearsalDocument, rehearsalStanding, type Scenario, type ScenarioAct } from './scenario.ts';
 import { advanceTo, settled } from './virtual-time.ts';
@@ -32,7 +41,9 @@ export async function play(scenario: Scenario, world: World, tell: (progress: Pr
     await advanceTo(client, code, beijingInstantOf(act.on, '10:00'), noteWake);
     const project = await settled(client, code);
     if (!project) throw new Error(`${code}：${act.on}「${act.act}」之前项目已结束`);
-    await client.workflow.getHandle(workflowIdOf(code)).executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [orderOf(act, project.facts, project.seq + 1)] });
+    await client.workflow
+      .getHandle(workflowIdOf(code))
+      .executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [orderOf(act, project.facts, project.seq + 1)] });
     tell({ act });
   }
   await advanceTo(client, code, beijingInstantOf(scenario.until, '23:59'), noteWake);
@@ -42,17 +53,31 @@ export async function play(scenario: Scenario, world: World, tell: (progress: Pr
 async function open(scenario: Scenario, { client }: World, code: string): Promise<void> {
   const start: LifecycleInput = { v: 1, code, facts: unopenedFacts(code), seq: 0, lastActSeq: 0, keys: [] };
   const startWorkflowOperation = new WithStartWorkflowOperation(PROJECT_LIFECYCLE, {
-    workflowId: workflowIdOf(code), taskQueue: LIFECYCLE_QUEUE, workflowIdConflictPolicy: 'FAIL', args: [start], staticSummary: `演练：${scenario.title}`,
+    workflowId: workflowIdOf(code),
+    taskQueue: LIFECYCLE_QUEUE,
+    workflowIdConflictPolicy: 'FAIL',
+    args: [start],
+    staticSummary: `演练：${scenario.title}`,
   });
-  await client.workflow.executeUpdateWithStart<Workflow, ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [orderOf(openingOf(scenario, beijingDateOf(Date.now())), start.facts, 1)], startWorkflowOperation });
+  await client.workflow.executeUpdateWithStart<Workflow, ActOutcome, [ActOrder]>(ACT_UPDATE, {
+    args: [orderOf(openingOf(scenario, beijingDateOf(Date.now())), start.facts, 1)],
+    startWorkflowOperation,
+  });
 }
 
 function orderOf(act: ScenarioAct, facts: ProjectFacts, number: number): ActOrder {
   const confirms = act.confirms ? facts.proposals.find((proposal) => proposal.act === act.act)?.seq : undefined;
   const requestKey = `rehearsal-${number}`;
   return {
-    act: act.act, input: confirms === undefined ? inputOf(act, facts) : {}, ...(confirms === undefined ? {} : { confirms }),
-    references: { documents: (act.cites ?? []).map(rehearsalDocument), standing: rehearsalStanding(Number(act.on.slice(0, 4))) },
-    actor: { sub: 'rehearsal', party: act.by, roles: ['handler'] }, requestKey, requestHash: requestKey,
+    act: act.act,
+    input: confirms === undefined ? inputOf(act, facts) : {},
+    ...(confirms === undefined ? {} : { confirms }),
+    references: {
+      documents: (act.cites ?? []).map(rehearsalDocument),
+      standing: rehearsalStanding(Number(act.on.slice(0, 4))),
+    },
+    actor: { sub: 'rehearsal', party: act.by, roles: ['handler'] },
+    requestKey,
+    requestHash: requestKey,
   };
 }

@@ -9,7 +9,11 @@ const dutyOf = (ref: string): string => ref.replace(/:\d{1,3}$/, '').replace(/-\
 
 /** Reminders and drafts; news of acts hang on no duty and are left out. */
 export const remindersSaid = (says: readonly Said[]): string[] =>
-  says.flatMap(({ plannedOn, dutyRef, step, party, person }) => (dutyRef ? `${plannedOn} ${dutyOf(dutyRef)} ${step} -> ${party}/${person}` : [])).sort();
+  says
+    .flatMap(({ plannedOn, dutyRef, step, party, person }) =>
+      dutyRef ? `${plannedOn} ${dutyOf(dutyRef)} ${step} -> ${party}/${person}` : [],
+    )
+    .sort();
 
 export const remindersExpected = (rows: readonly ExpectedReminder[]): string[] =>
   rows.flatMap(({ on, duty, step, to }) => to.map((recipient) => `${on} ${duty} ${step} -> ${recipient}`)).sort();

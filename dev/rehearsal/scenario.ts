@@ -58,16 +58,37 @@ export const REHEARSAL_PARTIES = [
 
 /** One document of each kind is on record in a rehearsal. */
 export const documentIdOf = (kind: DocumentKind): string => `rehearsal-${kind}`;
-export const rehearsalDocument = (kind: DocumentKind) => ({ id: documentIdOf(kind), kind, name: `${DOCUMENT_KIND_NAMES[kind]}（演练）`, sha256: '0'.repeat(64), reference: `rehearsal/${kind}` });
+export const rehearsalDocument = (kind: DocumentKind) => ({
+  id: documentIdOf(kind),
+  kind,
+  name: `${DOCUMENT_KIND_NAMES[kind]}（演练）`,
+  sha256: '0'.repeat(64),
+  reference: `rehearsal/${kind}`,
+});
 
 /** The department's plan holds the project, decided together and filed with the three (article 6). */
 export const rehearsalStanding = (fromYear: number): Standing => ({
-  departmentPlan: { department: DEPARTMENT, version: 1, fromYear, toYear: fromYear + 4, collectiveDecision: true, filedWith: ['big-data', 'development-reform', 'cyberspace'], contains: true },
+  departmentPlan: {
+    department: DEPARTMENT,
+    version: 1,
+    fromYear,
+    toYear: fromYear + 4,
+    collectiveDecision: true,
+    filedWith: ['big-data', 'development-reform', 'cyberspace'],
+    contains: true,
+  },
   blocks: [],
 });
 
-/** Input of an act as it is sent: what it cites goes into `documents`, `@kind` anywhere becomes the id of the document of that kind. */
-export function inputOf({ input = {}, cites }: ScenarioAct, facts: ProjectFacts, idOf: (kind: DocumentKind) => string = documentIdOf): object {
+/**
+ * Input of an act as it is sent: what it cites goes into `documents`, `@kind` anywhere becomes the id of the document
+ * of that kind.
+ */
+export function inputOf(
+  { input = {}, cites }: ScenarioAct,
+  facts: ProjectFacts,
+  idOf: (kind: DocumentKind) => string = documentIdOf,
+): object {
   const given = typeof input === 'function' ? (input as (facts: ProjectFacts) => object)(facts) : input;
   const named = withIds(given, idOf) as object;
   // A correction names what it cites itself, as its evidence.

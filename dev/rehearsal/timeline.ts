@@ -1,4 +1,5 @@
-// A rehearsed life as text: date, weekday, what happened or which reminder went to whom, article, how the date came about.
+// A rehearsed life as text: date, weekday, what happened or which reminder went to whom, article, how the date came
+// about.
 import { weekdayNameOf } from '../../measures/calendar/calendar-date.ts';
 import type { Life, LifeEvent } from './life.ts';
 
@@ -7,9 +8,14 @@ const MARKS: Record<LifeEvent['kind'], string> = { act: '■', reminder: '◷', 
 export function timelineOf({ scenario, code, wakes, events }: Life): string {
   const count = (kind: LifeEvent['kind']): number => events.filter((event) => event.kind === kind).length;
   return [
-    '', `${scenario.title}（${code}）`, scenario.shows, '■ 办理的行为　◷ 到期提醒　✎ 供有权部门审定的草稿', '',
+    '',
+    `${scenario.title}（${code}）`,
+    scenario.shows,
+    '■ 办理的行为　◷ 到期提醒　✎ 供有权部门审定的草稿',
+    '',
     ...events.map(lineOf),
-    '', `办理 ${count('act')} 项，提醒 ${count('reminder')} 次，草稿 ${count('draft')} 份；唤醒 ${wakes} 次。`,
+    '',
+    `办理 ${count('act')} 项，提醒 ${count('reminder')} 次，草稿 ${count('draft')} 份；唤醒 ${wakes} 次。`,
   ].join('\n');
 }
 

@@ -1,4 +1,5 @@
-// Moves one project through virtual time on the real server. Two rules keep every wake: never skip past the next known one, and look
+// Moves one project through virtual time on the real server. Two rules keep every wake: never skip past the next known
+// one, and look
 // only at a project that answers (a fresh run does not, and a skip into it loses all wakes up to its end).
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,9 +22,17 @@ export async function clockOf(client: Client, code: string): Promise<number> {
   return time ? Number(time.seconds) * 1000 + Number(time.nanos ?? 0) / 1e6 : Date.now();
 }
 
-/** Lets virtual time pass until `at` (epoch ms), stopping at every wake until it is recorded. Answers false when the life ended before. */
-export async function advanceTo(client: Client, code: string, at: number, tellWake: (plannedAt: number) => void): Promise<boolean> {
-  for (let project = await settled(client, code); project; ) {
+/**
+ * Lets virtual time pass until `at` (epoch ms), stopping at every wake until it is recorded. Answers false when the
+ * life ended before.
+ */
+export async function advanceTo(
+  client: Client,
+  code: string,
+  at: number,
+  tellWake: (plannedAt: number) => void,
+): Promise<boolean> {
+  for (let project = await settled(client, code); project;) {
     const { nextWakeAt, seq, ended } = project;
     if (ended) return false;
     if (nextWakeAt === null || nextWakeAt >= at) {
@@ -37,10 +46,13 @@ export async function advanceTo(client: Client, code: string, at: number, tellWa
   return false;
 }
 
-/** The project once everything it took is recorded; with `after`, once a line beyond that number is. Undefined when its workflow has ended. */
+/**
+ * The project once everything it took is recorded; with `after`, once a line beyond that number is. Undefined when its
+ * workflow has ended.
+ */
 export async function settled(client: Client, code: string, after = 0): Promise<CurrentProject | undefined> {
   const handle = client.workflow.getHandle(workflowIdOf(code));
-  for (const until = performance.now() + PATIENCE_MS; ; ) {
+  for (const until = performance.now() + PATIENCE_MS; ;) {
     const project = await handle.query<CurrentProject>(CURRENT_PROJECT_QUERY).catch(() => undefined);
     if (project && project.recordedUpTo === project.seq && project.seq > after) {
       const { status } = await handle.describe();
@@ -59,13 +71,28 @@ export async function skipTo(client: Client, code: string, at: number): Promise<
   const fastForwardId = randomUUID();
   const where = { namespace: client.options.namespace, workflowExecution: { workflowId: workflowIdOf(code) } };
   const { workflowExecutionOptions } = await service.updateWorkflowExecutionOptions({
-    ...where, identity: 'rehearsal', updateMask: { paths: ['time_skipping_config'] },
-    workflowExecutionOptions: { timeSkippingConfig: { enabled: true, fastForwardConfig: { id: fastForwardId, duration: msToTs(byMs) }, maxSessionSkipCount: 1000 } },
+    ...where,
+    identity: 'rehearsal',
+    updateMask: { paths: ['time_skipping_config'] },
+    workflowExecutionOptions: {
+      timeSkippingConfig: {
+        enabled: true,
+        fastForwardConfig: { id: fastForwardId, duration: msToTs(byMs) },
+        maxSessionSkipCount: 1000,
+      },
+    },
   });
-  // An older server answers OK and leaves out what it does not know. (`enabled` is false again when nothing stood in the way of the skip.)
-  if (!workflowExecutionOptions?.timeSkippingConfig) throw new StartFailure('这个 Temporal 服务不支持虚拟时间（需要 1.32 或更新，并打开 frontend.WorkflowTimeSkippingEnabled）；不设 TEMPORAL_ADDRESS 时使用自带的服务即可演练');
+  // An older server answers OK and leaves out what it does not know. (`enabled` is false again when nothing stood in
+  // the way of the skip.)
+  if (!workflowExecutionOptions?.timeSkippingConfig)
+    throw new StartFailure(
+      '这个 Temporal 服务不支持虚拟时间（需要 1.32 或更新，并打开 frontend.WorkflowTimeSkippingEnabled）；不设 TEMPORAL_ADDRESS 时使用自带的服务即可演练',
+    );
   for (;;) {
-    const { fastForwardPollingResult, failedReason } = await service.pollWorkflowExecutionTimeSkipping({ ...where, fastForwardId });
+    const { fastForwardPollingResult, failedReason } = await service.pollWorkflowExecutionTimeSkipping({
+      ...where,
+      fastForwardId,
+    });
     if (Number(fastForwardPollingResult) === COMPLETED) return;
     if (Number(fastForwardPollingResult) === FAILED) throw new Error(`${code}：快进失败（${String(failedReason)}）`);
   }

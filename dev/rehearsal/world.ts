@@ -1,4 +1,5 @@
-// Where rehearsals happen: the same servers, a namespace and a database of their own, the real worker without its relay.
+// Where rehearsals happen: the same servers, a namespace and a database of their own, the real worker without its
+// relay.
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { Config } from '../../config.ts';
@@ -26,11 +27,22 @@ export interface World {
 }
 
 /** Virtual and real rows never meet: nothing here touches the main database or namespace. */
-export async function openWorld(config: Config, stack: StackAddresses & Pick<Stack, 'createDatabase'>, say: Say): Promise<World> {
-  const [database] = await Promise.all([stack.createDatabase(REHEARSAL_DATABASE), prepareNamespace(stack.temporalAddress, REHEARSAL_NAMESPACE, SEARCH_ATTRIBUTES)]);
+export async function openWorld(
+  config: Config,
+  stack: StackAddresses & Pick<Stack, 'createDatabase'>,
+  say: Say,
+): Promise<World> {
+  const [database] = await Promise.all([
+    stack.createDatabase(REHEARSAL_DATABASE),
+    prepareNamespace(stack.temporalAddress, REHEARSAL_NAMESPACE, SEARCH_ATTRIBUTES),
+  ]);
   const pool = openPool(database.apiUrl, { name: 'duban-rehearsal', onError: ({ message }) => say(message) });
   for (const party of REHEARSAL_PARTIES) await putParty(pool, { ...party, contacts: [], updatedBy: 'rehearsal' });
-  const supervisor = new Supervisor({ folder: path.join(stack.folder, 'rehearsal'), groups: [[withoutRelay(workerPart(config, { ...stack, temporalNamespace: REHEARSAL_NAMESPACE, database }))]], say });
+  const supervisor = new Supervisor({
+    folder: path.join(stack.folder, 'rehearsal'),
+    groups: [[withoutRelay(workerPart(config, { ...stack, temporalNamespace: REHEARSAL_NAMESPACE, database }))]],
+    say,
+  });
   await supervisor.start();
   const connection = await Connection.connect({ address: stack.temporalAddress });
   const close = async (): Promise<void> => {
@@ -38,7 +50,13 @@ export async function openWorld(config: Config, stack: StackAddresses & Pick<Sta
     await supervisor.stop();
     await pool.end();
   };
-  return { client: new Client({ connection, namespace: REHEARSAL_NAMESPACE }), pool, namespace: REHEARSAL_NAMESPACE, uiUrl: stack.temporalUiUrl, close };
+  return {
+    client: new Client({ connection, namespace: REHEARSAL_NAMESPACE }),
+    pool,
+    namespace: REHEARSAL_NAMESPACE,
+    uiUrl: stack.temporalUiUrl,
+    close,
+  };
 }
 
 /** The outbox rows are the result of a rehearsal; nothing is sent. */

@@ -1,8 +1,18 @@
-// A dozen believable projects, each brought as far as its name says. Everything is received today; only events outside lie in the past.
+// A dozen believable projects, each brought as far as its name says. Everything is received today; only events outside
+// lie in the past.
 import { addDays, addMonths, yearOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { ScenarioAct } from '../rehearsal/scenario.ts';
 import { UNIT } from '../rehearsal/scenario.ts';
-import { ACCEPTANCE_PAPERS, annualPlan, approved, construction, passed, submitted, untilListed, yearEndReport } from '../rehearsal/scenarios/path.ts';
+import {
+  ACCEPTANCE_PAPERS,
+  annualPlan,
+  approved,
+  construction,
+  passed,
+  submitted,
+  untilListed,
+  yearEndReport,
+} from '../rehearsal/scenarios/path.ts';
 
 export interface SampleProject {
   code: string;
@@ -19,42 +29,150 @@ const UPPER = '5200000000';
 export function sampleProjects(today: CalendarDate): SampleProject[] {
   const year = today.slice(0, 4);
   const listed = untilListed(today, today);
-  const lower = [...listed, submitted('combined', today), ...approved('combined', today, today, LOWER, `渝发改投〔${year}〕31号`)];
-  const upper = [
-    ...listed, submitted('feasibility', today), ...approved('feasibility', today, today, UPPER, `渝发改投〔${year}〕41号`),
-    submitted('design', today), ...approved('design', today, today, UPPER, `渝发改投〔${year}〕42号`),
+  const lower = [
+    ...listed,
+    submitted('combined', today),
+    ...approved('combined', today, today, LOWER, `渝发改投〔${year}〕31号`),
   ];
-  const budgeted = (path: readonly ScenarioAct[], amount: string): ScenarioAct[] => [...path, ...annualPlan(year, amount, [today, today, today, today])];
-  const started = (path: readonly ScenarioAct[], amount: string, startedOn: CalendarDate, plannedOn: CalendarDate): ScenarioAct[] => [...budgeted(path, amount), ...construction(today, startedOn, plannedOn).map((act) => ({ ...act, on: today }))];
+  const upper = [
+    ...listed,
+    submitted('feasibility', today),
+    ...approved('feasibility', today, today, UPPER, `渝发改投〔${year}〕41号`),
+    submitted('design', today),
+    ...approved('design', today, today, UPPER, `渝发改投〔${year}〕42号`),
+  ];
+  const budgeted = (path: readonly ScenarioAct[], amount: string): ScenarioAct[] => [
+    ...path,
+    ...annualPlan(year, amount, [today, today, today, today]),
+  ];
+  const started = (
+    path: readonly ScenarioAct[],
+    amount: string,
+    startedOn: CalendarDate,
+    plannedOn: CalendarDate,
+  ): ScenarioAct[] => [
+    ...budgeted(path, amount),
+    ...construction(today, startedOn, plannedOn).map((act) => ({ ...act, on: today })),
+  ];
   const completed = (path: readonly ScenarioAct[], amount: string, completedOn: CalendarDate): ScenarioAct[] => [
     ...started(path, amount, addMonths(completedOn, -10), completedOn),
     ...yearEndsBetween(addMonths(completedOn, -10), completedOn).map((reported) => yearEndReport(today, reported)),
     { on: today, act: 'confirmCompletion', by: UNIT, input: { completedOn }, cites: ['supervisionStatement'] },
   ];
-  /** Years whose end fell into the construction period: reported, late as it is, so that not every project is overdue. */
+  /**
+   * Years whose end fell into the construction period: reported, late as it is, so that not every project is overdue.
+   */
   const yearEndsBetween = (startedOn: CalendarDate, completedOn: CalendarDate): string[] =>
-    [yearOf(startedOn), yearOf(startedOn) + 1].map(String).filter((reported) => reported < year && `${reported}-12-01` <= completedOn);
+    [yearOf(startedOn), yearOf(startedOn) + 1]
+      .map(String)
+      .filter((reported) => reported < year && `${reported}-12-01` <= completedOn);
   const dueIn = (days: number): CalendarDate => addMonths(addDays(today, days), -6);
-  const order: ScenarioAct = { on: today, act: 'orderRectification', by: 'big-data', input: { ground: 'ART35', violation: '未按要求共享人口库数据资源', dueOn: addDays(today, 14) }, cites: ['rectificationOrder'] };
-  const asked: ScenarioAct = { on: today, act: 'requestExtension', by: UNIT, input: { until: addDays(addMonths(today, 3), 5), reason: '密码应用安全性评估机构排期延后' }, cites: ['extensionRequest'] };
+  const order: ScenarioAct = {
+    on: today,
+    act: 'orderRectification',
+    by: 'big-data',
+    input: { ground: 'ART35', violation: '未按要求共享人口库数据资源', dueOn: addDays(today, 14) },
+    cites: ['rectificationOrder'],
+  };
+  const asked: ScenarioAct = {
+    on: today,
+    act: 'requestExtension',
+    by: UNIT,
+    input: { until: addDays(addMonths(today, 3), 5), reason: '密码应用安全性评估机构排期延后' },
+    cites: ['extensionRequest'],
+  };
   const inOperation: ScenarioAct[] = [
-    { on: today, act: 'applyForAcceptance', by: UNIT, cites: ACCEPTANCE_PAPERS }, passed(today, 'big-data', addMonths(today, -13)),
-    { on: today, act: 'putIntoOperation', by: UNIT, input: { operationOn: addMonths(today, -13), catalogueEntry: 'ML-0012' } },
+    { on: today, act: 'applyForAcceptance', by: UNIT, cites: ACCEPTANCE_PAPERS },
+    passed(today, 'big-data', addMonths(today, -13)),
+    {
+      on: today,
+      act: 'putIntoOperation',
+      by: UNIT,
+      input: { operationOn: addMonths(today, -13), catalogueEntry: 'ML-0012' },
+    },
   ];
   return [
     { code: 'SAMPLE-01', name: '社会救助信息核对系统', unit: 'unit-civil-affairs', estimatedTotal: LOWER, acts: [] },
-    { code: 'SAMPLE-02', name: '不动产登记数据治理', unit: 'unit-planning', estimatedTotal: LOWER, acts: listed.slice(0, 1) },
+    {
+      code: 'SAMPLE-02',
+      name: '不动产登记数据治理',
+      unit: 'unit-planning',
+      estimatedTotal: LOWER,
+      acts: listed.slice(0, 1),
+    },
     { code: 'SAMPLE-03', name: '智慧水利监测平台', unit: 'unit-water', estimatedTotal: UPPER, acts: listed },
-    { code: 'SAMPLE-04', name: '养老服务信息平台', unit: 'unit-civil-affairs', estimatedTotal: LOWER,
-      acts: [...listed, submitted('combined', today), { on: today, act: 'returnForCorrection', by: 'development-reform', input: { defects: ['密码应用方案未附测算依据', '数据资源目录缺更新周期'] } }] },
-    { code: 'SAMPLE-05', name: '公共资源交易监管平台', unit: 'unit-planning', estimatedTotal: UPPER, acts: [...listed, submitted('feasibility', today)] },
+    {
+      code: 'SAMPLE-04',
+      name: '养老服务信息平台',
+      unit: 'unit-civil-affairs',
+      estimatedTotal: LOWER,
+      acts: [
+        ...listed,
+        submitted('combined', today),
+        {
+          on: today,
+          act: 'returnForCorrection',
+          by: 'development-reform',
+          input: { defects: ['密码应用方案未附测算依据', '数据资源目录缺更新周期'] },
+        },
+      ],
+    },
+    {
+      code: 'SAMPLE-05',
+      name: '公共资源交易监管平台',
+      unit: 'unit-planning',
+      estimatedTotal: UPPER,
+      acts: [...listed, submitted('feasibility', today)],
+    },
     { code: 'SAMPLE-06', name: '河长制综合管理系统', unit: 'unit-water', estimatedTotal: LOWER, acts: lower },
-    { code: 'SAMPLE-07', name: '殡葬服务管理系统', unit: 'unit-civil-affairs', estimatedTotal: LOWER, acts: [...lower, ...annualPlan(year, '900000000', [today, today, today, today]).slice(0, 2)] },
-    { code: 'SAMPLE-08', name: '国土空间基础信息平台', unit: 'unit-planning', estimatedTotal: UPPER, acts: started(upper, '2600000000', addMonths(today, -5), addMonths(today, 9)) },
-    { code: 'SAMPLE-09', name: '水库安全预警系统', unit: 'unit-water', estimatedTotal: LOWER, acts: [...started(lower, '930000000', addMonths(today, -7), addMonths(today, 2)), order] },
-    { code: 'SAMPLE-10', name: '婚姻登记档案数字化', unit: 'unit-civil-affairs', estimatedTotal: LOWER, acts: completed(lower, LOWER, dueIn(12)) },
-    { code: 'SAMPLE-11', name: '地质灾害防治指挥平台', unit: 'unit-planning', estimatedTotal: UPPER, acts: completed(upper, UPPER, dueIn(-9)) },
-    { code: 'SAMPLE-12', name: '取用水监管平台', unit: 'unit-water', estimatedTotal: LOWER, acts: [...completed(lower, LOWER, dueIn(20)), asked] },
-    { code: 'SAMPLE-13', name: '区划地名公共服务平台', unit: 'unit-civil-affairs', estimatedTotal: UPPER, acts: [...completed(upper, UPPER, addMonths(today, -14)), ...inOperation] },
+    {
+      code: 'SAMPLE-07',
+      name: '殡葬服务管理系统',
+      unit: 'unit-civil-affairs',
+      estimatedTotal: LOWER,
+      acts: [...lower, ...annualPlan(year, '900000000', [today, today, today, today]).slice(0, 2)],
+    },
+    {
+      code: 'SAMPLE-08',
+      name: '国土空间基础信息平台',
+      unit: 'unit-planning',
+      estimatedTotal: UPPER,
+      acts: started(upper, '2600000000', addMonths(today, -5), addMonths(today, 9)),
+    },
+    {
+      code: 'SAMPLE-09',
+      name: '水库安全预警系统',
+      unit: 'unit-water',
+      estimatedTotal: LOWER,
+      acts: [...started(lower, '930000000', addMonths(today, -7), addMonths(today, 2)), order],
+    },
+    {
+      code: 'SAMPLE-10',
+      name: '婚姻登记档案数字化',
+      unit: 'unit-civil-affairs',
+      estimatedTotal: LOWER,
+      acts: completed(lower, LOWER, dueIn(12)),
+    },
+    {
+      code: 'SAMPLE-11',
+      name: '地质灾害防治指挥平台',
+      unit: 'unit-planning',
+      estimatedTotal: UPPER,
+      acts: completed(upper, UPPER, dueIn(-9)),
+    },
+    {
+      code: 'SAMPLE-12',
+      name: '取用水监管平台',
+      unit: 'unit-water',
+      estimatedTotal: LOWER,
+      acts: [...completed(lower, LOWER, dueIn(20)), asked],
+    },
+    {
+      code: 'SAMPLE-13',
+      name: '区划地名公共服务平台',
+      unit: 'unit-civil-affairs',
+      estimatedTotal: UPPER,
+      acts: [...completed(upper, UPPER, addMonths(today, -14)), ...inOperation],
+    },
   ];
 }

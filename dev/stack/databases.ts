@@ -17,7 +17,9 @@ export async function createRoles(superuserUrl: string, secrets: Secrets): Promi
     const roles = { duban_owner: secrets.owner, duban_worker: secrets.worker, duban_api: secrets.api };
     for (const [role, password] of Object.entries(roles)) {
       const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
-      await client.query(`${rowCount ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN PASSWORD ${client.escapeLiteral(password)}`);
+      await client.query(
+        `${rowCount ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN PASSWORD ${client.escapeLiteral(password)}`,
+      );
     }
     await client.query('ALTER ROLE duban_owner CREATEDB CREATEROLE');
     // The owner may look after the two, but does not act as one of them.

@@ -12,7 +12,12 @@ export interface DeveloperTokenRequest {
 }
 
 /** A token the API takes in development only: signed with the key of this folder, good for thirty days. */
-export function developerToken({ secret, party, roles: held, sub = `${party}-${held[0]}` }: DeveloperTokenRequest): Promise<string> {
+export function developerToken({
+  secret,
+  party,
+  roles: held,
+  sub = `${party}-${held[0]}`,
+}: DeveloperTokenRequest): Promise<string> {
   return new SignJWT({ party, roles: [...held] })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(sub)

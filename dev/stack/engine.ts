@@ -36,12 +36,27 @@ export function enginePart({ folder, binaryFolder = folder, port, uiPort, say, w
 
 function serverArguments(file: string, port: number, uiPort: number): string[] {
   return [
-    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort), '--db-filename', file],
+    ...[
+      'server',
+      'start-dev',
+      '--ip',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--ui-port',
+      String(uiPort),
+      '--db-filename',
+      file,
+    ],
     // With these two it does three times as many wakes a second; a killed process still loses no commit.
     ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
     ...['--log-level', 'error', '--ui-disable-news-fetch'],
-    // Rehearsals live years in minutes. The key has two names, by version of the server; of the one it does not know it takes no notice.
-    ...['frontend.WorkflowTimeSkippingEnabled=true', 'system.workflowTimeSkippingEnabled=true'].flatMap((setting) => ['--dynamic-config-value', setting]),
+    // Rehearsals live years in minutes. The key has two names, by version of the server; of the one it does not know it
+    // takes no notice.
+    ...['frontend.WorkflowTimeSkippingEnabled=true', 'system.workflowTimeSkippingEnabled=true'].flatMap((setting) => [
+      '--dynamic-config-value',
+      setting,
+    ]),
   ];
 }
 

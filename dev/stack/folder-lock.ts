@@ -1,5 +1,6 @@
 /**
- * One supervisor per folder. `<folder>/run/supervisor.json` says who it is and by which processes it was launched (npm, the
+ * One supervisor per folder. `<folder>/run/supervisor.json` says who it is and by which processes it was launched (npm,
+ * the
  * bootstrap): a supervisor whose launcher was killed is an orphan like any part, and the next start takes its place.
  */
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -55,7 +56,9 @@ export function holderOf(folder: string): z.output<typeof lockFile> | undefined 
   }
 }
 
-/** The bootstrap, and npm with the shell between them, if that is how we were launched; nothing else above us counts. */
+/**
+ * The bootstrap, and npm with the shell between them, if that is how we were launched; nothing else above us counts.
+ */
 function launchersOf(parentPid: number): ProcessIdentity[] {
   const chain: ProcessIdentity[] = [];
   for (let pid = parentPid, steps = 0; pid > 1 && steps < 4; steps += 1) {

@@ -8,7 +8,11 @@ const oldestServer = [1, 29] as const;
 const answersWithinMs = 20_000;
 
 /** Returns when workflows can be started in this namespace and found by these attributes. */
-export async function prepareNamespace(address: string, namespace: string, attributes: readonly SearchAttribute[]): Promise<void> {
+export async function prepareNamespace(
+  address: string,
+  namespace: string,
+  attributes: readonly SearchAttribute[],
+): Promise<void> {
   const connection = await connect(address);
   try {
     await assertRecentEnough(connection);
@@ -26,7 +30,9 @@ async function connect(address: string): Promise<Connection> {
       return await Connection.connect({ address, connectTimeout: 2_000 });
     } catch (error) {
       if (performance.now() > until) {
-        throw new StartFailure(`${address} 的 Temporal 服务没有应答（TEMPORAL_ADDRESS）：${(error as Error).message}`, { cause: error });
+        throw new StartFailure(`${address} 的 Temporal 服务没有应答（TEMPORAL_ADDRESS）：${(error as Error).message}`, {
+          cause: error,
+        });
       }
       await sleep(50);
     }
@@ -37,5 +43,7 @@ async function assertRecentEnough(connection: Connection): Promise<void> {
   const { serverVersion } = await connection.workflowService.getSystemInfo({});
   const [major = 0, minor = 0] = serverVersion.split('.').map(Number);
   if (major > oldestServer[0] || (major === oldestServer[0] && minor >= oldestServer[1])) return;
-  throw new StartFailure(`Temporal 服务是 ${serverVersion}，需要 ${oldestServer.join('.')} 或更新的版本（TEMPORAL_ADDRESS）`);
+  throw new StartFailure(
+    `Temporal 服务是 ${serverVersion}，需要 ${oldestServer.join('.')} 或更新的版本（TEMPORAL_ADDRESS）`,
+  );
 }

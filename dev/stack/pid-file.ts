@@ -9,7 +9,10 @@ const pidFile = z.strictObject({
   startedAt: z.string(),
   /** Parts of a higher group lean on those of a lower one and are stopped first. */
   group: z.int(),
-  stop: z.strictObject({ signal: z.custom<NodeJS.Signals>((value) => typeof value === 'string'), withinMs: z.number() }),
+  stop: z.strictObject({
+    signal: z.custom<NodeJS.Signals>((value) => typeof value === 'string'),
+    withinMs: z.number(),
+  }),
 });
 
 export type PidFile = z.output<typeof pidFile>;

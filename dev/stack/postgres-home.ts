@@ -1,6 +1,7 @@
 /**
  * PostgreSQL refuses to run as root. Under root (containers, small servers) it runs as an unprivileged account instead,
- * which must be able to reach its programs and its data: where the clone lies in a folder closed to others, such as root's
+ * which must be able to reach its programs and its data: where the clone lies in a folder closed to others, such as
+ * root's
  * own home, both live under /var/lib/duban, and the data folder is a link to there.
  */
 import { execFileSync } from 'node:child_process';
@@ -56,7 +57,8 @@ export function postgresHome(folder: string): PostgresHome {
 /** Removes a stack's folder with the data it may have elsewhere. */
 export function removeFolder(folder: string): void {
   const data = path.join(folder, 'postgres');
-  if (lstatSync(data, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(readlinkSync(data), { recursive: true, force: true });
+  if (lstatSync(data, { throwIfNoEntry: false })?.isSymbolicLink())
+    rmSync(readlinkSync(data), { recursive: true, force: true });
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -116,5 +118,7 @@ function unprivilegedAccount(): Account {
       // No such account: the next one.
     }
   }
-  throw new StartFailure('PostgreSQL 不能以 root 运行，也没有 postgres 或 nobody 账户：请换用普通账户，或运行 docker compose up');
+  throw new StartFailure(
+    'PostgreSQL 不能以 root 运行，也没有 postgres 或 nobody 账户：请换用普通账户，或运行 docker compose up',
+  );
 }

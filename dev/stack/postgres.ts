@@ -87,7 +87,10 @@ async function initialise(home: PostgresHome, password: string, signal: AbortSig
 }
 
 async function accepts(port: number, password: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: databaseUrl(port, superuser, password, 'postgres'), connectionTimeoutMillis: 2_000 });
+  const client = new pg.Client({
+    connectionString: databaseUrl(port, superuser, password, 'postgres'),
+    connectionTimeoutMillis: 2_000,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();

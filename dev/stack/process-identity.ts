@@ -1,5 +1,6 @@
 /**
- * A process id alone says little: the kernel hands it out again. Together with the moment the process began it names one
+ * A process id alone says little: the kernel hands it out again. Together with the moment the process began it names
+ * one
  * process for ever, so nothing is ever signalled that we did not start.
  */
 import { spawnSync } from 'node:child_process';
@@ -16,7 +17,10 @@ interface Snapshot extends ProcessIdentity {
   readonly commandLine: string;
 }
 
-/** What runs under this id now; `undefined` when nothing does (a zombie has ended, only nobody has asked for its exit code yet). */
+/**
+ * What runs under this id now; `undefined` when nothing does (a zombie has ended, only nobody has asked for its exit
+ * code yet).
+ */
 export function snapshotOf(pid: number): Snapshot | undefined {
   return process.platform === 'linux' ? snapshotFromProc(pid) : snapshotFromPs(pid);
 }

@@ -16,10 +16,18 @@ export async function runCommand(
   { signal, timeoutMs, cwd, account }: CommandOptions = {},
 ): Promise<string> {
   try {
-    const { stdout } = await promisify(execFile)(file, args, { signal, timeout: timeoutMs, cwd, maxBuffer: 10_000_000, ...account });
+    const { stdout } = await promisify(execFile)(file, args, {
+      signal,
+      timeout: timeoutMs,
+      cwd,
+      maxBuffer: 10_000_000,
+      ...account,
+    });
     return stdout;
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: string };
-    throw new StartFailure(`${file} 失败：${stderr?.trim().split('\n').slice(-3).join(' ') || message}`, { cause: error });
+    throw new StartFailure(`${file} 失败：${stderr?.trim().split('\n').slice(-3).join(' ') || message}`, {
+      cause: error,
+    });
   }
 }

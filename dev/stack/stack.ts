@@ -46,7 +46,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 /** As `startStack`, but can be stopped while it still starts. */
-export async function beginStack(options: StackOptions): Promise<{ readonly ready: Promise<Stack>; readonly stop: () => Promise<void> }> {
+export async function beginStack(
+  options: StackOptions,
+): Promise<{ readonly ready: Promise<Stack>; readonly stop: () => Promise<void> }> {
   const { config, say } = options;
   const { folder } = config;
   makeFolder(folder);
@@ -62,7 +64,8 @@ export async function beginStack(options: StackOptions): Promise<{ readonly read
   };
   const start = async (): Promise<Stack> => {
     try {
-      if (config.temporalAddress) await prepareNamespace(addresses.temporalAddress, addresses.temporalNamespace, options.searchAttributes);
+      if (config.temporalAddress)
+        await prepareNamespace(addresses.temporalAddress, addresses.temporalNamespace, options.searchAttributes);
       if (isDatabaseGiven(config) && addresses.database.ownerUrl) await migrate(addresses.database.ownerUrl);
       await supervisor.start();
     } catch (error) {

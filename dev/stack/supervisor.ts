@@ -1,5 +1,6 @@
 /**
- * Starts parts group by group, starts again what dies, and stops all in the opposite order. It knows nothing of what the
+ * Starts parts group by group, starts again what dies, and stops all in the opposite order. It knows nothing of what
+ * the
  * parts are: the list is data.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -46,7 +47,8 @@ export class Supervisor {
     const { groups } = this.#supervision;
     await assertPortsFree(groups.flat().flatMap((part) => part.ports ?? []));
     try {
-      for (const [group, parts] of groups.entries()) await Promise.all(parts.map((part) => this.#startPart(part, group)));
+      for (const [group, parts] of groups.entries())
+        await Promise.all(parts.map((part) => this.#startPart(part, group)));
     } catch (error) {
       await this.stop();
       throw error;
@@ -75,7 +77,8 @@ export class Supervisor {
       const run = launch(part, folder, group);
       this.#runs.set(part, run);
       const outcome = await Promise.race([this.#readiness(part, run), run.ended]);
-      if (outcome === 'late') return this.#giveUp(`${part.title} 在 ${readyLimitOf(part) / 1000} 秒内没有应答，全部停止`, run);
+      if (outcome === 'late')
+        return this.#giveUp(`${part.title} 在 ${readyLimitOf(part) / 1000} 秒内没有应答，全部停止`, run);
       if (outcome === 'ready') {
         if (deaths.length > 0) say(`${part.title} 已恢复`);
         ready();
@@ -86,7 +89,8 @@ export class Supervisor {
       const now = performance.now();
       deaths.push(now);
       const recent = deaths.filter((at) => at > now - deathsCountedForMs).length;
-      if (recent >= deathsAllowed) return this.#giveUp(`${part.title} 一分钟内退出了 ${recent} 次（最后一次：${how}），全部停止`, run);
+      if (recent >= deathsAllowed)
+        return this.#giveUp(`${part.title} 一分钟内退出了 ${recent} 次（最后一次：${how}），全部停止`, run);
       say(`${part.title} 意外退出（${how}），重新启动（一分钟内第 ${recent} 次）`);
       await sleep(200 * recent, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
     }
@@ -119,7 +123,8 @@ export class Supervisor {
 
   async #stopAll(): Promise<void> {
     this.#stopping.abort();
-    for (const parts of this.#supervision.groups.toReversed()) await Promise.all(parts.map((part) => this.#stopPart(part)));
+    for (const parts of this.#supervision.groups.toReversed())
+      await Promise.all(parts.map((part) => this.#stopPart(part)));
     await Promise.all(this.#work);
   }
 

@@ -1,6 +1,8 @@
 /**
- * The only date arithmetic of the project. Knows days, months and the constant offset of Beijing; knows nothing of rest days, and never asks
- * for today: callers pass every date in. No `Intl` and no local time zone, so that a replay on another machine yields the same dates.
+ * The only date arithmetic of the project. Knows days, months and the constant offset of Beijing; knows nothing of rest
+ * days, and never asks
+ * for today: callers pass every date in. No `Intl` and no local time zone, so that a replay on another machine yields
+ * the same dates.
  */
 
 /** A day in Beijing, 'YYYY-MM-DD'. Compare as strings. */
@@ -19,7 +21,10 @@ export function isCalendarDate(s: string): boolean {
   return packed(s) !== NO_DAY;
 }
 
-/** The day `days` after `on` (before it, where negative). Throws a RangeError for a date that does not exist or a broken number. */
+/**
+ * The day `days` after `on` (before it, where negative). Throws a RangeError for a date that does not exist or a broken
+ * number.
+ */
 export function addDays(on: CalendarDate, days: number): CalendarDate {
   requireWhole(days);
   return dateOfDayNumber(dayNumberOf(on) + days);
@@ -27,7 +32,8 @@ export function addDays(on: CalendarDate, days: number): CalendarDate {
 
 /**
  * The corresponding day `months` later, or the last day of that month where it has none (民法典第二百零二条).
- * Always count from the event itself: twelve steps of one month drift (31 August, 30 September, 30 October), one step of twelve does not.
+ * Always count from the event itself: twelve steps of one month drift (31 August, 30 September, 30 October), one step
+ * of twelve does not.
  */
 export function addMonths(on: CalendarDate, months: number): CalendarDate {
   requireWhole(months);
@@ -87,7 +93,10 @@ const NO_DAY = -1;
 const DASH = 45;
 const ZERO = 48;
 
-/** 20250831 for '2025-08-31'. By its digits: a settlement asks hundreds of times, and regular expressions and `Date` were a third of its cost. */
+/**
+ * 20250831 for '2025-08-31'. By its digits: a settlement asks hundreds of times, and regular expressions and `Date`
+ * were a third of its cost.
+ */
 function packed(s: string): number {
   if (s.length !== 10 || s.charCodeAt(4) !== DASH || s.charCodeAt(7) !== DASH) return NO_DAY;
   let number = 0;
@@ -97,7 +106,9 @@ function packed(s: string): number {
   }
   if (Number.isNaN(number)) return NO_DAY;
   const [year, month, day] = [Math.floor(number / 10_000), Math.floor(number / 100) % 100, number % 100];
-  return year >= FIRST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= lastDayOfMonth(year, month) ? number : NO_DAY;
+  return year >= FIRST_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= lastDayOfMonth(year, month)
+    ? number
+    : NO_DAY;
 }
 
 /** NaN where there is no digit. */
@@ -123,18 +134,32 @@ function dayNumberOf(on: CalendarDate): number {
   const { year, month, day } = partsOf(on);
   const fromMarch = month > 2 ? year : year - 1;
   const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-  return 365 * fromMarch + Math.floor(fromMarch / 4) - Math.floor(fromMarch / 100) + Math.floor(fromMarch / 400) + dayOfYear - DAYS_BEFORE_1970;
+  return (
+    365 * fromMarch +
+    Math.floor(fromMarch / 4) -
+    Math.floor(fromMarch / 100) +
+    Math.floor(fromMarch / 400) +
+    dayOfYear -
+    DAYS_BEFORE_1970
+  );
 }
 
 function dateOfDayNumber(dayNumber: number): CalendarDate {
   const days = dayNumber + DAYS_BEFORE_1970;
   const cycle = Math.floor(days / DAYS_IN_400_YEARS);
   const dayOfCycle = days - cycle * DAYS_IN_400_YEARS;
-  const yearOfCycle = Math.floor((dayOfCycle - Math.floor(dayOfCycle / 1_460) + Math.floor(dayOfCycle / 36_524) - Math.floor(dayOfCycle / 146_096)) / 365);
+  const yearOfCycle = Math.floor(
+    (dayOfCycle - Math.floor(dayOfCycle / 1_460) + Math.floor(dayOfCycle / 36_524) - Math.floor(dayOfCycle / 146_096)) /
+      365,
+  );
   const dayOfYear = dayOfCycle - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100));
   const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
   const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
-  return dateNamed(cycle * 400 + yearOfCycle + (month <= 2 ? 1 : 0), month, dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1);
+  return dateNamed(
+    cycle * 400 + yearOfCycle + (month <= 2 ? 1 : 0),
+    month,
+    dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
+  );
 }
 
 function dateNamed(year: number, month: number, day: number): CalendarDate {

@@ -20,7 +20,10 @@ export interface PeriodEnding {
 
 export function explainInChinese(rule: DueRule, anchor: Anchor, ending: PeriodEnding, calendar: Calendar): string {
   const event = `“${anchor.event}”（${dateName(anchor.on)}）`;
-  return [...clauses(rule, event, anchor.on, ending, calendar), ...doubt(rule, anchor.on, ending, calendar)].join('；') + '。';
+  return (
+    [...clauses(rule, event, anchor.on, ending, calendar), ...doubt(rule, anchor.on, ending, calendar)].join('；') +
+    '。'
+  );
 }
 
 function clauses(rule: DueRule, event: string, from: CalendarDate, ending: PeriodEnding, calendar: Calendar): string[] {
@@ -50,11 +53,18 @@ function clauses(rule: DueRule, event: string, from: CalendarDate, ending: Perio
         ...(dayOf(calendar, nominalOn).working ? [] : ['请注意：指定的这一天是休息日']),
       ];
     case 'yearEnd':
-      return [`起因为${event}，须在${rule.year}年年底前完成，即${nominal}`, ...rollingClauses('BACKWARD_SOFT', ending, calendar)];
+      return [
+        `起因为${event}，须在${rule.year}年年底前完成，即${nominal}`,
+        ...rollingClauses('BACKWARD_SOFT', ending, calendar),
+      ];
   }
 }
 
-function rollingClauses(rolling: Rolling, { effectiveOn, targetOn, moved }: PeriodEnding, calendar: Calendar): string[] {
+function rollingClauses(
+  rolling: Rolling,
+  { effectiveOn, targetOn, moved }: PeriodEnding,
+  calendar: Calendar,
+): string[] {
   switch (rolling) {
     case 'NONE':
       return ['该日不因休息日移动'];

@@ -1,12 +1,20 @@
 /**
- * How a period ends, and why. The Measures have no rule for counting; the Civil Code's (民法典第二百零一条至第二百零三条) is followed by analogy:
- * the day of the event is not counted, months end on the corresponding day, a last day that is a rest day moves behind the rest.
+ * How a period ends, and why. The Measures have no rule for counting; the Civil Code's (民法典第二百零一条至第二百零三条) is followed
+ * by analogy:
+ * the day of the event is not counted, months end on the corresponding day, a last day that is a rest day moves behind
+ * the rest.
  * Knows no duty and no clock: a rule, an anchor and a calendar go in, a date with its whole explanation comes out.
  */
 import { addDays, addMonths, type CalendarDate } from './calendar-date.ts';
 import { ruleNameOf, type DueRule, type Rolling } from './due-rule.ts';
 import { explainInChinese, type Anchor, type PeriodEnding } from './period-wording.ts';
-import { addWorkingDays, onOrAfterWorkingDay, onOrBeforeWorkingDay, type Calendar, type DayWithReason } from './rest-days.ts';
+import {
+  addWorkingDays,
+  onOrAfterWorkingDay,
+  onOrBeforeWorkingDay,
+  type Calendar,
+  type DayWithReason,
+} from './rest-days.ts';
 
 export type { DueRule, Rolling } from './due-rule.ts';
 
@@ -31,7 +39,10 @@ export interface Explanation {
   text: string;
 }
 
-/** When the period ends that `rule` counts from `anchor`, and how that came about. The answer is shared: nobody may change it. */
+/**
+ * When the period ends that `rule` counts from `anchor`, and how that came about. The answer is shared: nobody may
+ * change it.
+ */
 export function periodEnd(rule: DueRule, anchor: Anchor, calendar: Calendar): Explanation {
   const known = answersOf(calendar);
   const question = questionOf(rule, anchor);
@@ -43,7 +54,10 @@ export function periodEnd(rule: DueRule, anchor: Anchor, calendar: Calendar): Ex
   return answer;
 }
 
-/** Differs wherever the answer may: the name of a rule has its kind and number, the event, which may be any text, comes last. */
+/**
+ * Differs wherever the answer may: the name of a rule has its kind and number, the event, which may be any text, comes
+ * last.
+ */
 function questionOf(rule: DueRule, anchor: Anchor): string {
   const on = rule.rule === 'fixed' ? rule.on : '';
   const rolling = 'rolling' in rule ? rule.rolling : '';
@@ -62,7 +76,10 @@ function explained(rule: DueRule, anchor: Anchor, calendar: Calendar): Explanati
   };
 }
 
-/** Every line of a project asks again for the periods of all its duties, and explaining them anew was a quarter of a settlement. */
+/**
+ * Every line of a project asks again for the periods of all its duties, and explaining them anew was a quarter of a
+ * settlement.
+ */
 const answers = new WeakMap<Calendar, Map<string, Explanation>>();
 const ANSWERS_KEPT = 2_000;
 
@@ -75,7 +92,8 @@ function answersOf(calendar: Calendar): Map<string, Explanation> {
 }
 
 /**
- * The day on which a reminder goes out that is planned for `rawOn`. 'ahead' (before or on a due date) goes to the working day before a rest,
+ * The day on which a reminder goes out that is planned for `rawOn`. 'ahead' (before or on a due date) goes to the
+ * working day before a rest,
  * 'onward' (opened, started, served: never before its event) to the one after it, 'kept' (overdue) stays.
  */
 export function reminderDay(
@@ -84,7 +102,8 @@ export function reminderDay(
   nature: 'ahead' | 'onward' | 'kept',
 ): { on: CalendarDate; moved: DayWithReason[] } {
   if (nature === 'kept') return { on: rawOn, moved: [] };
-  const { on, skipped } = nature === 'ahead' ? onOrBeforeWorkingDay(calendar, rawOn) : onOrAfterWorkingDay(calendar, rawOn);
+  const { on, skipped } =
+    nature === 'ahead' ? onOrBeforeWorkingDay(calendar, rawOn) : onOrAfterWorkingDay(calendar, rawOn);
   return { on, moved: skipped };
 }
 

@@ -1,13 +1,21 @@
 /**
- * Which day is a working day, and why. The yearly arrangement is handed in as data (国务院办公厅每年一次的部分节假日安排): nothing here knows a
- * holiday. A day that no arrangement in hand settles is answered by weekends alone and marked provisional, never taken for "no holiday".
+ * Which day is a working day, and why. The yearly arrangement is handed in as data (国务院办公厅每年一次的部分节假日安排): nothing here
+ * knows a
+ * holiday. A day that no arrangement in hand settles is answered by weekends alone and marked provisional, never taken
+ * for "no holiday".
  */
 import { addDays, isCalendarDate, weekdayNameOf, weekdayOf, yearOf, type CalendarDate } from './calendar-date.ts';
 
-/** What one notice, taken with the notices it amends, decrees for a year. Days moved into the neighbouring year stand here too. */
+/**
+ * What one notice, taken with the notices it amends, decrees for a year. Days moved into the neighbouring year stand
+ * here too.
+ */
 export interface RestDayArrangement {
   year: number;
-  /** The year itself ('2026') as first published; '2026.2' and so on when a later notice changes it. An edition replaces the earlier ones whole. */
+  /**
+   * The year itself ('2026') as first published; '2026.2' and so on when a later notice changes it. An edition replaces
+   * the earlier ones whole.
+   */
   edition: string;
   notice: { number: string; title: string; issuedOn: CalendarDate };
   restDays: { on: CalendarDate; holiday: string }[];
@@ -46,12 +54,16 @@ export interface WorkingDaysCounted extends WorkingDayFound {
 }
 
 const ORDINARY = '工作日';
-/** From this day of December on the notice for the *next* year may decide: 31 December 2022 is in the notice for 2023. */
+/**
+ * From this day of December on the notice for the *next* year may decide: 31 December 2022 is in the notice for 2023.
+ */
 const NEXT_YEAR_MAY_DECIDE_FROM = '12-26';
 
 /**
- * The calendar in force when these are all the arrangements there are: of several editions of a year, the one issued last.
- * Throws for a broken arrangement (an unknown day, a day both rest and working), which must not get as far as a due date.
+ * The calendar in force when these are all the arrangements there are: of several editions of a year, the one issued
+ * last.
+ * Throws for a broken arrangement (an unknown day, a day both rest and working), which must not get as far as a due
+ * date.
  */
 export function calendarOf(arrangements: readonly RestDayArrangement[]): Calendar {
   const inForce = new Map<number, RestDayArrangement>();
@@ -96,7 +108,10 @@ export function onOrBeforeWorkingDay(calendar: Calendar, on: CalendarDate): Work
   return nearestWorkingDay(calendar, on, -1);
 }
 
-/** The `n`th working day after `from`; `from` itself is not counted. Throws a RangeError unless `n` is a whole number of at least 0. */
+/**
+ * The `n`th working day after `from`; `from` itself is not counted. Throws a RangeError unless `n` is a whole number of
+ * at least 0.
+ */
 export function addWorkingDays(calendar: Calendar, from: CalendarDate, n: number): WorkingDaysCounted {
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`不是工作日天数：${n}`);
   const found: WorkingDaysCounted = { on: from, skipped: [], makeUp: [], provisional: false };
@@ -139,7 +154,8 @@ function indexOf(calendar: Calendar): Index {
   // Where two years speak of one day, the notice issued later has the last word.
   for (const { restDays, makeUpWorkingDays } of [...calendar.arrangements].sort(byIssue)) {
     for (const { on, holiday } of restDays) decreed.set(on, { working: false, because: `${holiday}假期` });
-    for (const { on, holiday } of makeUpWorkingDays) decreed.set(on, { working: true, because: `${holiday}调休上班日` });
+    for (const { on, holiday } of makeUpWorkingDays)
+      decreed.set(on, { working: true, because: `${holiday}调休上班日` });
   }
   const index: Index = { decreed, years: new Set(calendar.arrangements.map(({ year }) => year)) };
   indexes.set(calendar, index);

@@ -1,15 +1,31 @@
-// What is known of one project: serialisable, versioned, and only ever extended. `apply` of the acts writes it; questions.ts asks it.
+// What is known of one project: serialisable, versioned, and only ever extended. `apply` of the acts writes it;
+// questions.ts asks it.
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { CitedDocument, References } from '../references.ts';
 import type {
-  AcceptanceContent, Bureau, Channel, Chapter, FundSource, OpinionSubject, PartyId, ProblemKind, ProjectKind, RectificationGround, Stage, Track, UnitCategory,
+  AcceptanceContent,
+  Bureau,
+  Channel,
+  Chapter,
+  FundSource,
+  OpinionSubject,
+  PartyId,
+  ProblemKind,
+  ProjectKind,
+  RectificationGround,
+  Stage,
+  Track,
+  UnitCategory,
   YearEndSection,
 } from '../vocabulary.ts';
 
 /** Integer fen in decimal, e.g. '3000000000' for 3000万元. */
 export type Fen = string;
 
-/** When, by whom and under which ledger number something entered the dossier. `on` is the Beijing date on which the act was received. */
+/**
+ * When, by whom and under which ledger number something entered the dossier. `on` is the Beijing date on which the act
+ * was received.
+ */
 export interface Entry {
   seq: number;
   on: CalendarDate;
@@ -70,7 +86,14 @@ export interface SeriousProblem extends Entry {
 
 export interface AcceptanceRound extends Entry {
   documents: CitedDocument[];
-  conclusion?: Entry & { passed: boolean; concludedOn: CalendarDate; checklist?: Partial<Record<AcceptanceContent, string>>; reason?: string; reapplyOn?: CalendarDate; documents: CitedDocument[] };
+  conclusion?: Entry & {
+    passed: boolean;
+    concludedOn: CalendarDate;
+    checklist?: Partial<Record<AcceptanceContent, string>>;
+    reason?: string;
+    reapplyOn?: CalendarDate;
+    documents: CitedDocument[];
+  };
 }
 
 export interface Extension extends Entry {
@@ -142,8 +165,18 @@ export interface ProjectFacts {
   /** Whether data can be shared; an exception needs first review and approval (article 31). */
   sharesData: boolean;
   sharingException?: string;
-  declaration?: Entry & { channel: Channel; round: number; departmentPlanVersion: number; scopeAttested: boolean; dataStandardsSet: boolean; existingDataGoverned: boolean; documents: CitedDocument[] };
-  listing?: Entry & { necessity: Record<'grounds' | 'integrationAndSharing' | 'commonNeeds' | 'dataGovernance', string> };
+  declaration?: Entry & {
+    channel: Channel;
+    round: number;
+    departmentPlanVersion: number;
+    scopeAttested: boolean;
+    dataStandardsSet: boolean;
+    existingDataGoverned: boolean;
+    documents: CitedDocument[];
+  };
+  listing?: Entry & {
+    necessity: Record<'grounds' | 'integrationAndSharing' | 'commonNeeds' | 'dataGovernance', string>;
+  };
   refusedListing?: Entry & { reason: string };
   review?: Review;
   approvals: Approval[];
@@ -167,7 +200,11 @@ export interface ProjectFacts {
   extensions: Extension[];
   operation?: Entry & { operationOn: CalendarDate; catalogueEntry?: string };
   selfEvaluation?: Entry & { documents: CitedDocument[]; recipients: Bureau[] };
-  postEvaluation?: Entry & { commissionedBy: Bureau; evaluator: string; report?: Entry & { documents: CitedDocument[]; findings: string } };
+  postEvaluation?: Entry & {
+    commissionedBy: Bureau;
+    evaluator: string;
+    report?: Entry & { documents: CitedDocument[]; findings: string };
+  };
   closed?: Entry & { documents: CitedDocument[] };
   withdrawn?: Entry & { reason: string };
   rectifications: Rectification[];
@@ -177,19 +214,60 @@ export interface ProjectFacts {
 }
 
 /**
- * Every member named, also those that are absent. In V8 of Node 20 an object that is spread and then gains a member has a hidden class all of its own:
- * making it takes microseconds, and whatever reads it is slow. Where all members are there from the start, a spread only replaces.
+ * Every member named, also those that are absent. In V8 of Node 20 an object that is spread and then gains a member has
+ * a hidden class all of its own:
+ * making it takes microseconds, and whatever reads it is slow. Where all members are there from the start, a spread
+ * only replaces.
  */
 export type Whole<T> = { [Name in keyof Required<T>]: T[Name] };
 
 /** The dossier before its opening. */
 export function unopenedFacts(code: string): Whole<ProjectFacts> {
   return {
-    v: 1, code, stage: 'UNOPENED', name: '', kind: 'NEW_BUILD', classified: false, parties: { constructionUnit: '', department: '', usingUnit: undefined, supervisionUnit: undefined },
-    opened: undefined, unitCategory: undefined, fundSources: [], estimatedTotal: undefined, appraisal: undefined, approvedTotal: undefined, track: undefined, newCivilWorks: false, highEnergyUse: false,
-    frameworkPlan: undefined, priorProject: undefined, sharesData: true, sharingException: undefined, declaration: undefined, listing: undefined, refusedListing: undefined, review: undefined,
-    approvals: [], rejections: [], annualPlans: {}, preparation: undefined, construction: undefined, trialOperation: undefined, yearEndReports: {}, problems: [], completion: undefined,
-    acceptanceRounds: [], acceptanceFiling: undefined, extensions: [], operation: undefined, selfEvaluation: undefined, postEvaluation: undefined, closed: undefined, withdrawn: undefined,
-    rectifications: [], proposals: [], receipts: [], corrections: [],
+    v: 1,
+    code,
+    stage: 'UNOPENED',
+    name: '',
+    kind: 'NEW_BUILD',
+    classified: false,
+    parties: { constructionUnit: '', department: '', usingUnit: undefined, supervisionUnit: undefined },
+    opened: undefined,
+    unitCategory: undefined,
+    fundSources: [],
+    estimatedTotal: undefined,
+    appraisal: undefined,
+    approvedTotal: undefined,
+    track: undefined,
+    newCivilWorks: false,
+    highEnergyUse: false,
+    frameworkPlan: undefined,
+    priorProject: undefined,
+    sharesData: true,
+    sharingException: undefined,
+    declaration: undefined,
+    listing: undefined,
+    refusedListing: undefined,
+    review: undefined,
+    approvals: [],
+    rejections: [],
+    annualPlans: {},
+    preparation: undefined,
+    construction: undefined,
+    trialOperation: undefined,
+    yearEndReports: {},
+    problems: [],
+    completion: undefined,
+    acceptanceRounds: [],
+    acceptanceFiling: undefined,
+    extensions: [],
+    operation: undefined,
+    selfEvaluation: undefined,
+    postEvaluation: undefined,
+    closed: undefined,
+    withdrawn: undefined,
+    rectifications: [],
+    proposals: [],
+    receipts: [],
+    corrections: [],
   };
 }

@@ -1,11 +1,20 @@
-// The sheet of a project: what is awaited, from whom, until when, under which article. Markdown for the page of its workflow; pure, so a corrected wording breaks no replay.
+// The sheet of a project: what is awaited, from whom, until when, under which article. Markdown for the page of its
+// workflow; pure, so a corrected wording breaks no replay.
 import { articleNumeral } from '../articles.ts';
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import { dateNameOf, dayNameOf } from '../date-name.ts';
 import { isOpen, lastDayOf, type DutyFigures } from '../duty.ts';
 import type { ProjectFacts, Proposal } from './facts.ts';
 import { findAct, findDuty } from '../register.ts';
-import { BASIS_NAMES, BUREAU_NAMES, CAPACITY_NAMES, STAGE_NAMES, type Bureau, type PartyId, type Role } from '../vocabulary.ts';
+import {
+  BASIS_NAMES,
+  BUREAU_NAMES,
+  CAPACITY_NAMES,
+  STAGE_NAMES,
+  type Bureau,
+  type PartyId,
+  type Role,
+} from '../vocabulary.ts';
 
 export interface SheetExtras {
   lastAct?: { act: string; by: PartyId; on: CalendarDate; seq: number };
@@ -21,10 +30,16 @@ interface Cast {
 }
 
 /** Knows no clock: dates are given as they are, and the reader sees today's. */
-export function sheetOf(facts: ProjectFacts, duties: readonly DutyFigures[], { lastAct, nextReminderOn, portalUrl, names = {} }: SheetExtras): string {
+export function sheetOf(
+  facts: ProjectFacts,
+  duties: readonly DutyFigures[],
+  { lastAct, nextReminderOn, portalUrl, names = {} }: SheetExtras,
+): string {
   const cast = { facts, names };
   const { constructionUnit, department } = facts.parties;
-  const open = duties.filter(isOpen).sort((a, b) => (lastDayOf(a) < lastDayOf(b) ? -1 : lastDayOf(a) > lastDayOf(b) ? 1 : 0));
+  const open = duties
+    .filter(isOpen)
+    .sort((a, b) => (lastDayOf(a) < lastDayOf(b) ? -1 : lastDayOf(a) > lastDayOf(b) ? 1 : 0));
   return [
     `### ${cell(facts.name || '（未立卷）')}（${facts.code}）`,
     '',
@@ -41,25 +56,37 @@ export function sheetOf(facts: ProjectFacts, duties: readonly DutyFigures[], { l
 }
 
 function tableOf(cast: Cast, open: readonly DutyFigures[]): string[] {
-  return ['| 等待办理 | 由谁 | 报送（告知） | 最后一日 | 依据 | 说明 |', '| --- | --- | --- | --- | --- | --- |', ...open.map((duty) => rowOf(cast, duty))];
+  return [
+    '| 等待办理 | 由谁 | 报送（告知） | 最后一日 | 依据 | 说明 |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...open.map((duty) => rowOf(cast, duty)),
+  ];
 }
 
 function rowOf(cast: Cast, duty: DutyFigures): string {
   const registered = findDuty(duty.duty);
   const article = duty.article ?? registered?.article ?? null;
   const basis = registered?.basis ?? 'practice';
-  const source = [...(article === null ? [] : [articleNumeral(article)]), ...(basis === 'practice' ? [BASIS_NAMES.practice] : [])].join('；');
-  const owedTo = duty.owedTo.filter((party) => party !== duty.owedBy).map((party) => whoIs(cast, party)).join('、');
+  const source = [
+    ...(article === null ? [] : [articleNumeral(article)]),
+    ...(basis === 'practice' ? [BASIS_NAMES.practice] : []),
+  ].join('；');
+  const owedTo = duty.owedTo
+    .filter((party) => party !== duty.owedBy)
+    .map((party) => whoIs(cast, party))
+    .join('、');
   return `| ${[registered?.title ?? '有期限的事项', whoIs(cast, duty.owedBy), owedTo || '—', dayNameOf(lastDayOf(duty)), source, remarkOf(duty)].map(cell).join(' | ')} |`;
 }
 
 function remarkOf({ opensOn, targetOn, legalLimitOn, heldBy, overdueSince }: DutyFigures): string {
-  return [
-    ...(overdueSince ? [`**自${dateNameOf(overdueSince)}起逾期**`] : []),
-    ...(heldBy ? [`${heldBy.because}，逾期提醒暂停至${dateNameOf(heldBy.until)}`] : []),
-    ...(opensOn ? [`自${dateNameOf(opensOn)}起办理`] : []),
-    ...(targetOn && targetOn !== legalLimitOn ? [`宜于${dayNameOf(targetOn)}前办结`] : []),
-  ].join('；') || '—';
+  return (
+    [
+      ...(overdueSince ? [`**自${dateNameOf(overdueSince)}起逾期**`] : []),
+      ...(heldBy ? [`${heldBy.because}，逾期提醒暂停至${dateNameOf(heldBy.until)}`] : []),
+      ...(opensOn ? [`自${dateNameOf(opensOn)}起办理`] : []),
+      ...(targetOn && targetOn !== legalLimitOn ? [`宜于${dayNameOf(targetOn)}前办结`] : []),
+    ].join('；') || '—'
+  );
 }
 
 function proposalLine(cast: Cast, { act, by, on, seq, awaiting }: Proposal): string {

@@ -1,4 +1,5 @@
-// Mail by SMTP. A delivery keeps its Message-ID and its Date however often it is tried, so that a repeat can be recognised.
+// Mail by SMTP. A delivery keeps its Message-ID and its Date however often it is tried, so that a repeat can be
+// recognised.
 import { createTransport } from 'nodemailer';
 
 /** What is sent; `from` may carry a display name. */
@@ -24,18 +25,34 @@ export interface MailChannel {
   close(): void;
 }
 
-/** Together below the 30 s that one attempt of the activity may take: an attempt must not outlive the one that replaces it. */
+/**
+ * Together below the 30 s that one attempt of the activity may take: an attempt must not outlive the one that replaces
+ * it.
+ */
 const CONNECT_MS = 8_000;
 const SILENCE_MS = 10_000;
 const WHOLE_MS = 25_000;
 
-/** A channel to the server at `url`, e.g. `smtp://user:password@mail.example:587`. Nothing is connected yet; every mail has its own connection. */
+/**
+ * A channel to the server at `url`, e.g. `smtp://user:password@mail.example:587`. Nothing is connected yet; every mail
+ * has its own connection.
+ */
 export function smtpChannel(url: string): MailChannel {
-  const transport = createTransport({ url, connectionTimeout: CONNECT_MS, greetingTimeout: CONNECT_MS, socketTimeout: SILENCE_MS, dnsTimeout: CONNECT_MS });
+  const transport = createTransport({
+    url,
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+    dnsTimeout: CONNECT_MS,
+  });
   return {
     async sendMail({ id, datedAt, from, to, subject, text, html }) {
       const sending = transport.sendMail({
-        from, to, subject, text, html,
+        from,
+        to,
+        subject,
+        text,
+        html,
         messageId: messageIdOf(id),
         date: new Date(datedAt),
         // No out-of-office reply, please: nobody reads this mailbox (RFC 3834).
@@ -59,14 +76,18 @@ interface SmtpError extends Error {
   command?: string;
 }
 
-/** 5xx on the recipient or the message is final; on greeting, log-in or sender it is a setting of ours that somebody will mend. */
+/**
+ * 5xx on the recipient or the message is final; on greeting, log-in or sender it is a setting of ours that somebody
+ * will mend.
+ */
 function isPermanent(error: unknown): error is SmtpError {
   const { responseCode = 0, code, command, message } = error as SmtpError;
   if (command === 'RCPT TO' || command === 'DATA') return responseCode >= 500 && responseCode < 600;
   return command === 'API' && code === 'EENVELOPE' && !message.startsWith('Invalid sender');
 }
 
-const reasonOf = ({ responseCode, response, message }: SmtpError): string => (responseCode ? `邮件服务器拒收：${response}` : `收件地址无效：${message}`);
+const reasonOf = ({ responseCode, response, message }: SmtpError): string =>
+  responseCode ? `邮件服务器拒收：${response}` : `收件地址无效：${message}`;
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

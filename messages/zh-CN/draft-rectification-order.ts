@@ -6,7 +6,17 @@ import { RECTIFICATION_GROUND_NAMES, type PartyId } from '../../measures/vocabul
 import type { Letter } from '../letter.ts';
 import { nameOf, type Names } from '../names.ts';
 import { actTitleOf } from './act-title.ts';
-import { addresseeFacts, howTheDateCameAbout, lastDayFacts, lastDayNameOf, MEASURES_NAME, projectFacts, projectNameOf, sourceOf, titleOf } from './duty-wording.ts';
+import {
+  addresseeFacts,
+  howTheDateCameAbout,
+  lastDayFacts,
+  lastDayNameOf,
+  MEASURES_NAME,
+  projectFacts,
+  projectNameOf,
+  sourceOf,
+  titleOf,
+} from './duty-wording.ts';
 
 /** `reader` is the bureau that may sign. */
 export function draftRectificationOrderLetter(notice: DraftNotice, names: Names, reader: PartyId): Letter {
@@ -32,13 +42,22 @@ export function draftRectificationOrderLetter(notice: DraftNotice, names: Names,
       { label: '已逾期', value: `${daysOverdue}天` },
       { label: '整改依据', value: RECTIFICATION_GROUND_NAMES[notice.ground] },
     ],
-    sections: [{ title: '限期整改通知（草稿）', lines: draftText(notice, names, issuer), quoted: true }, howTheDateCameAbout(duty)],
+    sections: [
+      { title: '限期整改通知（草稿）', lines: draftText(notice, names, issuer), quoted: true },
+      howTheDateCameAbout(duty),
+    ],
     quotes: true,
   };
 }
 
-function draftText({ project, duty, daysOverdue, suggestedDueOn }: DraftNotice, names: Names, issuer: string): string[] {
-  const until = suggestedDueOn ? `${dayNameOf(suggestedDueOn)}（建议日期，《办法》未定天数，由签发单位确定）` : '（整改期限由签发单位确定）';
+function draftText(
+  { project, duty, daysOverdue, suggestedDueOn }: DraftNotice,
+  names: Names,
+  issuer: string,
+): string[] {
+  const until = suggestedDueOn
+    ? `${dayNameOf(suggestedDueOn)}（建议日期，《办法》未定天数，由签发单位确定）`
+    : '（整改期限由签发单位确定）';
   return [
     `${nameOf(names, duty.owedBy)}：`,
     `经查，你单位承担的${projectNameOf(project)}应当按照${sourceOf(duty.article)}办理「${titleOf(duty)}」，最后一日为${lastDayNameOf(duty)}。截至本通知起草之日，你单位仍未办理，已逾期${daysOverdue}天。`,

@@ -4,7 +4,15 @@ import type { DraftNotice } from '../../measures/notice.ts';
 import { BUREAU_NAMES, RECTIFICATION_GROUND_NAMES } from '../../measures/vocabulary.ts';
 import type { Letter } from '../letter.ts';
 import { nameOf, namesOfAll, type Names } from '../names.ts';
-import { addresseeFacts, articleText, howTheDateCameAbout, lastDayFacts, lastDayNameOf, projectFacts, projectNameOf } from './duty-wording.ts';
+import {
+  addresseeFacts,
+  articleText,
+  howTheDateCameAbout,
+  lastDayFacts,
+  lastDayNameOf,
+  projectFacts,
+  projectNameOf,
+} from './duty-wording.ts';
 
 const DECIDING = `${BUREAU_NAMES['development-reform']}、${BUREAU_NAMES.finance}`;
 
@@ -16,7 +24,10 @@ export function draftSanctionProposalLetter(notice: DraftNotice, names: Names): 
     subject: `〔草稿待审定〕处理建议——${project.name}（${project.code}）：整改逾期${daysOverdue}天`,
     short: `〔草稿待审定〕处理建议：${project.name}（${project.code}）整改逾期${daysOverdue}天，是否采取措施由${DECIDING}决定`,
     banner: `草稿，须由${DECIDING}审定签发，系统不作决定。`,
-    paragraphs: [`${nameOf(names, duty.owedBy)}被要求限期整改，最后一日为${lastDayNameOf(duty)}，至今未完成整改，已逾期${daysOverdue}天。系统据此起草处理建议，供贵单位审定：可以选择、修改，也可以不采用。`, ...(duty.note ? [duty.note] : [])],
+    paragraphs: [
+      `${nameOf(names, duty.owedBy)}被要求限期整改，最后一日为${lastDayNameOf(duty)}，至今未完成整改，已逾期${daysOverdue}天。系统据此起草处理建议，供贵单位审定：可以选择、修改，也可以不采用。`,
+      ...(duty.note ? [duty.note] : []),
+    ],
     facts: [
       ...projectFacts(project, names),
       { label: '整改依据', value: RECTIFICATION_GROUND_NAMES[notice.ground] },
@@ -24,7 +35,11 @@ export function draftSanctionProposalLetter(notice: DraftNotice, names: Names): 
       ...lastDayFacts(duty),
       { label: '已逾期', value: `${daysOverdue}天` },
     ],
-    sections: [{ title: '处理建议（草稿）', lines: draftText(notice, names), quoted: true }, howTheDateCameAbout(duty), ...articleText('35.2')],
+    sections: [
+      { title: '处理建议（草稿）', lines: draftText(notice, names), quoted: true },
+      howTheDateCameAbout(duty),
+      ...articleText('35.2'),
+    ],
     quotes: true,
   };
 }

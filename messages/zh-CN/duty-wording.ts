@@ -1,4 +1,5 @@
-// What reminders and drafts say alike of a duty: its last day, how that came about, the article word for word, what follows if not.
+// What reminders and drafts say alike of a duty: its last day, how that came about, the article word for word, what
+// follows if not.
 import { articleNumeral } from '../../measures/articles.ts';
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { ruleNameOf } from '../../measures/calendar/due-rule.ts';
@@ -15,7 +16,8 @@ import { nameOf, namesOfAll, type Names } from '../names.ts';
 export const MEASURES_NAME = '《市级政务信息化项目管理办法》';
 
 /** 《…办法》第二十八条; what the Measures do not say is named as ours. */
-export const sourceOf = (article: number | null): string => (article === null ? '系统惯例，《办法》未作规定' : `${MEASURES_NAME}${articleNumeral(article)}`);
+export const sourceOf = (article: number | null): string =>
+  article === null ? '系统惯例，《办法》未作规定' : `${MEASURES_NAME}${articleNumeral(article)}`;
 
 export const titleOf = (duty: NoticeDuty): string => findDuty(duty.duty)?.title ?? '有期限的事项';
 export const lastDayNameOf = (duty: NoticeDuty): string => dayNameOf(lastDayOf(duty));
@@ -31,13 +33,19 @@ export function projectFacts(project: NoticeProject, names: Names): Fact[] {
 /** The last day, and where the limit itself does not move the day to aim at. */
 export function lastDayFacts(duty: NoticeDuty): Fact[] {
   const last: Fact = { label: '最后一日', value: `${lastDayNameOf(duty)}24时` };
-  const aimed = duty.targetOn !== undefined && duty.targetOn !== lastDayOf(duty) ? [{ label: '宜办结日', value: `${dayNameOf(duty.targetOn)}（此前最后一个工作日）` }] : [];
+  const aimed =
+    duty.targetOn !== undefined && duty.targetOn !== lastDayOf(duty)
+      ? [{ label: '宜办结日', value: `${dayNameOf(duty.targetOn)}（此前最后一个工作日）` }]
+      : [];
   return [last, ...aimed, { label: '期限性质', value: BASIS_NAMES[duty.basis] }];
 }
 
 export function addresseeFacts(duty: NoticeDuty, names: Names): Fact[] {
   const others = duty.owedTo.filter((party) => party !== duty.owedBy);
-  return [{ label: '办理单位', value: nameOf(names, duty.owedBy) }, ...(others.length > 0 ? [{ label: '报送（告知）单位', value: namesOfAll(names, others) }] : [])];
+  return [
+    { label: '办理单位', value: nameOf(names, duty.owedBy) },
+    ...(others.length > 0 ? [{ label: '报送（告知）单位', value: namesOfAll(names, others) }] : []),
+  ];
 }
 
 /** Anchor, rule, days moved and calendar, as recorded with the date; earlier dates and why they went. */
@@ -49,17 +57,25 @@ export function howTheDateCameAbout(duty: NoticeDuty): Section {
     lines: [
       explanation.text,
       ...(opening && duty.opensOn ? [openingOf(duty.opensOn, opening)] : []),
-      isSetByAPerson(explanation) && !provisional ? '本日期不随放假安排变动。' : `所用放假安排：${explanation.edition}。${provisional ? '本日期为暂定：相关年度的放假安排尚未公布，公布后重新计算并另行告知。' : '本日期已按公布的放假安排确定。'}`,
-      ...duty.history.map(({ effectiveOn, replacedOn, because }) => `原最后一日为${dayNameOf(effectiveOn)}，${dateNameOf(replacedOn)}变更：${because}。`),
+      isSetByAPerson(explanation) && !provisional
+        ? '本日期不随放假安排变动。'
+        : `所用放假安排：${explanation.edition}。${provisional ? '本日期为暂定：相关年度的放假安排尚未公布，公布后重新计算并另行告知。' : '本日期已按公布的放假安排确定。'}`,
+      ...duty.history.map(
+        ({ effectiveOn, replacedOn, because }) =>
+          `原最后一日为${dayNameOf(effectiveOn)}，${dateNameOf(replacedOn)}变更：${because}。`,
+      ),
     ],
   };
 }
 
-const isSetByAPerson = ({ rule, effectiveOn }: Explanation): boolean => rule === ruleNameOf({ rule: 'fixed', on: effectiveOn });
+const isSetByAPerson = ({ rule, effectiveOn }: Explanation): boolean =>
+  rule === ruleNameOf({ rule: 'fixed', on: effectiveOn });
 
 /** A first day that follows from no event is ours: a season, not a window of the Measures. */
 function openingOf(opensOn: CalendarDate, { rule, text }: Explanation): string {
-  return rule === ruleNameOf({ rule: 'fixed', on: opensOn }) ? `自${dayNameOf(opensOn)}起可以办理（系统惯例）。` : `起始日为${dayNameOf(opensOn)}：${text}`;
+  return rule === ruleNameOf({ rule: 'fixed', on: opensOn })
+    ? `自${dayNameOf(opensOn)}起可以办理（系统惯例）。`
+    : `起始日为${dayNameOf(opensOn)}：${text}`;
 }
 
 export function whatToDo(duty: NoticeDuty): Section {
@@ -67,7 +83,10 @@ export function whatToDo(duty: NoticeDuty): Section {
   const act = registered && findAct(duty.metBy ?? registered.metBy);
   return {
     title: '办理什么、怎样办理',
-    lines: [`${registered?.toDo ?? titleOf(duty)}。`, ...(act ? [`在督办系统中对本项目办理「${act.title}」；以系统收到之日（北京时间）为办理日。`] : [])],
+    lines: [
+      `${registered?.toDo ?? titleOf(duty)}。`,
+      ...(act ? [`在督办系统中对本项目办理「${act.title}」；以系统收到之日（北京时间）为办理日。`] : []),
+    ],
   };
 }
 
@@ -89,6 +108,13 @@ export function whatFollowsIfNot(duty: NoticeDuty, names: Names): Section[] {
   const lest = findDuty(duty.duty)?.lest;
   if (!lest) return [];
   const decides = lest.article !== null && lest.decidedBy.length > 0;
-  const who = decides ? [`下一步措施由${namesOfAll(names, lest.decidedBy)}依职责审定，系统只提醒和起草，不作决定。`] : [];
-  return [{ title: `不按期办理的后果（${lest.article === null ? '系统惯例' : articleNumeral(lest.article)}）`, lines: [lest.says, ...who] }];
+  const who = decides
+    ? [`下一步措施由${namesOfAll(names, lest.decidedBy)}依职责审定，系统只提醒和起草，不作决定。`]
+    : [];
+  return [
+    {
+      title: `不按期办理的后果（${lest.article === null ? '系统惯例' : articleNumeral(lest.article)}）`,
+      lines: [lest.says, ...who],
+    },
+  ];
 }

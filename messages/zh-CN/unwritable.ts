@@ -18,7 +18,11 @@ export function unwritableLetter({ key, project, plannedOn }: Outside): Letter {
     subject: `〔通知〕项目${project}`,
     short: `〔通知〕项目${project}：内容无法生成，请在系统中查看`,
     paragraphs: ['内容无法生成，请在系统中查看。'],
-    facts: [{ label: '项目编号', value: project }, { label: '计划日期', value: dayNameOf(plannedOn) }, { label: '消息编号', value: key }],
+    facts: [
+      { label: '项目编号', value: project },
+      { label: '计划日期', value: dayNameOf(plannedOn) },
+      { label: '消息编号', value: key },
+    ],
     sections: [],
     quotes: false,
   };

@@ -29,35 +29,56 @@ async function rowsAfter(lines: readonly Line[], cuts: readonly number[]): Promi
   const ends = [...new Set([...cuts, lines.length])].sort((a, b) => a - b);
   for (const [index, end] of ends.entries()) {
     const batch = lines.slice(ends[index - 1] ?? 0, end);
-    const answer = await record({ code: CODE, lines: batch, runStartedAt: lines[0]!.at, continueAsNewSuggested: false });
+    const answer = await record({
+      code: CODE,
+      lines: batch,
+      runStartedAt: lines[0]!.at,
+      continueAsNewSuggested: false,
+    });
     expect(answer).toMatchObject({ is: 'recorded', recordedUpTo: end });
   }
   return recordedRows(database.owner);
 }
 
-const lives = fc.record({ seed: fc.integer({ min: 1, max: 1_000_000 }), cuts: fc.array(fc.integer({ min: 1, max: LENGTH - 1 }), { maxLength: LENGTH }) });
+const lives = fc.record({
+  seed: fc.integer({ min: 1, max: 1_000_000 }),
+  cuts: fc.array(fc.integer({ min: 1, max: LENGTH - 1 }), { maxLength: LENGTH }),
+});
 
-it('makes no difference to any row how the lines of a life are cut into batches', async () => {
-  await fc.assert(
-    fc.asyncProperty(lives, async ({ seed, cuts }) => {
-      const lines = randomLife(CODE, seed, LENGTH);
-      const atOnce = await rowsAfter(lines, []);
-      expect(await rowsAfter(lines, cuts)).toEqual(atOnce);
-      expect(await rowsAfter(lines, lines.map(({ seq }) => seq))).toEqual(atOnce);
-    }),
-    { numRuns: 8 },
-  );
-}, TIMEOUT_MS);
+it(
+  'makes no difference to any row how the lines of a life are cut into batches',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(lives, async ({ seed, cuts }) => {
+        const lines = randomLife(CODE, seed, LENGTH);
+        const atOnce = await rowsAfter(lines, []);
+        expect(await rowsAfter(lines, cuts)).toEqual(atOnce);
+        expect(
+          await rowsAfter(
+            lines,
+            lines.map(({ seq }) => seq),
+          ),
+        ).toEqual(atOnce);
+      }),
+      { numRuns: 8 },
+    );
+  },
+  TIMEOUT_MS,
+);
 
-it('rebuilds from the ledger exactly what is there, and the chain holds', async () => {
-  await fc.assert(
-    fc.asyncProperty(lives, async ({ seed, cuts }) => {
-      const rows = await rowsAfter(randomLife(CODE, seed, LENGTH), cuts);
-      expect(await verifyLedger(database.worker)).toEqual({ projects: 1, lines: LENGTH, broken: [] });
-      await database.owner.query('truncate project, duty');
-      await rebuildProject(database.owner, CODE);
-      expect(await recordedRows(database.owner)).toEqual(rows);
-    }),
-    { numRuns: 5 },
-  );
-}, TIMEOUT_MS);
+it(
+  'rebuilds from the ledger exactly what is there, and the chain holds',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(lives, async ({ seed, cuts }) => {
+        const rows = await rowsAfter(randomLife(CODE, seed, LENGTH), cuts);
+        expect(await verifyLedger(database.worker)).toEqual({ projects: 1, lines: LENGTH, broken: [] });
+        await database.owner.query('truncate project, duty');
+        await rebuildProject(database.owner, CODE);
+        expect(await recordedRows(database.owner)).toEqual(rows);
+      }),
+      { numRuns: 5 },
+    );
+  },
+  TIMEOUT_MS,
+);

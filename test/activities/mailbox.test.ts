@@ -23,10 +23,16 @@ const claim = (party: string, asOf = NOON) => claimMessagesWith(office)({ party,
 describe('claiming', () => {
   it('freezes each message once when two claims come at the same moment', async () => {
     const party = await office.registerUnit({ handler: 'a@claim.example', leader: 'b@claim.example' });
-    const keys = await Promise.all([...Array.from({ length: 6 }, () => office.post({ party })), office.post({ party, person: 'leader' })]);
+    const keys = await Promise.all([
+      ...Array.from({ length: 6 }, () => office.post({ party })),
+      office.post({ party, person: 'leader' }),
+    ]);
     const answers = await Promise.all(Array.from({ length: 4 }, () => claim(party)));
     const deliveries = await office.deliveriesOf(party);
-    expect(deliveries.map(({ person, message_keys }) => [person, message_keys.length])).toEqual([['handler', 6], ['leader', 1]]);
+    expect(deliveries.map(({ person, message_keys }) => [person, message_keys.length])).toEqual([
+      ['handler', 6],
+      ['leader', 1],
+    ]);
     expect(await office.misplacedKeys(keys)).toEqual([]);
     // The slowest saw what the fastest froze.
     expect(answers.some((answer) => answer.length === 2)).toBe(true);
@@ -60,7 +66,10 @@ describe('claiming', () => {
          values (gen_random_uuid(), $1, 'handler', 'smtp', '2030-01-07', array[$2], '', '', '', now())`,
         [party, key],
       );
-      await db.query(`insert into delivery_message (message_key, person, channel, delivery) select $2, person, channel, id from delivery where party = $1 order by dated_at limit 1`, [party, key]);
+      await db.query(
+        `insert into delivery_message (message_key, person, channel, delivery) select $2, person, channel, id from delivery where party = $1 order by dated_at limit 1`,
+        [party, key],
+      );
     });
     await expect(again).rejects.toThrow(/delivery_message_pkey/);
   });
@@ -80,9 +89,16 @@ describe('a message that no letter can be made of', () => {
 
   it('comes as a plain letter beside the others, and why is noted', async () => {
     const party = await office.registerUnit({ handler: 'k@broken.example' });
-    const keys = [await office.post({ party, notice: broken }), await office.post({ party, notice: { kind: 'act' } as Notice }), await office.post({ party })];
+    const keys = [
+      await office.post({ party, notice: broken }),
+      await office.post({ party, notice: { kind: 'act' } as Notice }),
+      await office.post({ party }),
+    ];
     const noted: string[] = [];
-    const claimed = await claimMessagesWith({ pool: office.pool, noteUnwritable: (key, error) => noted.push(`${key} ${String(error)}`) })({ party, asOf: NOON });
+    const claimed = await claimMessagesWith({
+      pool: office.pool,
+      noteUnwritable: (key, error) => noted.push(`${key} ${String(error)}`),
+    })({ party, asOf: NOON });
     expect(claimed).toHaveLength(1);
     const [delivery] = await office.deliveriesOf(party);
     expect(delivery!.message_keys).toEqual([...keys].sort());
@@ -106,15 +122,27 @@ describe('a message that no letter can be made of', () => {
 });
 
 describe('a delivery that found nobody', () => {
-  const enter = (party: string, duty: string, email: string) => office.owner.query('insert into contact (party, duty, name, email) values ($1, $2, $3, $4)', [party, duty, `${duty}先生`, email]);
-  const ids = async (party: string) => (await partiesToWake(office.pool)).filter((waking) => waking.party === party).flatMap(({ deliveryIds }) => deliveryIds);
+  const enter = (party: string, duty: string, email: string) =>
+    office.owner.query('insert into contact (party, duty, name, email) values ($1, $2, $3, $4)', [
+      party,
+      duty,
+      `${duty}先生`,
+      email,
+    ]);
+  const ids = async (party: string) =>
+    (await partiesToWake(office.pool))
+      .filter((waking) => waking.party === party)
+      .flatMap(({ deliveryIds }) => deliveryIds);
 
   it('wakes the mailbox once there is a contact, and goes out as the same delivery', async () => {
     const party = await office.registerUnit({});
     const keys = [await office.post({ party }), await office.post({ party, person: 'leader' })];
     expect(await claim(party)).toEqual([]);
     const born = await office.deliveriesOf(party);
-    expect(born.map(({ person, status }) => [person, status])).toEqual([['handler', 'failed'], ['leader', 'failed']]);
+    expect(born.map(({ person, status }) => [person, status])).toEqual([
+      ['handler', 'failed'],
+      ['leader', 'failed'],
+    ]);
     expect(await ids(party)).toEqual([]);
 
     // A handler stands in for no leader.
@@ -122,9 +150,15 @@ describe('a delivery that found nobody', () => {
     expect(await ids(party)).toEqual([born[0]!.id]);
     const later = NOON + 86_400_000;
     const answers = await Promise.all([claim(party, later), claim(party, later)]);
-    for (const answer of answers) expect(answer).toMatchObject([{ id: born[0]!.id, person: 'handler', datedAt: later }]);
+    for (const answer of answers)
+      expect(answer).toMatchObject([{ id: born[0]!.id, person: 'handler', datedAt: later }]);
     const handled = (await office.deliveriesOf(party)).find(({ person }) => person === 'handler');
-    expect(handled).toMatchObject({ address: 'n@late.example', status: 'unsent', failed_because: null, message_keys: [keys[0]] });
+    expect(handled).toMatchObject({
+      address: 'n@late.example',
+      status: 'unsent',
+      failed_because: null,
+      message_keys: [keys[0]],
+    });
     expect(handled!.body_text).toContain('handler先生');
 
     await enter(party, 'deputy', 'o@late.example');
@@ -144,26 +178,42 @@ describe('a delivery that found nobody', () => {
     await enter(party, 'leader', 'q@late.example');
     const [delivery] = await claim(party);
     await giveUpDeliveryWith(office)({ deliveryId: delivery!.id, because: '邮件服务器拒收', asOf: NOON });
-    expect((await office.deliveriesOf(party)).map(({ address, status }) => [address, status])).toEqual([['p@late.example', 'failed'], ['q@late.example', 'unsent']]);
+    expect((await office.deliveriesOf(party)).map(({ address, status }) => [address, status])).toEqual([
+      ['p@late.example', 'failed'],
+      ['q@late.example', 'unsent'],
+    ]);
     expect(await office.misplacedKeys([key])).toEqual([]);
   });
 });
 
 describe('giving up', () => {
   it('does nothing on a second run, and never writes to an address that was tried', async () => {
-    const party = await office.registerUnit({ handler: 'g@give.example', deputy: 'G@give.example', leader: 'h@give.example' });
+    const party = await office.registerUnit({
+      handler: 'g@give.example',
+      deputy: 'G@give.example',
+      leader: 'h@give.example',
+    });
     await office.post({ party });
     const [delivery] = await claim(party);
-    const giveUp = () => giveUpDeliveryWith(office)({ deliveryId: delivery!.id, because: '连续五日投递未成功', asOf: NOON });
+    const giveUp = () =>
+      giveUpDeliveryWith(office)({ deliveryId: delivery!.id, because: '连续五日投递未成功', asOf: NOON });
     await giveUp();
     await giveUp();
-    expect((await office.deliveriesOf(party)).map(({ person, status }) => [person, status])).toEqual([['handler', 'failed'], ['leader', 'unsent']]);
+    expect((await office.deliveriesOf(party)).map(({ person, status }) => [person, status])).toEqual([
+      ['handler', 'failed'],
+      ['leader', 'unsent'],
+    ]);
   });
 });
 
 describe('delivering', () => {
   const deliver = (deliveryId: string, waited = 0) =>
-    deliverMessageWith({ pool: office.pool, channels: { smtp: smtpChannel(office.smtpUrl) }, from: '督办 <duban@test.example>', waitedMs: () => waited })({ deliveryId, asOf: NOON });
+    deliverMessageWith({
+      pool: office.pool,
+      channels: { smtp: smtpChannel(office.smtpUrl) },
+      from: '督办 <duban@test.example>',
+      waitedMs: () => waited,
+    })({ deliveryId, asOf: NOON });
 
   it('sends once however often it runs', async () => {
     const party = await office.registerUnit({ handler: 'i@send.example' });
@@ -186,7 +236,12 @@ describe('delivering', () => {
     const party = await office.registerUnit({ handler: 'j@send.example' });
     await office.post({ party });
     const [delivery] = await claim(party);
-    await expect(deliverMessageWith({ pool: office.pool, channels: {}, from: 'x', waitedMs: () => 0 })({ deliveryId: delivery!.id, asOf: NOON })).rejects.toThrow('SMTP_URL');
+    await expect(
+      deliverMessageWith({ pool: office.pool, channels: {}, from: 'x', waitedMs: () => 0 })({
+        deliveryId: delivery!.id,
+        asOf: NOON,
+      }),
+    ).rejects.toThrow('SMTP_URL');
     expect(await office.deliveriesOf(party)).toMatchObject([{ status: 'unsent', attempts: 1 }]);
   });
 });

@@ -27,7 +27,11 @@ describe('the fence', () => {
     const ahead = await record(inputOf([lines[0]!, another(lines[1]!)]));
     const { is: _is, recordedUpTo: _upTo, ...recorded } = asStored(answer as Extract<RecordAnswer, { is: 'recorded' }>);
     expect(ahead).toEqual({
-      is: 'ledgerAhead', facts: asStored(life.facts), seq: 3, lastActSeq: 1, recorded,
+      is: 'ledgerAhead',
+      facts: asStored(life.facts),
+      seq: 3,
+      lastActSeq: 1,
+      recorded,
       keys: [{ key: `${life.code}-key-1`, hash: 'hash-1', seq: 1, at: lines[0]!.at }],
     });
     expect(await rowsOf(database, life.code)).toEqual(rows);
@@ -62,8 +66,12 @@ describe('trouble', () => {
   it('leaves no trace of a batch that fails at its end, and takes it whole the next time', async () => {
     const lines = wait(underConstruction(codeOf()), 2);
     const code = lines[0]!.facts.code;
-    await database.owner.query(`create function full_disk() returns trigger language plpgsql as $$ begin raise exception 'disk full'; end $$`);
-    await database.owner.query('create trigger full_disk before insert on message for each statement execute function full_disk()');
+    await database.owner.query(
+      `create function full_disk() returns trigger language plpgsql as $$ begin raise exception 'disk full'; end $$`,
+    );
+    await database.owner.query(
+      'create trigger full_disk before insert on message for each statement execute function full_disk()',
+    );
     await expect(record(inputOf(lines))).rejects.toThrow('disk full');
     expect(await rowsOf(database, code)).toEqual({ project: [], ledger: [], duty: [], message: [] });
     await database.owner.query('drop trigger full_disk on message; drop function full_disk()');
@@ -98,7 +106,9 @@ describe('trouble', () => {
   it('throws when the connection is cut, and the next attempt has a new one', async () => {
     const life = underConstruction(codeOf());
     const cut = async () => {
-      await database.owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'test-workerUrl'`).catch(() => undefined);
+      await database.owner
+        .query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'test-workerUrl'`)
+        .catch(() => undefined);
     };
     const outcomes = await Promise.allSettled([record(inputOf(life.lines)), cut()]);
     expect(outcomes).toHaveLength(2);

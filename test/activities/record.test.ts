@@ -30,7 +30,14 @@ describe('record', () => {
     const answer = await record(inputOf(lines));
     expect(answer).toMatchObject({ is: 'recorded', recordedUpTo: 1, ended: false, newRun: false });
     const project = await readProject(database.api, lines[0]!.facts.code);
-    expect(project).toMatchObject({ seq: 1, lastActSeq: 1, stage: 'UNDER_CONSTRUCTION', openedAt: at, updatedAt: at, unit: 'unit-archive' });
+    expect(project).toMatchObject({
+      seq: 1,
+      lastActSeq: 1,
+      stage: 'UNDER_CONSTRUCTION',
+      openedAt: at,
+      updatedAt: at,
+      unit: 'unit-archive',
+    });
     expect(project!.facts).toEqual(asStored(lines[0]!.facts));
     const { duty, message } = await rowsOf(database, lines[0]!.facts.code);
     expect(duty!.length).toBeGreaterThan(0);
@@ -54,7 +61,11 @@ describe('record', () => {
 
   it('lets only one of two beginnings of a project in, also at the same moment', async () => {
     const { lines } = opened(codeOf());
-    const answers = await Promise.all([record(inputOf(lines)), record(inputOf([another(lines[0]!)])), record(inputOf(lines))]);
+    const answers = await Promise.all([
+      record(inputOf(lines)),
+      record(inputOf([another(lines[0]!)])),
+      record(inputOf(lines)),
+    ]);
     expect(answers.map(({ is }) => is).filter((is) => is === 'ledgerAhead').length).toBeGreaterThan(0);
     expect((await rowsOf(database, lines[0]!.facts.code)).ledger).toHaveLength(1);
   });
@@ -71,7 +82,14 @@ describe('record', () => {
     const { lines } = opened(codeOf());
     await record(inputOf(lines));
     const line = await readLineByKey(database.api, lines[0]!.facts.code, `${lines[0]!.facts.code}-key-1`);
-    expect(line).toMatchObject({ seq: 1, at: lines[0]!.at, requestHash: 'hash-1', act: 'openDossier', article: 8, actorRoles: ['handler'] });
+    expect(line).toMatchObject({
+      seq: 1,
+      at: lines[0]!.at,
+      requestHash: 'hash-1',
+      act: 'openDossier',
+      article: 8,
+      actorRoles: ['handler'],
+    });
   });
 
   it('keeps a text with characters PostgreSQL cannot hold, those replaced, rather than stop the project', async () => {
@@ -88,7 +106,15 @@ describe('record', () => {
     await record(inputOf(life.lines));
     await publishArrangements(
       database.api,
-      [{ year: 2027, edition: '2027', notice: { number: '试', title: '试', issuedOn: '2026-11-01' }, restDays: [{ on: '2027-01-01', holiday: '元旦' }], makeUpWorkingDays: [] }],
+      [
+        {
+          year: 2027,
+          edition: '2027',
+          notice: { number: '试', title: '试', issuedOn: '2026-11-01' },
+          restDays: [{ on: '2027-01-01', holiday: '元旦' }],
+          makeUpWorkingDays: [],
+        },
+      ],
       'test',
     );
     life.recalculate('放假安排已公布');
@@ -111,7 +137,13 @@ it('goes on undisturbed while a process that starts brings the schema up to date
 describe('messages', () => {
   it('are taken back while they wait, but not once they are claimed', async () => {
     const life = underConstruction(codeOf());
-    const order = { ground: 'ART35', violation: '未按要求共享数据', servedOn: '2026-01-05', dueOn: '2026-02-05', documents: [] };
+    const order = {
+      ground: 'ART35',
+      violation: '未按要求共享数据',
+      servedOn: '2026-01-05',
+      dueOn: '2026-02-05',
+      documents: [],
+    };
     life.bring({ act: 'orderRectification', input: order, party: 'big-data' });
     await record(inputOf(life.lines));
     const served = async () => {
@@ -121,8 +153,14 @@ describe('messages', () => {
       );
       return rows;
     };
-    expect((await served()).map(({ person, status }) => `${person} ${status}`)).toEqual(['handler waiting', 'leader waiting']);
-    await database.worker.query(`update message set status = 'claimed' where project = $1 and person = 'handler' and step = 'served'`, [life.code]);
+    expect((await served()).map(({ person, status }) => `${person} ${status}`)).toEqual([
+      'handler waiting',
+      'leader waiting',
+    ]);
+    await database.worker.query(
+      `update message set status = 'claimed' where project = $1 and person = 'handler' and step = 'served'`,
+      [life.code],
+    );
     life.bring({ act: 'withdrawRectification', input: { of: 2, reason: '事实有误' }, party: 'big-data' });
     await record(inputOf(life.lines.slice(2)));
     expect(await served()).toEqual([
@@ -143,7 +181,10 @@ describe('messages', () => {
     await listener.query('select');
     await listener.query('unlisten *');
     listener.release();
-    const { rows } = await database.owner.query<{ party: string }>('select distinct party from message where project = $1 and send_not_before <= created_at', [life.code]);
+    const { rows } = await database.owner.query<{ party: string }>(
+      'select distinct party from message where project = $1 and send_not_before <= created_at',
+      [life.code],
+    );
     expect(rows.length).toBeGreaterThan(0);
     expect(heard.sort()).toEqual(rows.map(({ party }) => party).sort());
   });

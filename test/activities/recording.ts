@@ -7,15 +7,24 @@ import type { WrittenLife } from './written-life.ts';
 
 export const codeOf = (): string => `CQ-${randomUUID().slice(0, 8)}`;
 export const inputOf = (lines: Line[], more: Partial<RecordInput> = {}): RecordInput => ({
-  code: lines[0]!.facts.code, lines, runStartedAt: lines[0]!.at, continueAsNewSuggested: false, ...more,
+  code: lines[0]!.facts.code,
+  lines,
+  runStartedAt: lines[0]!.at,
+  continueAsNewSuggested: false,
+  ...more,
 });
 /** The same number and instant, brought by somebody else. */
-export const another = (line: Line): Line => (line.kind === 'act' ? { ...line, brought: { ...line.brought, requestKey: randomUUID(), requestHash: 'other' } } : { ...line, at: line.at + 1 });
+export const another = (line: Line): Line =>
+  line.kind === 'act'
+    ? { ...line, brought: { ...line.brought, requestKey: randomUUID(), requestHash: 'other' } }
+    : { ...line, at: line.at + 1 };
 /** Without members that are undefined, as JSON has it. */
 export const asStored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 export const rowsOf = async (database: OwnDatabase, code: string) => {
   const all = await recordedRows(database.owner);
-  return Object.fromEntries(Object.entries(all).map(([table, rows]) => [table, rows.filter((row) => JSON.stringify(row).includes(code))]));
+  return Object.fromEntries(
+    Object.entries(all).map(([table, rows]) => [table, rows.filter((row) => JSON.stringify(row).includes(code))]),
+  );
 };
 export const wait = (life: WrittenLife, wakes: number) => {
   for (let count = 0; count < wakes; count += 1) life.wake();

@@ -1,4 +1,5 @@
-// Test support: the lines a project's workflow would hand to `record`, from acts of the register and turns of time at the wakes that were asked for.
+// Test support: the lines a project's workflow would hand to `record`, from acts of the register and turns of time at
+// the wakes that were asked for.
 import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
 import { beijingDateOf, beijingInstantOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
@@ -18,7 +19,10 @@ export class WrittenLife {
   settled: Settlement | undefined;
   at: number;
 
-  constructor(readonly code: string, on: CalendarDate = '2026-01-05') {
+  constructor(
+    readonly code: string,
+    on: CalendarDate = '2026-01-05',
+  ) {
     this.facts = unopenedFacts(code);
     this.at = beijingInstantOf(on, '10:00');
   }
@@ -29,7 +33,13 @@ export class WrittenLife {
     const seq = this.lines.length + 1;
     const { act, input, party, references = { documents: [], standing: { blocks: [] } }, confirms } = order;
     const brought: BroughtAct = {
-      act, input, references, confirms, actor: { sub: `${party}-1`, party, roles: ['handler'] }, requestKey: `${this.code}-key-${seq}`, requestHash: `hash-${seq}`,
+      act,
+      input,
+      references,
+      confirms,
+      actor: { sub: `${party}-1`, party, roles: ['handler'] },
+      requestKey: `${this.code}-key-${seq}`,
+      requestHash: `hash-${seq}`,
     };
     const { facts, proposes } = applied(this.facts, brought, { seq, receivedOn: beijingDateOf(this.at) });
     return this.write({ kind: 'act', seq, at: this.at, facts, brought, ...(proposes && { proposes }) });
@@ -55,17 +65,30 @@ export class WrittenLife {
 }
 
 /** Opened by its unit on 5 January 2026. */
-export const opened = (code: string): WrittenLife => new WrittenLife(code).bring({ act: 'openDossier', input: OPENING, party: UNIT });
+export const opened = (code: string): WrittenLife =>
+  new WrittenLife(code).bring({ act: 'openDossier', input: OPENING, party: UNIT });
 
 /** Opened, and at once under construction: `record` takes facts as they are and does not ask how they came about. */
 export function underConstruction(code: string): WrittenLife {
   const life = new WrittenLife(code);
   const parties = { constructionUnit: UNIT, department: DEPARTMENT, supervisionUnit: 'unit-supervisors' };
   life.facts = {
-    ...drafted().facts, code, stage: 'PREPARING', parties, approvedTotal: '1000000000', fundSources: ['FISCAL'],
+    ...drafted().facts,
+    code,
+    stage: 'PREPARING',
+    parties,
+    approvedTotal: '1000000000',
+    fundSources: ['FISCAL'],
     annualPlans: { 2026: { budgeted: { seq: 1, on: '2026-01-05', by: 'finance', amount: '1000000000' } } },
   };
-  const input = { startedOn: '2026-01-05', plannedCompletionOn: '2026-03-01', implementingBody: '甲公司', responsiblePerson: '张工', supervisionUnit: 'unit-supervisors', documents: [] };
+  const input = {
+    startedOn: '2026-01-05',
+    plannedCompletionOn: '2026-03-01',
+    implementingBody: '甲公司',
+    responsiblePerson: '张工',
+    supervisionUnit: 'unit-supervisors',
+    documents: [],
+  };
   return life.bring({ act: 'startConstruction', input, party: UNIT });
 }
 
@@ -84,7 +107,10 @@ function goOn(life: WrittenLife, dice: Dice): void {
   const turn = dice();
   if (turn < 0.45 && life.settled?.nextWakeAt) return void life.wake();
   if (turn < 0.5) return void life.recalculate('放假安排已公布');
-  const orders = lawfulOrders({ facts: life.facts, duties: life.settled?.duties ?? [], today: beijingDateOf(life.at) }, dice).filter(({ act }) => !ENDINGS.includes(act));
+  const orders = lawfulOrders(
+    { facts: life.facts, duties: life.settled?.duties ?? [], today: beijingDateOf(life.at) },
+    dice,
+  ).filter(({ act }) => !ENDINGS.includes(act));
   if (orders.length > 0) life.bring(pick(orders, dice));
   else if (life.settled?.nextWakeAt) life.wake();
   else life.recalculate('放假安排已公布');

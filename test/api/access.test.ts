@@ -4,7 +4,15 @@ import type { PersonRole } from '../../measures/line.ts';
 import { BIG_DATA, DEPARTMENT, UNIT, World, type Caller } from './world.ts';
 
 const ROLES: PersonRole[] = ['handler', 'leader', 'administrator', 'auditor'];
-const PARTIES = ['unit-one', 'unit-two', 'department-one', 'department-two', 'big-data', 'finance', 'municipal-government'] as const;
+const PARTIES = [
+  'unit-one',
+  'unit-two',
+  'department-one',
+  'department-two',
+  'big-data',
+  'finance',
+  'municipal-government',
+] as const;
 type PartyOfTest = (typeof PARTIES)[number];
 
 /** `in`: past every check of who calls, whatever is then said about the matter. */
@@ -35,11 +43,17 @@ const EXPECTED = (code: string, document: string): Record<string, Row> => ({
   'get /projects/{code}': { path: `/projects/${code}`, ...ofProject },
   'get /projects/{code}/acts': { path: `/projects/${code}/acts`, ...ofProject },
   'post /projects/{code}/acts/{act}': {
-    path: `/projects/${code}/acts/declineListing`, body: { reason: '理由' }, roles: ACTING, ...ofProject,
+    path: `/projects/${code}/acts/declineListing`,
+    body: { reason: '理由' },
+    roles: ACTING,
+    ...ofProject,
     forbidden: ['unit-one', 'department-one', 'finance', 'municipal-government'],
   },
   'post /projects/{code}/acts/{act}/preview': {
-    path: `/projects/${code}/acts/declineListing/preview`, body: { reason: '理由' }, ...ofProject, forbidden: ['unit-one', 'department-one', 'finance', 'municipal-government'],
+    path: `/projects/${code}/acts/declineListing/preview`,
+    body: { reason: '理由' },
+    ...ofProject,
+    forbidden: ['unit-one', 'department-one', 'finance', 'municipal-government'],
   },
   'get /projects/{code}/duties': { path: `/projects/${code}/duties`, ...ofProject },
   'get /projects/{code}/ledger': { path: `/projects/${code}/ledger`, ...ofProject },
@@ -47,28 +61,55 @@ const EXPECTED = (code: string, document: string): Record<string, Row> => ({
   'get /projects/{code}/sheet': { path: `/projects/${code}/sheet`, ...ofProject },
   'get /parties/{id}': { path: '/parties/unit-one' },
   'put /parties/{id}': {
-    path: '/parties/unit-one', body: { name: '单位一', department: 'department-one', contacts: [] }, roles: ['administrator'],
-    parties: ['unit-one', 'department-one', 'big-data'], otherwise: 403,
+    path: '/parties/unit-one',
+    body: { name: '单位一', department: 'department-one', contacts: [] },
+    roles: ['administrator'],
+    parties: ['unit-one', 'department-one', 'big-data'],
+    otherwise: 403,
   },
   'get /parties/{id}/inbox': { path: '/parties/unit-one/inbox', parties: ['unit-one'], otherwise: 404 },
   'get /parties/{id}/duties': { path: '/parties/unit-one/duties', ...ofProject },
-  'post /documents': { path: '/documents', body: { kind: 'evidence', name: '佐证', sha256: 'c'.repeat(64), reference: '档案' }, roles: ACTING },
+  'post /documents': {
+    path: '/documents',
+    body: { kind: 'evidence', name: '佐证', sha256: 'c'.repeat(64), reference: '档案' },
+    roles: ACTING,
+  },
   'get /documents/{id}': { path: `/documents/${document}`, ...ofProject },
   'put /department-plans/{department}/{version}': {
-    path: '/department-plans/department-one/9', body: { fromYear: 2026, toYear: 2029, collectiveDecision: true, filedWith: [], projects: [] }, roles: ACTING,
-    parties: ['department-one'], otherwise: 403,
+    path: '/department-plans/department-one/9',
+    body: { fromYear: 2026, toYear: 2029, collectiveDecision: true, filedWith: [], projects: [] },
+    roles: ACTING,
+    parties: ['department-one'],
+    otherwise: 403,
   },
   'get /department-plans/{department}': { path: '/department-plans/department-one', ...ofProject },
-  'get /framework-plans/{id}': { path: '/framework-plans/framework-1', parties: ['department-one', 'department-two', ...BUREAUS], otherwise: 404 },
+  'get /framework-plans/{id}': {
+    path: '/framework-plans/framework-1',
+    parties: ['department-one', 'department-two', ...BUREAUS],
+    otherwise: 404,
+  },
   'get /unit-blocks/{party}': { path: '/unit-blocks/unit-one', ...ofProject },
   'get /sharing-exceptions/{id}': { path: '/sharing-exceptions/exception-1', parties: BUREAUS, otherwise: 404 },
   'put /framework-plans/{id}': {
-    path: '/framework-plans/framework-1', body: { leadDepartment: 'department-one', status: 'DRAFT', participants: ['department-two'] }, roles: ACTING,
-    parties: ['department-one'], otherwise: 403,
+    path: '/framework-plans/framework-1',
+    body: { leadDepartment: 'department-one', status: 'DRAFT', participants: ['department-two'] },
+    roles: ACTING,
+    parties: ['department-one'],
+    otherwise: 403,
   },
-  'put /unit-blocks/{party}': { path: '/unit-blocks/unit-one', body: { blocks: [] }, roles: ACTING, parties: ['big-data', 'finance'], otherwise: 403 },
+  'put /unit-blocks/{party}': {
+    path: '/unit-blocks/unit-one',
+    body: { blocks: [] },
+    roles: ACTING,
+    parties: ['big-data', 'finance'],
+    otherwise: 403,
+  },
   'put /sharing-exceptions/{id}': {
-    path: '/sharing-exceptions/exception-1', body: {}, roles: ACTING, parties: ['big-data', 'municipal-government'], otherwise: 403,
+    path: '/sharing-exceptions/exception-1',
+    body: {},
+    roles: ACTING,
+    parties: ['big-data', 'municipal-government'],
+    otherwise: 403,
   },
   'get /measures': { path: '/measures', open: true },
   'get /measures/articles': { path: '/measures/articles', open: true },
@@ -77,8 +118,16 @@ const EXPECTED = (code: string, document: string): Record<string, Row> => ({
   'get /calendar/period': { path: '/calendar/period?from=2025-08-31&months=6', open: true },
   'get /calendar/{year}': { path: '/calendar/2026', open: true },
   'put /calendar/{year}': {
-    path: '/calendar/2026', body: { edition: '2026', notice: { number: '号', title: '通知', issuedOn: '2026-01-01' }, restDays: [{ on: '2026-01-01', holiday: '元旦' }], makeUpWorkingDays: [] },
-    roles: ['administrator'], parties: ['big-data'], otherwise: 403,
+    path: '/calendar/2026',
+    body: {
+      edition: '2026',
+      notice: { number: '号', title: '通知', issuedOn: '2026-01-01' },
+      restDays: [{ on: '2026-01-01', holiday: '元旦' }],
+      makeUpWorkingDays: [],
+    },
+    roles: ['administrator'],
+    parties: ['big-data'],
+    otherwise: 403,
   },
   'get /problems/{code}': { path: '/problems/refused', open: true },
   'get /healthz': { path: '/healthz', open: true },
@@ -94,8 +143,14 @@ describe('who gets in where', () => {
     world = await World.begin();
     rows = EXPECTED(await world.openProject(), await world.document('needsStatement'));
     await world.plan(['甲']);
-    for (const [caller, route] of [[DEPARTMENT, 'put /framework-plans/{id}'], [BIG_DATA, 'put /sharing-exceptions/{id}']] as const) {
-      expect(await world.api.call(caller, 'PUT', rows[route]!.path, { body: rows[route]!.body })).toMatchObject({ status: 200, body: { version: 1 } });
+    for (const [caller, route] of [
+      [DEPARTMENT, 'put /framework-plans/{id}'],
+      [BIG_DATA, 'put /sharing-exceptions/{id}'],
+    ] as const) {
+      expect(await world.api.call(caller, 'PUT', rows[route]!.path, { body: rows[route]!.body })).toMatchObject({
+        status: 200,
+        body: { version: 1 },
+      });
     }
   });
   afterAll(() => world?.end());
@@ -123,7 +178,15 @@ describe('who gets in where', () => {
     const { SignJWT, UnsecuredJWT } = await import('jose');
     const { inject } = await import('vitest');
     const key = new TextEncoder().encode(inject('tokenSecret'));
-    const token = (claims: Record<string, unknown>) => new SignJWT({ party: 'unit-one', roles: ['handler'], sub: 'x', iss: 'duban-dev', aud: 'duban', ...claims }).setProtectedHeader({ alg: 'HS256' });
+    const token = (claims: Record<string, unknown>) =>
+      new SignJWT({
+        party: 'unit-one',
+        roles: ['handler'],
+        sub: 'x',
+        iss: 'duban-dev',
+        aud: 'duban',
+        ...claims,
+      }).setProtectedHeader({ alg: 'HS256' });
     const soon = Math.floor(Date.now() / 1000) + 60;
     const bad = [
       await token({ exp: soon - 3_600 }).sign(key),
@@ -133,32 +196,69 @@ describe('who gets in where', () => {
       await token({ exp: soon, roles: ['king'] }).sign(key),
       await token({ exp: soon, sub: 'half \ud800' }).sign(key),
       await token({ exp: soon }).sign(new TextEncoder().encode('another secret that is long enough')),
-      new UnsecuredJWT({ party: 'unit-one', roles: ['handler'], sub: 'x', iss: 'duban-dev', aud: 'duban', exp: soon }).encode(),
+      new UnsecuredJWT({
+        party: 'unit-one',
+        roles: ['handler'],
+        sub: 'x',
+        iss: 'duban-dev',
+        aud: 'duban',
+        exp: soon,
+      }).encode(),
       'no.token.atall',
     ];
     for (const one of bad) {
-      const reply = await world.api.call(undefined, 'GET', '/projects', { headers: { Authorization: `Bearer ${one}` } });
-      expect([reply.status, reply.body.code, reply.headers.get('WWW-Authenticate')]).toEqual([401, 'unauthenticated', 'Bearer']);
+      const reply = await world.api.call(undefined, 'GET', '/projects', {
+        headers: { Authorization: `Bearer ${one}` },
+      });
+      expect([reply.status, reply.body.code, reply.headers.get('WWW-Authenticate')]).toEqual([
+        401,
+        'unauthenticated',
+        'Bearer',
+      ]);
     }
     const good = await token({ exp: soon }).sign(key);
-    expect((await world.api.call(undefined, 'GET', '/projects', { headers: { Authorization: `Bearer ${good}` } })).status).toBe(200);
+    expect(
+      (await world.api.call(undefined, 'GET', '/projects', { headers: { Authorization: `Bearer ${good}` } })).status,
+    ).toBe(200);
   });
 
   it('lists to a party only the projects it has a part in', async () => {
     const codes = async (party: string) => (await world.api.call({ party }, 'GET', '/projects')).body.items.length;
-    expect([await codes('unit-one'), await codes('department-one'), await codes('unit-two'), await codes('finance')]).toEqual([1, 1, 0, 1]);
+    expect([
+      await codes('unit-one'),
+      await codes('department-one'),
+      await codes('unit-two'),
+      await codes('finance'),
+    ]).toEqual([1, 1, 0, 1]);
   });
 
   it('shows contacts to the party, the department above it and the bureaus only', async () => {
-    const shows = async (party: string) => 'contacts' in (await world.api.call({ party }, 'GET', '/parties/unit-one')).body;
-    expect([await shows('unit-one'), await shows('department-one'), await shows('finance'), await shows('unit-two'), await shows('department-two')]).toEqual([true, true, true, false, false]);
+    const shows = async (party: string) =>
+      'contacts' in (await world.api.call({ party }, 'GET', '/parties/unit-one')).body;
+    expect([
+      await shows('unit-one'),
+      await shows('department-one'),
+      await shows('finance'),
+      await shows('unit-two'),
+      await shows('department-two'),
+    ]).toEqual([true, true, true, false, false]);
   });
 
   it('lets a unit cite no document of a stranger', async () => {
     const strange = await world.document('needsStatement', { party: 'unit-two' });
     const code = await world.openProject();
-    const body = { channel: 'YUKUAIBAN', scopeAttested: true, dataStandardsSet: true, existingDataGoverned: true, departmentPlanVersion: 1, documents: [strange] };
-    expect(await world.api.call(UNIT, 'POST', `/projects/${code}/acts/declare`, { body })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/documents/0' }] } });
+    const body = {
+      channel: 'YUKUAIBAN',
+      scopeAttested: true,
+      dataStandardsSet: true,
+      existingDataGoverned: true,
+      departmentPlanVersion: 1,
+      documents: [strange],
+    };
+    expect(await world.api.call(UNIT, 'POST', `/projects/${code}/acts/declare`, { body })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/documents/0' }] },
+    });
   });
 });
 

@@ -14,40 +14,145 @@ const DECLARATION = { ...ATTESTED, departmentPlanVersion: 1, documents: [] };
 const LONG = 'x'.repeat(300_000);
 
 const BAD: Bad[] = [
-  { what: 'an unknown act', route: '/acts/approveEverything', send: { body: {} }, expected: { status: 404, code: 'unknownAct', says: /approveEverything/ } },
-  { what: 'an act at the wrong stage', route: '/acts/putIntoOperation', send: { body: { operationOn: '2026-01-05' } }, expected: { status: 409, code: 'refused', refusal: 'wrongStage' } },
-  { what: 'an act of another party', caller: UNIT, route: '/acts/declineListing', send: { body: { reason: '理由' } }, expected: { status: 403, code: 'wrongParty', refusal: 'wrongParty' } },
-  { what: 'an act by an auditor', caller: { party: 'unit-one', role: 'auditor' }, send: { body: DECLARATION }, expected: { status: 403, code: 'wrongRole' } },
-  { what: 'a missing document', send: { body: DECLARATION }, expected: { status: 409, code: 'refused', refusal: 'needsStatement' } },
-  { what: 'a document that is not registered', send: { body: { ...DECLARATION, documents: ['document-unknown'] } }, expected: { status: 400, code: 'malformed', pointer: '/documents/0', says: /document-unknown/ } },
-  { what: 'an unknown field', send: { body: { ...DECLARATION, submittedOn: '2020-01-01' } }, expected: { status: 400, code: 'malformed', says: /submittedOn/ } },
-  { what: 'a missing field', send: { body: { ...ATTESTED, documents: [] } }, expected: { status: 400, code: 'malformed', pointer: '/departmentPlanVersion', says: /必填/ } },
-  { what: 'a fraction where a whole number belongs', send: { body: { ...DECLARATION, departmentPlanVersion: 1.5 } }, expected: { status: 400, code: 'malformed', pointer: '/departmentPlanVersion' } },
+  {
+    what: 'an unknown act',
+    route: '/acts/approveEverything',
+    send: { body: {} },
+    expected: { status: 404, code: 'unknownAct', says: /approveEverything/ },
+  },
+  {
+    what: 'an act at the wrong stage',
+    route: '/acts/putIntoOperation',
+    send: { body: { operationOn: '2026-01-05' } },
+    expected: { status: 409, code: 'refused', refusal: 'wrongStage' },
+  },
+  {
+    what: 'an act of another party',
+    caller: UNIT,
+    route: '/acts/declineListing',
+    send: { body: { reason: '理由' } },
+    expected: { status: 403, code: 'wrongParty', refusal: 'wrongParty' },
+  },
+  {
+    what: 'an act by an auditor',
+    caller: { party: 'unit-one', role: 'auditor' },
+    send: { body: DECLARATION },
+    expected: { status: 403, code: 'wrongRole' },
+  },
+  {
+    what: 'a missing document',
+    send: { body: DECLARATION },
+    expected: { status: 409, code: 'refused', refusal: 'needsStatement' },
+  },
+  {
+    what: 'a document that is not registered',
+    send: { body: { ...DECLARATION, documents: ['document-unknown'] } },
+    expected: { status: 400, code: 'malformed', pointer: '/documents/0', says: /document-unknown/ },
+  },
+  {
+    what: 'an unknown field',
+    send: { body: { ...DECLARATION, submittedOn: '2020-01-01' } },
+    expected: { status: 400, code: 'malformed', says: /submittedOn/ },
+  },
+  {
+    what: 'a missing field',
+    send: { body: { ...ATTESTED, documents: [] } },
+    expected: { status: 400, code: 'malformed', pointer: '/departmentPlanVersion', says: /必填/ },
+  },
+  {
+    what: 'a fraction where a whole number belongs',
+    send: { body: { ...DECLARATION, departmentPlanVersion: 1.5 } },
+    expected: { status: 400, code: 'malformed', pointer: '/departmentPlanVersion' },
+  },
   { what: 'a list for a body', send: { body: [DECLARATION] }, expected: { status: 400, code: 'malformed' } },
   { what: 'no body', send: {}, expected: { status: 400, code: 'malformed' } },
-  { what: 'text that cannot be kept', send: { body: { ...DECLARATION, channel: 'YUKUAIBAN\0' } }, expected: { status: 400, code: 'malformed', pointer: '/channel' } },
-  { what: 'half a surrogate pair', route: '/acts/withdraw', send: { body: '{"reason":"\\ud800"}' }, expected: { status: 400, code: 'malformed', pointer: '/reason' } },
-  { what: 'bottomless nesting', send: { body: `${'['.repeat(100_000)}${']'.repeat(100_000)}` }, expected: { status: 400, code: 'malformed', says: /层次/ } },
-  { what: 'broken JSON', send: { body: '{"channel":' }, expected: { status: 400, code: 'brokenJson' } },
-  { what: 'an oversized body', send: { body: { ...DECLARATION, channel: LONG } }, expected: { status: 413, code: 'tooLarge' } },
-  { what: 'another type than JSON', send: { body: 'channel=1', headers: { 'Content-Type': 'text/plain' } }, expected: { status: 415, code: 'wrongType' } },
-  { what: 'no idempotency key', send: { body: DECLARATION, key: null }, expected: { status: 400, code: 'keyMissing' } },
-  { what: 'an idempotency key that is none', send: { body: DECLARATION, headers: { 'Idempotency-Key': ' ' } }, expected: { status: 400, code: 'keyMissing' } },
   {
-    what: 'a supervision unit and a using unit nobody registered', route: '/acts/startConstruction',
-    send: { body: { startedOn: '2026-01-05', plannedCompletionOn: '2026-12-31', implementingBody: '建设科', responsiblePerson: '负责人', supervisionUnit: 'unit-nowhere', usingUnit: 'unit-neither', documents: [] } },
+    what: 'text that cannot be kept',
+    send: { body: { ...DECLARATION, channel: 'YUKUAIBAN\0' } },
+    expected: { status: 400, code: 'malformed', pointer: '/channel' },
+  },
+  {
+    what: 'half a surrogate pair',
+    route: '/acts/withdraw',
+    send: { body: '{"reason":"\\ud800"}' },
+    expected: { status: 400, code: 'malformed', pointer: '/reason' },
+  },
+  {
+    what: 'bottomless nesting',
+    send: { body: `${'['.repeat(100_000)}${']'.repeat(100_000)}` },
+    expected: { status: 400, code: 'malformed', says: /层次/ },
+  },
+  { what: 'broken JSON', send: { body: '{"channel":' }, expected: { status: 400, code: 'brokenJson' } },
+  {
+    what: 'an oversized body',
+    send: { body: { ...DECLARATION, channel: LONG } },
+    expected: { status: 413, code: 'tooLarge' },
+  },
+  {
+    what: 'another type than JSON',
+    send: { body: 'channel=1', headers: { 'Content-Type': 'text/plain' } },
+    expected: { status: 415, code: 'wrongType' },
+  },
+  { what: 'no idempotency key', send: { body: DECLARATION, key: null }, expected: { status: 400, code: 'keyMissing' } },
+  {
+    what: 'an idempotency key that is none',
+    send: { body: DECLARATION, headers: { 'Idempotency-Key': ' ' } },
+    expected: { status: 400, code: 'keyMissing' },
+  },
+  {
+    what: 'a supervision unit and a using unit nobody registered',
+    route: '/acts/startConstruction',
+    send: {
+      body: {
+        startedOn: '2026-01-05',
+        plannedCompletionOn: '2026-12-31',
+        implementingBody: '建设科',
+        responsiblePerson: '负责人',
+        supervisionUnit: 'unit-nowhere',
+        usingUnit: 'unit-neither',
+        documents: [],
+      },
+    },
     expected: { status: 400, code: 'malformed', pointer: '/supervisionUnit', says: /unit-neither.*尚未登记/s },
   },
-  { what: 'a confirmation where nothing is joint', send: { body: { confirms: 1 } }, expected: { status: 400, code: 'malformed' } },
+  {
+    what: 'a confirmation where nothing is joint',
+    send: { body: { confirms: 1 } },
+    expected: { status: 400, code: 'malformed' },
+  },
 ];
 
 const BAD_OPENINGS: Omit<Bad, 'route' | 'caller'>[] = [
-  { what: 'negative fen', send: { body: { ...OPENING, estimatedTotal: '-1' } }, expected: { status: 400, code: 'malformed', pointer: '/estimatedTotal', says: /分/ } },
-  { what: 'fractional fen', send: { body: { ...OPENING, estimatedTotal: '10.5' } }, expected: { status: 400, code: 'malformed', pointer: '/estimatedTotal' } },
-  { what: 'fen as a number', send: { body: { ...OPENING, estimatedTotal: 100 } }, expected: { status: 400, code: 'malformed', pointer: '/estimatedTotal' } },
-  { what: 'a code of the wrong form', send: { body: { ...OPENING, code: '项目一' } }, expected: { status: 400, code: 'malformed', pointer: '/code' } },
-  { what: 'a department nobody registered', send: { body: { ...OPENING, department: 'department-nowhere' } }, expected: { status: 400, code: 'malformed', pointer: '/department', says: /尚未登记/ } },
-  { what: 'an expansion without its earlier project', send: { body: { ...OPENING, kind: 'EXPANSION' } }, expected: { status: 409, code: 'refused', refusal: 'priorProjectNamed' } },
+  {
+    what: 'negative fen',
+    send: { body: { ...OPENING, estimatedTotal: '-1' } },
+    expected: { status: 400, code: 'malformed', pointer: '/estimatedTotal', says: /分/ },
+  },
+  {
+    what: 'fractional fen',
+    send: { body: { ...OPENING, estimatedTotal: '10.5' } },
+    expected: { status: 400, code: 'malformed', pointer: '/estimatedTotal' },
+  },
+  {
+    what: 'fen as a number',
+    send: { body: { ...OPENING, estimatedTotal: 100 } },
+    expected: { status: 400, code: 'malformed', pointer: '/estimatedTotal' },
+  },
+  {
+    what: 'a code of the wrong form',
+    send: { body: { ...OPENING, code: '项目一' } },
+    expected: { status: 400, code: 'malformed', pointer: '/code' },
+  },
+  {
+    what: 'a department nobody registered',
+    send: { body: { ...OPENING, department: 'department-nowhere' } },
+    expected: { status: 400, code: 'malformed', pointer: '/department', says: /尚未登记/ },
+  },
+  {
+    what: 'an expansion without its earlier project',
+    send: { body: { ...OPENING, kind: 'EXPANSION' } },
+    expected: { status: 409, code: 'refused', refusal: 'priorProjectNamed' },
+  },
 ];
 
 describe('bad input gets a clear answer in Chinese and leaves no trace', () => {
@@ -67,16 +172,31 @@ describe('bad input gets a clear answer in Chinese and leaves no trace', () => {
   });
 
   it('a malformed date, with the field', async () => {
-    const body = { restDays: [{ on: '2027-02-30', holiday: '春节' }], makeUpWorkingDays: [], edition: '2027', notice: { number: '一', title: '通知', issuedOn: '2026-13-01' } };
+    const body = {
+      restDays: [{ on: '2027-02-30', holiday: '春节' }],
+      makeUpWorkingDays: [],
+      edition: '2027',
+      notice: { number: '一', title: '通知', issuedOn: '2026-13-01' },
+    };
     const reply = await world.api.call({ party: 'big-data', role: 'administrator' }, 'PUT', '/calendar/2027', { body });
-    expect(reply.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['/notice/issuedOn', '/restDays/0/on']);
+    expect(reply.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      '/notice/issuedOn',
+      '/restDays/0/on',
+    ]);
     expect((await world.api.call(UNIT, 'GET', '/calendar/2027')).body).toMatchObject({ status: 'PROVISIONAL' });
-    const act = await world.api.call(BIG_DATA, 'POST', `/projects/${code}/acts/orderRectification`, { body: { servedOn: '2026-2-3' } });
+    const act = await world.api.call(BIG_DATA, 'POST', `/projects/${code}/acts/orderRectification`, {
+      body: { servedOn: '2026-2-3' },
+    });
     expect(act.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('/servedOn');
   });
 
   it.each(BAD_OPENINGS)('an opening with $what', async ({ send, expected }) => {
-    const count = async () => (await world.deps.pool.query(`select (select count(*) from project) as projects, (select count(*) from request) as requests`)).rows[0];
+    const count = async () =>
+      (
+        await world.deps.pool.query(
+          `select (select count(*) from project) as projects, (select count(*) from request) as requests`,
+        )
+      ).rows[0];
     const before = await count();
     expectProblem(await world.api.call(UNIT, 'POST', '/projects', send), expected);
     expect(await count()).toEqual(before);
@@ -84,16 +204,37 @@ describe('bad input gets a clear answer in Chinese and leaves no trace', () => {
 
   it('an unknown route, an undecodable path and a query nobody asked for', async () => {
     expect(await world.api.call(UNIT, 'GET', '/nothing')).toMatchObject({ status: 404, body: { code: 'notFound' } });
-    expect(await world.api.call(UNIT, 'GET', '/projects/%E0%A4%A')).toMatchObject({ status: 404, body: { code: 'notFound' } });
-    expect(await world.api.call(UNIT, 'GET', '/projects/%00')).toMatchObject({ status: 404, body: { code: 'notFound' } });
-    expect(await world.api.call(UNIT, 'GET', '/projects?sort=name')).toMatchObject({ status: 400, body: { code: 'malformed' } });
-    expect(await world.api.call(UNIT, 'GET', '/projects?q=%00')).toMatchObject({ status: 400, body: { errors: [{ pointer: '/q' }] } });
-    expect(await world.api.call(UNIT, 'GET', '/projects?cursor=abc')).toMatchObject({ status: 400, body: { errors: [{ pointer: '/cursor' }] } });
-    expect(await world.api.call(UNIT, 'GET', '/projects?limit=1000')).toMatchObject({ status: 400, body: { errors: [{ pointer: '/limit' }] } });
+    expect(await world.api.call(UNIT, 'GET', '/projects/%E0%A4%A')).toMatchObject({
+      status: 404,
+      body: { code: 'notFound' },
+    });
+    expect(await world.api.call(UNIT, 'GET', '/projects/%00')).toMatchObject({
+      status: 404,
+      body: { code: 'notFound' },
+    });
+    expect(await world.api.call(UNIT, 'GET', '/projects?sort=name')).toMatchObject({
+      status: 400,
+      body: { code: 'malformed' },
+    });
+    expect(await world.api.call(UNIT, 'GET', '/projects?q=%00')).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/q' }] },
+    });
+    expect(await world.api.call(UNIT, 'GET', '/projects?cursor=abc')).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/cursor' }] },
+    });
+    expect(await world.api.call(UNIT, 'GET', '/projects?limit=1000')).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/limit' }] },
+    });
   });
 });
 
-function expectProblem(reply: Awaited<ReturnType<World['api']['call']>>, { status, code, pointer, says, refusal }: Bad['expected']): void {
+function expectProblem(
+  reply: Awaited<ReturnType<World['api']['call']>>,
+  { status, code, pointer, says, refusal }: Bad['expected'],
+): void {
   expect(reply.body).toMatchObject({ status, code, type: `/problems/${code}` });
   expect(reply.status).toBe(status);
   expect(reply.headers.get('Content-Type')).toContain('application/problem+json');

@@ -13,7 +13,8 @@ const WITHIN_MS = 1_000;
 it('gives up a connection on which nothing comes back, also one that was made while nothing did', async () => {
   const way = await Proxy.open(Number(inject('temporalAddress').split(':')[1]));
   const engine = openEngine({ address: `127.0.0.1:${way.port}`, namespace: 'default' }, LOOKS);
-  const ask = () => engine.client.withDeadline(Date.now() + WITHIN_MS, () => engine.client.workflowService.getSystemInfo({}));
+  const ask = () =>
+    engine.client.withDeadline(Date.now() + WITHIN_MS, () => engine.client.workflowService.getSystemInfo({}));
   await ask();
   way.silence();
   // Longer than two looks: the connection that is there at the end of the silence began in it.

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readProject } from '../../database/project.ts';
-import { CURRENT_PROJECT_QUERY, LIFECYCLE_QUEUE, PROJECT_LIFECYCLE, workflowIdOf, type CurrentProject, type LifecycleInput, type RecordedState } from '../../workflows/lifecycle/contract.ts';
+import {
+  CURRENT_PROJECT_QUERY,
+  LIFECYCLE_QUEUE,
+  PROJECT_LIFECYCLE,
+  workflowIdOf,
+  type CurrentProject,
+  type LifecycleInput,
+  type RecordedState,
+} from '../../workflows/lifecycle/contract.ts';
 import { ATTESTED, BIG_DATA, OPENING, UNIT, World } from './world.ts';
 
 describe('keys, versions and previews', () => {
@@ -40,9 +48,15 @@ describe('keys, versions and previews', () => {
     const id = workflowIdOf(code);
     const { facts, seq, lastActSeq } = await client.workflow.getHandle(id).query<CurrentProject>(CURRENT_PROJECT_QUERY);
     const { recorded } = (await readProject<RecordedState>(world.deps.pool, code))!;
-    const order = { ground: 'ART35', violation: '未按要求共享数据', dueOn: `${new Date().getUTCFullYear() + 1}-03-01`, documents: [] };
+    const order = {
+      ground: 'ART35',
+      violation: '未按要求共享数据',
+      dueOn: `${new Date().getUTCFullYear() + 1}-03-01`,
+      documents: [],
+    };
     const key = randomUUID();
-    const send = () => world.api.call(BIG_DATA, 'POST', `/projects/${code}/acts/orderRectification`, { body: order, key });
+    const send = () =>
+      world.api.call(BIG_DATA, 'POST', `/projects/${code}/acts/orderRectification`, { body: order, key });
     expect((await send()).status).toBe(200);
 
     await client.workflow.getHandle(id).terminate('test');
@@ -50,10 +64,13 @@ describe('keys, versions and previews', () => {
     await client.workflow.start(PROJECT_LIFECYCLE, { workflowId: id, taskQueue: LIFECYCLE_QUEUE, args: [older] });
 
     expect((await send()).status).toBe(200);
-    await vi.waitFor(async () => {
-      const known = await client.workflow.getHandle(id).query<CurrentProject>(CURRENT_PROJECT_QUERY);
-      expect(known.facts.rectifications).toHaveLength(1);
-    }, { timeout: 40_000, interval: 200 });
+    await vi.waitFor(
+      async () => {
+        const known = await client.workflow.getHandle(id).query<CurrentProject>(CURRENT_PROJECT_QUERY);
+        expect(known.facts.rectifications).toHaveLength(1);
+      },
+      { timeout: 40_000, interval: 200 },
+    );
   }, 60_000);
 
   it('answers 422 to the same key with another body, afterwards and at the same moment', async () => {
@@ -70,7 +87,10 @@ describe('keys, versions and previews', () => {
     const opened = await world.openProject({ name });
     const needs = await world.document('needsStatement');
     const declare = (departmentPlanVersion: number) =>
-      world.api.call(UNIT, 'POST', `/projects/${opened}/acts/declare`, { body: { ...ATTESTED, departmentPlanVersion, documents: [needs] }, key });
+      world.api.call(UNIT, 'POST', `/projects/${opened}/acts/declare`, {
+        body: { ...ATTESTED, departmentPlanVersion, documents: [needs] },
+        key,
+      });
     expect(await declare(1)).toMatchObject({ status: 409 });
     const version = await world.plan([name]);
     expect(version).toBe(1);
@@ -97,7 +117,11 @@ describe('keys, versions and previews', () => {
 
   it('registers a document once for one key', async () => {
     const key = randomUUID();
-    const register = (name: string) => world.api.call(UNIT, 'POST', '/documents', { body: { kind: 'evidence', name, sha256: 'b'.repeat(64), reference: '档案 2' }, key });
+    const register = (name: string) =>
+      world.api.call(UNIT, 'POST', '/documents', {
+        body: { kind: 'evidence', name, sha256: 'b'.repeat(64), reference: '档案 2' },
+        key,
+      });
     const [first, second] = await Promise.all([register('佐证'), register('佐证')]);
     expect(first.status).toBe(201);
     expect(second.text).toBe(first.text);
@@ -105,7 +129,10 @@ describe('keys, versions and previews', () => {
   });
 
   it('turns an act away whose If-Match does not hold any more', async () => {
-    expect(await withdraw(randomUUID(), '理由', { 'If-Match': '"7"' })).toMatchObject({ status: 412, body: { code: 'seqMismatch', lastActSeq: 1 } });
+    expect(await withdraw(randomUUID(), '理由', { 'If-Match': '"7"' })).toMatchObject({
+      status: 412,
+      body: { code: 'seqMismatch', lastActSeq: 1 },
+    });
     expect(await withdraw(randomUUID(), '理由', { 'If-Match': 'seven' })).toMatchObject({ status: 412 });
     expect(await actsTaken()).toBe(1);
     expect(await withdraw(randomUUID(), '理由', { 'If-Match': '"1"' })).toMatchObject({ status: 200 });
@@ -113,11 +140,20 @@ describe('keys, versions and previews', () => {
 
   it('previews an act in the shape of its answer, and nothing happens', async () => {
     const before = await world.traceOf(code);
-    const preview = await world.api.call(UNIT, 'POST', `/projects/${code}/acts/withdraw/preview`, { body: { reason: '理由' } });
-    expect(preview).toMatchObject({ status: 200, body: { preview: true, act: 'withdraw', seq: 2, stage: 'WITHDRAWN' } });
-    const refused = await world.api.call(BIG_DATA, 'POST', `/projects/${code}/acts/declineListing/preview`, { body: { reason: '理由' } });
+    const preview = await world.api.call(UNIT, 'POST', `/projects/${code}/acts/withdraw/preview`, {
+      body: { reason: '理由' },
+    });
+    expect(preview).toMatchObject({
+      status: 200,
+      body: { preview: true, act: 'withdraw', seq: 2, stage: 'WITHDRAWN' },
+    });
+    const refused = await world.api.call(BIG_DATA, 'POST', `/projects/${code}/acts/declineListing/preview`, {
+      body: { reason: '理由' },
+    });
     expect(refused).toMatchObject({ status: 409, body: { refusals: [{ code: 'wrongStage' }] } });
-    expect(await world.api.call(UNIT, 'POST', `/projects/${code}/acts/withdraw/preview`, { body: {} })).toMatchObject({ status: 400 });
+    expect(await world.api.call(UNIT, 'POST', `/projects/${code}/acts/withdraw/preview`, { body: {} })).toMatchObject({
+      status: 400,
+    });
     expect(await world.traceOf(code)).toEqual(before);
     const taken = await withdraw(randomUUID(), '理由');
     const { preview: _preview, receivedAt: _at, ...foreseen } = preview.body;
@@ -130,10 +166,14 @@ describe('keys, versions and previews', () => {
     const statuses = replies.map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     expect(statuses.every((status) => [200, 409, 429].includes(status))).toBe(true);
-    for (const busy of replies.filter(({ status }) => status === 429)) expect(busy.headers.get('Retry-After')).toBe('1');
+    for (const busy of replies.filter(({ status }) => status === 429))
+      expect(busy.headers.get('Retry-After')).toBe('1');
     expect(await actsTaken()).toBe(2);
   });
 
   /** Without recalculations: a workflow whose task was lost under the rush is set right by one. */
-  const actsTaken = async () => (await world.api.call(UNIT, 'GET', `/projects/${code}/ledger`)).body.items.filter(({ kind }: { kind: string }) => kind === 'act').length;
+  const actsTaken = async () =>
+    (await world.api.call(UNIT, 'GET', `/projects/${code}/ledger`)).body.items.filter(
+      ({ kind }: { kind: string }) => kind === 'act',
+    ).length;
 });

@@ -16,18 +16,31 @@ describe('tokens of an identity service', () => {
     key = pair.privateKey;
     const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'one', alg: 'ES256' };
     server = createServer((request, response) => {
-      const documents: Record<string, unknown> = { '/.well-known/openid-configuration': { issuer, jwks_uri: `${issuer}/keys` }, '/keys': { keys: [jwk] } };
+      const documents: Record<string, unknown> = {
+        '/.well-known/openid-configuration': { issuer, jwks_uri: `${issuer}/keys` },
+        '/keys': { keys: [jwk] },
+      };
       const document = up ? documents[request.url ?? ''] : undefined;
-      response.writeHead(document ? 200 : 503, { 'Content-Type': 'application/json' }).end(JSON.stringify(document ?? {}));
+      response
+        .writeHead(document ? 200 : 503, { 'Content-Type': 'application/json' })
+        .end(JSON.stringify(document ?? {}));
     });
     await once(server.listen(0, '127.0.0.1'), 'listening');
     issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
   afterAll(() => server.close());
 
-  const settings = () => ({ environment: 'production', oidcIssuer: issuer, oidcAudience: 'duban', tokenSecret: undefined }) as const;
+  const settings = () =>
+    ({ environment: 'production', oidcIssuer: issuer, oidcAudience: 'duban', tokenSecret: undefined }) as const;
   const token = (claims: Record<string, unknown> = {}) => {
-    const usual = { sub: 'li', party: 'big-data', roles: ['leader', 'leader'], iss: issuer, aud: 'duban', exp: Math.floor(Date.now() / 1000) + 60 };
+    const usual = {
+      sub: 'li',
+      party: 'big-data',
+      roles: ['leader', 'leader'],
+      iss: issuer,
+      aud: 'duban',
+      exp: Math.floor(Date.now() / 1000) + 60,
+    };
     return new SignJWT({ ...usual, ...claims }).setProtectedHeader({ alg: 'ES256', kid: 'one' }).sign(key);
   };
 
@@ -45,7 +58,16 @@ describe('tokens of an identity service', () => {
     await expect(verify(await token({ iss: 'http://elsewhere' }))).rejects.toThrow();
     await expect(verify(await token({ roles: [] }))).rejects.toMatchObject({ code: 'unauthenticated' });
     const secret = new TextEncoder().encode('a secret of more than thirty-two characters');
-    const developers = await new SignJWT({ sub: 'li', party: 'big-data', roles: ['leader'], iss: 'duban-dev', aud: 'duban' }).setProtectedHeader({ alg: 'HS256' }).setExpirationTime('1h').sign(secret);
+    const developers = await new SignJWT({
+      sub: 'li',
+      party: 'big-data',
+      roles: ['leader'],
+      iss: 'duban-dev',
+      aud: 'duban',
+    })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setExpirationTime('1h')
+      .sign(secret);
     await expect(verify(developers)).rejects.toThrow();
   });
 

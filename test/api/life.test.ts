@@ -16,7 +16,16 @@ describe('from the opening to a refusal, over HTTP alone', () => {
     expect(code).toMatch(new RegExp(`^CQ-${year}-\\d{4}$`));
     const { status, body, headers } = await world.api.call(UNIT, 'GET', `/projects/${code}`);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ code, stage: 'DRAFT', stageName: '编制需求说明', unit: 'unit-one', department: 'department-one', lastActSeq: 1, lamp: '无', ended: false });
+    expect(body).toMatchObject({
+      code,
+      stage: 'DRAFT',
+      stageName: '编制需求说明',
+      unit: 'unit-one',
+      department: 'department-one',
+      lastActSeq: 1,
+      lamp: '无',
+      ended: false,
+    });
     expect(headers.get('ETag')).toBe('"1"');
   });
 
@@ -48,23 +57,40 @@ describe('from the opening to a refusal, over HTTP alone', () => {
     expect(refused.headers.get('Content-Type')).toContain('application/problem+json');
     expect(refused.body).toMatchObject({ type: '/problems/refused', title: 'Not lawful now', status: 409 });
     const reasons = refused.body.refusals as { code: string; article: number; says: string; remedy: string }[];
-    expect(reasons.map((reason) => [reason.code, reason.article])).toEqual(expect.arrayContaining([['departmentPlanFiled', 6], ['dataStandardsSet', 7], ['needsStatement', 8]]));
+    expect(reasons.map((reason) => [reason.code, reason.article])).toEqual(
+      expect.arrayContaining([
+        ['departmentPlanFiled', 6],
+        ['dataStandardsSet', 7],
+        ['needsStatement', 8],
+      ]),
+    );
     for (const { says, remedy } of reasons) expect(says && remedy).toMatch(/[一-龥]/);
 
     const departmentPlanVersion = await world.plan(['政务数据共享平台']);
     const needs = await world.document('needsStatement');
-    const taken = await world.api.call(UNIT, 'POST', `/projects/${code}/acts/declare`, { body: { ...ATTESTED, departmentPlanVersion, documents: [needs] } });
+    const taken = await world.api.call(UNIT, 'POST', `/projects/${code}/acts/declare`, {
+      body: { ...ATTESTED, departmentPlanVersion, documents: [needs] },
+    });
     expect(taken.text).toContain('DECLARED');
-    expect(taken).toMatchObject({ status: 200, body: { code, act: 'declare', seq: 2, stage: 'DECLARED', stageName: '已申报' } });
+    expect(taken).toMatchObject({
+      status: 200,
+      body: { code, act: 'declare', seq: 2, stage: 'DECLARED', stageName: '已申报' },
+    });
     expect(taken.headers.get('ETag')).toBe('"2"');
     expect(taken.body.project.declaration.documents).toMatchObject([{ id: needs, kind: 'needsStatement' }]);
   });
 
   it('answers 403 to a party to the project that is not the one to act, and 404 to everyone else', async () => {
-    const own = await world.api.call(UNIT, 'POST', `/projects/${code}/acts/declineListing`, { body: { reason: '理由' } });
+    const own = await world.api.call(UNIT, 'POST', `/projects/${code}/acts/declineListing`, {
+      body: { reason: '理由' },
+    });
     expect(own).toMatchObject({ status: 403, body: { code: 'wrongParty', article: 8 } });
-    const stranger = await world.api.call(OTHER_UNIT, 'POST', `/projects/${code}/acts/declineListing`, { body: { reason: '理由' } });
-    const nowhere = await world.api.call(OTHER_UNIT, 'POST', '/projects/NOWHERE-1/acts/declineListing', { body: { reason: '理由' } });
+    const stranger = await world.api.call(OTHER_UNIT, 'POST', `/projects/${code}/acts/declineListing`, {
+      body: { reason: '理由' },
+    });
+    const nowhere = await world.api.call(OTHER_UNIT, 'POST', '/projects/NOWHERE-1/acts/declineListing', {
+      body: { reason: '理由' },
+    });
     expect(stranger.status).toBe(404);
     expect(stranger.text).toBe(nowhere.text);
   });
@@ -73,20 +99,30 @@ describe('from the opening to a refusal, over HTTP alone', () => {
     const inbox = await world.api.call(BIG_DATA, 'GET', '/parties/big-data/inbox');
     expect(inbox.body.items).toMatchObject([{ project: code, kind: 'act', notice: { act: 'declare' } }]);
     const ofProject = await world.api.call(BIG_DATA, 'GET', `/projects/${code}/messages`);
-    expect(ofProject.body.items.map(({ party }: { party: string }) => party)).toEqual(expect.arrayContaining(['big-data', 'department-one']));
+    expect(ofProject.body.items.map(({ party }: { party: string }) => party)).toEqual(
+      expect.arrayContaining(['big-data', 'department-one']),
+    );
     const ofUnit = await world.api.call(UNIT, 'GET', `/projects/${code}/messages`);
     expect(ofUnit.body.items.every(({ party }: { party: string }) => party === 'unit-one')).toBe(true);
   });
 
   it('lists what is owed, most urgent first, with lamp and days left', async () => {
-    const returned = await world.api.call(BIG_DATA, 'POST', `/projects/${code}/acts/returnForCorrection`, { body: { defects: ['缺少数据目录'] } });
+    const returned = await world.api.call(BIG_DATA, 'POST', `/projects/${code}/acts/returnForCorrection`, {
+      body: { defects: ['缺少数据目录'] },
+    });
     expect(returned.text).toContain('"act":"returnForCorrection"');
     const owed = await world.api.call(UNIT, 'GET', '/parties/unit-one/duties');
-    expect(owed.body.items).toMatchObject([{ side: 'owes', project: code, duty: 'CORRECTION', metBy: 'resubmit', overdue: false }]);
+    expect(owed.body.items).toMatchObject([
+      { side: 'owes', project: code, duty: 'CORRECTION', metBy: 'resubmit', overdue: false },
+    ]);
     expect(owed.body.items[0].daysLeft).toBeGreaterThan(0);
     expect(owed.body.items[0].explanation.text).toMatch(/[一-龥]/);
-    expect((await world.api.call(BIG_DATA, 'GET', '/parties/big-data/duties')).body.items).toMatchObject([{ side: 'isOwed', project: code }]);
-    expect((await world.api.call(UNIT, 'GET', `/projects/${code}/duties`)).body.items).toMatchObject([{ duty: 'CORRECTION', open: true }]);
+    expect((await world.api.call(BIG_DATA, 'GET', '/parties/big-data/duties')).body.items).toMatchObject([
+      { side: 'isOwed', project: code },
+    ]);
+    expect((await world.api.call(UNIT, 'GET', `/projects/${code}/duties`)).body.items).toMatchObject([
+      { duty: 'CORRECTION', open: true },
+    ]);
     const lamp = (await world.api.call(UNIT, 'GET', `/projects/${code}`)).body.lamp;
     const lit = await world.api.call(BIG_DATA, 'GET', `/projects?lamp=${encodeURIComponent(lamp)}&unit=unit-one`);
     expect(lit.body.items.map((project: { code: string }) => project.code)).toEqual([code]);
@@ -111,23 +147,38 @@ describe('from the opening to a refusal, over HTTP alone', () => {
   it('redirects to the sheet of the run that is there now', async () => {
     const { status, headers } = await world.api.call(UNIT, 'GET', `/projects/${code}/sheet`);
     expect(status).toBe(302);
-    expect(headers.get('Location')).toMatch(new RegExp(`/namespaces/${world.name}/workflows/project%3A${code}/[0-9a-f-]{36}/user-metadata$`));
+    expect(headers.get('Location')).toMatch(
+      new RegExp(`/namespaces/${world.name}/workflows/project%3A${code}/[0-9a-f-]{36}/user-metadata$`),
+    );
   });
 
   it('takes an act on a project that has ended and whose workflow is gone', async () => {
     const ended = await world.openProject();
-    const withdrawn = await world.api.call(UNIT, 'POST', `/projects/${ended}/acts/withdraw`, { body: { reason: '不再建设' }, key: 'withdraw-it' });
+    const withdrawn = await world.api.call(UNIT, 'POST', `/projects/${ended}/acts/withdraw`, {
+      body: { reason: '不再建设' },
+      key: 'withdraw-it',
+    });
     expect(withdrawn.body.stage).toBe('WITHDRAWN');
     const handle = world.deps.engine.client.workflow.getHandle(`project:${ended}`);
     await handle.result();
-    const again = await world.api.call(UNIT, 'POST', `/projects/${ended}/acts/withdraw`, { body: { reason: '不再建设' }, key: 'withdraw-it' });
+    const again = await world.api.call(UNIT, 'POST', `/projects/${ended}/acts/withdraw`, {
+      body: { reason: '不再建设' },
+      key: 'withdraw-it',
+    });
     expect(again.text).toBe(withdrawn.text);
-    const correction = { field: 'estimatedTotal', from: '2999999999', to: '2899999999', reason: '笔误', evidence: [await world.document('evidence')] };
+    const correction = {
+      field: 'estimatedTotal',
+      from: '2999999999',
+      to: '2899999999',
+      reason: '笔误',
+      evidence: [await world.document('evidence')],
+    };
     const late = await world.api.call(UNIT, 'POST', `/projects/${ended}/acts/correct`, { body: correction });
     expect(late.text).toContain('"seq":3');
     expect(late.body.project.estimatedTotal).toBe('2899999999');
-    const refused = await world.api.call(UNIT, 'POST', `/projects/${ended}/acts/withdraw`, { body: { reason: '不再建设' } });
+    const refused = await world.api.call(UNIT, 'POST', `/projects/${ended}/acts/withdraw`, {
+      body: { reason: '不再建设' },
+    });
     expect(refused).toMatchObject({ status: 409, body: { refusals: [{ code: 'wrongStage' }] } });
   });
-
 });

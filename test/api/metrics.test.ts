@@ -24,7 +24,8 @@ describe('the figures of the process', () => {
     await api.call(undefined, 'GET', '/made-up/by-somebody');
     const { status, text, headers } = await api.call(undefined, 'GET', '/metrics');
     expect([status, headers.get('Content-Type')]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8']);
-    const count = (labels: string) => text.match(new RegExp(`^http_request_duration_seconds_count\\{${labels}\\} (\\d+)$`, 'm'))?.[1];
+    const count = (labels: string) =>
+      text.match(new RegExp(`^http_request_duration_seconds_count\\{${labels}\\} (\\d+)$`, 'm'))?.[1];
     expect(count('method="GET",route="/problems/\\{code\\}",status="200"')).toBe('2');
     expect(count('method="GET",route="/projects/\\{code\\}",status="401"')).toBe('1');
     expect(count('method="GET",route="other",status="404"')).toBe('1');

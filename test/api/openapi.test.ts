@@ -38,11 +38,15 @@ describe('the documentation', () => {
 
   it('is OpenAPI 3.1 with unique operations, all path parameters declared and every reference resolved', () => {
     expect(document.openapi).toBe('3.1.0');
-    const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.values(methods).map((operation) => ({ path, ...operation })));
+    const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.values(methods).map((operation) => ({ path, ...operation })),
+    );
     const ids = operations.map(({ operationId }) => operationId);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { path, parameters, responses, summary } of operations) {
-      expect(parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+      expect(parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name)).toEqual(
+        [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
+      );
       expect(Object.keys(responses).some((status) => /^[23]\d\d$/.test(status))).toBe(true);
       expect(summary).toMatch(/[一-龥]/);
     }
@@ -51,8 +55,12 @@ describe('the documentation', () => {
   });
 
   it('lists what express serves, nothing more and nothing less', () => {
-    const documented = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
-    const perAct = ACTS.filter(({ name }) => name !== 'openDossier').map(({ name }) => `post /projects/{code}/acts/${name}`);
+    const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    const perAct = ACTS.filter(({ name }) => name !== 'openDossier').map(
+      ({ name }) => `post /projects/{code}/acts/${name}`,
+    );
     expect(documented.sort()).toEqual([...ENDPOINTS.map(({ method, path }) => `${method} ${path}`), ...perAct].sort());
     const served = routesOf(api);
     const expected = ENDPOINTS.map(({ method, path }) => `${method} ${expressPath(path)}`);
@@ -94,7 +102,10 @@ describe('the documentation', () => {
     expect(articles.items[27]).toMatchObject({ number: 28, numeral: '第二十八条', fate: { is: 'encoded' } });
     for (const { text } of articles.items) expect(text).toContain('复原文本');
     expect((await api.call(undefined, 'GET', '/measures/acts')).body.items).toHaveLength(ACTS.length);
-    const duties = (await api.call(undefined, 'GET', '/measures/duties')).body.items as { duty: string; quotation?: string }[];
+    const duties = (await api.call(undefined, 'GET', '/measures/duties')).body.items as {
+      duty: string;
+      quotation?: string;
+    }[];
     expect(duties.find(({ duty }) => duty === 'ACCEPTANCE_APPLICATION')?.quotation).toMatch(/竣工验收/);
     expect((await api.call(undefined, 'GET', '/measures')).body.inForce).toContain('未能核实');
   });
@@ -109,10 +120,17 @@ function* referencesIn(value: unknown): Generator<string> {
 }
 
 const resolve = (document: Json, reference: string): unknown =>
-  reference.replace(/^#\//, '').split('/').reduce<unknown>((at, key) => (at as Json | undefined)?.[key], document);
+  reference
+    .replace(/^#\//, '')
+    .split('/')
+    .reduce<unknown>((at, key) => (at as Json | undefined)?.[key], document);
 
 /** What the router of express holds. */
 function routesOf({ server }: Listening): string[] {
-  const app = server.listeners('request')[0] as unknown as { router: { stack: { route?: { path: string; methods: Record<string, boolean> } }[] } };
-  return app.router.stack.flatMap(({ route }) => (route ? Object.keys(route.methods).map((method) => `${method} ${route.path}`) : []));
+  const app = server.listeners('request')[0] as unknown as {
+    router: { stack: { route?: { path: string; methods: Record<string, boolean> } }[] };
+  };
+  return app.router.stack.flatMap(({ route }) =>
+    route ? Object.keys(route.methods).map((method) => `${method} ${route.path}`) : [],
+  );
 }

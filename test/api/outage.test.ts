@@ -22,19 +22,27 @@ describe('when a part is away', () => {
   });
   afterAll(() => world?.end());
 
-  const withdraw = (api: Listening, key: string) => api.call(UNIT, 'POST', `/projects/${code}/acts/withdraw`, { body: { reason: '不再建设' }, key });
+  const withdraw = (api: Listening, key: string) =>
+    api.call(UNIT, 'POST', `/projects/${code}/acts/withdraw`, { body: { reason: '不再建设' }, key });
 
   it('answers 503 within 5 s for acts while the engine is away, reads on, and a retry opens one project', async () => {
     const api = await apiOn({ engineAt: NOWHERE });
     const key = randomUUID();
     const open = (through: Listening) => through.call(UNIT, 'POST', '/projects', { body: OPENING, key });
-    for (const reply of [await open(api), await withdraw(api, randomUUID()), await api.call(UNIT, 'GET', `/projects/${code}/sheet`)]) {
+    for (const reply of [
+      await open(api),
+      await withdraw(api, randomUUID()),
+      await api.call(UNIT, 'GET', `/projects/${code}/sheet`),
+    ]) {
       expect(reply).toMatchObject({ status: 503, body: { code: 'engineAway' } });
       expect(reply.headers.get('Retry-After')).toBe('2');
       expect(reply.tookMs).toBeLessThan(5_000);
     }
     expect(await api.call(UNIT, 'GET', `/projects/${code}/acts`)).toMatchObject({ status: 200 });
-    expect(await api.call(undefined, 'GET', '/readyz')).toMatchObject({ status: 503, body: { ready: false, database: true, engine: false } });
+    expect(await api.call(undefined, 'GET', '/readyz')).toMatchObject({
+      status: 503,
+      body: { ready: false, database: true, engine: false },
+    });
     expect((await api.call(undefined, 'GET', '/healthz')).status).toBe(200);
     const opened = await open(world.api);
     expect(opened.status).toBe(201);
@@ -50,12 +58,19 @@ describe('when a part is away', () => {
 
   it('answers 503 within 2 s where the database refuses connections', async () => {
     const api = await apiOn({ databaseAt: NOWHERE });
-    for (const reply of [await withdraw(api, randomUUID()), await api.call(UNIT, 'GET', '/projects'), await api.call(UNIT, 'POST', '/documents', { body: DOCUMENT })]) {
+    for (const reply of [
+      await withdraw(api, randomUUID()),
+      await api.call(UNIT, 'GET', '/projects'),
+      await api.call(UNIT, 'POST', '/documents', { body: DOCUMENT }),
+    ]) {
       expect(reply).toMatchObject({ status: 503, body: { code: 'databaseAway' } });
       expect(reply.headers.get('Retry-After')).toBe('2');
       expect(reply.tookMs).toBeLessThan(2_000);
     }
-    expect(await api.call(undefined, 'GET', '/readyz')).toMatchObject({ status: 503, body: { database: false, engine: true } });
+    expect(await api.call(undefined, 'GET', '/readyz')).toMatchObject({
+      status: 503,
+      body: { database: false, engine: true },
+    });
   });
 
   it('answers 503 within 5.5 s where the database takes connections and says nothing, and tells nobody why', async () => {
@@ -66,18 +81,22 @@ describe('when a part is away', () => {
     expect(reply.text).not.toMatch(/timeout|127\.0\.0\.1|pg|node_modules/);
   });
 
-  it('answers 503 within 5.5 s while no worker takes the act, and the retry gets the one true outcome', { timeout: 60_000 }, async () => {
-    await world.stopWorker('SIGKILL');
-    const key = randomUUID();
-    const late = await withdraw(world.api, key);
-    expect(late).toMatchObject({ status: 503, body: { code: 'deadline' } });
-    expect(late.tookMs).toBeLessThan(5_500);
-    await world.startWorker();
-    const taken = await untilAnswered(() => withdraw(world.api, key));
-    expect(taken).toMatchObject({ status: 200, body: { seq: 2, stage: 'WITHDRAWN' } });
-    expect((await withdraw(world.api, key)).text).toBe(taken.text);
-    expect((await world.api.call(UNIT, 'GET', `/projects/${code}/ledger`)).body.items).toHaveLength(2);
-  });
+  it(
+    'answers 503 within 5.5 s while no worker takes the act, and the retry gets the one true outcome',
+    { timeout: 60_000 },
+    async () => {
+      await world.stopWorker('SIGKILL');
+      const key = randomUUID();
+      const late = await withdraw(world.api, key);
+      expect(late).toMatchObject({ status: 503, body: { code: 'deadline' } });
+      expect(late.tookMs).toBeLessThan(5_500);
+      await world.startWorker();
+      const taken = await untilAnswered(() => withdraw(world.api, key));
+      expect(taken).toMatchObject({ status: 200, body: { seq: 2, stage: 'WITHDRAWN' } });
+      expect((await withdraw(world.api, key)).text).toBe(taken.text);
+      expect((await world.api.call(UNIT, 'GET', `/projects/${code}/ledger`)).body.items).toHaveLength(2);
+    },
+  );
 
   it('gives a project whose workflow was lost a new one with its next act', async () => {
     const lost = await world.openProject();
@@ -94,12 +113,26 @@ describe('when a part is away', () => {
     }
   }
 
-  async function apiOn({ engineAt = inject('temporalAddress'), databaseAt }: { engineAt?: string; databaseAt?: string }): Promise<Listening> {
+  async function apiOn({
+    engineAt = inject('temporalAddress'),
+    databaseAt,
+  }: {
+    engineAt?: string;
+    databaseAt?: string;
+  }): Promise<Listening> {
     const url = new URL(world.databases.apiUrl);
     if (databaseAt) url.host = databaseAt;
-    const deps = { pool: openPool(url.href, { name: 'outage' }), engine: openEngine({ address: engineAt, namespace: world.name }), temporalUiUrl: inject('temporalUiUrl') };
+    const deps = {
+      pool: openPool(url.href, { name: 'outage' }),
+      engine: openEngine({ address: engineAt, namespace: world.name }),
+      temporalUiUrl: inject('temporalUiUrl'),
+    };
     const api = await Listening.open(deps);
-    closing.push(() => deps.pool.end(), () => deps.engine.close(), () => api.close());
+    closing.push(
+      () => deps.pool.end(),
+      () => deps.engine.close(),
+      () => api.close(),
+    );
     return api;
   }
 

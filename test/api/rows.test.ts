@@ -20,7 +20,11 @@ describe('the rows that acts lean on, and the calendar', () => {
     pool = openPool(databases.apiUrl, { name });
     api = await Listening.open({ pool, engine });
     await put(ADMINISTRATOR, '/parties/department-one', { name: '部门一', contacts: [] });
-    await put({ party: 'department-one', role: 'administrator' }, '/parties/unit-one', { name: '单位一', department: 'department-one', contacts: [] });
+    await put({ party: 'department-one', role: 'administrator' }, '/parties/unit-one', {
+      name: '单位一',
+      department: 'department-one',
+      contacts: [],
+    });
   });
   afterAll(async () => {
     await api?.close();
@@ -38,51 +42,121 @@ describe('the rows that acts lean on, and the calendar', () => {
   it('lets a unit change its name and people, but not to whom it belongs', async () => {
     const own: Caller = { party: 'unit-one', role: 'administrator' };
     const contacts = [{ duty: 'handler', name: '张三', email: 'zhang@example.org' }];
-    const changed = await put(own, '/parties/unit-one', { name: '单位一（新）', department: 'department-one', contacts });
+    const changed = await put(own, '/parties/unit-one', {
+      name: '单位一（新）',
+      department: 'department-one',
+      contacts,
+    });
     expect(changed).toMatchObject({ status: 200, body: { name: '单位一（新）', version: 2, contacts } });
-    expect(await put(own, '/parties/unit-one', { name: '单位一', department: 'big-data', contacts: [] })).toMatchObject({ status: 403 });
-    expect(await put(ADMINISTRATOR, '/parties/unit-one', { name: '单位一', contacts: [] })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/department' }] } });
-    expect(await put(ADMINISTRATOR, '/parties/Unit_1', { name: '单位一', contacts: [] })).toMatchObject({ status: 400 });
-    expect(await put(own, '/parties/unit-one', { name: '单位一', department: 'department-one', contacts: [{ ...contacts[0], email: 'nobody' }] })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/contacts/0/email' }] } });
+    expect(await put(own, '/parties/unit-one', { name: '单位一', department: 'big-data', contacts: [] })).toMatchObject(
+      { status: 403 },
+    );
+    expect(await put(ADMINISTRATOR, '/parties/unit-one', { name: '单位一', contacts: [] })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/department' }] },
+    });
+    expect(await put(ADMINISTRATOR, '/parties/Unit_1', { name: '单位一', contacts: [] })).toMatchObject({
+      status: 400,
+    });
+    expect(
+      await put(own, '/parties/unit-one', {
+        name: '单位一',
+        department: 'department-one',
+        contacts: [{ ...contacts[0], email: 'nobody' }],
+      }),
+    ).toMatchObject({ status: 400, body: { errors: [{ pointer: '/contacts/0/email' }] } });
   });
 
   it('never rewrites a version of a department plan, and takes them in order', async () => {
     const plan = { fromYear: 2026, toYear: 2029, collectiveDecision: true, filedWith: ['big-data'], projects: ['甲'] };
-    expect(await put(DEPARTMENT, '/department-plans/department-one/2', plan)).toMatchObject({ status: 409, body: { code: 'versionTaken' } });
+    expect(await put(DEPARTMENT, '/department-plans/department-one/2', plan)).toMatchObject({
+      status: 409,
+      body: { code: 'versionTaken' },
+    });
     expect(await put(DEPARTMENT, '/department-plans/department-one/1', plan)).toMatchObject({ status: 200 });
     expect(await put(DEPARTMENT, '/department-plans/department-one/1', plan)).toMatchObject({ status: 200 });
-    expect(await put(DEPARTMENT, '/department-plans/department-one/1', { ...plan, projects: ['乙'] })).toMatchObject({ status: 409 });
-    expect(await put(DEPARTMENT, '/department-plans/department-one/2', { ...plan, toYear: 2020 })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/toYear' }] } });
+    expect(await put(DEPARTMENT, '/department-plans/department-one/1', { ...plan, projects: ['乙'] })).toMatchObject({
+      status: 409,
+    });
+    expect(await put(DEPARTMENT, '/department-plans/department-one/2', { ...plan, toYear: 2020 })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/toYear' }] },
+    });
     expect(await put(DEPARTMENT, '/department-plans/department-one/0', plan)).toMatchObject({ status: 404 });
   });
 
   it('leaves a framework plan to its lead department, and its endorsement to big-data', async () => {
-    const plan = { leadDepartment: 'department-one', status: 'SUBMITTED', participants: ['department-one', 'department-two'] };
+    const plan = {
+      leadDepartment: 'department-one',
+      status: 'SUBMITTED',
+      participants: ['department-one', 'department-two'],
+    };
     const endorsed = { ...plan, status: 'ENDORSED', endorsedOn: '2026-03-02' };
-    expect(await put(DEPARTMENT, '/framework-plans/city-brain', plan)).toMatchObject({ status: 200, body: { version: 1 } });
-    expect(await put({ party: 'department-two' }, '/framework-plans/city-brain', { ...plan, leadDepartment: 'department-two' })).toMatchObject({ status: 400 });
-    expect(await put(DEPARTMENT, '/framework-plans/city-brain', endorsed)).toMatchObject({ status: 403, body: { article: 13 } });
-    expect(await put(BIG_DATA, '/framework-plans/city-brain', { ...plan, status: 'ENDORSED' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/endorsedOn' }] } });
-    expect(await put(BIG_DATA, '/framework-plans/city-brain', endorsed, 1)).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await put(DEPARTMENT, '/framework-plans/city-brain', plan)).toMatchObject({
+      status: 200,
+      body: { version: 1 },
+    });
+    expect(
+      await put({ party: 'department-two' }, '/framework-plans/city-brain', {
+        ...plan,
+        leadDepartment: 'department-two',
+      }),
+    ).toMatchObject({ status: 400 });
+    expect(await put(DEPARTMENT, '/framework-plans/city-brain', endorsed)).toMatchObject({
+      status: 403,
+      body: { article: 13 },
+    });
+    expect(await put(BIG_DATA, '/framework-plans/city-brain', { ...plan, status: 'ENDORSED' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/endorsedOn' }] },
+    });
+    expect(await put(BIG_DATA, '/framework-plans/city-brain', endorsed, 1)).toMatchObject({
+      status: 200,
+      body: { version: 2 },
+    });
   });
 
   it('has an exception from sharing reviewed by big-data before the municipal government approves it', async () => {
     const route = '/sharing-exceptions/secret-data';
     expect(await put(GOVERNMENT, route, { approvedOn: '2026-03-02' })).toMatchObject({ status: 400 });
-    expect(await put(GOVERNMENT, route, { firstReviewedOn: '2026-03-01' })).toMatchObject({ status: 403, body: { article: 31 } });
-    expect(await put(BIG_DATA, route, { firstReviewedOn: '2026-03-01' })).toMatchObject({ status: 200, body: { version: 1 } });
-    expect(await put(BIG_DATA, route, { firstReviewedOn: '2026-03-01', approvedOn: '2026-03-02' })).toMatchObject({ status: 403 });
-    expect(await put(GOVERNMENT, route, { firstReviewedOn: '2026-03-01', approvedOn: '2026-03-02' }, 1)).toMatchObject({ status: 200, body: { version: 2 } });
-    expect(await read(GOVERNMENT, route)).toMatchObject({ status: 200, etag: '"2"', body: { id: 'secret-data', approvedOn: '2026-03-02' } });
+    expect(await put(GOVERNMENT, route, { firstReviewedOn: '2026-03-01' })).toMatchObject({
+      status: 403,
+      body: { article: 31 },
+    });
+    expect(await put(BIG_DATA, route, { firstReviewedOn: '2026-03-01' })).toMatchObject({
+      status: 200,
+      body: { version: 1 },
+    });
+    expect(await put(BIG_DATA, route, { firstReviewedOn: '2026-03-01', approvedOn: '2026-03-02' })).toMatchObject({
+      status: 403,
+    });
+    expect(await put(GOVERNMENT, route, { firstReviewedOn: '2026-03-01', approvedOn: '2026-03-02' }, 1)).toMatchObject({
+      status: 200,
+      body: { version: 2 },
+    });
+    expect(await read(GOVERNMENT, route)).toMatchObject({
+      status: 200,
+      etag: '"2"',
+      body: { id: 'secret-data', approvedOn: '2026-03-02' },
+    });
     expect(await read(UNIT, route)).toMatchObject({ status: 404 });
   });
 
   it('blocks a registered unit by a version that names articles and reasons, and lifts it by the next', async () => {
     const blocks = [{ flag: 'newBuildBlocked', article: 31, reason: '未按要求共享数据' }];
     expect(await put(BIG_DATA, '/unit-blocks/unit-nowhere', { blocks })).toMatchObject({ status: 404 });
-    expect(await put(BIG_DATA, '/unit-blocks/unit-one', { blocks })).toMatchObject({ status: 200, body: { version: 1, blocks } });
-    expect(await put(BIG_DATA, '/unit-blocks/unit-one', { blocks: [{ ...blocks[0], article: 28 }] })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/blocks/0/article' }] } });
-    expect(await put({ party: 'finance' }, '/unit-blocks/unit-one', { blocks: [] }, 1)).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await put(BIG_DATA, '/unit-blocks/unit-one', { blocks })).toMatchObject({
+      status: 200,
+      body: { version: 1, blocks },
+    });
+    expect(await put(BIG_DATA, '/unit-blocks/unit-one', { blocks: [{ ...blocks[0], article: 28 }] })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/blocks/0/article' }] },
+    });
+    expect(await put({ party: 'finance' }, '/unit-blocks/unit-one', { blocks: [] }, 1)).toMatchObject({
+      status: 200,
+      body: { version: 2 },
+    });
   });
 
   it('lets nobody replace a version that they have not seen', async () => {
@@ -90,55 +164,109 @@ describe('the rows that acts lean on, and the calendar', () => {
     const finance: Caller = { party: 'finance' };
     const ours = { flag: 'newBuildBlocked', article: 31, reason: '未按要求共享数据' };
     const theirs = { flag: 'omFundingBlocked', article: 32, reason: '未按要求报送' };
-    await put({ party: 'department-one', role: 'administrator' }, '/parties/unit-two', { name: '单位二', department: 'department-one', contacts: [] });
-    expect(await read({ party: 'unit-two' }, route)).toMatchObject({ status: 200, etag: '"0"', body: { version: 0, blocks: [] } });
-    expect(await put(BIG_DATA, route, { blocks: [ours] }, 1)).toMatchObject({ status: 412, body: { code: 'versionMismatch', version: 0 } });
+    await put({ party: 'department-one', role: 'administrator' }, '/parties/unit-two', {
+      name: '单位二',
+      department: 'department-one',
+      contacts: [],
+    });
+    expect(await read({ party: 'unit-two' }, route)).toMatchObject({
+      status: 200,
+      etag: '"0"',
+      body: { version: 0, blocks: [] },
+    });
+    expect(await put(BIG_DATA, route, { blocks: [ours] }, 1)).toMatchObject({
+      status: 412,
+      body: { code: 'versionMismatch', version: 0 },
+    });
     const entered = await put(BIG_DATA, route, { blocks: [ours] }, 0);
     expect([entered.status, entered.headers.get('ETag')]).toEqual([200, '"1"']);
-    for (const seen of [undefined, 0, 2]) expect(await put(finance, route, { blocks: [theirs] }, seen)).toMatchObject({ status: 412, body: { code: 'versionMismatch', version: 1 } });
+    for (const seen of [undefined, 0, 2])
+      expect(await put(finance, route, { blocks: [theirs] }, seen)).toMatchObject({
+        status: 412,
+        body: { code: 'versionMismatch', version: 1 },
+      });
     const blind = await api.call(finance, 'PUT', route, { body: { blocks: [theirs] }, headers: { 'If-Match': '*' } });
     expect(blind).toMatchObject({ status: 412, body: { detail: expect.stringMatching(/第1版/) } });
-    expect(await api.call(finance, 'PUT', route, { body: { blocks: [theirs] }, headers: { 'If-Match': 'first' } })).toMatchObject({ status: 412, body: { code: 'versionMismatch' } });
+    expect(
+      await api.call(finance, 'PUT', route, { body: { blocks: [theirs] }, headers: { 'If-Match': 'first' } }),
+    ).toMatchObject({ status: 412, body: { code: 'versionMismatch' } });
     const seen = await read(finance, route);
-    expect(await put(finance, route, { blocks: [...seen.body.blocks, theirs] }, seen.body.version)).toMatchObject({ status: 200, body: { version: 2, blocks: [ours, theirs] } });
+    expect(await put(finance, route, { blocks: [...seen.body.blocks, theirs] }, seen.body.version)).toMatchObject({
+      status: 200,
+      body: { version: 2, blocks: [ours, theirs] },
+    });
     expect(await read({ party: 'department-two' }, route)).toMatchObject({ status: 404 });
     expect(await read(finance, '/unit-blocks/unit-nowhere')).toMatchObject({ status: 404 });
   });
 
   it('enters one of two versions that rest on the same one', async () => {
     const exception = '/sharing-exceptions/raced';
-    const both = await Promise.all(['2026-03-01', '2026-03-02'].map((firstReviewedOn) => put(BIG_DATA, exception, { firstReviewedOn }, 0)));
+    const both = await Promise.all(
+      ['2026-03-01', '2026-03-02'].map((firstReviewedOn) => put(BIG_DATA, exception, { firstReviewedOn }, 0)),
+    );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
   it('explains when a period ends', async () => {
     const months = await api.call(undefined, 'GET', '/calendar/period?from=2025-08-31&months=6&rolling=FORWARD');
-    expect(months).toMatchObject({ status: 200, body: { nominalOn: '2026-02-28', effectiveOn: '2026-02-28', status: 'FINAL' } });
+    expect(months).toMatchObject({
+      status: 200,
+      body: { nominalOn: '2026-02-28', effectiveOn: '2026-02-28', status: 'FINAL' },
+    });
     expect(months.body.explanation.text).toMatch(/2026年2月28日/);
     const days = await api.call(undefined, 'GET', '/calendar/period?from=2025-09-30&workingDays=5');
     expect(days.body).toMatchObject({ effectiveOn: '2025-10-14' });
     const later = await api.call(undefined, 'GET', '/calendar/period?from=2030-01-01&days=10&rolling=FORWARD');
     expect(later.body.status).toBe('PROVISIONAL');
-    for (const query of ['from=2025-02-29&months=6', 'from=2025-08-31', 'from=2025-08-31&months=6&days=3', 'from=2025-08-31&months=-1', 'from=2025-08-31&workingDays=5&rolling=FORWARD']) {
+    for (const query of [
+      'from=2025-02-29&months=6',
+      'from=2025-08-31',
+      'from=2025-08-31&months=6&days=3',
+      'from=2025-08-31&months=-1',
+      'from=2025-08-31&workingDays=5&rolling=FORWARD',
+    ]) {
       expect([query, (await api.call(undefined, 'GET', `/calendar/period?${query}`)).status]).toEqual([query, 400]);
     }
   });
 
   it('publishes an arrangement, says that running projects are not yet told, and never replaces an edition', async () => {
-    expect((await api.call(UNIT, 'GET', '/calendar/2026')).body).toMatchObject({ year: 2026, status: 'FINAL', edition: '2026' });
+    expect((await api.call(UNIT, 'GET', '/calendar/2026')).body).toMatchObject({
+      year: 2026,
+      status: 'FINAL',
+      edition: '2026',
+    });
     const body = {
-      edition: '2027', notice: { number: '国办发明电〔2026〕X号', title: '关于2027年部分节假日安排的通知', issuedOn: '2026-11-04' },
-      restDays: [{ on: '2027-01-01', holiday: '元旦' }], makeUpWorkingDays: [{ on: '2027-01-02', holiday: '元旦' }],
+      edition: '2027',
+      notice: { number: '国办发明电〔2026〕X号', title: '关于2027年部分节假日安排的通知', issuedOn: '2026-11-04' },
+      restDays: [{ on: '2027-01-01', holiday: '元旦' }],
+      makeUpWorkingDays: [{ on: '2027-01-02', holiday: '元旦' }],
     };
     const published = await put(ADMINISTRATOR, '/calendar/2027', body);
     expect(published).toMatchObject({ status: 200, body: { year: 2027, edition: '2027' } });
     expect(published.body.recalculation).toMatch(/尚未逐一通知/);
     expect((await api.call(UNIT, 'GET', '/calendar/2027')).body).toMatchObject({ status: 'FINAL', editions: ['2027'] });
-    expect((await api.call(undefined, 'GET', '/calendar/period?from=2026-12-31&workingDays=1')).body).toMatchObject({ effectiveOn: '2027-01-02' });
-    expect(await put(ADMINISTRATOR, '/calendar/2027', { ...body, makeUpWorkingDays: [] })).toMatchObject({ status: 409, body: { code: 'versionTaken' } });
-    expect(await put(ADMINISTRATOR, '/calendar/2027', { ...body, edition: '2028' })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/edition' }] } });
-    expect(await put(ADMINISTRATOR, '/calendar/2027', { ...body, edition: '2027.2', notice: { ...body.notice, issuedOn: '2026-01-01' } })).toMatchObject({ status: 400 });
+    expect((await api.call(undefined, 'GET', '/calendar/period?from=2026-12-31&workingDays=1')).body).toMatchObject({
+      effectiveOn: '2027-01-02',
+    });
+    expect(await put(ADMINISTRATOR, '/calendar/2027', { ...body, makeUpWorkingDays: [] })).toMatchObject({
+      status: 409,
+      body: { code: 'versionTaken' },
+    });
+    expect(await put(ADMINISTRATOR, '/calendar/2027', { ...body, edition: '2028' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/edition' }] },
+    });
+    expect(
+      await put(ADMINISTRATOR, '/calendar/2027', {
+        ...body,
+        edition: '2027.2',
+        notice: { ...body.notice, issuedOn: '2026-01-01' },
+      }),
+    ).toMatchObject({ status: 400 });
     const twice = { ...body, edition: '2027.2', makeUpWorkingDays: [{ on: '2027-01-01', holiday: '元旦' }] };
-    expect(await put(ADMINISTRATOR, '/calendar/2027', twice)).toMatchObject({ status: 400, body: { errors: [{ pointer: '/makeUpWorkingDays/0/on' }] } });
+    expect(await put(ADMINISTRATOR, '/calendar/2027', twice)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/makeUpWorkingDays/0/on' }] },
+    });
   });
 });

@@ -1,4 +1,5 @@
-// Test support: the API over HTTP on a database and a namespace of its own, with the real worker in a process beside it.
+// Test support: the API over HTTP on a database and a namespace of its own, with the real worker in a process beside
+// it.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -51,23 +52,46 @@ export class Listening {
   ) {}
 
   static async open(deps: Omit<Deps, 'verifyToken' | 'log'>): Promise<Listening> {
-    const tokens = { environment: 'development', oidcIssuer: undefined, oidcAudience: 'duban', tokenSecret: inject('tokenSecret') } as const;
-    const server = createServer(createApp({ ...deps, verifyToken: tokenVerifier(tokens), log: pino({ level: 'silent' }) }));
+    const tokens = {
+      environment: 'development',
+      oidcIssuer: undefined,
+      oidcAudience: 'duban',
+      tokenSecret: inject('tokenSecret'),
+    } as const;
+    const server = createServer(
+      createApp({ ...deps, verifyToken: tokenVerifier(tokens), log: pino({ level: 'silent' }) }),
+    );
     await once(server.listen(0, '127.0.0.1'), 'listening');
     return new Listening(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   }
 
-  async call(caller: Caller | undefined, method: string, route: string, { body, key, headers }: Sent = {}): Promise<Reply> {
+  async call(
+    caller: Caller | undefined,
+    method: string,
+    route: string,
+    { body, key, headers }: Sent = {},
+  ): Promise<Reply> {
     const given: Record<string, string> = {};
     if (caller) given.Authorization = `Bearer ${await tokenOf(caller)}`;
     if (method !== 'GET' && key !== null) given['Idempotency-Key'] = key ?? randomUUID();
     if (body !== undefined) given['Content-Type'] = 'application/json';
     const sent = typeof body === 'string' ? body : JSON.stringify(body);
     const began = performance.now();
-    const response = await fetch(this.url + route, { method, headers: { ...given, ...headers }, body: sent, redirect: 'manual' });
+    const response = await fetch(this.url + route, {
+      method,
+      headers: { ...given, ...headers },
+      body: sent,
+      redirect: 'manual',
+    });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('Content-Type') ?? '');
-    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined, tookMs: performance.now() - began };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson ? JSON.parse(text) : undefined,
+      tookMs: performance.now() - began,
+    };
   }
 
   async close(): Promise<void> {
@@ -90,8 +114,15 @@ export class World {
   static async begin(): Promise<World> {
     const name = `api_${randomUUID().slice(0, 8)}`;
     const address = inject('temporalAddress');
-    const [databases] = await Promise.all([createDatabase(inject('databases'), name), prepareNamespace(address, name, SEARCH_ATTRIBUTES)]);
-    const deps = { pool: openPool(databases.apiUrl, { name }), engine: openEngine({ address, namespace: name }), temporalUiUrl: inject('temporalUiUrl') };
+    const [databases] = await Promise.all([
+      createDatabase(inject('databases'), name),
+      prepareNamespace(address, name, SEARCH_ATTRIBUTES),
+    ]);
+    const deps = {
+      pool: openPool(databases.apiUrl, { name }),
+      engine: openEngine({ address, namespace: name }),
+      temporalUiUrl: inject('temporalUiUrl'),
+    };
     const world = new World(name, databases, deps, await Listening.open(deps));
     await world.startWorker();
     for (const [id, department] of Object.entries(PARTIES)) await world.register(id, department);
@@ -108,10 +139,22 @@ export class World {
 
   async startWorker(): Promise<void> {
     const env = {
-      ...process.env, NODE_ENV: 'development', LOG_LEVEL: 'error', DATABASE_URL: this.databases.workerUrl, TEMPORAL_ADDRESS: inject('temporalAddress'),
-      TEMPORAL_NAMESPACE: this.name, WORKFLOW_BUNDLE: inject('workflowBundle'), DUBAN_RELAY: 'off', DATABASE_OWNER_URL: '', SMTP_URL: '',
+      ...process.env,
+      NODE_ENV: 'development',
+      LOG_LEVEL: 'error',
+      DATABASE_URL: this.databases.workerUrl,
+      TEMPORAL_ADDRESS: inject('temporalAddress'),
+      TEMPORAL_NAMESPACE: this.name,
+      WORKFLOW_BUNDLE: inject('workflowBundle'),
+      DUBAN_RELAY: 'off',
+      DATABASE_OWNER_URL: '',
+      SMTP_URL: '',
     };
-    const worker = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker', 'main.ts')], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const worker = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker', 'main.ts')], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     this.worker = worker;
     await new Promise<void>((resolve, reject) => {
       worker.stdout.on('data', (said: Buffer) => said.toString().includes('duban worker ready') && resolve());
@@ -129,7 +172,9 @@ export class World {
 
   private async register(id: string, department: string | undefined): Promise<void> {
     const contacts = [{ duty: 'handler', name: '经办人', email: `${id}@example.org` }];
-    const reply = await this.api.call({ party: 'big-data', role: 'administrator' }, 'PUT', `/parties/${id}`, { body: { name: `名称 ${id}`, department, contacts } });
+    const reply = await this.api.call({ party: 'big-data', role: 'administrator' }, 'PUT', `/parties/${id}`, {
+      body: { name: `名称 ${id}`, department, contacts },
+    });
     if (reply.status !== 200) throw new Error(reply.text);
   }
 
@@ -141,7 +186,9 @@ export class World {
   }
 
   async document(kind: string, caller: Caller = UNIT): Promise<string> {
-    const reply = await this.api.call(caller, 'POST', '/documents', { body: { kind, name: `材料 ${kind}`, sha256: 'a'.repeat(64), reference: '档案 1' } });
+    const reply = await this.api.call(caller, 'POST', '/documents', {
+      body: { kind, name: `材料 ${kind}`, sha256: 'a'.repeat(64), reference: '档案 1' },
+    });
     if (reply.status !== 201) throw new Error(reply.text);
     return reply.body.id;
   }
@@ -149,7 +196,13 @@ export class World {
   /** A plan of department-one that is filed and contains the project. */
   async plan(projects: string[]): Promise<number> {
     const version = (this.plans += 1);
-    const body = { fromYear: YEAR, toYear: YEAR + 3, collectiveDecision: true, filedWith: ['big-data', 'development-reform', 'cyberspace'], projects };
+    const body = {
+      fromYear: YEAR,
+      toYear: YEAR + 3,
+      collectiveDecision: true,
+      filedWith: ['big-data', 'development-reform', 'cyberspace'],
+      projects,
+    };
     const reply = await this.api.call(DEPARTMENT, 'PUT', `/department-plans/department-one/${version}`, { body });
     if (reply.status !== 200) throw new Error(reply.text);
     return version;
@@ -158,13 +211,24 @@ export class World {
 
   /** Everything that could show that something happened to a project. */
   async traceOf(code: string): Promise<unknown> {
-    const of = async (table: string, column: string) => (await this.deps.pool.query(`select * from ${table} where ${column} = $1`, [code])).rows;
-    return { project: await of('project', 'code'), ledger: await of('ledger', 'project'), duty: await of('duty', 'project'), message: await of('message', 'project') };
+    const of = async (table: string, column: string) =>
+      (await this.deps.pool.query(`select * from ${table} where ${column} = $1`, [code])).rows;
+    return {
+      project: await of('project', 'code'),
+      ledger: await of('ledger', 'project'),
+      duty: await of('duty', 'project'),
+      message: await of('message', 'project'),
+    };
   }
 }
 
 const YEAR = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear();
-const PARTIES = { 'department-one': undefined, 'department-two': undefined, 'unit-one': 'department-one', 'unit-two': 'department-two' };
+const PARTIES = {
+  'department-one': undefined,
+  'department-two': undefined,
+  'unit-one': 'department-one',
+  'unit-two': 'department-two',
+};
 
 export const UNIT: Caller = { party: 'unit-one' };
 export const OTHER_UNIT: Caller = { party: 'unit-two' };
@@ -172,11 +236,24 @@ export const DEPARTMENT: Caller = { party: 'department-one' };
 export const BIG_DATA: Caller = { party: 'big-data' };
 
 export const OPENING = {
-  name: '政务数据共享平台', kind: 'NEW_BUILD', classified: false, department: 'department-one', unitCategory: 'PARTY_AND_GOVERNMENT', fundSources: ['FISCAL'],
-  estimatedTotal: '2999999999', newCivilWorks: false, highEnergyUse: false, sharesData: true,
+  name: '政务数据共享平台',
+  kind: 'NEW_BUILD',
+  classified: false,
+  department: 'department-one',
+  unitCategory: 'PARTY_AND_GOVERNMENT',
+  fundSources: ['FISCAL'],
+  estimatedTotal: '2999999999',
+  newCivilWorks: false,
+  highEnergyUse: false,
+  sharesData: true,
 };
 /** What a declaration brings beside its documents and the version of the plan. */
-export const ATTESTED = { channel: 'YUKUAIBAN', scopeAttested: true, dataStandardsSet: true, existingDataGoverned: true };
+export const ATTESTED = {
+  channel: 'YUKUAIBAN',
+  scopeAttested: true,
+  dataStandardsSet: true,
+  existingDataGoverned: true,
+};
 
 function tokenOf({ party, role = 'handler' }: Caller): Promise<string> {
   return developerToken({ secret: inject('tokenSecret'), party, roles: [role] });

@@ -14,7 +14,9 @@ export interface OwnDatabase {
 export async function ownDatabase(name: string): Promise<OwnDatabase> {
   await dropDatabase(inject('databases'), name);
   const urls = await createDatabase(inject('databases'), name);
-  const [owner, worker, api] = (['ownerUrl', 'workerUrl', 'apiUrl'] as const).map((user) => openPool(urls[user], { name: `test-${user}`, max: 5 }));
+  const [owner, worker, api] = (['ownerUrl', 'workerUrl', 'apiUrl'] as const).map((user) =>
+    openPool(urls[user], { name: `test-${user}`, max: 5 }),
+  );
   const pools = [owner!, worker!, api!];
   const drop = async () => {
     await Promise.all(pools.map((pool) => pool.end()));
@@ -27,7 +29,9 @@ export async function ownDatabase(name: string): Promise<OwnDatabase> {
 export async function recordedRows(pool: Pool): Promise<Record<string, unknown[]>> {
   const orders = { project: 'code', ledger: 'project, seq', duty: 'project, duty, key', message: 'key' };
   const rows = Object.entries(orders).map(async ([table, order]) => {
-    const { rows: all } = await pool.query<{ row: unknown }>(`select to_jsonb(t) as row from ${table} t order by ${order}`);
+    const { rows: all } = await pool.query<{ row: unknown }>(
+      `select to_jsonb(t) as row from ${table} t order by ${order}`,
+    );
     return [table, all.map(({ row }) => row)] as const;
   });
   return Object.fromEntries(await Promise.all(rows));

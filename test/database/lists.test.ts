@@ -4,11 +4,23 @@ import { opened, underConstruction, type WrittenLife } from '../activities/writt
 import { ownDatabase, type OwnDatabase } from './databases.ts';
 // Under test
 import { recordWith } from '../../activities/record.ts';
-import { dutiesOfProject, dutiesOwedBy, dutiesOwedTo, type DutyOfProject, type DutyPlace } from '../../database/duty.ts';
+import {
+  dutiesOfProject,
+  dutiesOwedBy,
+  dutiesOwedTo,
+  type DutyOfProject,
+  type DutyPlace,
+} from '../../database/duty.ts';
 import { readLedger } from '../../database/ledger.ts';
 import { inboxOf, messagesOfProject, type Message, type MessagePlace } from '../../database/message.ts';
 import type { Page } from '../../database/page.ts';
-import { listProjects, openProjectCodes, type ProjectFilter, type ProjectPlace, type ProjectSummary } from '../../database/project.ts';
+import {
+  listProjects,
+  openProjectCodes,
+  type ProjectFilter,
+  type ProjectPlace,
+  type ProjectSummary,
+} from '../../database/project.ts';
 import { refOf } from '../../measures/duty.ts';
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import { PRACTICE } from '../../measures/practice.ts';
@@ -20,7 +32,11 @@ let database: OwnDatabase;
 beforeAll(async () => {
   database = await ownDatabase('duban_lists');
   const record = recordWith({ pool: database.worker, calendarOf, practice: PRACTICE });
-  const order = (dueOn: string) => ({ act: 'orderRectification', party: 'big-data', input: { ground: 'ART35', violation: '未按要求共享数据', servedOn: '2026-01-05', dueOn, documents: [] } });
+  const order = (dueOn: string) => ({
+    act: 'orderRectification',
+    party: 'big-data',
+    input: { ground: 'ART35', violation: '未按要求共享数据', servedOn: '2026-01-05', dueOn, documents: [] },
+  });
   const lives: WrittenLife[] = [
     opened(CODES[0]!),
     underConstruction(CODES[1]!).bring(order('2026-04-30')),
@@ -28,14 +44,15 @@ beforeAll(async () => {
     opened(CODES[3]!),
     underConstruction(CODES[4]!).bring(order('2026-03-20')),
   ];
-  for (const { code, lines } of lives) await record({ code, lines, runStartedAt: lines[0]!.at, continueAsNewSuggested: false });
+  for (const { code, lines } of lives)
+    await record({ code, lines, runStartedAt: lines[0]!.at, continueAsNewSuggested: false });
 });
 afterAll(() => database.drop());
 
 /** Everything of a list, read in pages of two. */
 async function all<Row, From>(read: (after: From | undefined) => Promise<Page<Row, From>>): Promise<Row[]> {
   const rows: Row[] = [];
-  for (let after: From | undefined | null; after !== null; ) {
+  for (let after: From | undefined | null; after !== null;) {
     const page: Page<Row, From> = await read(after ?? undefined);
     expect(page.items.length).toBeLessThanOrEqual(2);
     rows.push(...page.items);
@@ -47,7 +64,8 @@ async function all<Row, From>(read: (after: From | undefined) => Promise<Page<Ro
 describe('projects', () => {
   const listed = (filter: ProjectFilter, order: 'code' | 'nextDue' = 'code') =>
     all<ProjectSummary, ProjectPlace>((after) => listProjects(database.api, filter, { order, limit: 2, after }));
-  const codes = async (filter: ProjectFilter, order?: 'code' | 'nextDue') => (await listed(filter, order)).map(({ code }) => code.slice(-1)).join('');
+  const codes = async (filter: ProjectFilter, order?: 'code' | 'nextDue') =>
+    (await listed(filter, order)).map(({ code }) => code.slice(-1)).join('');
 
   it('come by code, or the most urgent first and those that owe nothing last', async () => {
     expect(await codes({})).toBe('12345');
@@ -82,43 +100,64 @@ describe('projects', () => {
 });
 
 describe('duties', () => {
-  const lastDays = (duties: DutyOfProject[]) => duties.map(({ project, lastDayOn }) => `${project.slice(-1)} ${lastDayOn}`);
+  const lastDays = (duties: DutyOfProject[]) =>
+    duties.map(({ project, lastDayOn }) => `${project.slice(-1)} ${lastDayOn}`);
 
   it('that a unit owes and a bureau is owed come across projects, the most urgent first', async () => {
     const owed = await all<DutyOfProject, DutyPlace>((after) => dutiesOwedBy(database.api, UNIT, { limit: 2, after }));
     expect(lastDays(owed).slice(0, 4)).toEqual(['3 2026-03-20', '5 2026-03-20', '3 2026-04-20', '2 2026-04-30']);
-    const due = await all<DutyOfProject, DutyPlace>((after) => dutiesOwedTo(database.api, 'big-data', { limit: 2, after }));
+    const due = await all<DutyOfProject, DutyPlace>((after) =>
+      dutiesOwedTo(database.api, 'big-data', { limit: 2, after }),
+    );
     expect(lastDays(due).slice(0, 4)).toEqual(lastDays(owed).slice(0, 4));
-    expect(owed[0]).toMatchObject({ projectName: '档案资源共享平台', unit: UNIT, record: { duty: 'RECTIFICATION', owedBy: UNIT } });
+    expect(owed[0]).toMatchObject({
+      projectName: '档案资源共享平台',
+      unit: UNIT,
+      record: { duty: 'RECTIFICATION', owedBy: UNIT },
+    });
   });
 
   it('whose window opens later are left out on request', async () => {
-    const soon = await all<DutyOfProject, DutyPlace>((after) => dutiesOwedBy(database.api, UNIT, { limit: 2, after, openedBy: '2026-01-06' }));
+    const soon = await all<DutyOfProject, DutyPlace>((after) =>
+      dutiesOwedBy(database.api, UNIT, { limit: 2, after, openedBy: '2026-01-06' }),
+    );
     expect(new Set(soon.map(({ record }) => record.duty))).toEqual(new Set(['RECTIFICATION']));
   });
 
   it('of one project are all there', async () => {
-    expect((await dutiesOfProject(database.api, CODES[2]!)).map(refOf)).toEqual(expect.arrayContaining(['RECTIFICATION:2', 'RECTIFICATION:3']));
+    expect((await dutiesOfProject(database.api, CODES[2]!)).map(refOf)).toEqual(
+      expect.arrayContaining(['RECTIFICATION:2', 'RECTIFICATION:3']),
+    );
   });
 });
 
 describe('ledger and messages', () => {
   it('give lines by number, of one kind if asked', async () => {
-    const lines = await all<{ seq: number }, number>((after) => readLedger(database.api, CODES[2]!, { limit: 2, after }));
+    const lines = await all<{ seq: number }, number>((after) =>
+      readLedger(database.api, CODES[2]!, { limit: 2, after }),
+    );
     expect(lines.map(({ seq }) => seq)).toEqual([1, 2, 3]);
     expect((await readLedger(database.api, CODES[2]!, { limit: 2, kind: 'time' })).items).toEqual([]);
   });
 
   it('give the messages of a project by planned day', async () => {
-    const messages = await all<Message, MessagePlace>((after) => messagesOfProject(database.api, CODES[2]!, { limit: 2, after }));
+    const messages = await all<Message, MessagePlace>((after) =>
+      messagesOfProject(database.api, CODES[2]!, { limit: 2, after }),
+    );
     const places = messages.map(({ plannedOn, key }) => `${plannedOn} ${key}`);
     expect(places).toEqual([...places].sort());
     expect(new Set(places).size).toBe(places.length);
-    expect((await messagesOfProject(database.api, CODES[2]!, { limit: 50, party: UNIT })).items.every(({ party }) => party === UNIT)).toBe(true);
+    expect(
+      (await messagesOfProject(database.api, CODES[2]!, { limit: 50, party: UNIT })).items.every(
+        ({ party }) => party === UNIT,
+      ),
+    ).toBe(true);
   });
 
   it('give the inbox up to today, the youngest day first', async () => {
-    const inbox = await all<Message, MessagePlace>((after) => inboxOf(database.api, UNIT, { today: '2026-01-05', limit: 2, after }));
+    const inbox = await all<Message, MessagePlace>((after) =>
+      inboxOf(database.api, UNIT, { today: '2026-01-05', limit: 2, after }),
+    );
     expect(inbox.length).toBeGreaterThan(2);
     expect(new Set(inbox.map(({ key }) => key)).size).toBe(inbox.length);
     expect((await inboxOf(database.api, UNIT, { today: '2026-01-04', limit: 2 })).items).toEqual([]);

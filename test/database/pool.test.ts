@@ -19,7 +19,12 @@ it('gives dates as days, instants as milliseconds and big numbers as text', asyn
   const { rows } = await pool.query(
     `select date '2026-02-28' as on, date 'infinity' as never, timestamptz '2026-01-05T10:00:00.123+08' as at, 9007199254740993 as fen`,
   );
-  expect(rows[0]).toEqual({ on: '2026-02-28', never: 'infinity', at: Date.parse('2026-01-05T10:00:00.123+08:00'), fen: '9007199254740993' });
+  expect(rows[0]).toEqual({
+    on: '2026-02-28',
+    never: 'infinity',
+    at: Date.parse('2026-01-05T10:00:00.123+08:00'),
+    fen: '9007199254740993',
+  });
 });
 
 it('ends a statement that takes too long', async () => {
@@ -29,7 +34,9 @@ it('ends a statement that takes too long', async () => {
 it('has session time-outs below the three seconds an activity may take', async () => {
   const ordinary = openPool(inject('databaseUrl'), { name: 'test-defaults', max: 1 });
   for (const setting of ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout']) {
-    const { rows } = await ordinary.query<{ ms: string }>('select setting as ms from pg_settings where name = $1', [setting]);
+    const { rows } = await ordinary.query<{ ms: string }>('select setting as ms from pg_settings where name = $1', [
+      setting,
+    ]);
     expect(Number(rows[0]!.ms)).toBeGreaterThan(0);
     expect(Number(rows[0]!.ms)).toBeLessThan(3_000);
   }
@@ -39,7 +46,10 @@ it('has session time-outs below the three seconds an activity may take', async (
 it('gives up on a server that accepts and then says nothing, within two seconds', async () => {
   const silent = createServer(() => undefined).listen(0, '127.0.0.1');
   await new Promise((resolve) => silent.once('listening', resolve));
-  const deaf = openPool(`postgres://nobody@127.0.0.1:${(silent.address() as AddressInfo).port}/none`, { name: 'test-deaf', max: 1 });
+  const deaf = openPool(`postgres://nobody@127.0.0.1:${(silent.address() as AddressInfo).port}/none`, {
+    name: 'test-deaf',
+    max: 1,
+  });
   await expect(deaf.query('select 1')).rejects.toThrow();
   expect(await took(deaf.query('select 1'))).toBeLessThan(2_000);
   await deaf.end();
@@ -48,14 +58,18 @@ it('gives up on a server that accepts and then says nothing, within two seconds'
 
 it('survives connections that break, idle or inside a transaction', async () => {
   const killAll = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'test-pool' and pid <> pg_backend_pid()`;
-  await expect(inTransaction(pool, (db) => db.query('select pg_terminate_backend(pg_backend_pid())'))).rejects.toThrow();
+  await expect(
+    inTransaction(pool, (db) => db.query('select pg_terminate_backend(pg_backend_pid())')),
+  ).rejects.toThrow();
   const held = inTransaction(pool, async (db) => {
     await db.query('select 1');
     await pool.query(killAll);
     await db.query('select 1');
   });
   await expect(held).rejects.toThrow();
-  const { rows } = await pool.query<{ one: number }>('select 1 as one').catch(() => pool.query<{ one: number }>('select 1 as one'));
+  const { rows } = await pool
+    .query<{ one: number }>('select 1 as one')
+    .catch(() => pool.query<{ one: number }>('select 1 as one'));
   expect(rows).toEqual([{ one: 1 }]);
 });
 

@@ -11,7 +11,12 @@ let database: OwnDatabase;
 beforeAll(async () => {
   database = await ownDatabase('duban_roles');
   const { lines } = underConstruction('CQ-2026-0001');
-  await recordWith({ pool: database.worker, calendarOf, practice: PRACTICE })({ code: 'CQ-2026-0001', lines, runStartedAt: 0, continueAsNewSuggested: false });
+  await recordWith({ pool: database.worker, calendarOf, practice: PRACTICE })({
+    code: 'CQ-2026-0001',
+    lines,
+    runStartedAt: 0,
+    continueAsNewSuggested: false,
+  });
 });
 afterAll(() => database.drop());
 
@@ -41,7 +46,9 @@ describe.each(['worker', 'api'] as const)('%s', (user) => {
   });
 
   it('reads every table', async () => {
-    const { rows } = await database.owner.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public'`);
+    const { rows } = await database.owner.query<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public'`,
+    );
     for (const { name } of rows) await expect(asLoggedIn(user, `select from ${name} limit 1`)).resolves.toBeDefined();
   });
 });
@@ -49,14 +56,24 @@ describe.each(['worker', 'api'] as const)('%s', (user) => {
 it.each(['project', 'duty', 'message', 'delivery', 'ledger'])('lets the API write nothing of %s', async (table) => {
   await expect(asLoggedIn('api', `insert into ${table} select * from ${table} where false`)).rejects.toThrow(DENIED);
   await expect(asLoggedIn('api', `delete from ${table}`)).rejects.toThrow(DENIED);
-  const { rows } = await database.owner.query<{ name: string }>(`select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1`, [table]);
+  const { rows } = await database.owner.query<{ name: string }>(
+    `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1`,
+    [table],
+  );
   await expect(asLoggedIn('api', `update ${table} set ${rows[0]!.name} = ${rows[0]!.name}`)).rejects.toThrow(DENIED);
 });
 
-it.each(['party', 'contact', 'document', 'department_plan', 'framework_plan', 'unit_block', 'sharing_exception', 'request', 'rest_day_arrangement'])(
-  'lets the worker change nothing of %s',
-  async (table) => {
-    await expect(asLoggedIn('worker', `insert into ${table} select * from ${table} where false`)).rejects.toThrow(DENIED);
-    await expect(asLoggedIn('worker', `delete from ${table}`)).rejects.toThrow(DENIED);
-  },
-);
+it.each([
+  'party',
+  'contact',
+  'document',
+  'department_plan',
+  'framework_plan',
+  'unit_block',
+  'sharing_exception',
+  'request',
+  'rest_day_arrangement',
+])('lets the worker change nothing of %s', async (table) => {
+  await expect(asLoggedIn('worker', `insert into ${table} select * from ${table} where false`)).rejects.toThrow(DENIED);
+  await expect(asLoggedIn('worker', `delete from ${table}`)).rejects.toThrow(DENIED);
+});

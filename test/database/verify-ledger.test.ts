@@ -54,7 +54,9 @@ it.each([
 
 it('notices a chain that was forged whole, by the hash the row of the project holds', async () => {
   await database.owner.query(`update project set ledger_hash = repeat('f', 64) where code = $1`, [TOUCHED]);
-  expect((await verifyLedger(database.api, TOUCHED)).broken).toEqual([{ project: TOUCHED, seq: LENGTH, says: '末行的哈希与项目所记不符：台账曾被整体改写' }]);
+  expect((await verifyLedger(database.api, TOUCHED)).broken).toEqual([
+    { project: TOUCHED, seq: LENGTH, says: '末行的哈希与项目所记不符：台账曾被整体改写' },
+  ]);
 });
 
 it('rebuilds nothing from an altered ledger', async () => {

@@ -3,7 +3,16 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 // test support
 import { openFreshPostgres, type FreshPostgres } from './fresh-postgres.ts';
 import { openIdentityService, type IdentityService } from './identity-service.ts';
-import { buildImage, commandOf, imageEnvironment, removeImage, runInImage, startInImage, stopProgram, type Environment } from './image.ts';
+import {
+  buildImage,
+  commandOf,
+  imageEnvironment,
+  removeImage,
+  runInImage,
+  startInImage,
+  stopProgram,
+  type Environment,
+} from './image.ts';
 import { freePorts } from '../../dev/stack/ports.ts';
 import { makeOneProject, PROJECT_NAME } from '../../dev/commands/check-host/one-project.ts';
 // under test
@@ -43,17 +52,22 @@ afterAll(async () => {
   removeImage(image);
 });
 
-/** What a container of this service sees, with the names of its neighbours and its one port turned into those of this machine. */
+/**
+ * What a container of this service sees, with the names of its neighbours and its one port turned into those of this
+ * machine.
+ */
 function environmentOf(service: string): Environment {
   const { environment } = readComposeFile(given).services[service]!;
-  const here = (value: string) => value.replace('@postgres:5432', `@${postgres.address}`).replace(/^temporal:7233$/, inject('temporalAddress'));
+  const here = (value: string) =>
+    value.replace('@postgres:5432', `@${postgres.address}`).replace(/^temporal:7233$/, inject('temporalAddress'));
   const local = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, here(value)]));
   if (local.TEMPORAL_NAMESPACE) local.TEMPORAL_NAMESPACE = NAMESPACE;
   if (local.DUBAN_API_PORT) local.DUBAN_API_PORT = String(apiPort);
   return { ...imageEnvironment(image, service), ...local };
 }
 
-const run = (service: string, of: 'CMD' | 'HEALTHCHECK') => runInImage(image, commandOf(service, of), environmentOf(service));
+const run = (service: string, of: 'CMD' | 'HEALTHCHECK') =>
+  runInImage(image, commandOf(service, of), environmentOf(service));
 
 it('migrate makes the schema as an owner who is no superuser, and a second time changes nothing', async () => {
   expect(await run('migrate', 'CMD')).toEqual({ code: 0, said: '' });

@@ -11,16 +11,21 @@ const read = (file: string) => readFileSync(fileURLToPath(new URL(`../../${file}
 const dockerfile = read('Dockerfile');
 const rolesSql = read('deploy/postgres/roles.sql');
 
-const given = Object.fromEntries(composeVariables().map(({ name, fallback }) => [name, fallback ?? `given-${name.toLowerCase()}`]));
+const given = Object.fromEntries(
+  composeVariables().map(({ name, fallback }) => [name, fallback ?? `given-${name.toLowerCase()}`]),
+);
 const { services, volumes } = readComposeFile(given);
 const all = Object.entries(services);
 const ours = all.filter(([, { build }]) => build);
 const official = all.filter(([, { build }]) => !build);
 
 /** The part of the Dockerfile that makes one image. */
-const targetOf = (service: ComposeService) => dockerfile.split(/^FROM /m).find((stage) => stage.includes(` AS ${service.build!.target}\n`))!;
-const isAwaitedToTheEnd = (name: string) => all.some(([, other]) => other.depends_on[name]?.condition === 'service_completed_successfully');
-const isAskedForItsHealth = (service: ComposeService) => (service.build ? /^HEALTHCHECK /m.test(targetOf(service)) : service.healthcheck !== undefined);
+const targetOf = (service: ComposeService) =>
+  dockerfile.split(/^FROM /m).find((stage) => stage.includes(` AS ${service.build!.target}\n`))!;
+const isAwaitedToTheEnd = (name: string) =>
+  all.some(([, other]) => other.depends_on[name]?.condition === 'service_completed_successfully');
+const isAskedForItsHealth = (service: ComposeService) =>
+  service.build ? /^HEALTHCHECK /m.test(targetOf(service)) : service.healthcheck !== undefined;
 
 describe('the variables of the containers', () => {
   it.each(ours)('%s is given only settings that config.ts reads', (_name, { environment }) => {
@@ -30,17 +35,25 @@ describe('the variables of the containers', () => {
 
   it('are in our image, too, only those that config.ts reads', () => {
     const known = Object.values(settings).map(({ variable }) => variable);
-    const set = [...dockerfile.matchAll(/^ENV (.+)$/gm)].flatMap(([, line]) => line!.split(' ').map((pair) => pair.split('=')[0]));
+    const set = [...dockerfile.matchAll(/^ENV (.+)$/gm)].flatMap(([, line]) =>
+      line!.split(' ').map((pair) => pair.split('=')[0]),
+    );
     expect(set).toEqual(['NODE_ENV', 'WORKFLOW_BUNDLE']);
     expect(set.every((variable) => known.includes(variable!))).toBe(true);
   });
 
-  it.each(official)('%s is given only variables that its image, or what we hand it, reads', (name, { image, environment }) => {
-    const { variables } = IMAGE_VARIABLES[repositoryOf(image)]!;
-    const readByUs = name === 'postgres' ? [...rolesSql.matchAll(/^\\getenv \w+ (\w+)$/gm)].map(([, variable]) => variable!) : [];
-    expect(Object.keys(environment).filter((variable) => ![...variables, ...readByUs].includes(variable))).toEqual([]);
-    expect(readByUs.filter((variable) => !(variable in environment))).toEqual([]);
-  });
+  it.each(official)(
+    '%s is given only variables that its image, or what we hand it, reads',
+    (name, { image, environment }) => {
+      const { variables } = IMAGE_VARIABLES[repositoryOf(image)]!;
+      const readByUs =
+        name === 'postgres' ? [...rolesSql.matchAll(/^\\getenv \w+ (\w+)$/gm)].map(([, variable]) => variable!) : [];
+      expect(Object.keys(environment).filter((variable) => ![...variables, ...readByUs].includes(variable))).toEqual(
+        [],
+      );
+      expect(readByUs.filter((variable) => !(variable in environment))).toEqual([]);
+    },
+  );
 
   it.each(['worker', 'api', 'migrate'])('%s holds the connection of its own role and no other', (name) => {
     const connections = Object.values(services[name]!.environment).filter((value) => value.startsWith('postgres://'));
@@ -48,20 +61,29 @@ describe('the variables of the containers', () => {
     expect(connections).toEqual([`postgres://duban_${role}:given-duban_${role}_password@postgres:5432/duban`]);
   });
 
-  it.each(composeVariables().filter(({ fallback }) => fallback === undefined))('$name must be given, or nothing starts', ({ name }) => {
-    expect(() => readComposeFile({ ...given, [name]: '' })).toThrow(`${name} must be given`);
-  });
+  it.each(composeVariables().filter(({ fallback }) => fallback === undefined))(
+    '$name must be given, or nothing starts',
+    ({ name }) => {
+      expect(() => readComposeFile({ ...given, [name]: '' })).toThrow(`${name} must be given`);
+    },
+  );
 
   it('holds no password of its own: each one must be given', () => {
-    const secrets = all.flatMap(([, { environment }]) => Object.entries(environment)).filter(([variable]) => /PASSWORD|PWD/.test(variable));
+    const secrets = all
+      .flatMap(([, { environment }]) => Object.entries(environment))
+      .filter(([variable]) => /PASSWORD|PWD/.test(variable));
     expect(secrets).not.toEqual([]);
     expect(secrets.filter(([, value]) => !/^given-\w+_password$/.test(value))).toEqual([]);
   });
 
   it('are all in .env.example, those that must be given as lines to fill in, the others with their default', () => {
-    const lines = read('.env.example').split('\n').filter((line) => /^#?[A-Z]/.test(line));
+    const lines = read('.env.example')
+      .split('\n')
+      .filter((line) => /^#?[A-Z]/.test(line));
     const withDefault = (name: string, fallback: string) => `#${name}=${fallback}`;
-    const expected = composeVariables().map(({ name, fallback }) => (fallback === undefined ? `${name}=` : withDefault(name, fallback)));
+    const expected = composeVariables().map(({ name, fallback }) =>
+      fallback === undefined ? `${name}=` : withDefault(name, fallback),
+    );
     expect(lines.sort()).toEqual(expected.sort());
   });
 });
@@ -71,22 +93,29 @@ describe('the containers', () => {
     const bases = [...dockerfile.matchAll(/^ARG NODE_IMAGE=(.+)$/gm)].map(([, image]) => image!);
     const images = [...all.map(([, { image }]) => image), ...bases];
     expect(images.filter((image) => !/^[a-z/-]+:\d+\.\d+(\.\d+)?(-[a-z-]+)?$/.test(image))).toEqual([]);
-    expect(new Set([...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, from]) => from))).toEqual(new Set(['${NODE_IMAGE}', 'runtime']));
+    expect(new Set([...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, from]) => from))).toEqual(
+      new Set(['${NODE_IMAGE}', 'runtime']),
+    );
   });
 
   it('runs one version of ours, and one of the Temporal server and its tools', () => {
     const { version } = JSON.parse(read('package.json')) as { version: string };
-    expect(ours.map(([name, { image }]) => [name, image])).toEqual(ours.map(([name]) => [name, `duban-${name}:${version}`]));
+    expect(ours.map(([name, { image }]) => [name, image])).toEqual(
+      ours.map(([name]) => [name, `duban-${name}:${version}`]),
+    );
     expect(services['temporal-schema']!.image.split(':')[1]).toBe(services.temporal!.image.split(':')[1]);
   });
 
-  it.each(all)('%s either ends by itself and is awaited, or says how healthy it is and is started again', (name, service) => {
-    if (isAwaitedToTheEnd(name)) expect(service.restart).toMatch(/^on-failure:\d+$/);
-    else {
-      expect(isAskedForItsHealth(service)).toBe(true);
-      expect(service.restart).toBe('unless-stopped');
-    }
-  });
+  it.each(all)(
+    '%s either ends by itself and is awaited, or says how healthy it is and is started again',
+    (name, service) => {
+      if (isAwaitedToTheEnd(name)) expect(service.restart).toMatch(/^on-failure:\d+$/);
+      else {
+        expect(isAskedForItsHealth(service)).toBe(true);
+        expect(service.restart).toBe('unless-stopped');
+      }
+    },
+  );
 
   it.each(all)('%s waits for what it needs, and that can answer', (_name, { depends_on }) => {
     for (const [needed, { condition }] of Object.entries(depends_on)) {
@@ -97,7 +126,9 @@ describe('the containers', () => {
   });
 
   it('keeps data in named volumes, and takes single files of ours to read only', () => {
-    const mounts = all.flatMap(([, service]) => service.volumes).map((mount) => mount.split(':') as [string, string, string?]);
+    const mounts = all
+      .flatMap(([, service]) => service.volumes)
+      .map((mount) => mount.split(':') as [string, string, string?]);
     const named = mounts.filter(([from]) => !from.startsWith('.'));
     expect(named.map(([from]) => from)).toEqual(Object.keys(volumes));
     expect(named).toEqual([['postgres-data', '/var/lib/postgresql']]);

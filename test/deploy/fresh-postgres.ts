@@ -1,4 +1,5 @@
-// Test support: PostgreSQL as the container starts it the first time: an empty server, on which only deploy/postgres/roles.sql has run.
+// Test support: PostgreSQL as the container starts it the first time: an empty server, on which only
+// deploy/postgres/roles.sql has run.
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +22,11 @@ export async function openFreshPostgres(parent: string, env: Environment): Promi
   mkdirSync(folder, { mode: 0o711 });
   const [port] = await freePorts(1);
   const password = env.POSTGRES_PASSWORD!;
-  const supervisor = new Supervisor({ folder, groups: [[postgresPart({ folder, port: port!, password, durable: false })]], say: () => undefined });
+  const supervisor = new Supervisor({
+    folder,
+    groups: [[postgresPart({ folder, port: port!, password, durable: false })]],
+    say: () => undefined,
+  });
   const close = async () => {
     await supervisor.stop();
     removeFolder(folder);
@@ -39,8 +44,12 @@ export async function openFreshPostgres(parent: string, env: Environment): Promi
 /** The two things psql does beyond SQL in that file: `\getenv name VARIABLE` and `:'name'`. */
 async function runRoles(url: string, env: Environment): Promise<void> {
   const script = readFileSync(fileURLToPath(new URL('../../deploy/postgres/roles.sql', import.meta.url)), 'utf8');
-  const values = new Map([...script.matchAll(/^\\getenv (\w+) (\w+)$/gm)].map(([, name, variable]) => [name!, env[variable!]!]));
-  const statements = script.replace(/^(--|\\).*$/gm, '').replace(/:'(\w+)'/g, (_, name: string) => pg.escapeLiteral(values.get(name)!));
+  const values = new Map(
+    [...script.matchAll(/^\\getenv (\w+) (\w+)$/gm)].map(([, name, variable]) => [name!, env[variable!]!]),
+  );
+  const statements = script
+    .replace(/^(--|\\).*$/gm, '')
+    .replace(/:'(\w+)'/g, (_, name: string) => pg.escapeLiteral(values.get(name)!));
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

@@ -1,4 +1,5 @@
-// Test support: an identity service as OIDC describes it, as far as a resource server looks: discovery, keys, and signed tokens.
+// Test support: an identity service as OIDC describes it, as far as a resource server looks: discovery, keys, and
+// signed tokens.
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -17,7 +18,10 @@ export async function openIdentityService(audience: string): Promise<IdentitySer
   const { privateKey, publicKey } = await generateKeyPair('ES256');
   const keys = [{ ...(await exportJWK(publicKey)), kid: KEY_ID, alg: 'ES256', use: 'sig' }];
   const server: Server = createServer((request, response) => {
-    const answers: Record<string, object> = { '/.well-known/openid-configuration': { issuer, jwks_uri: `${issuer}/keys` }, '/keys': { keys } };
+    const answers: Record<string, object> = {
+      '/.well-known/openid-configuration': { issuer, jwks_uri: `${issuer}/keys` },
+      '/keys': { keys },
+    };
     const answer = answers[request.url ?? ''];
     response.writeHead(answer ? 200 : 404, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer ?? {}));
   });

@@ -1,4 +1,5 @@
-// Which variables the official images read, each with the place in its own source that reads it. An image ignores what it does not
+// Which variables the official images read, each with the place in its own source that reads it. An image ignores what
+// it does not
 // know in silence, so a misspelt one would be noticed by nobody.
 
 interface ImageVariables {
@@ -39,7 +40,8 @@ export const IMAGE_VARIABLES: Readonly<Record<string, ImageVariables>> = {
     ],
   },
   'temporalio/server': {
-    source: 'temporalio/temporal, common/config/config_template_embedded.yaml, common/config/loader.go and docker/scripts/sh/entrypoint.sh',
+    source:
+      'temporalio/temporal, common/config/config_template_embedded.yaml, common/config/loader.go and docker/scripts/sh/entrypoint.sh',
     variables: [
       'DB',
       'DB_PORT',

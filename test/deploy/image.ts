@@ -1,4 +1,5 @@
-// Test support: our image without a container engine. What the Dockerfile copies lies in a folder of its own, outside of the repository,
+// Test support: our image without a container engine. What the Dockerfile copies lies in a folder of its own, outside
+// of the repository,
 // and the programs get the environment that the Dockerfile and docker-compose.yml set, and nothing else.
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,7 +18,9 @@ export type Environment = Readonly<Record<string, string>>;
 export async function buildImage(): Promise<string> {
   const image = mkdtempSync(path.join(tmpdir(), 'duban-image-'));
   cpSync(path.join(root, 'package.json'), path.join(image, 'package.json'));
-  const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { dependencies: object };
+  const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    dependencies: object;
+  };
   for (const name of Object.keys(dependencies)) {
     const link = path.join(image, 'node_modules', name);
     mkdirSync(path.dirname(link), { recursive: true });
@@ -40,7 +43,9 @@ export const removeImage = (image: string | undefined): void => {
 /** The stages that one of our three images is made of, as the Dockerfile has them. */
 function stagesOf(target: string): string {
   const stages = readFileSync(path.join(root, 'Dockerfile'), 'utf8').split(/^FROM /m);
-  return ['runtime', target].map((name) => stages.find((stage) => stage.split('\n')[0]!.endsWith(` AS ${name}`))!).join('\n');
+  return ['runtime', target]
+    .map((name) => stages.find((stage) => stage.split('\n')[0]!.endsWith(` AS ${name}`))!)
+    .join('\n');
 }
 
 /** The program that a container starts, or asks for its health. */
@@ -51,21 +56,34 @@ export function commandOf(target: string, of: 'CMD' | 'HEALTHCHECK'): string[] {
 
 /** What the image itself sets, with its own paths. */
 export function imageEnvironment(image: string, target: string): Environment {
-  const pairs = /^ENV (.+)$/m.exec(stagesOf(target))![1]!.split(' ').map((pair) => pair.split('='));
+  const pairs = /^ENV (.+)$/m
+    .exec(stagesOf(target))![1]!
+    .split(' ')
+    .map((pair) => pair.split('='));
   return Object.fromEntries(pairs.map(([name, value]) => [name!, value!.replace(/^\/app(?=\/)/, image)]));
 }
 
 /** Runs a program of the image to its end and answers its exit code and what it said. */
-export async function runInImage(image: string, command: readonly string[], env: Environment): Promise<{ code: number | null; said: string }> {
+export async function runInImage(
+  image: string,
+  command: readonly string[],
+  env: Environment,
+): Promise<{ code: number | null; said: string }> {
   const program = start(image, command, env);
   let said = '';
-  for (const stream of [program.stdout!, program.stderr!]) stream.on('data', (piece: Buffer) => (said += piece.toString()));
+  for (const stream of [program.stdout!, program.stderr!])
+    stream.on('data', (piece: Buffer) => (said += piece.toString()));
   const [code] = (await once(program, 'close')) as [number | null];
   return { code, said };
 }
 
 /** Starts a program of the image and waits until it writes this line. */
-export async function startInImage(image: string, command: readonly string[], env: Environment, ready: string): Promise<ChildProcess> {
+export async function startInImage(
+  image: string,
+  command: readonly string[],
+  env: Environment,
+  ready: string,
+): Promise<ChildProcess> {
   const program = start(image, command, env);
   let said = '';
   await new Promise<void>((resolve, reject) => {

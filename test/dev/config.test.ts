@@ -22,7 +22,10 @@ describe('the configuration', () => {
   });
 
   it('takes an empty variable for an absent one', () => {
-    expect(readConfig({ DUBAN_API_PORT: '', TEMPORAL_ADDRESS: '' })).toMatchObject({ apiPort: 7080, temporalAddress: undefined });
+    expect(readConfig({ DUBAN_API_PORT: '', TEMPORAL_ADDRESS: '' })).toMatchObject({
+      apiPort: 7080,
+      temporalAddress: undefined,
+    });
   });
 
   it.each([

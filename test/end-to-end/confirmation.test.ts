@@ -15,12 +15,22 @@ describe('a confirmation of a joint act', () => {
     for (const step of path.slice(0, at)) await journey.bring(step);
     const { by, act } = path[at]!;
     const { seq } = (await journey.get('')).body.facts.proposals[0];
-    expect(await readBy(journey, BIG_DATA)).toMatchObject({ open: 1, ledger: { proposes: true, input: expect.anything(), facts: { proposals: [{ act, seq }] } } });
-    expect(await readBy(journey, UNIT)).toMatchObject({ open: 0, ledger: { seq, proposes: true, input: null, refs: null, facts: { proposals: [] } } });
+    expect(await readBy(journey, BIG_DATA)).toMatchObject({
+      open: 1,
+      ledger: { proposes: true, input: expect.anything(), facts: { proposals: [{ act, seq }] } },
+    });
+    expect(await readBy(journey, UNIT)).toMatchObject({
+      open: 0,
+      ledger: { seq, proposes: true, input: null, refs: null, facts: { proposals: [] } },
+    });
     const confirm = (as: string) => journey.act(by, as, { confirms: seq });
 
     await block([{ flag: 'newBuildBlocked', article: 31, reason: '未按要求共享数据' }]);
-    for (const as of [`${act}/preview`, act]) expect(await confirm(as)).toMatchObject({ status: 409, body: { refusals: [{ code: 'notBlockedForNotSharing', article: 31 }] } });
+    for (const as of [`${act}/preview`, act])
+      expect(await confirm(as)).toMatchObject({
+        status: 409,
+        body: { refusals: [{ code: 'notBlockedForNotSharing', article: 31 }] },
+      });
     await block([]);
     expect(await confirm(`${act}/preview`)).toMatchObject({ status: 200, body: { stage: 'PLANNED' } });
     expect(await confirm(act)).toMatchObject({ status: 200, body: { stage: 'PLANNED', project: { proposals: [] } } });
@@ -36,5 +46,7 @@ async function readBy(journey: Journey, caller: Caller): Promise<unknown> {
 async function block(blocks: object[]): Promise<void> {
   const route = `/unit-blocks/${UNIT.party}`;
   const seen = (await world.api.call(BIG_DATA, 'GET', route)).headers.get('ETag')!;
-  expect(await world.api.call(BIG_DATA, 'PUT', route, { body: { blocks }, headers: { 'If-Match': seen } })).toMatchObject({ status: 200 });
+  expect(
+    await world.api.call(BIG_DATA, 'PUT', route, { body: { blocks }, headers: { 'If-Match': seen } }),
+  ).toMatchObject({ status: 200 });
 }

@@ -19,10 +19,22 @@ interface Life {
   toldOfAcceptance: string[];
 }
 const LIVES: Life[] = [
-  { title: 'below 3000万元', code: 'LIFE-LOWER', total: LOWER, acceptance: 'ACCEPTANCE_ORGANISATION', toldOfAcceptance: ['fileAcceptanceResult big-data'],
-    moves: `${ONE_STAGE}, ${BUILDING}, conveneAcceptance ACCEPTANCE_IN_PROGRESS, passAcceptance ACCEPTED, putIntoOperation IN_OPERATION` },
-  { title: 'from 3000万元 up', code: 'LIFE-UPPER', total: UPPER, acceptance: 'ACCEPTANCE_APPLICATION', toldOfAcceptance: ['applyForAcceptance big-data', 'passAcceptance unit-one'],
-    moves: `${TWO_STAGES}, ${BUILDING}, applyForAcceptance ACCEPTANCE_IN_PROGRESS, passAcceptance ACCEPTED, putIntoOperation IN_OPERATION` },
+  {
+    title: 'below 3000万元',
+    code: 'LIFE-LOWER',
+    total: LOWER,
+    acceptance: 'ACCEPTANCE_ORGANISATION',
+    toldOfAcceptance: ['fileAcceptanceResult big-data'],
+    moves: `${ONE_STAGE}, ${BUILDING}, conveneAcceptance ACCEPTANCE_IN_PROGRESS, passAcceptance ACCEPTED, putIntoOperation IN_OPERATION`,
+  },
+  {
+    title: 'from 3000万元 up',
+    code: 'LIFE-UPPER',
+    total: UPPER,
+    acceptance: 'ACCEPTANCE_APPLICATION',
+    toldOfAcceptance: ['applyForAcceptance big-data', 'passAcceptance unit-one'],
+    moves: `${TWO_STAGES}, ${BUILDING}, applyForAcceptance ACCEPTANCE_IN_PROGRESS, passAcceptance ACCEPTED, putIntoOperation IN_OPERATION`,
+  },
 ];
 
 let world: World;
@@ -55,17 +67,25 @@ describe.each(LIVES)('a project $title, over HTTP alone', ({ code, total, moves,
 
   it('goes from its opening into operation, and every answer names the stage it has come to', async () => {
     expect(moved).toEqual(moves.split(', '));
-    expect((await journey.get('', UNIT)).body).toMatchObject({ code, stage: 'IN_OPERATION', stageName: '投入运行', lastActSeq: acts.length, ended: false });
+    expect((await journey.get('', UNIT)).body).toMatchObject({
+      code,
+      stage: 'IN_OPERATION',
+      stageName: '投入运行',
+      lastActSeq: acts.length,
+      ended: false,
+    });
   });
 
   it('leaves one chained ledger line for every act, and none besides', async () => {
     const { body } = await journey.get('/ledger?limit=200');
     expect(body.next).toBeNull();
-    const lines: { seq: number; kind: string; act: string; title: string; hash: string; previousHash: string }[] = body.items;
+    const lines: { seq: number; kind: string; act: string; title: string; hash: string; previousHash: string }[] =
+      body.items;
     expect(lines.filter(({ kind }) => kind === 'act').map(({ act }) => act)).toEqual(acts);
     expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, index) => index + 1));
     expect(lines.slice(1).map(({ previousHash }) => previousHash)).toEqual(lines.slice(0, -1).map(({ hash }) => hash));
-    for (const { hash, title } of lines) expect([hash, title]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), expect.stringMatching(/[一-龥]/)]);
+    for (const { hash, title } of lines)
+      expect([hash, title]).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), expect.stringMatching(/[一-龥]/)]);
   });
 
   it('has met what it owed for its acceptance on the day, and owes nothing but the self-evaluation a year from now', async () => {
@@ -73,8 +93,20 @@ describe.each(LIVES)('a project $title, over HTTP alone', ({ code, total, moves,
     const met = items.find(({ duty }: { duty: string }) => duty === acceptance);
     expect(met).toMatchObject({ open: false, overdue: false, article: 28, dischargedOn: today, owedBy: 'unit-one' });
     const open = items.filter((duty: { open: boolean }) => duty.open);
-    expect(open).toMatchObject([{ duty: 'SELF_EVALUATION', article: 30, overdue: false, owedTo: ['development-reform', 'finance', 'big-data'], metBy: 'submitSelfEvaluation' }]);
-    const { body: period } = await world.api.call(UNIT, 'GET', `/calendar/period?from=${today}&months=24&rolling=FORWARD`);
+    expect(open).toMatchObject([
+      {
+        duty: 'SELF_EVALUATION',
+        article: 30,
+        overdue: false,
+        owedTo: ['development-reform', 'finance', 'big-data'],
+        metBy: 'submitSelfEvaluation',
+      },
+    ]);
+    const { body: period } = await world.api.call(
+      UNIT,
+      'GET',
+      `/calendar/period?from=${today}&months=24&rolling=FORWARD`,
+    );
     expect(open[0]).toMatchObject({ effectiveOn: period.effectiveOn, explanation: { anchor: { on: today } } });
     expect(open[0].explanation.text).toMatch(/[一-龥]/);
   });
@@ -84,12 +116,23 @@ describe.each(LIVES)('a project $title, over HTTP alone', ({ code, total, moves,
     expect(body.next).toBeNull();
     const news = body.items.filter(({ kind }: { kind: string }) => kind === 'act' || kind === 'awaitingConsent');
     const told = news.map(({ notice, party }: { notice: { act: string }; party: string }) => `${notice.act} ${party}`);
-    expect(told).toEqual(expect.arrayContaining([
-      'declare big-data', 'list unit-one', 'declareForAnnualPlan development-reform', 'declareForAnnualPlan finance', 'includeInAnnualPlan finance', 'includeInAnnualPlan unit-one', 'budget unit-one',
-      'confirmCompletion big-data', ...toldOfAcceptance,
-    ]));
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'declare big-data',
+        'list unit-one',
+        'declareForAnnualPlan development-reform',
+        'declareForAnnualPlan finance',
+        'includeInAnnualPlan finance',
+        'includeInAnnualPlan unit-one',
+        'budget unit-one',
+        'confirmCompletion big-data',
+        ...toldOfAcceptance,
+      ]),
+    );
     for (const { notice, party } of news) expect(notice.by, notice.act).not.toBe(party);
-    const inbox = (await world.api.call(UNIT, 'GET', '/parties/unit-one/inbox?limit=200')).body.items.filter(({ project }: { project: string }) => project === code);
+    const inbox = (await world.api.call(UNIT, 'GET', '/parties/unit-one/inbox?limit=200')).body.items.filter(
+      ({ project }: { project: string }) => project === code,
+    );
     expect(inbox.map(({ notice }: { notice: { act?: string } }) => notice.act)).toContain('budget');
   });
 });

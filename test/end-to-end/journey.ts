@@ -4,7 +4,15 @@ import { addDays, addMonths, type CalendarDate } from '../../measures/calendar/c
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import type { DocumentKind } from '../../measures/vocabulary.ts';
 import { inputOf, SUPERVISION, UNIT as UNIT_OF_PATH, USING, type ScenarioAct } from '../../dev/rehearsal/scenario.ts';
-import { ACCEPTANCE_PAPERS, annualPlan, approved, construction, passed, submitted, untilListed } from '../../dev/rehearsal/scenarios/path.ts';
+import {
+  ACCEPTANCE_PAPERS,
+  annualPlan,
+  approved,
+  construction,
+  passed,
+  submitted,
+  untilListed,
+} from '../../dev/rehearsal/scenarios/path.ts';
 import { BIG_DATA, DEPARTMENT, UNIT, type Caller, type Reply, type World } from '../api/world.ts';
 
 const ADMINISTRATOR: Caller = { party: 'big-data', role: 'administrator' };
@@ -20,16 +28,29 @@ interface Dates {
   completedOn: CalendarDate;
 }
 
-export const recentDates = (today: CalendarDate): Dates => ({ today, startedOn: addDays(today, -60), completedOn: addDays(today, -30) });
-export const longCompleted = (today: CalendarDate): Dates => ({ today, startedOn: addMonths(today, -9), completedOn: addMonths(today, -7) });
+export const recentDates = (today: CalendarDate): Dates => ({
+  today,
+  startedOn: addDays(today, -60),
+  completedOn: addDays(today, -30),
+});
+export const longCompleted = (today: CalendarDate): Dates => ({
+  today,
+  startedOn: addMonths(today, -9),
+  completedOn: addMonths(today, -7),
+});
 
 /** T1 to T16 on the track of the amount. */
 export function pathToCompletion(total: string, { today, startedOn, completedOn }: Dates): ScenarioAct[] {
   const year = today.slice(0, 4);
-  const oneStage = [submitted('combined', today), ...approved('combined', today, today, total, `渝发改投〔${year}〕31号`)];
+  const oneStage = [
+    submitted('combined', today),
+    ...approved('combined', today, today, total, `渝发改投〔${year}〕31号`),
+  ];
   const twoStages = [
-    submitted('feasibility', today), ...approved('feasibility', today, today, total, `渝发改投〔${year}〕41号`),
-    submitted('design', today), ...approved('design', today, today, total, `渝发改投〔${year}〕42号`),
+    submitted('feasibility', today),
+    ...approved('feasibility', today, today, total, `渝发改投〔${year}〕41号`),
+    submitted('design', today),
+    ...approved('design', today, today, total, `渝发改投〔${year}〕42号`),
   ];
   return [
     ...untilListed(today, today),
@@ -42,11 +63,23 @@ export function pathToCompletion(total: string, { today, startedOn, completedOn 
 
 /** T17 to T21; below 3000万元 the unit accepts by itself and files the result. */
 export function pathToOperation(total: string, { today }: Dates): ScenarioAct[] {
-  const operation: ScenarioAct = { on: today, act: 'putIntoOperation', by: UNIT_OF_PATH, input: { operationOn: today, catalogueEntry: 'ML-0012' } };
-  if (total === UPPER) return [{ on: today, act: 'applyForAcceptance', by: UNIT_OF_PATH, cites: ACCEPTANCE_PAPERS }, passed(today, 'big-data', today), operation];
+  const operation: ScenarioAct = {
+    on: today,
+    act: 'putIntoOperation',
+    by: UNIT_OF_PATH,
+    input: { operationOn: today, catalogueEntry: 'ML-0012' },
+  };
+  if (total === UPPER)
+    return [
+      { on: today, act: 'applyForAcceptance', by: UNIT_OF_PATH, cites: ACCEPTANCE_PAPERS },
+      passed(today, 'big-data', today),
+      operation,
+    ];
   return [
-    { on: today, act: 'conveneAcceptance', by: UNIT_OF_PATH, cites: ACCEPTANCE_PAPERS }, passed(today, UNIT_OF_PATH, today),
-    { on: today, act: 'fileAcceptanceResult', by: UNIT_OF_PATH, cites: ['acceptanceConclusion'] }, operation,
+    { on: today, act: 'conveneAcceptance', by: UNIT_OF_PATH, cites: ACCEPTANCE_PAPERS },
+    passed(today, UNIT_OF_PATH, today),
+    { on: today, act: 'fileAcceptanceResult', by: UNIT_OF_PATH, cites: ['acceptanceConclusion'] },
+    operation,
   ];
 }
 
@@ -65,10 +98,15 @@ export class Journey {
 
   /** Contacts, a plan that holds the project, and the opening itself. */
   static async open(world: World, code: string, estimatedTotal: string): Promise<Journey> {
-    const contacts = (id: string) => [{ duty: 'handler', name: '经办人', email: `handler.${id}@example.org` }, { duty: 'leader', name: '负责人', email: `leader.${id}@example.org` }];
+    const contacts = (id: string) => [
+      { duty: 'handler', name: '经办人', email: `handler.${id}@example.org` },
+      { duty: 'leader', name: '负责人', email: `leader.${id}@example.org` },
+    ];
     for (const id of [UNIT.party, SUPERVISION, USING, BIG_DATA.party]) {
       const department = id === BIG_DATA.party ? undefined : DEPARTMENT.party;
-      const registered = await world.api.call(ADMINISTRATOR, 'PUT', `/parties/${id}`, { body: { name: `名称 ${id}`, department, contacts: contacts(id) } });
+      const registered = await world.api.call(ADMINISTRATOR, 'PUT', `/parties/${id}`, {
+        body: { name: `名称 ${id}`, department, contacts: contacts(id) },
+      });
       expect(registered.status, registered.text).toBe(200);
     }
     const planVersion = await world.plan([code]);

@@ -32,24 +32,45 @@ afterAll(() => world?.end());
 
 const reminders = async (caller: typeof UNIT): Promise<Item[]> => {
   const { body } = await world.api.call(caller, 'GET', `/parties/${caller.party}/inbox?limit=200`);
-  return body.items.filter(({ kind, notice }: { kind: string; notice: ReminderNotice }) => kind === 'reminder' && notice.duty.duty === 'ACCEPTANCE_APPLICATION');
+  return body.items.filter(
+    ({ kind, notice }: { kind: string; notice: ReminderNotice }) =>
+      kind === 'reminder' && notice.duty.duty === 'ACCEPTANCE_APPLICATION',
+  );
 };
 
 describe('a project whose completion seven months ago is only now reported, over HTTP alone', () => {
   it('owes the application for acceptance since the half year was over, and the date says how it came about', async () => {
     const { items, today } = (await journey.get('/duties', UNIT)).body;
     const duty = items.find((one: { duty: string }) => one.duty === 'ACCEPTANCE_APPLICATION');
-    const { body: period } = await world.api.call(UNIT, 'GET', `/calendar/period?from=${completedOn}&months=6&rolling=FORWARD`);
+    const { body: period } = await world.api.call(
+      UNIT,
+      'GET',
+      `/calendar/period?from=${completedOn}&months=6&rolling=FORWARD`,
+    );
     expect(duty).toMatchObject({
-      article: 28, basis: 'law', owedBy: 'unit-one', owedTo: ['big-data'], metBy: 'applyForAcceptance', open: true, overdue: true, lamp: '红',
-      nominalOn: period.nominalOn, effectiveOn: period.effectiveOn, explanation: { anchor: { event: '项目建成', on: completedOn } },
+      article: 28,
+      basis: 'law',
+      owedBy: 'unit-one',
+      owedTo: ['big-data'],
+      metBy: 'applyForAcceptance',
+      open: true,
+      overdue: true,
+      lamp: '红',
+      nominalOn: period.nominalOn,
+      effectiveOn: period.effectiveOn,
+      explanation: { anchor: { event: '项目建成', on: completedOn } },
     });
     expect(duty.daysLeft).toBeLessThan(0);
     expect(duty.effectiveOn < today).toBe(true);
     expect(duty.explanation.text).toMatch(/[一-龥]/);
     expect((await journey.get('', UNIT)).body).toMatchObject({ stage: 'COMPLETED', lamp: '红' });
-    expect((await world.api.call(UNIT, 'GET', '/parties/unit-one/duties?side=owes')).body.items[0]).toMatchObject({ project: CODE, overdue: true });
-    expect((await world.api.call(BIG_DATA, 'GET', '/parties/big-data/duties?side=isOwed')).body.items).toEqual(expect.arrayContaining([expect.objectContaining({ project: CODE, duty: 'ACCEPTANCE_APPLICATION' })]));
+    expect((await world.api.call(UNIT, 'GET', '/parties/unit-one/duties?side=owes')).body.items[0]).toMatchObject({
+      project: CODE,
+      overdue: true,
+    });
+    expect((await world.api.call(BIG_DATA, 'GET', '/parties/big-data/duties?side=isOwed')).body.items).toEqual(
+      expect.arrayContaining([expect.objectContaining({ project: CODE, duty: 'ACCEPTANCE_APPLICATION' })]),
+    );
   });
 
   it('brings handler and leader of the unit one reminder each, in which all that was missed is contained', async () => {
@@ -71,13 +92,29 @@ describe('a project whose completion seven months ago is only now reported, over
   });
 
   it('has a mail for each reader: what is owed, since when late and why then, what to do, what follows; the reader who owes is told "you"', async () => {
-    const names = Object.fromEntries(await Promise.all(['unit-one', 'big-data'].map(async (id) => [id, (await world.api.call(UNIT, 'GET', `/parties/${id}`)).body.name as string] as const)));
+    const names = Object.fromEntries(
+      await Promise.all(
+        ['unit-one', 'big-data'].map(
+          async (id) => [id, (await world.api.call(UNIT, 'GET', `/parties/${id}`)).body.name as string] as const,
+        ),
+      ),
+    );
     const [toUnit] = await reminders(UNIT);
     const [toBureau] = await reminders(BIG_DATA);
     const mail = renderDigest({ party: 'unit-one', person: '经办人' }, [toUnit!.notice], names);
     const days = -toUnit!.notice.daysLeft;
     expect(mail.subject).toBe(`【督办】〔逾期${days}天〕申请竣工验收——政务数据共享平台（${CODE}）`);
-    for (const part of ['名称 unit-one　经办人', '贵单位应当办理的「申请竣工验收」', `已逾期${days}天`, '第二十八条', '不再逐次补发', '申请延期验收', '限期整改', '复原文本']) expect(mail.text).toContain(part);
+    for (const part of [
+      '名称 unit-one　经办人',
+      '贵单位应当办理的「申请竣工验收」',
+      `已逾期${days}天`,
+      '第二十八条',
+      '不再逐次补发',
+      '申请延期验收',
+      '限期整改',
+      '复原文本',
+    ])
+      expect(mail.text).toContain(part);
     for (const text of [mail.text, mail.html]) expect(text).not.toMatch(/undefined|NaN|\[object/);
 
     const told = renderDigest({ party: 'big-data', person: '经办人' }, [toBureau!.notice], names);

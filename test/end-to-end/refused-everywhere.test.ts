@@ -19,7 +19,10 @@ interface Listed {
   refusals: Refusal[];
 }
 
-const STAGES = `DRAFT DECLARED LISTED FEASIBILITY_REVIEW FEASIBILITY_APPROVED DESIGN_REVIEW APPROVED PLAN_DECLARED PLANNED BUDGETED PREPARING UNDER_CONSTRUCTION COMPLETED ACCEPTANCE_IN_PROGRESS ACCEPTED IN_OPERATION`.split(' ');
+const STAGES =
+  `DRAFT DECLARED LISTED FEASIBILITY_REVIEW FEASIBILITY_APPROVED DESIGN_REVIEW APPROVED PLAN_DECLARED PLANNED BUDGETED PREPARING UNDER_CONSTRUCTION COMPLETED ACCEPTANCE_IN_PROGRESS ACCEPTED IN_OPERATION`.split(
+    ' ',
+  );
 /** Fewer than may be under way on one project, and few enough for a small machine. */
 const AT_ONCE = 5;
 
@@ -27,35 +30,48 @@ let world: World;
 beforeAll(async () => void (world = await World.begin()));
 afterAll(() => world?.end());
 
-it('refuses at every stage every act that is not lawful there, and every lawful one to whoever it is not for, in words, without a trace', { timeout: 300_000 }, async () => {
-  const journey = await Journey.open(world, 'REFUSED-1', UPPER);
-  const today = await journey.today();
-  const dates = recentDates(today);
-  const visited: string[] = [];
-  const tried = { 403: 0, 409: 0 };
-  const look = async (stage: string) => {
-    if (visited.at(-1) === stage) return;
-    visited.push(stage);
-    const { unlawful, foreign } = await tryEverything(journey, today);
-    tried[409] += unlawful;
-    tried[403] += foreign;
-  };
+it(
+  'refuses at every stage every act that is not lawful there, and every lawful one to whoever it is not for, in words, without a trace',
+  { timeout: 300_000 },
+  async () => {
+    const journey = await Journey.open(world, 'REFUSED-1', UPPER);
+    const today = await journey.today();
+    const dates = recentDates(today);
+    const visited: string[] = [];
+    const tried = { 403: 0, 409: 0 };
+    const look = async (stage: string) => {
+      if (visited.at(-1) === stage) return;
+      visited.push(stage);
+      const { unlawful, foreign } = await tryEverything(journey, today);
+      tried[409] += unlawful;
+      tried[403] += foreign;
+    };
 
-  await look('DRAFT');
-  for (const step of [...pathToCompletion(UPPER, dates), ...pathToOperation(UPPER, dates)]) await look((await journey.bring(step)).body.stage);
+    await look('DRAFT');
+    for (const step of [...pathToCompletion(UPPER, dates), ...pathToOperation(UPPER, dates)])
+      await look((await journey.bring(step)).body.stage);
 
-  expect(visited).toEqual(STAGES);
-  // Most acts are for other stages: about forty are refused at each.
-  expect(tried[409]).toBeGreaterThan(STAGES.length * 35);
-  expect(tried[403]).toBeGreaterThan(STAGES.length * 3);
+    expect(visited).toEqual(STAGES);
+    // Most acts are for other stages: about forty are refused at each.
+    expect(tried[409]).toBeGreaterThan(STAGES.length * 35);
+    expect(tried[403]).toBeGreaterThan(STAGES.length * 3);
 
-  const again = await world.api.call(UNIT, 'POST', '/projects', { body: { ...OPENED_AGAIN, code: journey.code } });
-  expect(again).toMatchObject({ status: 409, body: { code: 'codeTaken' } });
-});
+    const again = await world.api.call(UNIT, 'POST', '/projects', { body: { ...OPENED_AGAIN, code: journey.code } });
+    expect(again).toMatchObject({ status: 409, body: { code: 'codeTaken' } });
+  },
+);
 
 const OPENED_AGAIN = {
-  name: '同一编号再立卷', kind: 'NEW_BUILD', classified: false, department: 'department-one', unitCategory: 'PARTY_AND_GOVERNMENT', fundSources: ['FISCAL'], estimatedTotal: UPPER,
-  newCivilWorks: false, highEnergyUse: false, sharesData: true,
+  name: '同一编号再立卷',
+  kind: 'NEW_BUILD',
+  classified: false,
+  department: 'department-one',
+  unitCategory: 'PARTY_AND_GOVERNMENT',
+  fundSources: ['FISCAL'],
+  estimatedTotal: UPPER,
+  newCivilWorks: false,
+  highEnergyUse: false,
+  sharesData: true,
 };
 
 async function tryEverything(journey: Journey, today: CalendarDate): Promise<{ unlawful: number; foreign: number }> {
@@ -68,7 +84,9 @@ async function tryEverything(journey: Journey, today: CalendarDate): Promise<{ u
   await inPortions(unlawful, async ({ act, party, refusals }) => {
     const reply = await journey.act(party, act, inputs[act]!);
     const where = `${before.stage}: ${act} by ${party}`;
-    expect(reply.status, `${where}: ${reply.text}`).toBe(refusals.some(({ code }) => code === 'wrongParty') ? 403 : 409);
+    expect(reply.status, `${where}: ${reply.text}`).toBe(
+      refusals.some(({ code }) => code === 'wrongParty') ? 403 : 409,
+    );
     expectWords(reply, where);
     // What was foreseen from the record alone is said again, with all that the input lacks besides.
     expect(codesOf(reply), where).toEqual(expect.arrayContaining(refusals.map(({ code }) => code)));
@@ -119,11 +137,21 @@ const codesOf = ({ body }: Reply): string[] => (body.refusals as Refusal[]).map(
 
 /** What every refusal must leave as it was; a turn of time may come in between and is no act. */
 async function traceOf(journey: Journey) {
-  const [project, ledger, messages] = await Promise.all([journey.get(''), journey.get('/ledger?limit=200'), journey.get('/messages?limit=200')]);
+  const [project, ledger, messages] = await Promise.all([
+    journey.get(''),
+    journey.get('/ledger?limit=200'),
+    journey.get('/messages?limit=200'),
+  ]);
   return {
-    stage: project.body.stage, lastActSeq: project.body.lastActSeq, facts: project.body.facts,
-    acts: ledger.body.items.filter(({ kind }: { kind: string }) => kind === 'act').map(({ hash }: { hash: string }) => hash),
-    news: messages.body.items.filter(({ kind }: { kind: string }) => kind !== 'reminder').map(({ key }: { key: string }) => key),
+    stage: project.body.stage,
+    lastActSeq: project.body.lastActSeq,
+    facts: project.body.facts,
+    acts: ledger.body.items
+      .filter(({ kind }: { kind: string }) => kind === 'act')
+      .map(({ hash }: { hash: string }) => hash),
+    news: messages.body.items
+      .filter(({ kind }: { kind: string }) => kind !== 'reminder')
+      .map(({ key }: { key: string }) => key),
   };
 }
 

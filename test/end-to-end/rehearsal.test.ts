@@ -20,29 +20,52 @@ let world: World;
 beforeAll(async () => {
   const databases = inject('databases');
   const folder = inject('stackFolder');
-  const config = readConfig({ NODE_ENV: 'development', DUBAN_FOLDER: folder, WORKFLOW_BUNDLE: inject('workflowBundle') });
+  const config = readConfig({
+    NODE_ENV: 'development',
+    DUBAN_FOLDER: folder,
+    WORKFLOW_BUNDLE: inject('workflowBundle'),
+  });
   const stack = {
-    folder, database: databases, temporalAddress: inject('temporalAddress'), temporalNamespace: inject('temporalNamespace'), temporalUiUrl: inject('temporalUiUrl'),
-    smtpUrl: undefined, mailPageUrl: undefined, tokenSecret: inject('tokenSecret'), createDatabase: (name: string) => createDatabase(databases, name),
+    folder,
+    database: databases,
+    temporalAddress: inject('temporalAddress'),
+    temporalNamespace: inject('temporalNamespace'),
+    temporalUiUrl: inject('temporalUiUrl'),
+    smtpUrl: undefined,
+    mailPageUrl: undefined,
+    tokenSecret: inject('tokenSecret'),
+    createDatabase: (name: string) => createDatabase(databases, name),
   };
   world = await openWorld(config, stack, () => undefined);
 }, 120_000);
 afterAll(() => world?.close());
 
 describe.concurrent('a whole life in virtual time on the real stack', () => {
-  it.each(SCENARIOS)('"$name" says the reminders of the table that was written before, and wakes when it planned to', async (scenario) => {
-    const { code, wakes } = await play(scenario, world, () => undefined);
-    const life = await readLife(world.pool, scenario, code, wakes.length);
+  it.each(SCENARIOS)(
+    '"$name" says the reminders of the table that was written before, and wakes when it planned to',
+    async (scenario) => {
+      const { code, wakes } = await play(scenario, world, () => undefined);
+      const life = await readLife(world.pool, scenario, code, wakes.length);
 
-    expect(remindersSaid(life.messages)).toEqual(remindersExpected(scenario.reminders));
-    expect(wakes.length).toBeLessThanOrEqual(90);
-    const { rows } = await world.pool.query<{ at: number }>(`select at from ledger where project = $1 and kind = 'time' order by seq`, [code]);
-    const late = rows.map(({ at }, index) => Number(at) - wakes[index]!).filter((ms) => ms < 0 || ms > PUNCTUAL_MS);
-    expect({ lines: rows.length, late }).toEqual({ lines: wakes.length, late: [] });
+      expect(remindersSaid(life.messages)).toEqual(remindersExpected(scenario.reminders));
+      expect(wakes.length).toBeLessThanOrEqual(90);
+      const { rows } = await world.pool.query<{ at: number }>(
+        `select at from ledger where project = $1 and kind = 'time' order by seq`,
+        [code],
+      );
+      const late = rows.map(({ at }, index) => Number(at) - wakes[index]!).filter((ms) => ms < 0 || ms > PUNCTUAL_MS);
+      expect({ lines: rows.length, late }).toEqual({ lines: wakes.length, late: [] });
 
-    const { rows: [project] } = await world.pool.query<{ stage: string; ended: boolean }>('select stage, ended from project where code = $1', [code]);
-    expect(project).toEqual({ stage: 'CLOSED', ended: true });
-    expect(timelineOf(life)).toContain('办结归档');
-    expect(pageOf([life])).not.toMatch(/undefined|NaN/);
-  }, WHOLE_LIFE_MS);
+      const {
+        rows: [project],
+      } = await world.pool.query<{ stage: string; ended: boolean }>(
+        'select stage, ended from project where code = $1',
+        [code],
+      );
+      expect(project).toEqual({ stage: 'CLOSED', ended: true });
+      expect(timelineOf(life)).toContain('办结归档');
+      expect(pageOf([life])).not.toMatch(/undefined|NaN/);
+    },
+    WHOLE_LIFE_MS,
+  );
 });

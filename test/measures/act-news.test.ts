@@ -9,15 +9,40 @@ import { PRACTICE } from '../../measures/practice.ts';
 // under test
 import { newsOf } from '../../measures/act-news.ts';
 
-const facts: ProjectFacts = { ...unopenedFacts('P1'), name: '试点', stage: 'LISTED', parties: { constructionUnit: 'unit-a', department: 'department-x' } };
+const facts: ProjectFacts = {
+  ...unopenedFacts('P1'),
+  name: '试点',
+  stage: 'LISTED',
+  parties: { constructionUnit: 'unit-a', department: 'department-x' },
+};
 const line = (act: string, party: string, on: string, time: string, input: object = {}): ActLine => ({
-  kind: 'act', seq: 7, at: beijingInstantOf(on, time), facts, brought: { act, input, references: NO_REFERENCES, actor: { sub: 's', party, roles: [] }, requestKey: 'k', requestHash: 'h' },
+  kind: 'act',
+  seq: 7,
+  at: beijingInstantOf(on, time),
+  facts,
+  brought: {
+    act,
+    input,
+    references: NO_REFERENCES,
+    actor: { sub: 's', party, roles: [] },
+    requestKey: 'k',
+    requestHash: 'h',
+  },
 });
-const sent = (of: ActLine) => Object.fromEntries(newsOf(of, [], CALENDAR, PRACTICE).map(({ party, sendNotBefore }) => [party, new Date(sendNotBefore + 8 * 3_600_000).toISOString().slice(0, 16)]));
+const sent = (of: ActLine) =>
+  Object.fromEntries(
+    newsOf(of, [], CALENDAR, PRACTICE).map(({ party, sendNotBefore }) => [
+      party,
+      new Date(sendNotBefore + 8 * 3_600_000).toISOString().slice(0, 16),
+    ]),
+  );
 
 describe('news of an act', () => {
   it('goes to the unit at once when an authority decided, to the department with the next digest', () => {
-    expect(sent(line('list', 'big-data', '2026-09-30', '16:00'))).toEqual({ 'unit-a': '2026-09-30T16:00', 'department-x': '2026-10-08T09:00' });
+    expect(sent(line('list', 'big-data', '2026-09-30', '16:00'))).toEqual({
+      'unit-a': '2026-09-30T16:00',
+      'department-x': '2026-10-08T09:00',
+    });
   });
 
   it('of a submission made before nine on a working day leaves with that morning’s digest', () => {
@@ -29,7 +54,12 @@ describe('news of an act', () => {
   });
 
   it('is not told to the party that acted, and names the reason given', () => {
-    const [notice] = newsOf(line('declineListing', 'big-data', '2026-11-24', '10:00', { reason: '依据不足' }), [], CALENDAR, PRACTICE).map((saying) => saying.notice);
+    const [notice] = newsOf(
+      line('declineListing', 'big-data', '2026-11-24', '10:00', { reason: '依据不足' }),
+      [],
+      CALENDAR,
+      PRACTICE,
+    ).map((saying) => saying.notice);
     expect(notice).toMatchObject({ kind: 'act', particulars: [{ label: '理由', value: '依据不足' }] });
   });
 });

@@ -4,7 +4,13 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ARTICLES } from '../../measures/articles.ts';
 // under test
-import { ARTICLES_IN_ROWS, articleTable, lawTests, testsOf, withArticleTable } from '../../dev/commands/article-table.ts';
+import {
+  ARTICLES_IN_ROWS,
+  articleTable,
+  lawTests,
+  testsOf,
+  withArticleTable,
+} from '../../dev/commands/article-table.ts';
 
 const README = path.join(import.meta.dirname, '..', '..', 'measures', 'README.md');
 const tests = lawTests();
@@ -19,16 +25,22 @@ describe('the table of articles in measures/README.md', () => {
     expect(articleTable(tests).split('\n')).toHaveLength(2 + 38 + 1);
   });
 
-  it.each(ARTICLES.filter(({ fate }) => fate.is === 'encoded').map(({ number }) => [number]))('names a test for article %i, which is encoded', (number) => {
-    expect(testsOf(number, tests)).not.toEqual([]);
-  });
+  it.each(ARTICLES.filter(({ fate }) => fate.is === 'encoded').map(({ number }) => [number]))(
+    'names a test for article %i, which is encoded',
+    (number) => {
+      expect(testsOf(number, tests)).not.toEqual([]);
+    },
+  );
 
   it('knows every test that carries articles in its rows', () => {
-    expect(tests.filter(({ text }) => /article %[id]/.test(text)).map(({ name }) => name)).toEqual(Object.keys(ARTICLES_IN_ROWS));
+    expect(tests.filter(({ text }) => /article %[id]/.test(text)).map(({ name }) => name)).toEqual(
+      Object.keys(ARTICLES_IN_ROWS),
+    );
   });
 
   it('finds a test by its file, by words and by the gates it expects, and by nothing else', () => {
-    const of = (name: string, text: string) => ARTICLES.map(({ number }) => number).filter((number) => testsOf(number, [{ name, text }]).length > 0);
+    const of = (name: string, text: string) =>
+      ARTICLES.map(({ number }) => number).filter((number) => testsOf(number, [{ name, text }]).length > 0);
     expect(of('acts/article-28-extension', '')).toEqual([28]);
     expect(of('x', "describe('the start (articles 15, 16 and 22)'")).toEqual([15, 16, 22]);
     expect(of('x', "expect(codes).toEqual(['departmentPlanFiled'])")).toEqual([6]);

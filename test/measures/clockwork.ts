@@ -17,7 +17,11 @@ export class Clockwork {
   last!: Settlement;
   private seq = 1;
 
-  constructor(public facts: ProjectFacts, public practice: Practice = PRACTICE, public calendar: Calendar = CALENDAR) {}
+  constructor(
+    public facts: ProjectFacts,
+    public practice: Practice = PRACTICE,
+    public calendar: Calendar = CALENDAR,
+  ) {}
 
   /** Facts change at a moment (10:00 unless said otherwise), recorded like any line. */
   at(on: CalendarDate, change: (facts: ProjectFacts) => ProjectFacts = (facts) => facts, time = '10:00'): this {
@@ -44,7 +48,10 @@ export class Clockwork {
   /** Steps said to a recipient of a duty: `2026-01-29 ahead-30`. */
   said(name: DutyName, recipient?: string): string[] {
     return this.says
-      .filter(({ dutyRef, party, person }) => dutyRef?.startsWith(`${name}:`) && (recipient === undefined || `${party}/${person}` === recipient))
+      .filter(
+        ({ dutyRef, party, person }) =>
+          dutyRef?.startsWith(`${name}:`) && (recipient === undefined || `${party}/${person}` === recipient),
+      )
       .map(({ plannedOn, step }) => `${plannedOn} ${step}`);
   }
 
@@ -54,7 +61,12 @@ export class Clockwork {
   }
 
   private settle(at: number): void {
-    this.last = settle({ facts: this.facts, duties: this.duties, at: this.last?.at }, { kind: 'time', seq: this.seq++, at, facts: this.facts }, this.calendar, this.practice);
+    this.last = settle(
+      { facts: this.facts, duties: this.duties, at: this.last?.at },
+      { kind: 'time', seq: this.seq++, at, facts: this.facts },
+      this.calendar,
+      this.practice,
+    );
     this.duties = this.last.duties;
     this.says.push(...this.last.says);
   }

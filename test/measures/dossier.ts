@@ -21,7 +21,11 @@ export interface Circumstances {
 
 /** A document on record for tests; its id follows from its kind. */
 export const documentOf = (kind: DocumentKind): CitedDocument => ({
-  id: `doc-${kind}`, kind, name: DOCUMENT_KIND_NAMES[kind], sha256: '0'.repeat(64), reference: `archive/${kind}`,
+  id: `doc-${kind}`,
+  kind,
+  name: DOCUMENT_KIND_NAMES[kind],
+  sha256: '0'.repeat(64),
+  reference: `archive/${kind}`,
 });
 
 export class Life {
@@ -49,7 +53,10 @@ export class Life {
     return this.#judge(this.#order(act, party, input, circumstances), circumstances);
   }
 
-  /** Empty when lawful; throws when the act is unknown or the input malformed, so that a test cannot pass on a typing error. */
+  /**
+   * Empty when lawful; throws when the act is unknown or the input malformed, so that a test cannot pass on a typing
+   * error.
+   */
   refusals(act: string, party: PartyId, input: object = {}, circumstances: Circumstances = {}): Refusal[] {
     const judgement = this.judgement(act, party, input, circumstances);
     if (judgement.is === 'lawful') return [];
@@ -76,13 +83,26 @@ export class Life {
   #order(act: string, party: PartyId, input: object, { documents, standing, confirms }: Circumstances): BroughtAct {
     const cited = (documents ?? []).map(documentOf);
     const references: References = { documents: cited, standing: standing ?? { blocks: [] } };
-    const whole = documents && !('documents' in input) && !('evidence' in input) ? { ...input, documents: cited.map(({ id }) => id) } : input;
+    const whole =
+      documents && !('documents' in input) && !('evidence' in input)
+        ? { ...input, documents: cited.map(({ id }) => id) }
+        : input;
     const requestKey = `${this.facts.code}:${this.seq + 1}`;
-    return { act, input: whole, references, actor: { sub: `${party}-1`, party, roles: ['handler'] }, requestKey, requestHash: requestKey, confirms };
+    return {
+      act,
+      input: whole,
+      references,
+      actor: { sub: `${party}-1`, party, roles: ['handler'] },
+      requestKey,
+      requestHash: requestKey,
+      confirms,
+    };
   }
 }
 
 function told(judgement: Judgement): string {
   if (judgement.is === 'refused') return judgement.refusals.map(({ code, says }) => `${code}: ${says}`).join(' | ');
-  return judgement.is === 'malformed' ? judgement.errors.map(({ pointer, says }) => `${pointer} ${says}`).join(' | ') : judgement.is;
+  return judgement.is === 'malformed'
+    ? judgement.errors.map(({ pointer, says }) => `${pointer} ${says}`).join(' | ')
+    : judgement.is;
 }

@@ -3,31 +3,58 @@ import { describe, expect, it } from 'vitest';
 // under test
 import { lampOf, nextDutyOf } from '../../measures/lamp.ts';
 
-const duty = (name: 'ACCEPTANCE_APPLICATION' | 'SERIOUS_PROBLEM_REPORT' | 'YEAR_END_REPORT', effectiveOn: string, more: object = {}) => ({ duty: name, effectiveOn, ...more });
+const duty = (
+  name: 'ACCEPTANCE_APPLICATION' | 'SERIOUS_PROBLEM_REPORT' | 'YEAR_END_REPORT',
+  effectiveOn: string,
+  more: object = {},
+) => ({ duty: name, effectiveOn, ...more });
 
 describe('the lamp', () => {
   it.each([
-    ['2026-03-01', '绿'], ['2026-05-31', '绿'], ['2026-06-01', '黄'], ['2026-07-01', '黄'], ['2026-07-02', '红'],
+    ['2026-03-01', '绿'],
+    ['2026-05-31', '绿'],
+    ['2026-06-01', '黄'],
+    ['2026-07-01', '黄'],
+    ['2026-07-02', '红'],
   ])('of a duty due 2026-07-01 is on %s %s', (today, lamp) => {
     expect(lampOf([duty('ACCEPTANCE_APPLICATION', '2026-07-01')], today)).toBe(lamp);
   });
 
   it('is yellow, not red, past the date while the bureau has not decided', () => {
-    expect(lampOf([duty('ACCEPTANCE_APPLICATION', '2026-07-01', { heldBy: { duty: 'EXTENSION_DECISION', key: '1', because: '', until: '2026-07-10' } })], '2026-07-02')).toBe('黄');
+    expect(
+      lampOf(
+        [
+          duty('ACCEPTANCE_APPLICATION', '2026-07-01', {
+            heldBy: { duty: 'EXTENSION_DECISION', key: '1', because: '', until: '2026-07-10' },
+          }),
+        ],
+        '2026-07-02',
+      ),
+    ).toBe('黄');
   });
 
   it('goes by the legal limit of the year-end report, not by its target', () => {
-    expect(lampOf([duty('YEAR_END_REPORT', '2022-12-31', { targetOn: '2022-12-30', legalLimitOn: '2022-12-31' })], '2022-12-31')).toBe('黄');
+    expect(
+      lampOf(
+        [duty('YEAR_END_REPORT', '2022-12-31', { targetOn: '2022-12-30', legalLimitOn: '2022-12-31' })],
+        '2022-12-31',
+      ),
+    ).toBe('黄');
   });
 
   it('and the next duty leave out a report of delay until there is a delay', () => {
-    const duties = [duty('SERIOUS_PROBLEM_REPORT', '2026-04-03', { opensOn: '2026-03-31' }), duty('ACCEPTANCE_APPLICATION', '2026-07-01')];
+    const duties = [
+      duty('SERIOUS_PROBLEM_REPORT', '2026-04-03', { opensOn: '2026-03-31' }),
+      duty('ACCEPTANCE_APPLICATION', '2026-07-01'),
+    ];
     expect(nextDutyOf(duties, '2026-03-30')!.duty).toBe('ACCEPTANCE_APPLICATION');
     expect(lampOf(duties, '2026-03-30')).toBe('绿');
     expect(nextDutyOf(duties, '2026-03-31')!.duty).toBe('SERIOUS_PROBLEM_REPORT');
   });
 
   it('is out when nothing is owed', () => {
-    expect(lampOf([duty('ACCEPTANCE_APPLICATION', '2026-07-01', { dischargedOn: '2026-06-01' })], '2026-08-01')).toBe('无');
+    expect(lampOf([duty('ACCEPTANCE_APPLICATION', '2026-07-01', { dischargedOn: '2026-06-01' })], '2026-08-01')).toBe(
+      '无',
+    );
   });
 });

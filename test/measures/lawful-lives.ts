@@ -7,43 +7,98 @@ export const UNIT = 'unit-archive';
 export const DEPARTMENT = 'department-culture';
 
 export const STANDING: Standing = {
-  departmentPlan: { department: DEPARTMENT, version: 3, fromYear: 2024, toYear: 2028, collectiveDecision: true, filedWith: ['big-data', 'development-reform', 'cyberspace'], contains: true },
+  departmentPlan: {
+    department: DEPARTMENT,
+    version: 3,
+    fromYear: 2024,
+    toYear: 2028,
+    collectiveDecision: true,
+    filedWith: ['big-data', 'development-reform', 'cyberspace'],
+    contains: true,
+  },
   blocks: [],
 };
 
 export const OPENING = {
-  name: '档案资源共享平台', kind: 'NEW_BUILD', classified: false, department: DEPARTMENT, unitCategory: 'PARTY_AND_GOVERNMENT', fundSources: ['FISCAL'], estimatedTotal: '1200000000',
-  newCivilWorks: false, highEnergyUse: false, sharesData: true,
+  name: '档案资源共享平台',
+  kind: 'NEW_BUILD',
+  classified: false,
+  department: DEPARTMENT,
+  unitCategory: 'PARTY_AND_GOVERNMENT',
+  fundSources: ['FISCAL'],
+  estimatedTotal: '1200000000',
+  newCivilWorks: false,
+  highEnergyUse: false,
+  sharesData: true,
 };
-export const DECLARATION = { channel: 'YUKUAIBAN', departmentPlanVersion: 3, scopeAttested: true, dataStandardsSet: true, existingDataGoverned: true };
-export const LISTING = { necessity: { grounds: '依据充分', integrationAndSharing: '方案可行', commonNeeds: '无重复', dataGovernance: '已治理' }, dataSharingReviewed: true };
+export const DECLARATION = {
+  channel: 'YUKUAIBAN',
+  departmentPlanVersion: 3,
+  scopeAttested: true,
+  dataStandardsSet: true,
+  existingDataGoverned: true,
+};
+export const LISTING = {
+  necessity: {
+    grounds: '依据充分',
+    integrationAndSharing: '方案可行',
+    commonNeeds: '无重复',
+    dataGovernance: '已治理',
+  },
+  dataSharingReviewed: true,
+};
 
-const BESIDE_THE_DESIGN: readonly DocumentKind[] = ['dataResourceCatalogue', 'cryptographyPlan', 'productSecurityStatement'];
+const BESIDE_THE_DESIGN: readonly DocumentKind[] = [
+  'dataResourceCatalogue',
+  'cryptographyPlan',
+  'productSecurityStatement',
+];
 export const COMBINED: readonly DocumentKind[] = ['combinedFeasibilityReport', ...BESIDE_THE_DESIGN];
 export const FEASIBILITY: readonly DocumentKind[] = ['feasibilityReport', ...BESIDE_THE_DESIGN];
 export const DESIGN: readonly DocumentKind[] = ['preliminaryDesign', ...BESIDE_THE_DESIGN];
 
-type Opening = Partial<Record<keyof typeof OPENING | 'frameworkPlan' | 'priorProject' | 'sharingException' | 'usingUnit', unknown>>;
+type Opening = Partial<
+  Record<keyof typeof OPENING | 'frameworkPlan' | 'priorProject' | 'sharingException' | 'usingUnit', unknown>
+>;
 
 /** 3000万元 in fen, and one fen less. */
 export const UPPER = '3000000000';
 export const JUST_BELOW = '2999999999';
 
 const NEUTRAL_NAME = '涉密项目2026-001';
-export const drafted = (opening: Opening = {}): Life => new Life().do('openDossier', UNIT, { ...OPENING, ...(opening.classified ? { name: NEUTRAL_NAME } : {}), ...opening });
+export const drafted = (opening: Opening = {}): Life =>
+  new Life().do('openDossier', UNIT, { ...OPENING, ...(opening.classified ? { name: NEUTRAL_NAME } : {}), ...opening });
 
 export const declared = (opening: Opening = {}): Life =>
-  drafted(opening).do('declare', UNIT, { ...DECLARATION, channel: opening.classified ? 'OFFLINE' : 'YUKUAIBAN' }, { documents: ['needsStatement'], standing: STANDING });
+  drafted(opening).do(
+    'declare',
+    UNIT,
+    { ...DECLARATION, channel: opening.classified ? 'OFFLINE' : 'YUKUAIBAN' },
+    { documents: ['needsStatement'], standing: STANDING },
+  );
 
-export const listed = (opening: Opening = {}): Life => declared(opening).do('list', 'big-data', LISTING, { standing: STANDING });
+export const listed = (opening: Opening = {}): Life =>
+  declared(opening).do('list', 'big-data', LISTING, { standing: STANDING });
 
 export function opine(life: Life, subject: OpinionSubject, said: object = {}): Life {
   const documents: DocumentKind[] = subject === 'appraisal' ? ['appraisalReport'] : ['technicalOpinion'];
-  return life.do('recordOpinion', OPINIONS[subject].by, { subject, agrees: true, chapters: subject === 'appraisal' ? CHAPTERS : [], remark: '同意', ...said }, { documents });
+  return life.do(
+    'recordOpinion',
+    OPINIONS[subject].by,
+    { subject, agrees: true, chapters: subject === 'appraisal' ? CHAPTERS : [], remark: '同意', ...said },
+    { documents },
+  );
 }
 
-export const TECHNICAL: readonly OpinionSubject[] = ['networkSecurity', 'budget', 'governmentData', 'cryptography', 'appraisal'];
-export const withOpinions = (life: Life, subjects: readonly OpinionSubject[] = TECHNICAL): Life => subjects.reduce((so, subject) => opine(so, subject), life);
+export const TECHNICAL: readonly OpinionSubject[] = [
+  'networkSecurity',
+  'budget',
+  'governmentData',
+  'cryptography',
+  'appraisal',
+];
+export const withOpinions = (life: Life, subjects: readonly OpinionSubject[] = TECHNICAL): Life =>
+  subjects.reduce((so, subject) => opine(so, subject), life);
 
 export const REPLY = { replyNumber: '渝发改高技〔2026〕1号', total: '1000000000', chapters: CHAPTERS };
 export const REPLY_DOCUMENTS: readonly DocumentKind[] = ['approvalReply'];
@@ -51,28 +106,67 @@ export const REPLY_DOCUMENTS: readonly DocumentKind[] = ['approvalReply'];
 /** What a project of this opening must add to the ordinary documents. */
 const also = ({ kind, newCivilWorks, highEnergyUse }: Opening): DocumentKind[] => [
   ...(kind === 'EXPANSION' ? (['priorPostEvaluation'] as const) : []),
-  ...(newCivilWorks || highEnergyUse ? (['energyAssessment', 'siteSelection', 'landPreReview', 'environmentalAssessment'] as const) : []),
+  ...(newCivilWorks || highEnergyUse
+    ? (['energyAssessment', 'siteSelection', 'landPreReview', 'environmentalAssessment'] as const)
+    : []),
 ];
-const technical = ({ classified }: Opening): OpinionSubject[] => [...TECHNICAL, ...(classified ? (['secrecy'] as const) : [])];
+const technical = ({ classified }: Opening): OpinionSubject[] => [
+  ...TECHNICAL,
+  ...(classified ? (['secrecy'] as const) : []),
+];
 
-export const combinedInReview = (opening: Opening = {}): Life => listed(opening).do('submitCombinedReport', UNIT, { chapters: CHAPTERS }, { documents: [...COMBINED, ...also(opening)] });
-export const feasibilityInReview = (opening: Opening = {}): Life => listed(opening).do('submitFeasibilityReport', UNIT, { chapters: CHAPTERS }, { documents: [...FEASIBILITY, ...also(opening)] });
+export const combinedInReview = (opening: Opening = {}): Life =>
+  listed(opening).do(
+    'submitCombinedReport',
+    UNIT,
+    { chapters: CHAPTERS },
+    { documents: [...COMBINED, ...also(opening)] },
+  );
+export const feasibilityInReview = (opening: Opening = {}): Life =>
+  listed(opening).do(
+    'submitFeasibilityReport',
+    UNIT,
+    { chapters: CHAPTERS },
+    { documents: [...FEASIBILITY, ...also(opening)] },
+  );
 export const feasibilityApproved = (opening: Opening = {}): Life =>
-  withOpinions(feasibilityInReview(opening), technical(opening)).do('approveFeasibilityReport', 'development-reform', { ...REPLY, total: opening.estimatedTotal ?? REPLY.total }, { documents: REPLY_DOCUMENTS });
+  withOpinions(feasibilityInReview(opening), technical(opening)).do(
+    'approveFeasibilityReport',
+    'development-reform',
+    { ...REPLY, total: opening.estimatedTotal ?? REPLY.total },
+    { documents: REPLY_DOCUMENTS },
+  );
 export const designInReview = (opening: Opening = {}): Life =>
-  feasibilityApproved(opening).do('submitDesign', UNIT, { chapters: CHAPTERS, followsFeasibilityReply: true }, { documents: [...DESIGN, ...also(opening)] });
+  feasibilityApproved(opening).do(
+    'submitDesign',
+    UNIT,
+    { chapters: CHAPTERS, followsFeasibilityReply: true },
+    { documents: [...DESIGN, ...also(opening)] },
+  );
 
 /** Approved with this total, on the track that fits it. */
 export function approved(total: string = REPLY.total, opening: Opening = {}): Life {
   if (BigInt(total) < BigInt(UPPER)) {
-    return withOpinions(combinedInReview(opening), technical(opening)).do('approveCombinedReport', 'development-reform', { ...REPLY, total }, { documents: REPLY_DOCUMENTS });
+    return withOpinions(combinedInReview(opening), technical(opening)).do(
+      'approveCombinedReport',
+      'development-reform',
+      { ...REPLY, total },
+      { documents: REPLY_DOCUMENTS },
+    );
   }
-  const life = withOpinions(designInReview({ ...opening, estimatedTotal: total }), [...technical(opening), 'designContent']);
+  const life = withOpinions(designInReview({ ...opening, estimatedTotal: total }), [
+    ...technical(opening),
+    'designContent',
+  ]);
   return life.do('approveDesign', 'development-reform', { ...REPLY, total }, { documents: REPLY_DOCUMENTS });
 }
 
 /** Declares a year, includes it jointly and budgets it. */
 export function budgeted(life: Life, year: string, amount: string): Life {
-  life.do('declareForAnnualPlan', UNIT, { year, amount }, { documents: ['performanceTargetTable'] }).do('includeInAnnualPlan', 'development-reform', { year, amount });
-  return life.do('includeInAnnualPlan', 'finance', {}, { confirms: life.seq }).do('budget', 'finance', { year, amount });
+  life
+    .do('declareForAnnualPlan', UNIT, { year, amount }, { documents: ['performanceTargetTable'] })
+    .do('includeInAnnualPlan', 'development-reform', { year, amount });
+  return life
+    .do('includeInAnnualPlan', 'finance', {}, { confirms: life.seq })
+    .do('budget', 'finance', { year, amount });
 }

@@ -18,7 +18,8 @@ const STAGES = Object.keys(STAGE_NAMES) as Stage[];
 const CAPACITIES = Object.keys(CAPACITY_NAMES) as Capacity[];
 
 /** Acts of the first release by name (contracts); nothing may go missing unseen. */
-const FIRST_RELEASE = `openDossier declare list declineListing reopenDeclaration submitCombinedReport approveCombinedReport submitFeasibilityReport approveFeasibilityReport submitDesign approveDesign
+const FIRST_RELEASE =
+  `openDossier declare list declineListing reopenDeclaration submitCombinedReport approveCombinedReport submitFeasibilityReport approveFeasibilityReport submitDesign approveDesign
   recordOpinion returnForCorrection resubmit reject reopenListing withdraw returnToTwoStages declareForAnnualPlan includeInAnnualPlan declineFromAnnualPlan budget withdrawProposal beginPreparation startConstruction
   startTrialOperation confirmCompletion submitYearEndReport reportSeriousProblem applyForAcceptance conveneAcceptance passAcceptance failAcceptance reapplyForAcceptance fileAcceptanceResult requestExtension grantExtension
   refuseExtension returnExtension withdrawExtension putIntoOperation submitSelfEvaluation commissionPostEvaluation submitPostEvaluation close orderRectification submitRectification verifyRectification findNotCompliant
@@ -45,10 +46,13 @@ describe('every article', () => {
     expect(ARTICLES.map(({ number }) => number)).toEqual(Array.from({ length: 38 }, (_, index) => index + 1));
   });
 
-  it.each(ARTICLES.map((article) => [article.number, article] as const))('%i, if encoded, is cited by an act, a guard or a duty; if not, it says why', (number, { fate }) => {
-    if (fate.is === 'encoded') expect(citations.get(number), `article ${number}`).toBeDefined();
-    else expect(fate.because.length).toBeGreaterThan(3);
-  });
+  it.each(ARTICLES.map((article) => [article.number, article] as const))(
+    '%i, if encoded, is cited by an act, a guard or a duty; if not, it says why',
+    (number, { fate }) => {
+      if (fate.is === 'encoded') expect(citations.get(number), `article ${number}`).toBeDefined();
+      else expect(fate.because.length).toBeGreaterThan(3);
+    },
+  );
 
   it('that a rule cites counts as encoded', () => {
     const encoded = ARTICLES.filter(({ fate }) => fate.is === 'encoded').map(({ number }) => number);
@@ -56,7 +60,9 @@ describe('every article', () => {
   });
 
   it('that comes with a later issue is counted', () => {
-    expect(ARTICLES.filter(({ fate }) => fate.is === 'later').map(({ number }) => number)).toEqual([11, 17, 18, 25, 26, 34, 38]);
+    expect(ARTICLES.filter(({ fate }) => fate.is === 'later').map(({ number }) => number)).toEqual([
+      11, 17, 18, 25, 26, 34, 38,
+    ]);
   });
 });
 
@@ -74,12 +80,19 @@ describe('the register', () => {
   });
 
   it('costs the owner of a duty met on its last day five messages at most', () => {
-    for (const duty of DUTIES) expect(ladderOf(PRACTICE, duty.name).filter(({ nature, to }) => nature !== 'overdue' && to.includes('owner/handler')).length, duty.name).toBeLessThanOrEqual(5);
+    for (const duty of DUTIES)
+      expect(
+        ladderOf(PRACTICE, duty.name).filter(({ nature, to }) => nature !== 'overdue' && to.includes('owner/handler'))
+          .length,
+        duty.name,
+      ).toBeLessThanOrEqual(5);
   });
 
   it('lets an overdue duty speak at most once a month after its thirtieth day', () => {
     for (const duty of DUTIES) {
-      const late = ladderOf(PRACTICE, duty.name, 'ART35').filter(({ nature, days, monthly }) => nature === 'overdue' && !monthly && days > 30);
+      const late = ladderOf(PRACTICE, duty.name, 'ART35').filter(
+        ({ nature, days, monthly }) => nature === 'overdue' && !monthly && days > 30,
+      );
       expect(late, duty.name).toEqual([]);
     }
   });
@@ -100,10 +113,16 @@ describe('the register', () => {
       for (const act of ACTS) {
         for (const capacity of CAPACITIES) {
           const party = facts.parties[capacity as keyof ProjectFacts['parties']] ?? capacity;
-          const refusals = refusalsOf(act, { facts, duties: [], references: NO_REFERENCES, party, today: '2033-01-01' }, undefined, ['facts', 'duties', 'standing']);
+          const refusals = refusalsOf(
+            act,
+            { facts, duties: [], references: NO_REFERENCES, party, today: '2033-01-01' },
+            undefined,
+            ['facts', 'duties', 'standing'],
+          );
           const isWorded = refusals.every(({ says, remedy }) => says.length > 4 && remedy.length > 4);
           const saysOnce = new Set(refusals.map(({ code }) => code)).size === refusals.length;
-          if (!isWorded || !saysOnce) wrong.push(`${act.name} at ${facts.stage} by ${capacity}: ${JSON.stringify(refusals)}`);
+          if (!isWorded || !saysOnce)
+            wrong.push(`${act.name} at ${facts.stage} by ${capacity}: ${JSON.stringify(refusals)}`);
           cells += 1;
         }
       }
@@ -114,14 +133,24 @@ describe('the register', () => {
 
   it('leads to every stage, but those that come with a later issue', () => {
     const reached = new Set(livesOfScenarios(DRY_RUN_CALENDAR).map(({ stage }) => stage));
-    const leadsTo = STAGES.filter((stage) => reached.has(stage) || ACTS.some((act) => act.apply.toString().includes(`"${stage}"`) || act.apply.toString().includes(`'${stage}'`)));
-    expect(STAGES.filter((stage) => !leadsTo.includes(stage) && !LATER_STAGES.includes(stage))).toEqual(['UNOPENED'].filter((stage) => !reached.has(stage as Stage)));
+    const leadsTo = STAGES.filter(
+      (stage) =>
+        reached.has(stage) ||
+        ACTS.some((act) => act.apply.toString().includes(`"${stage}"`) || act.apply.toString().includes(`'${stage}'`)),
+    );
+    expect(STAGES.filter((stage) => !leadsTo.includes(stage) && !LATER_STAGES.includes(stage))).toEqual(
+      ['UNOPENED'].filter((stage) => !reached.has(stage as Stage)),
+    );
   });
 });
 
 describe('legal doubts', () => {
   it('stand in the code where they arise, with their article', () => {
-    const doubts = filesUnder(path.join(root, 'measures')).flatMap((file) => readFileSync(file, 'utf8').split('\n').filter((line) => line.includes('QUESTION(')));
+    const doubts = filesUnder(path.join(root, 'measures')).flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => line.includes('QUESTION(')),
+    );
     console.info(`${doubts.length} legal doubts:\n${doubts.map((line) => line.trim()).join('\n')}`);
     expect(doubts.length).toBeGreaterThan(0);
     for (const doubt of doubts) expect(doubt).toMatch(/QUESTION\(article \d+\): .{20,}/);
@@ -131,9 +160,20 @@ describe('legal doubts', () => {
 /** Facts of a lawful life at each stage; stages no life passes get the last ones with their stage changed. */
 function oneFactsPerStage(): Map<Stage, ProjectFacts> {
   const lives = livesOfScenarios(DRY_RUN_CALENDAR);
-  return new Map(STAGES.map((stage) => [stage, lives.find((facts) => facts.stage === stage) ?? { ...(lives.at(-1) ?? unopenedFacts('X')), stage }]));
+  return new Map(
+    STAGES.map((stage) => [
+      stage,
+      lives.find((facts) => facts.stage === stage) ?? { ...(lives.at(-1) ?? unopenedFacts('X')), stage },
+    ]),
+  );
 }
 
 function filesUnder(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? filesUnder(path.join(folder, entry.name)) : entry.name.endsWith('.ts') ? [path.join(folder, entry.name)] : []));
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory()
+      ? filesUnder(path.join(folder, entry.name))
+      : entry.name.endsWith('.ts')
+        ? [path.join(folder, entry.name)]
+        : [],
+  );
 }

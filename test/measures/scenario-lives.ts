@@ -8,4 +8,5 @@ import { SCENARIOS } from '../../dev/rehearsal/scenarios/all.ts';
 
 export const DRY_RUN_CALENDAR: Calendar = calendarOf(REST_DAY_ARRANGEMENTS);
 
-export const livesOfScenarios = (calendar: Calendar): ProjectFacts[] => SCENARIOS.flatMap((scenario) => dryRun(scenario, '2026-11-24', calendar, PRACTICE).lines.map(({ facts }) => facts));
+export const livesOfScenarios = (calendar: Calendar): ProjectFacts[] =>
+  SCENARIOS.flatMap((scenario) => dryRun(scenario, '2026-11-24', calendar, PRACTICE).lines.map(({ facts }) => facts));

@@ -7,33 +7,87 @@ import { beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
 import { unopenedFacts, type ProjectFacts, type Rectification } from '../../measures/project/facts.ts';
 
 describe('rectification', () => {
-  const order = (over: Partial<Rectification>): Rectification => ({ ...entry(30, '2026-03-02', 'cryptography'), ground: 'ART35', issuers: ['cryptography'], violation: '密码应用不符合要求', documents: [], servedOn: '2026-03-02', dueOn: '2026-04-01', status: 'ISSUED', dates: [{ ...entry(30, '2026-03-02'), dueOn: '2026-04-01', servedOn: '2026-03-02' }], submissions: [], findings: [], ...over });
-  const ordered = (over: Partial<Rectification> = {}) => (facts: ProjectFacts): ProjectFacts => ({ ...facts, name: '试点', stage: 'UNDER_CONSTRUCTION', parties: { constructionUnit: UNIT, department: 'department-x' }, rectifications: [order(over)] });
+  const order = (over: Partial<Rectification>): Rectification => ({
+    ...entry(30, '2026-03-02', 'cryptography'),
+    ground: 'ART35',
+    issuers: ['cryptography'],
+    violation: '密码应用不符合要求',
+    documents: [],
+    servedOn: '2026-03-02',
+    dueOn: '2026-04-01',
+    status: 'ISSUED',
+    dates: [{ ...entry(30, '2026-03-02'), dueOn: '2026-04-01', servedOn: '2026-03-02' }],
+    submissions: [],
+    findings: [],
+    ...over,
+  });
+  const ordered =
+    (over: Partial<Rectification> = {}) =>
+    (facts: ProjectFacts): ProjectFacts => ({
+      ...facts,
+      name: '试点',
+      stage: 'UNDER_CONSTRUCTION',
+      parties: { constructionUnit: UNIT, department: 'department-x' },
+      rectifications: [order(over)],
+    });
 
   it('proposes a draft sanction to the two bureaus that hold article 35, not to the issuer, at +7', () => {
     const clock = new Clockwork(unopenedFacts('P1')).at('2026-03-02', ordered()).until('2026-04-08');
-    expect(clock.said('RECTIFICATION', 'development-reform/handler')).toEqual(['2026-04-02 overdue-1', '2026-04-08 draft-sanction']);
-    expect(clock.said('RECTIFICATION', 'cryptography/handler')).toEqual(['2026-04-02 overdue-1', '2026-04-08 overdue-7']);
-    expect(clock.says.filter(({ notice }) => notice.kind === 'draftSanctionProposal').map(({ party }) => party)).toEqual(['development-reform', 'finance']);
+    expect(clock.said('RECTIFICATION', 'development-reform/handler')).toEqual([
+      '2026-04-02 overdue-1',
+      '2026-04-08 draft-sanction',
+    ]);
+    expect(clock.said('RECTIFICATION', 'cryptography/handler')).toEqual([
+      '2026-04-02 overdue-1',
+      '2026-04-08 overdue-7',
+    ]);
+    expect(
+      clock.says.filter(({ notice }) => notice.kind === 'draftSanctionProposal').map(({ party }) => party),
+    ).toEqual(['development-reform', 'finance']);
   });
 
   it('of a few days, entered on a Saturday, is served at once in one message, not with the reminders that are past already', () => {
-    const clock = new Clockwork(unopenedFacts('P1')).at('2026-03-07', ordered({ servedOn: '2026-03-07', dueOn: '2026-03-10' }));
+    const clock = new Clockwork(unopenedFacts('P1')).at(
+      '2026-03-07',
+      ordered({ servedOn: '2026-03-07', dueOn: '2026-03-10' }),
+    );
     expect(clock.said('RECTIFICATION')).toEqual(['2026-03-07 served', '2026-03-07 served']);
-    expect(clock.says.every(({ sendNotBefore }) => sendNotBefore === beijingInstantOf('2026-03-07', '10:00'))).toBe(true);
+    expect(clock.says.every(({ sendNotBefore }) => sendNotBefore === beijingInstantOf('2026-03-07', '10:00'))).toBe(
+      true,
+    );
   });
 
   it('handed in on time, left lying and then found compliant leaves no stain on the unit', () => {
     const submission = { ...entry(31, '2026-03-31'), documents: [], statement: '已整改' };
-    const clock = new Clockwork(unopenedFacts('P1')).at('2026-03-02', ordered()).at('2026-03-31', ordered({ status: 'SUBMITTED', submissions: [submission] })).until('2026-05-10');
+    const clock = new Clockwork(unopenedFacts('P1'))
+      .at('2026-03-02', ordered())
+      .at('2026-03-31', ordered({ status: 'SUBMITTED', submissions: [submission] }))
+      .until('2026-05-10');
     expect(clock.duty('RECTIFICATION')!.overdueSince).toBe('2026-04-02');
-    clock.at('2026-05-11', ordered({ status: 'VERIFIED', submissions: [submission], findings: [{ ...entry(40, '2026-05-11', 'cryptography'), compliant: true }] }));
+    clock.at(
+      '2026-05-11',
+      ordered({
+        status: 'VERIFIED',
+        submissions: [submission],
+        findings: [{ ...entry(40, '2026-05-11', 'cryptography'), compliant: true }],
+      }),
+    );
     expect(clock.duty('RECTIFICATION')).toMatchObject({ dischargedOn: '2026-03-31' });
     expect(clock.duty('RECTIFICATION')!.overdueSince).toBeUndefined();
   });
 
   it('handed in on the Sunday takes back nothing that was said of the Saturday', () => {
-    const clock = new Clockwork(unopenedFacts('P1')).at('2026-03-02', ordered({ dueOn: '2026-03-20' })).until('2026-03-21').at('2026-03-22', ordered({ dueOn: '2026-03-20', status: 'SUBMITTED', submissions: [{ ...entry(31, '2026-03-22'), documents: [], statement: '已整改' }] }));
+    const clock = new Clockwork(unopenedFacts('P1'))
+      .at('2026-03-02', ordered({ dueOn: '2026-03-20' }))
+      .until('2026-03-21')
+      .at(
+        '2026-03-22',
+        ordered({
+          dueOn: '2026-03-20',
+          status: 'SUBMITTED',
+          submissions: [{ ...entry(31, '2026-03-22'), documents: [], statement: '已整改' }],
+        }),
+      );
     expect(clock.said('RECTIFICATION', 'cryptography/handler')).toEqual(['2026-03-21 overdue-1']);
     expect(clock.last.takesBack.filter(({ dutyRef }) => dutyRef.startsWith('RECTIFICATION:'))).toEqual([]);
   });
@@ -44,8 +98,14 @@ describe('rectification', () => {
   });
 
   it('handed in on time and never verified is no ground for a sanction when the hold lapses', () => {
-    const submitted = ordered({ status: 'SUBMITTED', submissions: [{ ...entry(31, '2026-03-31'), documents: [], statement: '已整改' }] });
-    const clock = new Clockwork(unopenedFacts('P1')).at('2026-03-02', ordered()).at('2026-03-31', submitted).until('2026-06-30');
+    const submitted = ordered({
+      status: 'SUBMITTED',
+      submissions: [{ ...entry(31, '2026-03-31'), documents: [], statement: '已整改' }],
+    });
+    const clock = new Clockwork(unopenedFacts('P1'))
+      .at('2026-03-02', ordered())
+      .at('2026-03-31', submitted)
+      .until('2026-06-30');
     expect(clock.said('RECTIFICATION', 'unit-a/handler')).toContain('2026-04-16 hold-lapsed-2026-04-15');
     expect(clock.says.some(({ notice }) => notice.kind === 'draftSanctionProposal')).toBe(false);
     expect(clock.said('RECTIFICATION_VERIFICATION', 'cryptography/handler').length).toBeGreaterThan(1);

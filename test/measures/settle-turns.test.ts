@@ -9,23 +9,40 @@ import { unopenedFacts } from '../../measures/project/facts.ts';
 import { PRACTICE } from '../../measures/practice.ts';
 
 describe('a recalculation', () => {
-  const decree2027: RestDayArrangement = { year: 2027, edition: '2027-test', notice: { number: '测试', title: '测试', issuedOn: '2026-11-20' }, restDays: [{ on: '2027-03-01', holiday: '测试假期' }], makeUpWorkingDays: [] };
+  const decree2027: RestDayArrangement = {
+    year: 2027,
+    edition: '2027-test',
+    notice: { number: '测试', title: '测试', issuedOn: '2026-11-20' },
+    restDays: [{ on: '2027-03-01', holiday: '测试假期' }],
+    makeUpWorkingDays: [],
+  };
 
   it('by a calendar published later moves the provisional date, raises the version and repeats no step within the tolerance', () => {
     const clock = new Clockwork(unopenedFacts('P1')).at('2026-08-31', builtProject('2026-08-31')).until('2027-02-01');
-    expect(clock.duty('ACCEPTANCE_APPLICATION')).toMatchObject({ nominalOn: '2027-02-28', effectiveOn: '2027-03-01', explanation: { status: 'PROVISIONAL' } });
+    expect(clock.duty('ACCEPTANCE_APPLICATION')).toMatchObject({
+      nominalOn: '2027-02-28',
+      effectiveOn: '2027-03-01',
+      explanation: { status: 'PROVISIONAL' },
+    });
     const before = clock.said('ACCEPTANCE_APPLICATION').length;
     clock.calendar = calendarOf([...CALENDAR.arrangements, decree2027]);
     clock.at('2027-02-02');
     expect(clock.last.takesBack, 'what waits stays: it is noted as said').toEqual([]);
-    expect(clock.duty('ACCEPTANCE_APPLICATION')).toMatchObject({ effectiveOn: '2027-03-02', dueVersion: 2, explanation: { status: 'FINAL' } });
+    expect(clock.duty('ACCEPTANCE_APPLICATION')).toMatchObject({
+      effectiveOn: '2027-03-02',
+      dueVersion: 2,
+      explanation: { status: 'FINAL' },
+    });
     expect(clock.said('ACCEPTANCE_APPLICATION')).toHaveLength(before);
   });
 
   it('with a ladder that gained a step in the past says nothing of it', () => {
     const clock = new Clockwork(unopenedFacts('P1')).at('2025-08-31', builtProject('2025-08-31')).until('2026-01-31');
     const before = clock.says.length;
-    const ladder = [...PRACTICE.ladders.ACCEPTANCE_APPLICATION!, { id: 'ahead-90', from: 'due', days: -90, nature: 'ahead', to: ['owner/handler'] } as const];
+    const ladder = [
+      ...PRACTICE.ladders.ACCEPTANCE_APPLICATION!,
+      { id: 'ahead-90', from: 'due', days: -90, nature: 'ahead', to: ['owner/handler'] } as const,
+    ];
     clock.practice = { ...PRACTICE, ladders: { ...PRACTICE.ladders, ACCEPTANCE_APPLICATION: ladder } };
     clock.at('2026-02-02');
     expect(clock.says.length).toBe(before);

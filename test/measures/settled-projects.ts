@@ -3,23 +3,62 @@ import type { ProjectFacts, YearEndReport } from '../../measures/project/facts.t
 
 export const UNIT = 'unit-a';
 export const entry = (seq: number, on: string, by = UNIT) => ({ seq, on, by });
-const report = (seq: number, on: string): YearEndReport => ({ ...entry(seq, on), sections: [], consultations: {}, documents: [], recipients: [] });
+const report = (seq: number, on: string): YearEndReport => ({
+  ...entry(seq, on),
+  sections: [],
+  consultations: {},
+  documents: [],
+  recipients: [],
+});
 
 export function builtProject(completedOn: string, approvedTotal = '3000000000'): (facts: ProjectFacts) => ProjectFacts {
   return (facts) => ({
-    ...facts, stage: 'COMPLETED', name: '试点平台', parties: { constructionUnit: UNIT, department: 'department-x' }, approvedTotal,
-    construction: { ...entry(5, '2024-05-06'), startedOn: '2024-05-06', plannedCompletionOn: '2026-06-30', implementingBody: '信息中心', responsiblePerson: '负责人', documents: [] },
+    ...facts,
+    stage: 'COMPLETED',
+    name: '试点平台',
+    parties: { constructionUnit: UNIT, department: 'department-x' },
+    approvedTotal,
+    construction: {
+      ...entry(5, '2024-05-06'),
+      startedOn: '2024-05-06',
+      plannedCompletionOn: '2026-06-30',
+      implementingBody: '信息中心',
+      responsiblePerson: '负责人',
+      documents: [],
+    },
     completion: { ...entry(9, completedOn), completedOn, documents: [] },
     yearEndReports: { 2024: report(6, '2024-12-02'), 2025: report(7, '2025-11-20') },
   });
 }
-export const applied = (on: string) => (facts: ProjectFacts): ProjectFacts => ({ ...facts, stage: 'ACCEPTANCE_IN_PROGRESS', acceptanceRounds: [{ ...entry(20, on), documents: [] }] });
-export const asked = (on: string, until: string) => (facts: ProjectFacts): ProjectFacts => ({ ...facts, extensions: [{ ...entry(15, on), until, reason: '测评未完成', documents: [], status: 'REQUESTED' }] });
-export const decided = (status: 'GRANTED' | 'REFUSED', on: string, until?: string) => (facts: ProjectFacts): ProjectFacts => ({ ...facts, extensions: facts.extensions.map((extension) => ({ ...extension, status, decided: { ...entry(16, on, 'big-data'), until } })) });
+export const applied =
+  (on: string) =>
+  (facts: ProjectFacts): ProjectFacts => ({
+    ...facts,
+    stage: 'ACCEPTANCE_IN_PROGRESS',
+    acceptanceRounds: [{ ...entry(20, on), documents: [] }],
+  });
+export const asked =
+  (on: string, until: string) =>
+  (facts: ProjectFacts): ProjectFacts => ({
+    ...facts,
+    extensions: [{ ...entry(15, on), until, reason: '测评未完成', documents: [], status: 'REQUESTED' }],
+  });
+export const decided =
+  (status: 'GRANTED' | 'REFUSED', on: string, until?: string) =>
+  (facts: ProjectFacts): ProjectFacts => ({
+    ...facts,
+    extensions: facts.extensions.map((extension) => ({
+      ...extension,
+      status,
+      decided: { ...entry(16, on, 'big-data'), until },
+    })),
+  });
 
 /** Under construction since `startedOn`, with no report made yet. */
-export const building = (startedOn: string) => (facts: ProjectFacts): ProjectFacts => {
-  const built = builtProject('2024-01-01')(facts);
-  const construction = { ...built.construction!, startedOn, plannedCompletionOn: '2030-01-01' };
-  return { ...built, stage: 'UNDER_CONSTRUCTION', completion: undefined, yearEndReports: {}, construction };
-};
+export const building =
+  (startedOn: string) =>
+  (facts: ProjectFacts): ProjectFacts => {
+    const built = builtProject('2024-01-01')(facts);
+    const construction = { ...built.construction!, startedOn, plannedCompletionOn: '2030-01-01' };
+    return { ...built, stage: 'UNDER_CONSTRUCTION', completion: undefined, yearEndReports: {}, construction };
+  };

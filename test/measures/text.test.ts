@@ -3,7 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 // under test
 import { articleNumeral, ARTICLES } from '../../measures/articles.ts';
-import { articleOfQuotation, QUOTATIONS, quotationOf, RESTORATION_NOTE, type QuotationKey } from '../../measures/quotation.ts';
+import {
+  articleOfQuotation,
+  QUOTATIONS,
+  quotationOf,
+  RESTORATION_NOTE,
+  type QuotationKey,
+} from '../../measures/quotation.ts';
 
 const folder = new URL('../../measures/text/', import.meta.url);
 const fileOf = (number: number): string => `article-${String(number).padStart(2, '0')}.md`;
@@ -29,19 +35,25 @@ describe('the restored text', () => {
     expect(ARTICLES.map(({ number }) => number)).toEqual(Array.from({ length: 38 }, (_, index) => index + 1));
   });
 
-  it.each(ARTICLES)('article $number is headed by its numeral and says that it is not the official text', ({ number }) => {
-    expect(read(number).startsWith(`# ${articleNumeral(number)}\n\n> 复原文本，非官方原文\n\n`)).toBe(true);
-    expect(textOf(number).length).toBeGreaterThan(45);
-  });
+  it.each(ARTICLES)(
+    'article $number is headed by its numeral and says that it is not the official text',
+    ({ number }) => {
+      expect(read(number).startsWith(`# ${articleNumeral(number)}\n\n> 复原文本，非官方原文\n\n`)).toBe(true);
+      expect(textOf(number).length).toBeGreaterThan(45);
+    },
+  );
 
   it.each(ARTICLES)('article $number lists its doubts, or says that there are none', ({ number }) => {
     expect(read(number).split(DOUBTS)).toHaveLength(2);
     expect(doubtsOf(number).trim()).toMatch(/^(无|(- .+。\n?)+)$/);
   });
 
-  it.each(ARTICLES)('article $number keeps none of the words that the repost put in place of official terms', ({ number }) => {
-    expect(SPUN.filter((word) => textOf(number).includes(word))).toEqual([]);
-  });
+  it.each(ARTICLES)(
+    'article $number keeps none of the words that the repost put in place of official terms',
+    ({ number }) => {
+      expect(SPUN.filter((word) => textOf(number).includes(word))).toEqual([]);
+    },
+  );
 
   it('marks what was supplied from the republication, and leaves item (二) of article 26 open', () => {
     expect(doubtsOf(2)).toContain('第（三）项');

@@ -6,7 +6,8 @@ import { PRACTICE } from '../../measures/practice.ts';
 import { wakeAt } from '../../measures/ladder.ts';
 
 const DAY = '2026-12-31';
-const minuteOf = (unit: string): number => Math.floor((wakeAt(DAY, unit, PRACTICE) - beijingInstantOf(DAY, PRACTICE.wakeFrom)) / 60_000);
+const minuteOf = (unit: string): number =>
+  Math.floor((wakeAt(DAY, unit, PRACTICE) - beijingInstantOf(DAY, PRACTICE.wakeFrom)) / 60_000);
 
 describe('the minute at which projects of a unit wake', () => {
   test('lies in the window and is the same for all projects of one unit', () => {

@@ -20,9 +20,20 @@ describe('every sample', () => {
 
   it.each(SAMPLES)('$name: says in HTML what it says in text', ({ notice, reader }) => {
     const { html: page, text } = renderNotice(notice, SAMPLE_NAMES, reader);
-    const plain = page.replace(/<[^>]+>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+    const plain = page
+      .replace(/<[^>]+>/g, '')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&');
     const { paragraphs, facts, sections, banner } = letterOf(notice, SAMPLE_NAMES, reader);
-    for (const said of [...paragraphs, ...facts.flatMap(({ label, value }) => [label, value]), ...sections.flatMap(({ title, lines }) => [title, ...lines]), ...(banner ? [banner] : [])]) {
+    for (const said of [
+      ...paragraphs,
+      ...facts.flatMap(({ label, value }) => [label, value]),
+      ...sections.flatMap(({ title, lines }) => [title, ...lines]),
+      ...(banner ? [banner] : []),
+    ]) {
       expect(plain).toContain(said);
       expect(text).toContain(said);
     }
@@ -36,27 +47,55 @@ describe('every sample', () => {
 });
 
 describe('a reminder', () => {
-  it.each(DUTY_NAMES.flatMap((duty) => NATURES.map((nature) => ({ duty, nature }))))('of $duty ($nature) says what is owed, why then, what to do and what follows', ({ duty: name, nature }) => {
-    const duty = sampleDuty({ duty: name, anchor: { event: '整改通知送达', on: '2025-08-31' }, due: { rule: 'months', months: 6, rolling: 'FORWARD' }, owedTo: ['big-data'] });
-    const { text } = renderNotice(sampleReminder(duty, nature, '2026-03-05'), SAMPLE_NAMES, duty.owedBy);
-    const registered = findDuty(name)!;
-    expect(text).not.toMatch(UNFILLED);
-    for (const said of [registered.title, registered.toDo, registered.lest.says, duty.explanation.text, findAct(registered.metBy)!.title, '2026年2月28日（周六）']) expect(text).toContain(said);
-    if (registered.quotation) expect(text).toContain(QUOTATIONS[registered.quotation as keyof typeof QUOTATIONS]);
-    expect(text).toContain(registered.basis === 'law' ? '《办法》规定' : '系统惯例');
-    expect(text.includes(RESTORATION_NOTE)).toBe(registered.quotation !== undefined);
-  });
+  it.each(DUTY_NAMES.flatMap((duty) => NATURES.map((nature) => ({ duty, nature }))))(
+    'of $duty ($nature) says what is owed, why then, what to do and what follows',
+    ({ duty: name, nature }) => {
+      const duty = sampleDuty({
+        duty: name,
+        anchor: { event: '整改通知送达', on: '2025-08-31' },
+        due: { rule: 'months', months: 6, rolling: 'FORWARD' },
+        owedTo: ['big-data'],
+      });
+      const { text } = renderNotice(sampleReminder(duty, nature, '2026-03-05'), SAMPLE_NAMES, duty.owedBy);
+      const registered = findDuty(name)!;
+      expect(text).not.toMatch(UNFILLED);
+      for (const said of [
+        registered.title,
+        registered.toDo,
+        registered.lest.says,
+        duty.explanation.text,
+        findAct(registered.metBy)!.title,
+        '2026年2月28日（周六）',
+      ])
+        expect(text).toContain(said);
+      if (registered.quotation) expect(text).toContain(QUOTATIONS[registered.quotation as keyof typeof QUOTATIONS]);
+      expect(text).toContain(registered.basis === 'law' ? '《办法》规定' : '系统惯例');
+      expect(text.includes(RESTORATION_NOTE)).toBe(registered.quotation !== undefined);
+    },
+  );
 
   it('speaks to whoever owes as "you", and to a bureau of the unit by name', () => {
-    const duty = sampleDuty({ duty: 'ACCEPTANCE_APPLICATION', anchor: { event: '项目建成', on: '2025-08-31' }, due: { rule: 'months', months: 6, rolling: 'FORWARD' }, owedTo: ['big-data'] });
+    const duty = sampleDuty({
+      duty: 'ACCEPTANCE_APPLICATION',
+      anchor: { event: '项目建成', on: '2025-08-31' },
+      due: { rule: 'months', months: 6, rolling: 'FORWARD' },
+      owedTo: ['big-data'],
+    });
     const notice = sampleReminder(duty, 'overdue', '2026-03-01');
     expect(renderNotice(notice, SAMPLE_NAMES, duty.owedBy).text).toContain('贵单位应当办理的「申请竣工验收」');
-    expect(renderNotice(notice, SAMPLE_NAMES, 'big-data').text).toContain('重庆市交通信息中心应当办理的「申请竣工验收」');
+    expect(renderNotice(notice, SAMPLE_NAMES, 'big-data').text).toContain(
+      '重庆市交通信息中心应当办理的「申请竣工验收」',
+    );
     expect(renderNotice(notice, SAMPLE_NAMES, 'finance').text).toContain('与贵单位的监督管理职责有关');
   });
 
   it('says plainly that a date is provisional while an arrangement is still to come', () => {
-    const duty = sampleDuty({ duty: 'ACCEPTANCE_APPLICATION', anchor: { event: '项目建成', on: '2027-03-28' }, due: { rule: 'months', months: 6, rolling: 'FORWARD' }, owedTo: ['big-data'] });
+    const duty = sampleDuty({
+      duty: 'ACCEPTANCE_APPLICATION',
+      anchor: { event: '项目建成', on: '2027-03-28' },
+      due: { rule: 'months', months: 6, rolling: 'FORWARD' },
+      owedTo: ['big-data'],
+    });
     expect(renderNotice(sampleReminder(duty, 'started', '2027-03-29'), SAMPLE_NAMES).text).toContain('本日期为暂定');
   });
 });
@@ -79,14 +118,20 @@ describe('a digest', () => {
   });
 
   it('says a notice once that came to the same person as handler and as leader', () => {
-    expect(renderDigest(reader, [notices[0]!, structuredClone(notices[0]!)], SAMPLE_NAMES)).toEqual(renderDigest(reader, [notices[0]!], SAMPLE_NAMES));
+    expect(renderDigest(reader, [notices[0]!, structuredClone(notices[0]!)], SAMPLE_NAMES)).toEqual(
+      renderDigest(reader, [notices[0]!], SAMPLE_NAMES),
+    );
   });
 
   it('says why it comes to a stand-in', () => {
-    expect(renderDigest({ ...reader, insteadOf: '本邮件原发经办人，未能送达。' }, notices, SAMPLE_NAMES).text).toContain('本邮件原发经办人，未能送达。');
+    expect(
+      renderDigest({ ...reader, insteadOf: '本邮件原发经办人，未能送达。' }, notices, SAMPLE_NAMES).text,
+    ).toContain('本邮件原发经办人，未能送达。');
   });
 });
 
 it('escapes whatever is put into HTML, except what was made as HTML', () => {
-  expect(html`<p>${`<b>"&'`}${html`<i>${'<'}</i>`}${undefined}</p>`.source).toBe('<p>&lt;b&gt;&quot;&amp;&#39;<i>&lt;</i></p>');
+  expect(html`<p>${`<b>"&'`}${html`<i>${'<'}</i>`}${undefined}</p>`.source).toBe(
+    '<p>&lt;b&gt;&quot;&amp;&#39;<i>&lt;</i></p>',
+  );
 });

@@ -1,4 +1,5 @@
-// What a history says the facts are: where its run began, and every act it took since, applied by the present bookkeeping.
+// What a history says the facts are: where its run began, and every act it took since, applied by the present
+// bookkeeping.
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
@@ -9,7 +10,8 @@ import type { ActOrder, ActOutcome, LifecycleInput } from '../../workflows/lifec
 
 export type History = ReturnType<typeof historyFromJSON>;
 
-const valueOf = <T>(payloads: { payloads?: Payload[] | null } | null | undefined): T => defaultPayloadConverter.fromPayload<T>(payloads!.payloads![0]!);
+const valueOf = <T>(payloads: { payloads?: Payload[] | null } | null | undefined): T =>
+  defaultPayloadConverter.fromPayload<T>(payloads!.payloads![0]!);
 
 export interface Folded {
   /** Number of the last act; the start's own where the run took none. */
@@ -26,7 +28,10 @@ export function foldHistory({ events }: History): Folded {
     // A repeated key is answered with its first outcome and applied once.
     if (outcome.seq <= folded.seq) continue;
     folded.seq = outcome.seq;
-    folded.facts = applied(folded.facts, order, { seq: outcome.seq, receivedOn: beijingDateOf(outcome.receivedAt) }).facts;
+    folded.facts = applied(folded.facts, order, {
+      seq: outcome.seq,
+      receivedOn: beijingDateOf(outcome.receivedAt),
+    }).facts;
     folded.acts.push(order.act);
     folded.stages.push(folded.facts.stage);
   }
@@ -41,7 +46,11 @@ function actsTaken(events: NonNullable<History['events']>): { order: ActOrder; o
     const request = event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest;
     if (request) orders.set(request.meta!.updateId!, valueOf<ActOrder>(request.input!.args));
     const completed = event.workflowExecutionUpdateCompletedEventAttributes;
-    if (completed?.outcome?.success) taken.push({ order: orders.get(completed.meta!.updateId!)!, outcome: valueOf<ActOutcome>(completed.outcome.success) });
+    if (completed?.outcome?.success)
+      taken.push({
+        order: orders.get(completed.meta!.updateId!)!,
+        outcome: valueOf<ActOutcome>(completed.outcome.success),
+      });
   }
   return taken.sort((one, other) => one.outcome.seq - other.outcome.seq);
 }

@@ -31,6 +31,14 @@ export function writeLife(release: string, life: RecordedLife): number {
 /** Every life of every release. */
 export function readLives(): (RecordedLife & { release: string })[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).sort().flatMap((release) =>
-    readdirSync(path.join(folder, release)).sort().map((name) => ({ release, ...(JSON.parse(gunzipSync(readFileSync(path.join(folder, release, name))).toString()) as RecordedLife) })));
+  return readdirSync(folder)
+    .sort()
+    .flatMap((release) =>
+      readdirSync(path.join(folder, release))
+        .sort()
+        .map((name) => ({
+          release,
+          ...(JSON.parse(gunzipSync(readFileSync(path.join(folder, release, name))).toString()) as RecordedLife),
+        })),
+    );
 }

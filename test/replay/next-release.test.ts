@@ -1,4 +1,5 @@
-// A next release that changes a ladder, rest days and wordings: whatever is recorded replays under it, projects go on under it and back again,
+// A next release that changes a ladder, rest days and wordings: whatever is recorded replays under it, projects go on
+// under it and back again,
 // and a recalculation moves what the change concerns and nothing else.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,8 +31,16 @@ let next: string;
 
 beforeAll(async () => {
   next = await variantBundle(path.join(folder, 'next'), [
-    { file: 'measures/practice.ts', from: `{ id: 'ahead-60', from: 'due', days: -60,`, to: `{ id: 'ahead-45', from: 'due', days: -45,` },
-    { file: 'measures/calendar/arrangements.ts', from: `['劳动节', '2021-05-01', '2021-05-05'`, to: `['劳动节', '2021-05-01', '2021-05-06'` },
+    {
+      file: 'measures/practice.ts',
+      from: `{ id: 'ahead-60', from: 'due', days: -60,`,
+      to: `{ id: 'ahead-45', from: 'due', days: -45,`,
+    },
+    {
+      file: 'measures/calendar/arrangements.ts',
+      from: `['劳动节', '2021-05-01', '2021-05-05'`,
+      to: `['劳动节', '2021-05-01', '2021-05-06'`,
+    },
     { file: 'measures/vocabulary.ts', from: `'建设中'`, to: `'正在建设'` },
     { file: 'measures/project/acts/declaration.ts', from: `title: '纳入项目清单'`, to: `title: '列入项目清单'` },
     { file: 'workflows/lifecycle/workflow.ts', from: '下次提醒', to: '下一次提醒' },
@@ -47,7 +56,9 @@ describe('a next release with another ladder, other rest days and other wordings
 
 describe('a release whose workflow issues other commands', () => {
   it('is found out by the recorded histories', async () => {
-    const broken = await variantBundle(path.join(folder, 'broken'), [{ file: 'workflows/lifecycle/show.ts', from: 'if (changed.length > 0) upsertSearchAttributes(changed);', to: '' }]);
+    const broken = await variantBundle(path.join(folder, 'broken'), [
+      { file: 'workflows/lifecycle/show.ts', from: 'if (changed.length > 0) upsertSearchAttributes(changed);', to: '' },
+    ]);
     expect((await notReplaying(broken, runs)).length).toBe(runs.length);
   }, 120_000);
 });
@@ -64,7 +75,9 @@ describe('projects that run while releases change', () => {
 
   async function bringLawful(code: string, act: string): Promise<void> {
     const project = await readProject<RecordedState>(world.pool, code);
-    const order = lawfulOrders({ facts: project!.facts, duties: project!.recorded.duties, today }, dice).find((lawful) => lawful.act === act)!;
+    const order = lawfulOrders({ facts: project!.facts, duties: project!.recorded.duties, today }, dice).find(
+      (lawful) => lawful.act === act,
+    )!;
     await world.bringPatiently(code, orderFrom(order));
   }
   const recalculated = async (code: string): Promise<void> => {
@@ -73,21 +86,39 @@ describe('projects that run while releases change', () => {
     while ((await world.current(code)).recordedUpTo <= seq) await sleep(50);
   };
   /** The edition by which a date was last computed may change where the date does not. */
-  const dutiesIn = async (code: string) => (await dutiesOfProject(world.pool, code)).map(({ explanation, ...duty }) => ({ ...duty, explanation: { ...explanation, edition: '' } }));
+  const dutiesIn = async (code: string) =>
+    (await dutiesOfProject(world.pool, code)).map(({ explanation, ...duty }) => ({
+      ...duty,
+      explanation: { ...explanation, edition: '' },
+    }));
   /** The next weekday, made a rest day by a later notice. */
-  const extraRestDay = Array.from({ length: 5 }, (_, days) => addDays(today, days + 1)).find((day) => ![0, 6].includes(new Date(day).getUTCDay()))!;
-  const recordOfNext = () => recordWith({
-    pool: world.pool,
-    practice: { ...PRACTICE, edition: 'next' },
-    calendarOf: (arrangements) => {
-      const year = yearOf(extraRestDay);
-      const latest = arrangements.filter((arrangement) => arrangement.year === year).at(-1)!;
-      return calendarOf([...arrangements, { ...latest, edition: `${year}.next`, notice: { number: '演', title: '演', issuedOn: today }, restDays: [...latest.restDays, { on: extraRestDay, holiday: '演练节' }] }]);
-    },
-  });
+  const extraRestDay = Array.from({ length: 5 }, (_, days) => addDays(today, days + 1)).find(
+    (day) => ![0, 6].includes(new Date(day).getUTCDay()),
+  )!;
+  const recordOfNext = () =>
+    recordWith({
+      pool: world.pool,
+      practice: { ...PRACTICE, edition: 'next' },
+      calendarOf: (arrangements) => {
+        const year = yearOf(extraRestDay);
+        const latest = arrangements.filter((arrangement) => arrangement.year === year).at(-1)!;
+        return calendarOf([
+          ...arrangements,
+          {
+            ...latest,
+            edition: `${year}.next`,
+            notice: { number: '演', title: '演', issuedOn: today },
+            restDays: [...latest.restDays, { on: extraRestDay, holiday: '演练节' }],
+          },
+        ]);
+      },
+    });
 
   it('go on under the next release and back, and a recalculation moves only what the rest day concerns', async () => {
-    const [returned, ordered] = ['UPGRADE-1', 'UPGRADE-2'].map((code) => `${code}-${world.name.split('_')[1]}`) as [string, string];
+    const [returned, ordered] = ['UPGRADE-1', 'UPGRADE-2'].map((code) => `${code}-${world.name.split('_')[1]}`) as [
+      string,
+      string,
+    ];
     const codes = [returned, ordered];
     const stopPresent = await world.startWorker({ bundle: PRESENT });
     for (const code of codes) {
@@ -126,7 +157,11 @@ describe('projects that run while releases change', () => {
     }
     await stopBack();
 
-    const histories = (await world.histories()).map(({ workflowId, runId, history }) => ({ workflowId, runId, history: history as never }));
+    const histories = (await world.histories()).map(({ workflowId, runId, history }) => ({
+      workflowId,
+      runId,
+      history: history as never,
+    }));
     for (const bundle of [PRESENT, next]) expect(await notReplaying(bundle, histories)).toEqual([]);
   }, 90_000);
 });

@@ -1,5 +1,6 @@
 /**
- * `npm run histories`: plays lives in virtual time on a stack of its own and keeps their histories under the version of this release.
+ * `npm run histories`: plays lives in virtual time on a stack of its own and keeps their histories under the version of
+ * this release.
  * To be run once before each release; recorded histories of earlier ones are never written again.
  */
 import path from 'node:path';
@@ -32,10 +33,22 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 async function recordAll(): Promise<void> {
   const [postgres, temporal, ui] = await freePorts(3);
   const config = readConfig({
-    NODE_ENV: 'development', DUBAN_FOLDER: folder, DUBAN_PG_PORT: String(postgres), DUBAN_TEMPORAL_PORT: String(temporal), DUBAN_UI_PORT: String(ui),
-    WORKFLOW_BUNDLE: await cachedBundle(home), LOG_LEVEL: 'error',
+    NODE_ENV: 'development',
+    DUBAN_FOLDER: folder,
+    DUBAN_PG_PORT: String(postgres),
+    DUBAN_TEMPORAL_PORT: String(temporal),
+    DUBAN_UI_PORT: String(ui),
+    WORKFLOW_BUNDLE: await cachedBundle(home),
+    LOG_LEVEL: 'error',
   });
-  const stack = await startStack({ config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, durable: false, mail: false });
+  const stack = await startStack({
+    config,
+    say,
+    searchAttributes: SEARCH_ATTRIBUTES,
+    binaryFolder: home,
+    durable: false,
+    mail: false,
+  });
   try {
     const world = await openWorld(config, stack, say);
     await Promise.all(LIVES.map((life) => record(life, world)));
@@ -50,10 +63,15 @@ async function record(life: Scenario, world: World): Promise<void> {
   const { code } = await play(life, world, () => undefined);
   const runs = (await settled(world.client, code)) ? await troubled(world, code) : await chainOf(world, code);
   const bytes = writeLife(version, { life: life.name, runs });
-  say(`${life.name}  ${runs.length} runs, ${runs.reduce((sum, { history }) => sum + history.events.length, 0)} events, ${(bytes / 1000).toFixed(0)} kB`);
+  say(
+    `${life.name}  ${runs.length} runs, ${runs.reduce((sum, { history }) => sum + history.events.length, 0)} events, ${(bytes / 1000).toFixed(0)} kB`,
+  );
 }
 
-/** A project that lives on meets what administrators do: a cancellation, a recalculation, a reset that must adopt the ledger. */
+/**
+ * A project that lives on meets what administrators do: a cancellation, a recalculation, a reset that must adopt the
+ * ledger.
+ */
 async function troubled(world: World, code: string): Promise<RecordedRun[]> {
   const { client, namespace } = world;
   const handle = client.workflow.getHandle(workflowIdOf(code));
@@ -66,7 +84,12 @@ async function troubled(world: World, code: string): Promise<RecordedRun[]> {
   const { events } = await handle.fetchHistory();
   const middle = events!.filter((event) => event.workflowTaskCompletedEventAttributes).at(-8)!;
   const reset = await client.workflowService.resetWorkflowExecution({
-    namespace, workflowExecution: { workflowId: workflowIdOf(code), runId }, workflowTaskFinishEventId: middle.eventId, requestId: code, reason: 'history for the tests', resetReapplyExcludeTypes: [1, 2],
+    namespace,
+    workflowExecution: { workflowId: workflowIdOf(code), runId },
+    workflowTaskFinishEventId: middle.eventId,
+    requestId: code,
+    reason: 'history for the tests',
+    resetReapplyExcludeTypes: [1, 2],
   });
   await handle.signal(RECALCULATE_SIGNAL, '对账：按台账恢复');
   while ((await settled(client, code))!.seq <= before) await sleep(100);
@@ -77,7 +100,10 @@ async function troubled(world: World, code: string): Promise<RecordedRun[]> {
 async function chainOf({ client, pool }: World, code: string, first?: string): Promise<RecordedRun[]> {
   const workflowId = workflowIdOf(code);
   const runs: RecordedRun[] = [];
-  for (let runId: string | null | undefined = first ?? (await firstRunOf(client.workflow.getHandle(workflowId))); runId; ) {
+  for (
+    let runId: string | null | undefined = first ?? (await firstRunOf(client.workflow.getHandle(workflowId)));
+    runId;
+  ) {
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
     const { seq } = foldHistory(history);
     const line = await readLine(pool, code, seq);
@@ -94,8 +120,11 @@ async function firstRunOf(handle: WorkflowHandle): Promise<string> {
 
 /** Machines, processes (`1234@host`) and their paths are nobody's business. */
 function withoutPlaces(history: History): RecordedRun['history'] {
-  const isPlace = (key: string, value: unknown): boolean => key === 'stackTrace' || (typeof value === 'string' && /^\d+@/.test(value));
-  return JSON.parse(historyToJSON(history), (key, value: unknown) => (isPlace(key, value) ? 'recorder' : value)) as RecordedRun['history'];
+  const isPlace = (key: string, value: unknown): boolean =>
+    key === 'stackTrace' || (typeof value === 'string' && /^\d+@/.test(value));
+  return JSON.parse(historyToJSON(history), (key, value: unknown) =>
+    isPlace(key, value) ? 'recorder' : value,
+  ) as RecordedRun['history'];
 }
 
 try {

@@ -32,19 +32,44 @@ describe('recorded histories', () => {
     // No act of this release terminates a project.
     expect((Object.keys(STAGE_NAMES) as Stage[]).filter((stage) => !stages.has(stage))).toEqual(['TERMINATED']);
     const acts = folded.flatMap((run) => run.acts);
-    expect(acts).toEqual(expect.arrayContaining(['approveCombinedReport', 'approveDesign', 'grantExtension', 'failAcceptance', 'findNotCompliant', 'correct']));
+    expect(acts).toEqual(
+      expect.arrayContaining([
+        'approveCombinedReport',
+        'approveDesign',
+        'grantExtension',
+        'failAcceptance',
+        'findNotCompliant',
+        'correct',
+      ]),
+    );
   });
 
   it('hold new runs, skipped time, recalculations, a cancellation, and a run that adopted its ledger', () => {
     const events = runs.flatMap(eventsOf);
     const TIME_SKIPPED = 60;
-    for (const attributes of ['workflowExecutionContinuedAsNewEventAttributes', 'workflowExecutionSignaledEventAttributes', 'workflowExecutionCancelRequestedEventAttributes', 'workflowExecutionCompletedEventAttributes'] as const) {
-      expect(events.some((event) => event[attributes]), attributes).toBe(true);
+    for (const attributes of [
+      'workflowExecutionContinuedAsNewEventAttributes',
+      'workflowExecutionSignaledEventAttributes',
+      'workflowExecutionCancelRequestedEventAttributes',
+      'workflowExecutionCompletedEventAttributes',
+    ] as const) {
+      expect(
+        events.some((event) => event[attributes]),
+        attributes,
+      ).toBe(true);
     }
     expect(events.some(({ eventType }) => (eventType as number) === TIME_SKIPPED)).toBe(true);
-    expect(events.some((event) => JSON.stringify(event.markerRecordedEventAttributes?.details ?? {}, bytesAsText).includes('ledgerAhead'))).toBe(true);
+    expect(
+      events.some((event) =>
+        JSON.stringify(event.markerRecordedEventAttributes?.details ?? {}, bytesAsText).includes('ledgerAhead'),
+      ),
+    ).toBe(true);
   });
 });
 
 const bytesAsText = (_key: string, value: unknown): unknown =>
-  value instanceof Uint8Array ? Buffer.from(value).toString() : (value as { type?: string })?.type === 'Buffer' ? Buffer.from((value as { data: number[] }).data).toString() : value;
+  value instanceof Uint8Array
+    ? Buffer.from(value).toString()
+    : (value as { type?: string })?.type === 'Buffer'
+      ? Buffer.from((value as { data: number[] }).data).toString()
+      : value;

@@ -9,7 +9,13 @@ import { readProject } from '../../database/project.ts';
 import { createDatabase } from '../../dev/stack/databases.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { reconcile } from '../../worker/reconcile.ts';
-import { PROJECT_LIFECYCLE, workflowIdOf, type LifecycleInput, type RecordedState, type RecordInput } from '../../workflows/lifecycle/contract.ts';
+import {
+  PROJECT_LIFECYCLE,
+  workflowIdOf,
+  type LifecycleInput,
+  type RecordedState,
+  type RecordInput,
+} from '../../workflows/lifecycle/contract.ts';
 import type { Finding, Reconciliation } from '../../workflows/reconciliation/contract.ts';
 import { diceOf, lawfulOrders, openingOf, type Order } from '../workflows/random-orders.ts';
 import { orderFrom, World } from '../workflows/world.ts';
@@ -19,9 +25,11 @@ type Events = NonNullable<Awaited<ReturnType<WorkflowHandle['fetchHistory']>>['e
 export const anOpening = (): Order => openingOf('智慧医院', 'unit-hospital', '2000000000');
 const outcomeOf = ({ trouble, outcome }: Finding): string => `${trouble} ${outcome}`;
 /** What was found about one project, as `trouble outcome`. */
-export const about = ({ findings }: Reconciliation, code: string): string[] => findings.filter((finding) => finding.about === workflowIdOf(code)).map(outcomeOf);
+export const about = ({ findings }: Reconciliation, code: string): string[] =>
+  findings.filter((finding) => finding.about === workflowIdOf(code)).map(outcomeOf);
 /** Mailboxes aside: nobody sends here, and what one test said is due in the next. */
-export const ofProjects = ({ findings }: Reconciliation): Finding[] => findings.filter(({ trouble }) => trouble !== 'mailboxNotRunning');
+export const ofProjects = ({ findings }: Reconciliation): Finding[] =>
+  findings.filter(({ trouble }) => trouble !== 'mailboxNotRunning');
 
 export class Patients {
   /** Projects whose `record` fails at present. */
@@ -30,13 +38,19 @@ export class Patients {
   private number = 0;
   private stopWorker: () => Promise<void> = async () => undefined;
 
-  private constructor(readonly world: World, readonly owner: Pool) {}
+  private constructor(
+    readonly world: World,
+    readonly owner: Pool,
+  ) {}
 
   static async begin(): Promise<Patients> {
     const world = await World.begin('reconcile', { ownNamespace: true });
     const { ownerUrl } = await createDatabase(inject('databases'), world.name);
     const patients = new Patients(world, openPool(ownerUrl, { name: 'test', max: 1 }));
-    patients.stopWorker = await world.startWorker({ record: (input: RecordInput) => (patients.failing.has(input.code) ? Promise.reject(new Error('the database is away')) : world.record(input)) });
+    patients.stopWorker = await world.startWorker({
+      record: (input: RecordInput) =>
+        patients.failing.has(input.code) ? Promise.reject(new Error('the database is away')) : world.record(input),
+    });
     return patients;
   }
 
@@ -60,17 +74,36 @@ export class Patients {
   async bringLawful(code: string, act: string): Promise<void> {
     const project = await readProject<RecordedState>(this.world.pool, code);
     const seen = { facts: project!.facts, duties: project!.recorded.duties, today: beijingDateOf(Date.now()) };
-    await this.world.bringPatiently(code, orderFrom(lawfulOrders(seen, this.dice).find((lawful) => lawful.act === act)!));
+    await this.world.bringPatiently(
+      code,
+      orderFrom(lawfulOrders(seen, this.dice).find((lawful) => lawful.act === act)!),
+    );
   }
 
   terminate = (code: string): Promise<unknown> => this.world.handle(code).terminate('by an administrator');
 
   startFrom = (code: string, input: LifecycleInput): Promise<unknown> =>
-    this.world.client.workflow.start(PROJECT_LIFECYCLE, { workflowId: workflowIdOf(code), taskQueue: this.world.taskQueue, args: [input] });
+    this.world.client.workflow.start(PROJECT_LIFECYCLE, {
+      workflowId: workflowIdOf(code),
+      taskQueue: this.world.taskQueue,
+      args: [input],
+    });
 
   async deleteWorkflow(code: string): Promise<void> {
-    await this.world.client.workflowService.deleteWorkflowExecution({ namespace: this.world.namespace, workflowExecution: { workflowId: workflowIdOf(code) } });
-    while (await this.world.handle(code).describe().then(() => true, () => false)) await sleep(100);
+    await this.world.client.workflowService.deleteWorkflowExecution({
+      namespace: this.world.namespace,
+      workflowExecution: { workflowId: workflowIdOf(code) },
+    });
+    while (
+      await this.world
+        .handle(code)
+        .describe()
+        .then(
+          () => true,
+          () => false,
+        )
+    )
+      await sleep(100);
   }
 
   /** Signals and updates after that point are not brought again, as with "exclude" ticked in the UI. */
@@ -78,19 +111,27 @@ export class Patients {
     const { events } = await this.world.handle(code).fetchHistory();
     const { runId } = await this.runOf(code);
     await this.world.client.workflowService.resetWorkflowExecution({
-      namespace: this.world.namespace, workflowExecution: { workflowId: workflowIdOf(code), runId }, reason: 'by an administrator', requestId: `reset ${code}`,
-      workflowTaskFinishEventId: to(events!.filter((event) => event.workflowTaskCompletedEventAttributes)).eventId, resetReapplyExcludeTypes: [1, 2],
+      namespace: this.world.namespace,
+      workflowExecution: { workflowId: workflowIdOf(code), runId },
+      reason: 'by an administrator',
+      requestId: `reset ${code}`,
+      workflowTaskFinishEventId: to(events!.filter((event) => event.workflowTaskCompletedEventAttributes)).eventId,
+      resetReapplyExcludeTypes: [1, 2],
     });
   }
 
   /** As if the last record had asked for this wake. */
   async wakeAt(code: string, at: number): Promise<void> {
-    await this.owner.query(`update project set recorded = jsonb_set(recorded, '{nextWakeAt}', to_jsonb($2::bigint)) where code = $1`, [code, at]);
+    await this.owner.query(
+      `update project set recorded = jsonb_set(recorded, '{nextWakeAt}', to_jsonb($2::bigint)) where code = $1`,
+      [code, at],
+    );
   }
 
   /** As if the database had been put back to before the project. */
   async forget(code: string): Promise<void> {
-    for (const table of ['message', 'duty', 'ledger']) await this.owner.query(`delete from ${table} where project = $1`, [code]);
+    for (const table of ['message', 'duty', 'ledger'])
+      await this.owner.query(`delete from ${table} where project = $1`, [code]);
     await this.owner.query('delete from project where code = $1', [code]);
   }
 
@@ -99,6 +140,7 @@ export class Patients {
     return { status: status.name, runId };
   }
 
-  lines = async (code: string): Promise<string[]> => (await readLedger(this.world.pool, code, { limit: 100 })).items.map(({ act, kind }) => act ?? kind);
+  lines = async (code: string): Promise<string[]> =>
+    (await readLedger(this.world.pool, code, { limit: 100 })).items.map(({ act, kind }) => act ?? kind);
   said = async (code: string) => (await messagesOfProject(this.world.pool, code, { limit: 500 })).items;
 }

@@ -22,10 +22,16 @@ describe('a project whose workflow', () => {
     const code = await patients.declared();
     await patients.terminate(code);
     const later = { ...(await patients.world.inputOf(code)), v: 2 };
-    await patients.world.client.workflow.start(PROJECT_LIFECYCLE, { workflowId: workflowIdOf(code), taskQueue: patients.world.taskQueue, args: [later], workflowTaskTimeout: '3s' });
+    await patients.world.client.workflow.start(PROJECT_LIFECYCLE, {
+      workflowId: workflowIdOf(code),
+      taskQueue: patients.world.taskQueue,
+      args: [later],
+      workflowTaskTimeout: '3s',
+    });
     const { runId } = await patients.runOf(code);
     let found: string[] = [];
-    for (const until = Date.now() + 60_000; found[0] !== 'wedged left' && Date.now() < until; await sleep(1_000)) found = about(await patients.look(), code);
+    for (const until = Date.now() + 60_000; found[0] !== 'wedged left' && Date.now() < until; await sleep(1_000))
+      found = about(await patients.look(), code);
     expect(found).toEqual(['wedged left']);
     expect(await patients.runOf(code)).toEqual({ status: 'RUNNING', runId });
     await patients.terminate(code);
@@ -59,7 +65,8 @@ describe('a workflow without a row', () => {
     patients.failing.add(code);
     const opening = patients.world.open(code, orderFrom(anOpening()));
     let found: string[] = [];
-    for (const until = Date.now() + 10_000; found.length === 0 && Date.now() < until; await sleep(200)) found = about(await patients.look(), code);
+    for (const until = Date.now() + 10_000; found.length === 0 && Date.now() < until; await sleep(200))
+      found = about(await patients.look(), code);
     expect(found).toEqual(['noRow watched']);
     // A day later it is no longer a matter of a moment, and never one to terminate: the opening was accepted.
     expect(await reconcileWithoutRow(patients.world, code, 0)).toMatchObject({ trouble: 'noRow', outcome: 'left' });
@@ -71,9 +78,14 @@ describe('a workflow without a row', () => {
 
   it('that has taken nothing for a day is terminated by the nightly look', async () => {
     const code = patients.anotherCode();
-    await patients.world.client.workflow.start(PROJECT_LIFECYCLE, { workflowId: workflowIdOf(code), taskQueue: 'nobody', args: [unopened(code)] });
+    await patients.world.client.workflow.start(PROJECT_LIFECYCLE, {
+      workflowId: workflowIdOf(code),
+      taskQueue: 'nobody',
+      args: [unopened(code)],
+    });
     let found: string[] = [];
-    for (const until = Date.now() + 10_000; found.length === 0 && Date.now() < until; await sleep(200)) found = about(await patients.look(), code);
+    for (const until = Date.now() + 10_000; found.length === 0 && Date.now() < until; await sleep(200))
+      found = about(await patients.look(), code);
     expect(found).toEqual(['noRow watched']);
     const aDayLater = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 25 * 3_600_000);
     found = about(await patients.look().finally(() => aDayLater.mockRestore()), code);
@@ -83,7 +95,11 @@ describe('a workflow without a row', () => {
 
   it('that never took anything is terminated after its time', async () => {
     const code = patients.anotherCode();
-    await patients.world.client.workflow.start(PROJECT_LIFECYCLE, { workflowId: workflowIdOf(code), taskQueue: 'nobody', args: [unopened(code)] });
+    await patients.world.client.workflow.start(PROJECT_LIFECYCLE, {
+      workflowId: workflowIdOf(code),
+      taskQueue: 'nobody',
+      args: [unopened(code)],
+    });
     expect(await reconcileWithoutRow(patients.world, code)).toMatchObject({ outcome: 'watched' });
     expect(await reconcileWithoutRow(patients.world, code, 0)).toMatchObject({ outcome: 'mended' });
     expect((await patients.runOf(code)).status).toBe('TERMINATED');
@@ -94,12 +110,19 @@ describe('a workflow without a row', () => {
 describe('messages that are due', () => {
   it('and nobody sends wake their mailbox, once', async () => {
     const code = await patients.declared();
-    await patients.owner.query(`update message set send_not_before = now() - interval '5 minutes', announced_at = now() where project = $1 and status = 'waiting'`, [code]);
+    await patients.owner.query(
+      `update message set send_not_before = now() - interval '5 minutes', announced_at = now() where project = $1 and status = 'waiting'`,
+      [code],
+    );
     const parties = [...new Set((await patients.said(code)).map(({ party }) => party))];
     expect(parties.length).toBeGreaterThan(0);
-    const mailboxes = (await patients.look()).findings.filter(({ trouble }) => trouble === 'mailboxNotRunning').map(({ about: id, outcome }) => `${id} ${outcome}`);
+    const mailboxes = (await patients.look()).findings
+      .filter(({ trouble }) => trouble === 'mailboxNotRunning')
+      .map(({ about: id, outcome }) => `${id} ${outcome}`);
     expect(mailboxes).toEqual(expect.arrayContaining(parties.map((party) => `mailbox:${party} mended`)));
-    expect((await patients.world.client.workflow.getHandle(`mailbox:${parties[0]}`).describe()).status.name).toBe('RUNNING');
+    expect((await patients.world.client.workflow.getHandle(`mailbox:${parties[0]}`).describe()).status.name).toBe(
+      'RUNNING',
+    );
     expect((await patients.look()).findings.filter(({ about: id }) => id === `mailbox:${parties[0]}`)).toEqual([]);
   });
 });

@@ -11,7 +11,11 @@ import { reconcileProjectsWith } from '../../activities/reconcile-projects.ts';
 import { keepNightly } from '../../worker/nightly.ts';
 import { reconcile } from '../../worker/reconcile.ts';
 import { summaryOf } from '../../worker/reconcile/report.ts';
-import { NIGHTLY_SCHEDULE, RECONCILIATION_QUEUE, type Reconciliation } from '../../workflows/reconciliation/contract.ts';
+import {
+  NIGHTLY_SCHEDULE,
+  RECONCILIATION_QUEUE,
+  type Reconciliation,
+} from '../../workflows/reconciliation/contract.ts';
 
 quietRuntime();
 
@@ -30,7 +34,14 @@ describe('every night', () => {
     for (;;) {
       const { recentActions } = (await nightly().describe()).info;
       const taken = recentActions[before]?.action;
-      if (taken) return patients.world.client.workflow.getHandle(taken.workflow.workflowId).result().then((summary) => JSON.stringify(summary), (error: Error) => `failed: ${(error.cause as Error).message}`);
+      if (taken)
+        return patients.world.client.workflow
+          .getHandle(taken.workflow.workflowId)
+          .result()
+          .then(
+            (summary) => JSON.stringify(summary),
+            (error: Error) => `failed: ${(error.cause as Error).message}`,
+          );
       await sleep(100);
     }
   }
@@ -45,7 +56,13 @@ describe('every night', () => {
   it('what can be mended is mended, and what is left to people makes the run fail with the report', async () => {
     const connection = await NativeConnection.connect({ address: inject('temporalAddress') });
     const activities = reconcileProjectsWith(async (alive) => summaryOf(await reconcile(patients.world, alive)));
-    const worker = await Worker.create({ connection, namespace: patients.world.namespace, taskQueue: RECONCILIATION_QUEUE, workflowBundle: { codePath: inject('workflowBundle') }, activities });
+    const worker = await Worker.create({
+      connection,
+      namespace: patients.world.namespace,
+      taskQueue: RECONCILIATION_QUEUE,
+      workflowBundle: { codePath: inject('workflowBundle') },
+      activities,
+    });
     await worker.runUntil(async () => {
       const code = await patients.declared();
       await patients.terminate(code);
@@ -61,16 +78,30 @@ describe('every night', () => {
 describe('the command', () => {
   const run = (env: Record<string, string>, ...args: string[]) =>
     new Promise<{ code: number; stdout: string }>((done) => {
-      execFile(process.execPath, ['--import', 'tsx', 'worker/reconcile.ts', ...args], { env: { ...process.env, ...env } }, (error, stdout, stderr) =>
-        done({ code: typeof error?.code === 'number' ? error.code : 0, stdout: stdout || stderr }));
+      execFile(
+        process.execPath,
+        ['--import', 'tsx', 'worker/reconcile.ts', ...args],
+        { env: { ...process.env, ...env } },
+        (error, stdout, stderr) =>
+          done({ code: typeof error?.code === 'number' ? error.code : 0, stdout: stdout || stderr }),
+      );
     });
-  const env = () => ({ TEMPORAL_ADDRESS: inject('temporalAddress'), TEMPORAL_NAMESPACE: patients.world.namespace, DATABASE_URL: patients.world.databaseUrl });
+  const env = () => ({
+    TEMPORAL_ADDRESS: inject('temporalAddress'),
+    TEMPORAL_NAMESPACE: patients.world.namespace,
+    DATABASE_URL: patients.world.databaseUrl,
+  });
 
   it('mends, says so in Chinese or JSON, and ends with 0', async () => {
     const code = await patients.declared();
     await patients.terminate(code);
     const first = await run(env());
-    expect(first).toMatchObject({ code: 0, stdout: expect.stringContaining(`project:${code}　工作流不在运行（已被人终止），已按台账第 2 行重新启动`) as string });
+    expect(first).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining(
+        `project:${code}　工作流不在运行（已被人终止），已按台账第 2 行重新启动`,
+      ) as string,
+    });
     const second = await run(env(), '--json');
     expect(second.code).toBe(0);
     expect(ofProjects(JSON.parse(second.stdout) as Reconciliation)).toEqual([]);

@@ -1,4 +1,5 @@
-// What administrators, lost stores and restored backups do to projects, and that a reconciliation puts it right: real server, real law, real database.
+// What administrators, lost stores and restored backups do to projects, and that a reconciliation puts it right: real
+// server, real law, real database.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // test support
@@ -87,7 +88,8 @@ describe('a project whose workflow', () => {
     const mended = await patients.look();
     // Its timer may have met the ledger before anybody asked.
     expect(about(mended, code).filter((one) => one !== 'behindLedger mended')).toEqual([]);
-    for (const until = Date.now() + 10_000; (await patients.world.current(code)).seq < 3 && Date.now() < until; ) await sleep(100);
+    for (const until = Date.now() + 10_000; (await patients.world.current(code)).seq < 3 && Date.now() < until;)
+      await sleep(100);
     expect((await patients.world.current(code)).seq).toBe((await patients.lines(code)).length);
     expect((await patients.lines(code)).slice(0, 3)).toEqual(['openDossier', 'declare', 'list']);
     expect((await patients.said(code)).map(({ key }) => key)).toEqual(said);
@@ -99,7 +101,8 @@ describe('a project whose workflow', () => {
     await patients.terminate(code);
     await patients.wakeAt(code, Date.now() - 60_000);
     await patients.look();
-    for (const until = Date.now() + 10_000; (await patients.lines(code)).length < 3 && Date.now() < until; ) await sleep(100);
+    for (const until = Date.now() + 10_000; (await patients.lines(code)).length < 3 && Date.now() < until;)
+      await sleep(100);
     await patients.look();
     expect(await patients.lines(code)).toEqual(['openDossier', 'declare', 'time']);
     expect((await patients.world.current(code)).nextWakeAt ?? Infinity).toBeGreaterThan(Date.now());

@@ -1,4 +1,5 @@
-// Test support: what hits a project at one moment of a storm: one to three things at once, lawful and unlawful ones, from a dice.
+// Test support: what hits a project at one moment of a storm: one to three things at once, lawful and unlawful ones,
+// from a dice.
 import { anyOrder, lawfulOrders, pick, type Dice, type Order, type Seen } from './random-orders.ts';
 import { usualOrder } from './usual-orders.ts';
 
@@ -14,14 +15,21 @@ const ENDS = ['withdraw', 'reject', 'close'];
 /** Lawful at nearly every stage; drawn as often as the others they would bury a project in orders to rectify. */
 const EVERYWHERE = ['orderRectification', 'orderAgain', 'correct'];
 
-/** `accepted`: acts that happened in this storm; where others are lawful now, they come first, before the usual way goes past them. */
+/**
+ * `accepted`: acts that happened in this storm; where others are lawful now, they come first, before the usual way goes
+ * past them.
+ */
 export function blowsAt(seen: Seen, dice: Dice, accepted?: ReadonlySet<string>): Blow[] {
-  return Array.from({ length: 1 + Math.floor(dice() * 3) }, () => blowAt(seen, dice, accepted)).flatMap((blow) => asOftenAsFound(blow, dice));
+  return Array.from({ length: 1 + Math.floor(dice() * 3) }, () => blowAt(seen, dice, accepted)).flatMap((blow) =>
+    asOftenAsFound(blow, dice),
+  );
 }
 
 /** An inspection finds several things at once, to be set right by the same day. */
 function asOftenAsFound(blow: Blow, dice: Dice): Blow[] {
-  return blow.is === 'order' && blow.order.act === 'orderRectification' ? Array.from({ length: 2 + Math.floor(dice() * 4) }, () => blow) : [blow];
+  return blow.is === 'order' && blow.order.act === 'orderRectification'
+    ? Array.from({ length: 2 + Math.floor(dice() * 4) }, () => blow)
+    : [blow];
 }
 
 function blowAt(seen: Seen, dice: Dice, accepted?: ReadonlySet<string>): Blow {
@@ -40,7 +48,11 @@ function lawfulOrder(seen: Seen, dice: Dice, isWanted: (act: string) => boolean 
   const acts = [...new Set(lawful.map(({ act }) => act))].filter((act) => dice() < frequencyOf(act));
   if (acts.length === 0) return undefined;
   const drawn = pick(acts, dice);
-  return pick(lawful.filter(({ act }) => act === drawn), dice);
+  return pick(
+    lawful.filter(({ act }) => act === drawn),
+    dice,
+  );
 }
 
-const frequencyOf = (act: string): number => (ENDS.includes(act) ? 0.02 : SETBACKS.includes(act) ? 0.2 : EVERYWHERE.includes(act) ? 0.04 : 1);
+const frequencyOf = (act: string): number =>
+  ENDS.includes(act) ? 0.02 : SETBACKS.includes(act) ? 0.2 : EVERYWHERE.includes(act) ? 0.04 : 1;

@@ -1,4 +1,5 @@
-// The worker's own program, killed with SIGKILL again and again while acts come in: what was answered stands in the ledger, and nothing is there twice.
+// The worker's own program, killed with SIGKILL again and again while acts come in: what was answered stands in the
+// ledger, and nothing is there twice.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,7 +17,10 @@ import { orderFrom, quietRuntime, World } from './world.ts';
 const PROJECTS = 6;
 const ACTS_EACH = 8;
 const KILLS = 3;
-/** After several tasks in a row were lost the server lets the next one wait, longer each time, and turns updates away meanwhile. */
+/**
+ * After several tasks in a row were lost the server lets the next one wait, longer each time, and turns updates away
+ * meanwhile.
+ */
 const PATIENCE_MS = 150_000;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -35,10 +39,21 @@ afterAll(async () => {
 /** Starts the program and waits until it says that it polls. */
 async function startProgram(temporalAddress = inject('temporalAddress')): Promise<void> {
   const env = {
-    PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'fatal', DUBAN_RELAY: 'off', DUBAN_FOLDER: inject('stackFolder'), WORKFLOW_BUNDLE: inject('workflowBundle'),
-    DATABASE_URL: world.databaseUrl, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: world.namespace,
+    PATH: process.env.PATH,
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'fatal',
+    DUBAN_RELAY: 'off',
+    DUBAN_FOLDER: inject('stackFolder'),
+    WORKFLOW_BUNDLE: inject('workflowBundle'),
+    DATABASE_URL: world.databaseUrl,
+    TEMPORAL_ADDRESS: temporalAddress,
+    TEMPORAL_NAMESPACE: world.namespace,
   };
-  worker = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  worker = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   for await (const chunk of worker.stdout!) {
     said += String(chunk);
@@ -64,16 +79,21 @@ it('loses no act that was answered, and repeats none', async () => {
   let done = false;
 
   await startProgram();
-  const working = Promise.all(codes.map(async (code, number) => {
-    const dice = diceOf(number + 1);
-    await bring(code, openingOf(`项目 ${code}`, 'unit-hospital', '2000000000'));
-    for (let n = 1; n < ACTS_EACH; n++) {
-      const project = (await readProject<RecordedState>(world.pool, code))!;
-      const lawful = lawfulOrders({ facts: project.facts, duties: project.recorded.duties, today: beijingDateOf(Date.now()) }, dice);
-      await bring(code, pick(lawful, dice));
-      await sleep(200 + dice() * 600);
-    }
-  })).finally(() => (done = true));
+  const working = Promise.all(
+    codes.map(async (code, number) => {
+      const dice = diceOf(number + 1);
+      await bring(code, openingOf(`项目 ${code}`, 'unit-hospital', '2000000000'));
+      for (let n = 1; n < ACTS_EACH; n++) {
+        const project = (await readProject<RecordedState>(world.pool, code))!;
+        const lawful = lawfulOrders(
+          { facts: project.facts, duties: project.recorded.duties, today: beijingDateOf(Date.now()) },
+          dice,
+        );
+        await bring(code, pick(lawful, dice));
+        await sleep(200 + dice() * 600);
+      }
+    }),
+  ).finally(() => (done = true));
   for (let kills = 0; kills < KILLS && !done; kills++) {
     await sleep(1_000);
     await kill();
@@ -83,11 +103,16 @@ it('loses no act that was answered, and repeats none', async () => {
 
   expect(answered).toHaveLength(PROJECTS * ACTS_EACH);
   for (const code of codes) {
-    const acts = (await readLedger(world.pool, code, { limit: 1_000, kind: 'act' })).items.map(({ requestKey, seq }) => ({ code, key: requestKey, seq }));
+    const acts = (await readLedger(world.pool, code, { limit: 1_000, kind: 'act' })).items.map(
+      ({ requestKey, seq }) => ({ code, key: requestKey, seq }),
+    );
     expect(acts).toEqual(answered.filter((act) => act.code === code));
   }
   const failed: string[] = [];
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: { codePath: inject('workflowBundle') } }, await world.histories())) {
+  for await (const { workflowId, error } of Worker.runReplayHistories(
+    { workflowBundle: { codePath: inject('workflowBundle') } },
+    await world.histories(),
+  )) {
     if (error) failed.push(`${workflowId}: ${error.message}`);
   }
   expect(failed).toEqual([]);
@@ -103,7 +128,13 @@ it('waits for an engine that starts after it', async () => {
   const way = await Proxy.open(Number(inject('temporalAddress').split(':')[1]));
   await way.away();
   const started = startProgram(`127.0.0.1:${way.port}`);
-  const soon = await Promise.race([started.then(() => 'ready', () => 'ended'), sleep(4_000).then(() => 'waiting')]);
+  const soon = await Promise.race([
+    started.then(
+      () => 'ready',
+      () => 'ended',
+    ),
+    sleep(4_000).then(() => 'waiting'),
+  ]);
   expect(soon).toBe('waiting');
   await way.clear();
   await started;
@@ -112,7 +143,11 @@ it('waits for an engine that starts after it', async () => {
 }, 60_000);
 
 it('names what is missing when a setting is', async () => {
-  const program = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], { cwd: root, env: { PATH: process.env.PATH, DATABASE_URL: world.databaseUrl }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const program = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH, DATABASE_URL: world.databaseUrl },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let says = '';
   program.stderr.on('data', (chunk) => (says += String(chunk)));
   expect((await once(program, 'exit'))[0]).toBe(1);

@@ -5,7 +5,14 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readLedger, type LedgerLine } from '../../database/ledger.ts';
 import { readProject } from '../../database/project.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import { PROJECT_LIFECYCLE, RECALCULATE_SIGNAL, workflowIdOf, type ActOrder, type RecordInput, type RecordedState } from '../../workflows/lifecycle/contract.ts';
+import {
+  PROJECT_LIFECYCLE,
+  RECALCULATE_SIGNAL,
+  workflowIdOf,
+  type ActOrder,
+  type RecordInput,
+  type RecordedState,
+} from '../../workflows/lifecycle/contract.ts';
 import { diceOf, lawfulOrders, openingOf, type Order } from './random-orders.ts';
 import { orderFrom, quietRuntime, refusalTypeOf, unopened, World } from './world.ts';
 
@@ -57,11 +64,16 @@ async function declared(): Promise<string> {
   return code;
 }
 
-const ledgerOf = async (code: string): Promise<LedgerLine[]> => (await readLedger(world.pool, code, { limit: 100 })).items;
+const ledgerOf = async (code: string): Promise<LedgerLine[]> =>
+  (await readLedger(world.pool, code, { limit: 100 })).items;
 const linesOf = async (code: string) => (await ledgerOf(code)).map(({ kind, act }) => act ?? kind);
 const runOf = async (code: string) => (await world.handle(code).describe()).runId;
 const eventsOf = async (code: string) => (await world.handle(code).fetchHistory()).events!.length;
-const refusalOf = (bringing: Promise<unknown>) => bringing.then(() => 'taken', (error: unknown) => refusalTypeOf(error) ?? String(error));
+const refusalOf = (bringing: Promise<unknown>) =>
+  bringing.then(
+    () => 'taken',
+    (error: unknown) => refusalTypeOf(error) ?? String(error),
+  );
 
 async function until<T>(ask: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
   for (const deadline = Date.now() + 20_000; ; await sleep(50)) {
@@ -74,7 +86,10 @@ async function newRun(code: string): Promise<void> {
   const before = await runOf(code);
   toBeginANewRun.add(code);
   await world.handle(code).signal(RECALCULATE_SIGNAL, '日历更新');
-  await until(() => runOf(code), (run) => run !== before);
+  await until(
+    () => runOf(code),
+    (run) => run !== before,
+  );
 }
 
 describe('an act', () => {
@@ -110,17 +125,21 @@ describe('an act', () => {
     const code = await opened();
     expect(await refusalOf(world.bring(code, opening()))).toBe('Refused');
     const another = anotherCode();
-    expect(await refusalOf(world.bringWithStart(another, orderFrom(await lawful(code, 'declare')), unopened(another)))).toBe('NotOpened');
+    expect(
+      await refusalOf(world.bringWithStart(another, orderFrom(await lawful(code, 'declare')), unopened(another))),
+    ).toBe('NotOpened');
   });
 
-  it.each([['a word', 'declare'], ['nothing', null], ['half an order', { act: 'declare', requestKey: 'k' }], ['an unknown act', { ...orderFrom(openingOf('x', UNIT, '1')), act: 'abolish' }]])(
-    'typed by hand as %s is refused as malformed and harms nothing',
-    async (_, garbage) => {
-      const code = await opened();
-      expect(await refusalOf(world.bring(code, garbage as ActOrder, { updateId: 'by-hand' }))).toBe('Malformed');
-      expect(await refusalOf(world.bring(code, orderFrom(await lawful(code, 'declare'))))).toBe('taken');
-    },
-  );
+  it.each([
+    ['a word', 'declare'],
+    ['nothing', null],
+    ['half an order', { act: 'declare', requestKey: 'k' }],
+    ['an unknown act', { ...orderFrom(openingOf('x', UNIT, '1')), act: 'abolish' }],
+  ])('typed by hand as %s is refused as malformed and harms nothing', async (_, garbage) => {
+    const code = await opened();
+    expect(await refusalOf(world.bring(code, garbage as ActOrder, { updateId: 'by-hand' }))).toBe('Malformed');
+    expect(await refusalOf(world.bring(code, orderFrom(await lawful(code, 'declare'))))).toBe('taken');
+  });
 });
 
 describe('a repeated key', () => {
@@ -144,7 +163,9 @@ describe('a repeated key', () => {
   it('sent five times at once makes one line and one outcome', async () => {
     const code = await opened();
     const order = orderFrom(await lawful(code, 'declare'));
-    const outcomes = await Promise.all([1, 2, 3, 4, 5].map((n) => world.bring(code, order, { updateId: `racing-${n}` })));
+    const outcomes = await Promise.all(
+      [1, 2, 3, 4, 5].map((n) => world.bring(code, order, { updateId: `racing-${n}` })),
+    );
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
     expect(await linesOf(code)).toEqual(['openDossier', 'declare']);
   });
@@ -161,7 +182,9 @@ describe('a repeated key', () => {
 describe('two officials at once', () => {
   it('are judged one after the other: of two decisions that exclude each other one is refused', async () => {
     const code = await declared();
-    const decisions = await Promise.all(['list', 'declineListing'].map(async (act) => orderFrom(await lawful(code, act))));
+    const decisions = await Promise.all(
+      ['list', 'declineListing'].map(async (act) => orderFrom(await lawful(code, act))),
+    );
     const answers = await Promise.all(decisions.map((decision) => refusalOf(world.bringPatiently(code, decision))));
     expect(answers.sort()).toEqual(['Refused', 'taken']);
   });
@@ -177,7 +200,11 @@ describe('a project', () => {
 
   it('that took no opening completes', async () => {
     const code = anotherCode();
-    const handle = await world.client.workflow.start(PROJECT_LIFECYCLE, { workflowId: workflowIdOf(code), taskQueue: world.taskQueue, args: [unopened(code)] });
+    const handle = await world.client.workflow.start(PROJECT_LIFECYCLE, {
+      workflowId: workflowIdOf(code),
+      taskQueue: world.taskQueue,
+      args: [unopened(code)],
+    });
     await handle.result();
     expect(await linesOf(code)).toEqual([]);
   });
@@ -207,7 +234,10 @@ describe('while the ledger cannot be written', () => {
     const order = orderFrom(await lawful(code, 'declare'));
     failing.add(code);
     const waiting = world.bring(code, order);
-    await until(() => refusalOf(world.bring(code, opening())), (answer) => answer === 'NotRecording');
+    await until(
+      () => refusalOf(world.bring(code, opening())),
+      (answer) => answer === 'NotRecording',
+    );
     expect(await linesOf(code)).toEqual(['openDossier']);
     failing.delete(code);
     expect((await waiting).seq).toBe(2);
@@ -220,7 +250,12 @@ describe('a ledger that is ahead', () => {
   async function ahead(): Promise<string> {
     const code = await opened();
     const { facts } = (await readProject(world.pool, code))!;
-    await world.record({ code, lines: [{ seq: 2, at: Date.now(), kind: 'recalculation', because: '先前已记', facts }], runStartedAt: Date.now(), continueAsNewSuggested: false });
+    await world.record({
+      code,
+      lines: [{ seq: 2, at: Date.now(), kind: 'recalculation', because: '先前已记', facts }],
+      runStartedAt: Date.now(),
+      continueAsNewSuggested: false,
+    });
     return code;
   }
 
@@ -236,16 +271,25 @@ describe('a ledger that is ahead', () => {
   it('loses no recalculation that was asked for meanwhile', async () => {
     const code = await ahead();
     await world.handle(code).signal(RECALCULATE_SIGNAL, '规则更新');
-    const ledger = await until(() => ledgerOf(code), ({ length }) => length === 3);
+    const ledger = await until(
+      () => ledgerOf(code),
+      ({ length }) => length === 3,
+    );
     expect(ledger.map(({ because }) => because)).toEqual([null, '先前已记', '规则更新']);
-    await until(() => world.current(code), ({ seq }) => seq === 3);
+    await until(
+      () => world.current(code),
+      ({ seq }) => seq === 3,
+    );
   });
 });
 
 it('writes histories that all replay', async () => {
   const failed: string[] = [];
   const histories = await world.histories();
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: { codePath: inject('workflowBundle') } }, histories)) {
+  for await (const { workflowId, error } of Worker.runReplayHistories(
+    { workflowBundle: { codePath: inject('workflowBundle') } },
+    histories,
+  )) {
     if (error) failed.push(`${workflowId}: ${error.message}`);
   }
   expect(failed).toEqual([]);

@@ -34,7 +34,13 @@ export class MailServer {
         const to = session.envelope.rcptTo[0]!.address.toLowerCase();
         void simpleParser(stream).then((mail) => {
           const treatment = this.#once.get(to)?.shift() ?? 250;
-          this.handedOver.push({ to, messageId: mail.messageId!, mail, answered: treatment === 'silence' ? 'nothing' : treatment, at: Date.now() });
+          this.handedOver.push({
+            to,
+            messageId: mail.messageId!,
+            mail,
+            answered: treatment === 'silence' ? 'nothing' : treatment,
+            at: Date.now(),
+          });
           if (treatment !== 'silence') answer(treatment === 250 ? undefined : smtpError(treatment));
         });
       },

@@ -21,7 +21,9 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const address = (party: string, duty: string) => `${duty}@${party}.example`;
-async function unit(...duties: ('handler' | 'deputy' | 'leader')[]): Promise<{ party: string; to: (duty: string) => string }> {
+async function unit(
+  ...duties: ('handler' | 'deputy' | 'leader')[]
+): Promise<{ party: string; to: (duty: string) => string }> {
   const id = crypto.randomUUID().slice(0, 8);
   const contacts = Object.fromEntries(duties.map((duty) => [duty, address(id, duty)]));
   return { party: await office.registerUnit(contacts, address(id, 'administrator')), to: (duty) => address(id, duty) };
@@ -36,11 +38,19 @@ describe.concurrent('a mailbox', () => {
       await office.post({ party, person: 'leader', notice: SAMPLES[3]!.notice, notifies: false }),
       await office.post({ party, notice: SAMPLES[18]!.notice }),
     ];
-    await until('two mails', () => office.mailServer.accepted(to('handler')).length + office.mailServer.accepted(to('leader')).length === 2);
+    await until(
+      'two mails',
+      () => office.mailServer.accepted(to('handler')).length + office.mailServer.accepted(to('leader')).length === 2,
+    );
     await until('an end', () => office.hasEnded(party));
-    const [toHandler, toLeader] = [office.mailServer.accepted(to('handler'))[0]!, office.mailServer.accepted(to('leader'))[0]!];
+    const [toHandler, toLeader] = [
+      office.mailServer.accepted(to('handler'))[0]!,
+      office.mailServer.accepted(to('leader'))[0]!,
+    ];
     const deliveries = await office.deliveriesOf(party);
-    expect(deliveries.map(({ person, status, attempts, message_keys }) => ({ person, status, attempts, message_keys }))).toEqual([
+    expect(
+      deliveries.map(({ person, status, attempts, message_keys }) => ({ person, status, attempts, message_keys })),
+    ).toEqual([
       { person: 'handler', status: 'sent', attempts: 1, message_keys: [keys[0], keys[1], keys[3]].sort() },
       { person: 'leader', status: 'sent', attempts: 1, message_keys: [keys[2]] },
     ]);
@@ -58,7 +68,10 @@ describe.concurrent('a mailbox', () => {
     const { party, to } = await unit('handler');
     const [kept, takenBack] = [await office.post({ party, inMs: 2_000 }), await office.post({ party, inMs: 2_000 })];
     const dueAt = Date.now() + 2_000;
-    await office.pool.query(`update message set status = 'cancelled', cancelled_because = '义务已办结' where key = $1`, [takenBack]);
+    await office.pool.query(
+      `update message set status = 'cancelled', cancelled_because = '义务已办结' where key = $1`,
+      [takenBack],
+    );
     await until('a mail', () => office.mailServer.accepted(to('handler')).length === 1);
     const lateMs = office.mailServer.accepted(to('handler'))[0]!.at - dueAt;
     expect(lateMs).toBeGreaterThan(-100);
@@ -70,29 +83,39 @@ describe.concurrent('a mailbox', () => {
     const { party, to } = await unit('handler');
     const keys: string[] = [];
     for (let round = 0; round < 8; round++) keys.push(await office.post({ party }));
-    await until('all delivered', async () => (await office.deliveriesOf(party)).filter(({ status }) => status === 'sent').flatMap(({ message_keys }) => message_keys).length === 8);
+    await until(
+      'all delivered',
+      async () =>
+        (await office.deliveriesOf(party))
+          .filter(({ status }) => status === 'sent')
+          .flatMap(({ message_keys }) => message_keys).length === 8,
+    );
     await until('an end', () => office.hasEnded(party));
     expect(await office.misplacedKeys(keys)).toEqual([]);
     expect(office.mailServer.accepted(to('handler'))).toHaveLength((await office.deliveriesOf(party)).length);
   });
 
-  it('tries again under the same Message-ID when the server says later, and holds up nobody else meanwhile', { timeout: 60_000 }, async () => {
-    const { party, to } = await unit('handler', 'leader');
-    office.mailServer.next(to('handler'), 450);
-    await office.post({ party });
-    await office.post({ party, person: 'leader' });
-    await until('the leader has his', () => office.mailServer.accepted(to('leader')).length === 1, 8_000);
-    expect(office.mailServer.accepted(to('handler'))).toHaveLength(0);
-    await until('the handler has his', () => office.mailServer.accepted(to('handler')).length === 1, 40_000);
-    await until('an end', () => office.hasEnded(party));
-    const attempts = office.mailServer.handedOver.filter((mail) => mail.to === to('handler'));
-    expect(attempts.map(({ answered }) => answered)).toEqual([450, 250]);
-    expect(new Set(attempts.map(({ messageId }) => messageId)).size).toBe(1);
-    expect(new Set(attempts.map(({ mail }) => mail.date!.getTime())).size).toBe(1);
-    const [delivery] = await office.deliveriesOf(party);
-    expect(delivery).toMatchObject({ person: 'handler', attempts: 2, status: 'sent', failed_because: null });
-    expect(delivery!.sent_at! - delivery!.dated_at).toBeGreaterThan(9_000);
-  });
+  it(
+    'tries again under the same Message-ID when the server says later, and holds up nobody else meanwhile',
+    { timeout: 60_000 },
+    async () => {
+      const { party, to } = await unit('handler', 'leader');
+      office.mailServer.next(to('handler'), 450);
+      await office.post({ party });
+      await office.post({ party, person: 'leader' });
+      await until('the leader has his', () => office.mailServer.accepted(to('leader')).length === 1, 8_000);
+      expect(office.mailServer.accepted(to('handler'))).toHaveLength(0);
+      await until('the handler has his', () => office.mailServer.accepted(to('handler')).length === 1, 40_000);
+      await until('an end', () => office.hasEnded(party));
+      const attempts = office.mailServer.handedOver.filter((mail) => mail.to === to('handler'));
+      expect(attempts.map(({ answered }) => answered)).toEqual([450, 250]);
+      expect(new Set(attempts.map(({ messageId }) => messageId)).size).toBe(1);
+      expect(new Set(attempts.map(({ mail }) => mail.date!.getTime())).size).toBe(1);
+      const [delivery] = await office.deliveriesOf(party);
+      expect(delivery).toMatchObject({ person: 'handler', attempts: 2, status: 'sent', failed_because: null });
+      expect(delivery!.sent_at! - delivery!.dated_at).toBeGreaterThan(9_000);
+    },
+  );
 
   it('notes why an address was turned away, and writes to the next person instead', async () => {
     const { party, to } = await unit('handler', 'deputy', 'leader');
@@ -108,7 +131,9 @@ describe.concurrent('a mailbox', () => {
       ['leader', 'sent', null],
     ]);
     expect(deliveries.map(({ message_keys }) => message_keys)).toEqual([[key], [key], [key]]);
-    expect(office.mailServer.accepted(to('leader'))[0]!.mail.text).toContain('本邮件原发代理人（deputy先生），未能送达，改送负责人');
+    expect(office.mailServer.accepted(to('leader'))[0]!.mail.text).toContain(
+      '本邮件原发代理人（deputy先生），未能送达，改送负责人',
+    );
     expect(await office.misplacedKeys([key])).toEqual([]);
   });
 
@@ -117,45 +142,69 @@ describe.concurrent('a mailbox', () => {
     office.mailServer.always(to('leader'), 550);
     office.mailServer.always(to('administrator'), 550);
     await office.post({ party, person: 'leader' });
-    await until('an end', async () => (await office.deliveriesOf(party)).length === 2 && (await office.hasEnded(party)));
-    expect((await office.deliveriesOf(party)).map(({ person, status }) => [person, status])).toEqual([['leader', 'failed'], ['administrator', 'failed']]);
+    await until(
+      'an end',
+      async () => (await office.deliveriesOf(party)).length === 2 && (await office.hasEnded(party)),
+    );
+    expect((await office.deliveriesOf(party)).map(({ person, status }) => [person, status])).toEqual([
+      ['leader', 'failed'],
+      ['administrator', 'failed'],
+    ]);
   });
 
   it('leaves a failed delivery to be seen where there is nobody to write to', async () => {
     const party = await office.registerUnit({});
     await office.post({ party });
     await until('a delivery', async () => (await office.deliveriesOf(party)).length === 1);
-    expect(await office.deliveriesOf(party)).toMatchObject([{ person: 'handler', address: null, status: 'failed', failed_because: '无联系人', attempts: 0 }]);
+    expect(await office.deliveriesOf(party)).toMatchObject([
+      { person: 'handler', address: null, status: 'failed', failed_because: '无联系人', attempts: 0 },
+    ]);
     await until('an end', () => office.hasEnded(party));
     // Entered later, a contact gets what waited for one.
-    await office.owner.query(`insert into contact (party, duty, name, email) values ($1, 'handler', '张三', 'late@contact.example')`, [party]);
+    await office.owner.query(
+      `insert into contact (party, duty, name, email) values ($1, 'handler', '张三', 'late@contact.example')`,
+      [party],
+    );
     await until('the mail', () => office.mailServer.accepted('late@contact.example').length === 1);
     await until('an end', () => office.hasEnded(party));
-    expect(await office.deliveriesOf(party)).toMatchObject([{ address: 'late@contact.example', status: 'sent', failed_because: null }]);
+    expect(await office.deliveriesOf(party)).toMatchObject([
+      { address: 'late@contact.example', status: 'sent', failed_because: null },
+    ]);
   });
 
   it('writes one mail to whoever is both handler and leader', async () => {
     const party = await office.registerUnit({ handler: 'both@one.example', leader: 'Both@one.example' });
     await office.post({ party, person: 'leader', notifies: false });
     await office.post({ party, person: 'handler' });
-    await until('an end', async () => (await office.deliveriesOf(party)).length === 1 && (await office.hasEnded(party)));
+    await until(
+      'an end',
+      async () => (await office.deliveriesOf(party)).length === 1 && (await office.hasEnded(party)),
+    );
     expect(office.mailServer.accepted('both@one.example')).toHaveLength(1);
   });
 
-  it('begins a new run when its history grows long, and loses nothing that is still being tried', { timeout: 150_000 }, async () => {
-    const { party, to } = await unit('handler');
-    office.mailServer.always(to('handler'), 450);
-    await office.post({ party });
-    await until('an attempt', async () => (await office.deliveriesOf(party))[0]?.attempts === 1);
-    const first = await office.client.workflow.getHandle(mailboxIdOf(party)).describe();
-    await until('a new run', async () => {
-      await office.client.workflow.getHandle(mailboxIdOf(party)).signal(NEWS_SIGNAL, { dueAt: 0 });
-      return (await office.client.workflow.getHandle(mailboxIdOf(party)).describe()).runId !== first.runId;
-    }, 80_000);
-    office.mailServer.always(to('handler'), undefined);
-    await until('the mail', () => office.mailServer.accepted(to('handler')).length === 1, 40_000);
-    expect(await office.deliveriesOf(party)).toMatchObject([{ status: 'sent' }]);
-  });
+  it(
+    'begins a new run when its history grows long, and loses nothing that is still being tried',
+    { timeout: 150_000 },
+    async () => {
+      const { party, to } = await unit('handler');
+      office.mailServer.always(to('handler'), 450);
+      await office.post({ party });
+      await until('an attempt', async () => (await office.deliveriesOf(party))[0]?.attempts === 1);
+      const first = await office.client.workflow.getHandle(mailboxIdOf(party)).describe();
+      await until(
+        'a new run',
+        async () => {
+          await office.client.workflow.getHandle(mailboxIdOf(party)).signal(NEWS_SIGNAL, { dueAt: 0 });
+          return (await office.client.workflow.getHandle(mailboxIdOf(party)).describe()).runId !== first.runId;
+        },
+        80_000,
+      );
+      office.mailServer.always(to('handler'), undefined);
+      await until('the mail', () => office.mailServer.accepted(to('handler')).length === 1, 40_000);
+      expect(await office.deliveriesOf(party)).toMatchObject([{ status: 'sent' }]);
+    },
+  );
 });
 
 // Not beside the others, whose news would have the relay look again.

@@ -66,11 +66,25 @@ export class PostOffice {
   static async open(): Promise<PostOffice> {
     const name = `mail_${randomUUID().slice(0, 8)}`;
     const address = inject('temporalAddress');
-    const [{ workerUrl, ownerUrl }, native, connection] = await Promise.all([createDatabase(inject('databases'), name), NativeConnection.connect({ address }), Connection.connect({ address })]);
+    const [{ workerUrl, ownerUrl }, native, connection] = await Promise.all([
+      createDatabase(inject('databases'), name),
+      NativeConnection.connect({ address }),
+      Connection.connect({ address }),
+    ]);
     await registerNamespace(native, name, []);
-    const office = new PostOffice(name, openPool(workerUrl, { name }), openPool(ownerUrl, { name }), new Client({ connection, namespace: name }), native, workerUrl);
+    const office = new PostOffice(
+      name,
+      openPool(workerUrl, { name }),
+      openPool(ownerUrl, { name }),
+      new Client({ connection, namespace: name }),
+      native,
+      workerUrl,
+    );
     office.#smtpPort = await office.mailServer.listen();
-    office.#stops.push(() => connection.close(), () => native.close());
+    office.#stops.push(
+      () => connection.close(),
+      () => native.close(),
+    );
     return office;
   }
 
@@ -78,7 +92,12 @@ export class PostOffice {
   async startWorkers(): Promise<Worker[]> {
     const channels = { smtp: smtpChannel(this.smtpUrl) };
     const activities = createActivities({ pool: this.pool, calendarOf, practice: PRACTICE, channels, from: FROM });
-    const workers = await createWorkers({ connection: this.native, namespace: this.name, bundle: inject('workflowBundle'), activities });
+    const workers = await createWorkers({
+      connection: this.native,
+      namespace: this.name,
+      bundle: inject('workflowBundle'),
+      activities,
+    });
     const running = Promise.all(workers.map((worker) => worker.run()));
     this.#stops.unshift(() => (workers.forEach((worker) => worker.shutdown()), running));
     return workers;
@@ -93,28 +112,68 @@ export class PostOffice {
   /** The worker as it runs in production, as a process that can be killed. Returns when it is ready. */
   async startProcess(): Promise<ChildProcess> {
     const env = {
-      ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'error', DATABASE_URL: this.workerUrl, DATABASE_OWNER_URL: '', TEMPORAL_ADDRESS: inject('temporalAddress'), TEMPORAL_NAMESPACE: this.name,
-      SMTP_URL: this.smtpUrl, MAIL_FROM: FROM, WORKFLOW_BUNDLE: inject('workflowBundle'), DUBAN_FOLDER: inject('stackFolder'),
+      ...process.env,
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'error',
+      DATABASE_URL: this.workerUrl,
+      DATABASE_OWNER_URL: '',
+      TEMPORAL_ADDRESS: inject('temporalAddress'),
+      TEMPORAL_NAMESPACE: this.name,
+      SMTP_URL: this.smtpUrl,
+      MAIL_FROM: FROM,
+      WORKFLOW_BUNDLE: inject('workflowBundle'),
+      DUBAN_FOLDER: inject('stackFolder'),
     };
     const child = spawn(process.execPath, ['--import', 'tsx', MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    this.#stops.unshift(async () => void (child.exitCode === null && child.signalCode === null && (child.kill('SIGKILL'), await once(child, 'exit'))));
+    this.#stops.unshift(
+      async () =>
+        void (
+          child.exitCode === null &&
+          child.signalCode === null &&
+          (child.kill('SIGKILL'), await once(child, 'exit'))
+        ),
+    );
     for await (const chunk of child.stdout) if (String(chunk).includes('ready')) break;
     return child;
   }
 
   /** A unit with contacts; `department` brings an administrator. Returns its id. */
-  async registerUnit(contacts: Partial<Record<'handler' | 'deputy' | 'leader', string>>, administrator?: string): Promise<string> {
+  async registerUnit(
+    contacts: Partial<Record<'handler' | 'deputy' | 'leader', string>>,
+    administrator?: string,
+  ): Promise<string> {
     const id = `${this.#numbers++}-${randomUUID().slice(0, 8)}`;
     const [unit, department] = [`unit-${id}`, `department-${id}`];
-    await this.owner.query(`insert into party (id, name, kind, updated_by) values ($1, '市交通运输委', 'department', 'test')`, [department]);
-    await this.owner.query(`insert into party (id, name, kind, department, updated_by) values ($1, '交通信息中心', 'unit', $2, 'test')`, [unit, department]);
-    const people = [...Object.entries(contacts).map(([duty, email]) => [unit, duty, email]), ...(administrator ? [[department, 'administrator', administrator]] : [])];
-    for (const [party, duty, email] of people) await this.owner.query(`insert into contact (party, duty, name, email) values ($1, $2, $3, $4)`, [party, duty, `${duty}先生`, email]);
+    await this.owner.query(
+      `insert into party (id, name, kind, updated_by) values ($1, '市交通运输委', 'department', 'test')`,
+      [department],
+    );
+    await this.owner.query(
+      `insert into party (id, name, kind, department, updated_by) values ($1, '交通信息中心', 'unit', $2, 'test')`,
+      [unit, department],
+    );
+    const people = [
+      ...Object.entries(contacts).map(([duty, email]) => [unit, duty, email]),
+      ...(administrator ? [[department, 'administrator', administrator]] : []),
+    ];
+    for (const [party, duty, email] of people)
+      await this.owner.query(`insert into contact (party, duty, name, email) values ($1, $2, $3, $4)`, [
+        party,
+        duty,
+        `${duty}先生`,
+        email,
+      ]);
     return unit;
   }
 
   /** Puts a message into the outbox as `record` does; answers its key. */
-  async post({ party, person = 'handler', notice = SAMPLES[this.#numbers % SAMPLES.length]!.notice, inMs = 0, notifies = true }: Posted): Promise<string> {
+  async post({
+    party,
+    person = 'handler',
+    notice = SAMPLES[this.#numbers % SAMPLES.length]!.notice,
+    inMs = 0,
+    notifies = true,
+  }: Posted): Promise<string> {
     const key = `CQ-2024-0017/${++this.#numbers}/ahead-30/1/${party}/${person}`;
     const now = Date.now();
     await this.pool.query(
@@ -122,13 +181,27 @@ export class PostOffice {
          insert into message (key, project, seq, party, person, kind, step, planned_on, send_not_before, notice, created_at)
          values ($1, 'CQ-2024-0017', $2, $3, $4, $5, 'ahead-30', $6, $7, $8, $9) returning 1
        ) select pg_notify('duban_message', '') from said where $10`,
-      [key, this.#numbers, party, person, notice.kind, new Date(now).toISOString().slice(0, 10), new Date(now + inMs), notice, new Date(now), notifies],
+      [
+        key,
+        this.#numbers,
+        party,
+        person,
+        notice.kind,
+        new Date(now).toISOString().slice(0, 10),
+        new Date(now + inMs),
+        notice,
+        new Date(now),
+        notifies,
+      ],
     );
     return key;
   }
 
   async deliveriesOf(party: string): Promise<DeliveryRow[]> {
-    const { rows } = await this.pool.query<DeliveryRow>('select * from delivery where party = $1 order by dated_at, person', [party]);
+    const { rows } = await this.pool.query<DeliveryRow>(
+      'select * from delivery where party = $1 order by dated_at, person',
+      [party],
+    );
     return rows;
   }
 

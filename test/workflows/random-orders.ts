@@ -1,4 +1,5 @@
-// Test support: orders for a project in whatever state, drawn from the register, so that acts added later take part by themselves.
+// Test support: orders for a project in whatever state, drawn from the register, so that acts added later take part by
+// themselves.
 // Inputs are filled in by the names of their fields; whether an order is lawful is asked of `judge` and of nobody else.
 import { z } from 'zod';
 import type { Act } from '../../measures/act.ts';
@@ -37,7 +38,14 @@ export const pick = <T>(from: readonly T[], dice: Dice): T => from[Math.floor(di
 
 /** What the acts below ask for; the others cite evidence. */
 const ACCEPTANCE: readonly DocumentKind[] = [
-  'constructionSummary', 'financialReport', 'auditReport', 'securityRiskAssessmentReport', 'mlpsTestReport', 'mlpsFilingProof', 'cryptographyAssessmentReport', 'dataDictionary',
+  'constructionSummary',
+  'financialReport',
+  'auditReport',
+  'securityRiskAssessmentReport',
+  'mlpsTestReport',
+  'mlpsFilingProof',
+  'cryptographyAssessmentReport',
+  'dataDictionary',
 ];
 const DESIGN: readonly DocumentKind[] = ['dataResourceCatalogue', 'cryptographyPlan', 'productSecurityStatement'];
 const CITED: Partial<Record<string, readonly DocumentKind[]>> = {
@@ -45,7 +53,15 @@ const CITED: Partial<Record<string, readonly DocumentKind[]>> = {
   submitCombinedReport: ['combinedFeasibilityReport', ...DESIGN],
   submitFeasibilityReport: ['feasibilityReport', ...DESIGN],
   submitDesign: ['preliminaryDesign', ...DESIGN],
-  resubmit: ['needsStatement', 'combinedFeasibilityReport', 'feasibilityReport', 'preliminaryDesign', 'performanceTargetTable', ...DESIGN, ...ACCEPTANCE],
+  resubmit: [
+    'needsStatement',
+    'combinedFeasibilityReport',
+    'feasibilityReport',
+    'preliminaryDesign',
+    'performanceTargetTable',
+    ...DESIGN,
+    ...ACCEPTANCE,
+  ],
   recordOpinion: ['technicalOpinion', 'appraisalReport'],
   approveCombinedReport: ['approvalReply'],
   approveFeasibilityReport: ['approvalReply'],
@@ -67,25 +83,50 @@ const CITED: Partial<Record<string, readonly DocumentKind[]>> = {
   submitRectification: ['rectificationReport'],
   close: ['archiveChecklist'],
 };
-export const documentOf = (kind: DocumentKind): CitedDocument => ({ id: `doc-${kind}`, kind, name: DOCUMENT_KIND_NAMES[kind], sha256: '0'.repeat(64), reference: '' });
+export const documentOf = (kind: DocumentKind): CitedDocument => ({
+  id: `doc-${kind}`,
+  kind,
+  name: DOCUMENT_KIND_NAMES[kind],
+  sha256: '0'.repeat(64),
+  reference: '',
+});
 
 /** One order per act and party that is lawful now; a confirmation of every joint act that waits for one. */
 export function lawfulOrders(seen: Seen, dice: Dice): Order[] {
-  const drawn = ACTS.filter((act) => act.at.includes(seen.facts.stage)).flatMap((act) => partiesOf(act, seen.facts).map((party) => orderOf(act, party, seen, dice)));
-  const confirmations = seen.facts.proposals.map(({ act, seq, awaiting }): Order => ({ act, input: undefined, references: referencesOf([], seen), confirms: seq, party: awaiting[0]! }));
+  const drawn = ACTS.filter((act) => act.at.includes(seen.facts.stage)).flatMap((act) =>
+    partiesOf(act, seen.facts).map((party) => orderOf(act, party, seen, dice)),
+  );
+  const confirmations = seen.facts.proposals.map(({ act, seq, awaiting }): Order => ({
+    act,
+    input: undefined,
+    references: referencesOf([], seen),
+    confirms: seq,
+    party: awaiting[0]!,
+  }));
   return [...drawn, ...confirmations].filter((order) => judge(order, { ...seen, party: order.party }).is === 'lawful');
 }
 
 /** Any act by anybody: nearly always unlawful. */
 export function anyOrder(seen: Seen, dice: Dice): Order {
-  const party = pick([...Object.values(seen.facts.parties), 'big-data', 'audit', 'unit-of-nobody'].filter(Boolean), dice);
+  const party = pick(
+    [...Object.values(seen.facts.parties), 'big-data', 'audit', 'unit-of-nobody'].filter(Boolean),
+    dice,
+  );
   return orderOf(pick(ACTS, dice), party, seen, dice);
 }
 
 export function openingOf(name: string, party: PartyId, estimatedTotal: string): Order {
   const input = {
-    name, kind: 'NEW_BUILD', classified: false, department: 'department-health', unitCategory: 'PARTY_AND_GOVERNMENT', fundSources: ['FISCAL'], estimatedTotal,
-    newCivilWorks: false, highEnergyUse: false, sharesData: true,
+    name,
+    kind: 'NEW_BUILD',
+    classified: false,
+    department: 'department-health',
+    unitCategory: 'PARTY_AND_GOVERNMENT',
+    fundSources: ['FISCAL'],
+    estimatedTotal,
+    newCivilWorks: false,
+    highEnergyUse: false,
+    sharesData: true,
   };
   return { act: 'openDossier', party, input, references: { documents: [], standing: { blocks: [] } } };
 }
@@ -96,7 +137,8 @@ function partiesOf(act: Act, facts: ProjectFacts): PartyId[] {
 
 function orderOf(act: Act, party: PartyId, seen: Seen, dice: Dice): Order {
   const kinds = CITED[act.name] ?? ['evidence'];
-  const input = act.name === 'correct' ? correction(seen.facts) : valueOf('', schemaOf(act), { act, kinds, seen, dice });
+  const input =
+    act.name === 'correct' ? correction(seen.facts) : valueOf('', schemaOf(act), { act, kinds, seen, dice });
   return { act: act.name, party, input, references: referencesOf(kinds, seen) };
 }
 
@@ -111,14 +153,26 @@ function schemaOf({ name, input }: Act): Schema {
 export function referencesOf(kinds: readonly DocumentKind[], { facts, today }: Seen): References {
   const year = yearOf(today);
   const departmentPlan = {
-    department: facts.parties.department, version: 1, fromYear: year, toYear: year + 3, collectiveDecision: true, contains: true,
+    department: facts.parties.department,
+    version: 1,
+    fromYear: year,
+    toYear: year + 3,
+    collectiveDecision: true,
+    contains: true,
     filedWith: ['big-data', 'development-reform', 'cyberspace'] as const,
   };
-  return { documents: kinds.map(documentOf), standing: { blocks: [], departmentPlan: { ...departmentPlan, filedWith: [...departmentPlan.filedWith] } } };
+  return {
+    documents: kinds.map(documentOf),
+    standing: { blocks: [], departmentPlan: { ...departmentPlan, filedWith: [...departmentPlan.filedWith] } },
+  };
 }
 
 const correction = ({ estimatedTotal }: ProjectFacts) => ({
-  field: 'estimatedTotal', from: estimatedTotal, to: String(BigInt(estimatedTotal ?? '1') + 1n), reason: '录入有误', evidence: ['doc-evidence'],
+  field: 'estimatedTotal',
+  from: estimatedTotal,
+  to: String(BigInt(estimatedTotal ?? '1') + 1n),
+  reason: '录入有误',
+  evidence: ['doc-evidence'],
 });
 
 interface Schema {
@@ -138,8 +192,16 @@ interface Filling {
   dice: Dice;
 }
 
-/** Fields that name a day to come, and how far it may lie ahead: an extension beyond the half year within which acceptance is due, as often as not. */
-const DAYS_TO_COME = new Map([['dueOn', 120], ['reapplyOn', 120], ['plannedCompletionOn', 120], ['until', 360]]);
+/**
+ * Fields that name a day to come, and how far it may lie ahead: an extension beyond the half year within which
+ * acceptance is due, as often as not.
+ */
+const DAYS_TO_COME = new Map([
+  ['dueOn', 120],
+  ['reapplyOn', 120],
+  ['plannedCompletionOn', 120],
+  ['until', 360],
+]);
 
 function valueOf(field: string, schema: Schema, filling: Filling): unknown {
   const { kinds, dice, seen } = filling;
@@ -147,7 +209,10 @@ function valueOf(field: string, schema: Schema, filling: Filling): unknown {
   if (schema.enum) return field === 'channel' ? 'YUKUAIBAN' : pick(schema.enum, dice);
   if (schema.type === 'boolean') return field !== 'agrees' || dice() < 0.9;
   if (schema.type === 'integer') return field === 'departmentPlanVersion' ? 1 : numberOf(seen.facts, dice);
-  if (schema.type === 'array') return field === 'documents' || field === 'evidence' ? kinds.map((kind) => documentOf(kind).id) : (schema.items?.enum ?? ['其一']);
+  if (schema.type === 'array')
+    return field === 'documents' || field === 'evidence'
+      ? kinds.map((kind) => documentOf(kind).id)
+      : (schema.items?.enum ?? ['其一']);
   if (schema.type === 'object') return objectOf(field, schema, filling);
   return textOf(field, schema, filling);
 }
@@ -156,16 +221,29 @@ function valueOf(field: string, schema: Schema, filling: Filling): unknown {
 const ASKED_FOR = ['chapters', 'platformProjectCode'];
 
 /** Other optional fields are left out, but those of a part that is there are filled in. */
-function objectOf(field: string, { properties = {}, required = [], propertyNames }: Schema, filling: Filling): Record<string, unknown> {
-  const names = propertyNames?.enum ?? Object.keys(properties).filter((name) => field !== '' || required.includes(name) || ASKED_FOR.includes(name));
-  return Object.fromEntries(names.map((name) => [name, properties[name] ? valueOf(name, properties[name], filling) : '已核查']));
+function objectOf(
+  field: string,
+  { properties = {}, required = [], propertyNames }: Schema,
+  filling: Filling,
+): Record<string, unknown> {
+  const names =
+    propertyNames?.enum ??
+    Object.keys(properties).filter((name) => field !== '' || required.includes(name) || ASKED_FOR.includes(name));
+  return Object.fromEntries(
+    names.map((name) => [name, properties[name] ? valueOf(name, properties[name], filling) : '已核查']),
+  );
 }
 
 /** A number that something in the dossier goes by: an order, a proposal, a filing. */
-const numberOf = (facts: ProjectFacts, dice: Dice): number => pick([...facts.rectifications, ...facts.proposals, ...filingsOf(facts), { seq: 1 }], dice).seq;
+const numberOf = (facts: ProjectFacts, dice: Dice): number =>
+  pick([...facts.rectifications, ...facts.proposals, ...filingsOf(facts), { seq: 1 }], dice).seq;
 
 /** This year, the one before, and those a plan was declared for. */
-const yearsOf = (facts: ProjectFacts, today: CalendarDate): string[] => [String(yearOf(today)), String(yearOf(today) - 1), ...Object.keys(facts.annualPlans)];
+const yearsOf = (facts: ProjectFacts, today: CalendarDate): string[] => [
+  String(yearOf(today)),
+  String(yearOf(today) - 1),
+  ...Object.keys(facts.annualPlans),
+];
 
 function textOf(field: string, { pattern }: Schema, { kinds, seen: { facts, today }, dice }: Filling): string {
   const daysToCome = DAYS_TO_COME.get(field);

@@ -1,4 +1,5 @@
-// What speaks against an act is told for good only when everything is recorded: a line that still waits may turn out never to stand.
+// What speaks against an act is told for good only when everything is recorded: a line that still waits may turn out
+// never to stand.
 import type { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import type { ActOrder, ShownAttributes } from '../../workflows/lifecycle/contract.ts';
@@ -8,7 +9,8 @@ import { orderFrom, unopened } from './projects.ts';
 import { openingOf } from './random-orders.ts';
 
 const NOW = Date.UTC(2026, 10, 27, 2);
-const opening = (extra: Partial<ActOrder> = {}): ActOrder => orderFrom(openingOf('智慧医院', 'unit-hospital', '2000000000'), undefined, extra);
+const opening = (extra: Partial<ActOrder> = {}): ActOrder =>
+  orderFrom(openingOf('智慧医院', 'unit-hospital', '2000000000'), undefined, extra);
 
 function whatSpeaksAgainst(project: RunningProject, order: ActOrder): string | null | undefined {
   try {
@@ -25,9 +27,26 @@ function opened(): RunningProject {
   return project;
 }
 
-const NOTHING_SHOWN: ShownAttributes = { ProjectName: '', Stage: '', Unit: '', Department: '', Lamp: '无', AmountClass: null, NextDuty: null, NextDueOn: null };
+const NOTHING_SHOWN: ShownAttributes = {
+  ProjectName: '',
+  Stage: '',
+  Unit: '',
+  Department: '',
+  Lamp: '无',
+  AmountClass: null,
+  NextDuty: null,
+  NextDueOn: null,
+};
 const record = (project: RunningProject): void =>
-  project.obey({ is: 'recorded', recordedUpTo: 1, duties: [], nextWakeAt: null, attributes: NOTHING_SHOWN, ended: false, newRun: false });
+  project.obey({
+    is: 'recorded',
+    recordedUpTo: 1,
+    duties: [],
+    nextWakeAt: null,
+    attributes: NOTHING_SHOWN,
+    ended: false,
+    newRun: false,
+  });
 
 describe.each([
   ['a second opening', () => opening(), 'Refused'],

@@ -9,7 +9,10 @@ const EVENTS_AN_ATTEMPT = 7;
 
 /** Waits between attempts to record, for an outage that lasts so long. */
 function waits(outageMs: number): number[] {
-  const project = new RunningProject({ v: 1, code: 'CQ-1', facts: unopenedFacts('CQ-1'), seq: 0, lastActSeq: 0, keys: [] }, 0);
+  const project = new RunningProject(
+    { v: 1, code: 'CQ-1', facts: unopenedFacts('CQ-1'), seq: 0, lastActSeq: 0, keys: [] },
+    0,
+  );
   const made: number[] = [];
   for (let now = 0; now < outageMs; now += made.at(-1)! + ATTEMPTS_TAKE_MS) made.push(project.noteFailure(now));
   return made;

@@ -1,5 +1,7 @@
-// Many projects at once under lawful and unlawful acts, recalculations, wakes, new runs, a failing database and a tiny cache: what was answered
-// stands in the ledger, and every history replays. The workflow has no knob for this; the test wraps the real `record`. `npm run storm` is the long form.
+// Many projects at once under lawful and unlawful acts, recalculations, wakes, new runs, a failing database and a tiny
+// cache: what was answered
+// stands in the ledger, and every history replays. The workflow has no knob for this; the test wraps the real `record`.
+// `npm run storm` is the long form.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -7,7 +9,12 @@ import { readLedger, type LedgerLine } from '../../database/ledger.ts';
 import { readProject } from '../../database/project.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { sideBySide } from '../../worker/side-by-side.ts';
-import { RECALCULATE_SIGNAL, type ActOutcome, type RecordAnswer, type RecordInput } from '../../workflows/lifecycle/contract.ts';
+import {
+  RECALCULATE_SIGNAL,
+  type ActOutcome,
+  type RecordAnswer,
+  type RecordInput,
+} from '../../workflows/lifecycle/contract.ts';
 import { blowsAt } from './blows.ts';
 import { diceOf, openingOf, type Dice } from './random-orders.ts';
 import { orderFrom, quietRuntime, refusalTypeOf, World } from './world.ts';
@@ -22,17 +29,23 @@ const REFUSALS = ['Refused', 'Malformed', 'SeqMismatch'];
 
 quietRuntime();
 
-/** The real `record`, made to fail, to lose its answer, to be away for a while, to wake soon, and to ask for new runs. */
+/**
+ * The real `record`, made to fail, to lose its answer, to be away for a while, to wake soon, and to ask for new runs.
+ */
 class Weather {
   calm = false;
   private readonly awayUntil = new Map<string, number>();
 
-  constructor(private readonly world: World, private readonly dice: Dice) {}
+  constructor(
+    private readonly world: World,
+    private readonly dice: Dice,
+  ) {}
 
   record = async (input: RecordInput): Promise<RecordAnswer> => {
     if (this.calm) return this.world.record(input);
     if (this.dice() < 0.01) this.awayUntil.set(input.code, Date.now() + 1_000);
-    if (this.dice() < 0.06 || Date.now() < (this.awayUntil.get(input.code) ?? 0)) throw new Error('the database is away');
+    if (this.dice() < 0.06 || Date.now() < (this.awayUntil.get(input.code) ?? 0))
+      throw new Error('the database is away');
     const answer = await this.world.record(input);
     if (this.dice() < 0.03) throw new Error('the answer got lost');
     if (answer.is === 'ledgerAhead' || answer.ended) return answer;
@@ -47,7 +60,13 @@ interface Answered {
 }
 
 /** One project's share of the storm: opened, then one to three things at once, again and again. */
-async function blow(world: World, code: string, dice: Dice, answered: Answered[], trouble: Map<string, number>): Promise<void> {
+async function blow(
+  world: World,
+  code: string,
+  dice: Dice,
+  answered: Answered[],
+  trouble: Map<string, number>,
+): Promise<void> {
   const bring = async (order: Parameters<typeof orderFrom>[0]) => {
     const sent = orderFrom(order);
     try {
@@ -63,8 +82,16 @@ async function blow(world: World, code: string, dice: Dice, answered: Answered[]
     const project = await readProject<{ duties: [] }>(world.pool, code);
     const seen = { facts: project!.facts, duties: project!.recorded.duties, today: beijingDateOf(Date.now()) };
     const blows = blowsAt(seen, dice).map((blow) => {
-      if (blow.is === 'recalculation') return world.handle(code).signal(RECALCULATE_SIGNAL, '演练').catch(() => undefined);
-      if (blow.is === 'cancellation') return world.handle(code).cancel().catch(() => undefined);
+      if (blow.is === 'recalculation')
+        return world
+          .handle(code)
+          .signal(RECALCULATE_SIGNAL, '演练')
+          .catch(() => undefined);
+      if (blow.is === 'cancellation')
+        return world
+          .handle(code)
+          .cancel()
+          .catch(() => undefined);
       return bring(blow.order);
     });
     await Promise.all(blows);
@@ -79,7 +106,10 @@ describe('a storm over many projects', () => {
   const answered: Answered[] = [];
   const trouble = new Map<string, number>();
   const ledgers = new Map<string, LedgerLine[]>();
-  const ends = new Map<string, { current: Awaited<ReturnType<World['current']>>; project: NonNullable<Awaited<ReturnType<typeof readProject>>> }>();
+  const ends = new Map<
+    string,
+    { current: Awaited<ReturnType<World['current']>>; project: NonNullable<Awaited<ReturnType<typeof readProject>>> }
+  >();
   let histories: Awaited<ReturnType<World['histories']>>;
 
   beforeAll(async () => {
@@ -89,7 +119,8 @@ describe('a storm over many projects', () => {
     const stop = await world.startWorker({ record: weather.record, maxCachedWorkflows: CACHED });
     await Promise.all(codes.map((code, number) => blow(world, code, diceOf(SEED + number + 1), answered, trouble)));
     weather.calm = true;
-    // Fewer at once than are kept in memory: everybody who is asked beyond that puts another out, in the middle of its task.
+    // Fewer at once than are kept in memory: everybody who is asked beyond that puts another out, in the middle of its
+    // task.
     await sideBySide(codes, CACHED / 2, settled);
     await stop();
     histories = await world.histories();
@@ -100,7 +131,9 @@ describe('a storm over many projects', () => {
   async function settled(code: string): Promise<void> {
     for (let quiet = 0; quiet < 2; await sleep(300)) {
       const current = await world.current(code);
-      const isQuiet = current.recordedUpTo === current.seq && (current.nextWakeAt === null || current.nextWakeAt > Date.now() + 60_000);
+      const isQuiet =
+        current.recordedUpTo === current.seq &&
+        (current.nextWakeAt === null || current.nextWakeAt > Date.now() + 60_000);
       quiet = isQuiet ? quiet + 1 : 0;
       ends.set(code, { current, project: (await readProject(world.pool, code))! });
     }
@@ -113,8 +146,14 @@ describe('a storm over many projects', () => {
     const acts = new Set(lines.map(({ act }) => act).filter(Boolean));
     const events = histories.flatMap(({ history }) => history.events!);
     const figures = {
-      answered: answered.length, acts: count('act'), kinds: acts.size, wakes: count('time'), recalculations: count('recalculation'), runs: histories.length,
-      events: events.length, lostTasks: events.filter((event) => event.workflowTaskTimedOutEventAttributes).length,
+      answered: answered.length,
+      acts: count('act'),
+      kinds: acts.size,
+      wakes: count('time'),
+      recalculations: count('recalculation'),
+      runs: histories.length,
+      events: events.length,
+      lostTasks: events.filter((event) => event.workflowTaskTimedOutEventAttributes).length,
     };
     console.log(`storm ${JSON.stringify(figures)}, refused ${JSON.stringify([...trouble])}`);
     expect(figures.answered).toBeGreaterThan(PROJECTS * 4);
@@ -132,20 +171,29 @@ describe('a storm over many projects', () => {
   });
 
   it('numbered the lines of every ledger without a gap', () => {
-    for (const lines of ledgers.values()) expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, index) => index + 1));
+    for (const lines of ledgers.values())
+      expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, index) => index + 1));
   });
 
   it('left every project where its ledger says', () => {
     for (const [code, { current, project }] of ends) {
       const last = ledgers.get(code)!.at(-1)!;
       expect({ code, seq: current.seq, facts: current.facts }).toEqual({ code, seq: last.seq, facts: last.facts });
-      expect({ code, seq: project.seq, facts: project.facts, lastActSeq: project.lastActSeq }).toEqual({ code, seq: last.seq, facts: last.facts, lastActSeq: current.lastActSeq });
+      expect({ code, seq: project.seq, facts: project.facts, lastActSeq: project.lastActSeq }).toEqual({
+        code,
+        seq: last.seq,
+        facts: last.facts,
+        lastActSeq: current.lastActSeq,
+      });
     }
   });
 
   it('wrote histories that all replay', async () => {
     const failed: string[] = [];
-    for await (const { workflowId, runId, error } of Worker.runReplayHistories({ workflowBundle: { codePath: inject('workflowBundle') } }, histories)) {
+    for await (const { workflowId, runId, error } of Worker.runReplayHistories(
+      { workflowBundle: { codePath: inject('workflowBundle') } },
+      histories,
+    )) {
       if (error) failed.push(`${workflowId} ${runId}: ${error.message}`);
     }
     expect(failed).toEqual([]);

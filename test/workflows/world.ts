@@ -38,12 +38,24 @@ export class World extends Projects {
     const { workerUrl } = await createDatabase(inject('databases'), name);
     const pool = openPool(workerUrl, { name });
     const address = inject('temporalAddress');
-    const [native, connection] = await Promise.all([NativeConnection.connect({ address }), Connection.connect({ address })]);
+    const [native, connection] = await Promise.all([
+      NativeConnection.connect({ address }),
+      Connection.connect({ address }),
+    ]);
     const namespace = ownNamespace ? name : inject('temporalNamespace');
     if (ownNamespace) await registerNamespace(native, namespace, SEARCH_ATTRIBUTES);
     const client = new Client({ connection, namespace });
     const record = recordWith({ pool, calendarOf, practice: PRACTICE });
-    return new World(name, client, pool, record, workerUrl, namespace, ownNamespace ? LIFECYCLE_QUEUE : `${name}-lifecycle`, native);
+    return new World(
+      name,
+      client,
+      pool,
+      record,
+      workerUrl,
+      namespace,
+      ownNamespace ? LIFECYCLE_QUEUE : `${name}-lifecycle`,
+      native,
+    );
   }
 
   async end(): Promise<void> {
@@ -54,10 +66,18 @@ export class World extends Projects {
   }
 
   /** A worker whose `record`, and whose bundle, is the one given; the answer stops it. */
-  async startWorker({ record = this.record, maxCachedWorkflows = 100, bundle = inject('workflowBundle') }: { record?: Record; maxCachedWorkflows?: number; bundle?: string } = {}): Promise<() => Promise<void>> {
+  async startWorker({
+    record = this.record,
+    maxCachedWorkflows = 100,
+    bundle = inject('workflowBundle'),
+  }: { record?: Record; maxCachedWorkflows?: number; bundle?: string } = {}): Promise<() => Promise<void>> {
     const worker = await Worker.create({
-      connection: this.native, namespace: this.namespace, taskQueue: this.taskQueue, workflowBundle: { codePath: bundle },
-      activities: { record } satisfies LifecycleActivities, maxCachedWorkflows,
+      connection: this.native,
+      namespace: this.namespace,
+      taskQueue: this.taskQueue,
+      workflowBundle: { codePath: bundle },
+      activities: { record } satisfies LifecycleActivities,
+      maxCachedWorkflows,
     });
     const running = worker.run();
     return () => {

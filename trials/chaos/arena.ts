@@ -1,4 +1,5 @@
-// The whole system as `npm start` runs it, in a folder of its own, with a piece of network of ours in every connection and our own mail server.
+// The whole system as `npm start` runs it, in a folder of its own, with a piece of network of ours in every connection
+// and our own mail server.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,7 +43,10 @@ interface WorkerManner {
   practice?: Practice;
 }
 
-/** The supervisor gives up on a part that dies five times in a minute; one that starts while another is away dies once more by itself. */
+/**
+ * The supervisor gives up on a part that dies five times in a minute; one that starts while another is away dies once
+ * more by itself.
+ */
 const DEATHS_A_MINUTE = 2;
 /** `temporal.api.enums.v1.TaskQueueType`. */
 const WORKFLOW_TASKS = 1;
@@ -70,27 +74,55 @@ export class Arena {
     const smtpPort = await mail.listen();
     const [postgres, temporal, ui, api] = (await freePorts(4)) as [number, number, number, number];
     const links: Record<Link, Proxy> = {
-      'api-postgres': await Proxy.open(postgres), 'api-temporal': await Proxy.open(temporal), 'worker-postgres': await Proxy.open(postgres),
-      'worker-temporal': await Proxy.open(temporal), 'worker-mail': await Proxy.open(smtpPort),
+      'api-postgres': await Proxy.open(postgres),
+      'api-temporal': await Proxy.open(temporal),
+      'worker-postgres': await Proxy.open(postgres),
+      'worker-temporal': await Proxy.open(temporal),
+      'worker-mail': await Proxy.open(smtpPort),
     };
     mail.cut = () => links['worker-mail'].reset();
     const config = readConfig({
-      NODE_ENV: 'development', LOG_LEVEL: 'warn', DUBAN_FOLDER: folder, DUBAN_PG_PORT: String(postgres), DUBAN_TEMPORAL_PORT: String(temporal), DUBAN_UI_PORT: String(ui),
-      DUBAN_API_PORT: String(api), SMTP_URL: `smtp://127.0.0.1:${links['worker-mail'].port}`, WORKFLOW_BUNDLE: workflowBundle,
+      NODE_ENV: 'development',
+      LOG_LEVEL: 'warn',
+      DUBAN_FOLDER: folder,
+      DUBAN_PG_PORT: String(postgres),
+      DUBAN_TEMPORAL_PORT: String(temporal),
+      DUBAN_UI_PORT: String(ui),
+      DUBAN_API_PORT: String(api),
+      SMTP_URL: `smtp://127.0.0.1:${links['worker-mail'].port}`,
+      WORKFLOW_BUNDLE: workflowBundle,
     });
     const workers: WorkerManner = { prefix: [] };
     const stack = await startStack({
-      config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, mail: false,
+      config,
+      say,
+      searchAttributes: SEARCH_ATTRIBUTES,
+      binaryFolder: home,
+      mail: false,
       programs: (addresses) => [
         inManner(workers, workerPart(config, through(addresses, links, 'worker'))),
-        { ...inManner(workers, workerPart(config, through(addresses, links, 'worker'))), name: 'worker-2', title: 'worker 2' },
+        {
+          ...inManner(workers, workerPart(config, through(addresses, links, 'worker'))),
+          name: 'worker-2',
+          title: 'worker 2',
+        },
         apiPart(config, through(addresses, links, 'api')),
       ],
     });
     const connection = await Connection.connect({ address: stack.temporalAddress });
     const client = new Client(`http://127.0.0.1:${api}`, stack.tokenSecret, path.join(folder, 'sent.ndjson'));
     const engine = new Engine({ connection, namespace: stack.temporalNamespace });
-    return new Arena(folder, stack, workers, links, mail, client, openPool(stack.database.workerUrl, { name: 'chaos' }), engine, say);
+    return new Arena(
+      folder,
+      stack,
+      workers,
+      links,
+      mail,
+      client,
+      openPool(stack.database.workerUrl, { name: 'chaos' }),
+      engine,
+      say,
+    );
   }
 
   async end(): Promise<void> {
@@ -103,7 +135,9 @@ export class Arena {
 
   /** Whether the part may be killed without the supervisor giving up on it. */
   mayKill(part: PartName): boolean {
-    return this.#deaths.filter((death) => death.part === part && death.at > Date.now() - 60_000).length < DEATHS_A_MINUTE;
+    return (
+      this.#deaths.filter((death) => death.part === part && death.at > Date.now() - 60_000).length < DEATHS_A_MINUTE
+    );
   }
 
   /** kill -9, on exactly the process that the supervisor has noted; it starts again by itself. */
@@ -126,7 +160,10 @@ export class Arena {
     }
   }
 
-  /** kill -9, and something is done to what the part left before it starts again: nothing else of this process runs meanwhile, so neither does the supervisor. */
+  /**
+   * kill -9, and something is done to what the part left before it starts again: nothing else of this process runs
+   * meanwhile, so neither does the supervisor.
+   */
   async killAnd(part: PartName, meanwhile: () => void): Promise<void> {
     while (!this.mayKill(part)) await sleep(500);
     const found = readPidFiles(this.folder).find((file) => file.part === part)!;
@@ -150,17 +187,27 @@ export class Arena {
       const { status, text } = await this.client.call('big-data', 'GET', '/readyz');
       const missing = status === 200 ? await this.#notPolling() : [];
       quiet = status === 200 && missing.length === 0 ? quiet + 1 : 0;
-      if (Date.now() > until) throw new Error(`not recovered within ${withinMs / 1000} s: ${status === 200 ? `${missing.join(', ')} not polling` : `${status} ${text}`}`);
+      if (Date.now() > until)
+        throw new Error(
+          `not recovered within ${withinMs / 1000} s: ${status === 200 ? `${missing.join(', ')} not polling` : `${status} ${text}`}`,
+        );
     }
   }
 
   async #notPolling(): Promise<string[]> {
-    const request = { namespace: this.stack.temporalNamespace, taskQueue: { name: LIFECYCLE_QUEUE }, taskQueueType: WORKFLOW_TASKS };
+    const request = {
+      namespace: this.stack.temporalNamespace,
+      taskQueue: { name: LIFECYCLE_QUEUE },
+      taskQueueType: WORKFLOW_TASKS,
+    };
     const { pollers } = await this.engine.workflowService.describeTaskQueue(request).catch(() => ({ pollers: [] }));
     // The SDK calls a worker by its process and host.
     const isDead = (pid: number): boolean => this.#deaths.some((death) => death.pid === pid);
-    const polls = (pid: number): boolean => !isDead(pid) && pollers.some(({ identity }) => identity?.startsWith(`${pid}@`));
-    return readPidFiles(this.folder).filter(({ part, pid }) => part.startsWith('worker') && !polls(pid)).map(({ part }) => part);
+    const polls = (pid: number): boolean =>
+      !isDead(pid) && pollers.some(({ identity }) => identity?.startsWith(`${pid}@`));
+    return readPidFiles(this.folder)
+      .filter(({ part, pid }) => part.startsWith('worker') && !polls(pid))
+      .map(({ part }) => part);
   }
 
   logOf(part: PartName): string {
@@ -170,9 +217,14 @@ export class Arena {
 
 /** The same addresses, each by way of the piece of network between. */
 function through(addresses: StackAddresses, links: Record<Link, Proxy>, who: 'api' | 'worker'): StackAddresses {
-  const via = (url: string): string => Object.assign(new URL(url), { port: String(links[`${who}-postgres`].port) }).href;
+  const via = (url: string): string =>
+    Object.assign(new URL(url), { port: String(links[`${who}-postgres`].port) }).href;
   const { workerUrl, apiUrl } = addresses.database;
-  return { ...addresses, database: { workerUrl: via(workerUrl), apiUrl: via(apiUrl) }, temporalAddress: `127.0.0.1:${links[`${who}-temporal`].port}` };
+  return {
+    ...addresses,
+    database: { workerUrl: via(workerUrl), apiUrl: via(apiUrl) },
+    temporalAddress: `127.0.0.1:${links[`${who}-temporal`].port}`,
+  };
 }
 
 function inManner(workers: WorkerManner, part: Part): Part {
@@ -183,7 +235,12 @@ function inManner(workers: WorkerManner, part: Part): Part {
       const program = workers.practice ? 'trials/chaos/morning-worker.ts' : 'worker/main.ts';
       const own = command.args.map((argument) => (argument === 'worker/main.ts' ? program : argument));
       const [file, ...args] = [...workers.prefix, command.file, ...own];
-      return { ...command, file: file!, args, env: { ...command.env, CHAOS_PRACTICE: JSON.stringify(workers.practice) } };
+      return {
+        ...command,
+        file: file!,
+        args,
+        env: { ...command.env, CHAOS_PRACTICE: JSON.stringify(workers.practice) },
+      };
     },
   };
 }

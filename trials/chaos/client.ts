@@ -1,4 +1,5 @@
-// A client of the API as the driver needs it: it never throws, keeps a log of all it sent, and notes every answer the contract does not know.
+// A client of the API as the driver needs it: it never throws, keeps a log of all it sent, and notes every answer the
+// contract does not know.
 import { appendFileSync } from 'node:fs';
 import { developerToken, type Role } from '../../dev/stack/developer-token.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
@@ -35,15 +36,30 @@ export class Client {
     private readonly logFile: string,
   ) {}
 
-  async call(party: PartyId, method: string, route: string, { key, body, role = 'handler' }: { key?: string; body?: unknown; role?: Role } = {}): Promise<Reply> {
+  async call(
+    party: PartyId,
+    method: string,
+    route: string,
+    { key, body, role = 'handler' }: { key?: string; body?: unknown; role?: Role } = {},
+  ): Promise<Reply> {
     const began = performance.now();
-    const headers = { Authorization: `Bearer ${await this.#token(party, role)}`, ...(key !== undefined && { 'Idempotency-Key': key }), ...(body !== undefined && { 'Content-Type': 'application/json' }) };
-    const reply = await this.#fetch(this.url + route, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    const headers = {
+      Authorization: `Bearer ${await this.#token(party, role)}`,
+      ...(key !== undefined && { 'Idempotency-Key': key }),
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    };
+    const reply = await this.#fetch(this.url + route, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
     const tookMs = performance.now() - began;
     this.statuses.set(reply.status, (this.statuses.get(reply.status) ?? 0) + 1);
     if (reply.status !== 0) this.slowestMs = Math.max(this.slowestMs, tookMs);
-    if (reply.status !== 0 && !LAWFUL.has(reply.status)) this.violations.push(`${method} ${route} answered ${reply.status}: ${reply.text.slice(0, 300)}`);
-    if (UNKNOWN.has(reply.status) && reply.retryAfterMs === 0) this.violations.push(`${method} ${route} answered ${reply.status} without Retry-After`);
+    if (reply.status !== 0 && !LAWFUL.has(reply.status))
+      this.violations.push(`${method} ${route} answered ${reply.status}: ${reply.text.slice(0, 300)}`);
+    if (UNKNOWN.has(reply.status) && reply.retryAfterMs === 0)
+      this.violations.push(`${method} ${route} answered ${reply.status} without Retry-After`);
     return { ...reply, tookMs };
   }
 
@@ -51,12 +67,18 @@ export class Client {
   async bring(intent: Intent): Promise<Sent & { reply: Reply }> {
     const { project, act, key, body, party } = intent;
     const sentAt = Date.now();
-    const reply = await this.call(party, 'POST', act === OPENING ? '/projects' : `/projects/${project}/acts/${act}`, { key, body });
+    const reply = await this.call(party, 'POST', act === OPENING ? '/projects' : `/projects/${project}/acts/${act}`, {
+      key,
+      body,
+    });
     const outcome = outcomeOf(reply);
     const sent: Sent = { ...intent, sentAt, outcome };
     if (act === OPENING && outcome.is === 'answered') sent.project = reply.body.code;
     this.sent.push(sent);
-    appendFileSync(this.logFile, `${JSON.stringify({ ...sent, outcome: { ...outcome, text: undefined }, status: reply.status, tookMs: Math.round(reply.tookMs) })}\n`);
+    appendFileSync(
+      this.logFile,
+      `${JSON.stringify({ ...sent, outcome: { ...outcome, text: undefined }, status: reply.status, tookMs: Math.round(reply.tookMs) })}\n`,
+    );
     return { ...sent, reply };
   }
 
@@ -65,7 +87,12 @@ export class Client {
       const response = await fetch(url, { ...init, signal: AbortSignal.timeout(GIVE_UP_MS) });
       const text = await response.text();
       const isJson = /json/.test(response.headers.get('Content-Type') ?? '');
-      return { status: response.status, text, body: isJson ? JSON.parse(text) : undefined, retryAfterMs: Number(response.headers.get('Retry-After') ?? 0) * 1_000 };
+      return {
+        status: response.status,
+        text,
+        body: isJson ? JSON.parse(text) : undefined,
+        retryAfterMs: Number(response.headers.get('Retry-After') ?? 0) * 1_000,
+      };
     } catch (error) {
       return { status: 0, text: String((error as Error).cause ?? error), body: undefined, retryAfterMs: 0 };
     }
@@ -81,6 +108,7 @@ export class Client {
 
 export function outcomeOf({ status, text, body }: Reply): Outcome {
   if (status === 200 || status === 201) return { is: 'answered', seq: body.seq, text };
-  if (status === 0 || status >= 500 || status === 429) return { is: 'none', because: status === 0 ? text : `${status} ${body?.code ?? text.slice(0, 100)}` };
+  if (status === 0 || status >= 500 || status === 429)
+    return { is: 'none', because: status === 0 ? text : `${status} ${body?.code ?? text.slice(0, 100)}` };
   return { is: 'refused', status, code: body?.code ?? '' };
 }

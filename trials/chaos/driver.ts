@@ -1,4 +1,5 @@
-// Sends lawful and unlawful acts over HTTP, at random from a seed, and behaves as clients do: what got no answer is asked again under the same key,
+// Sends lawful and unlawful acts over HTTP, at random from a seed, and behaves as clients do: what got no answer is
+// asked again under the same key,
 // sometimes a key is sent twice at once, sent again much later, or taken for something else by mistake.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from '../../database/pool.ts';
@@ -7,7 +8,15 @@ import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { DOCUMENT_KINDS } from '../../measures/vocabulary.ts';
 import type { RecordedState } from '../../workflows/lifecycle/contract.ts';
 import { OPENING, type Sent } from '../ledger-check/sent.ts';
-import { anyOrder, lawfulOrders, openingOf, pick, type Dice, type Order, type Seen } from '../../test/workflows/random-orders.ts';
+import {
+  anyOrder,
+  lawfulOrders,
+  openingOf,
+  pick,
+  type Dice,
+  type Order,
+  type Seen,
+} from '../../test/workflows/random-orders.ts';
 import type { Client, Intent, Reply } from './client.ts';
 import { UNITS, type Registered } from './registers.ts';
 
@@ -15,7 +24,9 @@ import { UNITS, type Registered } from './registers.ts';
 const ENDS = ['withdraw', 'reject', 'declineListing', 'declineFromAnnualPlan', 'close'];
 const PATIENCE_MS = 60_000;
 const LONGEST_PAUSE_MS = 2_000;
-/** By the hands. With more of them the round would only wait longer for its reconciliations, which look at every one. */
+/**
+ * By the hands. With more of them the round would only wait longer for its reconciliations, which look at every one.
+ */
 const OPENED_AT_MOST = 150;
 
 export class Driver {
@@ -68,10 +79,17 @@ export class Driver {
   }
 
   /** Opens the next project, which the hands will not touch. */
-  async openAside(unit = pick(UNITS, this.dice), estimatedTotal = this.dice() < 0.5 ? '2000000000' : '4000000000', patienceMs = PATIENCE_MS): Promise<{ code: string; isOpen: boolean; reply: Reply }> {
+  async openAside(
+    unit = pick(UNITS, this.dice),
+    estimatedTotal = this.dice() < 0.5 ? '2000000000' : '4000000000',
+    patienceMs = PATIENCE_MS,
+  ): Promise<{ code: string; isOpen: boolean; reply: Reply }> {
     const code = this.registered.codes[this.#codes++]!;
     const { input } = openingOf(code, unit, estimatedTotal);
-    const sent = await this.bringPatiently({ project: code, act: OPENING, key: this.newKey(), body: { code, ...(input as object) }, party: unit }, patienceMs);
+    const sent = await this.bringPatiently(
+      { project: code, act: OPENING, key: this.newKey(), body: { code, ...(input as object) }, party: unit },
+      patienceMs,
+    );
     return { code, isOpen: sent.outcome.is === 'answered', reply: sent.reply };
   }
 
@@ -81,14 +99,19 @@ export class Driver {
     const lawful = lawfulOrders(seen, this.dice);
     const onward = lawful.filter(({ act }) => !ENDS.includes(act));
     const chance = this.dice();
-    const order = chance < 0.25 || lawful.length === 0 ? anyOrder(seen, this.dice) : pick(chance < 0.98 && onward.length > 0 ? onward : lawful, this.dice);
+    const order =
+      chance < 0.25 || lawful.length === 0
+        ? anyOrder(seen, this.dice)
+        : pick(chance < 0.98 && onward.length > 0 ? onward : lawful, this.dice);
     await this.#bringSomehow(this.intentOf(code, order));
   }
 
   /** What the rows say now, which is what a person in front of a screen knows. */
   async seen(code: string): Promise<(Seen & { project: ProjectRow<RecordedState> }) | undefined> {
     const project = await readProject<RecordedState>(this.pool, code);
-    return project && { project, facts: project.facts, duties: project.recorded.duties, today: beijingDateOf(Date.now()) };
+    return (
+      project && { project, facts: project.facts, duties: project.recorded.duties, today: beijingDateOf(Date.now()) }
+    );
   }
 
   intentOf(project: string, { act, input, confirms, party }: Order): Intent {
@@ -114,13 +137,17 @@ export class Driver {
 
   /** The same key with another body, after it was answered: 422, unless nobody answers. */
   async takeForAnother(intent: Intent): Promise<void> {
-    const { outcome, reply } = await this.client.bring({ ...intent, body: { ...(intent.body as object), mistaken: true } });
-    if (outcome.is === 'answered' || (outcome.is === 'refused' && outcome.status !== 422)) this.client.violations.push(`${intent.act} (key ${intent.key}) with another body answered ${reply.status}`);
+    const { outcome, reply } = await this.client.bring({
+      ...intent,
+      body: { ...(intent.body as object), mistaken: true },
+    });
+    if (outcome.is === 'answered' || (outcome.is === 'refused' && outcome.status !== 422))
+      this.client.violations.push(`${intent.act} (key ${intent.key}) with another body answered ${reply.status}`);
   }
 
   /** The same key until there is an answer, or patience ends; as slowly as the API asks for. */
   async bringPatiently(intent: Intent, patienceMs = PATIENCE_MS): Promise<Sent & { reply: Reply }> {
-    for (const until = Date.now() + patienceMs; ; ) {
+    for (const until = Date.now() + patienceMs; ;) {
       const sent = await this.client.bring(intent);
       if (sent.outcome.is !== 'none' || Date.now() > until || this.#stopped) return sent;
       await sleep(Math.min(LONGEST_PAUSE_MS, sent.reply.retryAfterMs || 300) * (0.5 + this.dice()));

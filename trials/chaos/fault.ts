@@ -1,4 +1,6 @@
-/** One kind of trouble. It strikes, lasts, and is over when `strike` returns; the system may still be recovering then. */
+/**
+ * One kind of trouble. It strikes, lasts, and is over when `strike` returns; the system may still be recovering then.
+ */
 import type { Dice } from '../../test/workflows/random-orders.ts';
 import type { Arena } from './arena.ts';
 import type { Driver } from './driver.ts';

@@ -33,11 +33,18 @@ export class MailServer {
       answer(mood === 'later' ? smtpError(450) : mood === 'never' ? smtpError(550) : undefined);
     },
     onData: (stream, session, answer) => {
-      void text(stream).then((mail) => {
-        this.taken.push({ messageId: headerOf(mail, 'Message-ID'), to: session.envelope.rcptTo[0]!.address, fingerprint: fingerprintOf(mail) });
-        if (this.#meet(['cutAfterData']) !== 'cutAfterData') answer();
-        else this.cut();
-      }, () => undefined);
+      void text(stream).then(
+        (mail) => {
+          this.taken.push({
+            messageId: headerOf(mail, 'Message-ID'),
+            to: session.envelope.rcptTo[0]!.address,
+            fingerprint: fingerprintOf(mail),
+          });
+          if (this.#meet(['cutAfterData']) !== 'cutAfterData') answer();
+          else this.cut();
+        },
+        () => undefined,
+      );
     },
   });
 
@@ -65,12 +72,16 @@ export class MailServer {
   }
 }
 
-const headerOf = (mail: string, name: string): string => new RegExp(`^${name}: *(.+?)\\r?$`, 'im').exec(mail)?.[1] ?? '';
+const headerOf = (mail: string, name: string): string =>
+  new RegExp(`^${name}: *(.+?)\\r?$`, 'im').exec(mail)?.[1] ?? '';
 
 /** The boundary between the parts of a mail is drawn anew at each attempt and says nothing. */
 function fingerprintOf(mail: string): string {
   const boundary = /boundary="([^"]+)"/.exec(mail)?.[1];
-  return createHash('sha256').update(boundary ? mail.replaceAll(boundary, '') : mail).digest('hex');
+  return createHash('sha256')
+    .update(boundary ? mail.replaceAll(boundary, '') : mail)
+    .digest('hex');
 }
 
-const smtpError = (responseCode: number): Error => Object.assign(new Error(responseCode < 500 ? 'try later' : 'no such mailbox'), { responseCode });
+const smtpError = (responseCode: number): Error =>
+  Object.assign(new Error(responseCode < 500 ? 'try later' : 'no such mailbox'), { responseCode });

@@ -1,4 +1,5 @@
-// The long form: every fault once, then drawn again and again for as many minutes as asked for; one line every few seconds, and a verdict at the end.
+// The long form: every fault once, then drawn again and again for as many minutes as asked for; one line every few
+// seconds, and a verdict at the end.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,10 +38,20 @@ const home = fileURLToPath(new URL('../../.duban', import.meta.url));
 export async function chaos({ minutes, seed, only, keep }: ChaosOptions): Promise<number> {
   const asked = EVERY_FAULT.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
   const faults = asked.filter(({ needsMornings }) => !needsMornings || remindsToday());
-  if (faults.length < asked.length) console.log(`today is a rest day, on which nobody is reminded: without ${asked.filter((fault) => !faults.includes(fault)).map(({ name }) => name).join('; ')}`);
+  if (faults.length < asked.length)
+    console.log(
+      `today is a rest day, on which nobody is reminded: without ${asked
+        .filter((fault) => !faults.includes(fault))
+        .map(({ name }) => name)
+        .join('; ')}`,
+    );
   const missing = missingFor(faults);
   if (missing.length > 0 || faults.length === 0) {
-    console.error(faults.length === 0 ? `no such fault; there are: ${EVERY_FAULT.map(({ name }) => name).join('; ')}` : `missing: ${missing.join('; ')}`);
+    console.error(
+      faults.length === 0
+        ? `no such fault; there are: ${EVERY_FAULT.map(({ name }) => name).join('; ')}`
+        : `missing: ${missing.join('; ')}`,
+    );
     return 2;
   }
   console.log(`chaos seed ${seed} for ${minutes} minutes (npm run chaos -- --minutes ${minutes} --seed ${seed})`);
@@ -73,7 +84,10 @@ async function played(folder: string, faults: readonly Fault[], minutes: number,
   };
   const [ripe, completed] = faults.some(({ needsMornings }) => needsMornings) ? [RIPE, COMPLETED] : [0, 0];
   try {
-    return await Promise.race([playRound(arena, { seed, next, hands: 6, projects: 2_000, ripe, completed, patienceMs: 60_000, isLong: true }), interruption()]);
+    return await Promise.race([
+      playRound(arena, { seed, next, hands: 6, projects: 2_000, ripe, completed, patienceMs: 60_000, isLong: true }),
+      interruption(),
+    ]);
   } finally {
     await arena.end();
   }
@@ -86,7 +100,11 @@ function report({ findings, violations, struck, figures }: Verdict, seed: number
   console.log(JSON.stringify(figures));
   for (const says of [...findings.map(worded), ...violations]) console.error(says);
   const isSilent = findings.length === 0 && violations.length === 0;
-  console.log(isSilent ? `seed ${seed}: the checker is silent` : `seed ${seed}: ${findings.length} findings, ${violations.length} answers the contract does not know`);
+  console.log(
+    isSilent
+      ? `seed ${seed}: the checker is silent`
+      : `seed ${seed}: ${findings.length} findings, ${violations.length} answers the contract does not know`,
+  );
   return isSilent ? 0 : 1;
 }
 
@@ -94,5 +112,8 @@ function missingFor(faults: readonly Fault[]): string[] {
   const programs = [...new Set(faults.flatMap(({ needs = [] }) => needs))];
   const absent = programs.filter((program) => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0);
   const asRoot = faults.filter(({ needsRoot }) => needsRoot && process.getuid?.() !== 0);
-  return [...absent.map((program) => `the program ${program}`), ...asRoot.map(({ name }) => `root, for the fault "${name}"`)];
+  return [
+    ...absent.map((program) => `the program ${program}`),
+    ...asRoot.map(({ name }) => `root, for the fault "${name}"`),
+  ];
 }

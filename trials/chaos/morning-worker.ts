@@ -1,4 +1,5 @@
-// Our worker as it runs in production, from the same pieces, except that its practice is handed in: a morning in a moment.
+// Our worker as it runs in production, from the same pieces, except that its practice is handed in: a morning in a
+// moment.
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.ts';
@@ -27,14 +28,31 @@ const namespace = config.temporalNamespace;
 await registerNamespace(connection, namespace, SEARCH_ATTRIBUTES);
 const client = new Client({ connection, namespace });
 const reconciling = reconcileProjectsWith(async (alive) => summaryOf(await reconcile({ client, pool }, alive)));
-const activities = createActivities({ pool, calendarOf, practice, channels: { smtp: smtpChannel(requireSetting(config, 'smtpUrl')) }, from: config.mailFrom });
+const activities = createActivities({
+  pool,
+  calendarOf,
+  practice,
+  channels: { smtp: smtpChannel(requireSetting(config, 'smtpUrl')) },
+  from: config.mailFrom,
+});
 const workers = await createWorkers({
-  connection, namespace, bundle: requireSetting(config, 'workflowBundle'), activities: { ...activities, mailbox: { ...activities.mailbox, ...reconciling } },
+  connection,
+  namespace,
+  bundle: requireSetting(config, 'workflowBundle'),
+  activities: { ...activities, mailbox: { ...activities.mailbox, ...reconciling } },
 });
 const running = Promise.all(workers.map((worker) => worker.run()));
-const relay = startRelay({ pool, databaseUrl, client, onError: (error) => log.warn({ error: String(error) }, 'the relay tries again') });
+const relay = startRelay({
+  pool,
+  databaseUrl,
+  client,
+  onError: (error) => log.warn({ error: String(error) }, 'the relay tries again'),
+});
 process.stdout.write('duban worker ready\n');
-await Promise.race([running, new Promise((stop) => ['SIGTERM', 'SIGINT'].forEach((signal) => process.on(signal, stop)))]);
+await Promise.race([
+  running,
+  new Promise((stop) => ['SIGTERM', 'SIGINT'].forEach((signal) => process.on(signal, stop))),
+]);
 await relay.stop();
 for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
 await running;

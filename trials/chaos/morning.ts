@@ -1,4 +1,5 @@
-// A morning that comes when it is called for: our practice with its hours moved to the next minute and one more step in every ladder, planned for today.
+// A morning that comes when it is called for: our practice with its hours moved to the next minute and one more step in
+// every ladder, planned for today.
 import { beijingDateOf, daysBetween, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { PRACTICE, type Practice, type Step } from '../../measures/practice.ts';
 
@@ -16,18 +17,39 @@ export interface Morning {
   sendsAt: number;
 }
 
-/** The first whole minute from `earliest` (epoch ms) on; its mails leave a minute later. `armedOn`: the day on which the duties began that it reminds of. */
+/**
+ * The first whole minute from `earliest` (epoch ms) on; its mails leave a minute later. `armedOn`: the day on which the
+ * duties began that it reminds of.
+ */
 export function morningFrom(earliest: number, armedOn: CalendarDate): Morning {
   const minute = Math.ceil(earliest / MINUTE_MS) * MINUTE_MS;
   // Both hours are of one day.
   const wakesAt = beijingDateOf(minute) === beijingDateOf(minute + MINUTE_MS) ? minute : minute + MINUTE_MS;
   const sendsAt = wakesAt + MINUTE_MS;
   const step: Step = {
-    id: `morning-${clockOf(wakesAt)}`, from: 'recorded', days: daysBetween(armedOn, beijingDateOf(wakesAt)), nature: 'ahead', to: ['owner/handler', 'owner/leader'],
+    id: `morning-${clockOf(wakesAt)}`,
+    from: 'recorded',
+    days: daysBetween(armedOn, beijingDateOf(wakesAt)),
+    nature: 'ahead',
+    to: ['owner/handler', 'owner/leader'],
   };
-  const ladders = Object.fromEntries(Object.entries(PRACTICE.ladders).map(([duty, steps]) => [duty, [...steps!, step]]));
+  const ladders = Object.fromEntries(
+    Object.entries(PRACTICE.ladders).map(([duty, steps]) => [duty, [...steps!, step]]),
+  );
   const edition = `${PRACTICE.edition} at ${clockOf(wakesAt)}`;
-  return { practice: { ...PRACTICE, edition, ladders, wakeFrom: clockOf(wakesAt), wakeWindowMinutes: WINDOW_MINUTES, sendAt: clockOf(sendsAt) }, step: step.id, wakesAt, sendsAt };
+  return {
+    practice: {
+      ...PRACTICE,
+      edition,
+      ladders,
+      wakeFrom: clockOf(wakesAt),
+      wakeWindowMinutes: WINDOW_MINUTES,
+      sendAt: clockOf(sendsAt),
+    },
+    step: step.id,
+    wakesAt,
+    sendsAt,
+  };
 }
 
 const clockOf = (instant: number): string => new Date(instant + BEIJING_MS).toISOString().slice(11, 16);

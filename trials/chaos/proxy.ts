@@ -1,4 +1,5 @@
-// A piece of network between two parts, on this machine: it can be cut, reset, slowed down, fall silent, or strike at one chosen message.
+// A piece of network between two parts, on this machine: it can be cut, reset, slowed down, fall silent, or strike at
+// one chosen message.
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,7 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Ambush {
   /** Looks at what a client sends. */
   at: (sent: Buffer) => boolean;
-  /** `before`: the server never gets it. `after`: the server gets it, the client never its answer. A number: the server gets it so many ms late. */
+  /**
+   * `before`: the server never gets it. `after`: the server gets it, the client never its answer. A number: the server
+   * gets it so many ms late.
+   */
   strike: 'before' | 'after' | number;
   times: number;
 }
@@ -55,7 +59,9 @@ export class Proxy {
     this.#pairs.clear();
   }
 
-  /** Half open: connections stay, nothing comes through any more, and nobody is told; not even when the network is back. */
+  /**
+   * Half open: connections stay, nothing comes through any more, and nobody is told; not even when the network is back.
+   */
   silence(): void {
     this.#silent = true;
     for (const { client, server } of this.#pairs) {

@@ -9,16 +9,33 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Answers what it found and what became of it, each as `about trouble outcome`; `left` is what it could not mend. */
 export async function reconciled(arena: Arena): Promise<string[]> {
-  const env = { ...process.env, DATABASE_URL: arena.stack.database.workerUrl, TEMPORAL_ADDRESS: arena.stack.temporalAddress, TEMPORAL_NAMESPACE: arena.stack.temporalNamespace };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'worker/reconcile.ts', '--json'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = {
+    ...process.env,
+    DATABASE_URL: arena.stack.database.workerUrl,
+    TEMPORAL_ADDRESS: arena.stack.temporalAddress,
+    TEMPORAL_NAMESPACE: arena.stack.temporalNamespace,
+  };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'worker/reconcile.ts', '--json'], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const [said, failed] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
-  const { findings } = (said ? JSON.parse(said) : { findings: [] }) as { findings: { about: string; trouble: string; outcome: string }[] };
+  const { findings } = (said ? JSON.parse(said) : { findings: [] }) as {
+    findings: { about: string; trouble: string; outcome: string }[];
+  };
   const troubles = findings.map(({ trouble, outcome }) => `${trouble} ${outcome}`);
-  arena.say(`reconcile: ${JSON.stringify(Object.fromEntries([...new Set(troubles)].map((one) => [one, troubles.filter((other) => other === one).length])))}${failed ? ` ${failed.slice(-300)}` : ''}`);
-  return said ? findings.map(({ about, trouble, outcome }) => `${about} ${trouble} ${outcome}`) : [`it failed: ${failed.slice(-300)}`];
+  arena.say(
+    `reconcile: ${JSON.stringify(Object.fromEntries([...new Set(troubles)].map((one) => [one, troubles.filter((other) => other === one).length])))}${failed ? ` ${failed.slice(-300)}` : ''}`,
+  );
+  return said
+    ? findings.map(({ about, trouble, outcome }) => `${about} ${trouble} ${outcome}`)
+    : [`it failed: ${failed.slice(-300)}`];
 }
 
-/** As an operator does it after a loss: until nothing is left. Answers all that was found; says itself what stays left. */
+/**
+ * As an operator does it after a loss: until nothing is left. Answers all that was found; says itself what stays left.
+ */
 export async function reconciledUntilNothingIsLeft(arena: Arena, times = 4): Promise<string[]> {
   const found: string[] = [];
   for (let time = 1; time <= times; time++) {

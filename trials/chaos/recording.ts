@@ -1,4 +1,5 @@
-// What is asked of recording around an outage: an answer of 503 while it lasts, and soon after it both what waited and what is new in the ledger.
+// What is asked of recording around an outage: an answer of 503 while it lasts, and soon after it both what waited and
+// what is new in the ledger.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RECALCULATE_SIGNAL, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import type { Arena, Link } from './arena.ts';
@@ -15,7 +16,12 @@ interface Waiting {
 }
 
 /** Undefined where the outage is none of the worker's: the line would be recorded at once. */
-export async function aLineThatWaits(arena: Arena, driver: Driver, begins: () => Promise<void> | void, link: Link): Promise<Waiting | undefined> {
+export async function aLineThatWaits(
+  arena: Arena,
+  driver: Driver,
+  begins: () => Promise<void> | void,
+  link: Link,
+): Promise<Waiting | undefined> {
   const { code, isOpen } = await driver.openAside();
   await begins();
   if (!isOpen || !link.startsWith('worker')) return undefined;
@@ -25,7 +31,9 @@ export async function aLineThatWaits(arena: Arena, driver: Driver, begins: () =>
   return { code, lines: await linesOf(arena, code), events: historyLength };
 }
 
-/** A new project is recorded in time, and so is the line that waited. Called in the moment in which the network is back. */
+/**
+ * A new project is recorded in time, and so is the line that waited. Called in the moment in which the network is back.
+ */
 export async function recordsAgain(arena: Arena, driver: Driver, after: string, waiting?: Waiting): Promise<void> {
   const back = Date.now();
   const seconds = (): string => ((Date.now() - back) / 1_000).toFixed(1);
@@ -39,7 +47,9 @@ export async function recordsAgain(arena: Arena, driver: Driver, after: string, 
   ]);
   if (waiting) {
     const { historyLength } = await arena.engine.workflow.getHandle(workflowIdOf(waiting.code)).describe();
-    arena.say(`${after}: what waited was ${hasCome ? '' : 'not '}recorded after ${seconds()} s, and cost ${historyLength - waiting.events} events`);
+    arena.say(
+      `${after}: what waited was ${hasCome ? '' : 'not '}recorded after ${seconds()} s, and cost ${historyLength - waiting.events} events`,
+    );
   }
   if (!isOpen) driver.client.violations.push(`${after}: no opening was recorded within ${AGAIN_MS / 1_000} s`);
   if (!hasCome) driver.client.violations.push(`${after}: what waited was not recorded within ${AGAIN_MS / 1_000} s`);
@@ -57,5 +67,6 @@ async function linesOf({ pool }: Arena, code: string): Promise<number> {
 /** Nothing can be stored: who asks is told to come again, and when. */
 export async function answers503(driver: Driver, when: string): Promise<void> {
   const { reply } = await driver.openAside(undefined, undefined, 0);
-  if (reply.status !== 503) driver.client.violations.push(`an opening ${when} was answered ${reply.status} ${reply.text.slice(0, 200)}`);
+  if (reply.status !== 503)
+    driver.client.violations.push(`an opening ${when} was answered ${reply.status} ${reply.text.slice(0, 200)}`);
 }

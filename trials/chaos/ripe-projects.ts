@@ -28,7 +28,12 @@ export async function ripen(driver: Driver, count: number): Promise<void> {
 
 export async function putUnderOrder(driver: Driver, project: string): Promise<void> {
   const dueOn = addDays(beijingDateOf(Date.now()), ORDERED_FOR_DAYS);
-  const body = driver.withDocuments({ ground: 'ART35', violation: '监督检查发现的问题', dueOn, documents: ['doc-evidence'] });
+  const body = driver.withDocuments({
+    ground: 'ART35',
+    violation: '监督检查发现的问题',
+    dueOn,
+    documents: ['doc-evidence'],
+  });
   await driver.bringPatiently({ project, act: 'orderRectification', key: driver.newKey(), body, party: 'big-data' });
 }
 
@@ -41,7 +46,10 @@ export async function complete(driver: Driver, number: number): Promise<void> {
   driver.ripe.push(code);
 }
 
-/** A project under review, which the hands will not touch, and an opinion of each subject. Recorded anew, an opinion replaces the former: it has room for any number of them. */
+/**
+ * A project under review, which the hands will not touch, and an opinion of each subject. Recorded anew, an opinion
+ * replaces the former: it has room for any number of them.
+ */
 export async function underReview(driver: Driver): Promise<{ code: string; opinions: ScenarioAct[] }> {
   const today = beijingDateOf(Date.now());
   const { code } = await driver.openAside(UNITS[0], TOTAL);
@@ -54,7 +62,10 @@ export async function bring(driver: Driver, project: string, act: ScenarioAct): 
   const seen = await driver.seen(project).catch(() => undefined);
   if (!seen) return sleep(500, false);
   const party = act.by === UNIT ? seen.facts.parties.constructionUnit : act.by;
-  const { outcome } = await driver.bringPatiently({ project, act: act.act, key: driver.newKey(), body: bodyOf(driver, act, seen.facts), party }, 120_000);
+  const { outcome } = await driver.bringPatiently(
+    { project, act: act.act, key: driver.newKey(), body: bodyOf(driver, act, seen.facts), party },
+    120_000,
+  );
   return outcome.is === 'answered';
 }
 
@@ -62,13 +73,19 @@ function actsUntil(completedOn: CalendarDate): ScenarioAct[] {
   const today = beijingDateOf(Date.now());
   const year = today.slice(0, 4);
   return [
-    ...untilListed(today, today), submitted('combined', today), ...approved('combined', today, today, TOTAL, `渝发改投〔${year}〕31号`),
-    ...annualPlan(year, TOTAL, [today, today, today, today]), ...construction(today, addMonths(completedOn, -10), completedOn),
+    ...untilListed(today, today),
+    submitted('combined', today),
+    ...approved('combined', today, today, TOTAL, `渝发改投〔${year}〕31号`),
+    ...annualPlan(year, TOTAL, [today, today, today, today]),
+    ...construction(today, addMonths(completedOn, -10), completedOn),
     { on: today, act: 'confirmCompletion', by: UNIT, input: { completedOn }, cites: ['supervisionStatement'] },
   ];
 }
 
 function bodyOf({ registered }: Driver, act: ScenarioAct, facts: ProjectFacts): unknown {
   if (act.confirms) return { confirms: facts.proposals.find((proposal) => proposal.act === act.act)?.seq ?? 1 };
-  return renamed(inputOf(act, facts, (kind) => registered.documents[kind]), { ...OTHER_UNITS, [DEPARTMENT]: OURS });
+  return renamed(
+    inputOf(act, facts, (kind) => registered.documents[kind]),
+    { ...OTHER_UNITS, [DEPARTMENT]: OURS },
+  );
 }

@@ -38,20 +38,30 @@ const PROGRESS_MS = 5_000;
 /** A mail that was put off waits longer each time, up to minutes. */
 const DELIVERY_PATIENCE_MS = 240_000;
 
-export async function playRound(arena: Arena, { seed, next, hands, projects, ripe, completed, patienceMs, isLong }: Round): Promise<Verdict> {
+export async function playRound(
+  arena: Arena,
+  { seed, next, hands, projects, ripe, completed, patienceMs, isLong }: Round,
+): Promise<Verdict> {
   const { client, say } = arena;
   await arena.recovered();
   const driver = new Driver(client, arena.pool, await register(client, seed, projects, ripe), diceOf(seed), seed);
   let told = 0;
   const progress = setInterval(() => {
-    say(`${client.sent.length} attempts, ${driver.opened.length} projects, answers ${JSON.stringify(Object.fromEntries(client.statuses))}`);
+    say(
+      `${client.sent.length} attempts, ${driver.opened.length} projects, answers ${JSON.stringify(Object.fromEntries(client.statuses))}`,
+    );
     for (; told < client.violations.length; told++) say(`violation: ${client.violations[told]}`);
   }, PROGRESS_MS);
   const struck: string[] = [];
-  const checker = openPool(arena.stack.database.workerUrl, { name: 'checker', statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS });
+  const checker = openPool(arena.stack.database.workerUrl, {
+    name: 'checker',
+    statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
+  });
   try {
     await ripen(driver, ripe);
-    const completing = Array.from({ length: completed }, (_, number) => complete(driver, number).catch((error: unknown) => say(`a project was not completed: ${String(error)}`)));
+    const completing = Array.from({ length: completed }, (_, number) =>
+      complete(driver, number).catch((error: unknown) => say(`a project was not completed: ${String(error)}`)),
+    );
     const driving = [...Array.from({ length: hands }, () => driver.drive()), ...completing];
     const dice = diceOf(seed + 1);
     for (let given = next(); given; given = next()) {
@@ -59,18 +69,38 @@ export async function playRound(arena: Arena, { seed, next, hands, projects, rip
       const began = performance.now();
       say(`fault: ${fault.name}`);
       // A system that does not come back is a finding like any other; the round goes on.
-      await fault.strike(arena, driver, dice, { isLong }).catch((error: unknown) => client.violations.push(`${fault.name}: ${String(error)}`));
+      await fault
+        .strike(arena, driver, dice, { isLong })
+        .catch((error: unknown) => client.violations.push(`${fault.name}: ${String(error)}`));
       struck.push(`${fault.name} (${((performance.now() - began) / 1_000).toFixed(1)} s)`);
       await sleep(1_000);
     }
     driver.stop();
     await Promise.all(driving);
     await arena.recovered();
-    // A run whose task was lost after `record` had done its work knows less than its ledger, until the next act or the next night.
+    // A run whose task was lost after `record` had done its work knows less than its ledger, until the next act or the
+    // next night.
     await reconciled(arena);
     say('quiet; the checker looks');
-    const retry = async (sent: Parameters<typeof client.bring>[0]) => outcomeOf(await client.call(sent.party, 'POST', sent.act === OPENING ? '/projects' : `/projects/${sent.project}/acts/${sent.act}`, { key: sent.key, body: sent.body }));
-    const findings = await checkLedger({ db: checker, client: arena.engine, sent: client.sent, retry, practices: arena.practices, mails: () => arena.mail.taken, patienceMs, deliveryPatienceMs: DELIVERY_PATIENCE_MS });
+    const retry = async (sent: Parameters<typeof client.bring>[0]) =>
+      outcomeOf(
+        await client.call(
+          sent.party,
+          'POST',
+          sent.act === OPENING ? '/projects' : `/projects/${sent.project}/acts/${sent.act}`,
+          { key: sent.key, body: sent.body },
+        ),
+      );
+    const findings = await checkLedger({
+      db: checker,
+      client: arena.engine,
+      sent: client.sent,
+      retry,
+      practices: arena.practices,
+      mails: () => arena.mail.taken,
+      patienceMs,
+      deliveryPatienceMs: DELIVERY_PATIENCE_MS,
+    });
     return { findings, violations: client.violations, struck, figures: await figuresOf(arena, driver) };
   } finally {
     driver.stop();
@@ -86,6 +116,18 @@ async function figuresOf({ pool, client, mail }: Arena, { opened }: Driver): Pro
     (select count(*)::int from message where kind = 'reminder') as reminders, (select count(*)::int from delivery) as deliveries,
     (select count(*)::int from delivery where status = 'failed') as failed`);
   const answered = client.sent.filter(({ outcome }) => outcome.is === 'answered').length;
-  const mails = { taken: mail.taken.length, different: new Set(mail.taken.map(({ messageId }) => messageId)).size, met: mail.met };
-  return { attempts: client.sent.length, answered, projects: opened.length, ...(rows[0] as object), mails, statuses: Object.fromEntries(client.statuses), slowestMs: Math.round(client.slowestMs) };
+  const mails = {
+    taken: mail.taken.length,
+    different: new Set(mail.taken.map(({ messageId }) => messageId)).size,
+    met: mail.met,
+  };
+  return {
+    attempts: client.sent.length,
+    answered,
+    projects: opened.length,
+    ...(rows[0] as object),
+    mails,
+    statuses: Object.fromEntries(client.statuses),
+    slowestMs: Math.round(client.slowestMs),
+  };
 }

@@ -1,4 +1,5 @@
-// The short round: every fault that needs no root, once, under load; then quiet, and the checker. A stack of its own: what dies here is nobody else's.
+// The short round: every fault that needs no root, once, under load; then quiet, and the checker. A stack of its own:
+// what dies here is nobody else's.
 import { mkdtempSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +19,12 @@ describe('a system that is killed, cut and raced', () => {
   const said: string[] = [];
   beforeAll(async () => {
     folder = mkdtempSync(path.join(home, 'chaos-test-'));
-    arena = await Arena.begin({ folder, home, workflowBundle: inject('workflowBundle'), say: (line) => said.push(line) });
+    arena = await Arena.begin({
+      folder,
+      home,
+      workflowBundle: inject('workflowBundle'),
+      say: (line) => said.push(line),
+    });
   }, 120_000);
   afterAll(async () => {
     await arena?.end();
@@ -28,7 +34,16 @@ describe('a system that is killed, cut and raced', () => {
   it('keeps the six promises, and answers nothing the contract does not know', { timeout: 600_000 }, async () => {
     console.log(`chaos seed ${SEED} (CHAOS_SEED=${SEED} repeats its draws)`);
     const faults = [...SHORT_ROUND];
-    const verdict = await playRound(arena, { seed: SEED, next: () => faults.shift(), hands: 4, projects: 200, ripe: 0, completed: 0, patienceMs: 30_000, isLong: false }).catch((error: unknown) => {
+    const verdict = await playRound(arena, {
+      seed: SEED,
+      next: () => faults.shift(),
+      hands: 4,
+      projects: 200,
+      ripe: 0,
+      completed: 0,
+      patienceMs: 30_000,
+      isLong: false,
+    }).catch((error: unknown) => {
       console.error(said.join('\n'));
       throw error;
     });

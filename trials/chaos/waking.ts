@@ -19,7 +19,8 @@ export interface Called extends Morning {
 export async function callMorning(arena: Arena, driver: Driver, leadMs = LEAD_MS): Promise<Called> {
   const morning = morningFrom(Date.now() + leadMs, driver.beganOn);
   await arena.goBy(morning.practice);
-  for (const code of driver.ripe) await arena.engine.workflow.getHandle(workflowIdOf(code)).signal(RECALCULATE_SIGNAL, '实务有变');
+  for (const code of driver.ripe)
+    await arena.engine.workflow.getHandle(workflowIdOf(code)).signal(RECALCULATE_SIGNAL, '实务有变');
   let awaitedBy: string[] = [];
   while (awaitedBy.length < driver.ripe.length && Date.now() < morning.wakesAt - 1_000) {
     await sleep(250);
@@ -30,7 +31,10 @@ export async function callMorning(arena: Arena, driver: Driver, leadMs = LEAD_MS
 }
 
 async function waitingFor({ pool }: Arena, { ripe }: Driver, { wakesAt, sendsAt }: Morning): Promise<string[]> {
-  const { rows } = await pool.query<{ code: string }>('select code from project where code = any($1) and next_wake_at >= to_timestamp($2 / 1000.0) and next_wake_at < to_timestamp($3 / 1000.0)', [ripe, wakesAt, sendsAt]);
+  const { rows } = await pool.query<{ code: string }>(
+    'select code from project where code = any($1) and next_wake_at >= to_timestamp($2 / 1000.0) and next_wake_at < to_timestamp($3 / 1000.0)',
+    [ripe, wakesAt, sendsAt],
+  );
   return rows.map(({ code }) => code);
 }
 
@@ -38,19 +42,29 @@ export const until = (instant: number): Promise<void> => sleep(Math.max(0, insta
 
 /** How many projects this morning has reminded. */
 export async function remindedBy({ pool }: Arena, { step }: Morning): Promise<number> {
-  const { rows } = await pool.query<{ count: number }>('select count(distinct project)::int as count from message where step = $1', [step]);
+  const { rows } = await pool.query<{ count: number }>(
+    'select count(distinct project)::int as count from message where step = $1',
+    [step],
+  );
   return rows[0]!.count;
 }
 
 /** Every project that waited is reminded; one that is not, in time, is a violation. */
 export async function everyoneReminded(arena: Arena, called: Called): Promise<void> {
   const missing = async (): Promise<string[]> => {
-    const { rows } = await arena.pool.query<{ code: string }>('select code from unnest($1::text[]) code where not exists (select from message where project = code and step = $2)', [called.awaitedBy, called.step]);
+    const { rows } = await arena.pool.query<{ code: string }>(
+      'select code from unnest($1::text[]) code where not exists (select from message where project = code and step = $2)',
+      [called.awaitedBy, called.step],
+    );
     return rows.map(({ code }) => code);
   };
   let left = await missing();
-  for (const deadline = Date.now() + SAID_WITHIN_MS; left.length > 0 && Date.now() < deadline; left = await missing()) await sleep(500);
-  if (left.length > 0) arena.client.violations.push(`the morning of ${called.practice.wakeFrom}: ${left.length} of ${called.awaitedBy.length} were not reminded, such as ${left.slice(0, 3).join(', ')}`);
+  for (const deadline = Date.now() + SAID_WITHIN_MS; left.length > 0 && Date.now() < deadline; left = await missing())
+    await sleep(500);
+  if (left.length > 0)
+    arena.client.violations.push(
+      `the morning of ${called.practice.wakeFrom}: ${left.length} of ${called.awaitedBy.length} were not reminded, such as ${left.slice(0, 3).join(', ')}`,
+    );
 }
 
 /** How many mails of this morning a server has taken. */

@@ -8,5 +8,7 @@ export async function checkChain(db: Db, code: string, lines: readonly LedgerLin
   const gap = lines.findIndex(({ seq }, index) => seq !== index + 1);
   const { broken } = await verifyLedger(db, code);
   const says = broken.map(({ seq, says }): Finding => ({ promise: 6, project: code, seq, says }));
-  return gap < 0 || says.length > 0 ? says : [{ promise: 6, project: code, seq: gap + 1, says: 'this line is missing' }];
+  return gap < 0 || says.length > 0
+    ? says
+    : [{ promise: 6, project: code, seq: gap + 1, says: 'this line is missing' }];
 }

@@ -1,4 +1,5 @@
-// Promise 5, second half: what was due was claimed once, and every mail that was sent carries the id of one frozen delivery.
+// Promise 5, second half: what was due was claimed once, and every mail that was sent carries the id of one frozen
+// delivery.
 import type { Db } from '../../database/pool.ts';
 import type { Finding } from './finding.ts';
 
@@ -26,20 +27,36 @@ const CLAIM_GRACE = `interval '20 seconds'`;
 
 /** `mails` only where a server of the test took everything that was sent; else the outbox alone is looked at. */
 export async function checkDeliveries(db: Db, mails: readonly TakenMail[] | undefined): Promise<Finding[]> {
-  const { rows } = await db.query<Row>('select id, person, channel, address, message_keys as keys, status, failed_because as because from delivery');
-  return [...doubled(rows), ...(await takenBack(db)), ...(await unclaimed(db, mails !== undefined)), ...undelivered(rows), ...(mails ? mailFindings(rows, mails) : [])];
+  const { rows } = await db.query<Row>(
+    'select id, person, channel, address, message_keys as keys, status, failed_because as because from delivery',
+  );
+  return [
+    ...doubled(rows),
+    ...(await takenBack(db)),
+    ...(await unclaimed(db, mails !== undefined)),
+    ...undelivered(rows),
+    ...(mails ? mailFindings(rows, mails) : []),
+  ];
 }
 
 const projectOf = (key: string): string => key.split('|')[0]!;
-const finding = (key: string, says: string): Finding => ({ promise: 5, project: projectOf(key), says: `the message ${key} ${says}` });
+const finding = (key: string, says: string): Finding => ({
+  promise: 5,
+  project: projectOf(key),
+  says: `the message ${key} ${says}`,
+});
 
 function doubled(rows: readonly Row[]): Finding[] {
   const seen = new Map<string, string>();
   const found: Finding[] = [];
   for (const { id, person, channel, address, keys } of rows) {
     for (const key of keys) {
-      for (const place of new Set([`${key} ${channel} ${person}`, `${key} ${channel} <${address?.toLowerCase() ?? person}>`])) {
-        if (seen.has(place)) found.push(finding(key, `lies in two deliveries of one recipient and channel: ${seen.get(place)} and ${id}`));
+      for (const place of new Set([
+        `${key} ${channel} ${person}`,
+        `${key} ${channel} <${address?.toLowerCase() ?? person}>`,
+      ])) {
+        if (seen.has(place))
+          found.push(finding(key, `lies in two deliveries of one recipient and channel: ${seen.get(place)} and ${id}`));
         else seen.set(place, id);
       }
     }
@@ -49,7 +66,9 @@ function doubled(rows: readonly Row[]): Finding[] {
 
 /** What was taken back before it left is in nobody's mail. */
 async function takenBack(db: Db): Promise<Finding[]> {
-  const { rows } = await db.query<{ key: string; delivery: string }>(`select key, d.delivery from message m join delivery_message d on d.message_key = m.key where m.status = 'cancelled'`);
+  const { rows } = await db.query<{ key: string; delivery: string }>(
+    `select key, d.delivery from message m join delivery_message d on d.message_key = m.key where m.status = 'cancelled'`,
+  );
   return rows.map(({ key, delivery }) => finding(key, `was taken back and lies in ${delivery}`));
 }
 
@@ -59,7 +78,9 @@ async function unclaimed(db: Db, isSent: boolean): Promise<Finding[]> {
        or ($1 and status = 'waiting' and send_not_before < now() - ${CLAIM_GRACE})`,
     [isSent],
   );
-  return rows.map(({ key, status }) => finding(key, status === 'claimed' ? 'is claimed and lies in no delivery' : 'is due and was not claimed'));
+  return rows.map(({ key, status }) =>
+    finding(key, status === 'claimed' ? 'is claimed and lies in no delivery' : 'is due and was not claimed'),
+  );
 }
 
 function undelivered(rows: readonly Row[]): Finding[] {
@@ -79,11 +100,19 @@ function mailFindings(rows: readonly Row[], mails: readonly TakenMail[]): Findin
     const { messageId, to, fingerprint } = mail;
     const delivery = deliveries.get(messageId);
     if (!delivery) found.push({ promise: 5, project: '?', says: `the mail ${messageId} to ${to} is of no delivery` });
-    else if (delivery.address?.toLowerCase() !== to.toLowerCase()) found.push(finding(delivery.keys[0]!, `went to ${to} instead of ${delivery.address}`));
+    else if (delivery.address?.toLowerCase() !== to.toLowerCase())
+      found.push(finding(delivery.keys[0]!, `went to ${to} instead of ${delivery.address}`));
     const before = first.get(messageId) ?? mail;
-    if (before.fingerprint !== fingerprint) found.push({ promise: 5, project: delivery ? projectOf(delivery.keys[0]!) : '?', says: `the mail ${messageId} was repeated with other content` });
+    if (before.fingerprint !== fingerprint)
+      found.push({
+        promise: 5,
+        project: delivery ? projectOf(delivery.keys[0]!) : '?',
+        says: `the mail ${messageId} was repeated with other content`,
+      });
     first.set(messageId, before);
   }
-  for (const [messageId, { keys, status }] of deliveries) if (status === 'sent' && !first.has(messageId)) found.push(finding(keys[0]!, `is noted as sent in ${messageId}, which no server took`));
+  for (const [messageId, { keys, status }] of deliveries)
+    if (status === 'sent' && !first.has(messageId))
+      found.push(finding(keys[0]!, `is noted as sent in ${messageId}, which no server took`));
   return found;
 }

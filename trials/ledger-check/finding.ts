@@ -17,4 +17,5 @@ export interface Finding {
   says: string;
 }
 
-export const worded = ({ promise, project, seq, says }: Finding): string => `[${promise}] ${project}${seq === undefined ? '' : ` line ${seq}`}: ${says}`;
+export const worded = ({ promise, project, seq, says }: Finding): string =>
+  `[${promise}] ${project}${seq === undefined ? '' : ` line ${seq}`}: ${says}`;

@@ -22,18 +22,36 @@ const WAKE_GRACE_MS = 20_000;
 const MANY = 1_000_000;
 
 /** `now`: the engine's clock. */
-export async function checkOutbox(db: Db, code: string, lines: readonly LedgerLine[], law: Law, now: number): Promise<Finding[]> {
+export async function checkOutbox(
+  db: Db,
+  code: string,
+  lines: readonly LedgerLine[],
+  law: Law,
+  now: number,
+): Promise<Finding[]> {
   const { expected, findings } = settledAgain(code, lines, law);
-  const stored = new Map((await messagesOfProject(db, code, { limit: MANY })).items.map((message) => [message.key, message]));
+  const stored = new Map(
+    (await messagesOfProject(db, code, { limit: MANY })).items.map((message) => [message.key, message]),
+  );
   const say = (seq: number | undefined, says: string) => findings.push({ promise: 5, project: code, seq, says });
   for (const [key, { saying, seq, takenBack }] of expected) {
     const message = stored.get(key);
     if (!message) say(seq, `the message ${key} fell due and is not in the outbox`);
-    else findings.push(...objections(message, saying, takenBack).map((says): Finding => ({ promise: 5, project: code, seq, says: `the message ${key} ${says}` })));
+    else
+      findings.push(
+        ...objections(message, saying, takenBack).map((says): Finding => ({
+          promise: 5,
+          project: code,
+          seq,
+          says: `the message ${key} ${says}`,
+        })),
+      );
   }
-  for (const [key, { seq }] of stored) if (!expected.has(key)) say(seq, `the message ${key} is in the outbox and nothing says it`);
+  for (const [key, { seq }] of stored)
+    if (!expected.has(key)) say(seq, `the message ${key} is in the outbox and nothing says it`);
   const wakeAt = lines.at(-1)?.outcome.nextWakeAt ?? null;
-  if (wakeAt !== null && wakeAt < now - WAKE_GRACE_MS) say(lines.at(-1)!.seq, `the wake of ${new Date(wakeAt).toISOString()} never came`);
+  if (wakeAt !== null && wakeAt < now - WAKE_GRACE_MS)
+    say(lines.at(-1)!.seq, `the wake of ${new Date(wakeAt).toISOString()} never came`);
   return findings;
 }
 
@@ -43,7 +61,11 @@ interface Expected {
   takenBack: boolean;
 }
 
-function settledAgain(code: string, lines: readonly LedgerLine[], { calendar, practices }: Law): { expected: Map<string, Expected>; findings: Finding[] } {
+function settledAgain(
+  code: string,
+  lines: readonly LedgerLine[],
+  { calendar, practices }: Law,
+): { expected: Map<string, Expected>; findings: Finding[] } {
   const expected = new Map<string, Expected>();
   const findings: Finding[] = [];
   let duties: DutyRecord[] = [];
@@ -51,13 +73,25 @@ function settledAgain(code: string, lines: readonly LedgerLine[], { calendar, pr
   let at: number | undefined;
   for (const line of lines) {
     const practice = practices.find(({ edition }) => edition === line.editions.practice);
-    if (!practice) return { expected, findings: [...findings, { promise: 5, project: code, seq: line.seq, says: `rests on an unknown practice ${line.editions.practice}` }] };
+    if (!practice)
+      return {
+        expected,
+        findings: [
+          ...findings,
+          { promise: 5, project: code, seq: line.seq, says: `rests on an unknown practice ${line.editions.practice}` },
+        ],
+      };
     const settlement = settle({ facts: facts!, duties, at }, lineOf(line), calendar, practice);
     duties = [...settlement.duties].sort((a, b) => (refOf(a) < refOf(b) ? -1 : 1));
     ({ facts, at } = settlement);
-    findings.push(...unlike(line, settlement).map((says): Finding => ({ promise: 5, project: code, seq: line.seq, says })));
-    for (const [key, one] of expected) if (settlement.takesBack.some((back) => concerns(back, one.saying))) expected.set(key, { ...one, takenBack: true });
-    for (const saying of settlement.says) if (!expected.has(saying.key)) expected.set(saying.key, { saying, seq: line.seq, takenBack: false });
+    findings.push(
+      ...unlike(line, settlement).map((says): Finding => ({ promise: 5, project: code, seq: line.seq, says })),
+    );
+    for (const [key, one] of expected)
+      if (settlement.takesBack.some((back) => concerns(back, one.saying)))
+        expected.set(key, { ...one, takenBack: true });
+    for (const saying of settlement.says)
+      if (!expected.has(saying.key)) expected.set(saying.key, { saying, seq: line.seq, takenBack: false });
   }
   return { expected, findings };
 }
@@ -65,7 +99,12 @@ function settledAgain(code: string, lines: readonly LedgerLine[], { calendar, pr
 function unlike(line: LedgerLine, { says, changed, nextWakeAt }: Settlement): string[] {
   const same = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) === canonicalJson(other ?? null);
   return [
-    ...(same(line.messages.said, says.map(({ key }) => key)) ? [] : ['settled again, the line says other messages']),
+    ...(same(
+      line.messages.said,
+      says.map(({ key }) => key),
+    )
+      ? []
+      : ['settled again, the line says other messages']),
     ...(same(line.duties, changed) ? [] : ['settled again, the line changes other duties']),
     ...(same(line.outcome.nextWakeAt, nextWakeAt) ? [] : ['settled again, the line wakes at another instant']),
   ];
@@ -76,9 +115,25 @@ const concerns = ({ dutyRef, exceptVersion }: TakingBack, saying: Saying): boole
 
 function objections(message: Message, saying: Saying, takenBack: boolean): string[] {
   const { key, party, person, plannedOn, sendNotBefore, step, notice } = message;
-  const { key: _key, party: toParty, person: toPerson, plannedOn: on, sendNotBefore: notBefore, step: said, notice: meant } = saying;
+  const {
+    key: _key,
+    party: toParty,
+    person: toPerson,
+    plannedOn: on,
+    sendNotBefore: notBefore,
+    step: said,
+    notice: meant,
+  } = saying;
   const asStored = canonicalJson({ key, party, person, plannedOn, sendNotBefore, step, notice: inOrder(notice) });
-  const asMeant = canonicalJson({ key, party: toParty, person: toPerson, plannedOn: on, sendNotBefore: notBefore, step: said, notice: inOrder(meant) });
+  const asMeant = canonicalJson({
+    key,
+    party: toParty,
+    person: toPerson,
+    plannedOn: on,
+    sendNotBefore: notBefore,
+    step: said,
+    notice: inOrder(meant),
+  });
   return [
     ...(asStored === asMeant ? [] : ['says something else than the line that said it']),
     ...(takenBack && message.status === 'waiting' ? ['was taken back and still waits'] : []),
@@ -88,15 +143,38 @@ function objections(message: Message, saying: Saying, takenBack: boolean): strin
 
 /** Particulars follow the order in which the caller wrote the input, and jsonb does not keep it. */
 function inOrder(notice: Notice): Notice {
-  return 'particulars' in notice ? { ...notice, particulars: [...notice.particulars].sort((a, b) => (a.label < b.label ? -1 : 1)) } : notice;
+  return 'particulars' in notice
+    ? { ...notice, particulars: [...notice.particulars].sort((a, b) => (a.label < b.label ? -1 : 1)) }
+    : notice;
 }
 
 /** The line as `record` was given it. */
-function lineOf({ seq, at, facts, kind, act, input, refs, actor, party, actorRoles, requestKey, requestHash, confirms, proposes, because }: LedgerLine): Line {
+function lineOf({
+  seq,
+  at,
+  facts,
+  kind,
+  act,
+  input,
+  refs,
+  actor,
+  party,
+  actorRoles,
+  requestKey,
+  requestHash,
+  confirms,
+  proposes,
+  because,
+}: LedgerLine): Line {
   if (kind === 'time') return { kind, seq, at, facts };
   if (kind === 'recalculation') return { kind, seq, at, facts, because: because ?? '' };
   const brought = {
-    act: act!, input, references: refs!, actor: { sub: actor!, party: party!, roles: actorRoles! }, requestKey: requestKey!, requestHash: requestHash!,
+    act: act!,
+    input,
+    references: refs!,
+    actor: { sub: actor!, party: party!, roles: actorRoles! },
+    requestKey: requestKey!,
+    requestHash: requestHash!,
     ...(confirms !== null && { confirms }),
   };
   return { kind, seq, at, facts, brought, ...(proposes && { proposes }) };

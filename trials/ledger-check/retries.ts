@@ -12,11 +12,16 @@ const AT_ONCE = 4;
 const PAUSE_MS = 1_000;
 
 /** Sends again; answers the new attempts, and what stayed without an answer however often it was asked for. */
-export async function retryAll(sent: readonly Sent[], retry: Retry, patienceMs: number): Promise<{ attempts: Sent[]; findings: Finding[] }> {
+export async function retryAll(
+  sent: readonly Sent[],
+  retry: Retry,
+  patienceMs: number,
+): Promise<{ attempts: Sent[]; findings: Finding[] }> {
   const groups = byKey(sent);
   const open = groups.flatMap((attempts) => {
     const unknown = attempts.findLast(({ outcome }) => outcome.is === 'none');
-    const isSettled = unknown && attempts.some((other) => other.outcome.is === 'answered' && hashOf(other) === hashOf(unknown));
+    const isSettled =
+      unknown && attempts.some((other) => other.outcome.is === 'answered' && hashOf(other) === hashOf(unknown));
     return unknown && !isSettled ? [unknown] : [];
   });
   const answered = groups.flatMap((attempts) => attempts.find(({ outcome }) => outcome.is === 'answered') ?? []);
@@ -26,13 +31,18 @@ export async function retryAll(sent: readonly Sent[], retry: Retry, patienceMs: 
   const left = [...open, ...answered.filter((_, index) => index % step === 0)];
   await sideBySide(left, AT_ONCE, async (one) => {
     const last = await untilAnswered(one, retry, patienceMs, attempts);
-    if (last.is === 'none') findings.push({ promise: 3, project: one.project ?? '?', says: `${one.act} (key ${one.key}) still gets no answer: ${last.because}` });
+    if (last.is === 'none')
+      findings.push({
+        promise: 3,
+        project: one.project ?? '?',
+        says: `${one.act} (key ${one.key}) still gets no answer: ${last.because}`,
+      });
   });
   return { attempts, findings };
 }
 
 async function untilAnswered(one: Sent, retry: Retry, patienceMs: number, attempts: Sent[]): Promise<Outcome> {
-  for (const deadline = Date.now() + patienceMs; ; ) {
+  for (const deadline = Date.now() + patienceMs; ;) {
     const sentAt = Date.now();
     const outcome = await retry(one);
     attempts.push({ ...one, sentAt, outcome });

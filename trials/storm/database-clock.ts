@@ -1,4 +1,5 @@
-// A clock for the database that goes with the virtual time of the projects, so that what is planned for a morning of 2031 is sent on it. Our own
+// A clock for the database that goes with the virtual time of the projects, so that what is planned for a morning of
+// 2031 is sent on it. Our own
 // `now()` is found before PostgreSQL's; the relay, which goes by that function, is as it always is.
 import { openPool } from '../../database/pool.ts';
 
@@ -19,10 +20,14 @@ export async function installClock(ownerUrl: string): Promise<DatabaseClock> {
     grant select on storm.clock to duban_worker, duban_api;
     create function storm.now() returns timestamptz language sql stable as 'select pg_catalog.now() + (select ahead from storm.clock)';
     grant execute on function storm.now() to duban_worker, duban_api`);
-  await owner.query(`do $$ begin execute format('alter database %I set search_path = storm, pg_catalog, public', current_database()); end $$`);
+  await owner.query(
+    `do $$ begin execute format('alter database %I set search_path = storm, pg_catalog, public', current_database()); end $$`,
+  );
   return {
     async moveTo(at) {
-      await owner.query('update storm.clock set ahead = greatest(ahead, $1::timestamptz - pg_catalog.now())', [new Date(at)]);
+      await owner.query('update storm.clock set ahead = greatest(ahead, $1::timestamptz - pg_catalog.now())', [
+        new Date(at),
+      ]);
     },
     close: () => owner.end(),
   };

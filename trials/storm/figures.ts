@@ -21,7 +21,11 @@ const OF_DUTIES = `m.kind = 'reminder'`;
 
 /** Where the reminders are at this moment: cheap enough to be asked again and again. */
 export async function soFar(pool: Pool): Promise<{ said: number; sent: number; wakes: number }> {
-  const { rows } = await pool.query<{ said: number; sent: number; wakes: number }>(`select count(*) filter (where status <> 'cancelled')::int as said,
+  const { rows } = await pool.query<{
+    said: number;
+    sent: number;
+    wakes: number;
+  }>(`select count(*) filter (where status <> 'cancelled')::int as said,
     count(*) filter (where status = 'claimed')::int as sent, (select count(*)::int from ledger where kind = 'time') as wakes from message m where ${OF_DUTIES}`);
   return rows[0]!;
 }
@@ -29,7 +33,8 @@ export async function soFar(pool: Pool): Promise<{ said: number; sent: number; w
 /** Messages, of whatever kind, and deliveries that are still to go out. */
 export async function leftToSend(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ left: number }>(
-    `select ((select count(*) from message where status = 'waiting') + (select count(*) from delivery where status = 'unsent'))::int as "left"`);
+    `select ((select count(*) from message where status = 'waiting') + (select count(*) from delivery where status = 'unsent'))::int as "left"`,
+  );
   return rows[0]!.left;
 }
 
@@ -69,8 +74,11 @@ export async function countLines(pool: Pool): Promise<Lines> {
     (select count(*)::int from delivery where status = 'sent') as mails,
     coalesce(max(extract(epoch from at) - planned / 1000.0) filter (where kind = 'time'), 0)::float8 as "latestWakeS"
     from (select kind, at, lag((outcome ->> 'nextWakeAt')::float8) over (partition by project order by seq) as planned from ledger) lines`);
-  const acts = await pool.query<{ act: string; times: number }>(`select act, count(*)::int as times from ledger where kind = 'act' group by act`);
+  const acts = await pool.query<{ act: string; times: number }>(
+    `select act, count(*)::int as times from ledger where kind = 'act' group by act`,
+  );
   return { ...rows[0]!, accepted: Object.fromEntries(acts.rows.map(({ act, times }) => [act, times])) };
 }
 
-export const neverAccepted = ({ accepted }: Lines): string[] => ACTS.map(({ name }) => name).filter((name) => !accepted[name]);
+export const neverAccepted = ({ accepted }: Lines): string[] =>
+  ACTS.map(({ name }) => name).filter((name) => !accepted[name]);

@@ -1,4 +1,5 @@
-// Worker processes as in production, each with its own number of projects in memory, killed at random moments and started again with another.
+// Worker processes as in production, each with its own number of projects in memory, killed at random moments and
+// started again with another.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launch, stopMannerOf, type Part, type Run } from '../../dev/stack/part.ts';
 import { removePidFile } from '../../dev/stack/pid-file.ts';
@@ -37,7 +38,9 @@ export class Fleet {
   async start(): Promise<void> {
     const names = Array.from({ length: this.options.workers }, (_, number) => `worker-${number + 1}`);
     // Both ends of the range take part in every storm.
-    await Promise.all(names.map((name, index) => this.#launch(name, [SMALLEST_CACHE, LARGEST_CACHE][index] ?? this.#drawnSize())));
+    await Promise.all(
+      names.map((name, index) => this.#launch(name, [SMALLEST_CACHE, LARGEST_CACHE][index] ?? this.#drawnSize())),
+    );
     this.#killing = this.#killOn();
   }
 
@@ -49,10 +52,12 @@ export class Fleet {
 
   async stop(): Promise<void> {
     await this.calm();
-    await Promise.all([...this.#runs].map(async ([name, { part, run }]) => {
-      if (run.identity) await stopProcess(run.identity, stopMannerOf(part));
-      removePidFile(this.options.folder, name);
-    }));
+    await Promise.all(
+      [...this.#runs].map(async ([name, { part, run }]) => {
+        if (run.identity) await stopProcess(run.identity, stopMannerOf(part));
+        removePidFile(this.options.folder, name);
+      }),
+    );
   }
 
   async #killOn(): Promise<void> {
@@ -73,16 +78,22 @@ export class Fleet {
     const { worker, folder } = this.options;
     this.cacheSizes.push(cached);
     const part: Part = {
-      ...worker, name,
+      ...worker,
+      name,
       command: () => {
         const { args, env, ...command } = worker.command();
-        return { ...command, args: args.map((argument) => (argument === 'worker/main.ts' ? 'trials/storm/worker.ts' : argument)), env: { ...env, STORM_CACHED: String(cached) } };
+        return {
+          ...command,
+          args: args.map((argument) => (argument === 'worker/main.ts' ? 'trials/storm/worker.ts' : argument)),
+          env: { ...env, STORM_CACHED: String(cached) },
+        };
       },
     };
     const run = launch(part, folder, GROUP);
     this.#runs.set(name, { part, run });
     for (const until = performance.now() + 60_000; !(await part.isReady(run)); await sleep(50)) {
-      if (performance.now() > until) throw new Error(`${name} was not ready within a minute: ${run.output().slice(-1_000)}`);
+      if (performance.now() > until)
+        throw new Error(`${name} was not ready within a minute: ${run.output().slice(-1_000)}`);
     }
   }
 

@@ -1,4 +1,5 @@
-// Where a storm takes place: PostgreSQL and the engine as `npm start` runs them, in a folder of their own, our own mail server, and everybody written to.
+// Where a storm takes place: PostgreSQL and the engine as `npm start` runs them, in a folder of their own, our own mail
+// server, and everybody written to.
 import { Client, Connection } from '@temporalio/client';
 import { readConfig } from '../../config.ts';
 import { putParty } from '../../database/party.ts';
@@ -45,19 +46,36 @@ export async function layGround({ folder, home, workflowBundle, units: howMany, 
   const smtpPort = await mail.listen();
   const [postgres, temporal, ui] = (await freePorts(3)) as [number, number, number];
   const config = readConfig({
-    NODE_ENV: 'development', LOG_LEVEL: 'error', DUBAN_FOLDER: folder, DUBAN_PG_PORT: String(postgres), DUBAN_TEMPORAL_PORT: String(temporal), DUBAN_UI_PORT: String(ui),
-    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, WORKFLOW_BUNDLE: workflowBundle,
+    NODE_ENV: 'development',
+    LOG_LEVEL: 'error',
+    DUBAN_FOLDER: folder,
+    DUBAN_PG_PORT: String(postgres),
+    DUBAN_TEMPORAL_PORT: String(temporal),
+    DUBAN_UI_PORT: String(ui),
+    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    WORKFLOW_BUNDLE: workflowBundle,
   });
   const stack = await startStack({ config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, mail: false });
   const clock = await installClock(stack.database.ownerUrl!);
-  const pool = openPool(stack.database.workerUrl, { name: 'storm', max: CONNECTIONS, statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS });
+  const pool = openPool(stack.database.workerUrl, {
+    name: 'storm',
+    max: CONNECTIONS,
+    statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
+  });
   const units = Array.from({ length: howMany }, (_, number) => `unit-storm-${number + 1}`);
   await enterParties(stack.database.apiUrl, units);
   const connection = await Connection.connect({ address: stack.temporalAddress });
   return {
-    stack, pool, mail, clock, units, worker: workerPart(config, stack), client: new Client({ connection, namespace: stack.temporalNamespace }),
+    stack,
+    pool,
+    mail,
+    clock,
+    units,
+    worker: workerPart(config, stack),
+    client: new Client({ connection, namespace: stack.temporalNamespace }),
     async end() {
-      // Our own connection to the engine ends with the program: closed under calls that are still tried again, it would end it too early.
+      // Our own connection to the engine ends with the program: closed under calls that are still tried again, it would
+      // end it too early.
       await stack.stop();
       await Promise.all([pool.end(), clock.close(), mail.close()]);
     },
@@ -66,10 +84,18 @@ export async function layGround({ folder, home, workflowBundle, units: howMany, 
 
 async function enterParties(apiUrl: string, units: readonly string[]): Promise<void> {
   const pool = openPool(apiUrl, { name: 'storm-parties', max: 1 });
-  const enter = (id: string, kind: 'unit' | 'department' | 'bureau'): Promise<unknown> => putParty(pool, {
-    id, name: `名称 ${id}`, kind, department: kind === 'unit' ? DEPARTMENT : null, updatedBy: 'storm',
-    contacts: [{ duty: 'handler', name: '经办人', email: `handler@${id}.example` }, { duty: 'leader', name: '负责人', email: `leader@${id}.example` }],
-  });
+  const enter = (id: string, kind: 'unit' | 'department' | 'bureau'): Promise<unknown> =>
+    putParty(pool, {
+      id,
+      name: `名称 ${id}`,
+      kind,
+      department: kind === 'unit' ? DEPARTMENT : null,
+      updatedBy: 'storm',
+      contacts: [
+        { duty: 'handler', name: '经办人', email: `handler@${id}.example` },
+        { duty: 'leader', name: '负责人', email: `leader@${id}.example` },
+      ],
+    });
   for (const bureau of BUREAUS) await enter(bureau, 'bureau');
   await enter(DEPARTMENT, 'department');
   for (const unit of [...OTHERS, ...units]) await enter(unit, 'unit');

@@ -1,4 +1,5 @@
-// Every history of the namespace, one after another, judged by the present code: of projects and mailboxes, each run by itself.
+// Every history of the namespace, one after another, judged by the present code: of projects and mailboxes, each run by
+// itself.
 import type { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { MAILBOX } from '../../workflows/mailbox/contract.ts';
@@ -23,18 +24,24 @@ export async function replayAll(client: Client, codePath: string, tell: (done: n
   const line = everyHistory(client, found);
   let done = 0;
   const replaying = async (): Promise<void> => {
-    for await (const { workflowId, runId, error } of Worker.runReplayHistories({ workflowBundle: { codePath } }, line)) {
+    for await (const { workflowId, runId, error } of Worker.runReplayHistories(
+      { workflowBundle: { codePath } },
+      line,
+    )) {
       if (error) found.failed.push(`${workflowId} ${runId}: ${error.message}`);
       if (++done % 100 === 0) tell(done);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, replaying));
-  if (done !== found.histories + found.mailboxHistories) found.failed.push(`of ${found.histories + found.mailboxHistories} histories only ${done} were replayed`);
+  if (done !== found.histories + found.mailboxHistories)
+    found.failed.push(`of ${found.histories + found.mailboxHistories} histories only ${done} were replayed`);
   return found;
 }
 
 async function* everyHistory(client: Client, found: Replayed) {
-  for await (const { workflowId, runId, type } of client.workflow.list({ query: `WorkflowType = '${PROJECT_LIFECYCLE}' OR WorkflowType = '${MAILBOX}'` })) {
+  for await (const { workflowId, runId, type } of client.workflow.list({
+    query: `WorkflowType = '${PROJECT_LIFECYCLE}' OR WorkflowType = '${MAILBOX}'`,
+  })) {
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
     const events = history.events ?? [];
     if (type === PROJECT_LIFECYCLE) found.histories++;

@@ -1,10 +1,16 @@
-// One project in the storm: its own virtual clock, its own dice, and a temper: the less diligent, the more it is reminded.
+// One project in the storm: its own virtual clock, its own dice, and a temper: the less diligent, the more it is
+// reminded.
 import { actHash } from '../../api/acts/request-hash.ts';
 import { readProject } from '../../database/project.ts';
 import { clockOf, skipTo } from '../../dev/rehearsal/virtual-time.ts';
 import { addDays, beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import type { Stage } from '../../measures/vocabulary.ts';
-import { RECALCULATE_SIGNAL, type ActOrder, type ActOutcome, type RecordedState } from '../../workflows/lifecycle/contract.ts';
+import {
+  RECALCULATE_SIGNAL,
+  type ActOrder,
+  type ActOutcome,
+  type RecordedState,
+} from '../../workflows/lifecycle/contract.ts';
 import type { Outcome, Sent } from '../ledger-check/sent.ts';
 import { blowsAt, type Blow } from '../../test/workflows/blows.ts';
 import { orderFrom, refusalTypeOf, type Projects } from '../../test/workflows/projects.ts';
@@ -40,7 +46,10 @@ const FINAL = ['Refused', 'Malformed', 'SeqMismatch'];
 const LAST_STAGES: readonly Stage[] = ['CLOSED', 'WITHDRAWN'];
 const LAST_ACTS = ['withdraw', 'close'];
 
-/** `ordinary`: years with good and bad days. `neglected`: an inspection finds much, and nobody ever does anything about it. `short`: given up soon, so that its place is free. */
+/**
+ * `ordinary`: years with good and bad days. `neglected`: an inspection finds much, and nobody ever does anything about
+ * it. `short`: given up soon, so that its place is free.
+ */
 export type Temper = 'ordinary' | 'neglected' | 'short';
 const FINDINGS = 30;
 const FOUND_AT_ONCE = 5;
@@ -79,7 +88,9 @@ export class Life {
       this.livedUntil = until;
     } catch (error) {
       this.ended = true;
-      this.storm.broken.push(`${this.code} did not live until ${beijingDateOf(until)}: ${(error as Error).stack ?? String(error)}`);
+      this.storm.broken.push(
+        `${this.code} did not live until ${beijingDateOf(until)}: ${(error as Error).stack ?? String(error)}`,
+      );
     }
   }
 
@@ -98,8 +109,12 @@ export class Life {
     const seen = await this.#seen();
     const order = seen && lawfulOrders(seen, this.dice).find(({ act }) => act === 'orderRectification');
     if (!order) return false;
-    const found = { ...order, input: { ...(order.input as object), dueOn: addDays(seen.today, TO_BE_SET_RIGHT_WITHIN_DAYS) } };
-    for (let count = 0; count < FINDINGS; count += FOUND_AT_ONCE) await Promise.all(Array.from({ length: FOUND_AT_ONCE }, () => this.#bring(found, seen.now)));
+    const found = {
+      ...order,
+      input: { ...(order.input as object), dueOn: addDays(seen.today, TO_BE_SET_RIGHT_WITHIN_DAYS) },
+    };
+    for (let count = 0; count < FINDINGS; count += FOUND_AT_ONCE)
+      await Promise.all(Array.from({ length: FOUND_AT_ONCE }, () => this.#bring(found, seen.now)));
     return true;
   }
 
@@ -118,7 +133,11 @@ export class Life {
 
   async #advance(until: number): Promise<void> {
     const { projects, watch } = this.storm;
-    for (let standing = await watch.beyond(this.code, 0, PATIENCE_MS); ; standing = await watch.beyond(this.code, standing.seq, PATIENCE_MS)) {
+    for (
+      let standing = await watch.beyond(this.code, 0, PATIENCE_MS);
+      ;
+      standing = await watch.beyond(this.code, standing.seq, PATIENCE_MS)
+    ) {
       const { nextWakeAt, ended } = standing;
       this.ended = ended;
       if (ended) return;
@@ -132,7 +151,9 @@ export class Life {
     const seen = await this.#seen();
     if (!seen) return;
     const blows = blowsAt(seen, this.dice, this.storm.accepted);
-    const last = blows.find((blow) => blow.is === 'order' && LAST_ACTS.includes(blow.order.act)) ?? (LAST_STAGES.includes(seen.facts.stage) ? blows[0] : undefined);
+    const last =
+      blows.find((blow) => blow.is === 'order' && LAST_ACTS.includes(blow.order.act)) ??
+      (LAST_STAGES.includes(seen.facts.stage) ? blows[0] : undefined);
     await Promise.all((last ? [last] : blows).map((blow) => this.#deal(blow, seen.now)));
   }
 
@@ -178,7 +199,9 @@ async function outcomeOf(brought: Promise<ActOutcome>): Promise<Outcome> {
     return { is: 'answered', seq: outcome.seq, text: JSON.stringify(outcome) };
   } catch (error) {
     const type = refusalTypeOf(error);
-    return type && FINAL.includes(type) ? { is: 'refused', status: 409, code: type } : { is: 'none', because: type ?? String(error) };
+    return type && FINAL.includes(type)
+      ? { is: 'refused', status: 409, code: type }
+      : { is: 'none', because: type ?? String(error) };
   }
 }
 

@@ -1,4 +1,5 @@
-// The long storm: projects by the hundred live through years in virtual time, hit by acts, while their workers are killed under them; it ends with
+// The long storm: projects by the hundred live through years in virtual time, hit by acts, while their workers are
+// killed under them; it ends with
 // what the checker says of the ledger, what the engine says of every history, and figures.
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +30,10 @@ export interface StormOptions {
   projects: number;
   /** Time goes on until so many were said, */
   reminders: number;
-  /** until projects have had so many runs, each with a history of its own, and until every act of the register was accepted; */
+  /**
+   * until projects have had so many runs, each with a history of its own, and until every act of the register was
+   * accepted;
+   */
   histories: number;
   /** but no longer than this, the last look aside. */
   minutes: number;
@@ -54,7 +58,9 @@ const home = fileURLToPath(new URL('../../.duban', import.meta.url));
 /** Answers the exit code: 1 when something did not hold. */
 export async function storm(options: StormOptions): Promise<number> {
   const { projects, reminders, histories, minutes, seed, workers, killEveryS, keep } = options;
-  console.log(`storm seed ${seed} (npm run storm -- --projects ${projects} --reminders ${reminders} --histories ${histories} --minutes ${minutes} --workers ${workers} --kill-every ${killEveryS} --seed ${seed})`);
+  console.log(
+    `storm seed ${seed} (npm run storm -- --projects ${projects} --reminders ${reminders} --histories ${histories} --minutes ${minutes} --workers ${workers} --kill-every ${killEveryS} --seed ${seed})`,
+  );
   quietRuntime();
   const folder = mkdtempSync(path.join(tmpdir(), 'duban-storm-'));
   chmodSync(folder, 0o711);
@@ -74,9 +80,29 @@ interface Verdict {
 async function blown(folder: string, options: StormOptions): Promise<Verdict> {
   const say = sayWithSeconds();
   const workflowBundle = await cachedBundle(home);
-  const ground = await layGround({ folder, home, workflowBundle, units: Math.ceil(options.projects / PROJECTS_PER_UNIT), say });
-  const fleet = new Fleet({ folder, worker: ground.worker, workers: options.workers, killEveryMs: options.killEveryS * 1_000, dice: diceOf(options.seed) });
-  const storm: Storm = { projects: new Projects(ground.client, ground.pool, LIFECYCLE_QUEUE), watch: new Watch(ground.pool), sent: [], orders: new Map(), trouble: new Map(), accepted: new Set(), broken: [] };
+  const ground = await layGround({
+    folder,
+    home,
+    workflowBundle,
+    units: Math.ceil(options.projects / PROJECTS_PER_UNIT),
+    say,
+  });
+  const fleet = new Fleet({
+    folder,
+    worker: ground.worker,
+    workers: options.workers,
+    killEveryMs: options.killEveryS * 1_000,
+    dice: diceOf(options.seed),
+  });
+  const storm: Storm = {
+    projects: new Projects(ground.client, ground.pool, LIFECYCLE_QUEUE),
+    watch: new Watch(ground.pool),
+    sent: [],
+    orders: new Map(),
+    trouble: new Map(),
+    accepted: new Set(),
+    broken: [],
+  };
   const conduct = async (): Promise<Verdict> => {
     await fleet.start();
     const began = performance.now();
@@ -96,7 +122,13 @@ async function blown(folder: string, options: StormOptions): Promise<Verdict> {
 }
 
 /** Every project lives on by itself, and who ends is followed by another, until enough has happened. */
-async function untilEnough(storm: Storm, { pool, client, clock, units }: Ground, fleet: Fleet, { projects, reminders, histories, minutes, seed }: StormOptions, say: (line: string) => void): Promise<object> {
+async function untilEnough(
+  storm: Storm,
+  { pool, client, clock, units }: Ground,
+  fleet: Fleet,
+  { projects, reminders, histories, minutes, seed }: StormOptions,
+  say: (line: string) => void,
+): Promise<object> {
   const began = performance.now();
   const alive = new Set<Life>();
   const isOver: Record<Temper, boolean> = { ordinary: false, neglected: false, short: false };
@@ -104,7 +136,13 @@ async function untilEnough(storm: Storm, { pool, client, clock, units }: Ground,
   let today = Date.now();
   const liveOn = async (temper: Temper): Promise<void> => {
     while (!isOver[temper]) {
-      const life = new Life(temper, `STORM-${seed}-${++opened}`, units[opened % units.length]!, diceOf(seed + opened), storm);
+      const life = new Life(
+        temper,
+        `STORM-${seed}-${++opened}`,
+        units[opened % units.length]!,
+        diceOf(seed + opened),
+        storm,
+      );
       alive.add(life);
       await life.open();
       while (!isOver[temper] && !life.ended) {
@@ -115,7 +153,9 @@ async function untilEnough(storm: Storm, { pool, client, clock, units }: Ground,
       if (life.ended) alive.delete(life);
     }
   };
-  const living = Promise.all(Array.from({ length: projects }, (_, number) => liveOn(TEMPERS[number % TEMPERS.length]!)));
+  const living = Promise.all(
+    Array.from({ length: projects }, (_, number) => liveOn(TEMPERS[number % TEMPERS.length]!)),
+  );
   const watching = async (): Promise<void> => {
     for (; !isOver.ordinary; await sleep(PROGRESS_MS)) {
       today = dayOfMost([...alive].filter(({ temper }) => temper === 'ordinary'));
@@ -127,7 +167,9 @@ async function untilEnough(storm: Storm, { pool, client, clock, units }: Ground,
       isOver.neglected = said >= reminders || isTimeUp;
       // These go through the acts that come late in a life, with the machine to themselves at last.
       isOver.ordinary = isTimeUp || (isOver.short && isOver.neglected && storm.accepted.size >= ACTS.length);
-      say(`${beijingDateOf(today)}, ${opened} projects in ${runs} runs, ${storm.sent.length} acts brought, ${storm.accepted.size} kinds accepted, ${wakes} wakes, ${said} reminders, ${sent} on their way, ${fleet.kills} kills`);
+      say(
+        `${beijingDateOf(today)}, ${opened} projects in ${runs} runs, ${storm.sent.length} acts brought, ${storm.accepted.size} kinds accepted, ${wakes} wakes, ${said} reminders, ${sent} on their way, ${fleet.kills} kills`,
+      );
     }
   };
   await Promise.all([living, watching()]);
@@ -137,26 +179,49 @@ async function untilEnough(storm: Storm, { pool, client, clock, units }: Ground,
   return { livedUntil: beijingDateOf(livedUntil), livedForS: secondsSince(began) };
 }
 
-/** Three in four have lived through this day: mails of a day leave together, as they would, and few come after it one by one. */
+/**
+ * Three in four have lived through this day: mails of a day leave together, as they would, and few come after it one by
+ * one.
+ */
 function dayOfMost(lives: readonly Life[]): number {
   const days = lives.map(({ livedUntil }) => livedUntil).sort((a, b) => a - b);
   return days[Math.floor(days.length / 4)] ?? Date.now();
 }
 
-/** Returns when nothing waits any more; a mail under way when its worker was killed is tried again half a minute later. */
+/**
+ * Returns when nothing waits any more; a mail under way when its worker was killed is tried again half a minute later.
+ */
 async function allSent({ pool }: Ground, say: (line: string) => void): Promise<void> {
-  for (let [left, before, sameSince] = [await leftToSend(pool), -1, performance.now()]; left > 0 && performance.now() < sameSince + 120_000; left = await leftToSend(pool)) {
+  for (
+    let [left, before, sameSince] = [await leftToSend(pool), -1, performance.now()];
+    left > 0 && performance.now() < sameSince + 120_000;
+    left = await leftToSend(pool)
+  ) {
     if (left !== before) [before, sameSince] = [left, performance.now()];
     say(`${left} messages and mails still to be sent`);
     await sleep(PROGRESS_MS);
   }
 }
 
-async function judged(storm: Storm, { pool, client, mail }: Ground, fleet: Fleet, { reminders, histories }: StormOptions, times: object, workflowBundle: string, say: (line: string) => void): Promise<Verdict> {
+async function judged(
+  storm: Storm,
+  { pool, client, mail }: Ground,
+  fleet: Fleet,
+  { reminders, histories }: StormOptions,
+  times: object,
+  workflowBundle: string,
+  say: (line: string) => void,
+): Promise<Verdict> {
   const [counted, lines] = [await countReminders(pool), await countLines(pool)];
   say(`the checker looks at ${lines.projects} projects, ${lines.acts + lines.wakes + lines.recalculations} lines`);
   const began = performance.now();
-  const findings = await checkLedger({ db: pool, client, sent: storm.sent, retry: (one) => askAgain(storm, one), mails: () => mail.taken });
+  const findings = await checkLedger({
+    db: pool,
+    client,
+    sent: storm.sent,
+    retry: (one) => askAgain(storm, one),
+    mails: () => mail.taken,
+  });
   const checkedForS = secondsSince(began);
   say(`the checker found ${findings.length} things; every history is replayed`);
   const beganReplay = performance.now();
@@ -165,15 +230,35 @@ async function judged(storm: Storm, { pool, client, mail }: Ground, fleet: Fleet
   const { accepted, ...counts } = lines;
   return {
     figures: {
-      reminders: counted, ...counts, kindsOfActs: Object.keys(accepted).length, accepted, brought: storm.sent.length, refused: Object.fromEntries(storm.trouble), ...replayed, notReplaying: failed.length,
-      kills: fleet.kills, cacheSizes: fleet.cacheSizes, mailsTaken: mail.taken.length, answeredByLedger: storm.projects.answeredByLedger, ...times, checkedForS, replayedForS: secondsSince(beganReplay),
+      reminders: counted,
+      ...counts,
+      kindsOfActs: Object.keys(accepted).length,
+      accepted,
+      brought: storm.sent.length,
+      refused: Object.fromEntries(storm.trouble),
+      ...replayed,
+      notReplaying: failed.length,
+      kills: fleet.kills,
+      cacheSizes: fleet.cacheSizes,
+      mailsTaken: mail.taken.length,
+      answeredByLedger: storm.projects.answeredByLedger,
+      ...times,
+      checkedForS,
+      replayedForS: secondsSince(beganReplay),
     },
     wrong: [
-      ...storm.broken, ...fleet.missing, ...findings.map(worded), ...failed.map((says) => `does not replay: ${says}`), ...missing.map((act) => `never accepted: ${act}`),
+      ...storm.broken,
+      ...fleet.missing,
+      ...findings.map(worded),
+      ...failed.map((says) => `does not replay: ${says}`),
+      ...missing.map((act) => `never accepted: ${act}`),
       ...(counted.delivered < reminders ? [`${counted.delivered} reminders were delivered, not ${reminders}`] : []),
       ...(replayed.histories < histories ? [`${replayed.histories} histories of projects, not ${histories}`] : []),
-      ...(counted.lost !== 0 ? [`${counted.lost} reminders were lost`] : []), ...(counted.inTwoDeliveries > 0 ? [`${counted.inTwoDeliveries} reminders lie in two deliveries`] : []),
-      ...(lines.latestWakeS > LATEST_WAKE_S ? [`a wake came ${Math.round(lines.latestWakeS)} s late by its project's clock`] : []),
+      ...(counted.lost !== 0 ? [`${counted.lost} reminders were lost`] : []),
+      ...(counted.inTwoDeliveries > 0 ? [`${counted.inTwoDeliveries} reminders lie in two deliveries`] : []),
+      ...(lines.latestWakeS > LATEST_WAKE_S
+        ? [`a wake came ${Math.round(lines.latestWakeS)} s late by its project's clock`]
+        : []),
     ],
   };
 }
@@ -181,7 +266,11 @@ async function judged(storm: Storm, { pool, client, mail }: Ground, fleet: Fleet
 function report({ figures, wrong }: Verdict, seed: number): number {
   console.log(JSON.stringify({ seed, ...figures }));
   for (const says of wrong) console.error(says);
-  console.log(wrong.length === 0 ? `seed ${seed}: nothing lost, nothing said twice, everything replays` : `seed ${seed}: ${wrong.length} things do not hold`);
+  console.log(
+    wrong.length === 0
+      ? `seed ${seed}: nothing lost, nothing said twice, everything replays`
+      : `seed ${seed}: ${wrong.length} things do not hold`,
+  );
   return wrong.length === 0 ? 0 : 1;
 }
 

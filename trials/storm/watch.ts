@@ -1,4 +1,5 @@
-// Where projects stand, asked for all that wait in one query: thousands of wakes are waited for, and each by itself would cost more than the wake.
+// Where projects stand, asked for all that wait in one query: thousands of wakes are waited for, and each by itself
+// would cost more than the wake.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from '../../database/pool.ts';
 
@@ -32,7 +33,9 @@ export class Watch {
     try {
       return await Promise.race([
         new Promise<Standing>((found) => this.#waiting.set(code, { after, found })),
-        sleep(patienceMs, undefined, { signal: late.signal }).then(() => Promise.reject(new Error(`${code}: nothing was recorded after line ${after} within ${patienceMs / 1_000} s`))),
+        sleep(patienceMs, undefined, { signal: late.signal }).then(() =>
+          Promise.reject(new Error(`${code}: nothing was recorded after line ${after} within ${patienceMs / 1_000} s`)),
+        ),
       ]);
     } finally {
       late.abort();
@@ -54,7 +57,9 @@ export class Watch {
 
   async #standings(): Promise<(Standing & { code: string })[]> {
     const { rows } = await this.pool.query<Standing & { code: string }>(
-      'select code, seq, next_wake_at as "nextWakeAt", ended from project where code = any($1)', [[...this.#waiting.keys()]]);
+      'select code, seq, next_wake_at as "nextWakeAt", ended from project where code = any($1)',
+      [[...this.#waiting.keys()]],
+    );
     return rows;
   }
 }

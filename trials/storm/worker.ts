@@ -3,5 +3,10 @@ import { Worker } from '@temporalio/worker';
 import { LIFECYCLE_QUEUE } from '../../workflows/lifecycle/contract.ts';
 
 const create = Worker.create.bind(Worker);
-Worker.create = (options) => create(options.taskQueue === LIFECYCLE_QUEUE ? { ...options, maxCachedWorkflows: Number(process.env.STORM_CACHED) } : options);
+Worker.create = (options) =>
+  create(
+    options.taskQueue === LIFECYCLE_QUEUE
+      ? { ...options, maxCachedWorkflows: Number(process.env.STORM_CACHED) }
+      : options,
+  );
 await import('../../worker/main.ts');

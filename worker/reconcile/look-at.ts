@@ -4,10 +4,7 @@ import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription }
 import { CURRENT_PROJECT_QUERY, workflowIdOf, type CurrentProject } from '../../workflows/lifecycle/contract.ts';
 
 export type Seen =
-  | { is: 'absent'; because: string }
-  | { is: 'paused' }
-  | { is: 'wedged'; because: string }
-  | { is: 'running' };
+  { is: 'absent'; because: string } | { is: 'paused' } | { is: 'wedged'; because: string } | { is: 'running' };
 
 /** A task that failed so often will go on failing: the first attempts may meet a restart. */
 const ATTEMPTS_OF_A_WEDGED_TASK = 5;
@@ -17,7 +14,12 @@ const ASKED_TIMES = 3;
 const PAUSE_MS = 700;
 
 const ENDS: Partial<Record<string, string>> = {
-  TERMINATED: '已被人终止', CANCELLED: '已被取消', FAILED: '已失败', COMPLETED: '已结束', TIMED_OUT: '已超时', CONTINUED_AS_NEW: '没有后续运行',
+  TERMINATED: '已被人终止',
+  CANCELLED: '已被取消',
+  FAILED: '已失败',
+  COMPLETED: '已结束',
+  TIMED_OUT: '已超时',
+  CONTINUED_AS_NEW: '没有后续运行',
 };
 
 /** State of the latest run under this id. */
@@ -48,7 +50,9 @@ function wedgedBecause({ raw, searchAttributes }: WorkflowExecutionDescription):
 export async function ask(client: Client, code: string): Promise<CurrentProject | undefined> {
   const handle = client.workflow.getHandle(workflowIdOf(code));
   for (let asked = 1; ; asked++) {
-    const answer = await client.withDeadline(Date.now() + ANSWERS_WITHIN_MS, () => handle.query<CurrentProject>(CURRENT_PROJECT_QUERY)).catch(() => undefined);
+    const answer = await client
+      .withDeadline(Date.now() + ANSWERS_WITHIN_MS, () => handle.query<CurrentProject>(CURRENT_PROJECT_QUERY))
+      .catch(() => undefined);
     if (answer || asked === ASKED_TIMES) return answer;
     await sleep(PAUSE_MS);
   }

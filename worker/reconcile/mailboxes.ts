@@ -16,5 +16,9 @@ export async function reconcileMailbox({ client, pool }: ReconcileDeps, waking: 
   if (seen.is === 'running') return undefined;
   await wakeMailbox(client, waking);
   await noteAnnounced(pool, waking);
-  return found('mailboxNotRunning', 'mended', `有到时的消息 ${waking.messageKeys.length} 条、未发出的信 ${waking.deliveryIds.length} 封无人办理，已唤醒信箱。`);
+  return found(
+    'mailboxNotRunning',
+    'mended',
+    `有到时的消息 ${waking.messageKeys.length} 条、未发出的信 ${waking.deliveryIds.length} 封无人办理，已唤醒信箱。`,
+  );
 }

@@ -12,20 +12,43 @@ import { startFromLedger } from './start-from-ledger.ts';
 const CATCHES_UP_WITHIN_MS = 15_000;
 const PAUSE_MS = 250;
 
-/** Compares one open project with its workflow and mends what can be; undefined when all is well. `answers`: a worker is there to answer. */
-export async function reconcileProject(deps: ReconcileDeps, code: string, { answers }: { answers: boolean }): Promise<Finding | undefined> {
+/**
+ * Compares one open project with its workflow and mends what can be; undefined when all is well. `answers`: a worker is
+ * there to answer.
+ */
+export async function reconcileProject(
+  deps: ReconcileDeps,
+  code: string,
+  { answers }: { answers: boolean },
+): Promise<Finding | undefined> {
   const seen = await lookAt(deps.client, workflowIdOf(code));
   if (seen.is !== 'running') return notRunning(deps, code, seen);
   return answers ? reconcileKnowledge(deps, code) : undefined;
 }
 
-async function notRunning(deps: ReconcileDeps, code: string, seen: Exclude<Seen, { is: 'running' }>): Promise<Finding | undefined> {
-  if (seen.is === 'paused') return found(code, 'paused', 'left', '工作流被人暂停，期间不提醒、不办理。请在 Temporal 中恢复运行。');
-  if (seen.is === 'wedged') return found(code, 'wedged', 'left', `${seen.because}。提醒和办理已停。请查看 worker 日志和该工作流的事件，换上能回放其历史的版本后会自行恢复。`);
+async function notRunning(
+  deps: ReconcileDeps,
+  code: string,
+  seen: Exclude<Seen, { is: 'running' }>,
+): Promise<Finding | undefined> {
+  if (seen.is === 'paused')
+    return found(code, 'paused', 'left', '工作流被人暂停，期间不提醒、不办理。请在 Temporal 中恢复运行。');
+  if (seen.is === 'wedged')
+    return found(
+      code,
+      'wedged',
+      'left',
+      `${seen.because}。提醒和办理已停。请查看 worker 日志和该工作流的事件，换上能回放其历史的版本后会自行恢复。`,
+    );
   const start = await startFromLedger(deps, code);
   if (start.is !== 'started') return undefined;
   const next = start.nextWakeAt === null ? '' : `，下次唤醒仍为 ${beijingDateOf(start.nextWakeAt)}`;
-  return found(code, 'notRunning', 'mended', `工作流不在运行（${seen.because}），已按台账第 ${start.seq} 行重新启动${next}。`);
+  return found(
+    code,
+    'notRunning',
+    'mended',
+    `工作流不在运行（${seen.because}），已按台账第 ${start.seq} 行重新启动${next}。`,
+  );
 }
 
 /** The row is read before the workflow is asked: a line is known to the workflow before it stands in the ledger. */
@@ -36,15 +59,28 @@ async function reconcileKnowledge(deps: ReconcileDeps, code: string): Promise<Fi
   if (current.seq < recorded) return catchUp(deps, code, current.seq, recorded);
   const now = await seqOf(deps, code);
   if (current.recordedUpTo <= now) return undefined;
-  return found(code, 'aheadOfLedger', 'left', `工作流已记到第 ${current.recordedUpTo} 行，台账止于第 ${now} 行：数据库似由较早的备份恢复。请按运行维护文档由更新的备份补齐台账。`);
+  return found(
+    code,
+    'aheadOfLedger',
+    'left',
+    `工作流已记到第 ${current.recordedUpTo} 行，台账止于第 ${now} 行：数据库似由较早的备份恢复。请按运行维护文档由更新的备份补齐台账。`,
+  );
 }
 
 /** A line that meets the fence makes the workflow adopt what the ledger holds. */
-async function catchUp(deps: ReconcileDeps, code: string, knew: number, recorded: number): Promise<Finding | undefined> {
+async function catchUp(
+  deps: ReconcileDeps,
+  code: string,
+  knew: number,
+  recorded: number,
+): Promise<Finding | undefined> {
   const { client } = deps;
   const says = `工作流只知道第 ${knew} 行，台账已到第 ${recorded} 行（曾被重置，或 Temporal 由较早的备份恢复）`;
   // It may have ended meanwhile, which the loop finds out.
-  await client.workflow.getHandle(workflowIdOf(code)).signal(RECALCULATE_SIGNAL, '对账：按台账恢复').catch(() => undefined);
+  await client.workflow
+    .getHandle(workflowIdOf(code))
+    .signal(RECALCULATE_SIGNAL, '对账：按台账恢复')
+    .catch(() => undefined);
   for (const until = Date.now() + CATCHES_UP_WITHIN_MS; Date.now() < until; await sleep(PAUSE_MS)) {
     const seen = await lookAt(client, workflowIdOf(code));
     // Reset to before its opening it takes nothing and ends.
@@ -55,6 +91,12 @@ async function catchUp(deps: ReconcileDeps, code: string, knew: number, recorded
   return found(code, 'behindLedger', 'left', `${says}，已发出通知，尚未恢复。请稍后再对账。`);
 }
 
-const seqOf = async ({ pool }: ReconcileDeps, code: string): Promise<number> => (await readProject(pool, code))?.seq ?? 0;
+const seqOf = async ({ pool }: ReconcileDeps, code: string): Promise<number> =>
+  (await readProject(pool, code))?.seq ?? 0;
 
-const found = (code: string, trouble: Trouble, outcome: Outcome, says: string): Finding => ({ about: workflowIdOf(code), trouble, outcome, says });
+const found = (code: string, trouble: Trouble, outcome: Outcome, says: string): Finding => ({
+  about: workflowIdOf(code),
+  trouble,
+  outcome,
+  says,
+});

@@ -1,5 +1,10 @@
 // The outcome as a person reads it, and as it enters the history of the nightly workflow.
-import type { Finding, Outcome, Reconciliation, ReconciliationSummary } from '../../workflows/reconciliation/contract.ts';
+import type {
+  Finding,
+  Outcome,
+  Reconciliation,
+  ReconciliationSummary,
+} from '../../workflows/reconciliation/contract.ts';
 
 const HEADINGS: Record<Outcome, string> = { left: '需要人处理', mended: '已修复', watched: '自行了结中' };
 const ORDER: readonly Outcome[] = ['left', 'mended', 'watched'];
@@ -8,19 +13,36 @@ const SHOWN = 40;
 
 /** The whole report, or its first `shown` findings of each kind. */
 export function reportOf({ projects, parties, findings }: Reconciliation, shown = Infinity): string {
-  const sections = ORDER.map((outcome) => sectionOf(HEADINGS[outcome], findings.filter((finding) => finding.outcome === outcome), shown));
+  const sections = ORDER.map((outcome) =>
+    sectionOf(
+      HEADINGS[outcome],
+      findings.filter((finding) => finding.outcome === outcome),
+      shown,
+    ),
+  );
   const conclusion = findings.length === 0 ? '，全部相符。' : '。';
-  return [`对账：核对未结项目 ${projects} 个、有待发消息的单位 ${parties} 个${conclusion}`, ...sections.filter((section) => section !== '')].join('\n');
+  return [
+    `对账：核对未结项目 ${projects} 个、有待发消息的单位 ${parties} 个${conclusion}`,
+    ...sections.filter((section) => section !== ''),
+  ].join('\n');
 }
 
 function sectionOf(heading: string, findings: readonly Finding[], shown: number): string {
   if (findings.length === 0) return '';
   const lines = findings.slice(0, shown).map(({ about, says }) => `  ${about}　${says}`);
-  const more = findings.length > lines.length ? [`  另有 ${findings.length - lines.length} 项，见 npm run reconcile 的输出。`] : [];
+  const more =
+    findings.length > lines.length
+      ? [`  另有 ${findings.length - lines.length} 项，见 npm run reconcile 的输出。`]
+      : [];
   return [`${heading} ${findings.length} 项：`, ...lines, ...more].join('\n');
 }
 
 export function summaryOf(reconciliation: Reconciliation): ReconciliationSummary {
   const count = (outcome: Outcome) => reconciliation.findings.filter((finding) => finding.outcome === outcome).length;
-  return { mended: count('mended'), watched: count('watched'), left: count('left'), report: reportOf(reconciliation, SHOWN) };
+  return {
+    mended: count('mended'),
+    watched: count('watched'),
+    left: count('left'),
+    report: reportOf(reconciliation, SHOWN),
+  };
 }

@@ -1,10 +1,19 @@
-// Starts the workflow of a project that has none, from its row and ledger. Clocks stay as they were: the next wake is the one last recorded,
-// and one that was missed meanwhile is taken once, at the start. Nothing is said again: what is said has its key in the outbox.
+// Starts the workflow of a project that has none, from its row and ledger. Clocks stay as they were: the next wake is
+// the one last recorded,
+// and one that was missed meanwhile is taken once, at the start. Nothing is said again: what is said has its key in the
+// outbox.
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { recentKeys } from '../../database/ledger.ts';
 import { readProject } from '../../database/project.ts';
 import {
-  LIFECYCLE_QUEUE, LIFECYCLE_TASK_TIMEOUT_MS, lifecycleSummaryOf, PROJECT_LIFECYCLE, RECENT_KEYS_CARRIED, resumedFrom, workflowIdOf, type RecordedState,
+  LIFECYCLE_QUEUE,
+  LIFECYCLE_TASK_TIMEOUT_MS,
+  lifecycleSummaryOf,
+  PROJECT_LIFECYCLE,
+  RECENT_KEYS_CARRIED,
+  resumedFrom,
+  workflowIdOf,
+  type RecordedState,
 } from '../../workflows/lifecycle/contract.ts';
 import type { ReconcileDeps } from './deps.ts';
 

@@ -1,4 +1,5 @@
-// Workflows that run without a row. One that took nothing would end by itself if a worker ran it; one whose opening is being recorded has a row
+// Workflows that run without a row. One that took nothing would end by itself if a worker ran it; one whose opening is
+// being recorded has a row
 // in a moment; one that recorded lines which the database no longer holds is the only copy of them, and is left alone.
 import type { WorkflowHandle } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
@@ -19,7 +20,10 @@ export async function* withoutRow({ client, pool }: ReconcileDeps): AsyncGenerat
     const known = await knownProjectCodes(pool, listed);
     return listed.filter((code) => !known.has(code));
   };
-  for await (const { workflowId } of client.workflow.list({ query: `WorkflowType = '${PROJECT_LIFECYCLE}' AND ExecutionStatus = 'Running'`, pageSize: LISTED_AT_ONCE })) {
+  for await (const { workflowId } of client.workflow.list({
+    query: `WorkflowType = '${PROJECT_LIFECYCLE}' AND ExecutionStatus = 'Running'`,
+    pageSize: LISTED_AT_ONCE,
+  })) {
     listed.push(codeOf(workflowId));
     if (listed.length < LISTED_AT_ONCE) continue;
     yield await unknown();
@@ -28,9 +32,21 @@ export async function* withoutRow({ client, pool }: ReconcileDeps): AsyncGenerat
   yield await unknown();
 }
 
-/** Looks at one of them; undefined when it has ended or has a row by now. One that took nothing for `patienceMs` is terminated. */
-export async function reconcileWithoutRow({ client, pool }: ReconcileDeps, code: string, patienceMs = DAY_MS): Promise<Finding | undefined> {
-  const found = (outcome: Outcome, says: string): Finding => ({ about: workflowIdOf(code), trouble: 'noRow', outcome, says });
+/**
+ * Looks at one of them; undefined when it has ended or has a row by now. One that took nothing for `patienceMs` is
+ * terminated.
+ */
+export async function reconcileWithoutRow(
+  { client, pool }: ReconcileDeps,
+  code: string,
+  patienceMs = DAY_MS,
+): Promise<Finding | undefined> {
+  const found = (outcome: Outcome, says: string): Finding => ({
+    about: workflowIdOf(code),
+    trouble: 'noRow',
+    outcome,
+    says,
+  });
   const seen = await lookAt(client, workflowIdOf(code));
   if (seen.is === 'absent') return undefined;
   const handle = client.workflow.getHandle(workflowIdOf(code));
@@ -45,8 +61,13 @@ export async function reconcileWithoutRow({ client, pool }: ReconcileDeps, code:
   const current = seen.is === 'running' ? await ask(client, code) : undefined;
   if ((await knownProjectCodes(pool, [code])).has(code)) return undefined;
   if (await readLine(pool, code, 1)) return found('left', '台账中有它，项目表中没有。请运行 npm run rebuild。');
-  if (!current) return found('left', '工作流没有对应的项目，也不作答。请查看 worker 日志，勿终止：其中可能有数据库里没有的台账。');
-  if (current.recordedUpTo > 0) return found('left', `工作流已记到第 ${current.recordedUpTo} 行，数据库中却没有这个项目：数据库似由较早的备份恢复。请按运行维护文档补齐，勿终止该工作流。`);
+  if (!current)
+    return found('left', '工作流没有对应的项目，也不作答。请查看 worker 日志，勿终止：其中可能有数据库里没有的台账。');
+  if (current.recordedUpTo > 0)
+    return found(
+      'left',
+      `工作流已记到第 ${current.recordedUpTo} 行，数据库中却没有这个项目：数据库似由较早的备份恢复。请按运行维护文档补齐，勿终止该工作流。`,
+    );
   return found(isOld ? 'left' : 'watched', '立卷已受理，尚未记入台账，正在重试。');
 }
 

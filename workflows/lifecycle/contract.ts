@@ -1,4 +1,5 @@
-// What others know of projectLifecycle: names, identities, orders and answers. No engine import, so that every room may read it.
+// What others know of projectLifecycle: names, identities, orders and answers. No engine import, so that every room may
+// read it.
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
@@ -15,10 +16,14 @@ export const CURRENT_PROJECT_QUERY = 'currentProject';
 export const workflowIdOf = (code: string): string => `project:${code}`;
 export const codeOf = (workflowId: string): string => workflowId.replace(/^project:/, '');
 
-/** Longer than all attempts of `record` together may take (4 s), as short as it can be: a task that dies with its worker keeps its callers waiting for so long. */
+/**
+ * Longer than all attempts of `record` together may take (4 s), as short as it can be: a task that dies with its worker
+ * keeps its callers waiting for so long.
+ */
 export const LIFECYCLE_TASK_TIMEOUT_MS = 5_000;
 /** Heading of a run in the Temporal UI. At most 400 bytes may stand there; a Chinese character takes three. */
-export const lifecycleSummaryOf = (title: string, code: string): string => `市级政务信息化项目「${title.slice(0, 100)}」（${code}）`;
+export const lifecycleSummaryOf = (title: string, code: string): string =>
+  `市级政务信息化项目「${title.slice(0, 100)}」（${code}）`;
 
 export interface ActOrder extends BroughtAct {
   /** From `If-Match`: seq of the last act the caller has seen. */
@@ -42,13 +47,18 @@ export type RefusalType =
   | 'Malformed'
   /** details: [{ lastActSeq }]; 412. */
   | 'SeqMismatch'
-  /** A line is unrecorded, and it speaks against the act or the act has a guard on duties: send again with the same id. */
+  /**
+   * A line is unrecorded, and it speaks against the act or the act has a guard on duties: send again with the same id.
+   */
   | 'NotSettledYet'
   /** Recording failed within the last 5 s: 503. */
   | 'NotRecording'
   /** The dossier is being adopted from a ledger that is ahead: send again with the same id. */
   | 'LedgerAhead'
-  /** No opening is known here. A caller who knows of one sends again with the same id: the run is behind its ledger, or ends at once. */
+  /**
+   * No opening is known here. A caller who knows of one sends again with the same id: the run is behind its ledger, or
+   * ends at once.
+   */
   | 'NotOpened';
 
 /** Values an official can read in the list of the Temporal UI; null clears. */
@@ -103,7 +113,10 @@ export interface LifecycleInput {
 }
 
 /** What a run begins with that is started from the row and the ledger of its project. */
-export const resumedFrom = (row: Pick<LifecycleInput, 'code' | 'facts' | 'seq' | 'lastActSeq' | 'recorded'>, keys: RecentKey[]): LifecycleInput => {
+export const resumedFrom = (
+  row: Pick<LifecycleInput, 'code' | 'facts' | 'seq' | 'lastActSeq' | 'recorded'>,
+  keys: RecentKey[],
+): LifecycleInput => {
   const { code, facts, seq, lastActSeq, recorded } = row;
   return { v: 1, code, facts, seq, lastActSeq, keys, recorded };
 };
@@ -138,7 +151,14 @@ export interface RecordInput {
 export type RecordAnswer =
   | ({ is: 'recorded'; recordedUpTo: number } & RecordedState)
   /** The fence: the ledger holds another line under one of these numbers. The story adopts it and begins a new run. */
-  | { is: 'ledgerAhead'; facts: ProjectFacts; seq: number; lastActSeq: number; keys: RecentKey[]; recorded: RecordedState };
+  | {
+      is: 'ledgerAhead';
+      facts: ProjectFacts;
+      seq: number;
+      lastActSeq: number;
+      keys: RecentKey[];
+      recorded: RecordedState;
+    };
 
 /** Answer of the query `currentProject`. */
 export interface CurrentProject {

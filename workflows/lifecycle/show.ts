@@ -14,10 +14,19 @@ export function show(project: RunningProject): void {
   project.shown = attributes;
   const { constructionUnit, department } = project.facts.parties;
   const names = { [constructionUnit]: attributes.Unit, [department]: attributes.Department };
-  setCurrentDetails(sheetOf(project.facts, project.duties, { lastAct: project.lastAct, nextReminderOn: project.recorded?.nextReminderOn, names }));
+  setCurrentDetails(
+    sheetOf(project.facts, project.duties, {
+      lastAct: project.lastAct,
+      nextReminderOn: project.recorded?.nextReminderOn,
+      names,
+    }),
+  );
 }
 
-function changedAttributes(shown: ShownAttributes | undefined, attributes: ShownAttributes): SearchAttributeUpdatePair[] {
+function changedAttributes(
+  shown: ShownAttributes | undefined,
+  attributes: ShownAttributes,
+): SearchAttributeUpdatePair[] {
   return SEARCH_ATTRIBUTES.filter(({ name }) => shown?.[name] !== attributes[name]).map(({ name, type }) => {
     const value = attributes[name];
     return type === 'DATETIME'

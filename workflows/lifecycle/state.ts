@@ -1,22 +1,39 @@
-// What one run of projectLifecycle knows: the state it began with, what was queued since, and named questions about both.
+// What one run of projectLifecycle knows: the state it began with, what was queued since, and named questions about
+// both.
 // Knows no engine and no clock (instants are handed in), and decides nothing about the law: `applied` and `record` do.
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { applied } from '../../measures/judgement.ts';
 import type { BroughtAct, Line } from '../../measures/line.ts';
-import { RECENT_KEYS_CARRIED, type ActOrder, type ActOutcome, type CurrentProject, type LifecycleInput, type RecordAnswer } from './contract.ts';
+import {
+  RECENT_KEYS_CARRIED,
+  type ActOrder,
+  type ActOutcome,
+  type CurrentProject,
+  type LifecycleInput,
+  type RecordAnswer,
+} from './contract.ts';
 
-/** An act is turned away while the last attempt to record failed less than this ago: what is taken could not be acknowledged in time. */
+/**
+ * An act is turned away while the last attempt to record failed less than this ago: what is taken could not be
+ * acknowledged in time.
+ */
 const FAILURE_FRESH_MS = 5_000;
-/** The first retry comes soon (a restarted database); for an hour one is made at least every 25 s, so that with its own 4 s recording goes on within 30 s of the return. */
+/**
+ * The first retry comes soon (a restarted database); for an hour one is made at least every 25 s, so that with its own
+ * 4 s recording goes on within 30 s of the return.
+ */
 export const FIRST_RETRY_MS = 200;
 const LONGEST_RETRY_MS = 25_000;
 /** After an hour the history counts for more: every attempt costs it seven events. */
 const LATER_RETRY_MS = 120_000;
 const FREQUENT_RETRIES = 130;
 
-/** Anything that may stand in the event of a start, made readable to this version; a later version is left to a later worker. */
+/**
+ * Anything that may stand in the event of a start, made readable to this version; a later version is left to a later
+ * worker.
+ */
 export function upgraded(input: LifecycleInput): LifecycleInput {
   if (input.v !== 1) throw new Error(`state version ${String(input.v)} is later than this worker`);
   return input;
@@ -80,11 +97,21 @@ export class RunningProject {
   failedLately = (now: number): boolean => now - this.failedAt < FAILURE_FRESH_MS;
   isToBeginANewRun = (): boolean => this.isSuperseded || this.state.recorded?.newRun === true;
   /** Nothing binds the project any more, as the last record said; or it was started and took no opening. */
-  hasEnded = (): boolean => !this.hasNews() && !this.isSuperseded && (this.state.recorded?.ended === true || !this.isOpened());
+  hasEnded = (): boolean =>
+    !this.hasNews() && !this.isSuperseded && (this.state.recorded?.ended === true || !this.isOpened());
 
   current(): CurrentProject {
     const { code, facts, seq, lastActSeq, recorded } = this.state;
-    return { code, stage: facts.stage, seq, recordedUpTo: this.recordedUpTo, lastActSeq, nextWakeAt: this.nextWakeAt, ended: recorded?.ended ?? false, facts };
+    return {
+      code,
+      stage: facts.stage,
+      seq,
+      recordedUpTo: this.recordedUpTo,
+      lastActSeq,
+      nextWakeAt: this.nextWakeAt,
+      ended: recorded?.ended ?? false,
+      facts,
+    };
   }
 
   // What comes in
@@ -104,18 +131,21 @@ export class RunningProject {
   }
 
   /** What the facts would be after an act taken now. */
-  applied = (brought: BroughtAct, now: number): ReturnType<typeof applied> => applied(this.facts, brought, { seq: this.nextSeq, receivedOn: beijingDateOf(now) });
+  applied = (brought: BroughtAct, now: number): ReturnType<typeof applied> =>
+    applied(this.facts, brought, { seq: this.nextSeq, receivedOn: beijingDateOf(now) });
 
   /** Queues a recalculation; one that meets a superseded run is carried into the next. */
   askForRecalculation(because: string, now: number): void {
     if (this.isSuperseded) this.carry(because);
-    else if (this.isOpened()) this.queue({ kind: 'recalculation', seq: this.nextSeq, at: now, facts: this.facts, because });
+    else if (this.isOpened())
+      this.queue({ kind: 'recalculation', seq: this.nextSeq, at: now, facts: this.facts, because });
   }
 
   /** Queues the turn of time that the last record asked for, once it has come. */
   turnTime(now: number): void {
     const isDue = this.nextWakeAt !== null && now >= this.nextWakeAt;
-    if (isDue && !this.queued.some(({ kind }) => kind === 'time')) this.queue({ kind: 'time', seq: this.nextSeq, at: now, facts: this.facts });
+    if (isDue && !this.queued.some(({ kind }) => kind === 'time'))
+      this.queue({ kind: 'time', seq: this.nextSeq, at: now, facts: this.facts });
   }
 
   private queue(line: Line): void {
@@ -142,15 +172,26 @@ export class RunningProject {
     this.state.recorded = recorded;
   }
 
-  /** Takes over what the ledger holds. Acts that waited are sent again by their callers; recalculations have no caller and are carried. */
+  /**
+   * Takes over what the ledger holds. Acts that waited are sent again by their callers; recalculations have no caller
+   * and are carried.
+   */
   private adopt({ facts, seq, lastActSeq, keys, recorded }: Extract<RecordAnswer, { is: 'ledgerAhead' }>): void {
     this.isSuperseded = true;
     const lost = this.queued;
     this.queued = [];
     const { lastAct } = this.state;
-    this.state = { ...this.state, facts, seq, lastActSeq, recorded, lastAct: lastAct?.seq === lastActSeq && this.isRecorded(lastActSeq) ? lastAct : undefined };
+    this.state = {
+      ...this.state,
+      facts,
+      seq,
+      lastActSeq,
+      recorded,
+      lastAct: lastAct?.seq === lastActSeq && this.isRecorded(lastActSeq) ? lastAct : undefined,
+    };
     this.keys.clear();
-    for (const { key, hash, seq: keySeq, at } of keys) this.keys.set(key, { seq: keySeq, receivedAt: at, requestHash: hash });
+    for (const { key, hash, seq: keySeq, at } of keys)
+      this.keys.set(key, { seq: keySeq, receivedAt: at, requestHash: hash });
     for (const line of lost) if (line.kind === 'recalculation') this.carry(line.because);
   }
 
@@ -163,7 +204,9 @@ export class RunningProject {
 
   /** What the next run begins with. */
   carriedOn(): LifecycleInput {
-    const keys = [...this.keys].map(([key, { seq, receivedAt, requestHash }]) => ({ key, hash: requestHash, seq, at: receivedAt })).slice(-RECENT_KEYS_CARRIED);
+    const keys = [...this.keys]
+      .map(([key, { seq, receivedAt, requestHash }]) => ({ key, hash: requestHash, seq, at: receivedAt }))
+      .slice(-RECENT_KEYS_CARRIED);
     return { ...this.state, keys, recorded: this.state.recorded && { ...this.state.recorded, newRun: false } };
   }
 }

@@ -1,15 +1,33 @@
-// The life of one project: refuse unlawful acts, take lawful ones, wait for the next reminder, and hand all of it to be recorded.
-// The story alone records, one local activity at a time, and no predicate reads a clock: two results racing, or a clock asked
+// The life of one project: refuse unlawful acts, take lawful ones, wait for the next reminder, and hand all of it to be
+// recorded.
+// The story alone records, one local activity at a time, and no predicate reads a clock: two results racing, or a clock
+// asked
 // while predicates are tried, make histories that cannot be replayed.
 import {
-  allHandlersFinished, CancellationScope, condition, defineQuery, defineSignal, defineUpdate, isCancellation, makeContinueAsNewFunc,
-  proxyLocalActivities, setHandler, TemporalFailure, workflowInfo,
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  defineQuery,
+  defineSignal,
+  defineUpdate,
+  isCancellation,
+  makeContinueAsNewFunc,
+  proxyLocalActivities,
+  setHandler,
+  TemporalFailure,
+  workflowInfo,
 } from '@temporalio/workflow';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { Alarm } from './alarm.ts';
 import {
-  ACT_UPDATE, CURRENT_PROJECT_QUERY, RECALCULATE_SIGNAL,
-  type ActOrder, type ActOutcome, type CurrentProject, type LifecycleActivities, type LifecycleInput,
+  ACT_UPDATE,
+  CURRENT_PROJECT_QUERY,
+  RECALCULATE_SIGNAL,
+  type ActOrder,
+  type ActOutcome,
+  type CurrentProject,
+  type LifecycleActivities,
+  type LifecycleInput,
 } from './contract.ts';
 import { ledgerAhead, refuseUnlawful } from './refusal.ts';
 import { show } from './show.ts';
@@ -19,9 +37,13 @@ export const act = defineUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE);
 export const recalculate = defineSignal<[string]>(RECALCULATE_SIGNAL);
 export const currentProject = defineQuery<CurrentProject>(CURRENT_PROJECT_QUERY);
 
-// All attempts together stay well below the workflow task timeout: a task that outlives it costs its callers the whole of it.
+// All attempts together stay well below the workflow task timeout: a task that outlives it costs its callers the whole
+// of it.
 const { record } = proxyLocalActivities<LifecycleActivities>({
-  startToCloseTimeout: '3s', scheduleToCloseTimeout: '4s', retry: { maximumAttempts: 2, initialInterval: '50ms' }, summary: '记入台账',
+  startToCloseTimeout: '3s',
+  scheduleToCloseTimeout: '4s',
+  retry: { maximumAttempts: 2, initialInterval: '50ms' },
+  summary: '记入台账',
 });
 
 /** One workflow per project, for as long as anything binds it. A cancellation in the UI ends nothing. */
@@ -30,8 +52,13 @@ export async function projectLifecycle(input: LifecycleInput): Promise<void> {
   const project = new RunningProject(input, runStartedAt);
 
   // Messages
-  setHandler(act, (order) => take(project, order), { validator: (order: ActOrder) => refuseUnlawful(project, order, Date.now()), description: '依《办法》办理一项行为' });
-  setHandler(recalculate, (because) => project.askForRecalculation(because, Date.now()), { description: '日历、规则或版本有变，重新计算期限' });
+  setHandler(act, (order) => take(project, order), {
+    validator: (order: ActOrder) => refuseUnlawful(project, order, Date.now()),
+    description: '依《办法》办理一项行为',
+  });
+  setHandler(recalculate, (because) => project.askForRecalculation(because, Date.now()), {
+    description: '日历、规则或版本有变，重新计算期限',
+  });
   setHandler(currentProject, () => project.current(), { description: '项目现状' });
 
   // Story
@@ -53,16 +80,27 @@ export async function projectLifecycle(input: LifecycleInput): Promise<void> {
 /** Applied and numbered at once, so that nobody is judged in between; answered when it stands in the ledger. */
 async function take(project: RunningProject, order: ActOrder): Promise<ActOutcome> {
   const outcome = project.take(order, Date.now());
-  await CancellationScope.nonCancellable(() => condition(() => project.isRecorded(outcome.seq) || project.isSuperseded));
+  await CancellationScope.nonCancellable(() =>
+    condition(() => project.isRecorded(outcome.seq) || project.isSuperseded),
+  );
   if (!project.isRecorded(outcome.seq)) throw ledgerAhead();
   return outcome;
 }
 
-/** Records everything queued in one go. Failing, it waits a little longer each time; a new line makes it try at once. */
+/**
+ * Records everything queued in one go. Failing, it waits a little longer each time; a new line makes it try at once.
+ */
 async function recordAll(project: RunningProject, runStartedAt: number): Promise<void> {
   const lines = project.unrecorded();
   try {
-    project.obey(await record({ code: project.code, lines, runStartedAt, continueAsNewSuggested: workflowInfo().continueAsNewSuggested }));
+    project.obey(
+      await record({
+        code: project.code,
+        lines,
+        runStartedAt,
+        continueAsNewSuggested: workflowInfo().continueAsNewSuggested,
+      }),
+    );
   } catch (error) {
     // A failed local activity arrives bare, as what it threw, not as an ActivityFailure around it.
     if (!(error instanceof TemporalFailure)) throw error;
@@ -75,7 +113,9 @@ async function recordAll(project: RunningProject, runStartedAt: number): Promise
 /** A new run has a short history, knows no update ids, and is the moment at which state may change its version. */
 async function beginANewRun(project: RunningProject): Promise<void> {
   if (!(await everyoneIsAnswered(project))) return;
-  await makeContinueAsNewFunc<typeof projectLifecycle>({ workflowTaskTimeout: workflowInfo().taskTimeoutMs })(project.carriedOn());
+  await makeContinueAsNewFunc<typeof projectLifecycle>({ workflowTaskTimeout: workflowInfo().taskTimeoutMs })(
+    project.carriedOn(),
+  );
 }
 
 /** True when all waiting handlers have finished and no news came meanwhile. */

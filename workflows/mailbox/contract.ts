@@ -1,4 +1,5 @@
-// What others know of a party's mailbox: a short-lived workflow that claims what waits, freezes deliveries and sends them.
+// What others know of a party's mailbox: a short-lived workflow that claims what waits, freezes deliveries and sends
+// them.
 import type { PartyId } from '../../measures/vocabulary.ts';
 
 export const MAILBOX = 'mailbox';
@@ -14,7 +15,10 @@ export interface MailboxInput {
   dueAt?: number;
 }
 
-/** Something is due. The relay judged that by PostgreSQL's clock, which may be ahead of the workflow's: `dueAt` (epoch ms) is claimed in any case. */
+/**
+ * Something is due. The relay judged that by PostgreSQL's clock, which may be ahead of the workflow's: `dueAt` (epoch
+ * ms) is claimed in any case.
+ */
 export interface News {
   dueAt: number;
 }
@@ -36,13 +40,19 @@ export const TRIED_FOR_MS = 5 * 86_400_000;
 
 /** Runs on queue `mailbox`: short transactions in PostgreSQL. */
 export interface MailboxActivities {
-  /** Claims waiting messages, freezes one delivery per recipient and channel, answers all unsent deliveries of the party. */
+  /**
+   * Claims waiting messages, freezes one delivery per recipient and channel, answers all unsent deliveries of the
+   * party.
+   */
   claimMessages(input: { party: PartyId; asOf: number }): Promise<UnsentDelivery[]>;
   /** Marks a delivery failed and freezes its fall-back (another person of the party), which the next claim answers. */
   giveUpDelivery(input: { deliveryId: string; because: string; asOf: number }): Promise<void>;
 }
 
-/** Runs on queue `deliver`, rate-limited, retried for days; a permanent refusal is noted on the delivery (with its fall-back) and not thrown. */
+/**
+ * Runs on queue `deliver`, rate-limited, retried for days; a permanent refusal is noted on the delivery (with its
+ * fall-back) and not thrown.
+ */
 export interface DeliverActivities {
   deliverMessage(input: { deliveryId: string; asOf: number }): Promise<'sent' | 'failed'>;
 }

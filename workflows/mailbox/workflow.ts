@@ -1,24 +1,52 @@
 /**
- * The mailbox of one party. Lives only while something has to be sent: claims what is due, has every frozen delivery sent, ends when nothing is left.
- * It knows neither persons nor wording nor channels' habits; it only sees to it that each delivery is tried for days and holds up no other.
+ * The mailbox of one party. Lives only while something has to be sent: claims what is due, has every frozen delivery
+ * sent, ends when nothing is left.
+ * It knows neither persons nor wording nor channels' habits; it only sees to it that each delivery is tried for days
+ * and holds up no other.
  */
 import {
-  ActivityCancellationType, CancellationScope, condition, continueAsNew, defineSignal, isCancellation, proxyActivities, rootCause, setHandler, workflowInfo,
+  ActivityCancellationType,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  defineSignal,
+  isCancellation,
+  proxyActivities,
+  rootCause,
+  setHandler,
+  workflowInfo,
 } from '@temporalio/workflow';
 import {
-  DELIVER_QUEUE, MAILBOX_QUEUE, NEWS_SIGNAL, TRIED_FOR_MS, type DeliverActivities, type MailboxActivities, type MailboxInput, type News, type UnsentDelivery,
+  DELIVER_QUEUE,
+  MAILBOX_QUEUE,
+  NEWS_SIGNAL,
+  TRIED_FOR_MS,
+  type DeliverActivities,
+  type MailboxActivities,
+  type MailboxInput,
+  type News,
+  type UnsentDelivery,
 } from './contract.ts';
 
 const newsSignal = defineSignal<[News]>(NEWS_SIGNAL);
 
 const { claimMessages } = proxyActivities<MailboxActivities>({
-  taskQueue: MAILBOX_QUEUE, startToCloseTimeout: '30s', retry: { maximumInterval: '1m' }, summary: '认领到时的消息，按收件人合并冻结',
+  taskQueue: MAILBOX_QUEUE,
+  startToCloseTimeout: '30s',
+  retry: { maximumInterval: '1m' },
+  summary: '认领到时的消息，按收件人合并冻结',
 });
 const { giveUpDelivery } = proxyActivities<MailboxActivities>({
-  taskQueue: MAILBOX_QUEUE, startToCloseTimeout: '30s', retry: { maximumInterval: '1m' }, summary: '放弃投递，改投下一联系人',
+  taskQueue: MAILBOX_QUEUE,
+  startToCloseTimeout: '30s',
+  retry: { maximumInterval: '1m' },
+  summary: '放弃投递，改投下一联系人',
 });
 
-/** Events. A mailbox lives for long only while a channel is dead and news goes on coming; a history of this length is still replayed at once. */
+/**
+ * Events. A mailbox lives for long only while a channel is dead and news goes on coming; a history of this length is
+ * still replayed at once.
+ */
 const LONG_HISTORY = 1_000;
 /** A delivery that was almost given up when its worker died still gets this long. */
 const AT_LEAST_MS = 10 * 60_000;
@@ -32,10 +60,14 @@ export async function mailbox(input: MailboxInput): Promise<void> {
   const sending = new CancellationScope();
 
   // Messages
-  setHandler(newsSignal, (news) => {
-    hasNews = true;
-    dueAt = Math.max(dueAt, news.dueAt);
-  }, { description: '有到时的消息待发' });
+  setHandler(
+    newsSignal,
+    (news) => {
+      hasNews = true;
+      dueAt = Math.max(dueAt, news.dueAt);
+    },
+    { description: '有到时的消息待发' },
+  );
 
   // Story
   for (;;) {
@@ -49,14 +81,20 @@ export async function mailbox(input: MailboxInput): Promise<void> {
 
   function start(delivery: UnsentDelivery): void {
     underWay.add(laneOf(delivery));
-    void sending.run(() => send(delivery)).catch(endsOnlyByCancellation).finally(() => {
-      underWay.delete(laneOf(delivery));
-      // Its lane is free, what failed has a fall-back now: look again.
-      hasNews = true;
-    });
+    void sending
+      .run(() => send(delivery))
+      .catch(endsOnlyByCancellation)
+      .finally(() => {
+        underWay.delete(laneOf(delivery));
+        // Its lane is free, what failed has a fall-back now: look again.
+        hasNews = true;
+      });
   }
 
-  /** Attempts that run are waited for; waits between attempts are cut short, and the new run finds those deliveries unsent. */
+  /**
+   * Attempts that run are waited for; waits between attempts are cut short, and the new run finds those deliveries
+   * unsent.
+   */
   async function beginANewRun(): Promise<void> {
     sending.cancel();
     await condition(() => underWay.size === 0);
@@ -81,7 +119,11 @@ async function send({ id: deliveryId, datedAt }: UnsentDelivery): Promise<void> 
     await deliverMessage({ deliveryId, asOf: Date.now() });
   } catch (error) {
     if (isCancellation(error)) throw error;
-    await giveUpDelivery({ deliveryId, because: `连续五日投递未成功：${rootCause(error) ?? '原因不明'}`, asOf: Date.now() });
+    await giveUpDelivery({
+      deliveryId,
+      because: `连续五日投递未成功：${rootCause(error) ?? '原因不明'}`,
+      asOf: Date.now(),
+    });
   }
 }
 

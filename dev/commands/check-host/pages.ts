@@ -11,7 +11,9 @@ import { awaitInList, openList, openSheet } from './temporal-page.ts';
 
 export async function checkPages(say: Say): Promise<void> {
   mkdirSync(picturesFolder, { recursive: true });
-  await onFreshSystem(say, (system) => inBrowser((page) => look(page, system, say).catch((error: unknown) => showFailure(page, error))));
+  await onFreshSystem(say, (system) =>
+    inBrowser((page) => look(page, system, say).catch((error: unknown) => showFailure(page, error))),
+  );
 }
 
 async function showFailure(page: Page, cause: unknown): Promise<never> {

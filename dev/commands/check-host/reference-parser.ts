@@ -12,7 +12,8 @@ const WITHIN_MS = 300_000;
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
- * Twice: as it stands, and filled in. This command of the parser does not hand its environment on to the file, so that every variable
+ * Twice: as it stands, and filled in. This command of the parser does not hand its environment on to the file, so that
+ * every variable
  * counts as missing (the library, and with it Docker, does): left to itself it refuses any `${NAME:?…}`.
  */
 export async function checkComposeFile(say: Say): Promise<void> {

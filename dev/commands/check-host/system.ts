@@ -32,11 +32,21 @@ export async function onFreshSystem(say: Say, work: (system: System) => Promise<
   removeFolder(folder);
   const [apiPort, ui, temporal, postgres, mail, smtp] = (await freePorts(6)).map(String);
   const config = readConfig({
-    NODE_ENV: 'development', LOG_LEVEL: 'warn', DUBAN_FOLDER: folder,
-    DUBAN_API_PORT: apiPort, DUBAN_UI_PORT: ui, DUBAN_TEMPORAL_PORT: temporal, DUBAN_PG_PORT: postgres, DUBAN_MAIL_PORT: mail, DUBAN_SMTP_PORT: smtp,
+    NODE_ENV: 'development',
+    LOG_LEVEL: 'warn',
+    DUBAN_FOLDER: folder,
+    DUBAN_API_PORT: apiPort,
+    DUBAN_UI_PORT: ui,
+    DUBAN_TEMPORAL_PORT: temporal,
+    DUBAN_PG_PORT: postgres,
+    DUBAN_MAIL_PORT: mail,
+    DUBAN_SMTP_PORT: smtp,
   });
   const stack = await startStack({
-    config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home,
+    config,
+    say,
+    searchAttributes: SEARCH_ATTRIBUTES,
+    binaryFolder: home,
     programs: (addresses) => [workerPart(config, addresses), apiPart(config, addresses)],
   });
   const api: ApiAccess = {
@@ -44,7 +54,12 @@ export async function onFreshSystem(say: Say, work: (system: System) => Promise<
     tokenOf: ({ party, role }) => developerToken({ secret: stack.tokenSecret, party, roles: [role] }),
   };
   try {
-    await work({ stack, api, mailPageUrl: stack.mailPageUrl!, namespaceUrl: `${stack.temporalUiUrl}/namespaces/${stack.temporalNamespace}` });
+    await work({
+      stack,
+      api,
+      mailPageUrl: stack.mailPageUrl!,
+      namespaceUrl: `${stack.temporalUiUrl}/namespaces/${stack.temporalNamespace}`,
+    });
   } finally {
     await stack.stop();
   }

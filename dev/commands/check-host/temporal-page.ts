@@ -27,7 +27,10 @@ export async function awaitInList(page: Page, workflowId: string): Promise<void>
 /** The sheet of a project, by the address that the API redirects to. */
 export async function openSheet(page: Page, api: ApiAccess, code: string, expected: readonly string[]): Promise<void> {
   const headers = { Authorization: `Bearer ${await api.tokenOf({ party: 'big-data', role: 'handler' })}` };
-  const { status, headers: answered } = await fetch(`${api.url}/projects/${code}/sheet`, { headers, redirect: 'manual' });
+  const { status, headers: answered } = await fetch(`${api.url}/projects/${code}/sheet`, {
+    headers,
+    redirect: 'manual',
+  });
   const address = answered.get('Location');
   if (!address) throw new Error(`GET /projects/${code}/sheet answered ${status} without an address`);
   await page.goto(address);
@@ -38,7 +41,15 @@ export async function openSheet(page: Page, api: ApiAccess, code: string, expect
 async function awaitInFrames(page: Page, text: string): Promise<void> {
   const until = performance.now() + FRAMES_WITHIN_MS;
   for (;;) {
-    const seen = await Promise.all(page.frames().map((frame) => frame.getByText(text).first().isVisible().catch(() => false)));
+    const seen = await Promise.all(
+      page.frames().map((frame) =>
+        frame
+          .getByText(text)
+          .first()
+          .isVisible()
+          .catch(() => false),
+      ),
+    );
     if (seen.includes(true)) return;
     if (performance.now() > until) throw new Error(`${text} is nowhere to be seen`);
     await sleep(200);

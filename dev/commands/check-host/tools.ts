@@ -4,7 +4,10 @@ import path from 'node:path';
 
 const TOOLS = {
   go: { programs: ['go'], remedy: 'Go 1.24 或更新的版本（https://go.dev/dl/）' },
-  chromium: { programs: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'], remedy: 'Chromium（Debian：apt-get install chromium fonts-noto-cjk）' },
+  chromium: {
+    programs: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
+    remedy: 'Chromium（Debian：apt-get install chromium fonts-noto-cjk）',
+  },
   npm: { programs: ['npm'], remedy: 'npm（随 Node.js 一起安装）' },
 } as const;
 
@@ -12,13 +15,17 @@ export type Tool = keyof typeof TOOLS;
 
 /** A line for each tool that is not there, with how to get it. */
 export function missingTools(tools: readonly Tool[]): string[] {
-  return [...new Set(tools)].filter((tool) => !programOf(tool)).map((tool) => `PATH 上没有 ${TOOLS[tool].programs[0]}：请安装 ${TOOLS[tool].remedy}`);
+  return [...new Set(tools)]
+    .filter((tool) => !programOf(tool))
+    .map((tool) => `PATH 上没有 ${TOOLS[tool].programs[0]}：请安装 ${TOOLS[tool].remedy}`);
 }
 
 /** Where the program is, by PATH. */
 export function programOf(tool: Tool): string | undefined {
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
-  return TOOLS[tool].programs.flatMap((program) => folders.map((folder) => path.join(folder, program))).find(isExecutable);
+  return TOOLS[tool].programs
+    .flatMap((program) => folders.map((folder) => path.join(folder, program)))
+    .find(isExecutable);
 }
 
 function isExecutable(file: string): boolean {

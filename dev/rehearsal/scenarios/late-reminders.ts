@@ -14,19 +14,31 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
     ['2031-12-16', 'ahead-15', handler, 'target 2031-12-31 minus 15 = Tuesday'],
     ['2031-12-24', 'ahead-7', handler, 'minus 7 = Wednesday'],
     ['2031-12-31', 'due', handler, 'the target, a Wednesday'],
-    ['2032-01-01', 'overdue-1', [...andLeader, DRC, FIN, BDB], 'legal limit 2031-12-31 plus 1; overdue steps do not move'],
+    [
+      '2032-01-01',
+      'overdue-1',
+      [...andLeader, DRC, FIN, BDB],
+      'legal limit 2031-12-31 plus 1; overdue steps do not move',
+    ],
     ['2032-01-15', 'overdue-15', [...andLeader, DRC, FIN, BDB], 'limit plus 15'],
     ['2032-01-30', 'overdue-30', [...andLeader, FIN, BDB], 'limit plus 30'],
     ['2032-01-30', 'draft-order', [DRC], 'limit plus 30: draft order of rectification'],
-    ['2032-02-29', 'overdue-monthly-1', [...andLeader, DRC, FIN, BDB], '2032-01-30 plus 1 month: clamped to 29 February of a leap year, a Sunday, not moved'],
+    [
+      '2032-02-29',
+      'overdue-monthly-1',
+      [...andLeader, DRC, FIN, BDB],
+      '2032-01-30 plus 1 month: clamped to 29 February of a leap year, a Sunday, not moved',
+    ],
   ]),
-  // 第二十四条: planned completion 2032-09-30 plus 60 days = Monday 2032-11-29; three working days = Thursday 12-02. Reported 12-08.
+  // 第二十四条: planned completion 2032-09-30 plus 60 days = Monday 2032-11-29; three working days = Thursday 12-02.
+  // Reported 12-08.
   ...remindersOf('SERIOUS_PROBLEM_REPORT:delay', [
     ['2032-11-29', 'opened', handler, '2032-09-30 plus 60 days = Monday'],
     ['2032-12-02', 'due', andLeader, 'three working days after 11-29: 11-30, 12-01, 12-02'],
     ['2032-12-03', 'overdue-1', [...andLeader, DRC, FIN], 'plus 1'],
   ]),
-  // 第二十三条, 2032: 2032-12-31 is a Friday; completed 2032-12-15, in construction on days of December. Reported 2033-03-15.
+  // 第二十三条, 2032: 2032-12-31 is a Friday; completed 2032-12-15, in construction on days of December. Reported
+  // 2033-03-15.
   ...remindersOf('YEAR_END_REPORT:2032', [
     ['2032-11-01', 'opened', handler, '2032-11-01 is a Monday'],
     ['2032-12-16', 'ahead-15', handler, 'target 2032-12-31 (Friday) minus 15 = Thursday'],
@@ -36,9 +48,15 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
     ['2033-01-15', 'overdue-15', [...andLeader, DRC, FIN, BDB], 'limit plus 15, a Saturday, not moved'],
     ['2033-01-30', 'overdue-30', [...andLeader, FIN, BDB], 'limit plus 30, a Sunday, not moved'],
     ['2033-01-30', 'draft-order', [DRC], 'limit plus 30'],
-    ['2033-02-28', 'overdue-monthly-1', [...andLeader, DRC, FIN, BDB], '2033-01-30 plus 1 month: clamped to 28 February'],
+    [
+      '2033-02-28',
+      'overdue-monthly-1',
+      [...andLeader, DRC, FIN, BDB],
+      '2033-01-30 plus 1 month: clamped to 28 February',
+    ],
   ]),
-  // 第二十八条: completed Wednesday 2032-12-15; plus 6 months = Wednesday 2033-06-15. Extension asked 06-13, undecided: hold until 10 working days = Monday 06-27.
+  // 第二十八条: completed Wednesday 2032-12-15; plus 6 months = Wednesday 2033-06-15. Extension asked 06-13, undecided: hold
+  // until 10 working days = Monday 06-27.
   ...remindersOf('ACCEPTANCE_ORGANISATION', [
     ['2032-12-15', 'started', handler, 'completion recorded on Wednesday'],
     ['2033-04-15', 'ahead-60', handler, '2033-06-15 minus 60 = Saturday 04-16; back to Friday'],
@@ -51,7 +69,12 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
     ['2033-06-28', 'overdue-1', [BDB, 'big-data/leader', `${UNIT}/handler`], '06-27 plus 1'],
   ]),
   ...remindersOf('ACCEPTANCE_ORGANISATION', [
-    ['2033-06-28', 'hold-lapsed-2033-06-27', [...andLeader, BDB], 'the hold lapses with 06-27; contains the +1 it kept back'],
+    [
+      '2033-06-28',
+      'hold-lapsed-2033-06-27',
+      [...andLeader, BDB],
+      'the hold lapses with 06-27; contains the +1 it kept back',
+    ],
     ['2033-06-30', 'overdue-15', [...andLeader, BDB], '2033-06-15 plus 15'],
     ['2033-07-15', 'overdue-30', [...andLeader, DRC, FIN], 'plus 30'],
     ['2033-07-15', 'draft-order', [BDB], 'plus 30: draft order of rectification'],
@@ -63,7 +86,12 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
     ['2033-08-15', 'overdue-monthly-1', [...andLeader, BDB, DRC, FIN], '2033-07-15 plus 1 month; concluded 09-05'],
   ]),
   ...remindersOf('EXTENSION_DECISION', [
-    ['2033-08-28', 'overdue-monthly-2', [BDB, 'big-data/leader', `${UNIT}/handler`], '2033-06-28 plus 2 months, a Sunday, not moved; moot from the conclusion of 09-05 on'],
+    [
+      '2033-08-28',
+      'overdue-monthly-2',
+      [BDB, 'big-data/leader', `${UNIT}/handler`],
+      '2033-06-28 plus 2 months, a Sunday, not moved; moot from the conclusion of 09-05 on',
+    ],
   ]),
   // Failed acceptance: to be done again by Monday 2033-10-31; done 11-10.
   ...remindersOf('ACCEPTANCE_REAPPLICATION', [
@@ -89,7 +117,8 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
     ['2034-04-07', 'overdue-7', [...andLeader, BDB], 'plus 7'],
     ['2034-04-07', 'draft-sanction', [DRC, FIN], 'plus 7, an order under article 35: draft sanction proposal'],
   ]),
-  // 第三十条: later of acceptance (2033-11-23) and operation (2033-12-01); window 2034-12-01 to 2035-12-01, a Saturday, forward to Monday 12-03. Reported 2036-02-18.
+  // 第三十条: later of acceptance (2033-11-23) and operation (2033-12-01); window 2034-12-01 to 2035-12-01, a Saturday,
+  // forward to Monday 12-03. Reported 2036-02-18.
   ...remindersOf('SELF_EVALUATION', [
     ['2034-12-01', 'opened', handler, '2033-12-01 plus 12 months, a Friday'],
     ['2035-06-06', 'ahead-180', handler, '2035-12-03 minus 180 = Wednesday'],
@@ -99,6 +128,11 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
     ['2035-12-04', 'overdue-1', [...andLeader, DRC, FIN, BDB], 'plus 1'],
     ['2036-01-02', 'overdue-30', [...andLeader, FIN, BDB], 'plus 30'],
     ['2036-01-02', 'draft-order', [DRC], 'plus 30'],
-    ['2036-02-02', 'overdue-monthly-1', [...andLeader, DRC, FIN, BDB], '2036-01-02 plus 1 month, a Saturday, not moved'],
+    [
+      '2036-02-02',
+      'overdue-monthly-1',
+      [...andLeader, DRC, FIN, BDB],
+      '2036-01-02 plus 1 month, a Saturday, not moved',
+    ],
   ]),
 ];

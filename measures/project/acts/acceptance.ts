@@ -14,19 +14,42 @@ import { FROM_ACCEPTED } from './stage-spans.ts';
 const applicationInput = z.strictObject({ documents });
 type Application = z.infer<typeof applicationInput>;
 
-/** A new round; an application to the bureau is also a submission under review, which may be returned for correction. */
+/**
+ * A new round; an application to the bureau is also a submission under review, which may be returned for correction.
+ */
 function withNewRound(facts: ProjectFacts, input: Application, entry: Bookkeeping): ProjectFacts {
   const stage: Stage = 'ACCEPTANCE_IN_PROGRESS';
   const documents = citedDocuments(entry.references, input.documents);
-  const opened = { ...facts, stage, acceptanceRounds: [...facts.acceptanceRounds, { documents, conclusion: undefined, ...entryOf(entry) }] };
+  const opened = {
+    ...facts,
+    stage,
+    acceptanceRounds: [...facts.acceptanceRounds, { documents, conclusion: undefined, ...entryOf(entry) }],
+  };
   if (!isUpperClass(facts)) return opened;
-  return { ...opened, review: { seq: entry.seq, on: entry.receivedOn, stage, version: 1, status: 'PENDING', documents, chapters: [], opinions: {}, returns: [] } };
+  return {
+    ...opened,
+    review: {
+      seq: entry.seq,
+      on: entry.receivedOn,
+      stage,
+      version: 1,
+      status: 'PENDING',
+      documents,
+      chapters: [],
+      opinions: {},
+      returns: [],
+    },
+  };
 }
 
 /** T17a. */
 export const applyForAcceptance = act<Application>({
-  name: 'applyForAcceptance', title: '申请竣工验收', article: 28, basis: 'law',
-  by: ['constructionUnit'], at: ['COMPLETED'],
+  name: 'applyForAcceptance',
+  title: '申请竣工验收',
+  article: 28,
+  basis: 'law',
+  by: ['constructionUnit'],
+  at: ['COMPLETED'],
   input: applicationInput,
   guards: [upperClass, ...acceptanceDocuments],
   apply: withNewRound,
@@ -35,8 +58,12 @@ export const applyForAcceptance = act<Application>({
 
 /** T17b. */
 export const conveneAcceptance = act<Application>({
-  name: 'conveneAcceptance', title: '组织竣工验收', article: 28, basis: 'law',
-  by: ['constructionUnit'], at: ['COMPLETED'],
+  name: 'conveneAcceptance',
+  title: '组织竣工验收',
+  article: 28,
+  basis: 'law',
+  by: ['constructionUnit'],
+  at: ['COMPLETED'],
   input: applicationInput,
   guards: [lowerClass, ...acceptanceDocuments],
   apply: withNewRound,
@@ -45,19 +72,26 @@ export const conveneAcceptance = act<Application>({
 
 /** T20, for both classes: the whole list again. */
 export const reapplyForAcceptance = act<Application>({
-  name: 'reapplyForAcceptance', title: '再次申请（组织）竣工验收', article: null, basis: 'practice',
-  by: ['constructionUnit'], at: ['ACCEPTANCE_REMEDIATION'],
+  name: 'reapplyForAcceptance',
+  title: '再次申请（组织）竣工验收',
+  article: null,
+  basis: 'practice',
+  by: ['constructionUnit'],
+  at: ['ACCEPTANCE_REMEDIATION'],
   input: applicationInput,
   guards: acceptanceDocuments,
   apply: withNewRound,
   tells: (facts) => (isUpperClass(facts) ? ['big-data'] : []),
 });
 
-// QUESTION(article 28): where big-data itself builds, it would accept its own project; development-reform confirms with it (case 43).
-const acceptsItsOwn = (facts: ProjectFacts): boolean => isUpperClass(facts) && facts.parties.constructionUnit === 'big-data';
+// QUESTION(article 28): where big-data itself builds, it would accept its own project; development-reform confirms with
+// it (case 43).
+const acceptsItsOwn = (facts: ProjectFacts): boolean =>
+  isUpperClass(facts) && facts.parties.constructionUnit === 'big-data';
 const concludedBy = (facts: ProjectFacts): readonly Capacity[] =>
   acceptsItsOwn(facts) ? ['big-data', 'development-reform'] : isUpperClass(facts) ? ['big-data'] : ['constructionUnit'];
-const concludedTogether = (facts: ProjectFacts) => (acceptsItsOwn(facts) ? (['big-data', 'development-reform'] as const) : undefined);
+const concludedTogether = (facts: ProjectFacts) =>
+  acceptsItsOwn(facts) ? (['big-data', 'development-reform'] as const) : undefined;
 /** The other side of a conclusion; of one's own conclusion big-data hears by the filing, or because it failed. */
 const otherSide = (facts: ProjectFacts): readonly Capacity[] => (isUpperClass(facts) ? ['constructionUnit'] : []);
 
@@ -65,35 +99,68 @@ type Conclusion = NonNullable<AcceptanceRound['conclusion']>;
 
 function withConclusion(facts: ProjectFacts, stage: Stage, conclusion: Conclusion): ProjectFacts {
   const review = facts.review?.stage === facts.stage ? { ...facts.review, status: 'DECIDED' as const } : facts.review;
-  const acceptanceRounds = facts.acceptanceRounds.map((round, at) => (at === facts.acceptanceRounds.length - 1 ? { ...round, conclusion } : round));
-  const proposals = facts.proposals.filter(({ act: proposed }) => proposed !== 'passAcceptance' && proposed !== 'failAcceptance');
+  const acceptanceRounds = facts.acceptanceRounds.map((round, at) =>
+    at === facts.acceptanceRounds.length - 1 ? { ...round, conclusion } : round,
+  );
+  const proposals = facts.proposals.filter(
+    ({ act: proposed }) => proposed !== 'passAcceptance' && proposed !== 'failAcceptance',
+  );
   return { ...facts, stage, acceptanceRounds, proposals, review };
 }
 
 const CONCLUSION_DATES = [
   notInFuture<{ concludedOn: string }>('concludedOnNotInFuture', '验收结论日期', ({ concludedOn }) => concludedOn),
-  notBefore<{ concludedOn: string }>('concludedAfterCompletion', '验收结论日期', ({ concludedOn }) => concludedOn, { what: '建成日期', of: ({ completion }) => completion?.completedOn }),
+  notBefore<{ concludedOn: string }>('concludedAfterCompletion', '验收结论日期', ({ concludedOn }) => concludedOn, {
+    what: '建成日期',
+    of: ({ completion }) => completion?.completedOn,
+  }),
   notBefore<{ concludedOn: string }>('concludedAfterFailure', '验收结论日期', ({ concludedOn }) => concludedOn, {
-    what: '上次验收结论日期', of: ({ acceptanceRounds }) => acceptanceRounds.at(-2)?.conclusion?.concludedOn,
+    what: '上次验收结论日期',
+    of: ({ acceptanceRounds }) => acceptanceRounds.at(-2)?.conclusion?.concludedOn,
   }),
 ];
 
 const passInput = z.strictObject({
   concludedOn: calendarDate,
-  checklist: z.strictObject({ productSecurity: reason, cryptographyUse: reason, energyEfficiency: reason, sharingScope: reason, networkSecurity: reason } satisfies Record<AcceptanceContent, unknown>).partial(),
+  checklist: z
+    .strictObject({
+      productSecurity: reason,
+      cryptographyUse: reason,
+      energyEfficiency: reason,
+      sharingScope: reason,
+      networkSecurity: reason,
+    } satisfies Record<AcceptanceContent, unknown>)
+    .partial(),
   documents,
 });
 type Pass = z.infer<typeof passInput>;
 
 /** T18. */
 export const passAcceptance = act<Pass>({
-  name: 'passAcceptance', title: '通过竣工验收', article: 28, basis: 'law',
-  by: ['big-data', 'constructionUnit', 'development-reform'], byHere: concludedBy, jointly: concludedTogether,
+  name: 'passAcceptance',
+  title: '通过竣工验收',
+  article: 28,
+  basis: 'law',
+  by: ['big-data', 'constructionUnit', 'development-reform'],
+  byHere: concludedBy,
+  jointly: concludedTogether,
   at: ['ACCEPTANCE_IN_PROGRESS'],
   input: passInput,
-  guards: [notReturned, ...CONCLUSION_DATES, ...acceptanceContents, requireDocuments(28, 'acceptanceConclusion', ['acceptanceConclusion']), documentsOnRecord],
+  guards: [
+    notReturned,
+    ...CONCLUSION_DATES,
+    ...acceptanceContents,
+    requireDocuments(28, 'acceptanceConclusion', ['acceptanceConclusion']),
+    documentsOnRecord,
+  ],
   apply: (facts, { concludedOn, checklist, documents: ids }, entry) =>
-    withConclusion(facts, 'ACCEPTED', { passed: true, concludedOn, checklist, documents: citedDocuments(entry.references, ids), ...entryOf(entry) }),
+    withConclusion(facts, 'ACCEPTED', {
+      passed: true,
+      concludedOn,
+      checklist,
+      documents: citedDocuments(entry.references, ids),
+      ...entryOf(entry),
+    }),
   tells: otherSide,
 });
 
@@ -102,31 +169,64 @@ type Fail = z.infer<typeof failInput>;
 
 /** T19. The day of the next application is a person's; our practice suggests three months. */
 export const failAcceptance = act<Fail>({
-  name: 'failAcceptance', title: '未通过竣工验收', article: null, basis: 'practice',
-  by: ['big-data', 'constructionUnit', 'development-reform'], byHere: concludedBy, jointly: concludedTogether,
+  name: 'failAcceptance',
+  title: '未通过竣工验收',
+  article: null,
+  basis: 'practice',
+  by: ['big-data', 'constructionUnit', 'development-reform'],
+  byHere: concludedBy,
+  jointly: concludedTogether,
   at: ['ACCEPTANCE_IN_PROGRESS'],
   input: failInput,
-  guards: [notReturned, ...CONCLUSION_DATES, inFuture('reapplyOnInFuture', '再次申请（组织）验收的日期', ({ reapplyOn }) => reapplyOn), documentsOnRecord],
+  guards: [
+    notReturned,
+    ...CONCLUSION_DATES,
+    inFuture('reapplyOnInFuture', '再次申请（组织）验收的日期', ({ reapplyOn }) => reapplyOn),
+    documentsOnRecord,
+  ],
   apply: (facts, { concludedOn, reason: why, reapplyOn, documents: ids }, entry) =>
-    withConclusion(facts, 'ACCEPTANCE_REMEDIATION', { passed: false, concludedOn, reason: why, reapplyOn, documents: citedDocuments(entry.references, ids), ...entryOf(entry) }),
+    withConclusion(facts, 'ACCEPTANCE_REMEDIATION', {
+      passed: false,
+      concludedOn,
+      reason: why,
+      reapplyOn,
+      documents: citedDocuments(entry.references, ids),
+      ...entryOf(entry),
+    }),
   tells: (facts) => (isUpperClass(facts) ? ['constructionUnit'] : ['big-data']),
 });
 
 const notFiledYet = practiceGate('facts', 'notFiledYet', '验收结果尚未备案', ({ facts }) =>
-  facts.acceptanceFiling === undefined ? undefined : { says: '验收结果已报市大数据发展局备案。', remedy: '无须重复备案；登记有误的，请办理更正。' });
+  facts.acceptanceFiling === undefined
+    ? undefined
+    : { says: '验收结果已报市大数据发展局备案。', remedy: '无须重复备案；登记有误的，请办理更正。' },
+);
 
 const acceptancePassed = gate(28, 'facts', 'acceptancePassed', '已通过竣工验收', ({ facts }) =>
-  passedAcceptance(facts) ? undefined : { says: '尚未通过竣工验收，没有可备案的验收结果。', remedy: '请先办结竣工验收。' });
+  passedAcceptance(facts)
+    ? undefined
+    : { says: '尚未通过竣工验收，没有可备案的验收结果。', remedy: '请先办结竣工验收。' },
+);
 
 /** O-3. */
 export const fileAcceptanceResult = act<Application>({
-  name: 'fileAcceptanceResult', title: '报备竣工验收结果', article: 28, basis: 'law',
-  by: ['constructionUnit'], at: FROM_ACCEPTED,
+  name: 'fileAcceptanceResult',
+  title: '报备竣工验收结果',
+  article: 28,
+  basis: 'law',
+  by: ['constructionUnit'],
+  at: FROM_ACCEPTED,
   input: applicationInput,
-  guards: [lowerClass, acceptancePassed, notFiledYet, requireDocuments(28, 'acceptanceConclusion', ['acceptanceConclusion']), documentsOnRecord],
+  guards: [
+    lowerClass,
+    acceptancePassed,
+    notFiledYet,
+    requireDocuments(28, 'acceptanceConclusion', ['acceptanceConclusion']),
+    documentsOnRecord,
+  ],
   apply: (facts, input, entry) => ({
-    ...facts, acceptanceFiling: { documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) },
+    ...facts,
+    acceptanceFiling: { documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) },
   }),
   tells: () => ['big-data'],
 });
-

@@ -28,37 +28,80 @@ export const recordOpinion = act({
   input: z.strictObject({ subject: z.enum(SUBJECTS), agrees: z.boolean(), chapters, remark: reason, documents }),
   guards: [
     REVIEW_PENDING,
-    practiceGate<OnSubject>('input', 'secrecyForClassifiedOnly', '保密技术审查意见仅对涉密项目出具', ({ facts }, { subject }) =>
-      subject !== 'secrecy' || facts.classified ? undefined : { says: '本项目为非涉密项目，无需保密技术审查意见。', remedy: '无需记录该项意见。' },
+    practiceGate<OnSubject>(
+      'input',
+      'secrecyForClassifiedOnly',
+      '保密技术审查意见仅对涉密项目出具',
+      ({ facts }, { subject }) =>
+        subject !== 'secrecy' || facts.classified
+          ? undefined
+          : { says: '本项目为非涉密项目，无需保密技术审查意见。', remedy: '无需记录该项意见。' },
     ),
-    practiceGate<OnSubject>('input', 'designContentOfDesign', '初步设计内容审核意见针对初步设计出具', ({ facts }, { subject }) =>
-      subject !== 'designContent' || facts.stage === 'DESIGN_REVIEW' ? undefined : { says: '现在审批的不是初步设计及概（预）算。', remedy: '对政务数据资源的意见，请以政务数据资源技术审查意见（governmentData）记录。' },
+    practiceGate<OnSubject>(
+      'input',
+      'designContentOfDesign',
+      '初步设计内容审核意见针对初步设计出具',
+      ({ facts }, { subject }) =>
+        subject !== 'designContent' || facts.stage === 'DESIGN_REVIEW'
+          ? undefined
+          : {
+              says: '现在审批的不是初步设计及概（预）算。',
+              remedy: '对政务数据资源的意见，请以政务数据资源技术审查意见（governmentData）记录。',
+            },
     ),
     appraisalReport(),
     documentsOnRecord,
   ],
-  // A resubmission keeps what was recorded: an authority that must look again records its opinion anew, which replaces the former.
+  // A resubmission keeps what was recorded: an authority that must look again records its opinion anew, which replaces
+  // the former.
   apply: (facts, { subject, documents: ids, ...said }, entry) => ({
     ...facts,
-    review: facts.review && { ...facts.review, opinions: { ...facts.review.opinions, [subject]: { documents: citedDocuments(entry.references, ids), ...said, ...entryOf(entry) } } },
+    review: facts.review && {
+      ...facts.review,
+      opinions: {
+        ...facts.review.opinions,
+        [subject]: { documents: citedDocuments(entry.references, ids), ...said, ...entryOf(entry) },
+      },
+    },
   }),
   tells: (_, { agrees }) => (agrees ? ['development-reform'] : ['development-reform', 'constructionUnit']),
 });
 
 function appraisalReport(): Guard<OnSubject & { documents: string[] }> {
-  const asked = requireDocuments(9, 'appraisalReport', ['appraisalReport'], '记录第三方项目评估报告的，提交「项目评估报告」');
-  return { ...asked, objection: (situation, input) => (input.subject === 'appraisal' ? asked.objection(situation, input) : undefined) };
+  const asked = requireDocuments(
+    9,
+    'appraisalReport',
+    ['appraisalReport'],
+    '记录第三方项目评估报告的，提交「项目评估报告」',
+  );
+  return {
+    ...asked,
+    objection: (situation, input) => (input.subject === 'appraisal' ? asked.objection(situation, input) : undefined),
+  };
 }
 
 const reply = z.strictObject({ replyNumber: text(100), total: fen, chapters, documents });
 type Reply = z.infer<typeof reply>;
 
-const REPLY_GATES = [...APPROVAL_GATES, requireDocuments(14, 'approvalReply', ['approvalReply']), documentsOnRecord] as const;
+const REPLY_GATES = [
+  ...APPROVAL_GATES,
+  requireDocuments(14, 'approvalReply', ['approvalReply']),
+  documentsOnRecord,
+] as const;
 
-const approved = (facts: ProjectFacts, of: Approval['of'], stage: Stage, input: Reply, entry: Bookkeeping): ProjectFacts => ({
+const approved = (
+  facts: ProjectFacts,
+  of: Approval['of'],
+  stage: Stage,
+  input: Reply,
+  entry: Bookkeeping,
+): ProjectFacts => ({
   ...facts,
   stage,
-  approvals: [...facts.approvals, { of, ...input, documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) }],
+  approvals: [
+    ...facts.approvals,
+    { of, ...input, documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) },
+  ],
   // The feasibility reply is not the last word on the total: only what leads to 已批复 fixes it.
   approvedTotal: stage === 'APPROVED' ? input.total : facts.approvedTotal,
   review: decidedReview(facts),

@@ -5,7 +5,14 @@ import { dateNameOf } from '../../date-name.ts';
 import { isOpen, type DutyFigures } from '../../duty.ts';
 import type { Consultation, ProjectFacts } from '../facts.ts';
 import type { References } from '../../references.ts';
-import { PROBLEM_KIND_NAMES, ROLE_NAMES, THREE_BUREAUS, YEAR_END_SECTION_NAMES, type ProblemKind, type YearEndSection } from '../../vocabulary.ts';
+import {
+  PROBLEM_KIND_NAMES,
+  ROLE_NAMES,
+  THREE_BUREAUS,
+  YEAR_END_SECTION_NAMES,
+  type ProblemKind,
+  type YearEndSection,
+} from '../../vocabulary.ts';
 import { entryOf } from './entry.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
 import { notInFuture } from './date-gates.ts';
@@ -26,46 +33,115 @@ const yearEndInput = z.strictObject({
 type YearEnd = z.infer<typeof yearEndInput>;
 
 const reportsOwed = (duties: readonly DutyFigures[], input: YearEnd | undefined): DutyFigures[] =>
-  duties.filter((duty) => duty.duty === 'YEAR_END_REPORT' && isOpen(duty) && (input === undefined || duty.key === input.year));
+  duties.filter(
+    (duty) => duty.duty === 'YEAR_END_REPORT' && isOpen(duty) && (input === undefined || duty.key === input.year),
+  );
 
-const yearEndReportOwed = gate<YearEnd | undefined>(23, 'duties', 'yearEndReportOwed', '该年度应当提交而尚未提交项目绩效评价报告', ({ duties }, input) => {
-  if (reportsOwed(duties, input).length > 0) return undefined;
-  if (input === undefined) return { says: '本项目目前没有应当提交而尚未提交的年度项目绩效评价报告。', remedy: '建设期内每年年底前提交，请届时办理。' };
-  const submitted = duties.some((duty) => duty.duty === 'YEAR_END_REPORT' && duty.key === input.year && duty.dischargedOn !== undefined);
-  return submitted
-    ? { says: `${input.year}年度项目绩效评价报告已经提交。`, remedy: '无须重复提交。' }
-    : { says: `本项目无须提交${input.year}年度项目绩效评价报告：该年年底不在建设期内，或者该年度尚未到来。`, remedy: '请核对年度；开工、建成日期登记有误的，请先办理更正。' };
-});
+const yearEndReportOwed = gate<YearEnd | undefined>(
+  23,
+  'duties',
+  'yearEndReportOwed',
+  '该年度应当提交而尚未提交项目绩效评价报告',
+  ({ duties }, input) => {
+    if (reportsOwed(duties, input).length > 0) return undefined;
+    if (input === undefined)
+      return {
+        says: '本项目目前没有应当提交而尚未提交的年度项目绩效评价报告。',
+        remedy: '建设期内每年年底前提交，请届时办理。',
+      };
+    const submitted = duties.some(
+      (duty) => duty.duty === 'YEAR_END_REPORT' && duty.key === input.year && duty.dischargedOn !== undefined,
+    );
+    return submitted
+      ? { says: `${input.year}年度项目绩效评价报告已经提交。`, remedy: '无须重复提交。' }
+      : {
+          says: `本项目无须提交${input.year}年度项目绩效评价报告：该年年底不在建设期内，或者该年度尚未到来。`,
+          remedy: '请核对年度；开工、建成日期登记有误的，请先办理更正。',
+        };
+  },
+);
 
 // Case 54: the text only says 年底前; what comes before the season cannot show how the year went.
-const yearEndSeason = practiceGate<YearEnd | undefined>('duties', 'yearEndSeason', '已到该年度报告的接收时间', ({ duties, today }, input) => {
-  const owed = reportsOwed(duties, input);
-  const opensOn = owed.map((duty) => duty.opensOn ?? today).sort()[0];
-  if (opensOn === undefined || opensOn <= today) return undefined;
-  return { says: `${opensOn.slice(0, 4)}年度项目绩效评价报告自${dateNameOf(opensOn)}起接收。`, remedy: `请于${dateNameOf(opensOn)}以后、年底前提交。`, earliestOn: opensOn };
-});
+const yearEndSeason = practiceGate<YearEnd | undefined>(
+  'duties',
+  'yearEndSeason',
+  '已到该年度报告的接收时间',
+  ({ duties, today }, input) => {
+    const owed = reportsOwed(duties, input);
+    const opensOn = owed.map((duty) => duty.opensOn ?? today).sort()[0];
+    if (opensOn === undefined || opensOn <= today) return undefined;
+    return {
+      says: `${opensOn.slice(0, 4)}年度项目绩效评价报告自${dateNameOf(opensOn)}起接收。`,
+      remedy: `请于${dateNameOf(opensOn)}以后、年底前提交。`,
+      earliestOn: opensOn,
+    };
+  },
+);
 
 const sectionsOwed = ({ trialOperation }: ProjectFacts, input: YearEnd): YearEndSection[] =>
-  trialOperation !== undefined && trialOperation.startedOn <= `${input.year}-12-31` ? SECTIONS : ['progress', 'investmentPlanExecution'];
+  trialOperation !== undefined && trialOperation.startedOn <= `${input.year}-12-31`
+    ? SECTIONS
+    : ['progress', 'investmentPlanExecution'];
 
-/** Para 2; the section on trial operation is mandatory for systems in trial operation by the end of that year (case 57). */
-const reportSections = gate<YearEnd>(23, 'input', 'reportSections', '报告载明建设进度、投资计划执行情况；已投入试运行的，并载明试运行效果及遇到的问题', ({ facts }, input) => {
-  const missing = sectionsOwed(facts, input).filter((section) => !input.sections.includes(section)).map((section) => `「${YEAR_END_SECTION_NAMES[section]}」`);
-  return missing.length === 0 ? undefined : { says: `项目绩效评价报告缺少${missing.join('、')}部分。`, remedy: `请在报告中补充${missing.join('、')}后提交。` };
-});
+/**
+ * Para 2; the section on trial operation is mandatory for systems in trial operation by the end of that year (case 57).
+ */
+const reportSections = gate<YearEnd>(
+  23,
+  'input',
+  'reportSections',
+  '报告载明建设进度、投资计划执行情况；已投入试运行的，并载明试运行效果及遇到的问题',
+  ({ facts }, input) => {
+    const missing = sectionsOwed(facts, input)
+      .filter((section) => !input.sections.includes(section))
+      .map((section) => `「${YEAR_END_SECTION_NAMES[section]}」`);
+    return missing.length === 0
+      ? undefined
+      : {
+          says: `项目绩效评价报告缺少${missing.join('、')}部分。`,
+          remedy: `请在报告中补充${missing.join('、')}后提交。`,
+        };
+  },
+);
 
-// QUESTION(article 23): a project may have no using unit of its own besides the construction unit; then only the supervision unit is asked.
-const consulted = gate<YearEnd>(23, 'input', 'consulted', '已征求项目使用单位和监理单位意见', ({ facts }, { consultations }) => {
-  const missing = (['usingUnit', 'supervisionUnit'] as const).filter((role) => consultations[role] === undefined && (role === 'supervisionUnit' || facts.parties.usingUnit !== undefined));
-  if (missing.length === 0) return undefined;
-  const names = missing.map((role) => ROLE_NAMES[role]).join('、');
-  return { says: `尚未征求${names}的意见。`, remedy: `请征求${names}意见并引用征求意见记录；对方未答复的，请说明情况（noReply）。` };
-});
+// QUESTION(article 23): a project may have no using unit of its own besides the construction unit; then only the
+// supervision unit is asked.
+const consulted = gate<YearEnd>(
+  23,
+  'input',
+  'consulted',
+  '已征求项目使用单位和监理单位意见',
+  ({ facts }, { consultations }) => {
+    const missing = (['usingUnit', 'supervisionUnit'] as const).filter(
+      (role) =>
+        consultations[role] === undefined && (role === 'supervisionUnit' || facts.parties.usingUnit !== undefined),
+    );
+    if (missing.length === 0) return undefined;
+    const names = missing.map((role) => ROLE_NAMES[role]).join('、');
+    return {
+      says: `尚未征求${names}的意见。`,
+      remedy: `请征求${names}意见并引用征求意见记录；对方未答复的，请说明情况（noReply）。`,
+    };
+  },
+);
 
-const consultationOnRecord = gate<YearEnd>(23, 'input', 'consultationOnRecord', '所称意见有征求意见记录为证', ({ references }, { consultations, documents: ids }) => {
-  const unfounded = (['usingUnit', 'supervisionUnit'] as const).filter((role) => !isFounded(consultations[role], ids, references)).map((role) => ROLE_NAMES[role]);
-  return unfounded.length === 0 ? undefined : { says: `${unfounded.join('、')}的意见没有引用已登记的「征求意见记录」。`, remedy: '请登记征求意见记录，在材料清单（documents）中一并引用。' };
-});
+const consultationOnRecord = gate<YearEnd>(
+  23,
+  'input',
+  'consultationOnRecord',
+  '所称意见有征求意见记录为证',
+  ({ references }, { consultations, documents: ids }) => {
+    const unfounded = (['usingUnit', 'supervisionUnit'] as const)
+      .filter((role) => !isFounded(consultations[role], ids, references))
+      .map((role) => ROLE_NAMES[role]);
+    return unfounded.length === 0
+      ? undefined
+      : {
+          says: `${unfounded.join('、')}的意见没有引用已登记的「征求意见记录」。`,
+          remedy: '请登记征求意见记录，在材料清单（documents）中一并引用。',
+        };
+  },
+);
 
 function isFounded(asked: Consultation | undefined, ids: readonly string[], references: References): boolean {
   if (asked === undefined || !('document' in asked)) return true;
@@ -74,29 +150,57 @@ function isFounded(asked: Consultation | undefined, ids: readonly string[], refe
 
 /** O-4; for a missed year also at any later stage. */
 export const submitYearEndReport = act<YearEnd>({
-  name: 'submitYearEndReport', title: '提交年度项目绩效评价报告', article: 23, basis: 'law',
-  by: ['constructionUnit'], at: FROM_CONSTRUCTION,
+  name: 'submitYearEndReport',
+  title: '提交年度项目绩效评价报告',
+  article: 23,
+  basis: 'law',
+  by: ['constructionUnit'],
+  at: FROM_CONSTRUCTION,
   input: yearEndInput,
   guards: [
-    yearEndReportOwed, yearEndSeason, requireDocuments(23, 'performanceReport', ['performanceReport']), reportSections, consulted, consultationOnRecord,
-    sentToAllThree(23, '项目绩效评价报告'), documentsOnRecord,
+    yearEndReportOwed,
+    yearEndSeason,
+    requireDocuments(23, 'performanceReport', ['performanceReport']),
+    reportSections,
+    consulted,
+    consultationOnRecord,
+    sentToAllThree(23, '项目绩效评价报告'),
+    documentsOnRecord,
   ],
   apply: (facts, input, entry) => {
     const { sections, consultations, recipients } = input;
-    const report = { sections, consultations, recipients, documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) };
+    const report = {
+      sections,
+      consultations,
+      recipients,
+      documents: citedDocuments(entry.references, input.documents),
+      ...entryOf(entry),
+    };
     return { ...facts, yearEndReports: { ...facts.yearEndReports, [input.year]: report } };
   },
   tells: () => THREE_BUREAUS,
 });
 
 const PROBLEM_KINDS = Object.keys(PROBLEM_KIND_NAMES) as [ProblemKind, ...ProblemKind[]];
-const problemInput = z.strictObject({ kind: z.enum(PROBLEM_KINDS), noticedOn: calendarDate, description: reason, documents });
+const problemInput = z.strictObject({
+  kind: z.enum(PROBLEM_KINDS),
+  noticedOn: calendarDate,
+  description: reason,
+  documents,
+});
 type Problem = z.infer<typeof problemInput>;
 
-/** O-8. Also after completion: what was due while building may still be reported late. Big-data is no named recipient and gets a copy [D]. */
+/**
+ * O-8. Also after completion: what was due while building may still be reported late. Big-data is no named recipient
+ * and gets a copy [D].
+ */
 export const reportSeriousProblem = act<Problem>({
-  name: 'reportSeriousProblem', title: '报告工程严重逾期或投资重大损失', article: 24, basis: 'law',
-  by: ['constructionUnit'], at: BUILDING_OR_AWAITING_ACCEPTANCE,
+  name: 'reportSeriousProblem',
+  title: '报告工程严重逾期或投资重大损失',
+  article: 24,
+  basis: 'law',
+  by: ['constructionUnit'],
+  at: BUILDING_OR_AWAITING_ACCEPTANCE,
   input: problemInput,
   guards: [
     notInFuture('noticedOnNotInFuture', '发现问题日期', ({ noticedOn }) => noticedOn),
@@ -105,7 +209,19 @@ export const reportSeriousProblem = act<Problem>({
   ],
   apply: (facts, input, entry) => {
     const { kind, noticedOn, description } = input;
-    return { ...facts, problems: [...facts.problems, { kind, noticedOn, description, documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) }] };
+    return {
+      ...facts,
+      problems: [
+        ...facts.problems,
+        {
+          kind,
+          noticedOn,
+          description,
+          documents: citedDocuments(entry.references, input.documents),
+          ...entryOf(entry),
+        },
+      ],
+    };
   },
   tells: () => THREE_BUREAUS,
 });

@@ -9,14 +9,25 @@ import { citedDocuments, documentsOnRecord, requireDocuments } from './document-
 import { notBefore, notInFuture } from './date-gates.ts';
 import { calendarDate, documents, text } from './input.ts';
 
-// QUESTION(article 10): O&M goes into service from the budget (M3); that path is not encoded yet, so an O&M project rests at BUDGETED.
+// QUESTION(article 10): O&M goes into service from the budget (M3); that path is not encoded yet, so an O&M project
+// rests at BUDGETED.
 const constructionProject = practiceGate('facts', 'constructionProject', '属于建设类项目', ({ facts }) =>
-  isConstructionKind(facts) ? undefined : { says: '运行维护项目不经实施准备、建设和竣工验收。', remedy: '运行维护项目纳入部门预算后按预算执行，无须办理本事项。' });
+  isConstructionKind(facts)
+    ? undefined
+    : {
+        says: '运行维护项目不经实施准备、建设和竣工验收。',
+        remedy: '运行维护项目纳入部门预算后按预算执行，无须办理本事项。',
+      },
+);
 
 /** T13. */
 export const beginPreparation = act({
-  name: 'beginPreparation', title: '开展实施准备', article: 16, basis: 'law',
-  by: ['constructionUnit'], at: ['BUDGETED'],
+  name: 'beginPreparation',
+  title: '开展实施准备',
+  article: 16,
+  basis: 'law',
+  by: ['constructionUnit'],
+  at: ['BUDGETED'],
   input: z.strictObject({}),
   guards: [constructionProject],
   apply: (facts, _input, entry) => ({ ...facts, stage: 'PREPARING', preparation: entryOf(entry) }),
@@ -24,7 +35,9 @@ export const beginPreparation = act({
 });
 
 const unit = z.string().regex(/^unit-[a-z0-9]+(-[a-z0-9]+)*$/, { error: '单位编号应为 unit- 开头的小写编号' });
-const user = z.string().regex(/^(unit|department)-[a-z0-9]+(-[a-z0-9]+)*$/, { error: '单位编号应为 unit- 或 department- 开头的小写编号' });
+const user = z
+  .string()
+  .regex(/^(unit|department)-[a-z0-9]+(-[a-z0-9]+)*$/, { error: '单位编号应为 unit- 或 department- 开头的小写编号' });
 
 const startInput = z.strictObject({
   startedOn: calendarDate,
@@ -38,38 +51,89 @@ const startInput = z.strictObject({
 });
 type Start = z.infer<typeof startInput>;
 
-const plannedCompletionAfterStart = practiceGate<Start>('input', 'plannedCompletionAfterStart', '计划建成日期晚于开工日期', (_situation, { startedOn, plannedCompletionOn }) =>
-  plannedCompletionOn > startedOn ? undefined
-    : { says: `计划建成日期（${dateNameOf(plannedCompletionOn)}）应当晚于开工日期（${dateNameOf(startedOn)}）。`, remedy: '请按批复的建设周期填写计划建成日期。' });
+const plannedCompletionAfterStart = practiceGate<Start>(
+  'input',
+  'plannedCompletionAfterStart',
+  '计划建成日期晚于开工日期',
+  (_situation, { startedOn, plannedCompletionOn }) =>
+    plannedCompletionOn > startedOn
+      ? undefined
+      : {
+          says: `计划建成日期（${dateNameOf(plannedCompletionOn)}）应当晚于开工日期（${dateNameOf(startedOn)}）。`,
+          remedy: '请按批复的建设周期填写计划建成日期。',
+        },
+);
 
-const independentSupervision = gate<Start>(22, 'input', 'independentSupervision', '监理单位不是项目建设单位自身', ({ facts }, { supervisionUnit }) =>
-  supervisionUnit !== facts.parties.constructionUnit ? undefined
-    : { says: '项目实行工程监理制，应当委托工程监理单位，项目建设单位不能自行监理。', remedy: '请委托工程监理单位，填写该单位编号并引用工程监理合同。' });
+const independentSupervision = gate<Start>(
+  22,
+  'input',
+  'independentSupervision',
+  '监理单位不是项目建设单位自身',
+  ({ facts }, { supervisionUnit }) =>
+    supervisionUnit !== facts.parties.constructionUnit
+      ? undefined
+      : {
+          says: '项目实行工程监理制，应当委托工程监理单位，项目建设单位不能自行监理。',
+          remedy: '请委托工程监理单位，填写该单位编号并引用工程监理合同。',
+        },
+);
 
-// QUESTION(article 15): the article names no step at which a project must be on the platform; asking for its code here is our reading.
-const platformCode = gate<Start>(15, 'input', 'platformCode', '非涉密项目填写投资项目在线服务监管平台项目代码', ({ facts }, { platformProjectCode }) => {
-  if (facts.classified === (platformProjectCode === undefined)) return undefined;
-  return facts.classified
-    ? { says: '涉密项目不纳入投资项目在线服务监管平台，不应填写平台项目代码。', remedy: '请删去平台项目代码后办理。' }
-    : { says: '非涉密建设项目应当纳入投资项目在线服务监管平台统一管理，尚未填写平台项目代码。', remedy: '请先在平台登记项目，再填写平台项目代码。' };
-});
+// QUESTION(article 15): the article names no step at which a project must be on the platform; asking for its code here
+// is our reading.
+const platformCode = gate<Start>(
+  15,
+  'input',
+  'platformCode',
+  '非涉密项目填写投资项目在线服务监管平台项目代码',
+  ({ facts }, { platformProjectCode }) => {
+    if (facts.classified === (platformProjectCode === undefined)) return undefined;
+    return facts.classified
+      ? { says: '涉密项目不纳入投资项目在线服务监管平台，不应填写平台项目代码。', remedy: '请删去平台项目代码后办理。' }
+      : {
+          says: '非涉密建设项目应当纳入投资项目在线服务监管平台统一管理，尚未填写平台项目代码。',
+          remedy: '请先在平台登记项目，再填写平台项目代码。',
+        };
+  },
+);
 
 /** T14. QUESTION(article 16): articles 16 and 22 name no step; their evidence is asked for here. */
 export const startConstruction = act<Start>({
-  name: 'startConstruction', title: '开工建设', article: 16, basis: 'law',
-  by: ['constructionUnit'], at: ['PREPARING'],
+  name: 'startConstruction',
+  title: '开工建设',
+  article: 16,
+  basis: 'law',
+  by: ['constructionUnit'],
+  at: ['PREPARING'],
   input: startInput,
   guards: [
     notInFuture('startedOnNotInFuture', '开工日期', ({ startedOn }) => startedOn),
     plannedCompletionAfterStart,
     requireDocuments(16, 'procurementRecord', ['procurementRecord']),
     requireDocuments(22, 'supervisionContract', ['supervisionContract']),
-    independentSupervision, platformCode, documentsOnRecord,
+    independentSupervision,
+    platformCode,
+    documentsOnRecord,
   ],
   apply: (facts, input, entry) => {
-    const { startedOn, plannedCompletionOn, implementingBody, responsiblePerson, platformProjectCode, supervisionUnit, usingUnit } = input;
+    const {
+      startedOn,
+      plannedCompletionOn,
+      implementingBody,
+      responsiblePerson,
+      platformProjectCode,
+      supervisionUnit,
+      usingUnit,
+    } = input;
     const parties = { ...facts.parties, supervisionUnit, usingUnit: usingUnit ?? facts.parties.usingUnit };
-    const construction: ProjectFacts['construction'] = { startedOn, plannedCompletionOn, implementingBody, responsiblePerson, documents: citedDocuments(entry.references, input.documents), platformProjectCode, ...entryOf(entry) };
+    const construction: ProjectFacts['construction'] = {
+      startedOn,
+      plannedCompletionOn,
+      implementingBody,
+      responsiblePerson,
+      documents: citedDocuments(entry.references, input.documents),
+      platformProjectCode,
+      ...entryOf(entry),
+    };
     return { ...facts, stage: 'UNDER_CONSTRUCTION', parties, construction };
   },
   tells: () => [],
@@ -79,17 +143,27 @@ const trialInput = z.strictObject({ startedOn: calendarDate });
 type Trial = z.infer<typeof trialInput>;
 
 const noTrialOperationYet = practiceGate('facts', 'noTrialOperationYet', '尚未登记试运行', ({ facts }) =>
-  facts.trialOperation === undefined ? undefined : { says: `已登记自${dateNameOf(facts.trialOperation.startedOn)}起试运行。`, remedy: '登记有误的，请办理更正。' });
+  facts.trialOperation === undefined
+    ? undefined
+    : { says: `已登记自${dateNameOf(facts.trialOperation.startedOn)}起试运行。`, remedy: '登记有误的，请办理更正。' },
+);
 
 /** T15: a flag inside construction; the stage stays. */
 export const startTrialOperation = act<Trial>({
-  name: 'startTrialOperation', title: '投入试运行', article: null, basis: 'practice',
-  by: ['constructionUnit'], at: ['UNDER_CONSTRUCTION'],
+  name: 'startTrialOperation',
+  title: '投入试运行',
+  article: null,
+  basis: 'practice',
+  by: ['constructionUnit'],
+  at: ['UNDER_CONSTRUCTION'],
   input: trialInput,
   guards: [
     noTrialOperationYet,
     notInFuture('trialNotInFuture', '试运行开始日期', ({ startedOn }) => startedOn),
-    notBefore('trialAfterStart', '试运行开始日期', ({ startedOn }) => startedOn, { what: '开工日期', of: ({ construction }) => construction?.startedOn }),
+    notBefore('trialAfterStart', '试运行开始日期', ({ startedOn }) => startedOn, {
+      what: '开工日期',
+      of: ({ construction }) => construction?.startedOn,
+    }),
   ],
   apply: (facts, { startedOn }, entry) => ({ ...facts, trialOperation: { startedOn, ...entryOf(entry) } }),
   tells: () => [],
@@ -98,20 +172,39 @@ export const startTrialOperation = act<Trial>({
 const completionInput = z.strictObject({ completedOn: calendarDate, documents });
 type Completion = z.infer<typeof completionInput>;
 
-/** T16. QUESTION(article 28): the text does not say what 建成 is: the unit confirms it with the supervision unit's statement (cases 23, 24). */
+/**
+ * T16. QUESTION(article 28): the text does not say what 建成 is: the unit confirms it with the supervision unit's
+ * statement (cases 23, 24).
+ */
 export const confirmCompletion = act<Completion>({
-  name: 'confirmCompletion', title: '确认建成', article: 28, basis: 'law',
-  by: ['constructionUnit'], at: ['UNDER_CONSTRUCTION'],
+  name: 'confirmCompletion',
+  title: '确认建成',
+  article: 28,
+  basis: 'law',
+  by: ['constructionUnit'],
+  at: ['UNDER_CONSTRUCTION'],
   input: completionInput,
   guards: [
     notInFuture('completedOnNotInFuture', '实际建成日期', ({ completedOn }) => completedOn),
-    notBefore('completedAfterStart', '实际建成日期', ({ completedOn }) => completedOn, { what: '开工日期', of: ({ construction }) => construction?.startedOn }),
-    notBefore('completedAfterTrial', '实际建成日期', ({ completedOn }) => completedOn, { what: '试运行开始日期', of: ({ trialOperation }) => trialOperation?.startedOn }),
+    notBefore('completedAfterStart', '实际建成日期', ({ completedOn }) => completedOn, {
+      what: '开工日期',
+      of: ({ construction }) => construction?.startedOn,
+    }),
+    notBefore('completedAfterTrial', '实际建成日期', ({ completedOn }) => completedOn, {
+      what: '试运行开始日期',
+      of: ({ trialOperation }) => trialOperation?.startedOn,
+    }),
     requireDocuments(null, 'supervisionStatement', ['supervisionStatement']),
     documentsOnRecord,
   ],
   apply: (facts, input, entry) => ({
-    ...facts, stage: 'COMPLETED', completion: { completedOn: input.completedOn, documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) },
+    ...facts,
+    stage: 'COMPLETED',
+    completion: {
+      completedOn: input.completedOn,
+      documents: citedDocuments(entry.references, input.documents),
+      ...entryOf(entry),
+    },
   }),
   tells: () => ['big-data'],
 });

@@ -15,50 +15,78 @@ export interface Correctable {
 const byUnit = (): Capacity => 'constructionUnit';
 const lastRound = (facts: ProjectFacts): AcceptanceRound | undefined => facts.acceptanceRounds.at(-1);
 const withLastRound = (facts: ProjectFacts, change: (round: AcceptanceRound) => AcceptanceRound): ProjectFacts => ({
-  ...facts, acceptanceRounds: facts.acceptanceRounds.map((round, at) => (at === facts.acceptanceRounds.length - 1 ? change(round) : round)),
+  ...facts,
+  acceptanceRounds: facts.acceptanceRounds.map((round, at) =>
+    at === facts.acceptanceRounds.length - 1 ? change(round) : round,
+  ),
 });
 
 /** The unit concludes below 3000万元, big-data above; who did is on record, whatever the class is now. */
-const concluder = (facts: ProjectFacts): Capacity => (lastRound(facts)?.conclusion?.by === facts.parties.constructionUnit ? 'constructionUnit' : 'big-data');
+const concluder = (facts: ProjectFacts): Capacity =>
+  lastRound(facts)?.conclusion?.by === facts.parties.constructionUnit ? 'constructionUnit' : 'big-data';
 
 export const CORRECTABLE_DATES = {
   'construction.startedOn': {
-    title: '开工日期', by: byUnit, told: () => ['development-reform'],
+    title: '开工日期',
+    by: byUnit,
+    told: () => ['development-reform'],
     stands: ({ construction }) => construction?.startedOn,
-    set: (facts, startedOn) => (facts.construction ? { ...facts, construction: { ...facts.construction, startedOn } } : facts),
+    set: (facts, startedOn) =>
+      facts.construction ? { ...facts, construction: { ...facts.construction, startedOn } } : facts,
   },
   'construction.plannedCompletionOn': {
-    title: '计划建成日期', by: byUnit, told: () => ['development-reform'],
+    title: '计划建成日期',
+    by: byUnit,
+    told: () => ['development-reform'],
     stands: ({ construction }) => construction?.plannedCompletionOn,
-    set: (facts, plannedCompletionOn) => (facts.construction ? { ...facts, construction: { ...facts.construction, plannedCompletionOn } } : facts),
+    set: (facts, plannedCompletionOn) =>
+      facts.construction ? { ...facts, construction: { ...facts.construction, plannedCompletionOn } } : facts,
   },
   'trialOperation.startedOn': {
-    title: '试运行开始日期', by: byUnit, told: () => ['development-reform'],
+    title: '试运行开始日期',
+    by: byUnit,
+    told: () => ['development-reform'],
     stands: ({ trialOperation }) => trialOperation?.startedOn,
-    set: (facts, startedOn) => (facts.trialOperation ? { ...facts, trialOperation: { ...facts.trialOperation, startedOn } } : facts),
+    set: (facts, startedOn) =>
+      facts.trialOperation ? { ...facts, trialOperation: { ...facts.trialOperation, startedOn } } : facts,
   },
   'completion.completedOn': {
-    title: '实际建成日期', by: byUnit, told: () => ['big-data'],
+    title: '实际建成日期',
+    by: byUnit,
+    told: () => ['big-data'],
     stands: ({ completion }) => completion?.completedOn,
-    set: (facts, completedOn) => (facts.completion ? { ...facts, completion: { ...facts.completion, completedOn } } : facts),
+    set: (facts, completedOn) =>
+      facts.completion ? { ...facts, completion: { ...facts.completion, completedOn } } : facts,
   },
   'acceptance.appliedOn': {
-    title: '申请（组织）竣工验收日期', by: byUnit, told: () => ['big-data'],
+    title: '申请（组织）竣工验收日期',
+    by: byUnit,
+    told: () => ['big-data'],
     stands: (facts) => lastRound(facts)?.on,
     set: (facts, on) => withLastRound(facts, (round) => ({ ...round, on })),
   },
   'acceptance.concludedOn': {
-    title: '验收结论日期', by: concluder, told: (facts) => (concluder(facts) === 'big-data' ? ['constructionUnit'] : ['big-data']),
+    title: '验收结论日期',
+    by: concluder,
+    told: (facts) => (concluder(facts) === 'big-data' ? ['constructionUnit'] : ['big-data']),
     stands: (facts) => lastRound(facts)?.conclusion?.concludedOn,
-    set: (facts, concludedOn) => withLastRound(facts, (round) => (round.conclusion ? { ...round, conclusion: { ...round.conclusion, concludedOn } } : round)),
+    set: (facts, concludedOn) =>
+      withLastRound(facts, (round) =>
+        round.conclusion ? { ...round, conclusion: { ...round.conclusion, concludedOn } } : round,
+      ),
   },
   'operation.operationOn': {
-    title: '投入运行日期', by: byUnit, told: () => ['big-data'],
+    title: '投入运行日期',
+    by: byUnit,
+    told: () => ['big-data'],
     stands: ({ operation }) => operation?.operationOn,
-    set: (facts, operationOn) => (facts.operation ? { ...facts, operation: { ...facts.operation, operationOn } } : facts),
+    set: (facts, operationOn) =>
+      facts.operation ? { ...facts, operation: { ...facts.operation, operationOn } } : facts,
   },
   'selfEvaluation.submittedOn': {
-    title: '自评价报告报送日期', by: byUnit, told: () => ['development-reform', 'finance', 'big-data'],
+    title: '自评价报告报送日期',
+    by: byUnit,
+    told: () => ['development-reform', 'finance', 'big-data'],
     stands: ({ selfEvaluation }) => selfEvaluation?.on,
     set: (facts, on) => (facts.selfEvaluation ? { ...facts, selfEvaluation: { ...facts.selfEvaluation, on } } : facts),
   },
@@ -70,19 +98,27 @@ export const approvalOfTotal = (facts: ProjectFacts): Approval | undefined => fa
 
 export const CORRECTABLE_AMOUNTS = {
   estimatedTotal: {
-    // Case 30: an appraised total (R4) is development-reform's; the unit could correct it away and take the single stage after all.
-    title: '估算总投资', by: ({ appraisal }) => (appraisal ? 'development-reform' : 'constructionUnit'),
+    // Case 30: an appraised total (R4) is development-reform's; the unit could correct it away and take the single
+    // stage after all.
+    title: '估算总投资',
+    by: ({ appraisal }) => (appraisal ? 'development-reform' : 'constructionUnit'),
     told: ({ appraisal }) => (appraisal ? ['constructionUnit', 'big-data'] : ['big-data', 'development-reform']),
     stands: ({ estimatedTotal }) => estimatedTotal,
     set: (facts, to) => ({ ...facts, estimatedTotal: to }),
   },
   approvedTotal: {
-    title: '批复总投资', by: () => 'development-reform', told: () => ['constructionUnit', 'finance', 'big-data'],
+    title: '批复总投资',
+    by: () => 'development-reform',
+    told: () => ['constructionUnit', 'finance', 'big-data'],
     stands: ({ approvedTotal }) => approvedTotal,
     // The reply that gave the total is corrected with it.
     set: (facts, total) => {
       const giving = facts.approvals.findLastIndex(givesTotal);
-      return { ...facts, approvedTotal: total, approvals: facts.approvals.map((approval, at) => (at === giving ? { ...approval, total } : approval)) };
+      return {
+        ...facts,
+        approvedTotal: total,
+        approvals: facts.approvals.map((approval, at) => (at === giving ? { ...approval, total } : approval)),
+      };
     },
   },
 } as const satisfies Record<string, Correctable>;
@@ -105,11 +141,15 @@ const ORDER: readonly (readonly [CorrectableField, CorrectableField])[] = [
 ];
 
 /** Titles of the first two fields that would stand in the wrong order after a correction. */
-export function disorderOf(facts: ProjectFacts, corrected: CorrectableField): { earlier: string; later: string } | undefined {
+export function disorderOf(
+  facts: ProjectFacts,
+  corrected: CorrectableField,
+): { earlier: string; later: string } | undefined {
   for (const [earlier, later] of ORDER) {
     if (earlier !== corrected && later !== corrected) continue;
     const [from, to] = [CORRECTABLE[earlier].stands(facts), CORRECTABLE[later].stands(facts)];
-    if (from !== undefined && to !== undefined && from > to) return { earlier: CORRECTABLE[earlier].title, later: CORRECTABLE[later].title };
+    if (from !== undefined && to !== undefined && from > to)
+      return { earlier: CORRECTABLE[earlier].title, later: CORRECTABLE[later].title };
   }
   return undefined;
 }

@@ -11,7 +11,10 @@ export function notInFuture<Input>(name: string, what: string, of: Of<Input>): G
   return practiceGate('input', name, `${what}不晚于办理当日`, ({ today }, input) => {
     const on = of(input);
     if (on === undefined || on <= today) return undefined;
-    return { says: `${what}（${dateNameOf(on)}）晚于办理当日（${dateNameOf(today)}）。`, remedy: '请核对日期，在事实发生之后再行办理。' };
+    return {
+      says: `${what}（${dateNameOf(on)}）晚于办理当日（${dateNameOf(today)}）。`,
+      remedy: '请核对日期，在事实发生之后再行办理。',
+    };
   });
 }
 
@@ -20,15 +23,26 @@ export function inFuture<Input>(name: string, what: string, of: Of<Input>): Guar
   return practiceGate('input', name, `${what}晚于办理当日`, ({ today }, input) => {
     const on = of(input);
     if (on === undefined || on > today) return undefined;
-    return { says: `${what}（${dateNameOf(on)}）应当晚于办理当日（${dateNameOf(today)}）。`, remedy: '请另行指定办理当日之后的日期。' };
+    return {
+      says: `${what}（${dateNameOf(on)}）应当晚于办理当日（${dateNameOf(today)}）。`,
+      remedy: '请另行指定办理当日之后的日期。',
+    };
   });
 }
 
 /** An event may not precede another one: `earlier` names it, and yields no date where the project has none. */
-export function notBefore<Input>(name: string, what: string, of: Of<Input>, earlier: { what: string; of(facts: ProjectFacts, input: Input): CalendarDate | undefined }): Guard<Input> {
+export function notBefore<Input>(
+  name: string,
+  what: string,
+  of: Of<Input>,
+  earlier: { what: string; of(facts: ProjectFacts, input: Input): CalendarDate | undefined },
+): Guard<Input> {
   return practiceGate('input', name, `${what}不早于${earlier.what}`, ({ facts }, input) => {
     const [on, floor] = [of(input), earlier.of(facts, input)];
     if (on === undefined || floor === undefined || on >= floor) return undefined;
-    return { says: `${what}（${dateNameOf(on)}）早于${earlier.what}（${dateNameOf(floor)}）。`, remedy: `请核对日期；${earlier.what}登记有误的，请先办理更正。` };
+    return {
+      says: `${what}（${dateNameOf(on)}）早于${earlier.what}（${dateNameOf(floor)}）。`,
+      remedy: `请核对日期；${earlier.what}登记有误的，请先办理更正。`,
+    };
   });
 }

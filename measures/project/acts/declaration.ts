@@ -26,22 +26,56 @@ export const declare = act({
     documents,
   }),
   guards: [
-    gate<{ scopeAttested: boolean }>(2, 'input', 'withinScope', '项目符合《政务信息系统定义和范围》和《重庆市市级政务信息化项目申报范围及边界》', (_, { scopeAttested }) =>
-      scopeAttested ? undefined : { says: '未确认项目属于申报范围。', remedy: '请对照申报范围及边界核对，属于申报范围的，确认（scopeAttested）后申报；不属于的，不适用本办法。' },
+    gate<{ scopeAttested: boolean }>(
+      2,
+      'input',
+      'withinScope',
+      '项目符合《政务信息系统定义和范围》和《重庆市市级政务信息化项目申报范围及边界》',
+      (_, { scopeAttested }) =>
+        scopeAttested
+          ? undefined
+          : {
+              says: '未确认项目属于申报范围。',
+              remedy: '请对照申报范围及边界核对，属于申报范围的，确认（scopeAttested）后申报；不属于的，不适用本办法。',
+            },
     ),
     ...DEPARTMENT_PLAN_GATES,
-    // QUESTION(article 7): the sentence speaks of construction and O&M first and of construction alone at its end; we ask for both attestations from both.
-    gate<{ dataStandardsSet: boolean }>(7, 'input', 'dataStandardsSet', '已完成数据标准制定', (_, { dataStandardsSet }) =>
-      dataStandardsSet ? undefined : { says: '尚未完成数据标准制定。', remedy: '请先制定数据标准，再申报项目。' },
+    // QUESTION(article 7): the sentence speaks of construction and O&M first and of construction alone at its end; we
+    // ask for both attestations from both.
+    gate<{ dataStandardsSet: boolean }>(
+      7,
+      'input',
+      'dataStandardsSet',
+      '已完成数据标准制定',
+      (_, { dataStandardsSet }) =>
+        dataStandardsSet ? undefined : { says: '尚未完成数据标准制定。', remedy: '请先制定数据标准，再申报项目。' },
     ),
-    gate<{ existingDataGoverned: boolean }>(7, 'input', 'existingDataGoverned', '已对已有数据进行汇聚治理', (_, { existingDataGoverned }) =>
-      existingDataGoverned ? undefined : { says: '尚未完成对已有数据的汇聚治理。', remedy: '请先汇聚治理已有数据，再申报项目。' },
+    gate<{ existingDataGoverned: boolean }>(
+      7,
+      'input',
+      'existingDataGoverned',
+      '已对已有数据进行汇聚治理',
+      (_, { existingDataGoverned }) =>
+        existingDataGoverned
+          ? undefined
+          : { says: '尚未完成对已有数据的汇聚治理。', remedy: '请先汇聚治理已有数据，再申报项目。' },
     ),
-    gate<{ channel: Channel }>(8, 'input', 'channelMatchesClassification', '非涉密项目通过「渝快办」平台申报，涉密项目通过线下方式申报', ({ facts }, { channel }) => {
-      if (facts.classified && channel !== 'OFFLINE') return { says: '涉密项目不得在线申报。', remedy: '请通过线下方式向市大数据发展局申报；本系统只登记申报这一事实，不得上传涉密内容。' };
-      if (!facts.classified && channel !== 'YUKUAIBAN') return { says: '非涉密项目应当统一通过「渝快办」平台申报。', remedy: '请通过「渝快办」平台申报。' };
-      return undefined;
-    }),
+    gate<{ channel: Channel }>(
+      8,
+      'input',
+      'channelMatchesClassification',
+      '非涉密项目通过「渝快办」平台申报，涉密项目通过线下方式申报',
+      ({ facts }, { channel }) => {
+        if (facts.classified && channel !== 'OFFLINE')
+          return {
+            says: '涉密项目不得在线申报。',
+            remedy: '请通过线下方式向市大数据发展局申报；本系统只登记申报这一事实，不得上传涉密内容。',
+          };
+        if (!facts.classified && channel !== 'YUKUAIBAN')
+          return { says: '非涉密项目应当统一通过「渝快办」平台申报。', remedy: '请通过「渝快办」平台申报。' };
+        return undefined;
+      },
+    ),
     requireDocuments(8, 'needsStatement', ['needsStatement']),
     documentsOnRecord,
     ...NEW_BUILD_GATES,
@@ -52,13 +86,28 @@ export const declare = act({
       ...facts,
       stage: 'DECLARED',
       declaration: { round: (facts.declaration?.round ?? 0) + 1, documents: cited, ...attested, ...entryOf(entry) },
-      review: { seq: entry.seq, on: entry.receivedOn, stage: 'DECLARED', version: 1, status: 'PENDING', documents: cited, chapters: [], opinions: {}, returns: [] },
+      review: {
+        seq: entry.seq,
+        on: entry.receivedOn,
+        stage: 'DECLARED',
+        version: 1,
+        status: 'PENDING',
+        documents: cited,
+        chapters: [],
+        opinions: {},
+        returns: [],
+      },
     };
   },
   tells: () => ['big-data'],
 });
 
-const NECESSITY_NAMES = { grounds: '建设依据充分性', integrationAndSharing: '系统整合共建、数据共享协同方案或计划', commonNeeds: '跨部门共性需求平衡', dataGovernance: '数据资源治理共享' } as const;
+const NECESSITY_NAMES = {
+  grounds: '建设依据充分性',
+  integrationAndSharing: '系统整合共建、数据共享协同方案或计划',
+  commonNeeds: '跨部门共性需求平衡',
+  dataGovernance: '数据资源治理共享',
+} as const;
 type NecessityPart = keyof typeof NECESSITY_NAMES;
 const NECESSITY_PARTS = keysOf<NecessityPart>(NECESSITY_NAMES);
 
@@ -69,26 +118,59 @@ export const list = act({
   basis: 'law',
   by: ['big-data'],
   at: ['DECLARED'],
-  input: z.strictObject({ necessity: z.partialRecord(z.enum(NECESSITY_PARTS), text(4000)), dataSharingReviewed: z.boolean() }),
+  input: z.strictObject({
+    necessity: z.partialRecord(z.enum(NECESSITY_PARTS), text(4000)),
+    dataSharingReviewed: z.boolean(),
+  }),
   guards: [
     REVIEW_PENDING,
-    gate<{ necessity: Partial<Record<NecessityPart, string>> }>(8, 'input', 'necessityReviewed', '必要性四项审查均有结论', (_, { necessity }) => {
-      const missing = NECESSITY_PARTS.filter((part) => necessity[part] === undefined);
-      if (missing.length === 0) return undefined;
-      return { says: `必要性审查尚缺：${missing.map((part) => NECESSITY_NAMES[part]).join('；')}。`, remedy: '请逐项填写审查结论（necessity）后再纳入清单。' };
-    }),
-    // QUESTION(article 31): the text fixes no step for this review; listing is our choice, the last moment before money is spent on design.
-    gate<{ dataSharingReviewed: boolean }>(31, 'input', 'dataSharingReviewed', '能够共享数据的新建、升级改造项目已会同市级有关部门审核', ({ facts }, { dataSharingReviewed }) =>
-      !facts.sharesData || !isConstructionKind(facts) || dataSharingReviewed ? undefined : { says: '尚未会同市级有关部门审核数据共享。', remedy: '请完成数据共享审核后，在 dataSharingReviewed 中确认。' },
+    gate<{ necessity: Partial<Record<NecessityPart, string>> }>(
+      8,
+      'input',
+      'necessityReviewed',
+      '必要性四项审查均有结论',
+      (_, { necessity }) => {
+        const missing = NECESSITY_PARTS.filter((part) => necessity[part] === undefined);
+        if (missing.length === 0) return undefined;
+        return {
+          says: `必要性审查尚缺：${missing.map((part) => NECESSITY_NAMES[part]).join('；')}。`,
+          remedy: '请逐项填写审查结论（necessity）后再纳入清单。',
+        };
+      },
     ),
-    gate(31, 'standing', 'sharingExceptionApproved', '不能共享数据的，已经市大数据发展局初审并报市政府批准', ({ facts, references }) => {
-      if (facts.sharesData) return undefined;
-      const exception = references.standing.sharingException;
-      if (!exception || exception.id !== facts.sharingException) return { says: '项目不能共享数据，但没有不予共享的初审和批准记录。', remedy: '请先由市大数据发展局初审、报市政府批准，再纳入清单。' };
-      if (exception.firstReviewedOn && exception.approvedOn) return undefined;
-      const missing = exception.firstReviewedOn ? '市政府批准' : '市大数据发展局初审、市政府批准';
-      return { says: `不予共享事项（${exception.id}）尚缺：${missing}。`, remedy: '请办结上述程序后再纳入清单。' };
-    }),
+    // QUESTION(article 31): the text fixes no step for this review; listing is our choice, the last moment before money
+    // is spent on design.
+    gate<{ dataSharingReviewed: boolean }>(
+      31,
+      'input',
+      'dataSharingReviewed',
+      '能够共享数据的新建、升级改造项目已会同市级有关部门审核',
+      ({ facts }, { dataSharingReviewed }) =>
+        !facts.sharesData || !isConstructionKind(facts) || dataSharingReviewed
+          ? undefined
+          : {
+              says: '尚未会同市级有关部门审核数据共享。',
+              remedy: '请完成数据共享审核后，在 dataSharingReviewed 中确认。',
+            },
+    ),
+    gate(
+      31,
+      'standing',
+      'sharingExceptionApproved',
+      '不能共享数据的，已经市大数据发展局初审并报市政府批准',
+      ({ facts, references }) => {
+        if (facts.sharesData) return undefined;
+        const exception = references.standing.sharingException;
+        if (!exception || exception.id !== facts.sharingException)
+          return {
+            says: '项目不能共享数据，但没有不予共享的初审和批准记录。',
+            remedy: '请先由市大数据发展局初审、报市政府批准，再纳入清单。',
+          };
+        if (exception.firstReviewedOn && exception.approvedOn) return undefined;
+        const missing = exception.firstReviewedOn ? '市政府批准' : '市大数据发展局初审、市政府批准';
+        return { says: `不予共享事项（${exception.id}）尚缺：${missing}。`, remedy: '请办结上述程序后再纳入清单。' };
+      },
+    ),
   ],
   apply: (facts, { necessity }, entry) => ({
     ...facts,
@@ -108,7 +190,12 @@ export const declineListing = act({
   at: ['DECLARED'],
   input: z.strictObject({ reason }),
   guards: [],
-  apply: (facts, input, entry) => ({ ...facts, stage: 'NOT_LISTED', refusedListing: { reason: input.reason, ...entryOf(entry) }, review: decidedReview(facts) }),
+  apply: (facts, input, entry) => ({
+    ...facts,
+    stage: 'NOT_LISTED',
+    refusedListing: { reason: input.reason, ...entryOf(entry) },
+    review: decidedReview(facts),
+  }),
   tells: () => ['constructionUnit', 'department'],
 });
 

@@ -10,7 +10,10 @@ import { citedDocuments } from './document-gates.ts';
 import { documents, severalOf } from './input.ts';
 import { NEW_BUILD_GATES } from './unit-blocks.ts';
 
-/** Chapters that the document has, or on which a reply or appraisal gives its opinion; which must not be missing, a guard says. */
+/**
+ * Chapters that the document has, or on which a reply or appraisal gives its opinion; which must not be missing, a
+ * guard says.
+ */
 export const chapters = severalOf(CHAPTERS as [Chapter, ...Chapter[]], 0);
 
 interface Submission {
@@ -18,17 +21,38 @@ interface Submission {
   chapters: Chapter[];
 }
 
-const submitted = (facts: ProjectFacts, stage: DesignStage, track: Track, input: Submission, entry: Bookkeeping): ProjectFacts => ({
+const submitted = (
+  facts: ProjectFacts,
+  stage: DesignStage,
+  track: Track,
+  input: Submission,
+  entry: Bookkeeping,
+): ProjectFacts => ({
   ...facts,
   stage,
   track,
   review: {
-    seq: entry.seq, on: entry.receivedOn, stage, version: 1, status: 'PENDING', documents: citedDocuments(entry.references, input.documents), chapters: input.chapters, opinions: {}, returns: [],
+    seq: entry.seq,
+    on: entry.receivedOn,
+    stage,
+    version: 1,
+    status: 'PENDING',
+    documents: citedDocuments(entry.references, input.documents),
+    chapters: input.chapters,
+    opinions: {},
+    returns: [],
   },
 });
 
 /** Development-reform leads; the authorities it draws into the technical review hear at once. */
-export const reviewersOf = (facts: ProjectFacts): Capacity[] => ['development-reform', 'cyberspace', 'finance', 'big-data', 'cryptography', ...(facts.classified ? (['secrecy'] as const) : [])];
+export const reviewersOf = (facts: ProjectFacts): Capacity[] => [
+  'development-reform',
+  'cyberspace',
+  'finance',
+  'big-data',
+  'cryptography',
+  ...(facts.classified ? (['secrecy'] as const) : []),
+];
 
 export const submitCombinedReport = act({
   name: 'submitCombinedReport',
@@ -44,7 +68,10 @@ export const submitCombinedReport = act({
     gate(9, 'facts', 'belowUpperClass', '项目总投资在3000万元以下', ({ facts: { estimatedTotal } }) =>
       estimatedTotal === undefined || !isAtLeast30M(estimatedTotal)
         ? undefined
-        : { says: `项目总投资估算为${inWan(estimatedTotal)}，达到3000万元（含），应当先行编制可行性研究报告。`, remedy: '请先报批可行性研究报告（submitFeasibilityReport），再根据批复编制初步设计及概（预）算方案。' },
+        : {
+            says: `项目总投资估算为${inWan(estimatedTotal)}，达到3000万元（含），应当先行编制可行性研究报告。`,
+            remedy: '请先报批可行性研究报告（submitFeasibilityReport），再根据批复编制初步设计及概（预）算方案。',
+          },
     ),
     DESIGN_OF_STAGE.COMBINED_REVIEW,
     ...DESIGN_GATES,
@@ -77,8 +104,18 @@ export const submitDesign = act({
   at: ['FEASIBILITY_APPROVED'],
   input: z.strictObject({ documents, chapters, followsFeasibilityReply: z.boolean() }),
   guards: [
-    gate<{ followsFeasibilityReply: boolean }>(9, 'input', 'followsFeasibilityReply', '初步设计及概（预）算根据可行性研究报告批复要求编制', (_, { followsFeasibilityReply }) =>
-      followsFeasibilityReply ? undefined : { says: '未确认初步设计及概（预）算符合可行性研究报告批复要求。', remedy: '请对照批复要求修改、核对后，在 followsFeasibilityReply 中确认。' },
+    gate<{ followsFeasibilityReply: boolean }>(
+      9,
+      'input',
+      'followsFeasibilityReply',
+      '初步设计及概（预）算根据可行性研究报告批复要求编制',
+      (_, { followsFeasibilityReply }) =>
+        followsFeasibilityReply
+          ? undefined
+          : {
+              says: '未确认初步设计及概（预）算符合可行性研究报告批复要求。',
+              remedy: '请对照批复要求修改、核对后，在 followsFeasibilityReply 中确认。',
+            },
     ),
     DESIGN_OF_STAGE.DESIGN_REVIEW,
     ...DESIGN_GATES,

@@ -10,7 +10,10 @@ interface Citing {
   documents: string[];
 }
 
-/** What the cited ids stand for, in the order cited; an id that is not on record is left out (`documentsOnRecord` refuses it). */
+/**
+ * What the cited ids stand for, in the order cited; an id that is not on record is left out (`documentsOnRecord`
+ * refuses it).
+ */
 export function citedDocuments(references: References, ids: readonly string[]): CitedDocument[] {
   return ids.flatMap((id) => references.documents.find((document) => document.id === id) ?? []);
 }
@@ -30,16 +33,32 @@ export function requireDocuments<Input extends Citing = Citing>(
     const cited = new Set(citedDocuments(references, input.documents).map(({ kind }) => kind));
     const missing = (typeof kinds === 'function' ? kinds(facts) : kinds).filter((kind) => !cited.has(kind));
     if (missing.length === 0) return undefined;
-    return { says: `应当提交的材料尚缺：${namesOf(missing)}。`, remedy: `请先登记${namesOf(missing)}，并在材料清单（documents）中引用其编号后重新办理。` };
+    return {
+      says: `应当提交的材料尚缺：${namesOf(missing)}。`,
+      remedy: `请先登记${namesOf(missing)}，并在材料清单（documents）中引用其编号后重新办理。`,
+    };
   };
-  return article === null ? practiceGate('input', name, wording, objection) : gate(article, 'input', name, wording, objection);
+  return article === null
+    ? practiceGate('input', name, wording, objection)
+    : gate(article, 'input', name, wording, objection);
 }
 
 /** Every cited id must stand on record: a mistyped id may not pass unnoticed. */
-export const documentsOnRecord: Guard<Citing> = practiceGate('input', 'documentsOnRecord', '所引材料均已登记', ({ references }, { documents: ids }) => {
-  const unknown = ids.filter((id) => !references.documents.some((document) => document.id === id));
-  return unknown.length === 0 ? undefined : { says: `所引材料尚未登记：${unknown.join('、')}。`, remedy: '请核对材料编号；尚未登记的，请先登记材料再引用。' };
-});
+export const documentsOnRecord: Guard<Citing> = practiceGate(
+  'input',
+  'documentsOnRecord',
+  '所引材料均已登记',
+  ({ references }, { documents: ids }) => {
+    const unknown = ids.filter((id) => !references.documents.some((document) => document.id === id));
+    return unknown.length === 0
+      ? undefined
+      : {
+          says: `所引材料尚未登记：${unknown.join('、')}。`,
+          remedy: '请核对材料编号；尚未登记的，请先登记材料再引用。',
+        };
+  },
+);
 
 /** 「甲」、「乙」 */
-export const namesOf = (kinds: readonly DocumentKind[]): string => kinds.map((kind) => `「${DOCUMENT_KIND_NAMES[kind]}」`).join('、');
+export const namesOf = (kinds: readonly DocumentKind[]): string =>
+  kinds.map((kind) => `「${DOCUMENT_KIND_NAMES[kind]}」`).join('、');

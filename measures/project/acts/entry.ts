@@ -6,4 +6,5 @@ import type { Entry, ProjectFacts } from '../facts.ts';
 export const entryOf = ({ seq, receivedOn, by }: Bookkeeping): Entry => ({ seq, on: receivedOn, by });
 
 /** The review of the present submission, closed by a decision. */
-export const decidedReview = (facts: ProjectFacts): ProjectFacts['review'] => facts.review && { ...facts.review, status: 'DECIDED' };
+export const decidedReview = (facts: ProjectFacts): ProjectFacts['review'] =>
+  facts.review && { ...facts.review, status: 'DECIDED' };

@@ -16,17 +16,32 @@ const windowOpen = gate(30, 'duties', 'windowOpen', '已满通过验收并投入
   const opensOn = duties.find(({ duty, cancelled }) => duty === 'SELF_EVALUATION' && cancelled === undefined)?.opensOn;
   if (opensOn === undefined) return { says: '自评价的起止时间尚未确定。', remedy: '请先登记通过竣工验收和投入运行。' };
   if (opensOn <= today) return undefined;
-  return { says: `自评价在通过竣工验收并投入运行后12至24个月内开展，本项目自${dateNameOf(opensOn)}起可以提交。`, remedy: `请于${dateNameOf(opensOn)}以后提交自评价报告。`, earliestOn: opensOn };
+  return {
+    says: `自评价在通过竣工验收并投入运行后12至24个月内开展，本项目自${dateNameOf(opensOn)}起可以提交。`,
+    remedy: `请于${dateNameOf(opensOn)}以后提交自评价报告。`,
+    earliestOn: opensOn,
+  };
 });
 
 /** T22. */
 export const submitSelfEvaluation = act<SelfEvaluation>({
-  name: 'submitSelfEvaluation', title: '报送自评价报告', article: 30, basis: 'law',
-  by: ['constructionUnit'], at: ['IN_OPERATION'],
+  name: 'submitSelfEvaluation',
+  title: '报送自评价报告',
+  article: 30,
+  basis: 'law',
+  by: ['constructionUnit'],
+  at: ['IN_OPERATION'],
   input: selfEvaluationInput,
-  guards: [windowOpen, requireDocuments(30, 'selfEvaluationReport', ['selfEvaluationReport']), sentToAllThree(30, '自评价报告'), documentsOnRecord],
+  guards: [
+    windowOpen,
+    requireDocuments(30, 'selfEvaluationReport', ['selfEvaluationReport']),
+    sentToAllThree(30, '自评价报告'),
+    documentsOnRecord,
+  ],
   apply: (facts, { recipients, documents: ids }, entry) => ({
-    ...facts, stage: 'SELF_EVALUATED', selfEvaluation: { recipients, documents: citedDocuments(entry.references, ids), ...entryOf(entry) },
+    ...facts,
+    stage: 'SELF_EVALUATED',
+    selfEvaluation: { recipients, documents: citedDocuments(entry.references, ids), ...entryOf(entry) },
   }),
   tells: () => THREE_BUREAUS,
 });
@@ -36,24 +51,40 @@ type Commission = z.infer<typeof commissionInput>;
 
 /** T23: 可以, so nobody owes it. */
 export const commissionPostEvaluation = act<Commission>({
-  name: 'commissionPostEvaluation', title: '委托第三方后评价', article: 30, basis: 'law',
-  by: ['development-reform', 'big-data'], at: ['SELF_EVALUATED'],
+  name: 'commissionPostEvaluation',
+  title: '委托第三方后评价',
+  article: 30,
+  basis: 'law',
+  by: ['development-reform', 'big-data'],
+  at: ['SELF_EVALUATED'],
   input: commissionInput,
   guards: [],
-  apply: (facts, { evaluator }, entry) => ({ ...facts, stage: 'POST_EVALUATION', postEvaluation: { commissionedBy: entry.by as Bureau, evaluator, ...entryOf(entry) } }),
+  apply: (facts, { evaluator }, entry) => ({
+    ...facts,
+    stage: 'POST_EVALUATION',
+    postEvaluation: { commissionedBy: entry.by as Bureau, evaluator, ...entryOf(entry) },
+  }),
   tells: () => ['constructionUnit'],
 });
 
 const notReportedYet = practiceGate('facts', 'notReportedYet', '后评价报告尚未提交', ({ facts }) =>
-  facts.postEvaluation?.report === undefined ? undefined : { says: '第三方后评价报告已经提交。', remedy: '无须重复提交。' });
+  facts.postEvaluation?.report === undefined
+    ? undefined
+    : { says: '第三方后评价报告已经提交。', remedy: '无须重复提交。' },
+);
 
 const postEvaluationInput = z.strictObject({ findings: reason, documents });
 type PostEvaluation = z.infer<typeof postEvaluationInput>;
 
 /** The commissioner records what the third party found. */
 export const submitPostEvaluation = act<PostEvaluation>({
-  name: 'submitPostEvaluation', title: '提交第三方后评价报告', article: 30, basis: 'law',
-  by: ['development-reform', 'big-data'], byHere: ({ postEvaluation }) => (postEvaluation ? [postEvaluation.commissionedBy] : ['development-reform', 'big-data']),
+  name: 'submitPostEvaluation',
+  title: '提交第三方后评价报告',
+  article: 30,
+  basis: 'law',
+  by: ['development-reform', 'big-data'],
+  byHere: ({ postEvaluation }) =>
+    postEvaluation ? [postEvaluation.commissionedBy] : ['development-reform', 'big-data'],
   at: ['POST_EVALUATION'],
   input: postEvaluationInput,
   guards: [notReportedYet, requireDocuments(30, 'postEvaluationReport', ['postEvaluationReport']), documentsOnRecord],

@@ -1,4 +1,5 @@
-// Article 28, para 2: the extension of acceptance (E1-E5). The text only asks for the request; length, count and decision are our practice.
+// Article 28, para 2: the extension of acceptance (E1-E5). The text only asks for the request; length, count and
+// decision are our practice.
 import { z } from 'zod';
 import { act, gate, practiceGate } from '../../act.ts';
 import { dateNameOf } from '../../date-name.ts';
@@ -11,39 +12,71 @@ import { citedDocuments, documentsOnRecord } from './document-gates.ts';
 import { inFuture } from './date-gates.ts';
 import { calendarDate, documents, reason } from './input.ts';
 
-// A lower-class acceptance that was convened is not yet concluded: its duty runs on, and so may its extension (case 34).
+// A lower-class acceptance that was convened is not yet concluded: its duty runs on, and so may its extension (case
+// 34).
 const REQUESTABLE_AT: readonly Stage[] = ['COMPLETED', 'ACCEPTANCE_IN_PROGRESS'];
 /** A request that acceptance overtook can still be cleared away. */
 const DECIDABLE_AT: readonly Stage[] = [...REQUESTABLE_AT, 'ACCEPTANCE_REMEDIATION', 'ACCEPTED', 'IN_OPERATION'];
 
 /** The duty to apply for or to organise acceptance, while it is not met. */
 export const acceptanceOwed = (duties: readonly DutyFigures[]): DutyFigures | undefined =>
-  duties.find((duty) => (duty.duty === 'ACCEPTANCE_APPLICATION' || duty.duty === 'ACCEPTANCE_ORGANISATION') && isOpen(duty));
+  duties.find(
+    (duty) => (duty.duty === 'ACCEPTANCE_APPLICATION' || duty.duty === 'ACCEPTANCE_ORGANISATION') && isOpen(duty),
+  );
 
-const acceptanceStillOwed = gate(28, 'duties', 'acceptanceStillOwed', '申请或者组织竣工验收的义务尚未履行', ({ duties }) =>
-  acceptanceOwed(duties) ? undefined : { says: '本项目没有尚待履行的申请或者组织竣工验收的义务，无从延期。', remedy: '验收已申请或者已有结论的，请继续办理后续事项。' });
+const acceptanceStillOwed = gate(
+  28,
+  'duties',
+  'acceptanceStillOwed',
+  '申请或者组织竣工验收的义务尚未履行',
+  ({ duties }) =>
+    acceptanceOwed(duties)
+      ? undefined
+      : {
+          says: '本项目没有尚待履行的申请或者组织竣工验收的义务，无从延期。',
+          remedy: '验收已申请或者已有结论的，请继续办理后续事项。',
+        },
+);
 
-const laterThanDue = practiceGate<{ until: string } | undefined>('duties', 'laterThanDue', '延期后的日期晚于现到期日', ({ duties }, input) => {
-  const due = acceptanceOwed(duties)?.effectiveOn;
-  if (input === undefined || due === undefined || input.until > due) return undefined;
-  return { says: `延期后的日期（${dateNameOf(input.until)}）应当晚于现到期日（${dateNameOf(due)}）。`, remedy: `请填写${dateNameOf(due)}以后的日期。` };
-});
+const laterThanDue = practiceGate<{ until: string } | undefined>(
+  'duties',
+  'laterThanDue',
+  '延期后的日期晚于现到期日',
+  ({ duties }, input) => {
+    const due = acceptanceOwed(duties)?.effectiveOn;
+    if (input === undefined || due === undefined || input.until > due) return undefined;
+    return {
+      says: `延期后的日期（${dateNameOf(input.until)}）应当晚于现到期日（${dateNameOf(due)}）。`,
+      remedy: `请填写${dateNameOf(due)}以后的日期。`,
+    };
+  },
+);
 
 const untilInFuture = inFuture<{ until: string }>('untilInFuture', '延期后的日期', ({ until }) => until);
 
 const noUndecidedRequest = practiceGate('facts', 'noUndecidedRequest', '没有尚待决定的延期验收申请', ({ facts }) =>
-  openExtension(facts)?.status === 'REQUESTED' ? { says: '已有延期验收申请在办，尚未决定。', remedy: '请等待市大数据发展局决定；需改变日期的，请先撤回原申请。' } : undefined);
+  openExtension(facts)?.status === 'REQUESTED'
+    ? { says: '已有延期验收申请在办，尚未决定。', remedy: '请等待市大数据发展局决定；需改变日期的，请先撤回原申请。' }
+    : undefined,
+);
 
 const undecidedRequest = practiceGate('facts', 'undecidedRequest', '有尚待决定的延期验收申请', ({ facts }) =>
-  openExtension(facts)?.status === 'REQUESTED' ? undefined : { says: '没有尚待决定的延期验收申请。', remedy: '请待项目建设单位提出申请或者补正后重新提出。' });
+  openExtension(facts)?.status === 'REQUESTED'
+    ? undefined
+    : { says: '没有尚待决定的延期验收申请。', remedy: '请待项目建设单位提出申请或者补正后重新提出。' },
+);
 
 const openRequest = practiceGate('facts', 'openRequest', '有尚未办结的延期验收申请', ({ facts }) =>
-  openExtension(facts) ? undefined : { says: '没有可以撤回的延期验收申请。', remedy: '申请已经决定的，决定有效。' });
+  openExtension(facts) ? undefined : { says: '没有可以撤回的延期验收申请。', remedy: '申请已经决定的，决定有效。' },
+);
 
 /** Facts with the open request changed. */
 function withRequest(facts: ProjectFacts, change: (request: Extension) => Extension): ProjectFacts {
   const open = openExtension(facts);
-  return { ...facts, extensions: facts.extensions.map((extension) => (extension === open ? change(extension) : extension)) };
+  return {
+    ...facts,
+    extensions: facts.extensions.map((extension) => (extension === open ? change(extension) : extension)),
+  };
 }
 
 const requestInput = z.strictObject({ until: calendarDate, reason, documents });
@@ -51,14 +84,30 @@ type Request = z.infer<typeof requestInput>;
 
 /** E1; of a returned request also E4: it keeps its first day, as a corrected application does (case 35). */
 export const requestExtension = act<Request>({
-  name: 'requestExtension', title: '申请延期验收', article: 28, basis: 'law',
-  by: ['constructionUnit'], at: REQUESTABLE_AT,
+  name: 'requestExtension',
+  title: '申请延期验收',
+  article: 28,
+  basis: 'law',
+  by: ['constructionUnit'],
+  at: REQUESTABLE_AT,
   input: requestInput,
   guards: [acceptanceStillOwed, noUndecidedRequest, untilInFuture, laterThanDue, documentsOnRecord],
   apply: (facts, input, entry) => {
-    const asked = { until: input.until, reason: input.reason, documents: citedDocuments(entry.references, input.documents), status: 'REQUESTED' as const };
-    if (openExtension(facts)) return withRequest(facts, (request) => ({ ...request, ...asked, resubmitted: entryOf(entry) }));
-    return { ...facts, extensions: [...facts.extensions, { returned: undefined, resubmitted: undefined, decided: undefined, ...asked, ...entryOf(entry) }] };
+    const asked = {
+      until: input.until,
+      reason: input.reason,
+      documents: citedDocuments(entry.references, input.documents),
+      status: 'REQUESTED' as const,
+    };
+    if (openExtension(facts))
+      return withRequest(facts, (request) => ({ ...request, ...asked, resubmitted: entryOf(entry) }));
+    return {
+      ...facts,
+      extensions: [
+        ...facts.extensions,
+        { returned: undefined, resubmitted: undefined, decided: undefined, ...asked, ...entryOf(entry) },
+      ],
+    };
   },
   tells: () => ['big-data'],
 });
@@ -67,24 +116,47 @@ const grantInput = z.strictObject({ until: calendarDate, reason: reason.optional
 type Grant = z.infer<typeof grantInput>;
 
 // QUESTION(article 28): the text knows no longest extension.
-const withinLimit = practiceGate<Grant | undefined>('duties', 'withinLimit', '延期不超过最长期限，或者说明破例理由（override）', ({ duties }, input) => {
-  const limit = acceptanceOwed(duties)?.limitOn;
-  if (input === undefined || limit === undefined || input.override !== undefined || input.until <= limit) return undefined;
-  return { says: `准予延期至${dateNameOf(input.until)}，超过系统惯例的最长期限（${dateNameOf(limit)}）。`, remedy: `请改为${dateNameOf(limit)}以前的日期；确需更长的，请填写破例理由（override）。` };
-});
+const withinLimit = practiceGate<Grant | undefined>(
+  'duties',
+  'withinLimit',
+  '延期不超过最长期限，或者说明破例理由（override）',
+  ({ duties }, input) => {
+    const limit = acceptanceOwed(duties)?.limitOn;
+    if (input === undefined || limit === undefined || input.override !== undefined || input.until <= limit)
+      return undefined;
+    return {
+      says: `准予延期至${dateNameOf(input.until)}，超过系统惯例的最长期限（${dateNameOf(limit)}）。`,
+      remedy: `请改为${dateNameOf(limit)}以前的日期；确需更长的，请填写破例理由（override）。`,
+    };
+  },
+);
 
 // QUESTION(article 28): nor how often one may be granted (case 40).
-const firstExtension = practiceGate<Grant>('input', 'firstExtension', '首次延期，或者说明破例理由（override）', ({ facts }, { override }) =>
-  grantedExtensions(facts).length === 0 || override !== undefined ? undefined
-    : { says: '本项目已准予延期验收一次，再次延期须说明破例理由。', remedy: '请填写破例理由（override），或者不予延期。' });
+const firstExtension = practiceGate<Grant>(
+  'input',
+  'firstExtension',
+  '首次延期，或者说明破例理由（override）',
+  ({ facts }, { override }) =>
+    grantedExtensions(facts).length === 0 || override !== undefined
+      ? undefined
+      : {
+          says: '本项目已准予延期验收一次，再次延期须说明破例理由。',
+          remedy: '请填写破例理由（override），或者不予延期。',
+        },
+);
 
 /** E2: the date granted may differ from the one asked for. */
 export const grantExtension = act<Grant>({
-  name: 'grantExtension', title: '准予延期验收', article: null, basis: 'practice',
-  by: ['big-data'], at: DECIDABLE_AT,
+  name: 'grantExtension',
+  title: '准予延期验收',
+  article: null,
+  basis: 'practice',
+  by: ['big-data'],
+  at: DECIDABLE_AT,
   input: grantInput,
   guards: [undecidedRequest, acceptanceStillOwed, untilInFuture, laterThanDue, withinLimit, firstExtension],
-  apply: (facts, input, entry) => withRequest(facts, (request) => ({ ...request, status: 'GRANTED', decided: { ...input, ...entryOf(entry) } })),
+  apply: (facts, input, entry) =>
+    withRequest(facts, (request) => ({ ...request, status: 'GRANTED', decided: { ...input, ...entryOf(entry) } })),
   tells: () => ['constructionUnit'],
 });
 
@@ -93,11 +165,20 @@ type Refuse = z.infer<typeof refuseInput>;
 
 /** E3: the old date stands. */
 export const refuseExtension = act<Refuse>({
-  name: 'refuseExtension', title: '不予延期验收', article: null, basis: 'practice',
-  by: ['big-data'], at: DECIDABLE_AT,
+  name: 'refuseExtension',
+  title: '不予延期验收',
+  article: null,
+  basis: 'practice',
+  by: ['big-data'],
+  at: DECIDABLE_AT,
   input: refuseInput,
   guards: [undecidedRequest],
-  apply: (facts, input, entry) => withRequest(facts, (request) => ({ ...request, status: 'REFUSED', decided: { reason: input.reason, ...entryOf(entry) } })),
+  apply: (facts, input, entry) =>
+    withRequest(facts, (request) => ({
+      ...request,
+      status: 'REFUSED',
+      decided: { reason: input.reason, ...entryOf(entry) },
+    })),
   tells: () => ['constructionUnit'],
 });
 
@@ -106,11 +187,16 @@ type Return = z.infer<typeof returnInput>;
 
 /** E4. */
 export const returnExtension = act<Return>({
-  name: 'returnExtension', title: '退回延期验收申请补正', article: null, basis: 'practice',
-  by: ['big-data'], at: DECIDABLE_AT,
+  name: 'returnExtension',
+  title: '退回延期验收申请补正',
+  article: null,
+  basis: 'practice',
+  by: ['big-data'],
+  at: DECIDABLE_AT,
   input: returnInput,
   guards: [undecidedRequest],
-  apply: (facts, { defects }, entry) => withRequest(facts, (request) => ({ ...request, status: 'RETURNED', returned: { defects, ...entryOf(entry) } })),
+  apply: (facts, { defects }, entry) =>
+    withRequest(facts, (request) => ({ ...request, status: 'RETURNED', returned: { defects, ...entryOf(entry) } })),
   tells: () => ['constructionUnit'],
 });
 
@@ -118,8 +204,12 @@ const emptyInput = z.strictObject({});
 
 /** E5. */
 export const withdrawExtension = act({
-  name: 'withdrawExtension', title: '撤回延期验收申请', article: null, basis: 'practice',
-  by: ['constructionUnit'], at: DECIDABLE_AT,
+  name: 'withdrawExtension',
+  title: '撤回延期验收申请',
+  article: null,
+  basis: 'practice',
+  by: ['constructionUnit'],
+  at: DECIDABLE_AT,
   input: emptyInput,
   guards: [openRequest],
   apply: (facts) => withRequest(facts, (request) => ({ ...request, status: 'WITHDRAWN' })),

@@ -10,36 +10,72 @@ import { calendarDate, documents, text } from './input.ts';
 const operationInput = z.strictObject({ operationOn: calendarDate, catalogueEntry: text(100).optional() });
 type Operation = z.infer<typeof operationInput>;
 
-/** T21. The day may lie before acceptance (case 84); a missing catalogue entry stops nothing here (article 31 stops the O&M money). */
+/**
+ * T21. The day may lie before acceptance (case 84); a missing catalogue entry stops nothing here (article 31 stops the
+ * O&M money).
+ */
 export const putIntoOperation = act<Operation>({
-  name: 'putIntoOperation', title: '投入运行', article: 30, basis: 'law',
-  by: ['constructionUnit'], at: ['ACCEPTED'],
+  name: 'putIntoOperation',
+  title: '投入运行',
+  article: 30,
+  basis: 'law',
+  by: ['constructionUnit'],
+  at: ['ACCEPTED'],
   input: operationInput,
   guards: [
     notInFuture('operationOnNotInFuture', '投入运行日期', ({ operationOn }) => operationOn),
-    notBefore('operationAfterStart', '投入运行日期', ({ operationOn }) => operationOn, { what: '开工日期', of: ({ construction }) => construction?.startedOn }),
+    notBefore('operationAfterStart', '投入运行日期', ({ operationOn }) => operationOn, {
+      what: '开工日期',
+      of: ({ construction }) => construction?.startedOn,
+    }),
   ],
-  apply: (facts, input, entry) => ({ ...facts, stage: 'IN_OPERATION', operation: { operationOn: input.operationOn, catalogueEntry: input.catalogueEntry, ...entryOf(entry) } }),
+  apply: (facts, input, entry) => ({
+    ...facts,
+    stage: 'IN_OPERATION',
+    operation: { operationOn: input.operationOn, catalogueEntry: input.catalogueEntry, ...entryOf(entry) },
+  }),
   tells: () => [],
 });
 
 const closeInput = z.strictObject({ documents });
 type Close = z.infer<typeof closeInput>;
 
-const postEvaluationReported = practiceGate('facts', 'postEvaluationReported', '已委托的后评价已有报告', ({ facts: { stage, postEvaluation } }) =>
-  stage === 'POST_EVALUATION' && postEvaluation?.report === undefined ? { says: '已委托第三方后评价，报告尚未提交。', remedy: '请先办理「提交第三方后评价报告」。' } : undefined);
+const postEvaluationReported = practiceGate(
+  'facts',
+  'postEvaluationReported',
+  '已委托的后评价已有报告',
+  ({ facts: { stage, postEvaluation } }) =>
+    stage === 'POST_EVALUATION' && postEvaluation?.report === undefined
+      ? { says: '已委托第三方后评价，报告尚未提交。', remedy: '请先办理「提交第三方后评价报告」。' }
+      : undefined,
+);
 
 const noOpenRectification = practiceGate('facts', 'noOpenRectification', '没有未办结的整改', ({ facts }) => {
   const open = openRectifications(facts).length;
-  return open === 0 ? undefined : { says: `尚有${open}项整改未办结。`, remedy: '请待责令整改的部门确认整改合格或者撤销整改要求后办结。' };
+  return open === 0
+    ? undefined
+    : { says: `尚有${open}项整改未办结。`, remedy: '请待责令整改的部门确认整改合格或者撤销整改要求后办结。' };
 });
 
 /** T24. */
 export const close = act<Close>({
-  name: 'close', title: '办结归档', article: 29, basis: 'law',
-  by: ['development-reform', 'big-data'], at: ['SELF_EVALUATED', 'POST_EVALUATION'],
+  name: 'close',
+  title: '办结归档',
+  article: 29,
+  basis: 'law',
+  by: ['development-reform', 'big-data'],
+  at: ['SELF_EVALUATED', 'POST_EVALUATION'],
   input: closeInput,
-  guards: [postEvaluationReported, noOpenRectification, requireDocuments(29, 'archives', ['archiveChecklist']), documentsOnRecord],
-  apply: (facts, input, entry) => ({ ...facts, stage: 'CLOSED', closed: { documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) } }),
+  guards: [
+    postEvaluationReported,
+    noOpenRectification,
+    requireDocuments(29, 'archives', ['archiveChecklist']),
+    documentsOnRecord,
+  ],
+  apply: (facts, input, entry) => ({
+    ...facts,
+    stage: 'CLOSED',
+    closed: { documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) },
+  }),
   tells: () => ['constructionUnit'],
 });

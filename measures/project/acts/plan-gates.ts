@@ -1,4 +1,5 @@
-// Guards of the annual investment plan: articles 10 and 27. A plan is kept per year; only the first year moves the stage.
+// Guards of the annual investment plan: articles 10 and 27. A plan is kept per year; only the first year moves the
+// stage.
 import { gate, practiceGate, type Guard } from '../../act.ts';
 import { yearOf } from '../../calendar/calendar-date.ts';
 import type { AnnualPlan, Fen, ProjectFacts } from '../facts.ts';
@@ -11,46 +12,96 @@ interface OfYear {
   year: string;
 }
 
-export const isPending = (plan: AnnualPlan | undefined): boolean => plan?.declared !== undefined && !plan.included && !plan.declined;
+export const isPending = (plan: AnnualPlan | undefined): boolean =>
+  plan?.declared !== undefined && !plan.included && !plan.declined;
 
-/** The year that moves the stage: the first that was included, since a year that was declined leaves the stage where it came from. */
+/**
+ * The year that moves the stage: the first that was included, since a year that was declined leaves the stage where it
+ * came from.
+ */
 export function firstYear({ annualPlans }: ProjectFacts): string | undefined {
   const included = Object.entries(annualPlans).filter(([, plan]) => plan.included);
   return included.sort(([, one], [, other]) => one.included!.seq - other.included!.seq)[0]?.[0];
 }
 
 /** QUESTION(article 27): 「原则上」 leaves room for an exception by development-reform; none is offered. */
-export const approvedFirst: Guard<unknown> = gate(27, 'facts', 'approved', '可行性研究报告及概（预）算（代初步设计），或初步设计及概（预）算方案已获批复（运行维护项目除外）', ({ facts }) =>
-  !isConstructionKind(facts) || facts.approvedTotal !== undefined ? undefined : { says: '项目尚未获批复，原则上不予纳入年度投资计划。', remedy: '请先报批可行性研究报告及概（预）算（代初步设计），或可行性研究报告、初步设计及概（预）算。' },
+export const approvedFirst: Guard<unknown> = gate(
+  27,
+  'facts',
+  'approved',
+  '可行性研究报告及概（预）算（代初步设计），或初步设计及概（预）算方案已获批复（运行维护项目除外）',
+  ({ facts }) =>
+    !isConstructionKind(facts) || facts.approvedTotal !== undefined
+      ? undefined
+      : {
+          says: '项目尚未获批复，原则上不予纳入年度投资计划。',
+          remedy: '请先报批可行性研究报告及概（预）算（代初步设计），或可行性研究报告、初步设计及概（预）算。',
+        },
 );
 
 export const listedOm: Guard<unknown> = gate(10, 'facts', 'listed', '运行维护项目已纳入项目清单', ({ facts }) =>
-  isConstructionKind(facts) || facts.listing ? undefined : { says: '运行维护项目尚未纳入项目清单。', remedy: '请先申报项目，纳入项目清单后再申报年度投资计划。' },
+  isConstructionKind(facts) || facts.listing
+    ? undefined
+    : { says: '运行维护项目尚未纳入项目清单。', remedy: '请先申报项目，纳入项目清单后再申报年度投资计划。' },
 );
 
-export const performanceTargetTable = requireDocuments(10, 'performanceTargetTable', (facts) => (isConstructionKind(facts) ? ['performanceTargetTable'] : []), '提交「项目绩效目标表」（运行维护项目除外）');
+export const performanceTargetTable = requireDocuments(
+  10,
+  'performanceTargetTable',
+  (facts) => (isConstructionKind(facts) ? ['performanceTargetTable'] : []),
+  '提交「项目绩效目标表」（运行维护项目除外）',
+);
 
-export const notDeclaredYet: Guard<OfYear> = practiceGate('input', 'yearNotDeclaredYet', '该年度尚未申报', ({ facts }, { year }) => {
-  const plan = facts.annualPlans[year];
-  if (plan?.included) return { says: `本项目已纳入${year}年度投资计划。`, remedy: '无需重复申报；计划需要调整的，另行办理调整。' };
-  return isPending(plan) ? { says: `${year}年度投资计划已经申报，尚在审核。`, remedy: '请等待审核结果；需要修改的，可请市发展改革委退回补正。' } : undefined;
-});
+export const notDeclaredYet: Guard<OfYear> = practiceGate(
+  'input',
+  'yearNotDeclaredYet',
+  '该年度尚未申报',
+  ({ facts }, { year }) => {
+    const plan = facts.annualPlans[year];
+    if (plan?.included)
+      return { says: `本项目已纳入${year}年度投资计划。`, remedy: '无需重复申报；计划需要调整的，另行办理调整。' };
+    return isPending(plan)
+      ? {
+          says: `${year}年度投资计划已经申报，尚在审核。`,
+          remedy: '请等待审核结果；需要修改的，可请市发展改革委退回补正。',
+        }
+      : undefined;
+  },
+);
 
-export const yearNotPast: Guard<OfYear> = practiceGate('input', 'yearNotPast', '申报的年度为当年或者以后五年内', ({ today }, { year }) => {
-  const thisYear = yearOf(today);
-  return Number(year) >= thisYear && Number(year) <= thisYear + 5 ? undefined : { says: `${year}年不在可申报的年度（${thisYear}—${thisYear + 5}年）之内。`, remedy: '请核对年度。' };
-});
+export const yearNotPast: Guard<OfYear> = practiceGate(
+  'input',
+  'yearNotPast',
+  '申报的年度为当年或者以后五年内',
+  ({ today }, { year }) => {
+    const thisYear = yearOf(today);
+    return Number(year) >= thisYear && Number(year) <= thisYear + 5
+      ? undefined
+      : { says: `${year}年不在可申报的年度（${thisYear}—${thisYear + 5}年）之内。`, remedy: '请核对年度。' };
+  },
+);
 
 /** What the years take that were not declined: what was included, or else what was declared. */
 const plannedTotal = ({ annualPlans }: ProjectFacts, except?: string): bigint =>
-  sumOf(Object.entries(annualPlans).flatMap(([year, plan]) => (year === except || plan.declined ? [] : ((plan.included ?? plan.declared)?.amount ?? []))));
+  sumOf(
+    Object.entries(annualPlans).flatMap(([year, plan]) =>
+      year === except || plan.declined ? [] : ((plan.included ?? plan.declared)?.amount ?? []),
+    ),
+  );
 
 /** What all years together may take: no more than was approved. */
-export function withinApprovedTotal<Input>(amountOf: (input: Input, facts: ProjectFacts) => Fen | undefined, yearOfInput: (facts: ProjectFacts, input: Input) => string | undefined): Guard<Input> {
+export function withinApprovedTotal<Input>(
+  amountOf: (input: Input, facts: ProjectFacts) => Fen | undefined,
+  yearOfInput: (facts: ProjectFacts, input: Input) => string | undefined,
+): Guard<Input> {
   return practiceGate('input', 'withinApprovedTotal', '各年度计划金额合计不超过批复总投资', ({ facts }, input) => {
     const amount = amountOf(input, facts);
     if (facts.approvedTotal === undefined || amount === undefined) return undefined;
-    return beyondTotal(BigInt(amount) + plannedTotal(facts, yearOfInput(facts, input)), facts.approvedTotal, '请核减本年度金额；确需增加总投资的，先按规定办理调整。');
+    return beyondTotal(
+      BigInt(amount) + plannedTotal(facts, yearOfInput(facts, input)),
+      facts.approvedTotal,
+      '请核减本年度金额；确需增加总投资的，先按规定办理调整。',
+    );
   });
 }
 
@@ -58,47 +109,109 @@ export function withinApprovedTotal<Input>(amountOf: (input: Input, facts: Proje
 export function coversWhatIsPlanned<Input>(totalOf: (input: Input) => Fen | undefined): Guard<Input> {
   return practiceGate('input', 'withinApprovedTotal', '各年度计划金额合计不超过批复总投资', ({ facts }, input) => {
     const total = totalOf(input);
-    return total === undefined ? undefined : beyondTotal(plannedTotal(facts), total, '请核对更正后的金额；年度计划有误的，先由市发展改革委调整计划。');
+    return total === undefined
+      ? undefined
+      : beyondTotal(plannedTotal(facts), total, '请核对更正后的金额；年度计划有误的，先由市发展改革委调整计划。');
   });
 }
 
 const beyondTotal = (planned: bigint, total: Fen, remedy: string) =>
-  planned <= BigInt(total) ? undefined : { says: `各年度计划金额合计${inWan(planned)}，超过批复总投资${inWan(total)}。`, remedy };
+  planned <= BigInt(total)
+    ? undefined
+    : { says: `各年度计划金额合计${inWan(planned)}，超过批复总投资${inWan(total)}。`, remedy };
 
-export const declaredForYear: Guard<OfYear> = gate(10, 'input', 'declaredForYear', '项目已申报该年度投资计划，尚未作出决定', ({ facts }, { year }) => {
-  const plan = facts.annualPlans[year];
-  if (isPending(plan)) return undefined;
-  if (plan?.included) return { says: `本项目已纳入${year}年度投资计划。`, remedy: '无需重复办理。' };
-  return { says: plan?.declined ? `${year}年度投资计划的申报已决定不纳入。` : `本项目未申报${year}年度投资计划。`, remedy: '请由项目建设单位或者市级部门先申报该年度投资计划（declareForAnnualPlan）。' };
-});
-
-export const notMoreThanDeclared: Guard<OfYear & { amount: Fen }> = practiceGate('input', 'notMoreThanDeclared', '纳入金额不超过申报金额', ({ facts }, { year, amount }) => {
-  const declared = facts.annualPlans[year]?.declared;
-  return !declared || BigInt(amount) <= BigInt(declared.amount) ? undefined : { says: `纳入金额${inWan(amount)}，超过申报金额${inWan(declared.amount)}。`, remedy: '请按不超过申报金额纳入；申报金额有误的，先退回补正。' };
-});
-
-/** Where the two proposals of both authorities crossed, either may still confirm the other's: only a proposal that nothing answers stands in the way. */
-export const notProposedAlready: Guard<OfYear> = practiceGate('input', 'notProposedAlready', '本部门没有同一年度的未办结提议', ({ facts, party }, { year }) => {
-  const ofYear = facts.proposals.filter((proposal) => proposal.act === 'includeInAnnualPlan' && (proposal.input as OfYear).year === year);
-  const own = ofYear.find(({ awaiting }) => !(awaiting as string[]).includes(party));
-  if (!own || ofYear.length > 1) return undefined;
-  return { says: `纳入${year}年度投资计划的提议已经发出，正等待会同。`, remedy: `请等待会同，或者撤回该提议（withdrawProposal，序号${own.seq}）后重新提出。` };
-});
-
-/** Further years are not under a review of their own; a returned first year waits for the unit. */
-export const FIRST_YEAR_PENDING: Guard<unknown> = { ...REVIEW_PENDING, objection: (situation, input) => (situation.facts.stage === 'PLAN_DECLARED' ? REVIEW_PENDING.objection(situation, input) : undefined) };
-
-export const includedInYear: Guard<OfYear> = gate(10, 'input', 'includedInYear', '项目已纳入该年度投资计划', ({ facts }, { year }) =>
-  facts.annualPlans[year]?.included ? undefined : { says: `本项目未纳入${year}年度投资计划，不予纳入部门预算。`, remedy: '请先申报、纳入该年度投资计划。' },
+export const declaredForYear: Guard<OfYear> = gate(
+  10,
+  'input',
+  'declaredForYear',
+  '项目已申报该年度投资计划，尚未作出决定',
+  ({ facts }, { year }) => {
+    const plan = facts.annualPlans[year];
+    if (isPending(plan)) return undefined;
+    if (plan?.included) return { says: `本项目已纳入${year}年度投资计划。`, remedy: '无需重复办理。' };
+    return {
+      says: plan?.declined ? `${year}年度投资计划的申报已决定不纳入。` : `本项目未申报${year}年度投资计划。`,
+      remedy: '请由项目建设单位或者市级部门先申报该年度投资计划（declareForAnnualPlan）。',
+    };
+  },
 );
 
-export const notBudgetedYet: Guard<OfYear> = practiceGate('input', 'notBudgetedYet', '该年度尚未纳入部门预算', ({ facts }, { year }) =>
-  facts.annualPlans[year]?.budgeted ? { says: `本项目${year}年度已纳入部门预算。`, remedy: '无需重复办理；登记有误的，请办理更正。' } : undefined,
+export const notMoreThanDeclared: Guard<OfYear & { amount: Fen }> = practiceGate(
+  'input',
+  'notMoreThanDeclared',
+  '纳入金额不超过申报金额',
+  ({ facts }, { year, amount }) => {
+    const declared = facts.annualPlans[year]?.declared;
+    return !declared || BigInt(amount) <= BigInt(declared.amount)
+      ? undefined
+      : {
+          says: `纳入金额${inWan(amount)}，超过申报金额${inWan(declared.amount)}。`,
+          remedy: '请按不超过申报金额纳入；申报金额有误的，先退回补正。',
+        };
+  },
+);
+
+/**
+ * Where the two proposals of both authorities crossed, either may still confirm the other's: only a proposal that
+ * nothing answers stands in the way.
+ */
+export const notProposedAlready: Guard<OfYear> = practiceGate(
+  'input',
+  'notProposedAlready',
+  '本部门没有同一年度的未办结提议',
+  ({ facts, party }, { year }) => {
+    const ofYear = facts.proposals.filter(
+      (proposal) => proposal.act === 'includeInAnnualPlan' && (proposal.input as OfYear).year === year,
+    );
+    const own = ofYear.find(({ awaiting }) => !(awaiting as string[]).includes(party));
+    if (!own || ofYear.length > 1) return undefined;
+    return {
+      says: `纳入${year}年度投资计划的提议已经发出，正等待会同。`,
+      remedy: `请等待会同，或者撤回该提议（withdrawProposal，序号${own.seq}）后重新提出。`,
+    };
+  },
+);
+
+/** Further years are not under a review of their own; a returned first year waits for the unit. */
+export const FIRST_YEAR_PENDING: Guard<unknown> = {
+  ...REVIEW_PENDING,
+  objection: (situation, input) =>
+    situation.facts.stage === 'PLAN_DECLARED' ? REVIEW_PENDING.objection(situation, input) : undefined,
+};
+
+export const includedInYear: Guard<OfYear> = gate(
+  10,
+  'input',
+  'includedInYear',
+  '项目已纳入该年度投资计划',
+  ({ facts }, { year }) =>
+    facts.annualPlans[year]?.included
+      ? undefined
+      : { says: `本项目未纳入${year}年度投资计划，不予纳入部门预算。`, remedy: '请先申报、纳入该年度投资计划。' },
+);
+
+export const notBudgetedYet: Guard<OfYear> = practiceGate(
+  'input',
+  'notBudgetedYet',
+  '该年度尚未纳入部门预算',
+  ({ facts }, { year }) =>
+    facts.annualPlans[year]?.budgeted
+      ? { says: `本项目${year}年度已纳入部门预算。`, remedy: '无需重复办理；登记有误的，请办理更正。' }
+      : undefined,
 );
 
 /** To the fen (case 94). */
-export const budgetEqualsPlan: Guard<OfYear & { amount: Fen }> = gate(10, 'input', 'budgetEqualsPlan', '预算金额与年度投资计划金额一致', ({ facts }, { year, amount }) => {
-  const planned = facts.annualPlans[year]?.included?.amount;
-  if (planned === undefined || BigInt(planned) === BigInt(amount)) return undefined;
-  return { says: `预算金额${inWan(amount)}与${year}年度投资计划金额${inWan(planned)}不一致。`, remedy: '请按年度投资计划金额安排预算；计划需要调整的，先由市发展改革委调整计划。' };
-});
+export const budgetEqualsPlan: Guard<OfYear & { amount: Fen }> = gate(
+  10,
+  'input',
+  'budgetEqualsPlan',
+  '预算金额与年度投资计划金额一致',
+  ({ facts }, { year, amount }) => {
+    const planned = facts.annualPlans[year]?.included?.amount;
+    if (planned === undefined || BigInt(planned) === BigInt(amount)) return undefined;
+    return {
+      says: `预算金额${inWan(amount)}与${year}年度投资计划金额${inWan(planned)}不一致。`,
+      remedy: '请按年度投资计划金额安排预算；计划需要调整的，先由市发展改革委调整计划。',
+    };
+  },
+);

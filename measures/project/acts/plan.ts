@@ -8,19 +8,36 @@ import { citedDocuments, documentsOnRecord } from './document-gates.ts';
 import { decidedReview, entryOf } from './entry.ts';
 import { documents, fen, reason, year } from './input.ts';
 import {
-  approvedFirst, budgetEqualsPlan, declaredForYear, FIRST_YEAR_PENDING, firstYear, includedInYear, listedOm, notBudgetedYet, notDeclaredYet, notMoreThanDeclared, notProposedAlready, performanceTargetTable,
-  withinApprovedTotal, yearNotPast,
+  approvedFirst,
+  budgetEqualsPlan,
+  declaredForYear,
+  FIRST_YEAR_PENDING,
+  firstYear,
+  includedInYear,
+  listedOm,
+  notBudgetedYet,
+  notDeclaredYet,
+  notMoreThanDeclared,
+  notProposedAlready,
+  performanceTargetTable,
+  withinApprovedTotal,
+  yearNotPast,
 } from './plan-gates.ts';
 import { NEW_BUILD_GATES_FIRST_YEAR, OM_FUNDING_GATES } from './unit-blocks.ts';
 
 /** Once the first year is in the plan, further years run beside the stage. */
 const FURTHER_YEARS: readonly Stage[] = ['PLANNED', 'BUDGETED', 'PREPARING', 'UNDER_CONSTRUCTION', 'COMPLETED'];
 
-const withPlan = (facts: ProjectFacts, ofYear: string, plan: AnnualPlan): ProjectFacts['annualPlans'] => ({ ...facts.annualPlans, [ofYear]: plan });
+const withPlan = (facts: ProjectFacts, ofYear: string, plan: AnnualPlan): ProjectFacts['annualPlans'] => ({
+  ...facts.annualPlans,
+  [ofYear]: plan,
+});
 
 /** A decision on a year settles every open proposal about it. */
 const withoutProposals = (facts: ProjectFacts, ofYear: string): ProjectFacts['proposals'] =>
-  facts.proposals.filter((proposal) => proposal.act !== 'includeInAnnualPlan' || (proposal.input as { year: string }).year !== ofYear);
+  facts.proposals.filter(
+    (proposal) => proposal.act !== 'includeInAnnualPlan' || (proposal.input as { year: string }).year !== ofYear,
+  );
 
 export const declareForAnnualPlan = act({
   name: 'declareForAnnualPlan',
@@ -28,28 +45,51 @@ export const declareForAnnualPlan = act({
   article: 10,
   basis: 'law',
   by: ['constructionUnit', 'department'],
-  // QUESTION(article 10): an approved continuation (续建) need not be listed to be planned; until it has a path of its own it goes the whole way.
+  // QUESTION(article 10): an approved continuation (续建) need not be listed to be planned; until it has a path of its
+  // own it goes the whole way.
   at: ['LISTED', 'APPROVED', 'PLAN_DECLARED', ...FURTHER_YEARS],
   input: z.strictObject({ year, amount: fen, documents }),
   guards: [
     approvedFirst,
     listedOm,
     practiceGate('facts', 'oneFirstYear', '首个年度的申报已有结果', ({ facts }) =>
-      facts.stage !== 'PLAN_DECLARED' ? undefined : { says: '本项目首个年度的投资计划申报尚在审核。', remedy: '请待其审核办结后，再申报其他年度。' },
+      facts.stage !== 'PLAN_DECLARED'
+        ? undefined
+        : { says: '本项目首个年度的投资计划申报尚在审核。', remedy: '请待其审核办结后，再申报其他年度。' },
     ),
     performanceTargetTable,
     documentsOnRecord,
     notDeclaredYet,
     yearNotPast,
-    withinApprovedTotal<{ year: string; amount: string }>(({ amount }) => amount, (_, input) => input.year),
+    withinApprovedTotal<{ year: string; amount: string }>(
+      ({ amount }) => amount,
+      (_, input) => input.year,
+    ),
     ...OM_FUNDING_GATES,
   ],
   apply: (facts, input, entry) => {
     const cited = citedDocuments(entry.references, input.documents);
-    const annualPlans = withPlan(facts, input.year, { declared: { amount: input.amount, documents: cited, ...entryOf(entry) } });
+    const annualPlans = withPlan(facts, input.year, {
+      declared: { amount: input.amount, documents: cited, ...entryOf(entry) },
+    });
     if (facts.stage !== 'APPROVED' && facts.stage !== 'LISTED') return { ...facts, annualPlans };
     const stage = 'PLAN_DECLARED';
-    return { ...facts, annualPlans, stage, review: { seq: entry.seq, on: entry.receivedOn, stage, version: 1, status: 'PENDING', documents: cited, chapters: [], opinions: {}, returns: [] } };
+    return {
+      ...facts,
+      annualPlans,
+      stage,
+      review: {
+        seq: entry.seq,
+        on: entry.receivedOn,
+        stage,
+        version: 1,
+        status: 'PENDING',
+        documents: cited,
+        chapters: [],
+        opinions: {},
+        returns: [],
+      },
+    };
   },
   tells: () => ['development-reform', 'finance'],
 });
@@ -62,11 +102,23 @@ export const includeInAnnualPlan = act({
   by: ['development-reform', 'finance'],
   at: ['PLAN_DECLARED', ...FURTHER_YEARS],
   input: z.strictObject({ year, amount: fen }),
-  guards: [FIRST_YEAR_PENDING, approvedFirst, listedOm, declaredForYear, notMoreThanDeclared, notProposedAlready, ...NEW_BUILD_GATES_FIRST_YEAR, ...OM_FUNDING_GATES],
+  guards: [
+    FIRST_YEAR_PENDING,
+    approvedFirst,
+    listedOm,
+    declaredForYear,
+    notMoreThanDeclared,
+    notProposedAlready,
+    ...NEW_BUILD_GATES_FIRST_YEAR,
+    ...OM_FUNDING_GATES,
+  ],
   jointly: () => ['development-reform', 'finance'],
   apply: (facts, input, entry) => ({
     ...facts,
-    annualPlans: withPlan(facts, input.year, { ...facts.annualPlans[input.year], included: { amount: input.amount, ...entryOf(entry) } }),
+    annualPlans: withPlan(facts, input.year, {
+      ...facts.annualPlans[input.year],
+      included: { amount: input.amount, ...entryOf(entry) },
+    }),
     proposals: withoutProposals(facts, input.year),
     ...(facts.stage === 'PLAN_DECLARED' ? { stage: 'PLANNED' as const, review: decidedReview(facts) } : {}),
   }),
@@ -84,9 +136,14 @@ export const declineFromAnnualPlan = act({
   guards: [declaredForYear],
   apply: (facts, input, entry) => ({
     ...facts,
-    annualPlans: withPlan(facts, input.year, { ...facts.annualPlans[input.year], declined: { reason: input.reason, ...entryOf(entry) } }),
+    annualPlans: withPlan(facts, input.year, {
+      ...facts.annualPlans[input.year],
+      declined: { reason: input.reason, ...entryOf(entry) },
+    }),
     proposals: withoutProposals(facts, input.year),
-    ...(facts.stage === 'PLAN_DECLARED' ? { stage: isConstructionKind(facts) ? ('APPROVED' as const) : ('LISTED' as const), review: decidedReview(facts) } : {}),
+    ...(facts.stage === 'PLAN_DECLARED'
+      ? { stage: isConstructionKind(facts) ? ('APPROVED' as const) : ('LISTED' as const), review: decidedReview(facts) }
+      : {}),
   }),
   tells: () => ['constructionUnit', 'department', 'finance'],
 });
@@ -102,7 +159,10 @@ export const budget = act({
   guards: [includedInYear, notBudgetedYet, budgetEqualsPlan, ...OM_FUNDING_GATES],
   apply: (facts, input, entry) => ({
     ...facts,
-    annualPlans: withPlan(facts, input.year, { ...facts.annualPlans[input.year], budgeted: { amount: input.amount, ...entryOf(entry) } }),
+    annualPlans: withPlan(facts, input.year, {
+      ...facts.annualPlans[input.year],
+      budgeted: { amount: input.amount, ...entryOf(entry) },
+    }),
     ...(facts.stage === 'PLANNED' && input.year === firstYear(facts) ? { stage: 'BUDGETED' as const } : {}),
   }),
   tells: () => ['constructionUnit', 'department', 'development-reform'],

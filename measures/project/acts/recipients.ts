@@ -6,7 +6,14 @@ import { BUREAU_NAMES, THREE_BUREAUS, type Bureau } from '../../vocabulary.ts';
 export function sentToAllThree(article: number, what: string): Guard<{ recipients: readonly Bureau[] }> {
   const all = THREE_BUREAUS.map((bureau) => BUREAU_NAMES[bureau]).join('、');
   return gate(article, 'input', 'sentToAllThree', `同时报送${all}`, (_situation, { recipients }) => {
-    const missing = THREE_BUREAUS.filter((bureau) => !recipients.includes(bureau)).map((bureau) => BUREAU_NAMES[bureau]);
-    return missing.length === 0 ? undefined : { says: `${what}应当报送${all}，尚缺${missing.join('、')}。`, remedy: `请将${missing.join('、')}列为报送单位后重新办理。` };
+    const missing = THREE_BUREAUS.filter((bureau) => !recipients.includes(bureau)).map(
+      (bureau) => BUREAU_NAMES[bureau],
+    );
+    return missing.length === 0
+      ? undefined
+      : {
+          says: `${what}应当报送${all}，尚缺${missing.join('、')}。`,
+          remedy: `请将${missing.join('、')}列为报送单位后重新办理。`,
+        };
   });
 }

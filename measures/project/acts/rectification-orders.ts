@@ -1,4 +1,5 @@
-// Articles 24, 35, 37: questions about orders of rectification, and the guards that ask them. The seq of the ordering act names an order.
+// Articles 24, 35, 37: questions about orders of rectification, and the guards that ask them. The seq of the ordering
+// act names an order.
 import { z } from 'zod';
 import { practiceGate, type Guard } from '../../act.ts';
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
@@ -18,16 +19,23 @@ export const ISSUERS: Record<RectificationGround, readonly Bureau[]> = {
 export const orderSeq = z.number().int().positive();
 type Ordered = { of: number };
 
-export const orderOf = (facts: ProjectFacts, seq: number): Rectification | undefined => facts.rectifications.find((order) => order.seq === seq);
+export const orderOf = (facts: ProjectFacts, seq: number): Rectification | undefined =>
+  facts.rectifications.find((order) => order.seq === seq);
 
 /** An order is followed up by those who gave it; without one in view, by the issuers of all open orders. */
 export function issuersOf(facts: ProjectFacts, input: Ordered | undefined): readonly Capacity[] {
-  const orders = input === undefined ? openRectifications(facts) : facts.rectifications.filter(({ seq }) => seq === input.of);
+  const orders =
+    input === undefined ? openRectifications(facts) : facts.rectifications.filter(({ seq }) => seq === input.of);
   return orders.length === 0 ? ISSUERS.ART35 : [...new Set(orders.flatMap(({ issuers }) => issuers))];
 }
 
-export const withOrder = (facts: ProjectFacts, seq: number, change: (order: Rectification) => Rectification): ProjectFacts => ({
-  ...facts, rectifications: facts.rectifications.map((order) => (order.seq === seq ? change(order) : order)),
+export const withOrder = (
+  facts: ProjectFacts,
+  seq: number,
+  change: (order: Rectification) => Rectification,
+): ProjectFacts => ({
+  ...facts,
+  rectifications: facts.rectifications.map((order) => (order.seq === seq ? change(order) : order)),
 });
 
 type Holds = (order: Rectification, today: CalendarDate) => boolean;
@@ -36,25 +44,58 @@ type Holds = (order: Rectification, today: CalendarDate) => boolean;
 export function orderThat(name: string, state: string, remedy: string, holds: Holds): readonly Guard<Ordered>[] {
   const some = (facts: ProjectFacts, today: CalendarDate) => facts.rectifications.some((order) => holds(order, today));
   return [
-    practiceGate('facts', `some${name}`, `有${state}的整改要求`, ({ facts, today }) => (some(facts, today) ? undefined : { says: `本项目没有${state}的整改要求。`, remedy })),
+    practiceGate('facts', `some${name}`, `有${state}的整改要求`, ({ facts, today }) =>
+      some(facts, today) ? undefined : { says: `本项目没有${state}的整改要求。`, remedy },
+    ),
     practiceGate<Ordered>('input', `is${name}`, `所指整改要求${state}`, ({ facts, today }, { of }) => {
       const order = orderOf(facts, of);
       if (!some(facts, today) || (order && holds(order, today))) return undefined;
-      return { says: order ? `台账第${of}号整改要求不处于${state}状态。` : `台账第${of}号不是本项目的整改要求。`, remedy: order ? remedy : '请以责令整改一行的台账序号（of）指明整改要求。' };
+      return {
+        says: order ? `台账第${of}号整改要求不处于${state}状态。` : `台账第${of}号不是本项目的整改要求。`,
+        remedy: order ? remedy : '请以责令整改一行的台账序号（of）指明整改要求。',
+      };
     }),
   ];
 }
 
-export const awaitsReport = orderThat('AwaitingReport', '已责令、尚未提交整改报告', '请待责令整改的部门提出整改要求。', ({ status }) => status === 'ISSUED');
+export const awaitsReport = orderThat(
+  'AwaitingReport',
+  '已责令、尚未提交整改报告',
+  '请待责令整改的部门提出整改要求。',
+  ({ status }) => status === 'ISSUED',
+);
 /** After a negative finding the unit need not wait to be ordered again: it reports anew, or the order is taken back. */
-export const awaitsReportOrFailed = orderThat('AwaitingReport', '已责令、尚未提交整改报告，或者整改后仍不符合要求', '请待责令整改的部门提出整改要求；已提交报告的，请待其核验。', ({ status }) => status === 'ISSUED' || status === 'NOT_COMPLIANT');
-export const awaitsFinding = orderThat('AwaitingFinding', '已提交整改报告、尚待核验', '请待项目建设单位提交整改报告后核验。', ({ status }) => status === 'SUBMITTED');
-export const failedOrOverdue = orderThat('FailedOrOverdue', '整改后仍不符合要求或者逾期未整改', '尚在整改期限内的，可以调整整改期限；已提交报告的，请先核验。', ({ status, dueOn }, today) =>
-  status === 'NOT_COMPLIANT' || (status === 'ISSUED' && dueOn < today));
+export const awaitsReportOrFailed = orderThat(
+  'AwaitingReport',
+  '已责令、尚未提交整改报告，或者整改后仍不符合要求',
+  '请待责令整改的部门提出整改要求；已提交报告的，请待其核验。',
+  ({ status }) => status === 'ISSUED' || status === 'NOT_COMPLIANT',
+);
+export const awaitsFinding = orderThat(
+  'AwaitingFinding',
+  '已提交整改报告、尚待核验',
+  '请待项目建设单位提交整改报告后核验。',
+  ({ status }) => status === 'SUBMITTED',
+);
+export const failedOrOverdue = orderThat(
+  'FailedOrOverdue',
+  '整改后仍不符合要求或者逾期未整改',
+  '尚在整改期限内的，可以调整整改期限；已提交报告的，请先核验。',
+  ({ status, dueOn }, today) => status === 'NOT_COMPLIANT' || (status === 'ISSUED' && dueOn < today),
+);
 
 type Dates = { servedOn?: CalendarDate; dueOn: CalendarDate };
 
 /** Case 75; an order whose service is not dated is served on the day it enters. */
-export const dueAfterService: Guard<Dates> = practiceGate('input', 'dueAfterService', '整改期限晚于送达日期', (_situation, { servedOn, dueOn }) =>
-  servedOn === undefined || dueOn > servedOn ? undefined
-    : { says: `整改期限（${dateNameOf(dueOn)}）应当晚于送达日期（${dateNameOf(servedOn)}）。`, remedy: '请核对送达日期和整改期限。' });
+export const dueAfterService: Guard<Dates> = practiceGate(
+  'input',
+  'dueAfterService',
+  '整改期限晚于送达日期',
+  (_situation, { servedOn, dueOn }) =>
+    servedOn === undefined || dueOn > servedOn
+      ? undefined
+      : {
+          says: `整改期限（${dateNameOf(dueOn)}）应当晚于送达日期（${dateNameOf(servedOn)}）。`,
+          remedy: '请核对送达日期和整改期限。',
+        },
+);

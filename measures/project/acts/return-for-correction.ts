@@ -1,4 +1,5 @@
-// 退回补正 and what comes back (R1). The Measures are silent on it; what the law asks of the first submission is asked of the new version again.
+// 退回补正 and what comes back (R1). The Measures are silent on it; what the law asks of the first submission is asked of
+// the new version again.
 import { z } from 'zod';
 import { act, gate, practiceGate, type Guard } from '../../act.ts';
 import type { ProjectFacts } from '../facts.ts';
@@ -17,7 +18,8 @@ const DESIGN_REVIEWS: readonly Stage[] = ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW
 const UNDER_REVIEW: readonly Stage[] = ['DECLARED', ...DESIGN_REVIEWS, 'PLAN_DECLARED', 'ACCEPTANCE_IN_PROGRESS'];
 
 /** Who decides on what lies before it at this stage. */
-const reviewerAt = (stage: Stage): 'big-data' | 'development-reform' => (stage === 'DECLARED' || stage === 'ACCEPTANCE_IN_PROGRESS' ? 'big-data' : 'development-reform');
+const reviewerAt = (stage: Stage): 'big-data' | 'development-reform' =>
+  stage === 'DECLARED' || stage === 'ACCEPTANCE_IN_PROGRESS' ? 'big-data' : 'development-reform';
 
 export const returnForCorrection = act({
   name: 'returnForCorrection',
@@ -25,18 +27,28 @@ export const returnForCorrection = act({
   article: null,
   basis: 'practice',
   by: ['big-data', 'development-reform'],
-  byHere: ({ stage }): readonly Capacity[] => (UNDER_REVIEW.includes(stage) ? [reviewerAt(stage)] : ['big-data', 'development-reform']),
+  byHere: ({ stage }): readonly Capacity[] =>
+    UNDER_REVIEW.includes(stage) ? [reviewerAt(stage)] : ['big-data', 'development-reform'],
   at: UNDER_REVIEW,
   input: z.strictObject({ defects: z.array(text(500)).min(1).max(50) }),
   guards: [
     gate(28, 'facts', 'acceptanceAppliedFor', '竣工验收由市大数据发展局组织的，方可退回验收申请', ({ facts }) =>
-      facts.stage !== 'ACCEPTANCE_IN_PROGRESS' || isUpperClass(facts) ? undefined : { says: '本项目总投资在3000万元以下，由项目建设单位自行组织验收，没有验收申请可以退回。', remedy: '验收结果备案后，发现问题的，可依第三十五条要求限期整改。' },
+      facts.stage !== 'ACCEPTANCE_IN_PROGRESS' || isUpperClass(facts)
+        ? undefined
+        : {
+            says: '本项目总投资在3000万元以下，由项目建设单位自行组织验收，没有验收申请可以退回。',
+            remedy: '验收结果备案后，发现问题的，可依第三十五条要求限期整改。',
+          },
     ),
     REVIEW_PENDING,
   ],
   apply: (facts, { defects }, entry) => ({
     ...facts,
-    review: facts.review && { ...facts.review, status: 'RETURNED', returns: [...facts.review.returns, { defects, ...entryOf(entry) }] },
+    review: facts.review && {
+      ...facts.review,
+      status: 'RETURNED',
+      returns: [...facts.review.returns, { defects, ...entryOf(entry) }],
+    },
   }),
   tells: () => ['constructionUnit'],
 });
@@ -50,15 +62,27 @@ interface Resubmission {
 /** A guard of the first submission, asked again only at the stage it belongs to. */
 const at = (stages: readonly Stage[], guard: Guard<Resubmission>): Guard<Resubmission> => ({
   ...guard,
-  objection: (situation, input) => (stages.includes(situation.facts.stage) ? guard.objection(situation, input) : undefined),
+  objection: (situation, input) =>
+    stages.includes(situation.facts.stage) ? guard.objection(situation, input) : undefined,
 });
 
 const returned: Guard<unknown> = practiceGate('facts', 'returned', '申报材料已被退回补正', ({ facts }) =>
-  reviewHere(facts)?.status === 'RETURNED' ? undefined : { says: '现有申报材料未被退回补正，无需重新提交。', remedy: '请等待审查结果；材料确需更换的，可请审查部门退回补正。' },
+  reviewHere(facts)?.status === 'RETURNED'
+    ? undefined
+    : {
+        says: '现有申报材料未被退回补正，无需重新提交。',
+        remedy: '请等待审查结果；材料确需更换的，可请审查部门退回补正。',
+      },
 );
 
-const amountOfPlanOnly: Guard<Resubmission> = practiceGate('input', 'amountOfPlanOnly', '仅重新申报年度投资计划时填写金额', ({ facts }, { amount }) =>
-  amount === undefined || facts.stage === 'PLAN_DECLARED' ? undefined : { says: '本次重新提交不涉及年度投资计划金额。', remedy: '请去掉金额（amount）后重新提交。' },
+const amountOfPlanOnly: Guard<Resubmission> = practiceGate(
+  'input',
+  'amountOfPlanOnly',
+  '仅重新申报年度投资计划时填写金额',
+  ({ facts }, { amount }) =>
+    amount === undefined || facts.stage === 'PLAN_DECLARED'
+      ? undefined
+      : { says: '本次重新提交不涉及年度投资计划金额。', remedy: '请去掉金额（amount）后重新提交。' },
 );
 
 const ELSEWHERE = UNDER_REVIEW.filter((stage) => stage !== 'ACCEPTANCE_IN_PROGRESS' && !DESIGN_REVIEWS.includes(stage));
@@ -81,7 +105,13 @@ export const resubmit = act<Resubmission>({
     at(['DESIGN_REVIEW'], DESIGN_OF_STAGE.DESIGN_REVIEW),
     ...DESIGN_GATES.map((guard) => at(DESIGN_REVIEWS, guard)),
     at(['PLAN_DECLARED'], performanceTargetTable),
-    at(['PLAN_DECLARED'], withinApprovedTotal(({ amount }: Resubmission, facts) => amount ?? declaredYear(facts)?.[1].declared?.amount, (facts) => declaredYear(facts)?.[0])),
+    at(
+      ['PLAN_DECLARED'],
+      withinApprovedTotal(
+        ({ amount }: Resubmission, facts) => amount ?? declaredYear(facts)?.[1].declared?.amount,
+        (facts) => declaredYear(facts)?.[0],
+      ),
+    ),
     ...acceptanceDocuments.map((guard) => at(['ACCEPTANCE_IN_PROGRESS'], guard)),
     at(ELSEWHERE, documentsOnRecord),
     amountOfPlanOnly,
@@ -90,16 +120,40 @@ export const resubmit = act<Resubmission>({
     const { review } = facts;
     if (!review) return facts;
     const cited = citedDocuments(entry.references, input.documents);
-    const returns = review.returns.map((back, index) => (index === review.returns.length - 1 ? { ...back, resubmittedOn: entry.receivedOn } : back));
-    const again: ProjectFacts = { ...facts, review: { ...review, version: review.version + 1, status: 'PENDING', documents: cited, chapters: input.chapters ?? review.chapters, returns } };
-    if (facts.stage === 'DECLARED' && facts.declaration) return { ...again, declaration: { ...facts.declaration, documents: cited } };
+    const returns = review.returns.map((back, index) =>
+      index === review.returns.length - 1 ? { ...back, resubmittedOn: entry.receivedOn } : back,
+    );
+    const again: ProjectFacts = {
+      ...facts,
+      review: {
+        ...review,
+        version: review.version + 1,
+        status: 'PENDING',
+        documents: cited,
+        chapters: input.chapters ?? review.chapters,
+        returns,
+      },
+    };
+    if (facts.stage === 'DECLARED' && facts.declaration)
+      return { ...again, declaration: { ...facts.declaration, documents: cited } };
     if (facts.stage === 'ACCEPTANCE_IN_PROGRESS') {
-      return { ...again, acceptanceRounds: facts.acceptanceRounds.map((round, index, all) => (index === all.length - 1 ? { ...round, documents: cited } : round)) };
+      return {
+        ...again,
+        acceptanceRounds: facts.acceptanceRounds.map((round, index, all) =>
+          index === all.length - 1 ? { ...round, documents: cited } : round,
+        ),
+      };
     }
     const plan = facts.stage === 'PLAN_DECLARED' ? declaredYear(facts) : undefined;
     if (!plan) return again;
     const [year, { declared }] = plan;
-    return { ...again, annualPlans: { ...facts.annualPlans, [year]: { declared: { ...declared!, amount: input.amount ?? declared!.amount, documents: cited } } } };
+    return {
+      ...again,
+      annualPlans: {
+        ...facts.annualPlans,
+        [year]: { declared: { ...declared!, amount: input.amount ?? declared!.amount, documents: cited } },
+      },
+    };
   },
   tells: (facts) => (DESIGN_REVIEWS.includes(facts.stage) ? reviewersOf(facts) : [reviewerAt(facts.stage)]),
 });

@@ -1,68 +1,159 @@
-// Guards on a review: whether it awaits a decision, and what must be on record before an approval (articles 4, 9, 14, 35).
+// Guards on a review: whether it awaits a decision, and what must be on record before an approval (articles 4, 9, 14,
+// 35).
 import { gate, practiceGate, type Guard } from '../../act.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { CAPACITY_NAMES, CHAPTERS, CHAPTER_NAMES, OPINIONS, type Chapter, type OpinionSubject } from '../../vocabulary.ts';
+import {
+  CAPACITY_NAMES,
+  CHAPTERS,
+  CHAPTER_NAMES,
+  OPINIONS,
+  type Chapter,
+  type OpinionSubject,
+} from '../../vocabulary.ts';
 import { namesOf } from './document-gates.ts';
 
 /** The submission under review at the present stage. */
-export const reviewHere = (facts: ProjectFacts): ProjectFacts['review'] => (facts.review?.stage === facts.stage ? facts.review : undefined);
+export const reviewHere = (facts: ProjectFacts): ProjectFacts['review'] =>
+  facts.review?.stage === facts.stage ? facts.review : undefined;
 
 /** A returned submission waits for the unit: nothing is decided in its favour before it comes again (R1). */
-export const REVIEW_PENDING: Guard<unknown> = practiceGate('facts', 'reviewPending', '申报材料在审，未处于退回补正状态', ({ facts }) => {
-  const review = reviewHere(facts);
-  if (review?.status === 'PENDING') return undefined;
-  if (review?.status === 'RETURNED') return { says: '申报材料已退回补正，尚未重新提交。', remedy: '请待项目建设单位补正后重新提交（resubmit）再办理。' };
-  return { says: '没有待审的申报材料。', remedy: '请待提交新的申报材料后再办理。' };
-});
+export const REVIEW_PENDING: Guard<unknown> = practiceGate(
+  'facts',
+  'reviewPending',
+  '申报材料在审，未处于退回补正状态',
+  ({ facts }) => {
+    const review = reviewHere(facts);
+    if (review?.status === 'PENDING') return undefined;
+    if (review?.status === 'RETURNED')
+      return {
+        says: '申报材料已退回补正，尚未重新提交。',
+        remedy: '请待项目建设单位补正后重新提交（resubmit）再办理。',
+      };
+    return { says: '没有待审的申报材料。', remedy: '请待提交新的申报材料后再办理。' };
+  },
+);
 
-export const chapterNamesOf = (chapters: readonly Chapter[]): string => chapters.map((chapter) => `「${CHAPTER_NAMES[chapter]}」`).join('、');
-export const missingChapters = (chapters: readonly Chapter[]): Chapter[] => CHAPTERS.filter((chapter) => !chapters.includes(chapter));
+export const chapterNamesOf = (chapters: readonly Chapter[]): string =>
+  chapters.map((chapter) => `「${CHAPTER_NAMES[chapter]}」`).join('、');
+export const missingChapters = (chapters: readonly Chapter[]): Chapter[] =>
+  CHAPTERS.filter((chapter) => !chapters.includes(chapter));
 
 /** Opinions that must be on record before the submission of the present stage is approved. */
 export function opinionsAsked(facts: ProjectFacts): OpinionSubject[] {
-  return ['networkSecurity', 'budget', 'governmentData', 'cryptography', ...(facts.classified ? (['secrecy'] as const) : []), 'appraisal', ...(facts.stage === 'DESIGN_REVIEW' ? (['designContent'] as const) : [])];
+  return [
+    'networkSecurity',
+    'budget',
+    'governmentData',
+    'cryptography',
+    ...(facts.classified ? (['secrecy'] as const) : []),
+    'appraisal',
+    ...(facts.stage === 'DESIGN_REVIEW' ? (['designContent'] as const) : []),
+  ];
 }
 
-const opinionGate = (article: number, name: string, asks: string, subjects: readonly OpinionSubject[]): Guard<unknown> =>
+const opinionGate = (
+  article: number,
+  name: string,
+  asks: string,
+  subjects: readonly OpinionSubject[],
+): Guard<unknown> =>
   gate(article, 'facts', name, asks, ({ facts }) => {
     const review = reviewHere(facts);
     if (!review) return undefined;
     const missing = subjects.filter((subject) => opinionsAsked(facts).includes(subject) && !review.opinions[subject]);
     if (missing.length === 0) return undefined;
-    const asked = missing.map((subject) => `${OPINIONS[subject].title}（${CAPACITY_NAMES[OPINIONS[subject].by]}）`).join('、');
+    const asked = missing
+      .map((subject) => `${OPINIONS[subject].title}（${CAPACITY_NAMES[OPINIONS[subject].by]}）`)
+      .join('、');
     return { says: `尚缺：${asked}。`, remedy: '请由上述部门先记录意见（recordOpinion）。' };
   });
 
-/** The text has the authorities take part in the technical review; that each leaves an opinion of its own is how we record it. */
-const technicalOpinions = opinionGate(9, 'technicalOpinions', '网络安全、预算管理、政务数据资源（涉密项目另含保密）主管部门的技术审查意见齐备', ['networkSecurity', 'budget', 'governmentData', 'secrecy']);
+/**
+ * The text has the authorities take part in the technical review; that each leaves an opinion of its own is how we
+ * record it.
+ */
+const technicalOpinions = opinionGate(
+  9,
+  'technicalOpinions',
+  '网络安全、预算管理、政务数据资源（涉密项目另含保密）主管部门的技术审查意见齐备',
+  ['networkSecurity', 'budget', 'governmentData', 'secrecy'],
+);
 const cryptographyOpinion = opinionGate(35, 'cryptographyOpinion', '密码应用方案经密码管理部门审查', ['cryptography']);
 const appraisal = opinionGate(9, 'appraisal', '第三方咨询评估机构已编制项目评估报告', ['appraisal']);
 const designContent = opinionGate(4, 'designContent', '初步设计内容经市大数据发展局审核', ['designContent']);
 
-const appraisalChapters: Guard<unknown> = gate(14, 'facts', 'appraisalChapters', '项目评估报告包括对五个篇（章）的评估意见', ({ facts }) => {
-  const opinion = reviewHere(facts)?.opinions.appraisal;
-  const missing = opinion ? missingChapters(opinion.chapters) : [];
-  return missing.length === 0 ? undefined : { says: `项目评估报告缺少对以下篇（章）的评估意见：${chapterNamesOf(missing)}。`, remedy: '请第三方咨询评估机构补充后，由市发展改革委重新记录评估报告（recordOpinion）。' };
-});
+const appraisalChapters: Guard<unknown> = gate(
+  14,
+  'facts',
+  'appraisalChapters',
+  '项目评估报告包括对五个篇（章）的评估意见',
+  ({ facts }) => {
+    const opinion = reviewHere(facts)?.opinions.appraisal;
+    const missing = opinion ? missingChapters(opinion.chapters) : [];
+    return missing.length === 0
+      ? undefined
+      : {
+          says: `项目评估报告缺少对以下篇（章）的评估意见：${chapterNamesOf(missing)}。`,
+          remedy: '请第三方咨询评估机构补充后，由市发展改革委重新记录评估报告（recordOpinion）。',
+        };
+  },
+);
 
 const opinionsAgree: Guard<unknown> = practiceGate('facts', 'opinionsAgree', '各项意见均为同意', ({ facts }) => {
   const opinions = reviewHere(facts)?.opinions ?? {};
   const against = opinionsAsked(facts).filter((subject) => opinions[subject]?.agrees === false);
   if (against.length === 0) return undefined;
   const said = against.map((subject) => `${OPINIONS[subject].title}：${opinions[subject]!.remark}`).join('；');
-  return { says: `以下意见不同意：${said}。`, remedy: '请退回补正（returnForCorrection），待补正后由相应部门重新记录意见；确不可行的，不予批准（reject）。' };
+  return {
+    says: `以下意见不同意：${said}。`,
+    remedy: '请退回补正（returnForCorrection），待补正后由相应部门重新记录意见；确不可行的，不予批准（reject）。',
+  };
 });
 
 /** Never waived, whoever asks (case 100). */
-const mandatoryDocuments: Guard<unknown> = gate(14, 'facts', 'mandatoryDocumentsOnFile', '数据资源目录、密码应用方案已提交（必备条件）', ({ facts }) => {
-  const review = reviewHere(facts);
-  const missing = (['dataResourceCatalogue', 'cryptographyPlan'] as const).filter((kind) => !review?.documents.some((document) => document.kind === kind));
-  return !review || missing.length === 0 ? undefined : { says: `缺少审批的必备条件：${namesOf(missing)}。`, remedy: '必备条件不得免除；请退回补正（returnForCorrection）。' };
-});
+const mandatoryDocuments: Guard<unknown> = gate(
+  14,
+  'facts',
+  'mandatoryDocumentsOnFile',
+  '数据资源目录、密码应用方案已提交（必备条件）',
+  ({ facts }) => {
+    const review = reviewHere(facts);
+    const missing = (['dataResourceCatalogue', 'cryptographyPlan'] as const).filter(
+      (kind) => !review?.documents.some((document) => document.kind === kind),
+    );
+    return !review || missing.length === 0
+      ? undefined
+      : {
+          says: `缺少审批的必备条件：${namesOf(missing)}。`,
+          remedy: '必备条件不得免除；请退回补正（returnForCorrection）。',
+        };
+  },
+);
 
-const replyChapters: Guard<{ chapters: Chapter[] }> = gate(14, 'input', 'replyChapters', '批复文件包括对五个篇（章）的意见', (_, { chapters }) => {
-  const missing = missingChapters(chapters);
-  return missing.length === 0 ? undefined : { says: `批复文件缺少对以下篇（章）的意见：${chapterNamesOf(missing)}。`, remedy: '请在批复文件中补充上述意见，并在 chapters 中载明。' };
-});
+const replyChapters: Guard<{ chapters: Chapter[] }> = gate(
+  14,
+  'input',
+  'replyChapters',
+  '批复文件包括对五个篇（章）的意见',
+  (_, { chapters }) => {
+    const missing = missingChapters(chapters);
+    return missing.length === 0
+      ? undefined
+      : {
+          says: `批复文件缺少对以下篇（章）的意见：${chapterNamesOf(missing)}。`,
+          remedy: '请在批复文件中补充上述意见，并在 chapters 中载明。',
+        };
+  },
+);
 
-export const APPROVAL_GATES = [REVIEW_PENDING, mandatoryDocuments, technicalOpinions, cryptographyOpinion, appraisal, appraisalChapters, designContent, opinionsAgree, replyChapters] as const;
+export const APPROVAL_GATES = [
+  REVIEW_PENDING,
+  mandatoryDocuments,
+  technicalOpinions,
+  cryptographyOpinion,
+  appraisal,
+  appraisalChapters,
+  designContent,
+  opinionsAgree,
+  replyChapters,
+] as const;

@@ -8,7 +8,13 @@ export const OPENED: readonly Stage[] = (Object.keys(STAGE_NAMES) as Stage[]).fi
 const AWAITING_ACCEPTANCE: readonly Stage[] = ['COMPLETED', 'ACCEPTANCE_IN_PROGRESS', 'ACCEPTANCE_REMEDIATION'];
 
 /** From a passed acceptance on. */
-export const FROM_ACCEPTED: readonly Stage[] = ['ACCEPTED', 'IN_OPERATION', 'SELF_EVALUATED', 'POST_EVALUATION', 'CLOSED'];
+export const FROM_ACCEPTED: readonly Stage[] = [
+  'ACCEPTED',
+  'IN_OPERATION',
+  'SELF_EVALUATED',
+  'POST_EVALUATION',
+  'CLOSED',
+];
 
 /** While it is built or waits for acceptance. */
 export const BUILDING_OR_AWAITING_ACCEPTANCE: readonly Stage[] = ['UNDER_CONSTRUCTION', ...AWAITING_ACCEPTANCE];

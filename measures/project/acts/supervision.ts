@@ -8,40 +8,96 @@ import { inFuture, notInFuture } from './date-gates.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
 import { entryOf } from './entry.ts';
 import { calendarDate, documents, reason } from './input.ts';
-import { awaitsFinding, awaitsReport, awaitsReportOrFailed, dueAfterService, failedOrOverdue, ISSUERS, issuersOf, orderOf, orderSeq, withOrder } from './rectification-orders.ts';
+import {
+  awaitsFinding,
+  awaitsReport,
+  awaitsReportOrFailed,
+  dueAfterService,
+  failedOrOverdue,
+  ISSUERS,
+  issuersOf,
+  orderOf,
+  orderSeq,
+  withOrder,
+} from './rectification-orders.ts';
 import { OPENED } from './stage-spans.ts';
 
 const GROUNDS = Object.keys(RECTIFICATION_GROUND_NAMES) as [RectificationGround, ...RectificationGround[]];
 /** They hold the measures of article 35, whoever ordered (case 76). */
 const HOLDERS_OF_SANCTIONS = ['development-reform', 'finance'] as const;
 
-const orderInput = z.strictObject({ ground: z.enum(GROUNDS), violation: reason, servedOn: calendarDate.optional(), dueOn: calendarDate, documents });
+const orderInput = z.strictObject({
+  ground: z.enum(GROUNDS),
+  violation: reason,
+  servedOn: calendarDate.optional(),
+  dueOn: calendarDate,
+  documents,
+});
 type Order = z.infer<typeof orderInput>;
 
-const whileBuilding = gate<Order>(24, 'input', 'whileBuilding', '依第二十四条的，项目已经开工', ({ facts }, { ground }) =>
-  ground !== 'ART24' || facts.construction ? undefined
-    : { says: '第二十四条适用于项目建设过程中出现的问题，本项目尚未开工。', remedy: '属于监督检查发现的问题，请依第三十五条要求限期整改。' });
+const whileBuilding = gate<Order>(
+  24,
+  'input',
+  'whileBuilding',
+  '依第二十四条的，项目已经开工',
+  ({ facts }, { ground }) =>
+    ground !== 'ART24' || facts.construction
+      ? undefined
+      : {
+          says: '第二十四条适用于项目建设过程中出现的问题，本项目尚未开工。',
+          remedy: '属于监督检查发现的问题，请依第三十五条要求限期整改。',
+        },
+);
 
-const hasResults = gate<Order>(37, 'input', 'hasResults', '依第三十七条的，已有绩效评价或者后评价结果', ({ facts }, { ground }) =>
-  ground !== 'ART37' || facts.selfEvaluation || facts.postEvaluation?.report || Object.keys(facts.yearEndReports).length > 0 ? undefined
-    : { says: '本项目尚无绩效评价或者后评价结果，不能据以提出整改意见。', remedy: '请待评价结果提交后办理；属于监督检查发现的问题，请依第三十五条办理。' });
+const hasResults = gate<Order>(
+  37,
+  'input',
+  'hasResults',
+  '依第三十七条的，已有绩效评价或者后评价结果',
+  ({ facts }, { ground }) =>
+    ground !== 'ART37' ||
+    facts.selfEvaluation ||
+    facts.postEvaluation?.report ||
+    Object.keys(facts.yearEndReports).length > 0
+      ? undefined
+      : {
+          says: '本项目尚无绩效评价或者后评价结果，不能据以提出整改意见。',
+          remedy: '请待评价结果提交后办理；属于监督检查发现的问题，请依第三十五条办理。',
+        },
+);
 
-const servedNotInFuture = notInFuture<{ servedOn?: string }>('servedOnNotInFuture', '送达日期', ({ servedOn }) => servedOn);
+const servedNotInFuture = notInFuture<{ servedOn?: string }>(
+  'servedOnNotInFuture',
+  '送达日期',
+  ({ servedOn }) => servedOn,
+);
 const dueInFuture = inFuture<{ dueOn: string }>('dueOnInFuture', '整改期限', ({ dueOn }) => dueOn);
 
 /** A date set for an order, with the act that set it. */
-const dateSet = (input: { dueOn: string; servedOn?: string; reason?: string }, entry: Bookkeeping): Rectification['dates'][number] => ({
-  dueOn: input.dueOn, servedOn: input.servedOn ?? entry.receivedOn, reason: input.reason, ...entryOf(entry),
+const dateSet = (
+  input: { dueOn: string; servedOn?: string; reason?: string },
+  entry: Bookkeeping,
+): Rectification['dates'][number] => ({
+  dueOn: input.dueOn,
+  servedOn: input.servedOn ?? entry.receivedOn,
+  reason: input.reason,
+  ...entryOf(entry),
 });
 
 /** Where the two proposals of both authorities crossed, one confirmation settles both. */
 const withoutProposals = (facts: ProjectFacts, ground: RectificationGround): ProjectFacts['proposals'] =>
-  facts.proposals.filter(({ act: proposed, input }) => proposed !== 'orderRectification' || (input as Order).ground !== ground);
+  facts.proposals.filter(
+    ({ act: proposed, input }) => proposed !== 'orderRectification' || (input as Order).ground !== ground,
+  );
 
 /** V1. The unit itself is told by the duty's own ladder. */
 export const orderRectification = act<Order>({
-  name: 'orderRectification', title: '责令限期整改', article: 35, basis: 'law',
-  by: ISSUERS.ART35, byHere: (_facts, input) => (input ? ISSUERS[input.ground] : ISSUERS.ART35),
+  name: 'orderRectification',
+  title: '责令限期整改',
+  article: 35,
+  basis: 'law',
+  by: ISSUERS.ART35,
+  byHere: (_facts, input) => (input ? ISSUERS[input.ground] : ISSUERS.ART35),
   jointly: (_facts, { ground }) => (ground === 'ART24' ? ISSUERS.ART24 : undefined),
   at: OPENED,
   input: orderInput,
@@ -50,8 +106,17 @@ export const orderRectification = act<Order>({
     const set = dateSet(input, entry);
     const { ground, violation, dueOn } = input;
     const order: Rectification = {
-      ground, issuers: ground === 'ART24' ? [...ISSUERS.ART24] : [entry.by as Bureau], violation, servedOn: set.servedOn, dueOn,
-      status: 'ISSUED', documents: citedDocuments(entry.references, input.documents), dates: [set], submissions: [], findings: [], ...entryOf(entry),
+      ground,
+      issuers: ground === 'ART24' ? [...ISSUERS.ART24] : [entry.by as Bureau],
+      violation,
+      servedOn: set.servedOn,
+      dueOn,
+      status: 'ISSUED',
+      documents: citedDocuments(entry.references, input.documents),
+      dates: [set],
+      submissions: [],
+      findings: [],
+      ...entryOf(entry),
     };
     return { ...facts, rectifications: [...facts.rectifications, order], proposals: withoutProposals(facts, ground) };
   },
@@ -63,13 +128,27 @@ type Report = z.infer<typeof reportInput>;
 
 /** V2; also after the date has passed, and again after V4. */
 export const submitRectification = act<Report>({
-  name: 'submitRectification', title: '提交整改报告', article: 35, basis: 'law',
-  by: ['constructionUnit'], at: OPENED,
+  name: 'submitRectification',
+  title: '提交整改报告',
+  article: 35,
+  basis: 'law',
+  by: ['constructionUnit'],
+  at: OPENED,
   input: reportInput,
-  guards: [...awaitsReportOrFailed, requireDocuments(35, 'rectificationReport', ['rectificationReport']), documentsOnRecord],
-  apply: (facts, { of, statement, documents: ids }, entry) => withOrder(facts, of, (order) => ({
-    ...order, status: 'SUBMITTED', submissions: [...order.submissions, { statement, documents: citedDocuments(entry.references, ids), ...entryOf(entry) }],
-  })),
+  guards: [
+    ...awaitsReportOrFailed,
+    requireDocuments(35, 'rectificationReport', ['rectificationReport']),
+    documentsOnRecord,
+  ],
+  apply: (facts, { of, statement, documents: ids }, entry) =>
+    withOrder(facts, of, (order) => ({
+      ...order,
+      status: 'SUBMITTED',
+      submissions: [
+        ...order.submissions,
+        { statement, documents: citedDocuments(entry.references, ids), ...entryOf(entry) },
+      ],
+    })),
   tells: (facts, { of }) => orderOf(facts, of)?.issuers ?? [],
 });
 
@@ -78,13 +157,21 @@ type Verify = z.infer<typeof verifyInput>;
 
 /** V3. QUESTION(article 35): the text does not say who checks; the issuer does, of joint issuers either one. */
 export const verifyRectification = act<Verify>({
-  name: 'verifyRectification', title: '确认整改符合要求', article: null, basis: 'practice',
-  by: ISSUERS.ART35, byHere: issuersOf, at: OPENED,
+  name: 'verifyRectification',
+  title: '确认整改符合要求',
+  article: null,
+  basis: 'practice',
+  by: ISSUERS.ART35,
+  byHere: issuersOf,
+  at: OPENED,
   input: verifyInput,
   guards: awaitsFinding,
-  apply: (facts, { of, remark }, entry) => withOrder(facts, of, (order) => ({
-    ...order, status: 'VERIFIED', findings: [...order.findings, { compliant: true, reason: remark, ...entryOf(entry) }],
-  })),
+  apply: (facts, { of, remark }, entry) =>
+    withOrder(facts, of, (order) => ({
+      ...order,
+      status: 'VERIFIED',
+      findings: [...order.findings, { compliant: true, reason: remark, ...entryOf(entry) }],
+    })),
   tells: () => ['constructionUnit'],
 });
 
@@ -93,11 +180,21 @@ type Finding = z.infer<typeof findingInput>;
 
 /** V4: 「整改后仍不符合要求」. */
 export const findNotCompliant = act<Finding>({
-  name: 'findNotCompliant', title: '认定整改后仍不符合要求', article: 35, basis: 'law',
-  by: ISSUERS.ART35, byHere: issuersOf, at: OPENED,
+  name: 'findNotCompliant',
+  title: '认定整改后仍不符合要求',
+  article: 35,
+  basis: 'law',
+  by: ISSUERS.ART35,
+  byHere: issuersOf,
+  at: OPENED,
   input: findingInput,
   guards: awaitsFinding,
-  apply: (facts, input, entry) => withOrder(facts, input.of, (order) => ({ ...order, status: 'NOT_COMPLIANT', findings: [...order.findings, { compliant: false, reason: input.reason, ...entryOf(entry) }] })),
+  apply: (facts, input, entry) =>
+    withOrder(facts, input.of, (order) => ({
+      ...order,
+      status: 'NOT_COMPLIANT',
+      findings: [...order.findings, { compliant: false, reason: input.reason, ...entryOf(entry) }],
+    })),
   tells: () => ['constructionUnit', ...HOLDERS_OF_SANCTIONS],
 });
 
@@ -106,14 +203,20 @@ type Again = z.infer<typeof againInput>;
 
 /** V6. */
 export const orderAgain = act<Again>({
-  name: 'orderAgain', title: '再次责令限期整改', article: null, basis: 'practice',
-  by: ISSUERS.ART35, byHere: issuersOf, at: OPENED,
+  name: 'orderAgain',
+  title: '再次责令限期整改',
+  article: null,
+  basis: 'practice',
+  by: ISSUERS.ART35,
+  byHere: issuersOf,
+  at: OPENED,
   input: againInput,
   guards: [...failedOrOverdue, servedNotInFuture, dueInFuture, dueAfterService],
-  apply: (facts, input, entry) => withOrder(facts, input.of, (order) => {
-    const set = dateSet(input, entry);
-    return { ...order, status: 'ISSUED', dueOn: set.dueOn, servedOn: set.servedOn, dates: [...order.dates, set] };
-  }),
+  apply: (facts, input, entry) =>
+    withOrder(facts, input.of, (order) => {
+      const set = dateSet(input, entry);
+      return { ...order, status: 'ISSUED', dueOn: set.dueOn, servedOn: set.servedOn, dates: [...order.dates, set] };
+    }),
   tells: () => ['constructionUnit', ...HOLDERS_OF_SANCTIONS],
 });
 
@@ -121,29 +224,57 @@ const changeInput = z.strictObject({ of: orderSeq, dueOn: calendarDate, reason }
 type Change = z.infer<typeof changeInput>;
 
 /** V7 extends only: what was granted to the unit is not taken back. */
-const laterThanBefore = practiceGate<Change>('input', 'laterThanBefore', '新期限晚于原期限', ({ facts }, { of, dueOn }) => {
-  const before = orderOf(facts, of)?.dueOn;
-  return before === undefined || dueOn > before ? undefined : { says: `新期限（${dateNameOf(dueOn)}）应当晚于原期限（${dateNameOf(before)}）。`, remedy: '整改期限只能延长；需提前了结的，请核验或者撤销整改要求。' };
-});
+const laterThanBefore = practiceGate<Change>(
+  'input',
+  'laterThanBefore',
+  '新期限晚于原期限',
+  ({ facts }, { of, dueOn }) => {
+    const before = orderOf(facts, of)?.dueOn;
+    return before === undefined || dueOn > before
+      ? undefined
+      : {
+          says: `新期限（${dateNameOf(dueOn)}）应当晚于原期限（${dateNameOf(before)}）。`,
+          remedy: '整改期限只能延长；需提前了结的，请核验或者撤销整改要求。',
+        };
+  },
+);
 
 /** V7: the service stays, the date moves. */
 export const changeRectificationDate = act<Change>({
-  name: 'changeRectificationDate', title: '延长整改期限', article: null, basis: 'practice',
-  by: ISSUERS.ART35, byHere: issuersOf, at: OPENED,
+  name: 'changeRectificationDate',
+  title: '延长整改期限',
+  article: null,
+  basis: 'practice',
+  by: ISSUERS.ART35,
+  byHere: issuersOf,
+  at: OPENED,
   input: changeInput,
   guards: [...awaitsReport, dueInFuture, laterThanBefore],
-  apply: (facts, input, entry) => withOrder(facts, input.of, (order) => ({
-    ...order, dueOn: input.dueOn, dates: [...order.dates, dateSet({ ...input, servedOn: order.servedOn }, entry)],
-  })),
+  apply: (facts, input, entry) =>
+    withOrder(facts, input.of, (order) => ({
+      ...order,
+      dueOn: input.dueOn,
+      dates: [...order.dates, dateSet({ ...input, servedOn: order.servedOn }, entry)],
+    })),
   tells: () => ['constructionUnit'],
 });
 
 /** V7. */
 export const withdrawRectification = act<Finding>({
-  name: 'withdrawRectification', title: '撤销整改要求', article: null, basis: 'practice',
-  by: ISSUERS.ART35, byHere: issuersOf, at: OPENED,
+  name: 'withdrawRectification',
+  title: '撤销整改要求',
+  article: null,
+  basis: 'practice',
+  by: ISSUERS.ART35,
+  byHere: issuersOf,
+  at: OPENED,
   input: findingInput,
   guards: awaitsReportOrFailed,
-  apply: (facts, input, entry) => withOrder(facts, input.of, (order) => ({ ...order, status: 'WITHDRAWN', withdrawn: { reason: input.reason, ...entryOf(entry) } })),
+  apply: (facts, input, entry) =>
+    withOrder(facts, input.of, (order) => ({
+      ...order,
+      status: 'WITHDRAWN',
+      withdrawn: { reason: input.reason, ...entryOf(entry) },
+    })),
   tells: () => ['constructionUnit', ...HOLDERS_OF_SANCTIONS],
 });

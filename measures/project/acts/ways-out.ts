@@ -1,4 +1,5 @@
-// Ways out of a review (R2, R2b, R3, R4) and out of a proposal that waits for the other authority. The Measures are silent on nearly all of it.
+// Ways out of a review (R2, R2b, R3, R4) and out of a proposal that waits for the other authority. The Measures are
+// silent on nearly all of it.
 import { z } from 'zod';
 import { act, gate, practiceGate } from '../../act.ts';
 import { isAtLeast30M } from '../questions.ts';
@@ -19,7 +20,12 @@ export const reject = act({
   at: DESIGN_REVIEWS,
   input: z.strictObject({ reason }),
   guards: [],
-  apply: (facts, input, entry) => ({ ...facts, stage: 'REJECTED', rejections: [...facts.rejections, { reason: input.reason, ...entryOf(entry) }], review: decidedReview(facts) }),
+  apply: (facts, input, entry) => ({
+    ...facts,
+    stage: 'REJECTED',
+    rejections: [...facts.rejections, { reason: input.reason, ...entryOf(entry) }],
+    review: decidedReview(facts),
+  }),
   tells: () => ['constructionUnit', 'department'],
 });
 
@@ -37,7 +43,10 @@ export const reopenListing = act({
   tells: () => ['constructionUnit', 'department'],
 });
 
-/** Before the decision on what lies under review; a listed project leaves the list by a change of the department plan instead (R5). */
+/**
+ * Before the decision on what lies under review; a listed project leaves the list by a change of the department plan
+ * instead (R5).
+ */
 export const withdraw = act({
   name: 'withdraw',
   title: '撤回项目',
@@ -47,8 +56,18 @@ export const withdraw = act({
   at: ['DRAFT', 'DECLARED', 'NOT_LISTED', ...DESIGN_REVIEWS],
   input: z.strictObject({ reason }),
   guards: [],
-  apply: (facts, input, entry) => ({ ...facts, stage: 'WITHDRAWN', withdrawn: { reason: input.reason, ...entryOf(entry) }, review: decidedReview(facts) }),
-  tells: ({ declaration, listing }) => (!declaration ? ['department'] : listing ? ['department', 'big-data', 'development-reform'] : ['department', 'big-data']),
+  apply: (facts, input, entry) => ({
+    ...facts,
+    stage: 'WITHDRAWN',
+    withdrawn: { reason: input.reason, ...entryOf(entry) },
+    review: decidedReview(facts),
+  }),
+  tells: ({ declaration, listing }) =>
+    !declaration
+      ? ['department']
+      : listing
+        ? ['department', 'big-data', 'development-reform']
+        : ['department', 'big-data'],
 });
 
 /** The appraised total becomes the estimate, so that the single stage is closed from here on (case 30). */
@@ -61,12 +80,27 @@ export const returnToTwoStages = act({
   at: ['COMBINED_REVIEW'],
   input: z.strictObject({ appraisedTotal: fen, reason }),
   guards: [
-    gate<{ appraisedTotal: string }>(9, 'input', 'appraisedAtLeast30M', '经评估的总投资在3000万元（含）以上', (_, { appraisedTotal }) =>
-      isAtLeast30M(appraisedTotal) ? undefined : { says: `经评估的总投资为${inWan(appraisedTotal)}，在3000万元以下，可以一次审批。`, remedy: '请继续审批；材料有缺陷的，退回补正（returnForCorrection）。' },
+    gate<{ appraisedTotal: string }>(
+      9,
+      'input',
+      'appraisedAtLeast30M',
+      '经评估的总投资在3000万元（含）以上',
+      (_, { appraisedTotal }) =>
+        isAtLeast30M(appraisedTotal)
+          ? undefined
+          : {
+              says: `经评估的总投资为${inWan(appraisedTotal)}，在3000万元以下，可以一次审批。`,
+              remedy: '请继续审批；材料有缺陷的，退回补正（returnForCorrection）。',
+            },
     ),
   ],
   apply: (facts, { appraisedTotal }, entry) => ({
-    ...facts, stage: 'LISTED', track: 'TWO_STAGE', estimatedTotal: appraisedTotal, appraisal: { total: appraisedTotal, ...entryOf(entry) }, review: decidedReview(facts),
+    ...facts,
+    stage: 'LISTED',
+    track: 'TWO_STAGE',
+    estimatedTotal: appraisedTotal,
+    appraisal: { total: appraisedTotal, ...entryOf(entry) },
+    review: decidedReview(facts),
   }),
   tells: () => ['constructionUnit', 'department'],
 });
@@ -80,11 +114,18 @@ export const withdrawProposal = act({
   at: OPENED,
   input: z.strictObject({ proposal: z.int().min(1) }),
   guards: [
-    practiceGate<{ proposal: number }>('input', 'ownProposal', '撤回的是本部门提出、尚未办结的提议', ({ facts, party }, { proposal: seq }) => {
-      const proposal = facts.proposals.find((open) => open.seq === seq);
-      if (!proposal) return { says: `没有序号为${seq}的未办结提议。`, remedy: '请查询项目的待会同事项，核对序号。' };
-      return proposal.by === party ? undefined : { says: '该提议不是本部门提出的。', remedy: '只有提出的部门可以撤回；不同意的，可不予会同。' };
-    }),
+    practiceGate<{ proposal: number }>(
+      'input',
+      'ownProposal',
+      '撤回的是本部门提出、尚未办结的提议',
+      ({ facts, party }, { proposal: seq }) => {
+        const proposal = facts.proposals.find((open) => open.seq === seq);
+        if (!proposal) return { says: `没有序号为${seq}的未办结提议。`, remedy: '请查询项目的待会同事项，核对序号。' };
+        return proposal.by === party
+          ? undefined
+          : { says: '该提议不是本部门提出的。', remedy: '只有提出的部门可以撤回；不同意的，可不予会同。' };
+      },
+    ),
   ],
   apply: (facts, { proposal: seq }) => ({ ...facts, proposals: facts.proposals.filter((open) => open.seq !== seq) }),
   // Joint acts are brought by these two (articles 10, 24); whoever withdraws is left out.

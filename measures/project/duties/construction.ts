@@ -5,15 +5,21 @@ import { duty, type DutyInstance } from '../../duty.ts';
 import { DAY_COUNTS } from '../../practice.ts';
 import { THREE_BUREAUS } from '../../vocabulary.ts';
 
-/** 渝府办发〔2021〕122号 is dated 2021-11-23; when it took effect is not known, so the first year end after its date counts. */
+/**
+ * 渝府办发〔2021〕122号 is dated 2021-11-23; when it took effect is not known, so the first year end after its date counts.
+ */
 const FIRST_YEAR_END = 2021;
 
 /** 第二十三条：建设期内每年年底前向市发展改革委、市财政局、市大数据发展局提交项目绩效评价报告。 */
 export const yearEndReport = duty({
-  name: 'YEAR_END_REPORT', title: '提交年度绩效评价报告', article: 23, basis: 'law',
+  name: 'YEAR_END_REPORT',
+  title: '提交年度绩效评价报告',
+  article: 23,
+  basis: 'law',
   owedBy: 'constructionUnit',
   toDo: '征求项目使用单位、监理单位意见，形成项目绩效评价报告（含建设进展、投资计划执行情况；已试运行的，说明试运行效果及问题），同时报送市发展改革委、市财政局、市大数据发展局',
-  metBy: 'submitYearEndReport', quotation: '23',
+  metBy: 'submitYearEndReport',
+  quotation: '23',
   instances: (facts, asOf) => {
     const { construction, completion } = facts;
     if (!construction || !isConstructionKind(facts)) return [];
@@ -26,35 +32,69 @@ export const yearEndReport = duty({
       const over = completion !== undefined && completion.completedOn < `${year}-${DAY_COUNTS.yearEndFromMonthDay}`;
       const from = `${year}-01-01` > construction.startedOn ? `${year}-01-01` : construction.startedOn;
       return {
-        key: String(year), anchor: { event: `${year}年度处于建设期`, on: from }, due: { rule: 'yearEnd', year },
-        opens: { rule: 'fixed', on: `${year}-${DAY_COUNTS.yearEndOpensMonthDay}` }, owedTo: THREE_BUREAUS,
+        key: String(year),
+        anchor: { event: `${year}年度处于建设期`, on: from },
+        due: { rule: 'yearEnd', year },
+        opens: { rule: 'fixed', on: `${year}-${DAY_COUNTS.yearEndOpensMonthDay}` },
+        owedTo: THREE_BUREAUS,
         dischargedOn: facts.yearEndReports[year]?.on,
         cancelled: over && !facts.yearEndReports[year] ? `${year}年12月1日前已建成，年底不在建设期` : undefined,
       };
     });
   },
-  lest: { article: 35, says: '年底前未提交的，监督管理部门应当要求限期整改；绩效评价结果作为下一年度安排政府投资的重要依据。', decidedBy: ['development-reform'] },
+  lest: {
+    article: 35,
+    says: '年底前未提交的，监督管理部门应当要求限期整改；绩效评价结果作为下一年度安排政府投资的重要依据。',
+    decidedBy: ['development-reform'],
+  },
 });
 
 /** 第二十四条：工程严重逾期、投资重大损失等，及时向市发展改革委、市财政局报告。 */
 export const seriousProblemReport = duty({
-  name: 'SERIOUS_PROBLEM_REPORT', title: '报告严重逾期或重大损失', article: 24, basis: 'law',
-  owedBy: 'constructionUnit', toDo: '向市发展改革委、市财政局报告情况、原因和拟采取的措施（抄送市大数据发展局）', metBy: 'reportSeriousProblem', quotation: '24',
+  name: 'SERIOUS_PROBLEM_REPORT',
+  title: '报告严重逾期或重大损失',
+  article: 24,
+  basis: 'law',
+  owedBy: 'constructionUnit',
+  toDo: '向市发展改革委、市财政局报告情况、原因和拟采取的措施（抄送市大数据发展局）',
+  metBy: 'reportSeriousProblem',
+  quotation: '24',
   instances: (facts) => {
     const days = { rule: 'workingDays', days: DAY_COUNTS.seriousProblemWorkingDays } as const;
     const owedTo = ['development-reform', 'finance'] as const;
-    const incidents = facts.problems.map((problem): DutyInstance => ({ key: `incident-${problem.seq}`, anchor: { event: '发现严重逾期或重大损失', on: problem.noticedOn }, due: days, owedTo, dischargedOn: problem.on }));
+    const incidents = facts.problems.map((problem): DutyInstance => ({
+      key: `incident-${problem.seq}`,
+      anchor: { event: '发现严重逾期或重大损失', on: problem.noticedOn },
+      due: days,
+      owedTo,
+      dischargedOn: problem.on,
+    }));
     if (!facts.construction) return incidents;
     // 「及时」 and 「严重逾期」 have no number in the text: sixty days past the planned completion, then three working days [D].
     const seriousFrom = addDays(facts.construction.plannedCompletionOn, DAY_COUNTS.delayThresholdDays);
-    return [...incidents, {
-      key: `delay-${facts.construction.seq}`, anchor: { event: `计划建成日${facts.construction.plannedCompletionOn}后满${DAY_COUNTS.delayThresholdDays}日仍未建成`, on: seriousFrom }, due: days,
-      opens: { rule: 'fixed', on: seriousFrom }, owedTo,
-      // A report made of an earlier plan says nothing of a delay against this one.
-      dischargedOn: facts.problems.find(({ kind, on }) => kind === 'SERIOUS_DELAY' && on > facts.construction!.plannedCompletionOn)?.on,
-      cancelled: facts.completion ? '项目已建成' : undefined,
-      note: '如项目实际已建成，请及时办理「确认建成」，本提醒随即撤销。',
-    }];
+    return [
+      ...incidents,
+      {
+        key: `delay-${facts.construction.seq}`,
+        anchor: {
+          event: `计划建成日${facts.construction.plannedCompletionOn}后满${DAY_COUNTS.delayThresholdDays}日仍未建成`,
+          on: seriousFrom,
+        },
+        due: days,
+        opens: { rule: 'fixed', on: seriousFrom },
+        owedTo,
+        // A report made of an earlier plan says nothing of a delay against this one.
+        dischargedOn: facts.problems.find(
+          ({ kind, on }) => kind === 'SERIOUS_DELAY' && on > facts.construction!.plannedCompletionOn,
+        )?.on,
+        cancelled: facts.completion ? '项目已建成' : undefined,
+        note: '如项目实际已建成，请及时办理「确认建成」，本提醒随即撤销。',
+      },
+    ];
   },
-  lest: { article: 24, says: '市发展改革委会同市财政局按照有关规定督促整改或者暂停项目建设。「及时」《办法》未定天数，本日期为系统惯例。', decidedBy: ['development-reform', 'finance'] },
+  lest: {
+    article: 24,
+    says: '市发展改革委会同市财政局按照有关规定督促整改或者暂停项目建设。「及时」《办法》未定天数，本日期为系统惯例。',
+    decidedBy: ['development-reform', 'finance'],
+  },
 });

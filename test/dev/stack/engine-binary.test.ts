@@ -37,7 +37,9 @@ describe('the binary of a folder', () => {
 
   const put = (name: string, version: string): string => {
     const binary = path.join(folder, 'bin', name);
-    writeFileSync(binary, `#!/bin/sh\necho "temporal version ${version} (Server 1.32.0, UI 2.54.1)"\n`, { mode: 0o755 });
+    writeFileSync(binary, `#!/bin/sh\necho "temporal version ${version} (Server 1.32.0, UI 2.54.1)"\n`, {
+      mode: 0o755,
+    });
     return binary;
   };
   /** Stopped before anything could be fetched. */

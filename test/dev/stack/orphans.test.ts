@@ -59,7 +59,9 @@ describe('a folder', () => {
   it('is not taken from a living supervisor, and its parts run on', async () => {
     await startSupervised();
     const claims = [{ port: 7080, variable: 'DUBAN_API_PORT', purpose: 'API' }];
-    await expect(takeFolder(folder, claims, () => undefined)).rejects.toThrow(/已在运行.*端口 7080（API，DUBAN_API_PORT）/);
+    await expect(takeFolder(folder, claims, () => undefined)).rejects.toThrow(
+      /已在运行.*端口 7080（API，DUBAN_API_PORT）/,
+    );
     expect(readPidFiles(folder).every(isRunning)).toBe(true);
   });
 });
@@ -68,7 +70,13 @@ describe('a pid file', () => {
   it('does not get another process killed that was given the same number', async () => {
     const bystander = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
     const identity = identityOf(bystander.pid!)!;
-    writePidFile(folder, { part: 'old', pid: identity.pid, startedAt: 'long ago', group: 0, stop: { signal: 'SIGKILL', withinMs: 100 } });
+    writePidFile(folder, {
+      part: 'old',
+      pid: identity.pid,
+      startedAt: 'long ago',
+      group: 0,
+      stop: { signal: 'SIGKILL', withinMs: 100 },
+    });
     expect(await stopOrphans(folder)).toEqual([]);
     expect(isRunning(identity)).toBe(true);
     expect(readPidFiles(folder)).toEqual([]);

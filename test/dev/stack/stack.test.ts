@@ -59,7 +59,10 @@ describe('the embedded stack', () => {
       'SELECT pg_encoding_to_char(encoding), datlocale FROM pg_database WHERE datname = current_database()',
     );
     expect(settings).toEqual(['UTF8', 'C.UTF-8']);
-    const roles = await ask(stack.database.ownerUrl!, "SELECT rolname, rolsuper FROM pg_roles WHERE rolname LIKE 'duban%' ORDER BY 1");
+    const roles = await ask(
+      stack.database.ownerUrl!,
+      "SELECT rolname, rolsuper FROM pg_roles WHERE rolname LIKE 'duban%' ORDER BY 1",
+    );
     expect(roles).toEqual([
       ['duban_api', false],
       ['duban_owner', false],
@@ -80,20 +83,25 @@ describe('the embedded stack', () => {
     const described = await connection.workflowService.describeNamespace({ namespace });
     expect(Number(described.config?.workflowExecutionRetentionTtl?.seconds) / 86_400).toBe(90);
     const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-    expect(Object.keys(customAttributes ?? {})).toEqual(expect.arrayContaining(SEARCH_ATTRIBUTES.map(({ name }) => name)));
+    expect(Object.keys(customAttributes ?? {})).toEqual(
+      expect.arrayContaining(SEARCH_ATTRIBUTES.map(({ name }) => name)),
+    );
     await connection.close();
   });
 
   it('shows the Temporal UI and the mail page', async () => {
     const asBrowser = { headers: { accept: 'text/html' } };
-    for (const url of [stack.temporalUiUrl!, stack.mailPageUrl!]) expect((await fetch(url, asBrowser)).status).toBe(200);
+    for (const url of [stack.temporalUiUrl!, stack.mailPageUrl!])
+      expect((await fetch(url, asBrowser)).status).toBe(200);
   });
 
   it('is found by another program, and another database of it made by name', async () => {
     const found = runningStack(folder);
     expect(found?.temporalAddress).toBe(stack.temporalAddress);
     const { workerUrl } = await found!.createDatabase('duban_rehearsal');
-    expect(await ask(workerUrl, 'SELECT current_database()::text, current_user::text')).toEqual([['duban_rehearsal', 'duban_worker']]);
+    expect(await ask(workerUrl, 'SELECT current_database()::text, current_user::text')).toEqual([
+      ['duban_rehearsal', 'duban_worker'],
+    ]);
   });
 
   it('leaves no process and has all data when it is started again', async () => {

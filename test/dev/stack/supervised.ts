@@ -1,4 +1,7 @@
-/** A supervisor in a process of its own, to be killed by a test: `node --import tsx test/dev/stack/supervised.ts <folder>`. */
+/**
+ * A supervisor in a process of its own, to be killed by a test: `node --import tsx test/dev/stack/supervised.ts
+ * <folder>`.
+ */
 import { takeFolder } from '../../../dev/stack/folder-lock.ts';
 import { Supervisor } from '../../../dev/stack/supervisor.ts';
 import { tinyPart } from './tiny-parts.ts';

@@ -81,7 +81,9 @@ describe('the supervisor', () => {
 
   it('stops everything with one message when a part dies five times in a minute', async () => {
     const steady = tinyPart('steady');
-    const mortal = tinyPart('mortal', { does: `setTimeout(() => { console.error('out of ink'); process.exit(3) }, 50)` });
+    const mortal = tinyPart('mortal', {
+      does: `setTimeout(() => { console.error('out of ink'); process.exit(3) }, 50)`,
+    });
     await supervise([steady], [mortal]).start();
     const steadyFile = pidFileOf('steady');
 
@@ -101,7 +103,10 @@ describe('the supervisor', () => {
   });
 
   it('says which program is missing', async () => {
-    const absent = tinyPart('absent', { command: () => ({ file: '/nowhere/program', args: [] }), isReady: () => false });
+    const absent = tinyPart('absent', {
+      command: () => ({ file: '/nowhere/program', args: [] }),
+      isReady: () => false,
+    });
     await expect(supervise([absent]).start()).rejects.toThrow(/absent 一分钟内退出了 5 次.*ENOENT/);
   });
 

@@ -12,7 +12,8 @@ describe('the arrangements of 2019-2026', () => {
   it('agree with the public data of chinese-days on every single day', () => {
     const different: string[] = [];
     for (let on = '2018-12-29'; on <= '2026-12-31'; on = addDays(on, 1)) {
-      if (isWorkingDay(calendar, on) !== chineseDays.isWorkday(on)) different.push(`${on}: ${dayOf(calendar, on).because}`);
+      if (isWorkingDay(calendar, on) !== chineseDays.isWorkday(on))
+        different.push(`${on}: ${dayOf(calendar, on).because}`);
     }
     expect(different).toEqual([]);
   });
@@ -32,7 +33,8 @@ describe('the arrangements of 2019-2026', () => {
 
   it('lie in their year or in the last days of December before it', () => {
     for (const { year, restDays, makeUpWorkingDays } of REST_DAY_ARRANGEMENTS) {
-      for (const { on } of [...restDays, ...makeUpWorkingDays]) expect(on >= `${year - 1}-12-26` && on <= `${year}-12-31`).toBe(true);
+      for (const { on } of [...restDays, ...makeUpWorkingDays])
+        expect(on >= `${year - 1}-12-26` && on <= `${year}-12-31`).toBe(true);
     }
   });
 
@@ -44,7 +46,8 @@ describe('the arrangements of 2019-2026', () => {
   });
 
   it('keep the first edition of a year that a later notice changed', () => {
-    const editionsOf = (wanted: number) => REST_DAY_ARRANGEMENTS.filter(({ year }) => year === wanted).map(({ edition }) => edition);
+    const editionsOf = (wanted: number) =>
+      REST_DAY_ARRANGEMENTS.filter(({ year }) => year === wanted).map(({ edition }) => edition);
     expect(editionsOf(2019)).toEqual(['2019', '2019.2']);
     expect(editionsOf(2020)).toEqual(['2020', '2020.2']);
     const keys = REST_DAY_ARRANGEMENTS.map(({ year, edition }) => `${year} ${edition}`);

@@ -160,7 +160,8 @@ describe('the Beijing day of an instant', () => {
     expect(beijingInstantOf('2026-07-15')).toBe(Date.parse('2026-07-14T16:00:00Z'));
     expect(beijingInstantOf('2026-07-15', '09:00')).toBe(Date.parse('2026-07-15T01:00:00Z'));
     expect(beijingInstantOf('2026-07-15', '24:00')).toBe(beijingInstantOf('2026-07-16'));
-    for (const broken of ['24:01', '9:00', '25:00', '09:60', '']) expect(() => beijingInstantOf('2026-07-15', broken)).toThrow(RangeError);
+    for (const broken of ['24:01', '9:00', '25:00', '09:60', ''])
+      expect(() => beijingInstantOf('2026-07-15', broken)).toThrow(RangeError);
   });
 
   it('comes back from any minute of it', () => {

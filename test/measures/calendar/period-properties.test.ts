@@ -45,7 +45,8 @@ describe('the end of any period', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(likeRules, likeAnchors), { minLength: 20, maxLength: 60 }), (questions) => {
         const asked = calendarOf(REST_DAY_ARRANGEMENTS);
-        for (const [rule, anchor] of questions) expect(periodEnd(rule, anchor, asked)).toEqual(periodEnd(rule, anchor, calendarOf(REST_DAY_ARRANGEMENTS)));
+        for (const [rule, anchor] of questions)
+          expect(periodEnd(rule, anchor, asked)).toEqual(periodEnd(rule, anchor, calendarOf(REST_DAY_ARRANGEMENTS)));
       }),
       { numRuns: 20 },
     );
@@ -67,7 +68,11 @@ describe('the end of any period', () => {
   it('rolled forward is the first working day from the nominal day on, which is counted from the event', () => {
     fc.assert(
       fc.property(anyAnchor, fc.integer({ min: 1, max: 60 }), (anchor, months) => {
-        const { nominalOn, effectiveOn, moved } = periodEnd({ rule: 'months', months, rolling: 'FORWARD' }, anchor, calendar);
+        const { nominalOn, effectiveOn, moved } = periodEnd(
+          { rule: 'months', months, rolling: 'FORWARD' },
+          anchor,
+          calendar,
+        );
         expect(nominalOn).toBe(addMonths(anchor.on, months));
         expect(isWorkingDay(calendar, effectiveOn)).toBe(true);
         expect(addDays(nominalOn, moved.length)).toBe(effectiveOn);

@@ -45,7 +45,11 @@ describe('half a year after completion', () => {
       makeUpWorkingDays: [{ on: '2027-02-28', holiday: '春节' }],
     };
     const later = calendarOf([...REST_DAY_ARRANGEMENTS, imagined2027]);
-    expect(periodEnd(halfAYear, completed('2026-08-31'), later)).toMatchObject({ effectiveOn: '2027-02-28', moved: [], status: 'FINAL' });
+    expect(periodEnd(halfAYear, completed('2026-08-31'), later)).toMatchObject({
+      effectiveOn: '2027-02-28',
+      moved: [],
+      status: 'FINAL',
+    });
   });
 
   it('moved when the Spring Festival of 2020 was lengthened while it ran', () => {
@@ -56,16 +60,26 @@ describe('half a year after completion', () => {
 });
 
 describe('the end of a year', () => {
-  const yearEnd = (year: number) => periodEnd({ rule: 'yearEnd', year }, { event: '开工', on: `${year}-03-01` }, calendar);
+  const yearEnd = (year: number) =>
+    periodEnd({ rule: 'yearEnd', year }, { event: '开工', on: `${year}-03-01` }, calendar);
 
   it.each([
     ['16: a rest day decreed by the notice for 2023', 2022, '2022-12-30', '2023-01-03'],
     ['17: a Sunday', 2023, '2023-12-29', '2024-01-02'],
-  ])('vector %s: the limit stays in the year, only the target moves, backward', (_, year, targetOn, whereForwardWouldLand) => {
-    const limit = `${year}-12-31`;
-    expect(yearEnd(year)).toMatchObject({ nominalOn: limit, effectiveOn: limit, legalLimitOn: limit, targetOn, status: 'FINAL' });
-    expect(onOrAfterWorkingDay(calendar, limit).on).toBe(whereForwardWouldLand);
-  });
+  ])(
+    'vector %s: the limit stays in the year, only the target moves, backward',
+    (_, year, targetOn, whereForwardWouldLand) => {
+      const limit = `${year}-12-31`;
+      expect(yearEnd(year)).toMatchObject({
+        nominalOn: limit,
+        effectiveOn: limit,
+        legalLimitOn: limit,
+        targetOn,
+        status: 'FINAL',
+      });
+      expect(onOrAfterWorkingDay(calendar, limit).on).toBe(whereForwardWouldLand);
+    },
+  );
 
   it('is its own target where it is a working day', () => {
     expect(yearEnd(2025)).toMatchObject({ effectiveOn: '2025-12-31', targetOn: '2025-12-31', moved: [] });
@@ -81,7 +95,12 @@ describe('a date set by a person', () => {
 
   it('is kept on a rest day, with a warning (vector 21)', () => {
     const explanation = granted('2026-05-02');
-    expect(explanation).toMatchObject({ nominalOn: '2026-05-02', effectiveOn: '2026-05-02', moved: [], status: 'FINAL' });
+    expect(explanation).toMatchObject({
+      nominalOn: '2026-05-02',
+      effectiveOn: '2026-05-02',
+      moved: [],
+      status: 'FINAL',
+    });
     expect(explanation.text).toContain('请注意：指定的这一天是休息日');
   });
 
@@ -112,21 +131,31 @@ describe('the window of self-evaluation', () => {
 
   it('stays on a leap day counted two years on, where a make-up working day stands (vector 8)', () => {
     const accepted = { event: '验收通过', on: '2024-02-29' };
-    expect(periodEnd({ rule: 'months', months: 12, rolling: 'NONE' }, accepted, calendar).effectiveOn).toBe('2025-02-28');
-    expect(periodEnd({ rule: 'months', months: 24, rolling: 'FORWARD' }, accepted, calendar).effectiveOn).toBe('2026-02-28');
+    expect(periodEnd({ rule: 'months', months: 12, rolling: 'NONE' }, accepted, calendar).effectiveOn).toBe(
+      '2025-02-28',
+    );
+    expect(periodEnd({ rule: 'months', months: 24, rolling: 'FORWARD' }, accepted, calendar).effectiveOn).toBe(
+      '2026-02-28',
+    );
   });
 });
 
 describe('a period of days', () => {
   it('of the calendar does not count the day of the event and rolls behind the rest', () => {
-    expect(periodEnd({ rule: 'days', days: 30, rolling: 'FORWARD' }, { event: '验收通过', on: '2026-04-02' }, calendar)).toMatchObject({
+    expect(
+      periodEnd({ rule: 'days', days: 30, rolling: 'FORWARD' }, { event: '验收通过', on: '2026-04-02' }, calendar),
+    ).toMatchObject({
       nominalOn: '2026-05-02',
       effectiveOn: '2026-05-06',
     });
   });
 
   it('of working days ends where it ends, and lists rest days and make-up days together by date', () => {
-    const explanation = periodEnd({ rule: 'workingDays', days: 5 }, { event: '发现严重问题', on: '2025-09-26' }, calendar);
+    const explanation = periodEnd(
+      { rule: 'workingDays', days: 5 },
+      { event: '发现严重问题', on: '2025-09-26' },
+      calendar,
+    );
     expect(explanation).toMatchObject({ nominalOn: '2025-10-10', effectiveOn: '2025-10-10', status: 'FINAL' });
     expect(explanation.moved.map(({ on }) => on).slice(0, 3)).toEqual(['2025-09-27', '2025-09-28', '2025-10-01']);
     expect(explanation.moved).toHaveLength(10);

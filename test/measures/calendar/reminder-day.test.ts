@@ -11,7 +11,11 @@ import { calendarOf, isWorkingDay } from '../../../measures/calendar/rest-days.t
 const calendar = calendarOf(REST_DAY_ARRANGEMENTS);
 
 describe('a step of so many days', () => {
-  const { effectiveOn } = periodEnd({ rule: 'months', months: 6, rolling: 'FORWARD' }, { event: '建成', on: '2025-08-31' }, calendar);
+  const { effectiveOn } = periodEnd(
+    { rule: 'months', months: 6, rolling: 'FORWARD' },
+    { event: '建成', on: '2025-08-31' },
+    calendar,
+  );
 
   it.each([
     [-90, '2025-11-30', '2025-11-28'],
@@ -38,7 +42,11 @@ describe('a step of so many days', () => {
   });
 
   it('counts from the target of the year end of 2023 before it, from the legal limit after it', () => {
-    const { targetOn, legalLimitOn } = periodEnd({ rule: 'yearEnd', year: 2023 }, { event: '开工', on: '2023-03-01' }, calendar);
+    const { targetOn, legalLimitOn } = periodEnd(
+      { rule: 'yearEnd', year: 2023 },
+      { event: '开工', on: '2023-03-01' },
+      calendar,
+    );
     const ahead = [-15, -7, -3, -1, 0].map((step) => reminderDay(calendar, addDays(targetOn!, step), 'ahead').on);
     expect(ahead).toEqual(['2023-12-14', '2023-12-22', '2023-12-26', '2023-12-28', '2023-12-29']);
     expect(reminderDay(calendar, addDays(legalLimitOn!, 1), 'kept').on).toBe('2024-01-01');
@@ -70,7 +78,9 @@ describe('the day of a reminder', () => {
   it('ahead keeps the order of its steps', () => {
     fc.assert(
       fc.property(anyDate, fc.nat({ max: 120 }), (rawOn, days) => {
-        expect(reminderDay(calendar, rawOn, 'ahead').on <= reminderDay(calendar, addDays(rawOn, days), 'ahead').on).toBe(true);
+        expect(
+          reminderDay(calendar, rawOn, 'ahead').on <= reminderDay(calendar, addDays(rawOn, days), 'ahead').on,
+        ).toBe(true);
       }),
     );
   });

@@ -118,7 +118,9 @@ describe('working days', () => {
   it('are listed with what was skipped and which weekend days counted', () => {
     const { skipped, makeUp, provisional } = addWorkingDays(calendar, '2025-09-26', 5);
     expect(skipped[0]).toEqual({ on: '2025-09-27', because: '周六' });
-    expect(skipped.slice(1).map(({ on }) => on)).toEqual(Array.from({ length: 8 }, (_, index) => addDays('2025-10-01', index)));
+    expect(skipped.slice(1).map(({ on }) => on)).toEqual(
+      Array.from({ length: 8 }, (_, index) => addDays('2025-10-01', index)),
+    );
     expect(makeUp).toEqual([{ on: '2025-09-28', because: '国庆节、中秋节调休上班日' }]);
     expect(provisional).toBe(false);
   });
@@ -135,7 +137,9 @@ describe('working days', () => {
   it('add up: n and then m is n + m', () => {
     fc.assert(
       fc.property(anyDate, fc.nat({ max: 40 }), fc.nat({ max: 40 }), (from, n, m) => {
-        expect(addWorkingDays(calendar, addWorkingDays(calendar, from, n).on, m).on).toBe(addWorkingDays(calendar, from, n + m).on);
+        expect(addWorkingDays(calendar, addWorkingDays(calendar, from, n).on, m).on).toBe(
+          addWorkingDays(calendar, from, n + m).on,
+        );
       }),
     );
   });

@@ -5,19 +5,53 @@ import type { DutyFigures } from '../../../measures/duty.ts';
 import { unopenedFacts, type ProjectFacts } from '../../../measures/project/facts.ts';
 import { sheetOf } from '../../../measures/project/sheet.ts';
 
-const facts: ProjectFacts = { ...unopenedFacts('CQ-2024-0017'), name: '智慧交通 | 一期', stage: 'COMPLETED', parties: { constructionUnit: 'unit-xxzx', department: 'department-jtw' } };
+const facts: ProjectFacts = {
+  ...unopenedFacts('CQ-2024-0017'),
+  name: '智慧交通 | 一期',
+  stage: 'COMPLETED',
+  parties: { constructionUnit: 'unit-xxzx', department: 'department-jtw' },
+};
 const acceptance: DutyFigures = {
-  duty: 'ACCEPTANCE_APPLICATION', key: '40', owedBy: 'unit-xxzx', owedTo: ['big-data'], nominalOn: '2026-02-28', effectiveOn: '2026-02-28', overdueSince: '2026-03-01',
-  heldBy: { duty: 'EXTENSION_DECISION', key: '44', because: '延期验收申请（2026-02-25提出）待决定', until: '2026-03-11' },
+  duty: 'ACCEPTANCE_APPLICATION',
+  key: '40',
+  owedBy: 'unit-xxzx',
+  owedTo: ['big-data'],
+  nominalOn: '2026-02-28',
+  effectiveOn: '2026-02-28',
+  overdueSince: '2026-03-01',
+  heldBy: {
+    duty: 'EXTENSION_DECISION',
+    key: '44',
+    because: '延期验收申请（2026-02-25提出）待决定',
+    until: '2026-03-11',
+  },
 };
 const yearEnd: DutyFigures = {
-  duty: 'YEAR_END_REPORT', key: '2023', owedBy: 'unit-xxzx', owedTo: ['development-reform', 'finance', 'big-data'], opensOn: '2023-11-01', nominalOn: '2023-12-31', effectiveOn: '2023-12-31',
-  targetOn: '2023-12-29', legalLimitOn: '2023-12-31',
+  duty: 'YEAR_END_REPORT',
+  key: '2023',
+  owedBy: 'unit-xxzx',
+  owedTo: ['development-reform', 'finance', 'big-data'],
+  opensOn: '2023-11-01',
+  nominalOn: '2023-12-31',
+  effectiveOn: '2023-12-31',
+  targetOn: '2023-12-29',
+  legalLimitOn: '2023-12-31',
 };
-const filing: DutyFigures = { duty: 'ACCEPTANCE_RESULT_FILING', key: '50', owedBy: 'unit-xxzx', owedTo: ['big-data'], nominalOn: '2026-03-09', effectiveOn: '2026-03-09' };
+const filing: DutyFigures = {
+  duty: 'ACCEPTANCE_RESULT_FILING',
+  key: '50',
+  owedBy: 'unit-xxzx',
+  owedTo: ['big-data'],
+  nominalOn: '2026-03-09',
+  effectiveOn: '2026-03-09',
+};
 
 it('says what is awaited, from whom, until when and under which article, the earliest first', () => {
-  const sheet = sheetOf(facts, [filing, acceptance, yearEnd], { lastAct: { act: 'confirmCompletion', by: 'unit-xxzx', on: '2025-08-31', seq: 40 }, nextReminderOn: '2026-01-29', portalUrl: 'https://duban.example/projects/CQ-2024-0017' });
+  const sheet = sheetOf(facts, [filing, acceptance, yearEnd], {
+    lastAct: { act: 'confirmCompletion', by: 'unit-xxzx', on: '2025-08-31', seq: 40 },
+    nextReminderOn: '2026-01-29',
+    portalUrl: 'https://duban.example/projects/CQ-2024-0017',
+  });
   expect(sheet).toMatchInlineSnapshot(`
     "### 智慧交通 \\| 一期（CQ-2024-0017）
 
@@ -38,14 +72,33 @@ it('says what is awaited, from whom, until when and under which article, the ear
 });
 
 it('leaves out what is met or cancelled, and says that nothing is awaited', () => {
-  const sheet = sheetOf(facts, [{ ...acceptance, dischargedOn: '2026-02-01' }, { ...filing, cancelled: '已撤回' }], {});
+  const sheet = sheetOf(
+    facts,
+    [
+      { ...acceptance, dischargedOn: '2026-02-01' },
+      { ...filing, cancelled: '已撤回' },
+    ],
+    {},
+  );
   expect(sheet).toContain('当前没有待办的有期限事项。');
   expect(sheet).not.toMatch(/申请竣工验收|undefined/);
 });
 
 it('names a joint act that waits for the other authority', () => {
-  const proposals: ProjectFacts['proposals'] = [{ seq: 21, on: '2025-01-15', by: 'development-reform', act: 'includeInAnnualPlan', input: {}, references: { documents: [], standing: { blocks: [] } }, awaiting: ['finance'] }];
-  expect(sheetOf({ ...facts, proposals }, [], {})).toContain('**待会同**：纳入年度投资计划（市发展改革委于2025年1月15日提议，台账第21号），等待市财政局');
+  const proposals: ProjectFacts['proposals'] = [
+    {
+      seq: 21,
+      on: '2025-01-15',
+      by: 'development-reform',
+      act: 'includeInAnnualPlan',
+      input: {},
+      references: { documents: [], standing: { blocks: [] } },
+      awaiting: ['finance'],
+    },
+  ];
+  expect(sheetOf({ ...facts, proposals }, [], {})).toContain(
+    '**待会同**：纳入年度投资计划（市发展改革委于2025年1月15日提议，台账第21号），等待市财政局',
+  );
 });
 
 it('keeps a bar in a name from breaking the table', () => {

@@ -1,4 +1,5 @@
-// Every way back and out before approval: returned, not listed, rejected, sent to two stages, corrected, and withdrawn in the end, over a turn of the year.
+// Every way back and out before approval: returned, not listed, rejected, sent to two stages, corrected, and withdrawn
+// in the end, over a turn of the year.
 import { CHAPTERS } from '../../../measures/vocabulary.ts';
 import { UNIT, type Scenario } from '../../../dev/rehearsal/scenario.ts';
 import { DESIGN_PAPERS, submitted, untilListed } from '../../../dev/rehearsal/scenarios/path.ts';
@@ -22,11 +23,34 @@ export const waysOut: Scenario = {
     { on: '2031-11-24', act: 'reject', by: 'development-reform', input: { reason: '建设必要性不足' } },
     { on: '2031-12-08', act: 'reopenListing', by: 'development-reform', input: { reason: '已重新论证' } },
     submitted('combined', '2031-12-22'),
-    { on: '2032-01-12', act: 'returnToTwoStages', by: 'development-reform', input: { appraisedTotal: '3100000000', reason: '经评估总投资超过三千万元' } },
+    {
+      on: '2032-01-12',
+      act: 'returnToTwoStages',
+      by: 'development-reform',
+      input: { appraisedTotal: '3100000000', reason: '经评估总投资超过三千万元' },
+    },
     submitted('feasibility', '2032-02-02'),
-    { on: '2032-02-09', act: 'correct', by: 'development-reform', input: { field: 'estimatedTotal', from: '3100000000', to: '3200000000', reason: '录入有误', evidence: ['@evidence'] }, cites: ['evidence'] },
+    {
+      on: '2032-02-09',
+      act: 'correct',
+      by: 'development-reform',
+      input: {
+        field: 'estimatedTotal',
+        from: '3100000000',
+        to: '3200000000',
+        reason: '录入有误',
+        evidence: ['@evidence'],
+      },
+      cites: ['evidence'],
+    },
     { on: '2032-02-16', act: 'returnForCorrection', by: 'development-reform', input: { defects: ['缺少比选方案'] } },
-    { on: '2032-02-23', act: 'resubmit', by: UNIT, input: { chapters: CHAPTERS }, cites: ['feasibilityReport', ...DESIGN_PAPERS] },
+    {
+      on: '2032-02-23',
+      act: 'resubmit',
+      by: UNIT,
+      input: { chapters: CHAPTERS },
+      cites: ['feasibilityReport', ...DESIGN_PAPERS],
+    },
     { on: '2032-03-01', act: 'withdraw', by: UNIT, input: { reason: '机构调整' } },
   ],
   until: '2032-03-31',

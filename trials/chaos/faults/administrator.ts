@@ -34,7 +34,10 @@ async function terminates(arena: Arena, workflowId: string): Promise<void> {
 }
 
 async function deletes(arena: Arena, workflowId: string): Promise<void> {
-  await arena.engine.workflowService.deleteWorkflowExecution({ namespace: arena.stack.temporalNamespace, workflowExecution: { workflowId } });
+  await arena.engine.workflowService.deleteWorkflowExecution({
+    namespace: arena.stack.temporalNamespace,
+    workflowExecution: { workflowId },
+  });
 }
 
 /** To any point of its present run: what it did since is undone in the engine and stands in the ledger. */
@@ -42,10 +45,16 @@ async function resets(arena: Arena, workflowId: string, dice: Dice): Promise<voi
   const handle = arena.engine.workflow.getHandle(workflowId);
   const { runId } = await handle.describe();
   const { events } = await arena.engine.workflow.getHandle(workflowId, runId).fetchHistory();
-  const points = (events ?? []).filter(({ workflowTaskCompletedEventAttributes }) => workflowTaskCompletedEventAttributes).map(({ eventId }) => eventId!);
+  const points = (events ?? [])
+    .filter(({ workflowTaskCompletedEventAttributes }) => workflowTaskCompletedEventAttributes)
+    .map(({ eventId }) => eventId!);
   if (points.length === 0) return;
   await arena.engine.workflowService.resetWorkflowExecution({
-    namespace: arena.stack.temporalNamespace, workflowExecution: { workflowId, runId }, reason: 'by an administrator', requestId: crypto.randomUUID(), workflowTaskFinishEventId: pick(points, dice),
+    namespace: arena.stack.temporalNamespace,
+    workflowExecution: { workflowId, runId },
+    reason: 'by an administrator',
+    requestId: crypto.randomUUID(),
+    workflowTaskFinishEventId: pick(points, dice),
   });
 }
 

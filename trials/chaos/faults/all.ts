@@ -5,7 +5,15 @@ import { bursts } from './burst.ts';
 import { wrongClock } from './clock.ts';
 import { dischargeAtReminder } from './discharge.ts';
 import { diskFull } from './disk.ts';
-import { allKilled, apiKilled, monkey, oneOfTwoWorkersKilled, postgresKilled, temporalKilled, workersKilled } from './kill.ts';
+import {
+  allKilled,
+  apiKilled,
+  monkey,
+  oneOfTwoWorkersKilled,
+  postgresKilled,
+  temporalKilled,
+  workersKilled,
+} from './kill.ts';
 import { mailAway, mailMisbehaves, oneDeadMailbox } from './mail.ts';
 import { migrationKilled } from './migration.ts';
 import { cutInsideRecord, halfOpens, lateAttempt, networkCut, networkReset } from './network.ts';
@@ -16,10 +24,41 @@ import { namespaceLost, storeEmpty, storeOfYesterday } from './store.ts';
 
 /** What an ordinary account can do to a system in a minute or two. */
 export const SHORT_ROUND: readonly Fault[] = [
-  fiftyConflict, oneKeyTwoBodies, workersKilled, mailMisbehaves, cutInsideRecord, postgresKilled, tooManyInFlight, temporalKilled, networkReset, apiKilled, administrator, allKilled,
+  fiftyConflict,
+  oneKeyTwoBodies,
+  workersKilled,
+  mailMisbehaves,
+  cutInsideRecord,
+  postgresKilled,
+  tooManyInFlight,
+  temporalKilled,
+  networkReset,
+  apiKilled,
+  administrator,
+  allKilled,
 ];
 
 export const EVERY_FAULT: readonly Fault[] = [
-  ...SHORT_ROUND, oneOfTwoWorkersKilled, postgresAway, postgresSlow, outOfConnections, networkCut, ...halfOpens, lateAttempt, mailAway, oneDeadMailbox, migrationKilled, monkey, longLife, wrongClock, diskFull,
-  anotherActUnderItsNumber, killedAtNewRun, ...bursts, dischargeAtReminder, storeOfYesterday, storeEmpty, namespaceLost,
+  ...SHORT_ROUND,
+  oneOfTwoWorkersKilled,
+  postgresAway,
+  postgresSlow,
+  outOfConnections,
+  networkCut,
+  ...halfOpens,
+  lateAttempt,
+  mailAway,
+  oneDeadMailbox,
+  migrationKilled,
+  monkey,
+  longLife,
+  wrongClock,
+  diskFull,
+  anotherActUnderItsNumber,
+  killedAtNewRun,
+  ...bursts,
+  dischargeAtReminder,
+  storeOfYesterday,
+  storeEmpty,
+  namespaceLost,
 ];

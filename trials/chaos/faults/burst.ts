@@ -1,4 +1,5 @@
-// A morning on which a hundred projects wake at once and their mails leave a minute later, and kill -9 in the middle of both.
+// A morning on which a hundred projects wake at once and their mails leave a minute later, and kill -9 in the middle of
+// both.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PARTS, WORKERS, type PartName } from '../arena.ts';
 import { between, type Fault } from '../fault.ts';
@@ -37,4 +38,9 @@ async function reaches(enough: number, count: () => Promise<number>): Promise<nu
   }
 }
 
-export const bursts: readonly Fault[] = [burst('both workers', ...WORKERS), burst('Temporal', 'temporal'), burst('PostgreSQL', 'postgres'), burst('everything', ...PARTS)];
+export const bursts: readonly Fault[] = [
+  burst('both workers', ...WORKERS),
+  burst('Temporal', 'temporal'),
+  burst('PostgreSQL', 'postgres'),
+  burst('everything', ...PARTS),
+];

@@ -10,7 +10,9 @@ const WORKED_FOR_MS = 10_000;
 
 /** The library by itself: its wrapper stays as a parent, and a kill of it would leave the worker running. */
 function preloading(): string {
-  const variable = execFileSync('faketime', ['-f', '+0s', 'env'], { encoding: 'utf8' }).split('\n').find((line) => line.startsWith('LD_PRELOAD='));
+  const variable = execFileSync('faketime', ['-f', '+0s', 'env'], { encoding: 'utf8' })
+    .split('\n')
+    .find((line) => line.startsWith('LD_PRELOAD='));
   if (!variable) throw new Error('faketime does not say which library it loads');
   return variable;
 }
@@ -25,7 +27,12 @@ export const wrongClock: Fault = {
     for (const offset of [sign() * HOUR_S, sign() * 24 * HOUR_S, overYearsEnd]) {
       arena.say(`workers are ${offset > 0 ? 'ahead' : 'behind'} by ${Math.abs(offset)} s`);
       // Only what programs read as the time of day; time-outs go on at their pace.
-      arena.workers.prefix = ['env', 'FAKETIME_DONT_FAKE_MONOTONIC=1', `FAKETIME=${offset > 0 ? '+' : ''}${offset}s`, preloading()];
+      arena.workers.prefix = [
+        'env',
+        'FAKETIME_DONT_FAKE_MONOTONIC=1',
+        `FAKETIME=${offset > 0 ? '+' : ''}${offset}s`,
+        preloading(),
+      ];
       await arena.killForgiven(...WORKERS);
       await arena.recovered();
       await sleep(WORKED_FOR_MS);
@@ -37,8 +44,12 @@ export const wrongClock: Fault = {
       `select project, seq from (select project, seq, at, lag(at) over (partition by project order by seq) as before from ledger) line
         where at > now() + interval '5 seconds' or at < before`,
     );
-    for (const { project, seq } of rows) driver.client.violations.push(`line ${seq} of ${project} is dated by the clock of a worker`);
-    const mails = await arena.pool.query<{ id: string }>(`select id from delivery where dated_at > now() + interval '5 seconds' or dated_at < $1`, [new Date(driver.beganAt)]);
+    for (const { project, seq } of rows)
+      driver.client.violations.push(`line ${seq} of ${project} is dated by the clock of a worker`);
+    const mails = await arena.pool.query<{ id: string }>(
+      `select id from delivery where dated_at > now() + interval '5 seconds' or dated_at < $1`,
+      [new Date(driver.beganAt)],
+    );
     for (const { id } of mails.rows) driver.client.violations.push(`the mail ${id} is dated by the clock of a worker`);
   },
 };

@@ -1,4 +1,5 @@
-// The disk of PostgreSQL runs full and is freed again. Its data must lie on a small file system of its own (`mountSmall`).
+// The disk of PostgreSQL runs full and is freed again. Its data must lie on a small file system of its own
+// (`mountSmall`).
 import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
@@ -30,7 +31,8 @@ export const diskFull: Fault = {
       if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
     }
     closeSync(file);
-    // Long enough for acts to meet it; a PostgreSQL that cannot write its log dies, and the supervisor must not give up on it.
+    // Long enough for acts to meet it; a PostgreSQL that cannot write its log dies, and the supervisor must not give up
+    // on it.
     await sleep(5_000);
     rmSync(ballast);
     await arena.recovered();

@@ -33,7 +33,11 @@ export const allKilled: Fault = {
 export const monkey: Fault = {
   name: 'monkey',
   strike: async (arena, _driver, dice, { isLong }) => {
-    for (const until = Date.now() + (isLong ? 90_000 : 20_000); Date.now() < until; await sleep(between(dice, 5_000, 10_000))) {
+    for (
+      const until = Date.now() + (isLong ? 90_000 : 20_000);
+      Date.now() < until;
+      await sleep(between(dice, 5_000, 10_000))
+    ) {
       const part = shuffled(PARTS, dice).find((one) => arena.mayKill(one));
       if (!part) continue;
       arena.say(`monkey: ${part}`);
@@ -44,5 +48,8 @@ export const monkey: Fault = {
 };
 
 function shuffled<T>(items: readonly T[], dice: Dice): T[] {
-  return items.map((item) => ({ item, place: dice() })).sort((a, b) => a.place - b.place).map(({ item }) => item);
+  return items
+    .map((item) => ({ item, place: dice() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
 }

@@ -32,13 +32,19 @@ export const mailAway: Fault = {
     else link.silence();
     const began = Date.now();
     await driver.openAside();
-    if (Date.now() - began > PROJECTS_WITHIN_MS) driver.client.violations.push(`a dead mail server delayed an opening by ${Math.round((Date.now() - began) / 1_000)} s`);
+    if (Date.now() - began > PROJECTS_WITHIN_MS)
+      driver.client.violations.push(
+        `a dead mail server delayed an opening by ${Math.round((Date.now() - began) / 1_000)} s`,
+      );
     await sleep(isLong ? between(dice, 20_000, 40_000) : 5_000);
     await link.clear();
   },
 };
 
-/** An order is told at once. Of two units that are given one, the mailbox of the first takes nothing; the second must not wait for it. */
+/**
+ * An order is told at once. Of two units that are given one, the mailbox of the first takes nothing; the second must
+ * not wait for it.
+ */
 export const oneDeadMailbox: Fault = {
   name: 'one dead mailbox',
   strike: async (arena, driver) => {
@@ -51,8 +57,10 @@ export const oneDeadMailbox: Fault = {
     const [dead, alive] = [await orderedOf(MAILBOXES.dead), await orderedOf(MAILBOXES.alive)];
     const began = Date.now();
     while (!(await isSent(arena, alive, MAILBOXES.alive)) && Date.now() - began < OTHERS_WITHIN_MS) await sleep(250);
-    if (!(await isSent(arena, alive, MAILBOXES.alive))) driver.client.violations.push(`${alive} waits for its mail behind the dead mailbox of ${dead}`);
-    if (await isSent(arena, dead, MAILBOXES.dead)) driver.client.violations.push(`the mail of ${dead} is noted as sent, which its mailbox refused`);
+    if (!(await isSent(arena, alive, MAILBOXES.alive)))
+      driver.client.violations.push(`${alive} waits for its mail behind the dead mailbox of ${dead}`);
+    if (await isSent(arena, dead, MAILBOXES.dead))
+      driver.client.violations.push(`the mail of ${dead} is noted as sent, which its mailbox refused`);
     arena.say(`beside a dead mailbox a mail left after ${((Date.now() - began) / 1_000).toFixed(1)} s`);
     arena.mail.turn(() => 'kind');
   },

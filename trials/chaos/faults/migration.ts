@@ -17,11 +17,16 @@ export const migrationKilled: Fault = {
     const name = `migrating_${Math.floor(dice() * 1e9)}`;
     await asked(url.href, `create database ${name}`);
     url.pathname = `/${name}`;
-    const child = spawn(process.execPath, ['--import', 'tsx', 'worker/migrate.ts'], { cwd: ROOT, env: { ...process.env, DATABASE_OWNER_URL: url.href }, stdio: 'ignore' });
+    const child = spawn(process.execPath, ['--import', 'tsx', 'worker/migrate.ts'], {
+      cwd: ROOT,
+      env: { ...process.env, DATABASE_OWNER_URL: url.href },
+      stdio: 'ignore',
+    });
     const ended = once(child, 'exit');
     // Its connection is the sign that it has begun.
     for (const until = Date.now() + 20_000; Date.now() < until && child.exitCode === null; await sleep(20)) {
-      if ((await asked(arena.stack.database.ownerUrl!, `select 1 from pg_stat_activity where datname = '${name}'`)) > 0) break;
+      if ((await asked(arena.stack.database.ownerUrl!, `select 1 from pg_stat_activity where datname = '${name}'`)) > 0)
+        break;
     }
     await sleep(between(dice, 0, 250));
     child.kill('SIGKILL');

@@ -31,7 +31,10 @@ export const networkCut: Fault = {
   },
 };
 
-/** The worker's connection to the engine is found dead after 45 s, by a keep-alive of the SDK that cannot be set: of a shorter silence it learns later than 30 s after its end. */
+/**
+ * The worker's connection to the engine is found dead after 45 s, by a keep-alive of the SDK that cannot be set: of a
+ * shorter silence it learns later than 30 s after its end.
+ */
 const SILENT_FOR_MS = 25_000;
 
 /** Whoever was connected is told nothing, not even afterwards: only time-outs and keep-alives find out. */
@@ -63,7 +66,7 @@ export const cutInsideRecord: Fault = {
       for (const { name, marks } of STATEMENTS) {
         const struckBefore = link.struck;
         link.ambush({ at: (sent) => marks.some((mark) => sent.includes(mark)), strike, times: 2 });
-        for (const until = Date.now() + 8_000; link.struck < struckBefore + 2 && Date.now() < until; ) await sleep(50);
+        for (const until = Date.now() + 8_000; link.struck < struckBefore + 2 && Date.now() < until;) await sleep(50);
         arena.say(`cut ${strike} ${name} reached the server: ${link.struck - struckBefore} times`);
         link.ambush(undefined);
         await sleep(between(dice, 0, 300));
@@ -86,7 +89,7 @@ export const lateAttempt: Fault = {
       for (const { name, marks } of STATEMENTS) {
         const struckBefore = link.struck;
         link.ambush({ at: (sent) => marks.some((mark) => sent.includes(mark)), strike: lateMs, times: 3 });
-        for (const until = Date.now() + 4_000; link.struck < struckBefore + 3 && Date.now() < until; ) await sleep(50);
+        for (const until = Date.now() + 4_000; link.struck < struckBefore + 3 && Date.now() < until;) await sleep(50);
         link.ambush(undefined);
         arena.say(`${name} came ${lateMs / 1_000} s late ${link.struck - struckBefore} times`);
       }

@@ -7,7 +7,10 @@ import { between, type Fault } from '../fault.ts';
 import { putUnderOrder } from '../ripe-projects.ts';
 import { correct } from './racing.ts';
 
-/** `temporal.api.enums.v1.ResetReapplyExcludeType`: neither signals nor updates are brought again, as with both ticked in the UI. */
+/**
+ * `temporal.api.enums.v1.ResetReapplyExcludeType`: neither signals nor updates are brought again, as with both ticked
+ * in the UI.
+ */
 const SIGNALS_AND_UPDATES = [1, 2];
 
 export const anotherActUnderItsNumber: Fault = {
@@ -15,12 +18,17 @@ export const anotherActUnderItsNumber: Fault = {
   strike: async (arena, driver, _dice, { isLong }) => {
     const codes = await projectsWithThreeLines(driver, isLong ? 6 : 2);
     const before = await newRuns(arena);
-    await Promise.all(codes.map(async (code) => {
-      await resetToItsOpening(arena, code);
-      await putUnderOrder(driver, code);
-      const line = await orderOf(arena, code);
-      if (!line || line <= 3) driver.client.violations.push(`${code} was reset to its opening; the order after it stands as line ${line ?? 'nothing'}`);
-    }));
+    await Promise.all(
+      codes.map(async (code) => {
+        await resetToItsOpening(arena, code);
+        await putUnderOrder(driver, code);
+        const line = await orderOf(arena, code);
+        if (!line || line <= 3)
+          driver.client.violations.push(
+            `${code} was reset to its opening; the order after it stands as line ${line ?? 'nothing'}`,
+          );
+      }),
+    );
     arena.say(`${codes.length} projects were reset and took another act: ${(await newRuns(arena)) - before} new runs`);
     await arena.recovered();
   },
@@ -44,11 +52,13 @@ export const killedAtNewRun: Fault = {
 };
 
 async function projectsWithThreeLines(driver: Driver, count: number): Promise<string[]> {
-  return Promise.all(Array.from({ length: count }, async () => {
-    const { code } = await driver.openAside();
-    for (let taken = 0; taken < 2; ) taken += (await correct(driver, code)) ? 1 : 0;
-    return code;
-  }));
+  return Promise.all(
+    Array.from({ length: count }, async () => {
+      const { code } = await driver.openAside();
+      for (let taken = 0; taken < 2;) taken += (await correct(driver, code)) ? 1 : 0;
+      return code;
+    }),
+  );
 }
 
 /** The first task took the opening; what the later ones did stands in the ledger alone. */
@@ -58,16 +68,24 @@ async function resetToItsOpening({ engine, stack }: Arena, code: string): Promis
   const { events } = await engine.workflow.getHandle(workflowId, runId).fetchHistory();
   const second = events!.filter((event) => event.workflowTaskCompletedEventAttributes)[1];
   await engine.workflowService.resetWorkflowExecution({
-    namespace: stack.temporalNamespace, workflowExecution: { workflowId, runId }, reason: 'by an administrator', requestId: crypto.randomUUID(),
-    workflowTaskFinishEventId: second!.eventId, resetReapplyExcludeTypes: SIGNALS_AND_UPDATES,
+    namespace: stack.temporalNamespace,
+    workflowExecution: { workflowId, runId },
+    reason: 'by an administrator',
+    requestId: crypto.randomUUID(),
+    workflowTaskFinishEventId: second!.eventId,
+    resetReapplyExcludeTypes: SIGNALS_AND_UPDATES,
   });
 }
 
 async function newRuns({ engine }: Arena): Promise<number> {
-  return (await engine.workflow.count(`WorkflowType = '${PROJECT_LIFECYCLE}' AND ExecutionStatus = 'ContinuedAsNew'`)).count;
+  return (await engine.workflow.count(`WorkflowType = '${PROJECT_LIFECYCLE}' AND ExecutionStatus = 'ContinuedAsNew'`))
+    .count;
 }
 
 async function orderOf({ pool }: Arena, code: string): Promise<number | undefined> {
-  const { rows } = await pool.query<{ seq: number }>(`select seq from ledger where project = $1 and act = 'orderRectification' order by seq limit 1`, [code]);
+  const { rows } = await pool.query<{ seq: number }>(
+    `select seq from ledger where project = $1 and act = 'orderRectification' order by seq limit 1`,
+    [code],
+  );
   return rows[0]?.seq;
 }

@@ -38,11 +38,14 @@ export const outOfConnections: Fault = {
   name: 'PostgreSQL out of connections',
   strike: async (arena, _driver, _dice, { isLong }) => {
     const taken: pg.Client[] = [];
-    for (let refusals = 0; refusals < 5; ) {
+    for (let refusals = 0; refusals < 5;) {
       for (const link of LINKS) arena.links[link].reset();
       const one = new pg.Client({ connectionString: arena.stack.database.ownerUrl, connectionTimeoutMillis: 5_000 });
       one.on('error', () => undefined);
-      await one.connect().then(() => taken.push(one), () => refusals++);
+      await one.connect().then(
+        () => taken.push(one),
+        () => refusals++,
+      );
     }
     arena.say(`${taken.length} connections taken`);
     await sleep(isLong ? 20_000 : 6_000);

@@ -1,4 +1,5 @@
-// Clients that race: one key several times at once, many conflicting acts on one project, more in flight than a run takes, a discharge as its reminder comes.
+// Clients that race: one key several times at once, many conflicting acts on one project, more in flight than a run
+// takes, a discharge as its reminder comes.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sent } from '../../ledger-check/sent.ts';
 import { sideBySide } from '../../../worker/side-by-side.ts';
@@ -8,7 +9,10 @@ import { type Fault } from '../fault.ts';
 import { bring, underReview } from '../ripe-projects.ts';
 
 type Told = Sent & { reply: Reply };
-const statusesOf = (told: readonly Told[]): string => [...new Set(told.map(({ reply }) => reply.status))].map((status) => `${told.filter(({ reply }) => reply.status === status).length} x ${status}`).join(', ');
+const statusesOf = (told: readonly Told[]): string =>
+  [...new Set(told.map(({ reply }) => reply.status))]
+    .map((status) => `${told.filter(({ reply }) => reply.status === status).length} x ${status}`)
+    .join(', ');
 
 /** Fifty clients that all want to be the one; exactly one is, also after those without an answer have asked again. */
 export const fiftyConflict: Fault = {
@@ -17,7 +21,17 @@ export const fiftyConflict: Fault = {
     const code = await driver.open();
     const party = (await driver.seen(code))?.facts.parties.constructionUnit;
     if (!party) return;
-    const told = await Promise.all(Array.from({ length: 50 }, () => driver.bringPatiently({ project: code, act: 'withdraw', key: driver.newKey(), body: { reason: '不再建设' }, party })));
+    const told = await Promise.all(
+      Array.from({ length: 50 }, () =>
+        driver.bringPatiently({
+          project: code,
+          act: 'withdraw',
+          key: driver.newKey(),
+          body: { reason: '不再建设' },
+          party,
+        }),
+      ),
+    );
     const winners = told.filter(({ outcome }) => outcome.is === 'answered').length;
     arena.say(`fifty conflicting: ${statusesOf(told)}`);
     if (winners !== 1) driver.client.violations.push(`fifty conflicting acts on ${code} had ${winners} winners`);
@@ -32,15 +46,23 @@ export const oneKeyTwoBodies: Fault = {
     const party = (await driver.seen(code))?.facts.parties.constructionUnit;
     if (!party) return;
     const key = driver.newKey();
-    const told = await Promise.all(['理由一', '理由二', '理由一'].map((reason) => driver.bringPatiently({ project: code, act: 'withdraw', key, body: { reason }, party })));
+    const told = await Promise.all(
+      ['理由一', '理由二', '理由一'].map((reason) =>
+        driver.bringPatiently({ project: code, act: 'withdraw', key, body: { reason }, party }),
+      ),
+    );
     arena.say(`one key, two bodies: ${statusesOf(told)}`);
     const winners = new Set(told.flatMap(({ outcome }) => (outcome.is === 'answered' ? [outcome.text] : [])));
     if (winners.size > 1) driver.client.violations.push(`one key of ${code} has two answers`);
-    if (told.some(({ outcome }) => outcome.is === 'refused' && ![409, 422].includes(outcome.status))) driver.client.violations.push(`one key, two bodies on ${code}: ${statusesOf(told)}`);
+    if (told.some(({ outcome }) => outcome.is === 'refused' && ![409, 422].includes(outcome.status)))
+      driver.client.violations.push(`one key, two bodies on ${code}: ${statusesOf(told)}`);
   },
 };
 
-/** Corrections one upon the other, faster than they can be recorded: what is too many is told 429, and each that was answered counts once. */
+/**
+ * Corrections one upon the other, faster than they can be recorded: what is too many is told 429, and each that was
+ * answered counts once.
+ */
 export const tooManyInFlight: Fault = {
   name: 'more than ten updates in flight',
   strike: async (arena, driver) => {
@@ -61,7 +83,7 @@ export const longLife: Fault = {
     // Beside the hands, each act would wait for theirs: twenty minutes for what takes three.
     await driver.whileHandsRest(async () => {
       await sideBySide(opinions, opinions.length, async (opinion) => {
-        for (let done = 0; done < each; ) if (await bring(driver, code, opinion)) done++;
+        for (let done = 0; done < each;) if (await bring(driver, code, opinion)) done++;
       });
     });
     arena.say(`long life: ${code} took ${each * opinions.length} opinions`);
@@ -82,7 +104,13 @@ async function corrections(driver: Driver, project: string, count: number, gapMs
   const bringing = Array.from({ length: count }, async (_, number) => {
     await sleep(number * gapMs);
     const amount = from + BigInt(number);
-    const body = driver.withDocuments({ field: 'estimatedTotal', from: String(amount), to: String(amount + 1n), reason: '录入有误', evidence: ['doc-evidence'] });
+    const body = driver.withDocuments({
+      field: 'estimatedTotal',
+      from: String(amount),
+      to: String(amount + 1n),
+      reason: '录入有误',
+      evidence: ['doc-evidence'],
+    });
     return driver.bringPatiently({ project, act: 'correct', key: driver.newKey(), body, party });
   });
   return Promise.all(bringing);

@@ -1,4 +1,5 @@
-// The engine loses what it knew: its store is of yesterday, empty, or without our namespace. The database has everything; a reconciliation brings it back.
+// The engine loses what it knew: its store is of yesterday, empty, or without our namespace. The database has
+// everything; a reconciliation brings it back.
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -24,19 +25,24 @@ export const storeOfYesterday: Fault = {
     const morning = await callMorning(arena, driver, LEAD_MS);
     await arena.killAnd('temporal', () => copyStore(arena.folder));
     await arena.recovered();
-    // Of this the copy knows nothing: a new project, further lines, a morning whose timers lie in the past when it comes back.
+    // Of this the copy knows nothing: a new project, further lines, a morning whose timers lie in the past when it
+    // comes back.
     const { code: opened } = await driver.openAside();
     await correct(driver, wentOn);
     await until(morning.wakesAt);
     await everyoneReminded(arena, morning);
     await sleep(between(dice, 0, 5_000));
     await arena.killAnd('temporal', () => {
-      // A worker still remembers what the store has lost and would answer for it: as the operator is told, none lives through the restore.
+      // A worker still remembers what the store has lost and would answer for it: as the operator is told, none lives
+      // through the restore.
       for (const worker of WORKERS) arena.kill(worker);
       restoreStore(arena.folder);
     });
     await arena.recovered();
-    await mended(arena, driver, [[opened, 'notRunning'], [wentOn, 'behindLedger']]);
+    await mended(arena, driver, [
+      [opened, 'notRunning'],
+      [wentOn, 'behindLedger'],
+    ]);
   },
 };
 
@@ -63,12 +69,19 @@ export const namespaceLost: Fault = {
 };
 
 /** A reconciliation says of each of these what it had lost, takes an act afterwards, and leaves nothing to people. */
-async function mended(arena: Arena, driver: Driver, expected: readonly (readonly [code: string, trouble: string])[]): Promise<void> {
+async function mended(
+  arena: Arena,
+  driver: Driver,
+  expected: readonly (readonly [code: string, trouble: string])[],
+): Promise<void> {
   const found = await reconciledUntilNothingIsLeft(arena);
   await arena.recovered();
   for (const [code, trouble] of expected) {
     const about = found.filter((one) => one.startsWith(`${workflowIdOf(code)} `));
-    if (!about.includes(`${workflowIdOf(code)} ${trouble} mended`)) driver.client.violations.push(`${code} should have been found as ${trouble} and mended, and was: ${about.join('; ') || 'nothing'}`);
+    if (!about.includes(`${workflowIdOf(code)} ${trouble} mended`))
+      driver.client.violations.push(
+        `${code} should have been found as ${trouble} and mended, and was: ${about.join('; ') || 'nothing'}`,
+      );
     if (!(await correct(driver, code))) driver.client.violations.push(`${code} takes no act after the loss`);
   }
 }

@@ -14,7 +14,9 @@ describe('acknowledging receipt', () => {
 
   it('is for filings, not for other lines of the ledger', () => {
     const life = inAcceptance(UPPER);
-    expect(life.codes('acknowledgeReceipt', 'big-data', { of: life.facts.completion!.seq })).toEqual(['receivedAndOpen']);
+    expect(life.codes('acknowledgeReceipt', 'big-data', { of: life.facts.completion!.seq })).toEqual([
+      'receivedAndOpen',
+    ]);
     expect(life.codes('acknowledgeReceipt', 'big-data', { of: life.facts.acceptanceRounds[0]!.seq })).toEqual([]);
   });
 
@@ -24,8 +26,18 @@ describe('acknowledging receipt', () => {
   });
 
   it('covers the rectification report, for its issuer', () => {
-    const life = underConstruction().do('orderRectification', 'cryptography', { ground: 'ART35', violation: '未达要求', dueOn: '2026-04-30', documents: [] }, { on: '2026-03-10' });
-    life.do('submitRectification', UNIT, { of: life.seq, statement: '已整改' }, { on: '2026-04-01', documents: ['rectificationReport'] });
+    const life = underConstruction().do(
+      'orderRectification',
+      'cryptography',
+      { ground: 'ART35', violation: '未达要求', dueOn: '2026-04-30', documents: [] },
+      { on: '2026-03-10' },
+    );
+    life.do(
+      'submitRectification',
+      UNIT,
+      { of: life.seq, statement: '已整改' },
+      { on: '2026-04-01', documents: ['rectificationReport'] },
+    );
     expect(life.codes('acknowledgeReceipt', 'cryptography', { of: life.seq })).toEqual([]);
   });
 });

@@ -2,13 +2,28 @@ import { describe, expect, test } from 'vitest';
 // test support
 import type { Life } from '../../dossier.ts';
 import {
-  approved, combinedInReview, designInReview, feasibilityApproved, feasibilityInReview, JUST_BELOW, listed, opine, REPLY, REPLY_DOCUMENTS, TECHNICAL, UNIT, UPPER, withOpinions, COMBINED,
+  approved,
+  combinedInReview,
+  designInReview,
+  feasibilityApproved,
+  feasibilityInReview,
+  JUST_BELOW,
+  listed,
+  opine,
+  REPLY,
+  REPLY_DOCUMENTS,
+  TECHNICAL,
+  UNIT,
+  UPPER,
+  withOpinions,
+  COMBINED,
   FEASIBILITY,
 } from '../../lawful-lives.ts';
 import { saying } from '../../saying.ts';
 import { CHAPTERS, OPINIONS, type OpinionSubject } from '../../../../measures/vocabulary.ts';
 
-const approving = (life: Life, act = 'approveCombinedReport', wrong: object = {}) => life.refusals(act, 'development-reform', { ...REPLY, ...wrong }, { documents: REPLY_DOCUMENTS });
+const approving = (life: Life, act = 'approveCombinedReport', wrong: object = {}) =>
+  life.refusals(act, 'development-reform', { ...REPLY, ...wrong }, { documents: REPLY_DOCUMENTS });
 
 describe('the track', () => {
   test.each([
@@ -16,22 +31,39 @@ describe('the track', () => {
     ['3000万元', UPPER, ['belowUpperClass']],
     ['30,000,000.01元', '3000000001', ['belowUpperClass']],
   ])('estimated at %s: single stage refused by %s -> %j', (_, estimatedTotal, codes) => {
-    expect(listed({ estimatedTotal }).codes('submitCombinedReport', UNIT, { chapters: CHAPTERS }, { documents: COMBINED })).toEqual(codes);
+    expect(
+      listed({ estimatedTotal }).codes('submitCombinedReport', UNIT, { chapters: CHAPTERS }, { documents: COMBINED }),
+    ).toEqual(codes);
   });
 
   test('of two stages is open below 3000万元 as well (case 32)', () => {
-    expect(listed({ estimatedTotal: JUST_BELOW }).codes('submitFeasibilityReport', UNIT, { chapters: CHAPTERS }, { documents: FEASIBILITY })).toEqual([]);
+    expect(
+      listed({ estimatedTotal: JUST_BELOW }).codes(
+        'submitFeasibilityReport',
+        UNIT,
+        { chapters: CHAPTERS },
+        { documents: FEASIBILITY },
+      ),
+    ).toEqual([]);
   });
 
   test('of O&M leads to the annual plan, not to approval', () => {
     const life = listed({ kind: 'OM' });
-    expect(life.codes('submitCombinedReport', UNIT, { chapters: CHAPTERS }, { documents: COMBINED })).toEqual(['constructionKind']);
-    expect(life.codes('submitFeasibilityReport', UNIT, { chapters: CHAPTERS }, { documents: FEASIBILITY })).toEqual(['constructionKind']);
+    expect(life.codes('submitCombinedReport', UNIT, { chapters: CHAPTERS }, { documents: COMBINED })).toEqual([
+      'constructionKind',
+    ]);
+    expect(life.codes('submitFeasibilityReport', UNIT, { chapters: CHAPTERS }, { documents: FEASIBILITY })).toEqual([
+      'constructionKind',
+    ]);
   });
 
   test('opens with the list alone', () => {
-    expect(combinedInReview().codes('submitCombinedReport', UNIT, { chapters: CHAPTERS }, { documents: COMBINED })).toEqual(['wrongStage']);
-    expect(listed().codes('submitDesign', UNIT, { chapters: CHAPTERS, followsFeasibilityReply: true }, { documents: [] })).toEqual(['wrongStage']);
+    expect(
+      combinedInReview().codes('submitCombinedReport', UNIT, { chapters: CHAPTERS }, { documents: COMBINED }),
+    ).toEqual(['wrongStage']);
+    expect(
+      listed().codes('submitDesign', UNIT, { chapters: CHAPTERS, followsFeasibilityReply: true }, { documents: [] }),
+    ).toEqual(['wrongStage']);
   });
 });
 
@@ -40,17 +72,30 @@ describe('a single-stage approval', () => {
     ['29,999,999.99元', JUST_BELOW, []],
     ['3000万元, though estimated below (case 30)', UPPER, ['approvedTotalBelowUpperClass']],
   ])('of %s', (_, total, codes) => {
-    const refusals = approving(withOpinions(combinedInReview({ estimatedTotal: '2990000000' })), 'approveCombinedReport', { total });
+    const refusals = approving(
+      withOpinions(combinedInReview({ estimatedTotal: '2990000000' })),
+      'approveCombinedReport',
+      { total },
+    );
     expect(refusals.map(({ code }) => code)).toEqual(codes);
     if (refusals[0]) expect(refusals[0]).toMatchObject({ article: 9, remedy: saying('returnToTwoStages') });
   });
 
   test('returned to two stages takes the appraised total as estimate and closes the single stage', () => {
     const life = combinedInReview({ estimatedTotal: '2990000000' });
-    expect(life.codes('returnToTwoStages', 'development-reform', { appraisedTotal: JUST_BELOW, reason: '评估' })).toEqual(['appraisedAtLeast30M']);
+    expect(
+      life.codes('returnToTwoStages', 'development-reform', { appraisedTotal: JUST_BELOW, reason: '评估' }),
+    ).toEqual(['appraisedAtLeast30M']);
     life.do('returnToTwoStages', 'development-reform', { appraisedTotal: UPPER, reason: '经评估总投资达到3000万元' });
-    expect(life.facts).toMatchObject({ stage: 'LISTED', track: 'TWO_STAGE', estimatedTotal: UPPER, review: { status: 'DECIDED' } });
-    expect(life.codes('submitCombinedReport', UNIT, { chapters: CHAPTERS }, { documents: COMBINED })).toEqual(['belowUpperClass']);
+    expect(life.facts).toMatchObject({
+      stage: 'LISTED',
+      track: 'TWO_STAGE',
+      estimatedTotal: UPPER,
+      review: { status: 'DECIDED' },
+    });
+    expect(life.codes('submitCombinedReport', UNIT, { chapters: CHAPTERS }, { documents: COMBINED })).toEqual([
+      'belowUpperClass',
+    ]);
     expect(life.codes('submitFeasibilityReport', UNIT, { chapters: CHAPTERS }, { documents: FEASIBILITY })).toEqual([]);
   });
 
@@ -64,7 +109,13 @@ describe('a single-stage approval', () => {
 
 describe('opinions before an approval', () => {
   const CODES: Record<OpinionSubject, string> = {
-    networkSecurity: 'technicalOpinions', budget: 'technicalOpinions', governmentData: 'technicalOpinions', secrecy: 'technicalOpinions', cryptography: 'cryptographyOpinion', appraisal: 'appraisal', designContent: 'designContent',
+    networkSecurity: 'technicalOpinions',
+    budget: 'technicalOpinions',
+    governmentData: 'technicalOpinions',
+    secrecy: 'technicalOpinions',
+    cryptography: 'cryptographyOpinion',
+    appraisal: 'appraisal',
+    designContent: 'designContent',
   };
   const without = (all: readonly OpinionSubject[], one: OpinionSubject) => all.filter((subject) => subject !== one);
 
@@ -75,26 +126,43 @@ describe('opinions before an approval', () => {
   });
 
   test.each(TECHNICAL)('of a feasibility report: %s must be on record', (subject) => {
-    expect(approving(withOpinions(feasibilityInReview(), without(TECHNICAL, subject)), 'approveFeasibilityReport').map(({ code }) => code)).toEqual([CODES[subject]]);
+    expect(
+      approving(withOpinions(feasibilityInReview(), without(TECHNICAL, subject)), 'approveFeasibilityReport').map(
+        ({ code }) => code,
+      ),
+    ).toEqual([CODES[subject]]);
   });
 
   test.each([...TECHNICAL, 'designContent'] as const)('of a design: %s must be on record', (subject) => {
     const all = [...TECHNICAL, 'designContent'] as const;
-    expect(approving(withOpinions(designInReview(), without(all, subject)), 'approveDesign').map(({ code }) => code)).toEqual([CODES[subject]]);
+    expect(
+      approving(withOpinions(designInReview(), without(all, subject)), 'approveDesign').map(({ code }) => code),
+    ).toEqual([CODES[subject]]);
     expect(approving(withOpinions(designInReview(), all), 'approveDesign')).toEqual([]);
   });
 
   test('include secrecy for classified projects only', () => {
     const classified = withOpinions(combinedInReview({ classified: true }));
-    expect(approving(classified)).toMatchObject([{ code: 'technicalOpinions', article: 9, says: saying('保密技术审查意见') }]);
+    expect(approving(classified)).toMatchObject([
+      { code: 'technicalOpinions', article: 9, says: saying('保密技术审查意见') },
+    ]);
     expect(approving(opine(classified, 'secrecy'))).toEqual([]);
-    expect(combinedInReview().codes('recordOpinion', 'secrecy', { subject: 'secrecy', agrees: true, chapters: [], remark: '同意' }, { documents: [] })).toEqual(['secrecyForClassifiedOnly']);
+    expect(
+      combinedInReview().codes(
+        'recordOpinion',
+        'secrecy',
+        { subject: 'secrecy', agrees: true, chapters: [], remark: '同意' },
+        { documents: [] },
+      ),
+    ).toEqual(['secrecyForClassifiedOnly']);
   });
 
   test('that disagree block with their remark until recorded anew', () => {
     const life = withOpinions(combinedInReview());
     opine(life, 'cryptography', { agrees: false, remark: '密码算法选用不当' });
-    expect(approving(life)).toMatchObject([{ code: 'opinionsAgree', basis: 'practice', article: null, says: saying('密码算法选用不当') }]);
+    expect(approving(life)).toMatchObject([
+      { code: 'opinionsAgree', basis: 'practice', article: null, says: saying('密码算法选用不当') },
+    ]);
     expect(approving(opine(life, 'cryptography'))).toEqual([]);
   });
 
@@ -106,34 +174,61 @@ describe('opinions before an approval', () => {
 
   test('an appraisal comes with the report itself', () => {
     const said = { subject: 'appraisal', agrees: true, chapters: CHAPTERS, remark: '同意' };
-    expect(combinedInReview().codes('recordOpinion', 'development-reform', said, { documents: ['technicalOpinion'] })).toEqual(['appraisalReport']);
+    expect(
+      combinedInReview().codes('recordOpinion', 'development-reform', said, { documents: ['technicalOpinion'] }),
+    ).toEqual(['appraisalReport']);
   });
 
   test('on the content of the preliminary design are given on that design', () => {
     const said = { subject: 'designContent', agrees: true, chapters: [], remark: '同意' };
-    expect(combinedInReview().codes('recordOpinion', 'big-data', said, { documents: [] })).toEqual(['designContentOfDesign']);
+    expect(combinedInReview().codes('recordOpinion', 'big-data', said, { documents: [] })).toEqual([
+      'designContentOfDesign',
+    ]);
   });
 
-  test.each(Object.keys(OPINIONS) as OpinionSubject[])('on %s are recorded by one authority and no other', (subject) => {
-    const life = designInReview({ classified: true });
-    const said = { subject, agrees: true, chapters: CHAPTERS, remark: '同意' };
-    for (const party of ['cyberspace', 'finance', 'big-data', 'cryptography', 'secrecy', 'development-reform', 'audit', UNIT]) {
-      const codes = life.codes('recordOpinion', party, said, { documents: ['appraisalReport'] });
-      expect(codes, party).toEqual(party === OPINIONS[subject].by ? [] : ['wrongParty']);
-    }
-  });
+  test.each(Object.keys(OPINIONS) as OpinionSubject[])(
+    'on %s are recorded by one authority and no other',
+    (subject) => {
+      const life = designInReview({ classified: true });
+      const said = { subject, agrees: true, chapters: CHAPTERS, remark: '同意' };
+      for (const party of [
+        'cyberspace',
+        'finance',
+        'big-data',
+        'cryptography',
+        'secrecy',
+        'development-reform',
+        'audit',
+        UNIT,
+      ]) {
+        const codes = life.codes('recordOpinion', party, said, { documents: ['appraisalReport'] });
+        expect(codes, party).toEqual(party === OPINIONS[subject].by ? [] : ['wrongParty']);
+      }
+    },
+  );
 });
 
 describe('a reply', () => {
   test.each(CHAPTERS)('without an opinion on %s is refused', (chapter) => {
-    expect(approving(withOpinions(combinedInReview()), 'approveCombinedReport', { chapters: CHAPTERS.filter((other) => other !== chapter) })).toMatchObject([{ code: 'replyChapters', article: 14 }]);
+    expect(
+      approving(withOpinions(combinedInReview()), 'approveCombinedReport', {
+        chapters: CHAPTERS.filter((other) => other !== chapter),
+      }),
+    ).toMatchObject([{ code: 'replyChapters', article: 14 }]);
   });
 
   test('comes with the document', () => {
-    expect(withOpinions(combinedInReview()).codes('approveCombinedReport', 'development-reform', REPLY, { documents: ['other'] })).toEqual(['approvalReply']);
+    expect(
+      withOpinions(combinedInReview()).codes('approveCombinedReport', 'development-reform', REPLY, {
+        documents: ['other'],
+      }),
+    ).toEqual(['approvalReply']);
   });
 
   test('is given by development-reform alone', () => {
-    for (const party of ['finance', 'big-data', 'cyberspace', UNIT]) expect(withOpinions(combinedInReview()).codes('approveCombinedReport', party, REPLY, { documents: REPLY_DOCUMENTS })).toEqual(['wrongParty']);
+    for (const party of ['finance', 'big-data', 'cyberspace', UNIT])
+      expect(
+        withOpinions(combinedInReview()).codes('approveCombinedReport', party, REPLY, { documents: REPLY_DOCUMENTS }),
+      ).toEqual(['wrongParty']);
   });
 });

@@ -1,9 +1,18 @@
 // test support
 import { describe, expect, it } from 'vitest';
-import { preparing, budgeted, START, START_DOCUMENTS, SUPERVISION_UNIT, UNIT, underConstruction } from './built-lives.ts';
+import {
+  preparing,
+  budgeted,
+  START,
+  START_DOCUMENTS,
+  SUPERVISION_UNIT,
+  UNIT,
+  underConstruction,
+} from './built-lives.ts';
 
 const on = '2026-02-10';
-const starting = (input: object = {}, documents = START_DOCUMENTS) => preparing().codes('startConstruction', UNIT, { ...START, ...input }, { on, documents });
+const starting = (input: object = {}, documents = START_DOCUMENTS) =>
+  preparing().codes('startConstruction', UNIT, { ...START, ...input }, { on, documents });
 
 describe('preparation (article 16)', () => {
   it('follows the budget', () => expect(preparing().facts.stage).toBe('PREPARING'));
@@ -19,14 +28,21 @@ describe('the start of construction (articles 15, 16, 22)', () => {
   it('names the supervision unit a party of the project, and the using unit where there is one', () => {
     expect(underConstruction().facts.parties).toMatchObject({ supervisionUnit: SUPERVISION_UNIT });
     expect(underConstruction().facts.parties.usingUnit).toBeUndefined();
-    expect(underConstruction(undefined, { usingUnit: 'department-users' }).facts.parties.usingUnit).toBe('department-users');
+    expect(underConstruction(undefined, { usingUnit: 'department-users' }).facts.parties.usingUnit).toBe(
+      'department-users',
+    );
   });
 
   it.each([
     ['everything is there', {}, START_DOCUMENTS, []],
     ['it starts on the day it is reported', { startedOn: on }, START_DOCUMENTS, []],
     ['it would start the day after', { startedOn: '2026-02-11' }, START_DOCUMENTS, ['startedOnNotInFuture']],
-    ['completion is planned for the day it starts', { plannedCompletionOn: START.startedOn }, START_DOCUMENTS, ['plannedCompletionAfterStart']],
+    [
+      'completion is planned for the day it starts',
+      { plannedCompletionOn: START.startedOn },
+      START_DOCUMENTS,
+      ['plannedCompletionAfterStart'],
+    ],
     ['the record of procurement is missing', {}, ['supervisionContract'] as const, ['procurementRecord']],
     ['the contract of supervision is missing', {}, ['procurementRecord'] as const, ['supervisionContract']],
     ['the unit would supervise itself', { supervisionUnit: UNIT }, START_DOCUMENTS, ['independentSupervision']],
@@ -38,8 +54,18 @@ describe('the start of construction (articles 15, 16, 22)', () => {
     const life = preparing();
     life.facts = { ...life.facts, classified: true };
     expect(life.codes('startConstruction', UNIT, START, { on, documents: START_DOCUMENTS })).toEqual(['platformCode']);
-    expect(life.codes('startConstruction', UNIT, { ...START, platformProjectCode: undefined }, { on, documents: START_DOCUMENTS })).toEqual([]);
+    expect(
+      life.codes(
+        'startConstruction',
+        UNIT,
+        { ...START, platformProjectCode: undefined },
+        { on, documents: START_DOCUMENTS },
+      ),
+    ).toEqual([]);
   });
 
-  it('is the unit’s alone', () => expect(preparing().codes('startConstruction', 'big-data', START, { on, documents: START_DOCUMENTS })).toEqual(['wrongParty']));
+  it('is the unit’s alone', () =>
+    expect(preparing().codes('startConstruction', 'big-data', START, { on, documents: START_DOCUMENTS })).toEqual([
+      'wrongParty',
+    ]));
 });

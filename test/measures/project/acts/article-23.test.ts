@@ -4,12 +4,18 @@ import type { Life } from '../../dossier.ts';
 import { settledOn, THREE, UNIT, underConstruction } from './built-lives.ts';
 
 const REPORT = {
-  year: '2026', sections: ['progress', 'investmentPlanExecution'], recipients: THREE,
+  year: '2026',
+  sections: ['progress', 'investmentPlanExecution'],
+  recipients: THREE,
   consultations: { supervisionUnit: { document: 'doc-consultationRecord' } },
 };
 const DOCUMENTS = ['performanceReport', 'consultationRecord'] as const;
-const reporting = (life: Life, input: object = {}, on = '2026-12-10', documents: readonly ('performanceReport' | 'consultationRecord' | 'evidence')[] = DOCUMENTS) =>
-  life.codes('submitYearEndReport', UNIT, { ...REPORT, ...input }, settledOn(life, on, documents));
+const reporting = (
+  life: Life,
+  input: object = {},
+  on = '2026-12-10',
+  documents: readonly ('performanceReport' | 'consultationRecord' | 'evidence')[] = DOCUMENTS,
+) => life.codes('submitYearEndReport', UNIT, { ...REPORT, ...input }, settledOn(life, on, documents));
 
 describe('the year-end report (article 23)', () => {
   it.each([
@@ -22,21 +28,39 @@ describe('the year-end report (article 23)', () => {
   it('says from when it will be taken', () => {
     const life = underConstruction();
     const [refusal] = life.refusals('submitYearEndReport', UNIT, REPORT, settledOn(life, '2026-10-31', DOCUMENTS));
-    expect(refusal).toMatchObject({ basis: 'practice', article: null, earliestOn: '2026-11-01', says: '2026年度项目绩效评价报告自2026年11月1日起接收。' });
+    expect(refusal).toMatchObject({
+      basis: 'practice',
+      article: null,
+      earliestOn: '2026-11-01',
+      says: '2026年度项目绩效评价报告自2026年11月1日起接收。',
+    });
   });
 
   it.each([
     ['a recipient is missing (case 55)', { recipients: ['development-reform', 'finance'] }, ['sentToAllThree']],
     ['the supervision unit was not asked (case 56)', { consultations: {} }, ['consulted']],
-    ['the supervision unit did not answer, with reasons', { consultations: { supervisionUnit: { noReply: '两次去函未复' } } }, []],
-    ['the answer cited is no record of a consultation', { consultations: { supervisionUnit: { document: 'doc-performanceReport' } } }, ['consultationOnRecord']],
-    ['the answer cited is not among the documents', { consultations: { supervisionUnit: { document: 'doc-elsewhere' } } }, ['consultationOnRecord']],
+    [
+      'the supervision unit did not answer, with reasons',
+      { consultations: { supervisionUnit: { noReply: '两次去函未复' } } },
+      [],
+    ],
+    [
+      'the answer cited is no record of a consultation',
+      { consultations: { supervisionUnit: { document: 'doc-performanceReport' } } },
+      ['consultationOnRecord'],
+    ],
+    [
+      'the answer cited is not among the documents',
+      { consultations: { supervisionUnit: { document: 'doc-elsewhere' } } },
+      ['consultationOnRecord'],
+    ],
     ['a section is missing', { sections: ['progress'] }, ['reportSections']],
     ['the year lies before construction', { year: '2025' }, ['yearEndReportOwed']],
     ['the year is still to come', { year: '2030' }, ['yearEndReportOwed']],
   ])('when %s', (_, input, codes) => expect(reporting(underConstruction(), input)).toEqual(codes));
 
-  it('needs the report itself', () => expect(reporting(underConstruction(), {}, '2026-12-10', ['consultationRecord'])).toEqual(['performanceReport']));
+  it('needs the report itself', () =>
+    expect(reporting(underConstruction(), {}, '2026-12-10', ['consultationRecord'])).toEqual(['performanceReport']));
 
   it('asks the using unit too, where the project has one', () => {
     const life = underConstruction(undefined, { usingUnit: 'unit-users' });
@@ -48,7 +72,9 @@ describe('the year-end report (article 23)', () => {
     const life = underConstruction().do('startTrialOperation', UNIT, { startedOn: '2027-01-04' }, { on: '2027-01-04' });
     expect(reporting(life, {}, '2027-01-05')).toEqual([]);
     expect(reporting(life, { year: '2027' }, '2027-12-01')).toEqual(['reportSections']);
-    expect(reporting(life, { year: '2027', sections: [...REPORT.sections, 'trialOperation'] }, '2027-12-01')).toEqual([]);
+    expect(reporting(life, { year: '2027', sections: [...REPORT.sections, 'trialOperation'] }, '2027-12-01')).toEqual(
+      [],
+    );
   });
 
   it('is taken once a year; two missed years are two reports (case 58)', () => {
@@ -64,7 +90,12 @@ describe('the year-end report (article 23)', () => {
     ['1 December', '2026-12-01', []],
     ['30 November', '2026-11-30', ['yearEndReportOwed']],
   ])('is owed, or not, for a project completed on %s', (_, completedOn, codes) => {
-    const life = underConstruction().do('confirmCompletion', UNIT, { completedOn }, { on: '2026-12-15', documents: ['supervisionStatement'] });
+    const life = underConstruction().do(
+      'confirmCompletion',
+      UNIT,
+      { completedOn },
+      { on: '2026-12-15', documents: ['supervisionStatement'] },
+    );
     expect(reporting(life, {}, '2026-12-20')).toEqual(codes);
   });
 });
@@ -77,7 +108,11 @@ describe('trial operation', () => {
   });
 
   it('lies neither before construction nor ahead', () => {
-    expect(underConstruction().codes('startTrialOperation', UNIT, { startedOn: '2026-02-01' }, { on: '2026-03-02' })).toEqual(['trialAfterStart']);
-    expect(underConstruction().codes('startTrialOperation', UNIT, { startedOn: '2026-03-03' }, { on: '2026-03-02' })).toEqual(['trialNotInFuture']);
+    expect(
+      underConstruction().codes('startTrialOperation', UNIT, { startedOn: '2026-02-01' }, { on: '2026-03-02' }),
+    ).toEqual(['trialAfterStart']);
+    expect(
+      underConstruction().codes('startTrialOperation', UNIT, { startedOn: '2026-03-03' }, { on: '2026-03-02' }),
+    ).toEqual(['trialNotInFuture']);
   });
 });

@@ -12,15 +12,28 @@ describe('a serious delay or loss (article 24)', () => {
     const { facts } = underConstruction().do('reportSeriousProblem', UNIT, PROBLEM, circumstances);
     expect(facts.problems).toMatchObject([{ kind: 'SERIOUS_DELAY', noticedOn: '2026-03-02', on: '2026-03-03' }]);
     expect(facts.stage).toBe('UNDER_CONSTRUCTION');
-    expect(reportSeriousProblem.tells(facts, { ...PROBLEM, kind: 'SERIOUS_DELAY', documents: [] })).toEqual(['development-reform', 'finance', 'big-data']);
+    expect(reportSeriousProblem.tells(facts, { ...PROBLEM, kind: 'SERIOUS_DELAY', documents: [] })).toEqual([
+      'development-reform',
+      'finance',
+      'big-data',
+    ]);
   });
 
   it('needs the report, and was noticed by the day it is reported', () => {
-    expect(underConstruction().codes('reportSeriousProblem', UNIT, { ...PROBLEM, noticedOn: '2026-03-04', documents: [] }, { on: '2026-03-03' })).toEqual(['noticedOnNotInFuture', 'problemReport']);
+    expect(
+      underConstruction().codes(
+        'reportSeriousProblem',
+        UNIT,
+        { ...PROBLEM, noticedOn: '2026-03-04', documents: [] },
+        { on: '2026-03-03' },
+      ),
+    ).toEqual(['noticedOnNotInFuture', 'problemReport']);
   });
 
   it('may still be reported once built, not before construction', () => {
-    expect(completed().codes('reportSeriousProblem', UNIT, PROBLEM, { ...circumstances, on: '2026-04-01' })).toEqual([]);
+    expect(completed().codes('reportSeriousProblem', UNIT, PROBLEM, { ...circumstances, on: '2026-04-01' })).toEqual(
+      [],
+    );
     expect(preparing().codes('reportSeriousProblem', UNIT, PROBLEM, circumstances)).toEqual(['wrongStage']);
   });
 });
@@ -32,36 +45,54 @@ describe('rectification on article 24', () => {
     const life = underConstruction().do('orderRectification', 'finance', ORDER, { on: '2026-03-10' });
     expect(life.facts.rectifications).toEqual([]);
     life.do('orderRectification', 'development-reform', {}, { on: '2026-03-12', confirms: life.seq });
-    expect(life.facts.rectifications).toMatchObject([{ ground: 'ART24', issuers: ['development-reform', 'finance'], servedOn: '2026-03-12', status: 'ISSUED' }]);
+    expect(life.facts.rectifications).toMatchObject([
+      { ground: 'ART24', issuers: ['development-reform', 'finance'], servedOn: '2026-03-12', status: 'ISSUED' },
+    ]);
     expect(life.facts.proposals).toEqual([]);
   });
 
   it('is judged anew when confirmed: a date that has passed meanwhile is refused', () => {
     const life = underConstruction().do('orderRectification', 'finance', ORDER, { on: '2026-03-10' });
-    expect(life.codes('orderRectification', 'development-reform', {}, { on: '2026-04-30', confirms: life.seq })).toEqual(['dueOnInFuture']);
+    expect(
+      life.codes('orderRectification', 'development-reform', {}, { on: '2026-04-30', confirms: life.seq }),
+    ).toEqual(['dueOnInFuture']);
   });
 
   it('is settled by one confirmation where both proposed it; a proposal of another act stays', () => {
     const life = underConstruction();
     life.facts = { ...life.facts, approvedTotal: UPPER };
-    life.do('declareForAnnualPlan', UNIT, { year: '2027', amount: '1' }, { on: '2026-03-09', documents: ['performanceTargetTable'] });
+    life.do(
+      'declareForAnnualPlan',
+      UNIT,
+      { year: '2027', amount: '1' },
+      { on: '2026-03-09', documents: ['performanceTargetTable'] },
+    );
     life.do('includeInAnnualPlan', 'finance', { year: '2027', amount: '1' });
     const kept = life.seq;
     life.do('orderRectification', 'finance', ORDER, { on: '2026-03-10' });
     const crossed = life.seq;
-    life.do('orderRectification', 'development-reform', ORDER, { on: '2026-03-10' }).do('orderRectification', 'development-reform', {}, { on: '2026-03-12', confirms: crossed });
+    life
+      .do('orderRectification', 'development-reform', ORDER, { on: '2026-03-10' })
+      .do('orderRectification', 'development-reform', {}, { on: '2026-03-12', confirms: crossed });
     expect(life.facts.rectifications).toHaveLength(1);
     expect(life.facts.proposals.map(({ seq }) => seq)).toEqual([kept]);
   });
 
   it('is confirmed with the documents of the proposal', () => {
-    const life = underConstruction().do('orderRectification', 'finance', { ...ORDER, documents: ['doc-problemReport'] }, { on: '2026-03-10', documents: ['problemReport'] });
+    const life = underConstruction().do(
+      'orderRectification',
+      'finance',
+      { ...ORDER, documents: ['doc-problemReport'] },
+      { on: '2026-03-10', documents: ['problemReport'] },
+    );
     life.do('orderRectification', 'development-reform', {}, { on: '2026-03-12', confirms: life.seq });
     expect(life.facts.rectifications).toMatchObject([{ documents: [{ kind: 'problemReport' }] }]);
   });
 
   it('is no matter of big-data, nor of a project not yet under construction', () => {
-    expect(underConstruction().codes('orderRectification', 'big-data', ORDER, { on: '2026-03-10' })).toEqual(['wrongParty']);
+    expect(underConstruction().codes('orderRectification', 'big-data', ORDER, { on: '2026-03-10' })).toEqual([
+      'wrongParty',
+    ]);
     expect(preparing().codes('orderRectification', 'finance', ORDER, { on: '2026-03-10' })).toEqual(['whileBuilding']);
   });
 });

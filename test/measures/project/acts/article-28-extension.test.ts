@@ -1,14 +1,27 @@
 // test support
 import { describe, expect, it } from 'vitest';
 import type { Life } from '../../dossier.ts';
-import { ACCEPTANCE_DOCUMENTS, accepted, completed, inAcceptance, LOWER, settledOn, UNIT, UPPER } from './built-lives.ts';
+import {
+  ACCEPTANCE_DOCUMENTS,
+  accepted,
+  completed,
+  inAcceptance,
+  LOWER,
+  settledOn,
+  UNIT,
+  UPPER,
+} from './built-lives.ts';
 
 // Completed 2026-03-16: due on 2026-09-16; the longest first extension runs to 2027-03-16.
 const ask = { until: '2026-12-16', reason: '测评机构排期', documents: [] };
-const requesting = (life: Life, input: object = {}, on = '2026-08-20') => life.codes('requestExtension', UNIT, { ...ask, ...input }, settledOn(life, on));
-const request = (life: Life, input: object = {}, on = '2026-08-20') => life.do('requestExtension', UNIT, { ...ask, ...input }, settledOn(life, on));
-const granting = (life: Life, input: object, on = '2026-08-25') => life.codes('grantExtension', 'big-data', input, settledOn(life, on));
-const grant = (life: Life, input: object, on = '2026-08-25') => life.do('grantExtension', 'big-data', input, settledOn(life, on));
+const requesting = (life: Life, input: object = {}, on = '2026-08-20') =>
+  life.codes('requestExtension', UNIT, { ...ask, ...input }, settledOn(life, on));
+const request = (life: Life, input: object = {}, on = '2026-08-20') =>
+  life.do('requestExtension', UNIT, { ...ask, ...input }, settledOn(life, on));
+const granting = (life: Life, input: object, on = '2026-08-25') =>
+  life.codes('grantExtension', 'big-data', input, settledOn(life, on));
+const grant = (life: Life, input: object, on = '2026-08-25') =>
+  life.do('grantExtension', 'big-data', input, settledOn(life, on));
 
 describe('asking for an extension (E1)', () => {
   it.each([
@@ -31,8 +44,12 @@ describe('asking for an extension (E1)', () => {
 describe('deciding on it (E2-E5)', () => {
   it('may grant another day than the one asked for, and moves the due date', () => {
     const life = grant(request(completed(UPPER)), { until: '2026-11-16' });
-    expect(life.facts.extensions).toMatchObject([{ status: 'GRANTED', until: '2026-12-16', decided: { until: '2026-11-16', by: 'big-data' } }]);
-    expect(settledOn(life, '2026-08-26').duties?.find(({ duty }) => duty === 'ACCEPTANCE_APPLICATION')?.effectiveOn).toBe('2026-11-16');
+    expect(life.facts.extensions).toMatchObject([
+      { status: 'GRANTED', until: '2026-12-16', decided: { until: '2026-11-16', by: 'big-data' } },
+    ]);
+    expect(
+      settledOn(life, '2026-08-26').duties?.find(({ duty }) => duty === 'ACCEPTANCE_APPLICATION')?.effectiveOn,
+    ).toBe('2026-11-16');
   });
 
   it.each([
@@ -43,22 +60,46 @@ describe('deciding on it (E2-E5)', () => {
   ])('%s', (_, input, codes) => expect(granting(request(completed(UPPER)), input)).toEqual(codes));
 
   it('grants a second one only with reasons (case 40)', () => {
-    const life = request(grant(request(completed(UPPER)), { until: '2026-11-16' }), { until: '2027-01-15' }, '2026-11-01');
+    const life = request(
+      grant(request(completed(UPPER)), { until: '2026-11-16' }),
+      { until: '2027-01-15' },
+      '2026-11-01',
+    );
     expect(granting(life, { until: '2027-01-15' }, '2026-11-02')).toEqual(['firstExtension']);
     expect(granting(life, { until: '2027-01-15', override: '不可抗力' }, '2026-11-02')).toEqual([]);
   });
 
   it('refuses, and the old date stands', () => {
-    const life = request(completed(UPPER)).do('refuseExtension', 'big-data', { reason: '理由不足' }, { on: '2026-08-25' });
-    expect(settledOn(life, '2026-08-26').duties?.find(({ duty }) => duty === 'ACCEPTANCE_APPLICATION')?.effectiveOn).toBe('2026-09-16');
+    const life = request(completed(UPPER)).do(
+      'refuseExtension',
+      'big-data',
+      { reason: '理由不足' },
+      { on: '2026-08-25' },
+    );
+    expect(
+      settledOn(life, '2026-08-26').duties?.find(({ duty }) => duty === 'ACCEPTANCE_APPLICATION')?.effectiveOn,
+    ).toBe('2026-09-16');
     expect(requesting(life)).toEqual([]);
   });
 
   it('returns; what comes back is the same request with its first day', () => {
-    const life = request(completed(UPPER)).do('returnExtension', 'big-data', { defects: ['未说明进度'] }, { on: '2026-08-25' });
+    const life = request(completed(UPPER)).do(
+      'returnExtension',
+      'big-data',
+      { defects: ['未说明进度'] },
+      { on: '2026-08-25' },
+    );
     expect(granting(life, { until: '2026-11-16' })).toEqual(['undecidedRequest']);
     request(life, { until: '2026-12-01' }, '2026-09-20');
-    expect(life.facts.extensions).toMatchObject([{ status: 'REQUESTED', on: '2026-08-20', until: '2026-12-01', resubmitted: { on: '2026-09-20' }, returned: { defects: ['未说明进度'] } }]);
+    expect(life.facts.extensions).toMatchObject([
+      {
+        status: 'REQUESTED',
+        on: '2026-08-20',
+        until: '2026-12-01',
+        resubmitted: { on: '2026-09-20' },
+        returned: { defects: ['未说明进度'] },
+      },
+    ]);
   });
 
   it('ends when the unit withdraws', () => {
@@ -69,13 +110,20 @@ describe('deciding on it (E2-E5)', () => {
   });
 
   it('grants nothing once acceptance was applied for', () => {
-    const life = request(completed(UPPER)).do('applyForAcceptance', UNIT, {}, { on: '2026-08-22', documents: ACCEPTANCE_DOCUMENTS });
+    const life = request(completed(UPPER)).do(
+      'applyForAcceptance',
+      UNIT,
+      {},
+      { on: '2026-08-22', documents: ACCEPTANCE_DOCUMENTS },
+    );
     expect(granting(life, { until: '2026-11-16' })).toEqual(['acceptanceStillOwed']);
     expect(life.codes('refuseExtension', 'big-data', { reason: '已申请验收' }, { on: '2026-08-25' })).toEqual([]);
   });
 
   it('is big-data’s, and only an open request is decided', () => {
-    expect(request(completed(UPPER)).codes('grantExtension', 'development-reform', { until: '2026-11-16' })).toEqual(['wrongParty']);
+    expect(request(completed(UPPER)).codes('grantExtension', 'development-reform', { until: '2026-11-16' })).toEqual([
+      'wrongParty',
+    ]);
     expect(granting(completed(UPPER), { until: '2026-11-16' })).toEqual(['undecidedRequest']);
   });
 });

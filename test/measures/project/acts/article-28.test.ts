@@ -2,17 +2,35 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentKind } from '../../../../measures/vocabulary.ts';
 import { JUST_BELOW } from '../../lawful-lives.ts';
-import { ACCEPTANCE_DOCUMENTS, accepted, CHECKLIST, completed, concluder, failed, inAcceptance, LOWER, settledOn, UNIT, underConstruction, UPPER } from './built-lives.ts';
+import {
+  ACCEPTANCE_DOCUMENTS,
+  accepted,
+  CHECKLIST,
+  completed,
+  concluder,
+  failed,
+  inAcceptance,
+  LOWER,
+  settledOn,
+  UNIT,
+  underConstruction,
+  UPPER,
+} from './built-lives.ts';
 
 const on = '2026-05-06';
 const without = (...kinds: DocumentKind[]) => ACCEPTANCE_DOCUMENTS.filter((kind) => !kinds.includes(kind));
-const BOTH_CLASSES = [['applyForAcceptance', UPPER], ['conveneAcceptance', LOWER]] as const;
+const BOTH_CLASSES = [
+  ['applyForAcceptance', UPPER],
+  ['conveneAcceptance', LOWER],
+] as const;
 const PASS = { concludedOn: '2026-05-20', checklist: CHECKLIST };
 const conclusion = { on: '2026-05-21', documents: ['acceptanceConclusion'] as const };
 
 describe('completion', () => {
   const completing = (completedOn: string, documents: readonly DocumentKind[] = ['supervisionStatement']) =>
-    underConstruction().do('startTrialOperation', UNIT, { startedOn: '2026-03-02' }, { on: '2026-03-02' }).codes('confirmCompletion', UNIT, { completedOn }, { on: '2026-03-20', documents });
+    underConstruction()
+      .do('startTrialOperation', UNIT, { startedOn: '2026-03-02' }, { on: '2026-03-02' })
+      .codes('confirmCompletion', UNIT, { completedOn }, { on: '2026-03-20', documents });
 
   it.each([
     ['on the day it is confirmed', '2026-03-20', []],
@@ -22,7 +40,8 @@ describe('completion', () => {
     ['before construction', '2026-02-01', ['completedAfterStart', 'completedAfterTrial']],
   ])('%s', (_, completedOn, codes) => expect(completing(completedOn)).toEqual(codes));
 
-  it('rests on the statement of the supervision unit (case 23)', () => expect(completing('2026-03-20', [])).toEqual(['supervisionStatement']));
+  it('rests on the statement of the supervision unit (case 23)', () =>
+    expect(completing('2026-03-20', [])).toEqual(['supervisionStatement']));
 });
 
 describe('the class of article 28', () => {
@@ -32,7 +51,9 @@ describe('the class of article 28', () => {
   ])('%s', (_, total, lawful, unlawful) => {
     const life = completed(total);
     expect(life.codes(lawful, UNIT, {}, { on, documents: ACCEPTANCE_DOCUMENTS })).toEqual([]);
-    expect(life.codes(unlawful, UNIT, {}, { on, documents: ACCEPTANCE_DOCUMENTS })).toEqual([unlawful === 'applyForAcceptance' ? 'upperClass' : 'lowerClass']);
+    expect(life.codes(unlawful, UNIT, {}, { on, documents: ACCEPTANCE_DOCUMENTS })).toEqual([
+      unlawful === 'applyForAcceptance' ? 'upperClass' : 'lowerClass',
+    ]);
   });
 });
 
@@ -42,14 +63,27 @@ describe.each(BOTH_CLASSES)('the documents of %s', (act, total) => {
     expect(refusal).toMatchObject({ code: 'acceptanceDocuments', article: 28, basis: 'law' });
   });
 
-  it('may be more', () => expect(completed(total).codes(act, UNIT, {}, { on, documents: [...ACCEPTANCE_DOCUMENTS, 'other'] })).toEqual([]));
+  it('may be more', () =>
+    expect(completed(total).codes(act, UNIT, {}, { on, documents: [...ACCEPTANCE_DOCUMENTS, 'other'] })).toEqual([]));
 
   it('fit the classification: the other test report is refused beside the right one (case 42)', () => {
-    expect(completed(total).codes(act, UNIT, {}, { on, documents: [...ACCEPTANCE_DOCUMENTS, 'secrecyTestReport'] })).toEqual(['testReportsFitClassification']);
+    expect(
+      completed(total).codes(act, UNIT, {}, { on, documents: [...ACCEPTANCE_DOCUMENTS, 'secrecyTestReport'] }),
+    ).toEqual(['testReportsFitClassification']);
     const life = completed(total);
     life.facts = { ...life.facts, classified: true };
-    expect(life.codes(act, UNIT, {}, { on, documents: ACCEPTANCE_DOCUMENTS })).toEqual(['acceptanceDocuments', 'testReportsFitClassification']);
-    expect(life.codes(act, UNIT, {}, { on, documents: [...without('mlpsTestReport', 'mlpsFilingProof'), 'secrecyTestReport'] })).toEqual([]);
+    expect(life.codes(act, UNIT, {}, { on, documents: ACCEPTANCE_DOCUMENTS })).toEqual([
+      'acceptanceDocuments',
+      'testReportsFitClassification',
+    ]);
+    expect(
+      life.codes(
+        act,
+        UNIT,
+        {},
+        { on, documents: [...without('mlpsTestReport', 'mlpsFilingProof'), 'secrecyTestReport'] },
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -59,32 +93,72 @@ describe.each(BOTH_CLASSES)('the conclusion after %s', (_, total) => {
     ['on the day it is recorded', { ...PASS, concludedOn: '2026-05-21' }, []],
     ['of the day after', { ...PASS, concludedOn: '2026-05-22' }, ['concludedOnNotInFuture']],
     ['before completion', { ...PASS, concludedOn: '2026-03-15' }, ['concludedAfterCompletion']],
-    ['silent on energy (article 19)', { ...PASS, checklist: { ...CHECKLIST, energyEfficiency: undefined } }, ['acceptanceContents']],
-    ['silent on sharing (article 14)', { ...PASS, checklist: { ...CHECKLIST, sharingScope: undefined } }, ['sharingAndSecurity']],
-  ])('%s', (_case, input, codes) => expect(inAcceptance(total).codes('passAcceptance', concluder(total), input, conclusion)).toEqual(codes));
+    [
+      'silent on energy (article 19)',
+      { ...PASS, checklist: { ...CHECKLIST, energyEfficiency: undefined } },
+      ['acceptanceContents'],
+    ],
+    [
+      'silent on sharing (article 14)',
+      { ...PASS, checklist: { ...CHECKLIST, sharingScope: undefined } },
+      ['sharingAndSecurity'],
+    ],
+  ])('%s', (_case, input, codes) =>
+    expect(inAcceptance(total).codes('passAcceptance', concluder(total), input, conclusion)).toEqual(codes),
+  );
 
   it('is the organiser’s alone', () => {
     const other = concluder(total) === UNIT ? 'big-data' : UNIT;
     expect(inAcceptance(total).codes('passAcceptance', other, PASS, conclusion)).toEqual(['wrongParty']);
   });
 
-  it('keeps what was looked at', () => expect(accepted(total).facts.acceptanceRounds[0]!.conclusion).toMatchObject({ passed: true, checklist: CHECKLIST }));
+  it('keeps what was looked at', () =>
+    expect(accepted(total).facts.acceptanceRounds[0]!.conclusion).toMatchObject({
+      passed: true,
+      checklist: CHECKLIST,
+    }));
 
   it('may be that it failed: the next application has a day to come, and brings the whole list again', () => {
-    expect(inAcceptance(total).codes('failAcceptance', concluder(total), { concludedOn: '2026-05-20', reason: '未共享', reapplyOn: '2026-05-21', documents: [] }, { on: '2026-05-21' })).toEqual(['reapplyOnInFuture']);
+    expect(
+      inAcceptance(total).codes(
+        'failAcceptance',
+        concluder(total),
+        { concludedOn: '2026-05-20', reason: '未共享', reapplyOn: '2026-05-21', documents: [] },
+        { on: '2026-05-21' },
+      ),
+    ).toEqual(['reapplyOnInFuture']);
     const life = failed(total);
     expect(life.facts.stage).toBe('ACCEPTANCE_REMEDIATION');
-    expect(life.codes('reapplyForAcceptance', UNIT, {}, { on: '2026-07-01', documents: without('auditReport') })).toEqual(['acceptanceDocuments']);
+    expect(
+      life.codes('reapplyForAcceptance', UNIT, {}, { on: '2026-07-01', documents: without('auditReport') }),
+    ).toEqual(['acceptanceDocuments']);
     life.do('reapplyForAcceptance', UNIT, {}, { on: '2026-07-01', documents: ACCEPTANCE_DOCUMENTS });
-    expect(life.codes('passAcceptance', concluder(total), { ...PASS, concludedOn: '2026-05-19' }, { ...conclusion, on: '2026-07-10' })).toEqual(['concludedAfterFailure']);
-    life.do('passAcceptance', concluder(total), { ...PASS, concludedOn: '2026-07-09' }, { ...conclusion, on: '2026-07-10' });
+    expect(
+      life.codes(
+        'passAcceptance',
+        concluder(total),
+        { ...PASS, concludedOn: '2026-05-19' },
+        { ...conclusion, on: '2026-07-10' },
+      ),
+    ).toEqual(['concludedAfterFailure']);
+    life.do(
+      'passAcceptance',
+      concluder(total),
+      { ...PASS, concludedOn: '2026-07-09' },
+      { ...conclusion, on: '2026-07-10' },
+    );
     expect(life.facts.acceptanceRounds.map(({ conclusion: reached }) => reached?.passed)).toEqual([false, true]);
   });
 });
 
 describe('an application before big-data', () => {
   it('is not concluded while it is returned for correction (case 35)', () => {
-    const life = inAcceptance(UPPER).do('returnForCorrection', 'big-data', { defects: ['缺测评结论页'] }, { on: '2026-05-08' });
+    const life = inAcceptance(UPPER).do(
+      'returnForCorrection',
+      'big-data',
+      { defects: ['缺测评结论页'] },
+      { on: '2026-05-08' },
+    );
     expect(life.codes('passAcceptance', 'big-data', PASS, conclusion)).toEqual(['notReturned']);
     life.do('resubmit', UNIT, {}, { on: '2026-05-12', documents: ACCEPTANCE_DOCUMENTS });
     expect(life.do('passAcceptance', 'big-data', PASS, conclusion).facts.review?.status).toBe('DECIDED');
@@ -105,13 +179,17 @@ describe('the filing of the result', () => {
 
   it('is the lower class’s, once, also when the project has moved on', () => {
     expect(accepted(UPPER).codes('fileAcceptanceResult', UNIT, {}, filing)).toEqual(['lowerClass']);
-    const life = accepted(LOWER).do('putIntoOperation', UNIT, { operationOn: '2026-05-22' }, { on: '2026-05-22' }).do('fileAcceptanceResult', UNIT, {}, filing);
+    const life = accepted(LOWER)
+      .do('putIntoOperation', UNIT, { operationOn: '2026-05-22' }, { on: '2026-05-22' })
+      .do('fileAcceptanceResult', UNIT, {}, filing);
     expect(life.facts).toMatchObject({ stage: 'IN_OPERATION', acceptanceFiling: { on: '2026-05-25' } });
     expect(life.codes('fileAcceptanceResult', UNIT, {}, filing)).toEqual(['notFiledYet']);
   });
 
   it('discharges its duty', () => {
     const life = accepted(LOWER).do('fileAcceptanceResult', UNIT, {}, filing);
-    expect(settledOn(life, '2026-05-26').duties?.find(({ duty }) => duty === 'ACCEPTANCE_RESULT_FILING')?.dischargedOn).toBe('2026-05-25');
+    expect(
+      settledOn(life, '2026-05-26').duties?.find(({ duty }) => duty === 'ACCEPTANCE_RESULT_FILING')?.dischargedOn,
+    ).toBe('2026-05-25');
   });
 });

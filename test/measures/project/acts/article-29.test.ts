@@ -12,13 +12,19 @@ describe('closing the dossier (article 29)', () => {
 
   it('needs the archives, and no open rectification', () => {
     const life = selfEvaluated().do('orderRectification', 'cyberspace', ORDER, { on: '2027-08-02' });
-    expect(life.codes('close', 'big-data', { documents: [] }, { on: '2027-09-01' })).toEqual(['noOpenRectification', 'archives']);
+    expect(life.codes('close', 'big-data', { documents: [] }, { on: '2027-09-01' })).toEqual([
+      'noOpenRectification',
+      'archives',
+    ]);
   });
 
-  it('is no matter of the unit', () => expect(selfEvaluated().codes('close', UNIT, {}, archives)).toEqual(['wrongParty']));
+  it('is no matter of the unit', () =>
+    expect(selfEvaluated().codes('close', UNIT, {}, archives)).toEqual(['wrongParty']));
 
   it('leaves supervision open: an order reaches a closed project and changes no stage (case 82)', () => {
-    const life = selfEvaluated().do('close', 'big-data', {}, archives).do('orderRectification', 'finance', ORDER, { on: '2027-09-10' });
+    const life = selfEvaluated()
+      .do('close', 'big-data', {}, archives)
+      .do('orderRectification', 'finance', ORDER, { on: '2027-09-10' });
     expect(life.facts).toMatchObject({ stage: 'CLOSED', rectifications: [{ status: 'ISSUED' }] });
   });
 });

@@ -2,7 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { accepted, inOperation, selfEvaluated, settledOn, THREE, UNIT } from './built-lives.ts';
 
-const evaluating = (on: string, input: object = {}, documents = ['selfEvaluationReport'] as readonly 'selfEvaluationReport'[]) => {
+const evaluating = (
+  on: string,
+  input: object = {},
+  documents = ['selfEvaluationReport'] as readonly 'selfEvaluationReport'[],
+) => {
   const life = inOperation();
   return life.refusals('submitSelfEvaluation', UNIT, { recipients: THREE, ...input }, settledOn(life, on, documents));
 };
@@ -14,7 +18,9 @@ describe('putting into operation', () => {
     ['the day after', '2026-05-26', ['operationOnNotInFuture']],
     ['before acceptance (case 84)', '2026-03-20', []],
     ['before construction', '2026-02-01', ['operationAfterStart']],
-  ])('%s', (_, operationOn, refused) => expect(accepted().codes('putIntoOperation', UNIT, { operationOn }, { on: '2026-05-25' })).toEqual(refused));
+  ])('%s', (_, operationOn, refused) =>
+    expect(accepted().codes('putIntoOperation', UNIT, { operationOn }, { on: '2026-05-25' })).toEqual(refused),
+  );
 });
 
 describe('self-evaluation (article 30)', () => {
@@ -25,7 +31,8 @@ describe('self-evaluation (article 30)', () => {
     ['late (case 86)', '2028-06-02', []],
   ])('%s', (_, on, refused) => expect(codes(on)).toEqual(refused));
 
-  it('says from when it is taken', () => expect(evaluating('2027-05-31')[0]).toMatchObject({ article: 30, basis: 'law', earliestOn: '2027-06-01' }));
+  it('says from when it is taken', () =>
+    expect(evaluating('2027-05-31')[0]).toMatchObject({ article: 30, basis: 'law', earliestOn: '2027-06-01' }));
 
   it('goes to all three bureaus, with the report', () => {
     expect(codes('2027-06-01', { recipients: ['big-data'] })).toEqual(['sentToAllThree']);
@@ -34,17 +41,25 @@ describe('self-evaluation (article 30)', () => {
 });
 
 describe('post-evaluation (article 30)', () => {
-  const commissioned = () => selfEvaluated().do('commissionPostEvaluation', 'big-data', { evaluator: '某咨询评估机构' }, { on: '2027-08-02' });
+  const commissioned = () =>
+    selfEvaluated().do('commissionPostEvaluation', 'big-data', { evaluator: '某咨询评估机构' }, { on: '2027-08-02' });
   const findings = { findings: '建议继续使用' };
   const report = { on: '2028-01-10', documents: ['postEvaluationReport'] as const };
 
   it('is commissioned by development-reform or big-data, by nobody else', () => {
-    expect(commissioned().facts).toMatchObject({ stage: 'POST_EVALUATION', postEvaluation: { commissionedBy: 'big-data' } });
-    expect(selfEvaluated().codes('commissionPostEvaluation', 'finance', { evaluator: '某机构' })).toEqual(['wrongParty']);
+    expect(commissioned().facts).toMatchObject({
+      stage: 'POST_EVALUATION',
+      postEvaluation: { commissionedBy: 'big-data' },
+    });
+    expect(selfEvaluated().codes('commissionPostEvaluation', 'finance', { evaluator: '某机构' })).toEqual([
+      'wrongParty',
+    ]);
   });
 
   it('is reported once, by the bureau that commissioned it', () => {
-    expect(commissioned().codes('submitPostEvaluation', 'development-reform', findings, report)).toEqual(['wrongParty']);
+    expect(commissioned().codes('submitPostEvaluation', 'development-reform', findings, report)).toEqual([
+      'wrongParty',
+    ]);
     const life = commissioned().do('submitPostEvaluation', 'big-data', findings, report);
     expect(life.facts.stage).toBe('POST_EVALUATION');
     expect(life.codes('submitPostEvaluation', 'big-data', findings, report)).toEqual(['notReportedYet']);
@@ -53,6 +68,10 @@ describe('post-evaluation (article 30)', () => {
   it('must have reported before the dossier is closed', () => {
     const archives = { on: '2028-02-01', documents: ['archiveChecklist'] as const };
     expect(commissioned().codes('close', 'big-data', {}, archives)).toEqual(['postEvaluationReported']);
-    expect(commissioned().do('submitPostEvaluation', 'big-data', findings, report).codes('close', 'development-reform', {}, archives)).toEqual([]);
+    expect(
+      commissioned()
+        .do('submitPostEvaluation', 'big-data', findings, report)
+        .codes('close', 'development-reform', {}, archives),
+    ).toEqual([]);
   });
 });

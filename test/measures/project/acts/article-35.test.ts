@@ -7,20 +7,38 @@ import { selfEvaluated, UNIT, underConstruction } from './built-lives.ts';
 import { findNotCompliant, orderRectification } from '../../../../measures/project/acts/supervision.ts';
 
 const ORDER = { ground: 'ART35', violation: '密码应用未达要求', dueOn: '2026-04-30', documents: [] };
-const ordered = (by = 'cryptography', input: object = {}): Life => underConstruction().do('orderRectification', by, { ...ORDER, ...input }, { on: '2026-03-10' });
-const submitted = (life: Life, of = life.seq, on = '2026-04-20') => life.do('submitRectification', UNIT, { of, statement: '已整改' }, { on, documents: ['rectificationReport'] });
+const ordered = (by = 'cryptography', input: object = {}): Life =>
+  underConstruction().do('orderRectification', by, { ...ORDER, ...input }, { on: '2026-03-10' });
+const submitted = (life: Life, of = life.seq, on = '2026-04-20') =>
+  life.do('submitRectification', UNIT, { of, statement: '已整改' }, { on, documents: ['rectificationReport'] });
 const statusOf = (life: Life) => life.facts.rectifications.map(({ status }) => status);
 
 describe('ordering rectification', () => {
   it('is open to each of the seven, alone', () => {
-    const mayOrder = BUREAUS.filter((bureau) => underConstruction().codes('orderRectification', bureau, ORDER, { on: '2026-03-10' }).length === 0);
-    expect(mayOrder).toEqual(['development-reform', 'finance', 'big-data', 'cyberspace', 'public-security', 'cryptography', 'secrecy']);
+    const mayOrder = BUREAUS.filter(
+      (bureau) => underConstruction().codes('orderRectification', bureau, ORDER, { on: '2026-03-10' }).length === 0,
+    );
+    expect(mayOrder).toEqual([
+      'development-reform',
+      'finance',
+      'big-data',
+      'cyberspace',
+      'public-security',
+      'cryptography',
+      'secrecy',
+    ]);
   });
 
   it('rests on results of evaluation where article 37 is the ground, and then is a matter of four', () => {
     const onResults = { ...ORDER, ground: 'ART37', dueOn: '2027-12-31' };
-    expect(underConstruction().codes('orderRectification', 'finance', onResults, { on: '2026-03-10' })).toEqual(['hasResults']);
-    expect(BUREAUS.filter((bureau) => selfEvaluated().codes('orderRectification', bureau, onResults, { on: '2027-08-02' }).length === 0)).toEqual(['development-reform', 'finance', 'big-data', 'cyberspace']);
+    expect(underConstruction().codes('orderRectification', 'finance', onResults, { on: '2026-03-10' })).toEqual([
+      'hasResults',
+    ]);
+    expect(
+      BUREAUS.filter(
+        (bureau) => selfEvaluated().codes('orderRectification', bureau, onResults, { on: '2027-08-02' }).length === 0,
+      ),
+    ).toEqual(['development-reform', 'finance', 'big-data', 'cyberspace']);
   });
 
   it.each([
@@ -29,12 +47,23 @@ describe('ordering rectification', () => {
     ['due in the past', { dueOn: '2026-03-09' }, ['dueOnInFuture']],
     ['served before it was entered', { servedOn: '2026-03-06' }, []],
     ['served tomorrow', { servedOn: '2026-03-11' }, ['servedOnNotInFuture']],
-    ['due on the day of service, both ahead', { servedOn: '2026-03-20', dueOn: '2026-03-20' }, ['servedOnNotInFuture', 'dueAfterService']],
-  ])('%s', (_, input, codes) => expect(underConstruction().codes('orderRectification', 'finance', { ...ORDER, ...input }, { on: '2026-03-10' })).toEqual(codes));
+    [
+      'due on the day of service, both ahead',
+      { servedOn: '2026-03-20', dueOn: '2026-03-20' },
+      ['servedOnNotInFuture', 'dueAfterService'],
+    ],
+  ])('%s', (_, input, codes) =>
+    expect(
+      underConstruction().codes('orderRectification', 'finance', { ...ORDER, ...input }, { on: '2026-03-10' }),
+    ).toEqual(codes),
+  );
 
   it('changes no stage, and the holders of sanctions hear of it whoever ordered (case 76)', () => {
     const { facts } = ordered();
-    expect(facts).toMatchObject({ stage: 'UNDER_CONSTRUCTION', rectifications: [{ issuers: ['cryptography'], servedOn: '2026-03-10', dates: [{ dueOn: '2026-04-30' }] }] });
+    expect(facts).toMatchObject({
+      stage: 'UNDER_CONSTRUCTION',
+      rectifications: [{ issuers: ['cryptography'], servedOn: '2026-03-10', dates: [{ dueOn: '2026-04-30' }] }],
+    });
     expect(orderRectification.tells(facts, { ...ORDER, ground: 'ART35' })).toEqual(['development-reform', 'finance']);
   });
 
@@ -42,7 +71,9 @@ describe('ordering rectification', () => {
     const life = ordered('cryptography').do('orderRectification', 'finance', ORDER, { on: '2026-03-11' });
     submitted(life, life.seq - 1);
     expect(statusOf(life)).toEqual(['SUBMITTED', 'ISSUED']);
-    expect(life.codes('verifyRectification', 'finance', { of: life.facts.rectifications[0]!.seq })).toEqual(['wrongParty']);
+    expect(life.codes('verifyRectification', 'finance', { of: life.facts.rectifications[0]!.seq })).toEqual([
+      'wrongParty',
+    ]);
   });
 });
 
@@ -51,7 +82,9 @@ describe('the report and what its issuer finds', () => {
     const life = ordered();
     submitted(life, life.seq, '2026-06-01');
     const of = life.facts.rectifications[0]!.seq;
-    expect(life.codes('submitRectification', UNIT, { of, statement: '再报' }, { documents: ['rectificationReport'] })).toEqual(['someAwaitingReport']);
+    expect(
+      life.codes('submitRectification', UNIT, { of, statement: '再报' }, { documents: ['rectificationReport'] }),
+    ).toEqual(['someAwaitingReport']);
     expect(statusOf(life.do('verifyRectification', 'cryptography', { of }))).toEqual(['VERIFIED']);
     expect(life.codes('findNotCompliant', 'cryptography', { of, reason: '改口' })).toEqual(['someAwaitingFinding']);
   });
@@ -60,25 +93,46 @@ describe('the report and what its issuer finds', () => {
     const life = submitted(ordered());
     const of = life.facts.rectifications[0]!.seq;
     life.do('findNotCompliant', 'cryptography', { of, reason: '算法仍不合规' }, { on: '2026-04-24' });
-    expect(findNotCompliant.tells(life.facts, { of, reason: '' })).toEqual(['constructionUnit', 'development-reform', 'finance']);
+    expect(findNotCompliant.tells(life.facts, { of, reason: '' })).toEqual([
+      'constructionUnit',
+      'development-reform',
+      'finance',
+    ]);
     life.do('orderAgain', 'cryptography', { of, dueOn: '2026-06-30', reason: '限期重新整改' }, { on: '2026-04-25' });
-    expect(life.facts.rectifications[0]).toMatchObject({ status: 'ISSUED', dueOn: '2026-06-30', servedOn: '2026-04-25', dates: [{ dueOn: '2026-04-30' }, { dueOn: '2026-06-30', reason: '限期重新整改' }] });
+    expect(life.facts.rectifications[0]).toMatchObject({
+      status: 'ISSUED',
+      dueOn: '2026-06-30',
+      servedOn: '2026-04-25',
+      dates: [{ dueOn: '2026-04-30' }, { dueOn: '2026-06-30', reason: '限期重新整改' }],
+    });
   });
 
   it('having fallen short, comes again without a new order, or the order is withdrawn; its date alone does not move', () => {
     const life = submitted(ordered());
     const of = life.facts.rectifications[0]!.seq;
     life.do('findNotCompliant', 'cryptography', { of, reason: '算法仍不合规' }, { on: '2026-04-24' });
-    expect(life.codes('changeRectificationDate', 'cryptography', { of, dueOn: '2026-06-30', reason: '推迟' })).toEqual(['someAwaitingReport']);
-    expect(statusOf(life.branch().do('withdrawRectification', 'cryptography', { of, reason: '事实有误' }))).toEqual(['WITHDRAWN']);
+    expect(life.codes('changeRectificationDate', 'cryptography', { of, dueOn: '2026-06-30', reason: '推迟' })).toEqual([
+      'someAwaitingReport',
+    ]);
+    expect(statusOf(life.branch().do('withdrawRectification', 'cryptography', { of, reason: '事实有误' }))).toEqual([
+      'WITHDRAWN',
+    ]);
     submitted(life, of, '2026-05-06').do('verifyRectification', 'cryptography', { of }, { on: '2026-05-08' });
-    expect(life.facts.rectifications[0]).toMatchObject({ status: 'VERIFIED', submissions: [{ on: '2026-04-20' }, { on: '2026-05-06' }], findings: [{ compliant: false }, { compliant: true }] });
+    expect(life.facts.rectifications[0]).toMatchObject({
+      status: 'VERIFIED',
+      submissions: [{ on: '2026-04-20' }, { on: '2026-05-06' }],
+      findings: [{ compliant: false }, { compliant: true }],
+    });
   });
 
   it('needs the report and an order of this project', () => {
     const life = ordered();
-    expect(life.codes('submitRectification', UNIT, { of: life.seq, statement: '已整改', documents: [] })).toEqual(['rectificationReport']);
-    expect(life.codes('submitRectification', UNIT, { of: 999, statement: '已整改' }, { documents: ['rectificationReport'] })).toEqual(['isAwaitingReport']);
+    expect(life.codes('submitRectification', UNIT, { of: life.seq, statement: '已整改', documents: [] })).toEqual([
+      'rectificationReport',
+    ]);
+    expect(
+      life.codes('submitRectification', UNIT, { of: 999, statement: '已整改' }, { documents: ['rectificationReport'] }),
+    ).toEqual(['isAwaitingReport']);
   });
 });
 
@@ -88,19 +142,35 @@ describe('a new date', () => {
     ['the day after it is', '2026-05-01', []],
   ])('is ordered again once overdue: %s', (_, on, codes) => {
     const life = ordered();
-    expect(life.codes('orderAgain', 'cryptography', { of: life.seq, dueOn: '2026-06-30', reason: '逾期' }, { on })).toEqual(codes);
+    expect(
+      life.codes('orderAgain', 'cryptography', { of: life.seq, dueOn: '2026-06-30', reason: '逾期' }, { on }),
+    ).toEqual(codes);
   });
 
   it('is granted by extension, never shorter, with its history', () => {
     const life = ordered();
     const of = life.seq;
-    expect(life.codes('changeRectificationDate', 'cryptography', { of, dueOn: '2026-04-30', reason: '无变化' })).toEqual(['laterThanBefore']);
-    life.do('changeRectificationDate', 'cryptography', { of, dueOn: '2026-05-30', reason: '设备到货推迟' }, { on: '2026-04-10' });
-    expect(life.facts.rectifications[0]).toMatchObject({ status: 'ISSUED', dueOn: '2026-05-30', servedOn: '2026-03-10', dates: [{}, { dueOn: '2026-05-30', servedOn: '2026-03-10' }] });
+    expect(
+      life.codes('changeRectificationDate', 'cryptography', { of, dueOn: '2026-04-30', reason: '无变化' }),
+    ).toEqual(['laterThanBefore']);
+    life.do(
+      'changeRectificationDate',
+      'cryptography',
+      { of, dueOn: '2026-05-30', reason: '设备到货推迟' },
+      { on: '2026-04-10' },
+    );
+    expect(life.facts.rectifications[0]).toMatchObject({
+      status: 'ISSUED',
+      dueOn: '2026-05-30',
+      servedOn: '2026-03-10',
+      dates: [{}, { dueOn: '2026-05-30', servedOn: '2026-03-10' }],
+    });
   });
 
   it('is not needed any more when the order is withdrawn', () => {
     const life = ordered();
-    expect(statusOf(life.do('withdrawRectification', 'cryptography', { of: life.seq, reason: '事实有误' }))).toEqual(['WITHDRAWN']);
+    expect(statusOf(life.do('withdrawRectification', 'cryptography', { of: life.seq, reason: '事实有误' }))).toEqual([
+      'WITHDRAWN',
+    ]);
   });
 });

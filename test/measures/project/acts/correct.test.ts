@@ -2,27 +2,47 @@
 import { describe, expect, it } from 'vitest';
 import { documentOf, type Life } from '../../dossier.ts';
 import { combinedInReview, JUST_BELOW } from '../../lawful-lives.ts';
-import { accepted, completed, failed, inAcceptance, LOWER, selfEvaluated, settledOn, UNIT, underConstruction, UPPER } from './built-lives.ts';
+import {
+  accepted,
+  completed,
+  failed,
+  inAcceptance,
+  LOWER,
+  selfEvaluated,
+  settledOn,
+  UNIT,
+  underConstruction,
+  UPPER,
+} from './built-lives.ts';
 // under test
 import { CORRECTABLE_FIELDS } from '../../../../measures/project/acts/correctable.ts';
 import { correct } from '../../../../measures/project/acts/everywhere.ts';
 
 const EVIDENCE = { reason: '录入有误', evidence: [documentOf('evidence').id] };
 const circumstances = (on: string) => ({ on, documents: ['evidence'] as const });
-const correcting = (life: Life, party: string, input: object, on = '2026-06-01') => life.codes('correct', party, { ...EVIDENCE, ...input }, circumstances(on));
+const correcting = (life: Life, party: string, input: object, on = '2026-06-01') =>
+  life.codes('correct', party, { ...EVIDENCE, ...input }, circumstances(on));
 const COMPLETION = { field: 'completion.completedOn', from: '2026-03-16', to: '2026-03-10' };
 
 describe('correcting what was reported', () => {
   it('moves the anchor, keeps what stood, and everything is reckoned from the new day (case 27)', () => {
     const life = completed(UPPER).do('correct', UNIT, { ...EVIDENCE, ...COMPLETION }, circumstances('2026-06-01'));
     expect(life.facts.completion!.completedOn).toBe('2026-03-10');
-    expect(life.facts.corrections).toMatchObject([{ ...COMPLETION, by: UNIT, on: '2026-06-01', documents: [{ kind: 'evidence' }] }]);
-    expect(settledOn(life, '2026-06-02').duties?.find(({ duty }) => duty === 'ACCEPTANCE_APPLICATION')?.nominalOn).toBe('2026-09-10');
+    expect(life.facts.corrections).toMatchObject([
+      { ...COMPLETION, by: UNIT, on: '2026-06-01', documents: [{ kind: 'evidence' }] },
+    ]);
+    expect(settledOn(life, '2026-06-02').duties?.find(({ duty }) => duty === 'ACCEPTANCE_APPLICATION')?.nominalOn).toBe(
+      '2026-09-10',
+    );
   });
 
   it.each([
     ['what is said to stand does not', { ...COMPLETION, from: '2026-03-15' }, ['fromStands']],
-    ['nothing of the kind was reported', { field: 'operation.operationOn', from: '2026-03-15', to: '2026-03-14' }, ['fromStands']],
+    [
+      'nothing of the kind was reported',
+      { field: 'operation.operationOn', from: '2026-03-15', to: '2026-03-14' },
+      ['fromStands'],
+    ],
     ['nothing changes', { ...COMPLETION, to: COMPLETION.from }, ['changesSomething']],
     ['the new day is still to come', { ...COMPLETION, to: '2026-06-02' }, ['correctedNotInFuture']],
     ['it would precede construction', { ...COMPLETION, to: '2026-02-01' }, ['keepsOrder']],
@@ -37,7 +57,8 @@ describe('correcting what was reported', () => {
 
   it('takes no date for an amount, no field outside the list', () => {
     const life = completed();
-    const judged = (input: object) => life.judgement('correct', UNIT, { ...EVIDENCE, ...input }, circumstances('2026-06-01')).is;
+    const judged = (input: object) =>
+      life.judgement('correct', UNIT, { ...EVIDENCE, ...input }, circumstances('2026-06-01')).is;
     expect(judged({ field: 'approvedTotal', from: '2026-03-16', to: '2026-03-10' })).toBe('malformed');
     expect(judged({ field: 'stage', from: 'COMPLETED', to: 'CLOSED' })).toBe('malformed');
     expect(judged({ ...COMPLETION, to: '2026-02-30' })).toBe('malformed');
@@ -46,7 +67,11 @@ describe('correcting what was reported', () => {
 
 /** As if its design had been approved by itself: below 3000万元 the two stages are open too. */
 function inTwoStages(life: Life): Life {
-  life.facts = { ...life.facts, track: 'TWO_STAGE', approvals: life.facts.approvals.map((approval) => ({ ...approval, of: 'DESIGN' })) };
+  life.facts = {
+    ...life.facts,
+    track: 'TWO_STAGE',
+    approvals: life.facts.approvals.map((approval) => ({ ...approval, of: 'DESIGN' })),
+  };
   return life;
 }
 
@@ -68,14 +93,22 @@ describe('the estimate', () => {
 
   it('is the unit’s', () => {
     expect(correcting(raised(), UNIT, { ...lowered, from: JUST_BELOW, to: LOWER })).toEqual([]);
-    expect(correcting(raised(), 'development-reform', { ...lowered, from: JUST_BELOW, to: LOWER })).toEqual(['wrongParty']);
+    expect(correcting(raised(), 'development-reform', { ...lowered, from: JUST_BELOW, to: LOWER })).toEqual([
+      'wrongParty',
+    ]);
   });
 
   it('once appraised is development-reform’s: the unit does not correct its way back to the single stage (case 30)', () => {
-    const life = raised().do('returnToTwoStages', 'development-reform', { appraisedTotal: UPPER, reason: '经评估达到3000万元' });
+    const life = raised().do('returnToTwoStages', 'development-reform', {
+      appraisedTotal: UPPER,
+      reason: '经评估达到3000万元',
+    });
     expect(correcting(life, UNIT, lowered)).toEqual(['wrongParty']);
     expect(correcting(life, 'development-reform', lowered)).toEqual([]);
-    expect(correct.tells(life.facts, { ...EVIDENCE, ...lowered, field: 'estimatedTotal' })).toEqual(['constructionUnit', 'big-data']);
+    expect(correct.tells(life.facts, { ...EVIDENCE, ...lowered, field: 'estimatedTotal' })).toEqual([
+      'constructionUnit',
+      'big-data',
+    ]);
   });
 });
 
@@ -91,22 +124,42 @@ describe('who corrects', () => {
   it('is development-reform for the approved total, which moves the class with the reply (case 67)', () => {
     const total = { field: 'approvedTotal', from: LOWER, to: UPPER };
     expect(correcting(completed(LOWER), UNIT, total)).toEqual(['wrongParty']);
-    const life = inTwoStages(completed(LOWER)).do('correct', 'development-reform', { ...EVIDENCE, ...total }, circumstances('2026-06-01'));
+    const life = inTwoStages(completed(LOWER)).do(
+      'correct',
+      'development-reform',
+      { ...EVIDENCE, ...total },
+      circumstances('2026-06-01'),
+    );
     expect(life.facts.approvals.at(-1)!.total).toBe(UPPER);
-    expect(settledOn(life, '2026-06-02').duties?.filter(({ duty }) => duty.startsWith('ACCEPTANCE_')).map(({ duty, cancelled }) => [duty, cancelled === undefined])).toContainEqual(['ACCEPTANCE_APPLICATION', true]);
+    expect(
+      settledOn(life, '2026-06-02')
+        .duties?.filter(({ duty }) => duty.startsWith('ACCEPTANCE_'))
+        .map(({ duty, cancelled }) => [duty, cancelled === undefined]),
+    ).toContainEqual(['ACCEPTANCE_APPLICATION', true]);
   });
 
   it('tells an authority, or the unit, of every field', () => {
     const { facts } = selfEvaluated();
-    for (const field of CORRECTABLE_FIELDS) expect(correct.tells(facts, { field, from: '', to: '', reason: '', evidence: [] })).not.toHaveLength(0);
+    for (const field of CORRECTABLE_FIELDS)
+      expect(correct.tells(facts, { field, from: '', to: '', reason: '', evidence: [] })).not.toHaveLength(0);
   });
 });
 
 describe('days of submission', () => {
   it('are changed by correction alone: the application, the self-evaluation', () => {
-    const applied = inAcceptance(UPPER).do('correct', UNIT, { ...EVIDENCE, field: 'acceptance.appliedOn', from: '2026-05-06', to: '2026-04-30' }, circumstances('2026-05-08'));
+    const applied = inAcceptance(UPPER).do(
+      'correct',
+      UNIT,
+      { ...EVIDENCE, field: 'acceptance.appliedOn', from: '2026-05-06', to: '2026-04-30' },
+      circumstances('2026-05-08'),
+    );
     expect(applied.facts.acceptanceRounds[0]!.on).toBe('2026-04-30');
-    const evaluated = selfEvaluated().do('correct', UNIT, { ...EVIDENCE, field: 'selfEvaluation.submittedOn', from: '2027-07-01', to: '2027-06-28' }, circumstances('2027-07-05'));
+    const evaluated = selfEvaluated().do(
+      'correct',
+      UNIT,
+      { ...EVIDENCE, field: 'selfEvaluation.submittedOn', from: '2027-07-01', to: '2027-06-28' },
+      circumstances('2027-07-05'),
+    );
     expect(evaluated.facts.selfEvaluation!.on).toBe('2027-06-28');
   });
 });

@@ -32,7 +32,11 @@ test.each([
 
 test('names every missing field of an empty opening', () => {
   const errors = errorsOf(new Life(), 'openDossier', UNIT, {});
-  expect(errors.map(({ pointer }) => pointer).sort()).toEqual(Object.keys(OPENING).map((field) => `/${field}`).sort());
+  expect(errors.map(({ pointer }) => pointer).sort()).toEqual(
+    Object.keys(OPENING)
+      .map((field) => `/${field}`)
+      .sort(),
+  );
   expect(errors.every(({ says }) => says.includes('此项必填') || says.includes('可取'))).toBe(true);
 });
 
@@ -44,11 +48,17 @@ test('takes no document cited twice', () => {
 test('takes 50 documents, not 51', () => {
   const ids = Array.from({ length: 51 }, (_, index) => `doc-${index}`);
   expect(drafted().judgement('declare', UNIT, { ...DECLARATION, documents: ids.slice(1) }).is).toBe('refused');
-  expect(errorsOf(drafted(), 'declare', UNIT, { ...DECLARATION, documents: ids })).toEqual([{ pointer: '/documents', says: '过多，至多50项' }]);
+  expect(errorsOf(drafted(), 'declare', UNIT, { ...DECLARATION, documents: ids })).toEqual([
+    { pointer: '/documents', says: '过多，至多50项' },
+  ]);
 });
 
 test.each(['26', '1926', '20266', '2026年'])('takes no year %s', (year) => {
-  expect(errorsOf(approved(), 'declareForAnnualPlan', UNIT, { year, amount: '1', documents: [] }).map(({ pointer }) => pointer)).toEqual(['/year']);
+  expect(
+    errorsOf(approved(), 'declareForAnnualPlan', UNIT, { year, amount: '1', documents: [] }).map(
+      ({ pointer }) => pointer,
+    ),
+  ).toEqual(['/year']);
 });
 
 test('takes an amount of a bigint of fen: 15 digits', () => {

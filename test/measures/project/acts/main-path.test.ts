@@ -4,7 +4,13 @@ import { expect, test } from 'vitest';
 
 test('leads a project below 3000万元 from opening to budget in one stage of approval', () => {
   const { facts } = budgeted(approved(), '2026', REPLY.total);
-  expect(facts).toMatchObject({ stage: 'BUDGETED', track: 'SINGLE_STAGE', approvedTotal: REPLY.total, proposals: [], review: { stage: 'PLAN_DECLARED', status: 'DECIDED' } });
+  expect(facts).toMatchObject({
+    stage: 'BUDGETED',
+    track: 'SINGLE_STAGE',
+    approvedTotal: REPLY.total,
+    proposals: [],
+    review: { stage: 'PLAN_DECLARED', status: 'DECIDED' },
+  });
   expect(facts.approvals.map(({ of }) => of)).toEqual(['COMBINED']);
 });
 

@@ -1,16 +1,40 @@
 import { expect, test } from 'vitest';
 // test support
 import { Life } from '../../dossier.ts';
-import { approved, combinedInReview, declared, DEPARTMENT, designInReview, drafted, feasibilityApproved, feasibilityInReview, listed, UNIT } from '../../lawful-lives.ts';
+import {
+  approved,
+  combinedInReview,
+  declared,
+  DEPARTMENT,
+  designInReview,
+  drafted,
+  feasibilityApproved,
+  feasibilityInReview,
+  listed,
+  UNIT,
+} from '../../lawful-lives.ts';
 // under test
 import { findAct } from '../../../../measures/register.ts';
 import { refusalsOf } from '../../../../measures/judgement.ts';
 import { BUREAUS, type Stage } from '../../../../measures/vocabulary.ts';
 
-const planDeclared = () => approved().do('declareForAnnualPlan', UNIT, { year: '2026', amount: '1' }, { documents: ['performanceTargetTable'] });
+const planDeclared = () =>
+  approved().do('declareForAnnualPlan', UNIT, { year: '2026', amount: '1' }, { documents: ['performanceTargetTable'] });
 const notListed = () => declared().do('declineListing', 'big-data', { reason: '重复' });
 const rejected = () => combinedInReview().do('reject', 'development-reform', { reason: '必要性不足' });
-const LIVES = [drafted, declared, listed, notListed, combinedInReview, feasibilityInReview, feasibilityApproved, designInReview, approved, planDeclared, rejected].map((life) => life().facts);
+const LIVES = [
+  drafted,
+  declared,
+  listed,
+  notListed,
+  combinedInReview,
+  feasibilityInReview,
+  feasibilityApproved,
+  designInReview,
+  approved,
+  planDeclared,
+  rejected,
+].map((life) => life().facts);
 const PARTIES = [UNIT, DEPARTMENT, 'unit-stranger', ...BUREAUS];
 
 /** Act: who may bring it, at which of the stages above. */
@@ -40,15 +64,31 @@ test.each(TABLE)('%s is brought by %j and nobody else, at its stages and no othe
   for (const facts of LIVES) {
     for (const party of PARTIES) {
       // No guard is asked: what is judged here is the party and the stage alone.
-      const codes = refusalsOf(act, { facts, duties: [], references: { documents: [], standing: { blocks: [] } }, party, today: '2026-01-05' }, undefined, []).map(({ code }) => code);
-      expect(codes, `${party} at ${facts.stage}`).toEqual(!by.includes(party) ? ['wrongParty'] : at.includes(facts.stage) ? [] : ['wrongStage']);
+      const codes = refusalsOf(
+        act,
+        { facts, duties: [], references: { documents: [], standing: { blocks: [] } }, party, today: '2026-01-05' },
+        undefined,
+        [],
+      ).map(({ code }) => code);
+      expect(codes, `${party} at ${facts.stage}`).toEqual(
+        !by.includes(party) ? ['wrongParty'] : at.includes(facts.stage) ? [] : ['wrongStage'],
+      );
     }
   }
 });
 
 test('a bureau that builds for itself acts in both capacities', () => {
   const life = new Life().do('openDossier', 'finance', {
-    name: '财政预算一体化', kind: 'NEW_BUILD', classified: false, department: 'finance', unitCategory: 'PARTY_AND_GOVERNMENT', fundSources: ['FISCAL'], estimatedTotal: '1', newCivilWorks: false, highEnergyUse: false, sharesData: true,
+    name: '财政预算一体化',
+    kind: 'NEW_BUILD',
+    classified: false,
+    department: 'finance',
+    unitCategory: 'PARTY_AND_GOVERNMENT',
+    fundSources: ['FISCAL'],
+    estimatedTotal: '1',
+    newCivilWorks: false,
+    highEnergyUse: false,
+    sharesData: true,
   });
   expect(life.codes('withdraw', 'finance', { reason: '不再建设' })).toEqual([]);
   expect(life.codes('withdraw', UNIT, { reason: '不再建设' })).toEqual(['wrongParty']);
