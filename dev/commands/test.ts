@@ -19,6 +19,7 @@ const bundle = path.join(root, '.duban', `bundle-${process.pid}`, 'workflows.js'
 /** Reads only: side by side, each on a core of its own. */
 const checks: readonly Step[] = [
   { title: 'lint', program: 'node_modules/eslint/bin/eslint.js', args: ['.'] },
+  { title: 'format', program: 'node_modules/prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] },
   { title: 'types', program: 'node_modules/typescript/bin/tsc', args: ['--noEmit'] },
   {
     title: 'import rules',
