@@ -1,6 +1,6 @@
 // The fence: the ledger has the last word. A workflow that was reset, or began again from an older state, brings lines
 // under numbers that are taken.
-import type { Dossier } from '../database/dossier.ts';
+import type { HeldDossier } from '../database/recording.ts';
 import type { LineIdentity } from '../database/ledger.ts';
 import type { Line } from '../measures/line.ts';
 
@@ -12,14 +12,14 @@ export type Fenced =
 
 /** Sorts out what is new. Throws when the ledger ends before the lines begin: it lost lines that were acknowledged. */
 export function fenced(
-  { project, lines: stored }: Pick<Dossier<unknown>, 'project' | 'lines'>,
+  { row, lines: stored }: Pick<HeldDossier<unknown>, 'row' | 'lines'>,
   lines: readonly Line[],
 ): Fenced {
-  const ends = project?.seq ?? 0;
+  const ends = row?.seq ?? 0;
   const first = lines[0]!;
   if (first.seq > ends + 1) {
     throw new Error(
-      `项目 ${first.facts.code} 的台账止于第 ${ends} 行，却要记第 ${first.seq} 行：数据库似由较早的备份恢复，请按运行维护文档补齐后再继续。`,
+      `${first.facts.code} 的台账止于第 ${ends} 行，却要记第 ${first.seq} 行：数据库似由较早的备份恢复，请按运行维护文档补齐后再继续。`,
     );
   }
   const taken = new Map(stored.map((line) => [line.seq, line]));
@@ -33,12 +33,12 @@ export function fenced(
 
 /** A key so old that the workflow carries it no longer: the act was done then, and must not be done again. */
 const isTakenElsewhere = (keys: ReadonlyMap<string | null, number>, line: Line): boolean =>
-  line.kind === 'act' && (keys.get(line.brought.requestKey) ?? line.seq) !== line.seq;
+  line.is === 'act' && (keys.get(line.brought.requestKey) ?? line.seq) !== line.seq;
 
 function isSame(stored: LineIdentity, line: Line): boolean {
-  const brought = line.kind === 'act' ? line.brought : undefined;
+  const brought = line.is === 'act' ? line.brought : undefined;
   return (
-    stored.kind === line.kind &&
+    stored.line === line.is &&
     stored.at === line.at &&
     stored.requestKey === (brought?.requestKey ?? null) &&
     stored.requestHash === (brought?.requestHash ?? null)

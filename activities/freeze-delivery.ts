@@ -104,7 +104,7 @@ export function partiesIn(party: PartyId, notices: readonly Notice[]): PartyId[]
 function mentionedIn(notice: Notice): PartyId[] {
   try {
     return [
-      notice.project.constructionUnit,
+      ...(notice.dossier.unit ? [notice.dossier.unit] : []),
       ...('duty' in notice
         ? [notice.duty.owedBy, ...notice.duty.owedTo]
         : [notice.by, ...('awaiting' in notice ? notice.awaiting : [])]),

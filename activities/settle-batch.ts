@@ -1,59 +1,59 @@
-// A batch of lines, settled one after another: what each leaves behind, gathered so that it can be written at once.
-// Pure.
-import type { Dossier, Leavings } from '../database/dossier.ts';
+// A batch of lines, settled one after another: what each leaves behind, gathered so that it can be written at once. Pure.
 import { NO_LINE_YET } from '../database/hash-chain.ts';
-import type { LineOutcome, StoredLine } from '../database/ledger.ts';
-import type { StoredMessage } from '../database/message.ts';
-import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
-import type { Calendar } from '../measures/calendar/rest-days.ts';
-import { lastDayOf, refOf, type DutyFigures, type DutyRecord } from '../measures/duty.ts';
-import { attributesOf, lampOf, nextDutyOf } from '../measures/lamp.ts';
+import type { LedgerLine, LineOutcome } from '../database/ledger.ts';
+import type { SaidMessage } from '../database/message.ts';
+import type { HeldDossier, Leavings } from '../database/recording.ts';
+import type { DossierId } from '../measures/dossier.ts';
+import { isOpen, lastDayOf, refOf, type DutyFigures, type DutyRecord } from '../measures/duty.ts';
+import type { DossierKind } from '../measures/kind.ts';
+import { attributesOf, nextDutyOf } from '../measures/lamp.ts';
 import type { Line } from '../measures/line.ts';
+import { momentOf, type Rules } from '../measures/moment.ts';
 import type { TakingBack } from '../measures/notice.ts';
-import type { Practice } from '../measures/practice.ts';
+import { figuresForGuards } from '../measures/practice.ts';
+import { dutyOf } from '../measures/register.ts';
 import { settle, type Settlement } from '../measures/settle.ts';
 import type { RecordedState } from '../workflows/lifecycle/contract.ts';
-import { storedDuty, storedLine, storedMessage, storedProject } from './stored-rows.ts';
+import { dossierRow, dutyRow, ledgerLine, messageRow } from './stored-rows.ts';
 
 export interface Batch {
   leavings: Leavings;
   recorded: RecordedState;
 }
 
-/** Settles `lines` after what the dossier holds. How lines are cut into batches makes no difference to any row. */
+/** Settles `lines` after what is held. How lines are cut into batches makes no difference to any row. */
 export function settledBatch(
-  dossier: Dossier<RecordedState>,
+  kind: DossierKind,
+  { row, duties: heldDuties, partyNames }: HeldDossier<RecordedState>,
   lines: readonly Line[],
-  calendar: Calendar,
-  practice: Practice,
+  rules: Rules,
 ): Batch {
-  const { project, partyNames } = dossier;
-  const editions = { calendar: calendar.edition, practice: practice.edition };
+  const editions = { calendar: rules.calendar.edition, practice: rules.practice.edition };
+  const id = { kind: kind.name, code: lines[0]!.facts.code };
   const changed = new Map<string, DutyRecord>();
-  const outbox = new BatchOutbox(lines[0]!.facts.code);
-  const stored: StoredLine[] = [];
-  let duties = inOrder(dossier.duties);
-  let facts = project?.facts ?? lines[0]!.facts;
-  let lastActSeq = project?.lastActSeq ?? 0;
-  let at = project?.lastAt;
+  const outbox = new BatchOutbox(id);
+  const stored: LedgerLine[] = [];
+  let duties = inOrder(heldDuties);
+  let facts = row?.facts ?? kind.unopened(id.code);
+  let lastActSeq = row?.lastActSeq ?? 0;
+  let at = row?.lastAt;
   let outcome!: LineOutcome<RecordedState>;
   for (const line of lines) {
-    const settlement = settle({ facts, duties, at }, line, calendar, practice);
+    const settlement = settle(kind, { facts, duties, at }, line, rules);
     duties = inOrder(settlement.duties);
     ({ facts, at } = settlement);
-    outcome = outcomeOf(line, { ...settlement, duties }, partyNames);
-    stored.push(
-      storedLine(line, settlement, editions, outcome, stored.at(-1)?.hash ?? project?.ledgerHash ?? NO_LINE_YET),
-    );
+    outcome = outcomeOf(kind, line, { ...settlement, duties }, rules, partyNames);
+    const previousHash = stored.at(-1)?.hash ?? row?.ledgerHash ?? NO_LINE_YET;
+    stored.push(ledgerLine(kind, line, settlement, { editions, outcome, previousHash }));
     for (const record of settlement.changed) changed.set(refOf(record), record);
     outbox.take(line, settlement);
-    if (line.kind === 'act') lastActSeq = line.seq;
+    if (line.is === 'act') lastActSeq = line.seq;
   }
   return {
     leavings: {
       lines: stored,
-      project: storedProject(facts, { opening: stored[0]!, last: stored.at(-1)! }, lastActSeq, outcome),
-      duties: [...changed.values()].map((record) => storedDuty(facts.code, record)),
+      row: dossierRow(kind, facts, { opening: stored[0]!, last: stored.at(-1)! }, lastActSeq, outcome),
+      duties: [...changed.values()].map((record) => dutyRow(id, record)),
       ...outbox.leavings(),
     },
     recorded: outcome.recorded,
@@ -66,20 +66,25 @@ function inOrder(duties: readonly DutyRecord[]): DutyRecord[] {
 }
 
 function outcomeOf(
+  kind: DossierKind,
   { at }: Line,
-  { facts, duties, nextWakeAt, nextReminderOn, ended }: Settlement,
+  { facts, duties, warnings, nextWakeAt, nextReminderOn, ended }: Settlement,
+  rules: Rules,
   names: Record<string, string>,
 ): LineOutcome<RecordedState> {
-  const today = beijingDateOf(at);
-  const next = nextDutyOf(duties, today);
-  const attributes = attributesOf(facts, duties, today, (party) => names[party] ?? party);
+  const moment = momentOf(at, rules);
+  const next = nextDutyOf(kind, duties, moment.today);
+  const attributes = attributesOf(kind, facts, duties, moment, (party) => names[party] ?? party);
+  const figures = figuresForGuards(rules.practice, kind.practice.guardFigures);
+  const answered = duties.filter((duty) => isOpen(duty) || dutyOf(kind, duty.duty)?.readWhenClosed).map(figuresOf);
   return {
-    lamp: lampOf(duties, today),
+    lamp: attributes.Lamp,
     nextDuty: next ? refOf(next) : null,
     nextDueOn: next ? lastDayOf(next) : null,
     nextWakeAt,
     ended,
-    recorded: { duties: duties.map(figuresOf), nextWakeAt, nextReminderOn, attributes, ended, newRun: false },
+    ...(warnings.length > 0 && { warnings }),
+    recorded: { duties: answered, nextWakeAt, nextReminderOn, attributes, ended, newRun: false, figures },
   };
 }
 
@@ -89,6 +94,7 @@ function figuresOf(record: DutyRecord): DutyFigures {
     duty,
     key,
     article,
+    dueBasis,
     owedBy,
     owedTo,
     opensOn,
@@ -106,6 +112,7 @@ function figuresOf(record: DutyRecord): DutyFigures {
     duty,
     key,
     article,
+    dueBasis,
     owedBy,
     owedTo,
     opensOn,
@@ -123,20 +130,20 @@ function figuresOf(record: DutyRecord): DutyFigures {
 
 /** What a batch says and takes back. A line takes back only what was said before it, in this batch or earlier ones. */
 class BatchOutbox {
-  private readonly says = new Map<string, StoredMessage>();
+  private readonly says = new Map<string, SaidMessage>();
   private readonly takesBack: TakingBack[] = [];
   private readonly promptly = new Set<string>();
 
-  constructor(private readonly project: string) {}
+  constructor(private readonly id: DossierId) {}
 
   take(line: Line, { says, takesBack }: Settlement): void {
     for (const message of this.says.values()) {
       const back = message.status === 'waiting' ? takesBack.find((taking) => concerns(taking, message)) : undefined;
-      if (back) Object.assign(message, { status: 'cancelled', cancelled_because: back.because });
+      if (back) Object.assign(message, { status: 'cancelled', cancelledBecause: back.because });
     }
     this.takesBack.push(...takesBack);
     for (const saying of says) {
-      if (!this.says.has(saying.key)) this.says.set(saying.key, storedMessage(this.project, line, saying));
+      if (!this.says.has(saying.key)) this.says.set(saying.key, messageRow(this.id, line, saying));
       if (saying.sendNotBefore <= line.at) this.promptly.add(saying.party);
     }
   }
@@ -150,5 +157,5 @@ class BatchOutbox {
   }
 }
 
-const concerns = ({ dutyRef, exceptVersion }: TakingBack, { duty_ref, due_version }: StoredMessage): boolean =>
-  duty_ref === dutyRef && (exceptVersion === undefined || due_version !== exceptVersion);
+const concerns = (taking: TakingBack, { dutyRef, dueVersion }: SaidMessage): boolean =>
+  taking.dutyRef === dutyRef && (taking.exceptVersion === undefined || taking.exceptVersion !== dueVersion);

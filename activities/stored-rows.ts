@@ -1,44 +1,48 @@
 // From what the law answers to the rows that are kept. Instants are the line's own; nothing here asks a clock.
-import type { StoredDuty } from '../database/duty.ts';
+import type { DossierRow } from '../database/dossier.ts';
+import type { DutyRow } from '../database/duty.ts';
 import { lineHash, type LineContent } from '../database/hash-chain.ts';
-import type { LineOutcome, StoredLine } from '../database/ledger.ts';
-import type { StoredMessage } from '../database/message.ts';
-import type { StoredProject } from '../database/project.ts';
+import type { LedgerLine, LineOutcome } from '../database/ledger.ts';
+import type { SaidMessage } from '../database/message.ts';
+import type { DossierFacts, DossierId } from '../measures/dossier.ts';
 import { isOpen, lastDayOf, type DutyRecord } from '../measures/duty.ts';
-import type { ProjectFacts } from '../measures/project/facts.ts';
+import type { DossierKind } from '../measures/kind.ts';
 import type { Line } from '../measures/line.ts';
 import type { Saying } from '../measures/notice.ts';
-import { findAct } from '../measures/register.ts';
+import { partakersOf } from '../measures/parts.ts';
+import { actOf } from '../measures/register.ts';
 import type { Settlement } from '../measures/settle.ts';
 
-type Chained = Pick<StoredLine, 'seq' | 'at' | 'hash'>;
-
-const iso = (instantMs: number): string => new Date(instantMs).toISOString();
+interface Chaining {
+  editions: LedgerLine['editions'];
+  outcome: LineOutcome;
+  previousHash: string;
+}
 
 /** A ledger line, chained to the one before. */
-export function storedLine(
+export function ledgerLine(
+  kind: DossierKind,
   line: Line,
   settlement: Settlement,
-  editions: { calendar: string; practice: string },
-  outcome: LineOutcome,
-  previousHash: string,
-): StoredLine {
-  const brought = line.kind === 'act' ? line.brought : undefined;
+  { editions, outcome, previousHash }: Chaining,
+): LedgerLine {
+  const brought = line.is === 'act' ? line.brought : undefined;
   const content: LineContent = {
-    project: line.facts.code,
+    kind: kind.name,
+    code: line.facts.code,
     seq: line.seq,
     at: line.at,
-    kind: line.kind,
+    line: line.is,
     act: brought?.act ?? null,
-    article: brought ? (findAct(brought.act)?.article ?? null) : null,
+    article: brought ? (actOf(kind, brought.act)?.article ?? null) : null,
     actor: brought?.actor.sub ?? null,
     party: brought?.actor.party ?? null,
     actorRoles: brought?.actor.roles ?? null,
     input: brought?.input ?? null,
     refs: brought?.references ?? null,
-    proposes: line.kind === 'act' ? (line.proposes ?? false) : null,
+    proposes: line.is === 'act' ? (line.proposes ?? false) : null,
     confirms: brought?.confirms ?? null,
-    because: line.kind === 'recalculation' ? line.because : null,
+    because: line.is === 'recalculation' ? line.because : null,
     requestKey: brought?.requestKey ?? null,
     requestHash: brought?.requestHash ?? null,
     facts: line.facts,
@@ -47,91 +51,83 @@ export function storedLine(
     editions,
     outcome,
   };
-  const { actorRoles, requestKey, requestHash, ...asNamed } = content;
-  return {
-    ...asNamed,
-    at: iso(line.at),
-    actor_roles: actorRoles,
-    request_key: requestKey,
-    request_hash: requestHash,
-    previous_hash: previousHash,
-    hash: lineHash(previousHash, content),
-  };
+  return { ...content, previousHash, hash: lineHash(previousHash, content) };
 }
 
+type Chained = Pick<LedgerLine, 'seq' | 'at' | 'hash'>;
+
 /** The row as the ledger leaves it; where it is there already, its opening stays as it is. */
-export function storedProject(
-  facts: ProjectFacts,
+export function dossierRow(
+  kind: DossierKind,
+  facts: DossierFacts,
   { opening, last }: { opening: Chained; last: Chained },
   lastActSeq: number,
   outcome: LineOutcome,
-): StoredProject {
+): DossierRow {
+  const { unit = null, department = null } = kind.belongsTo(facts);
   return {
+    kind: kind.name,
     code: facts.code,
-    name: facts.name,
-    unit: facts.parties.constructionUnit,
-    department: facts.parties.department,
-    parties: [...new Set(Object.values(facts.parties).filter((party) => party))].sort(),
-    kind: facts.kind,
+    name: kind.nameOf(facts),
+    unit,
+    department,
+    parties: partakersOf(kind, facts),
     stage: facts.stage,
-    classified: facts.classified,
-    estimated_total: facts.estimatedTotal ?? null,
-    approved_total: facts.approvedTotal ?? null,
+    details: kind.detailsOf(facts),
     facts,
     seq: last.seq,
-    last_act_seq: lastActSeq,
+    lastActSeq,
     lamp: outcome.lamp,
-    next_duty: outcome.nextDuty,
-    next_due_on: outcome.nextDueOn,
-    next_wake_at: outcome.nextWakeAt === null ? null : iso(outcome.nextWakeAt),
+    nextDuty: outcome.nextDuty,
+    nextDueOn: outcome.nextDueOn,
+    nextWakeAt: outcome.nextWakeAt,
     ended: outcome.ended,
     recorded: outcome.recorded,
-    ledger_hash: last.hash,
-    opened_at: opening.at,
-    updated_at: last.at,
+    ledgerHash: last.hash,
+    openedAt: opening.at,
+    updatedAt: last.at,
   };
 }
 
-export function storedDuty(project: string, record: DutyRecord): StoredDuty {
-  return {
-    project,
-    duty: record.duty,
-    key: record.key,
-    owed_by: record.owedBy,
-    owed_to: record.owedTo,
-    article: record.article,
-    basis: record.basis,
-    opens_on: record.opensOn,
-    nominal_on: record.nominalOn,
-    effective_on: record.effectiveOn,
-    target_on: record.targetOn,
-    legal_limit_on: record.legalLimitOn,
-    last_day_on: lastDayOf(record),
-    due_version: record.dueVersion,
-    held_until: record.heldBy?.until,
-    overdue_since: record.overdueSince,
-    discharged_on: record.dischargedOn,
-    cancelled: record.cancelled,
-    open: isOpen(record),
-    record,
-  };
-}
+export const dutyRow = ({ kind, code }: DossierId, record: DutyRecord): DutyRow => ({
+  kind,
+  code,
+  duty: record.duty,
+  key: record.key,
+  owedBy: record.owedBy,
+  owedTo: record.owedTo,
+  article: record.article,
+  basis: record.basis,
+  dueBasis: record.dueBasis,
+  opensOn: record.opensOn,
+  nominalOn: record.nominalOn,
+  effectiveOn: record.effectiveOn,
+  targetOn: record.targetOn,
+  legalLimitOn: record.legalLimitOn,
+  lastDayOn: lastDayOf(record),
+  dueVersion: record.dueVersion,
+  heldUntil: record.heldBy?.until,
+  overdueSince: record.overdueSince,
+  dischargedOn: record.dischargedOn,
+  cancelled: record.cancelled,
+  open: isOpen(record),
+  record,
+});
 
-export function storedMessage(project: string, line: Pick<Line, 'seq' | 'at'>, saying: Saying): StoredMessage {
-  return {
-    key: saying.key,
-    project,
-    seq: line.seq,
-    party: saying.party,
-    person: saying.person,
-    kind: saying.notice.kind,
-    step: saying.step,
-    duty_ref: saying.dutyRef,
-    due_version: saying.dueVersion,
-    planned_on: saying.plannedOn,
-    send_not_before: iso(saying.sendNotBefore),
-    notice: saying.notice,
-    status: 'waiting',
-    created_at: iso(line.at),
-  };
-}
+export const messageRow = ({ kind, code }: DossierId, line: Pick<Line, 'seq' | 'at'>, saying: Saying): SaidMessage => ({
+  key: saying.key,
+  kind,
+  code,
+  seq: line.seq,
+  party: saying.party,
+  person: saying.person,
+  step: saying.step,
+  dutyRef: saying.dutyRef ?? null,
+  dueVersion: saying.dueVersion ?? null,
+  plannedOn: saying.plannedOn,
+  sendNotBefore: saying.sendNotBefore,
+  notice: saying.notice,
+  status: 'waiting',
+  cancelledBecause: null,
+  createdAt: line.at,
+});

@@ -5,7 +5,7 @@ import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { Deps } from './deps.ts';
 import { serveDocs } from './http/docs.ts';
-import { ENDPOINTS } from './endpoints.ts';
+import { endpoints } from './endpoints.ts';
 import { measured } from './http/metrics.ts';
 import { mount, type Locals } from './http/mount.ts';
 import { Problem, problemOf } from './http/problem.ts';
@@ -18,14 +18,14 @@ const UNLIMITED = new Set(['/healthz', '/readyz', '/metrics']);
 export function createApp(deps: Deps): Express {
   const app = express();
   app.disable('x-powered-by');
-  // Ours are versions of projects; express would add hashes of bodies.
+  // Ours are versions of dossiers; express would add hashes of bodies.
   app.set('etag', false);
   app.set('query parser', 'simple');
   app.use(measured(), logged(deps));
   // Plain http on a private address is lawful here; TLS ends at the proxy in front.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   app.use(identified(deps.verifyToken), limited());
-  mount(app, ENDPOINTS, deps);
+  mount(app, endpoints(), deps);
   serveDocs(app);
   app.use(() => {
     throw new Problem('notFound');

@@ -1,33 +1,52 @@
-// Who may see what. Bureaus see every project, everyone else those in which their party has a part.
-import { readProject, readProjectAndKey, type ProjectRow } from '../database/project.ts';
+// Who may see what: whoever has a part in a dossier, and the authorities that its kind is open to.
+import { readDossierAndKey, readDossierRow, type DossierRow } from '../database/dossier.ts';
 import { readParty, type Party } from '../database/party.ts';
 import type { Db } from '../database/pool.ts';
-import { isBureau } from '../measures/project/questions.ts';
+import type { DossierKind } from '../measures/kind.ts';
 import type { Actor } from '../measures/line.ts';
+import { isBureau } from '../measures/parts.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { RecordedState } from '../workflows/lifecycle/contract.ts';
 import { Problem } from './http/problem.ts';
+import { unopenedRow } from './unopened.ts';
 
-export type OpenedProject = ProjectRow<RecordedState>;
+/** A dossier and its kind, as everything that reads or acts on it needs them together. */
+export interface OpenedDossier extends DossierRow<RecordedState> {
+  of: DossierKind;
+}
 
-/** The project, or the 404 that a project which is not there gets as well: whether it exists is not told. */
-export async function visibleProject(db: Db, actor: Actor, code: string): Promise<OpenedProject> {
-  return seenBy(actor, await readProject<RecordedState>(db, code));
+/** The dossier, or the 404 that one which is not there gets as well: whether it exists is not told. */
+export async function visibleDossier(db: Db, actor: Actor, of: DossierKind, code: string): Promise<OpenedDossier> {
+  const row = await readDossierRow<RecordedState>(db, { kind: of.name, code });
+  return row ? seenBy(actor, { ...row, of }) : unopenedDossier(db, actor, of, code);
 }
 
 /** The same, with the number of the ledger line under a request key, null where there is none. */
-export async function visibleProjectAndKey(
+export async function visibleDossierAndKey(
   db: Db,
   actor: Actor,
+  of: DossierKind,
   code: string,
   key: string,
-): Promise<OpenedProject & { seqOfKey: number | null }> {
-  return seenBy(actor, await readProjectAndKey<RecordedState>(db, code, key));
+): Promise<OpenedDossier & { seqOfKey: number | null }> {
+  const row = await readDossierAndKey<RecordedState>(db, { kind: of.name, code }, key);
+  return row ? seenBy(actor, { ...row, of }) : { ...(await unopenedDossier(db, actor, of, code)), seqOfKey: null };
 }
 
-function seenBy<Project extends OpenedProject>({ party }: Actor, project: Project | undefined): Project {
-  if (!project || !(isBureau(party) || project.parties.includes(party))) throw new Problem('notFound');
-  return project;
+/** Of a kind whose dossiers begin with a party: whoever looks after the party sees that nothing happened yet. */
+async function unopenedDossier(db: Db, actor: Actor, of: DossierKind, code: string): Promise<OpenedDossier> {
+  if (of.begins !== 'withParty' || !of.code.test(code)) throw new Problem('notFound');
+  return { ...unopenedRow(of, await partyLookedAfter(db, actor, code)), of };
+}
+
+/** What a list of this kind is narrowed to for this reader; undefined where every dossier is open. */
+export const narrowedTo = ({ party }: Actor, { openTo }: DossierKind): PartyId | undefined =>
+  (openTo as readonly string[]).includes(party) ? undefined : party;
+
+function seenBy<Dossier extends OpenedDossier>(actor: Actor, dossier: Dossier): Dossier {
+  const narrowed = narrowedTo(actor, dossier.of);
+  if (narrowed !== undefined && !dossier.parties.includes(narrowed)) throw new Problem('notFound');
+  return dossier;
 }
 
 /** A party's own affairs: for itself, the department above it, and the bureaus. */

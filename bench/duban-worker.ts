@@ -1,19 +1,15 @@
-// Our worker as it runs in production, except that its practice can be changed while it runs: a window of six minutes,
-// beginning now.
+// Our worker as it runs in production, except that it can be asked how much memory it holds.
 import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import { readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
-import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
-import { PRACTICE, type Practice } from '../measures/practice.ts';
 import { smtpChannel } from '../messages/channels/smtp.ts';
 import { bundleFile } from '../worker/bundle.ts';
 import { installRuntime, openLogger } from '../worker/logger.ts';
 import { startRelay } from '../worker/relay.ts';
 import { createWorkers } from '../worker/workers.ts';
 import { answerParent } from './parent.ts';
-import { workingCalendar } from './working-days.ts';
 
 const config = readConfig();
 installRuntime(openLogger('warn'));
@@ -25,12 +21,8 @@ const [connection, bundle] = await Promise.all([
   bundleFile(config.workflowBundle, config.folder),
 ]);
 
-// Handed to the activities once and changed in place.
-const practice: Practice = { ...PRACTICE };
 const activities = createActivities({
   pool,
-  practice,
-  calendarOf: (arrangements) => workingCalendar(beijingDateOf(Date.now()), arrangements),
   channels: { smtp: smtpChannel(requireSetting(config, 'smtpUrl')) },
   from: config.mailFrom,
 });
@@ -44,7 +36,6 @@ const relay = startRelay({
 });
 
 answerParent({
-  practice: (changed) => void Object.assign(practice, changed),
   stop: async () => {
     await relay.stop();
     for (const worker of workers) worker.shutdown();

@@ -13,12 +13,17 @@ import { removeFolder } from '../dev/stack/postgres-home.ts';
 import { snapshotOf } from '../dev/stack/process-identity.ts';
 import { apiPart } from '../dev/stack/programs.ts';
 import { startStack, type Stack } from '../dev/stack/stack.ts';
-import { PRACTICE, type Practice } from '../measures/practice.ts';
+import { publishArrangements, readArrangements } from '../database/rest-day.ts';
+import { publishPractice } from '../database/practice-edition.ts';
+import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
+import type { Practice } from '../measures/practice.ts';
+import { firstPractice } from '../measures/register.ts';
 import { cachedBundle } from '../worker/bundle.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { Child } from './child.ts';
 import { FLOOR_TABLE_SQL } from './floor/table.ts';
 import { Pace } from './pace.ts';
+import { workingDays } from './working-days.ts';
 
 /** When a line was written, by PostgreSQL's clock: nothing of ours says so, for dates go by the workflow's. */
 const NOTED_AT_SQL = 'alter table ledger add column noted_at timestamptz not null default clock_timestamp()';
@@ -28,6 +33,8 @@ const home = fileURLToPath(new URL('../.duban', import.meta.url));
 export class Ground {
   /** How long it takes to lay down a sleeping project, and a bare workflow. */
   readonly pace = { ours: new Pace(20), floor: new Pace(10) };
+
+  private editions = 0;
 
   private constructor(
     readonly config: Config,
@@ -58,6 +65,7 @@ export class Ground {
     try {
       const owner = openPool(stack.database.ownerUrl!, { name: 'bench-owner', statementTimeoutMs: 600_000 });
       await owner.query(`${NOTED_AT_SQL}; ${FLOOR_TABLE_SQL}`);
+      await publishArrangements(owner, workingDays(beijingDateOf(Date.now()), await readArrangements(owner)), 'bench');
       const worker = openPool(stack.database.workerUrl, { name: 'bench-worker', max: 8 });
       const env = { ...environmentOf(stack), WORKFLOW_BUNDLE: bundle };
       const [ours, floor] = await Promise.all([
@@ -76,9 +84,10 @@ export class Ground {
     return `http://127.0.0.1:${this.config.apiPort}`;
   }
 
-  /** What our worker goes by from here on. */
-  async setPractice(practice: Practice = PRACTICE): Promise<void> {
-    await this.ours.ask({ ask: 'practice', practice });
+  /** Publishes what our worker goes by from here on; each time an edition of its own. */
+  async setPractice(practice: Practice = firstPractice()): Promise<void> {
+    const edition = { ...practice, edition: `${practice.edition} bench ${++this.editions}` };
+    await publishPractice(this.owner, edition, 'bench');
   }
 
   /** Both workers anew, with nothing in their caches. */

@@ -5,7 +5,7 @@ import { REST_DAY_ARRANGEMENTS } from '../measures/calendar/arrangements.ts';
 import { addMonths, type CalendarDate } from '../measures/calendar/calendar-date.ts';
 import { calendarOf } from '../measures/calendar/rest-days.ts';
 import type { ProjectFacts } from '../measures/project/facts.ts';
-import { PRACTICE } from '../measures/practice.ts';
+import { firstPractice } from '../measures/register.ts';
 
 /** Before the first act of the happy life. */
 export const OPENED_ON: CalendarDate = '2030-12-02';
@@ -14,8 +14,8 @@ export const DEPARTMENT = 'department-bench';
 export function factsAfter(act: string): ProjectFacts {
   const index = inTime.acts.findIndex((one) => one.act === act);
   const acts = inTime.acts.slice(0, index + 1);
-  return dryRun({ ...inTime, acts, until: acts.at(-1)!.on }, OPENED_ON, calendarOf(REST_DAY_ARRANGEMENTS), PRACTICE)
-    .last.facts;
+  const rules = { calendar: calendarOf(REST_DAY_ARRANGEMENTS), practice: firstPractice() };
+  return dryRun({ ...inTime, acts, until: acts.at(-1)!.on }, OPENED_ON, rules).last.facts as ProjectFacts;
 }
 
 export const named = (facts: ProjectFacts, code: string, unit: string): ProjectFacts => ({

@@ -2,21 +2,21 @@
 // takes a whole dossier
 // over, settled and written by the functions of `record`, and a workflow started from it as the reconciliation does.
 import { settledBatch } from '../activities/settle-batch.ts';
-import { leave } from '../database/dossier.ts';
 import { putParty } from '../database/party.ts';
 import { inTransaction } from '../database/pool.ts';
-import { REST_DAY_ARRANGEMENTS } from '../measures/calendar/arrangements.ts';
-import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
+import { leave } from '../database/recording.ts';
+import { readRules } from '../database/rules.ts';
+import type { DossierId } from '../measures/dossier.ts';
+import { rulesOf } from '../measures/editions.ts';
 import type { ProjectFacts } from '../measures/project/facts.ts';
 import type { Line } from '../measures/line.ts';
-import type { Practice } from '../measures/practice.ts';
+import { kindNamed } from '../measures/register.ts';
 import { sideBySide } from '../worker/side-by-side.ts';
 import { startFromLedger } from '../worker/reconcile/start-from-ledger.ts';
 import { workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import { allAsleep } from './asleep.ts';
 import type { Ground } from './ground.ts';
 import { DEPARTMENT, named } from './project-facts.ts';
-import { workingCalendar } from './working-days.ts';
 
 export interface Sleeper {
   code: string;
@@ -28,32 +28,24 @@ const ROWS_TOGETHER = 50;
 const TRANSACTIONS_AT_ONCE = 3;
 const STARTS_AT_ONCE = 24;
 const DEPARTMENT_NAME = '基准测试部门';
+const PROJECT = kindNamed('project');
+const idOf = (code: string): DossierId => ({ kind: PROJECT.name, code });
 const nameOf = (unit: string): string => `基准测试单位 ${unit}`;
 
 /** Lays `sleepers` down with the dossier `facts`, and returns when all of them sleep. */
-export async function layDown(
-  ground: Ground,
-  sleepers: readonly Sleeper[],
-  facts: ProjectFacts,
-  practice: Practice,
-): Promise<void> {
+export async function layDown(ground: Ground, sleepers: readonly Sleeper[], facts: ProjectFacts): Promise<void> {
   await registerUnits(ground, [...new Set(sleepers.map(({ unit }) => unit))]);
-  await writeDown(ground, sleepers, facts, practice);
+  await writeDown(ground, sleepers, facts);
   const deps = { client: ground.client, pool: ground.worker };
-  await sideBySide(sleepers, STARTS_AT_ONCE, ({ code }) => startFromLedger(deps, code));
+  await sideBySide(sleepers, STARTS_AT_ONCE, ({ code }) => startFromLedger(deps, idOf(code)));
   await allAsleep(
     ground.client,
-    sleepers.map(({ code }) => workflowIdOf(code)),
+    sleepers.map(({ code }) => workflowIdOf(idOf(code))),
   );
 }
 
-export async function writeDown(
-  { worker }: Ground,
-  sleepers: readonly Sleeper[],
-  facts: ProjectFacts,
-  practice: Practice,
-): Promise<void> {
-  const calendar = workingCalendar(beijingDateOf(Date.now()), REST_DAY_ARRANGEMENTS);
+export async function writeDown({ worker }: Ground, sleepers: readonly Sleeper[], facts: ProjectFacts): Promise<void> {
+  const rules = rulesOf(await readRules(worker));
   const batches = Array.from({ length: Math.ceil(sleepers.length / ROWS_TOGETHER) }, (_, index) =>
     sleepers.slice(index * ROWS_TOGETHER, (index + 1) * ROWS_TOGETHER),
   );
@@ -61,23 +53,23 @@ export async function writeDown(
     inTransaction(worker, async (db) => {
       for (const { code, unit } of batch) {
         const line: Line = {
-          kind: 'recalculation',
+          is: 'recalculation',
           seq: 1,
           at: Date.now(),
           facts: named(facts, code, unit),
           because: '基准测试',
         };
         const { leavings } = settledBatch(
+          PROJECT,
           {
-            project: null,
+            row: null,
             duties: [],
             lines: [],
             partyNames: { [unit]: nameOf(unit), [DEPARTMENT]: DEPARTMENT_NAME },
-            arrangements: '',
+            rules: '',
           },
           [line],
-          calendar,
-          practice,
+          rules,
         );
         await leave(db, leavings);
       }

@@ -42,12 +42,12 @@ const LOOKS_EVERY_MS = 500;
 export async function wakeOurs(ground: Ground, crowd: Crowd): Promise<Woken> {
   const waiting = await inTime(ground.pace.ours, crowd, async ({ window, members }) => {
     await ground.setPractice(window.practice);
-    await layDown(ground, members, underConstruction(beijingDateOf(Date.now())), window.practice);
+    await layDown(ground, members, underConstruction(beijingDateOf(Date.now())));
   });
   return woken(
     ground,
     waiting,
-    `select project as id, noted_at as at from ledger where kind = 'time' and starts_with(project, $1)`,
+    `select code as id, noted_at as at from ledger where line = 'time' and starts_with(code, $1)`,
   );
 }
 
@@ -120,7 +120,7 @@ export const largest = (values: readonly number[]): number => values.reduce((las
  */
 export async function silence({ owner }: Ground, { prefix }: Crowd): Promise<void> {
   await owner.query(
-    `update message set status = 'cancelled', cancelled_because = 'bench' where status = 'waiting' and starts_with(project, $1)`,
+    `update message set status = 'cancelled', cancelled_because = 'bench' where status = 'waiting' and starts_with(code, $1)`,
     [prefix],
   );
 }

@@ -2,7 +2,8 @@
 // due in it.
 import { addDays, beijingDateOf, beijingInstantOf, daysBetween } from '../measures/calendar/calendar-date.ts';
 import { wakeAt } from '../measures/ladder.ts';
-import { PRACTICE, type Practice } from '../measures/practice.ts';
+import type { Practice } from '../measures/practice.ts';
+import { firstPractice } from '../measures/register.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
@@ -34,13 +35,14 @@ export function windowFrom(earliest: number, length: WindowLength): Window {
   // A practice names whole minutes: its window begins with the minute that `from` lies in, and `unitsIn` leaves out who
   // wakes before.
   const opens = Math.floor(from / MINUTE_MS) * MINUTE_MS;
+  const first = firstPractice();
   const practice: Practice = {
-    ...PRACTICE,
+    ...first,
     wakeFrom: clockOf(opens),
     wakeWindowMinutes: (to - opens) / MINUTE_MS,
     sendAt: clockOf(sendAt),
     ladders: {
-      ...PRACTICE.ladders,
+      ...first.ladders,
       YEAR_END_REPORT: [
         {
           id: 'bench',

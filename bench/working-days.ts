@@ -1,27 +1,26 @@
 // A bench runs on any day; mail leaves on working days only. So the days of the run are made working days, everything
 // else stays.
 import { addDays, weekdayOf, yearOf, type CalendarDate } from '../measures/calendar/calendar-date.ts';
-import { calendarOf, type Calendar, type RestDayArrangement } from '../measures/calendar/rest-days.ts';
+import type { RestDayArrangement } from '../measures/calendar/rest-days.ts';
 
-/** The calendar of these arrangements, with `today` and the day after (a run may pass midnight) as working days. */
-export function workingCalendar(today: CalendarDate, arrangements: readonly RestDayArrangement[]): Calendar {
+/** Newer editions of these arrangements, with `today` and the day after (a run may pass midnight) as working days. */
+export function workingDays(today: CalendarDate, arrangements: readonly RestDayArrangement[]): RestDayArrangement[] {
   const days = [today, addDays(today, 1)];
-  const withThem = arrangements.map((arrangement) => ({
-    ...arrangement,
-    restDays: without(arrangement.restDays, days),
-    makeUpWorkingDays: without(arrangement.makeUpWorkingDays, days),
-  }));
-  const weekend = days.filter((on) => weekdayOf(on) >= 6).map((on) => ({ on, holiday: '基准测试' }));
-  const notice = { number: '基准测试', title: '基准测试用', issuedOn: today };
-  return calendarOf(
-    weekend.length === 0
-      ? withThem
-      : withThem.map((one) =>
-          one.year === yearOf(today)
-            ? { ...one, notice, makeUpWorkingDays: [...one.makeUpWorkingDays, ...weekend] }
-            : one,
-        ),
-  );
+  return [...new Set(days.map(yearOf))].flatMap((year) => {
+    const latest = arrangements.filter((arrangement) => arrangement.year === year).at(-1);
+    if (!latest) return [];
+    const weekend = days.filter((on) => yearOf(on) === year && weekdayOf(on) >= 6);
+    return {
+      ...latest,
+      edition: `${latest.edition}.bench`,
+      notice: { number: '基准测试', title: '基准测试用', issuedOn: today },
+      restDays: without(latest.restDays, days),
+      makeUpWorkingDays: [
+        ...without(latest.makeUpWorkingDays, days),
+        ...weekend.map((on) => ({ on, holiday: '基准测试' })),
+      ],
+    };
+  });
 }
 
 const without = <D extends { on: CalendarDate }>(all: readonly D[], days: readonly CalendarDate[]): D[] =>

@@ -62,7 +62,7 @@ export async function markFailed(db: Db, id: string, because: string): Promise<F
   if (!rows[0]) return undefined;
   const { keys, ...failed } = rows[0];
   const { rows: messages } = await db.query<FailedDelivery['messages'][number]>(
-    'select key, project, planned_on as "plannedOn", person, notice from message where key = any($1) order by key',
+    'select key, kind, code, planned_on as "plannedOn", person, notice from message where key = any($1) order by key',
     [keys],
   );
   return { ...failed, messages };

@@ -7,8 +7,8 @@ import type { ContactDuty } from './recipient.ts';
 
 export interface ClaimedMessage {
   key: string;
-  /** Code. */
-  project: string;
+  kind: string;
+  code: string;
   plannedOn: CalendarDate;
   person: Person;
   notice: Notice;
@@ -55,7 +55,8 @@ export interface UnsentRow {
   datedAt: number;
 }
 
-const CLAIMED = 'message.key, message.project, message.planned_on as "plannedOn", message.person, message.notice';
+const CLAIMED =
+  'message.key, message.kind, message.code, message.planned_on as "plannedOn", message.person, message.notice';
 
 /**
  * Takes what waits and is due out of the outbox. What was cancelled meanwhile is left out, and so is what another claim

@@ -1,120 +1,168 @@
-// One project as a whole, in as few round trips as can be: everything `record` must know, and everything it leaves
-// behind.
-import pg from 'pg';
-import type { DutyRecord } from '../measures/duty.ts';
-import type { ProjectFacts } from '../measures/project/facts.ts';
-import type { TakingBack } from '../measures/notice.ts';
-import { upsertDutiesSql, type StoredDuty } from './duty.ts';
-import { appendLinesSql, type LineIdentity, type StoredLine } from './ledger.ts';
-import { MESSAGE_CHANNEL, sayOnceSql, takeBackSql, type StoredMessage } from './message.ts';
-import { inTransaction, inTwoRoundTrips, type Db, type Pool } from './pool.ts';
-import { upsertProjectSql, type StoredProject } from './project.ts';
-import { ARRANGEMENTS_FINGERPRINT_SQL } from './rest-day.ts';
+// The read model of dossiers, of whatever kind. Written by `record` alone; read by everyone.
+import type { DossierFacts, DossierId } from '../measures/dossier.ts';
+import type { Lamp } from '../measures/lamp.ts';
+import type { PartyId } from '../measures/vocabulary.ts';
+import { pageOf, type Page } from './page.ts';
+import type { Db } from './pool.ts';
+import { column, instant, instantOrNull, table, type RowOf } from './table.ts';
 
-export interface HeldProject<Recorded> {
-  facts: ProjectFacts;
-  seq: number;
-  lastActSeq: number;
-  ledgerHash: string;
-  /** Instant of the last line. */
-  lastAt: number;
-  recorded: Recorded;
+/** What lists show. */
+const SUMMARY = {
+  kind: column<string>(),
+  code: column<string>(),
+  name: column<string>(),
+  unit: column<PartyId | null>(),
+  department: column<PartyId | null>(),
+  /** Who has a part in it. */
+  parties: column<PartyId[]>(),
+  stage: column<string>(),
+  /** What lists show of its kind beside this. */
+  details: column<Record<string, unknown>>(),
+  seq: column<number>(),
+  lastActSeq: column<number>(),
+  /** As of the last record: it is brought up to date by the wake on the morning it changes. */
+  lamp: column<Lamp>(),
+  /** `DUTY:key` */
+  nextDuty: column<string | null>(),
+  nextDueOn: column<string | null>(),
+  nextWakeAt: instantOrNull,
+  ended: column<boolean>(),
+  openedAt: instant,
+  updatedAt: instant,
+};
+const SUMMARIES = table('dossier', SUMMARY);
+export const DOSSIERS = table('dossier', {
+  ...SUMMARY,
+  facts: column<DossierFacts>(),
+  recorded: column<unknown>(),
+  ledgerHash: column<string>(),
+});
+
+export type DossierSummary = RowOf<typeof SUMMARIES>;
+/** `Recorded` is the slim answer of the last record, in the shape the workflow's contract gives it. */
+export type DossierRow<Recorded = unknown> = Omit<RowOf<typeof DOSSIERS>, 'recorded'> & { recorded: Recorded };
+
+/** SQL that writes the dossiers in `parameter` (jsonb array); the opening instant of an earlier row stays. */
+export const upsertDossiersSql = (parameter: string): string =>
+  DOSSIERS.upsertSql(parameter, ['kind', 'code'], ['openedAt']);
+
+export async function readDossierRow<Recorded = unknown>(
+  db: Db,
+  { kind, code }: DossierId,
+): Promise<DossierRow<Recorded> | undefined> {
+  const { rows } = await db.query<DossierRow<Recorded>>({
+    name: 'read-dossier-row',
+    text: `select ${DOSSIERS.selected()} from dossier where kind = $1 and code = $2`,
+    values: [kind, code],
+  });
+  return rows[0];
 }
 
-export interface Dossier<Recorded> {
-  /** Null before the first line. */
-  project: HeldProject<Recorded> | null;
-  duties: DutyRecord[];
-  /** Lines that are there already under the numbers or the request keys asked for. */
-  lines: LineIdentity[];
-  partyNames: Record<string, string>;
-  /** Changes whenever the arrangements of rest days do. */
-  arrangements: string;
+/** A dossier together with the number of the line that stands under a request key, in one look; null where none does. */
+export async function readDossierAndKey<Recorded = unknown>(
+  db: Db,
+  { kind, code }: DossierId,
+  requestKey: string,
+): Promise<(DossierRow<Recorded> & { seqOfKey: number | null }) | undefined> {
+  const { rows } = await db.query<DossierRow<Recorded> & { seqOfKey: number | null }>({
+    name: 'read-dossier-and-key',
+    text: `select ${DOSSIERS.selected('d')},
+        (select seq from ledger l where l.kind = d.kind and l.code = d.code and l.request_key = $3) as "seqOfKey"
+      from dossier d where d.kind = $1 and d.code = $2`,
+    values: [kind, code, requestKey],
+  });
+  return rows[0];
 }
 
-/**
- * What is looked up with a project: the numbers and request keys that lines are to be recorded under, and parties by
- * name.
- */
-export interface Wanted {
+export interface DossierFilter {
+  kind: string;
+  /** Only dossiers in which this party has a part; undefined sees all. */
+  visibleTo?: PartyId;
+  unit?: PartyId;
+  department?: PartyId;
+  stage?: string;
+  /** Part of the name or the code. */
+  q?: string;
+}
+
+/** Place in a list; `dueOn` only where the order is by due date, 'infinity' for dossiers that owe nothing. */
+export interface DossierPlace {
   code: string;
-  from: number;
-  to: number;
-  parties: readonly string[];
-  keys: readonly string[];
+  dueOn?: string;
 }
 
-/** What a batch of lines leaves behind. */
-export interface Leavings {
-  lines: StoredLine[];
-  project: StoredProject;
-  duties: StoredDuty[];
-  says: StoredMessage[];
-  /** For messages of earlier batches, in the order of the lines. */
-  takesBack: TakingBack[];
-  /** Parties with something that may go at once. */
-  promptly: string[];
-}
-
-/** One transaction that alone may write the project `code`, whether its row is there yet or not. */
-export const holdingProject = <T>(pool: Pool, code: string, work: (db: Db) => Promise<T>): Promise<T> =>
-  inTransaction(pool, work, beginHolding(code));
-
-/** The same for what `record` does: read everything, decide, and leave what follows, if anything does. */
-export const onDossier = <Recorded, Answer>(
-  pool: Pool,
-  wanted: Wanted,
-  decide: (dossier: Dossier<Recorded>, db: Db) => Promise<{ answer: Answer; leavings?: Leavings }>,
-): Promise<Answer> =>
-  inTwoRoundTrips(
-    pool,
-    beginHolding(wanted.code),
-    (db) => readDossier<Recorded>(db, wanted),
-    async (dossier, db) => {
-      const { answer, leavings } = await decide(dossier, db);
-      return { answer, write: leavings && (() => leave(db, leavings)) };
-    },
+/** Dossiers of a kind by code, or by the next due date with the most urgent first. */
+export async function listDossiers(
+  db: Db,
+  filter: DossierFilter,
+  { order, limit, after }: { order: 'code' | 'nextDue'; limit: number; after?: DossierPlace },
+): Promise<Page<DossierSummary, DossierPlace>> {
+  const values: unknown[] = [];
+  const given = (value: unknown) => `$${values.push(value)}`;
+  const conditions = conditionsOf(filter, given);
+  const byDue = order === 'nextDue';
+  if (after && byDue) {
+    const place = `(${given(after.dueOn ?? 'infinity')}::date, ${given(after.code)})`;
+    conditions.push(`(coalesce(next_due_on, 'infinity'), code) > ${place}`);
+  } else if (after) conditions.push(`code > ${given(after.code)}`);
+  const { rows } = await db.query<DossierSummary>(
+    `select ${SUMMARIES.selected()} from dossier where ${conditions.join(' and ')}
+     order by ${byDue ? `coalesce(next_due_on, 'infinity'), code` : 'code'} limit ${given(limit + 1)}`,
+    values,
   );
+  return pageOf(rows, limit, ({ code, nextDueOn }) => (byDue ? { code, dueOn: nextDueOn ?? 'infinity' } : { code }));
+}
+
+function conditionsOf(
+  { kind, visibleTo, unit, department, stage, q }: DossierFilter,
+  given: (value: unknown) => string,
+): string[] {
+  const conditions = [`kind = ${given(kind)}`];
+  if (visibleTo !== undefined) conditions.push(`parties @> array[${given(visibleTo)}::text]`);
+  for (const [name, value] of Object.entries({ unit, department, stage })) {
+    if (value !== undefined) conditions.push(`${name} = ${given(value)}`);
+  }
+  if (q !== undefined) {
+    const part = given(`%${q.replace(/[\\%_]/g, '\\$&')}%`);
+    conditions.push(`(name ilike ${part} or code ilike ${part})`);
+  }
+  return conditions;
+}
+
+/** Dossiers that have not ended, for whoever must go through them all; in order of kind and code. */
+export async function openDossiers(
+  db: Db,
+  { after, limit }: { after?: DossierId; limit: number },
+): Promise<DossierId[]> {
+  const { rows } = await db.query<DossierId>(
+    `select kind, code from dossier where not ended and ($1::text is null or (kind, code) > ($1, $2))
+     order by kind, code limit $3`,
+    [after?.kind ?? null, after?.code ?? null, limit],
+  );
+  return rows;
+}
+
+/** Which of these have a row. */
+export async function knownDossiers(db: Db, ids: readonly DossierId[]): Promise<DossierId[]> {
+  const { rows } = await db.query<DossierId>(
+    `select kind, code from dossier where (kind, code) in (select * from unnest($1::text[], $2::text[]))`,
+    [ids.map(({ kind }) => kind), ids.map(({ code }) => code)],
+  );
+  return rows;
+}
 
 /**
- * The row does not exist before the first line, so a lock on its name comes first; in the same round trip as the
- * beginning.
+ * The next code of a kind that Duban issues itself: `prefix` and a number of at least four digits. `isTaken` where
+ * somebody brought it from elsewhere.
  */
-const beginHolding = (code: string): string =>
-  `begin; select pg_advisory_xact_lock(hashtextextended(${pg.escapeLiteral(`project:${code}`)}, 0))`;
-
-const READ = `
-  with held as (
-    select facts, seq, last_act_seq as "lastActSeq", ledger_hash as "ledgerHash", recorded,
-      round(extract(epoch from updated_at) * 1000)::bigint as "lastAt" from project where code = $1 for update
-  )
-  select (select to_jsonb(held) from held) as project,
-    (select coalesce(jsonb_agg(record), '[]') from duty where project = $1) as duties,
-    (select coalesce(jsonb_agg(jsonb_build_object('seq', seq, 'kind', kind, 'at', round(extract(epoch from at) * 1000)::bigint,
-       'requestKey', request_key, 'requestHash', request_hash) order by seq), '[]') from ledger where project = $1 and (seq between $2 and $3 or request_key = any($5))) as lines,
-    (select coalesce(jsonb_object_agg(id, name), '{}') from party where id = any($4)) as "partyNames",
-    ${ARRANGEMENTS_FINGERPRINT_SQL} as arrangements`;
-
-/** Reads a project, locks its row, and looks up which of the numbers `from` to `to` are taken. */
-async function readDossier<Recorded>(db: Db, { code, from, to, parties, keys }: Wanted): Promise<Dossier<Recorded>> {
-  const { rows } = await db.query<Dossier<Recorded>>({
-    name: 'read-dossier',
-    text: READ,
-    values: [code, from, to, parties, keys],
+export async function nextCode(db: Db, kind: string, prefix: string): Promise<{ code: string; isTaken: boolean }> {
+  const { rows } = await db.query<{ code: string; isTaken: boolean }>({
+    name: 'next-code',
+    text: `select next.code,
+        exists (select from dossier where dossier.kind = $1 and dossier.code = next.code) as "isTaken"
+      from (select $2 || case when number < 10000 then lpad(number::text, 4, '0') else number::text end as code
+        from nextval('issued_number') as number) next`,
+    values: [kind, prefix],
   });
   return rows[0]!;
-}
-
-const LEAVE = `
-  with appended as (${appendLinesSql('$2')}),
-    shown as (${upsertProjectSql('$3')}),
-    owed as (${upsertDutiesSql('$4')}),
-    said as (${sayOnceSql('$5')}),
-    taken_back as (${takeBackSql('$1', '$6')})
-  select pg_notify('${MESSAGE_CHANNEL}', party) from unnest($7::text[]) party`;
-
-/** Writes all of it in one statement. */
-export async function leave(db: Db, { lines, project, duties, says, takesBack, promptly }: Leavings): Promise<void> {
-  const rows = [lines, project, duties, says, takesBack].map((part) => JSON.stringify(part));
-  await db.query({ name: 'leave', text: LEAVE, values: [project.code, ...rows, promptly] });
 }

@@ -1,31 +1,10 @@
 // The chain of a ledger: every line carries the hash of itself and of the line before, so that nothing can be altered
 // or left out unseen.
 import { createHash } from 'node:crypto';
+import type { LedgerLine } from './ledger.ts';
 
 /** What a line is hashed over: everything that is stored of it but the hashes themselves. Instants as epoch ms. */
-export interface LineContent {
-  project: string;
-  seq: number;
-  at: number;
-  kind: string;
-  act: string | null;
-  article: number | null;
-  actor: string | null;
-  party: string | null;
-  actorRoles: string[] | null;
-  input: unknown;
-  refs: unknown;
-  proposes: boolean | null;
-  confirms: number | null;
-  because: string | null;
-  requestKey: string | null;
-  requestHash: string | null;
-  facts: unknown;
-  duties: unknown;
-  messages: unknown;
-  editions: unknown;
-  outcome: unknown;
-}
+export type LineContent = Omit<LedgerLine, 'previousHash' | 'hash'>;
 
 /** The line before the first one. */
 export const NO_LINE_YET = '0'.repeat(64);

@@ -1,154 +1,133 @@
-// The ledger 台账: append-only. Here is everything that ever happened to a project, in the order of its numbers.
-import type { ProjectFacts } from '../measures/project/facts.ts';
-import type { References } from '../measures/references.ts';
+// The ledger 台账: append-only. Here is everything that ever happened to a dossier, in the order of its numbers.
+import type { Warning } from '../measures/act.ts';
+import type { DossierFacts, DossierId } from '../measures/dossier.ts';
 import type { DutyRecord } from '../measures/duty.ts';
+import type { Lamp } from '../measures/lamp.ts';
 import type { Line, PersonRole } from '../measures/line.ts';
 import type { TakingBack } from '../measures/notice.ts';
+import type { BroughtReferences } from '../measures/references.ts';
 import { pageOf, type Page } from './page.ts';
 import type { Db } from './pool.ts';
+import { column, instant, table, type RowOf } from './table.ts';
 
-/** What the row of the project took from a line, besides facts and duties. */
+/** What the row of the dossier took from a line, besides facts and duties. */
 export interface LineOutcome<Recorded = unknown> {
-  lamp: string;
+  lamp: Lamp;
   nextDuty: string | null;
   nextDueOn: string | null;
   nextWakeAt: number | null;
   ended: boolean;
+  /** What of the act was lawful and yet worth a word. */
+  warnings?: Warning[];
   /** The slim answer for the workflow, as of this line. */
   recorded: Recorded;
 }
 
-export interface LedgerLine {
-  project: string;
-  seq: number;
-  at: number;
-  kind: Line['kind'];
-  act: string | null;
-  article: number | null;
+export const LEDGER = table('ledger', {
+  kind: column<string>(),
+  code: column<string>(),
+  seq: column<number>(),
+  at: instant,
+  line: column<Line['is']>(),
+  act: column<string | null>(),
+  article: column<number | null>(),
   /** Subject of the token. */
-  actor: string | null;
-  party: string | null;
-  actorRoles: PersonRole[] | null;
-  input: unknown;
-  refs: References | null;
-  proposes: boolean | null;
-  confirms: number | null;
-  because: string | null;
-  requestKey: string | null;
-  requestHash: string | null;
+  actor: column<string | null>(),
+  party: column<string | null>(),
+  actorRoles: column<PersonRole[] | null>(),
+  input: column<unknown>(),
+  refs: column<BroughtReferences | null>(),
+  proposes: column<boolean | null>(),
+  confirms: column<number | null>(),
+  because: column<string | null>(),
+  requestKey: column<string | null>(),
+  requestHash: column<string | null>(),
   /** After the line. */
-  facts: ProjectFacts;
+  facts: column<DossierFacts>(),
   /** As the line left those it created or changed. */
-  duties: DutyRecord[];
-  messages: { said: string[]; takenBack: TakingBack[] };
-  editions: { calendar: string; practice: string };
-  outcome: LineOutcome;
-  previousHash: string;
-  hash: string;
-}
+  duties: column<DutyRecord[]>(),
+  messages: column<{ said: string[]; takenBack: TakingBack[] }>(),
+  editions: column<{ calendar: string; practice: string }>(),
+  outcome: column<LineOutcome>(),
+  previousHash: column<string>(),
+  hash: column<string>(),
+});
+export type LedgerLine = RowOf<typeof LEDGER>;
 
 /** What tells two lines apart under one number. */
-export type LineIdentity = Pick<LedgerLine, 'seq' | 'kind' | 'at' | 'requestKey' | 'requestHash'>;
+export type LineIdentity = Pick<LedgerLine, 'seq' | 'line' | 'at' | 'requestKey' | 'requestHash'>;
 
-const LINE = `project, seq, at, kind, act, article, actor, party, actor_roles as "actorRoles", input, refs, proposes, confirms, because,
-  request_key as "requestKey", request_hash as "requestHash", facts, duties, messages, editions, outcome, previous_hash as "previousHash", hash`;
+const LINES = `select ${LEDGER.selected()} from ledger where kind = $1 and code = $2`;
 
-/** Lines by number; `kind` narrows. */
+/** Lines by number; `line` narrows to one sort. */
 export async function readLedger(
   db: Db,
-  project: string,
-  page: { limit: number; after?: number; kind?: Line['kind'] },
+  { kind, code }: DossierId,
+  page: { limit: number; after?: number; line?: Line['is'] },
 ): Promise<Page<LedgerLine, number>> {
   const { rows } = await db.query<LedgerLine>(
-    `select ${LINE} from ledger where project = $1 and seq > $2 and ($3::text is null or kind = $3) order by seq limit $4`,
-    [project, page.after ?? 0, page.kind ?? null, page.limit + 1],
+    `${LINES} and seq > $3 and ($4::text is null or line = $4) order by seq limit $5`,
+    [kind, code, page.after ?? 0, page.line ?? null, page.limit + 1],
   );
   return pageOf(rows, page.limit, ({ seq }) => seq);
 }
 
-export async function readLine(db: Db, project: string, seq: number): Promise<LedgerLine | undefined> {
+export async function readLine(db: Db, { kind, code }: DossierId, seq: number): Promise<LedgerLine | undefined> {
   const { rows } = await db.query<LedgerLine>({
     name: 'read-line',
-    text: `select ${LINE} from ledger where project = $1 and seq = $2`,
-    values: [project, seq],
+    text: `${LINES} and seq = $3`,
+    values: [kind, code, seq],
   });
   return rows[0];
 }
 
 /** The line of an act that was brought under this idempotency key. */
-export async function readLineByKey(db: Db, project: string, requestKey: string): Promise<LedgerLine | undefined> {
+export async function readLineByKey(
+  db: Db,
+  { kind, code }: DossierId,
+  requestKey: string,
+): Promise<LedgerLine | undefined> {
   const { rows } = await db.query<LedgerLine>({
     name: 'read-line-by-key',
-    text: `select ${LINE} from ledger where project = $1 and request_key = $2`,
-    values: [project, requestKey],
+    text: `${LINES} and request_key = $3`,
+    values: [kind, code, requestKey],
   });
   return rows[0];
 }
 
-/** The youngest request keys of a project, oldest first. */
+/** The youngest request keys of a dossier, oldest first. */
 export async function recentKeys(
   db: Db,
-  project: string,
+  { kind, code }: DossierId,
   limit: number,
 ): Promise<{ key: string; hash: string; seq: number; at: number }[]> {
   const { rows } = await db.query<{ key: string; hash: string; seq: number; at: number }>(
-    `select request_key as key, request_hash as hash, seq, at from ledger where project = $1 and request_key is not null order by seq desc limit $2`,
-    [project, limit],
+    `select request_key as key, request_hash as hash, seq, at from ledger
+     where kind = $1 and code = $2 and request_key is not null order by seq desc limit $3`,
+    [kind, code, limit],
   );
   return rows.reverse();
 }
 
-/** Codes of all projects that have a ledger or a row, for whoever must go through them all. */
-export async function recordedProjects(
+/** All dossiers that have a ledger or a row, for whoever must go through them all; in order of kind and code. */
+export async function recordedDossiers(
   db: Db,
-  { after = '', limit }: { after?: string; limit: number },
-): Promise<string[]> {
-  // Skips from project to project instead of reading every line.
-  const { rows } = await db.query<{ project: string }>(
-    `with recursive found (project, number) as (
-       (select project, 1 from ledger where project > $1 order by project limit 1)
+  { after, limit }: { after?: DossierId; limit: number },
+): Promise<DossierId[]> {
+  // Skips from dossier to dossier instead of reading every line.
+  const { rows } = await db.query<DossierId>(
+    `with recursive found (kind, code, number) as (
+       (select kind, code, 1 from ledger where (kind, code) > ($1, $2) order by kind, code limit 1)
        union all
-       select (select project from ledger where project > found.project order by project limit 1), number + 1
-       from found where found.project is not null and number < $2
+       select next.kind, next.code, number + 1 from found
+         cross join lateral (select kind, code from ledger
+           where (ledger.kind, ledger.code) > (found.kind, found.code) order by kind, code limit 1) next
+         where number < $3
      )
-     select project from found where project is not null
-     union (select code from project where code > $1 order by code limit $2)
-     order by project limit $2`,
-    [after, limit],
+     select kind, code from found
+     union (select kind, code from dossier where (kind, code) > ($1, $2) order by kind, code limit $3)
+     order by kind, code limit $3`,
+    [after?.kind ?? '', after?.code ?? '', limit],
   );
-  return rows.map(({ project }) => project);
+  return rows;
 }
-
-const COLUMNS =
-  'project, seq, at, kind, act, article, actor, party, actor_roles, input, refs, proposes, confirms, because, request_key, request_hash, facts, duties, messages, editions, outcome, previous_hash, hash';
-
-/** A line as it is written; the instant in ISO form. */
-export interface StoredLine {
-  project: string;
-  seq: number;
-  at: string;
-  kind: string;
-  act: string | null;
-  article: number | null;
-  actor: string | null;
-  party: string | null;
-  actor_roles: string[] | null;
-  input: unknown;
-  refs: unknown;
-  proposes: boolean | null;
-  confirms: number | null;
-  because: string | null;
-  request_key: string | null;
-  request_hash: string | null;
-  facts: unknown;
-  duties: unknown;
-  messages: unknown;
-  editions: unknown;
-  outcome: unknown;
-  previous_hash: string;
-  hash: string;
-}
-
-/** SQL that appends the lines in `parameter` (jsonb array). */
-export const appendLinesSql = (parameter: string): string =>
-  `insert into ledger (${COLUMNS}) select ${COLUMNS} from jsonb_populate_recordset(null::ledger, ${parameter}::jsonb)`;

@@ -1,31 +1,37 @@
 // The outbox. `record` fills it; the inbox is a reading of it; a mailbox claims from it.
+import type { DossierId } from '../measures/dossier.ts';
 import type { Notice, Person } from '../measures/notice.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import { pageOf, type Page } from './page.ts';
 import type { Db } from './pool.ts';
+import { column, instant, instantOrNull, table, type RowOf } from './table.ts';
 
 export const MESSAGE_CHANNEL = 'duban_message';
 
-export interface Message {
-  key: string;
-  project: string;
+/** What `record` writes of a message. */
+const SAID = {
+  key: column<string>(),
+  kind: column<string>(),
+  code: column<string>(),
   /** Ledger line that said it. */
-  seq: number;
-  party: PartyId;
-  person: Person;
-  kind: Notice['kind'];
-  step: string;
-  dutyRef: string | null;
-  dueVersion: number | null;
+  seq: column<number>(),
+  party: column<PartyId>(),
+  person: column<Person>(),
+  step: column<string>(),
+  dutyRef: column<string | null>(),
+  dueVersion: column<number | null>(),
   /** From this day it stands in the inbox. */
-  plannedOn: string;
-  sendNotBefore: number;
-  notice: Notice;
-  status: 'waiting' | 'claimed' | 'cancelled';
-  cancelledBecause: string | null;
-  createdAt: number;
-  announcedAt: number | null;
-}
+  plannedOn: column<string>(),
+  sendNotBefore: instant,
+  notice: column<Notice>(),
+  status: column<'waiting' | 'claimed' | 'cancelled'>(),
+  cancelledBecause: column<string | null>(),
+  createdAt: instant,
+};
+export const SAID_MESSAGES = table('message', SAID);
+const MESSAGES = table('message', { ...SAID, announcedAt: instantOrNull });
+export type SaidMessage = RowOf<typeof SAID_MESSAGES>;
+export type Message = RowOf<typeof MESSAGES>;
 
 /** Place in a list by planned day. */
 export interface MessagePlace {
@@ -33,22 +39,19 @@ export interface MessagePlace {
   key: string;
 }
 
-const MESSAGE = `key, project, seq, party, person, kind, step, duty_ref as "dutyRef", due_version as "dueVersion", planned_on as "plannedOn",
-  send_not_before as "sendNotBefore", notice, status, cancelled_because as "cancelledBecause", created_at as "createdAt", announced_at as "announcedAt"`;
-
 /**
- * All messages of a project by planned day, the cancelled ones too: they say why nothing was sent. `party` narrows to
+ * All messages of a dossier by planned day, the cancelled ones too: they say why nothing was sent. `party` narrows to
  * one recipient.
  */
-export async function messagesOfProject(
+export async function messagesOf(
   db: Db,
-  project: string,
+  { kind, code }: DossierId,
   { limit, after, party }: { limit: number; after?: MessagePlace; party?: PartyId },
 ): Promise<Page<Message, MessagePlace>> {
   const { rows } = await db.query<Message>(
-    `select ${MESSAGE} from message where project = $1 and ($2::text is null or party = $2)
-       and ($3::date is null or (planned_on, key) > ($3, $4)) order by planned_on, key limit $5`,
-    [project, party ?? null, after?.plannedOn ?? null, after?.key ?? null, limit + 1],
+    `select ${MESSAGES.selected()} from message where kind = $1 and code = $2 and ($3::text is null or party = $3)
+       and ($4::date is null or (planned_on, key) > ($4, $5)) order by planned_on, key limit $6`,
+    [kind, code, party ?? null, after?.plannedOn ?? null, after?.key ?? null, limit + 1],
   );
   return pageOf(rows, limit, placeOf);
 }
@@ -66,7 +69,7 @@ export async function inboxOf(
 ): Promise<Page<Message, MessagePlace>> {
   // The key runs upward inside a day that runs downward, so the place is compared in two parts.
   const { rows } = await db.query<Message>(
-    `select ${MESSAGE} from message where party = $1 and planned_on <= $2 and ($3 or status <> 'cancelled')
+    `select ${MESSAGES.selected()} from message where party = $1 and planned_on <= $2 and ($3 or status <> 'cancelled')
        and ($4::date is null or planned_on < $4 or (planned_on = $4 and key > $5)) order by planned_on desc, key limit $6`,
     [party, today, withCancelled, after?.plannedOn ?? null, after?.key ?? null, limit + 1],
   );
@@ -75,7 +78,7 @@ export async function inboxOf(
 
 export async function readMessages(db: Db, keys: readonly string[]): Promise<Message[]> {
   const { rows } = await db.query<Message>(
-    `select ${MESSAGE} from message where key = any($1) order by planned_on, key`,
+    `select ${MESSAGES.selected()} from message where key = any($1) order by planned_on, key`,
     [keys],
   );
   return rows;
@@ -83,44 +86,22 @@ export async function readMessages(db: Db, keys: readonly string[]): Promise<Mes
 
 const placeOf = ({ plannedOn, key }: Message): MessagePlace => ({ plannedOn, key });
 
-const COLUMNS =
-  'key, project, seq, party, person, kind, step, duty_ref, due_version, planned_on, send_not_before, notice, status, cancelled_because, created_at';
-
-/** A row as it is written; instants in ISO form. */
-export interface StoredMessage {
-  key: string;
-  project: string;
-  seq: number;
-  party: string;
-  person: string;
-  kind: string;
-  step: string;
-  duty_ref?: string;
-  due_version?: number;
-  planned_on: string;
-  send_not_before: string;
-  notice: Notice;
-  status: 'waiting' | 'cancelled';
-  cancelled_because?: string;
-  created_at: string;
-}
-
 /** SQL that says what stands in `parameter` (jsonb array); what was said once is not said again. */
 export const sayOnceSql = (parameter: string): string =>
-  `insert into message (${COLUMNS}) select ${COLUMNS} from jsonb_populate_recordset(null::message, ${parameter}::jsonb) on conflict (key) do nothing`;
+  `${SAID_MESSAGES.insertSql(parameter)} on conflict (key) do nothing`;
 
 /**
- * SQL that takes back waiting messages of a project; `parameter` is a jsonb array of `TakingBack`, of which the first
+ * SQL that takes back waiting messages of a dossier; `parameter` is a jsonb array of `TakingBack`, of which the first
  * that fits gives the reason.
  */
-export const takeBackSql = (project: string, parameter: string): string =>
+export const takeBackSql = (kind: string, code: string, parameter: string): string =>
   // Locked in the order of the keys, as a claim does: the two wait for one another instead of dead-locking.
   `update message set status = 'cancelled', cancelled_because = fitting.because
    from (
      select distinct on (waiting.key) waiting.key, taken.back ->> 'because' as because
      from (
        select key, duty_ref, due_version from message
-       where project = ${project} and status = 'waiting'
+       where kind = ${kind} and code = ${code} and status = 'waiting'
          and duty_ref in (select back ->> 'dutyRef' from jsonb_array_elements(${parameter}::jsonb) as named (back))
        order by key for update
      ) waiting join jsonb_array_elements(${parameter}::jsonb) with ordinality as taken (back, place)

@@ -31,11 +31,12 @@ revoke all on all sequences in schema public from public, duban_worker, duban_ap
 grant select on all tables in schema public to duban_worker, duban_api;
 
 grant insert on ledger, delivery_message to duban_worker;
-grant insert, update on project, duty, message, delivery to duban_worker;
+grant insert, update on dossier, duty, message, delivery to duban_worker;
 
 grant insert, update on
-  party, contact, document, department_plan, framework_plan, unit_block, sharing_exception, request, rest_day_arrangement
+  party, contact, document, department_plan, framework_plan, sharing_exception, request, rest_day_arrangement,
+  practice_edition
   to duban_api;
 -- A contact that is taken away leaves; nothing else ever does.
 grant delete on contact to duban_api;
-grant usage on sequence project_number to duban_api;
+grant usage on sequence issued_number to duban_api;

@@ -1,6 +1,6 @@
-// What acts lean on beside the project itself (articles 6, 13, 31-33): plans, blocks, exceptions. Rows are versions;
-// none is ever changed.
-import type { Standing } from '../measures/references.ts';
+// What acts lean on beside their dossier (articles 6, 13, 31-33): plans, exceptions, blocks of a unit, parties. Rows of
+// plans and exceptions are versions; none is ever changed.
+import type { Leaning, Standing } from '../measures/references.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { Db } from './pool.ts';
 
@@ -12,11 +12,6 @@ type SharingException = NonNullable<Standing['sharingException']>;
 export type DepartmentPlanContent = Pick<DepartmentPlan, 'collectiveDecision' | 'filedWith'> & { projects: string[] };
 export type FrameworkPlanContent = Omit<FrameworkPlan, 'id' | 'version'>;
 export type SharingExceptionContent = Omit<SharingException, 'id' | 'version'>;
-/** All that is in force against a unit; lifting one is a new version without it. */
-export interface UnitBlockContent {
-  blocks: Omit<Standing['blocks'][number], 'version'>[];
-}
-
 export interface Versioned<Content> {
   version: number;
   content: Content;
@@ -31,11 +26,9 @@ export type VersionedDepartmentPlan = Versioned<DepartmentPlanContent> & { fromY
  */
 export type Put = 'stored' | 'same' | 'taken';
 
-const VERSIONED = { framework_plan: 'id', unit_block: 'party', sharing_exception: 'id' } as const;
-export type VersionedTable = keyof typeof VERSIONED;
+export type VersionedTable = keyof ContentOf;
 export interface ContentOf {
   framework_plan: FrameworkPlanContent;
-  unit_block: UnitBlockContent;
   sharing_exception: SharingExceptionContent;
 }
 
@@ -87,8 +80,8 @@ export async function putNextVersion<T extends VersionedTable>(
   { id, content, by, expectedVersion }: { id: string; content: ContentOf[T]; by: string; expectedVersion?: number },
 ): Promise<number | undefined> {
   const { rows } = await db.query<{ version: number }>(
-    `with latest as (select coalesce(max(version), 0) as version from ${table} where ${VERSIONED[table]} = $1)
-     insert into ${table} (${VERSIONED[table]}, version, content, updated_by)
+    `with latest as (select coalesce(max(version), 0) as version from ${table} where id = $1)
+     insert into ${table} (id, version, content, updated_by)
      select $1, version + 1, $2, $3 from latest where $4::integer is null or version = $4 on conflict do nothing returning version`,
     [id, JSON.stringify(content), by, expectedVersion ?? null],
   );
@@ -101,53 +94,58 @@ export async function readLatestVersion<T extends VersionedTable>(
   id: string,
 ): Promise<Versioned<ContentOf[T]> | undefined> {
   const { rows } = await db.query<Versioned<ContentOf[T]>>(
-    `select version, content, updated_at as "updatedAt", updated_by as "updatedBy" from ${table} where ${VERSIONED[table]} = $1 order by version desc limit 1`,
+    `select version, content, updated_at as "updatedAt", updated_by as "updatedBy" from ${table} where id = $1 order by version desc limit 1`,
     [id],
   );
   return rows[0];
 }
 
-/** The standing of a project, each part with the version it was read from. */
-export async function readStanding(
-  db: Db,
-  about: {
-    code: string;
-    name: string;
-    unit: PartyId;
-    department: PartyId;
-    frameworkPlan?: string;
-    sharingException?: string;
-  },
-): Promise<Standing> {
+/** What a dossier leans on, each part with the version it was read from. */
+export async function readStanding(db: Db, leaning: Leaning): Promise<Standing> {
+  const { departmentPlan, blocksOf, frameworkPlan, sharingException, party } = leaning;
   const latest = (table: VersionedTable, id: string) =>
-    `(select jsonb_build_object('version', version, 'content', content) from ${table} where ${VERSIONED[table]} = ${id} order by version desc limit 1)`;
+    `(select jsonb_build_object('version', version, 'content', content) from ${table} where id = ${id}
+      order by version desc limit 1)`;
   const { rows } = await db.query<{
     plan: (DepartmentPlanContent & Pick<DepartmentPlan, 'version' | 'fromYear' | 'toYear'>) | null;
-    blocked: { version: number; content: UnitBlockContent } | null;
+    blocked: { version: number; blocks: Standing['blocks'] } | null;
     framework: { version: number; content: FrameworkPlanContent } | null;
     exception: { version: number; content: SharingExceptionContent } | null;
+    party: Standing['party'] | null;
   }>({
     name: 'read-standing',
     text: `select (select content || jsonb_build_object('version', version, 'fromYear', from_year, 'toYear', to_year)
              from department_plan where department = $1 order by version desc limit 1) as plan,
-       ${latest('unit_block', '$2')} as blocked, ${latest('framework_plan', '$3')} as framework, ${latest('sharing_exception', '$4')} as exception`,
-    values: [about.department, about.unit, about.frameworkPlan ?? null, about.sharingException ?? null],
+       (select jsonb_build_object('version', last_act_seq, 'blocks', facts -> 'blocks')
+          from dossier where kind = 'unit' and code = $2) as blocked,
+       ${latest('framework_plan', '$3')} as framework, ${latest('sharing_exception', '$4')} as exception,
+       (select jsonb_build_object('id', id, 'name', name, 'department', department, 'version', version)
+          from party where id = $5) as party`,
+    values: [
+      departmentPlan?.department ?? null,
+      blocksOf ?? null,
+      frameworkPlan ?? null,
+      sharingException ?? null,
+      party ?? null,
+    ],
   });
-  const { plan, blocked, framework, exception } = rows[0]!;
-  const standing: Standing = {
-    blocks: blocked ? blocked.content.blocks.map((block) => ({ ...block, version: blocked.version })) : [],
-  };
-  if (plan) {
-    const { projects, ...rest } = plan;
-    standing.departmentPlan = {
-      department: about.department,
-      ...rest,
-      contains: projects.includes(about.code) || projects.includes(about.name),
-    };
+  const found = rows[0]!;
+  const blocks = (found.blocked?.blocks ?? []).map(({ flag, article, reason }) => ({
+    flag,
+    article,
+    reason,
+    version: found.blocked!.version,
+  }));
+  const standing: Standing = { blocks };
+  if (found.plan && departmentPlan) {
+    const { projects, ...rest } = found.plan;
+    const { department, code, name } = departmentPlan;
+    standing.departmentPlan = { department, ...rest, contains: projects.includes(code) || projects.includes(name) };
   }
-  if (framework)
-    standing.frameworkPlan = { id: about.frameworkPlan!, version: framework.version, ...framework.content };
+  const { framework, exception } = found;
+  if (framework) standing.frameworkPlan = { id: frameworkPlan!, version: framework.version, ...framework.content };
   if (exception)
-    standing.sharingException = { id: about.sharingException!, version: exception.version, ...exception.content };
+    standing.sharingException = { id: sharingException!, version: exception.version, ...exception.content };
+  if (found.party) standing.party = found.party;
   return standing;
 }

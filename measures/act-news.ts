@@ -1,61 +1,80 @@
-// Whom an act concerns is told of it: decisions go to the unit and consents to the other authority at once, all else
-// with the next morning's digest.
-import { addDays, beijingDateOf, beijingInstantOf } from './calendar/calendar-date.ts';
-import { onOrAfterWorkingDay, type Calendar } from './calendar/rest-days.ts';
-import type { Proposal } from './project/facts.ts';
-import { isBureau, partyOf } from './project/questions.ts';
-import { findAct } from './register.ts';
+// Whom an act concerns is told of it: decisions go to the unit and consents to the other side at once, all else with
+// the next morning's digest.
+import type { Warning } from './act.ts';
+import { addDays, beijingInstantOf } from './calendar/calendar-date.ts';
+import { onOrAfterWorkingDay } from './calendar/rest-days.ts';
+import type { DossierFacts, DossierId } from './dossier.ts';
+import type { Settling } from './duty-records.ts';
+import type { DossierKind } from './kind.ts';
 import type { ActLine } from './line.ts';
-import type { Notice, Saying } from './notice.ts';
+import type { Moment } from './moment.ts';
+import type { Notice, NoticeDossier, Saying } from './notice.ts';
 import { particularsOf } from './particulars.ts';
-import type { Practice } from './practice.ts';
-import { projectOf } from './reminders-due.ts';
-import type { PartyId } from './vocabulary.ts';
+import { isBureau, partiesOfAll } from './parts.ts';
+import { actOf } from './register.ts';
 
-/** `proposals`: those open before the line; a confirmation brings no input of its own. */
-export function newsOf(
-  line: ActLine,
-  proposals: readonly Proposal[],
-  calendar: Calendar,
-  practice: Practice,
-): Saying[] {
-  const { brought, facts, seq, at } = line;
-  const act = findAct(brought.act)!;
-  const on = beijingDateOf(at);
-  const by = brought.actor.party;
-  const proposal = line.proposes ? facts.proposals.find((open) => open.seq === (brought.confirms ?? seq)) : undefined;
-  const confirmed = proposals.find((open) => open.seq === brought.confirms);
+/** The act of a line, with the input it amounts to: of a confirmation, that of the proposal. `before`: the facts it met. */
+function broughtBy({ kind }: Settling, { brought, facts, seq, proposes }: ActLine, before: DossierFacts) {
+  const proposal = proposes ? facts.proposals.find((open) => open.seq === (brought.confirms ?? seq)) : undefined;
+  const confirmed = before.proposals.find((open) => open.seq === brought.confirms);
+  return { act: actOf(kind, brought.act)!, proposal, input: proposal?.input ?? confirmed?.input ?? brought.input };
+}
+
+/** What is lawful about an act and yet worth a word. */
+export function warningsOf(settling: Settling, line: ActLine, before: DossierFacts): Warning[] {
+  const { act, input } = broughtBy(settling, line, before);
+  const ground = { facts: before, party: line.brought.actor.party, moment: settling.moment };
+  return [...(act.warnings?.(ground, input) ?? [])];
+}
+
+/** Who is told of an act, and what; `before`: the facts that the act met. */
+export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, warnings: Warning[]): Saying[] {
+  const { kind, facts, moment } = settling;
+  const { seq, at } = line;
+  const { act, proposal, input } = broughtBy(settling, line, before);
+  const on = moment.today;
+  const by = line.brought.actor.party;
   const common = {
-    project: projectOf(facts),
+    dossier: noticeDossierOf(kind, facts),
     act: act.name,
     article: act.article,
     by,
     on,
     seq,
-    particulars: particularsOf(proposal?.input ?? confirmed?.input ?? brought.input),
+    particulars: particularsOf(input),
+    ...(warnings.length > 0 && { warnings }),
   };
   const notice: Notice = proposal
     ? { kind: 'awaitingConsent', ...common, awaiting: proposal.awaiting }
     : { kind: 'act', basis: act.basis, ...common };
-  const told = proposal
-    ? proposal.awaiting
-    : act.tells(facts, confirmed?.input ?? brought.input).map((capacity) => partyOf(facts, capacity));
-  const parties = [...new Set(told)].filter((party): party is PartyId => party !== undefined && party !== by);
-  return parties.map((party) => ({
-    key: [facts.code, `#${seq}`, act.name, `${party}/handler`].join('|'),
-    party,
-    person: 'handler',
-    plannedOn: on,
-    sendNotBefore:
-      proposal || (isBureau(by) && party === facts.parties.constructionUnit) ? at : nextMorning(at, calendar, practice),
-    step: act.name,
-    notice,
-  }));
+  const told = proposal ? proposal.awaiting : partiesOfAll(kind, facts, act.tells(facts, input));
+  const { unit } = kind.belongsTo(facts);
+  return told
+    .filter((party) => party !== by)
+    .map((party) => ({
+      key: [...keyOf({ kind: kind.name, code: facts.code }), `#${seq}`, act.name, `${party}/handler`].join('|'),
+      party,
+      person: 'handler',
+      plannedOn: on,
+      sendNotBefore: proposal || (isBureau(by) && party === unit) ? at : nextMorning(moment),
+      step: act.name,
+      notice,
+    }));
 }
 
+/** The beginning of every message key: which dossier it is about. */
+export const keyOf = ({ kind, code }: DossierId): string[] => [kind, code];
+
+export const noticeDossierOf = (kind: DossierKind, facts: DossierFacts): NoticeDossier => ({
+  kind: kind.name,
+  code: facts.code,
+  name: kind.nameOf(facts),
+  unit: kind.belongsTo(facts).unit,
+});
+
 /** The digest of this morning if it has not left yet, else of the next working morning. */
-function nextMorning(at: number, calendar: Calendar, practice: Practice): number {
-  const on = beijingDateOf(at);
-  const isBeforeSending = at < beijingInstantOf(on, practice.sendAt);
-  return beijingInstantOf(onOrAfterWorkingDay(calendar, isBeforeSending ? on : addDays(on, 1)).on, practice.sendAt);
+function nextMorning({ at, today, calendar, practice }: Moment): number {
+  const isBeforeSending = at < beijingInstantOf(today, practice.sendAt);
+  const from = isBeforeSending ? today : addDays(today, 1);
+  return beijingInstantOf(onOrAfterWorkingDay(calendar, from).on, practice.sendAt);
 }

@@ -2,19 +2,23 @@
 // clock, a store or the engine.
 import type { z } from 'zod';
 import type { CalendarDate } from './calendar/calendar-date.ts';
+import type { DossierFacts } from './dossier.ts';
 import type { DutyFigures } from './duty.ts';
-import type { ProjectFacts } from './project/facts.ts';
+import type { Moment } from './moment.ts';
+import type { Figures } from './practice.ts';
 import type { References } from './references.ts';
-import type { Basis, Bureau, Capacity, PartyId, Stage } from './vocabulary.ts';
+import type { Basis, PartyId } from './vocabulary.ts';
 
 /** Everything an act is judged by; `today` is the Beijing date of `asOf`, handed in. */
-export interface Situation {
-  facts: ProjectFacts;
+export interface Situation<Facts extends DossierFacts = DossierFacts> {
+  facts: Facts;
   /** Duties as last recorded. */
   duties: readonly DutyFigures[];
   references: References;
   party: PartyId;
   today: CalendarDate;
+  /** Those figures of the practice in force that guards of this kind read, as last recorded. */
+  figures: Figures;
 }
 
 /** Why an act is refused: what the law (or our practice) says, and the way out. */
@@ -30,10 +34,17 @@ export interface Refusal {
 
 export type Objection = Pick<Refusal, 'says' | 'remedy' | 'earliestOn'>;
 
+/** Lawful, and yet worth a word. */
+export interface Warning {
+  code: string;
+  article: number | null;
+  says: string;
+}
+
 /** What a guard needs to be judged; a list of lawful acts judges all but `input`. */
 export type Reads = 'facts' | 'duties' | 'standing' | 'input';
 
-export interface Guard<Input> {
+export interface Guard<Input, Facts extends DossierFacts = DossierFacts> {
   name: string;
   article: number | null;
   basis: Basis;
@@ -41,7 +52,7 @@ export interface Guard<Input> {
   /** What the guard asks for, in Chinese: shown before there is an input to judge. */
   asks: string;
   /** Undefined when the act may pass. */
-  objection(situation: Situation, input: Input): Objection | undefined;
+  objection(situation: Situation<Facts>, input: Input): Objection | undefined;
 }
 
 export interface Bookkeeping {
@@ -52,54 +63,54 @@ export interface Bookkeeping {
   references: References;
 }
 
-export interface Act<Input = unknown> {
+/** Where a warning looks: the facts before the act, and the moment at which it is taken. */
+export interface WarningGround<Facts extends DossierFacts = DossierFacts> {
+  facts: Facts;
+  party: PartyId;
+  moment: Moment;
+}
+
+/** An act of one kind of dossier. Capacities and stages are words of that kind, which its own `act` narrows. */
+export interface Act<Facts extends DossierFacts = DossierFacts, Input = unknown> {
   name: string;
   title: string;
   /** The article the act stands in; null where the Measures are silent and the act is ours. */
   article: number | null;
   basis: Basis;
   /** Capacities that may ever bring the act. */
-  by: readonly Capacity[];
-  /** Narrows `by` for this project, e.g. to the issuer of an order. */
-  byHere?(facts: ProjectFacts, input: Input | undefined): readonly Capacity[];
-  at: readonly Stage[];
+  by: readonly string[];
+  /** Narrows `by` for this dossier, e.g. to the issuer of an order. */
+  byHere?(facts: Facts, input: Input | undefined): readonly string[];
+  at: readonly string[];
   input: z.ZodType<Input>;
-  guards: readonly Guard<Input>[];
-  /** Authorities that must act together; undefined or empty when one is enough. */
-  jointly?(facts: ProjectFacts, input: Input): readonly Bureau[] | undefined;
+  guards: readonly Guard<Input, Facts>[];
+  /** Capacities that must act together; undefined or empty when one is enough. */
+  jointly?(facts: Facts, input: Input): readonly string[] | undefined;
+  /** What is lawful and yet worth a word: said in previews, in the answer and to whoever decides. */
+  warnings?(ground: WarningGround<Facts>, input: Input): readonly Warning[];
   /** Bookkeeping only: assignments. Replayed, so its meaning may only grow. */
-  apply(facts: ProjectFacts, input: Input, entry: Bookkeeping): ProjectFacts;
+  apply(facts: Facts, input: Input, entry: Bookkeeping): Facts;
   /** Who is told at once that it happened (the party that acts is left out). */
-  tells(facts: ProjectFacts, input: Input): readonly Capacity[];
-}
-
-/**
- * Declares an act; the input type follows the schema alone, so that guards of less (a shared guard about documents,
- * say) fit every act.
- */
-export function act<Input>(
-  definition: Omit<Act<Input>, 'guards'> & { guards: readonly Guard<NoInfer<Input>>[] },
-): Act<Input> {
-  return definition;
+  tells(facts: Facts, input: Input): readonly string[];
 }
 
 /** Declares a guard of the Measures. */
-export function gate<Input = unknown>(
+export function gate<Input = unknown, Facts extends DossierFacts = DossierFacts>(
   article: number,
   reads: Reads,
   name: string,
   asks: string,
-  objection: Guard<Input>['objection'],
-): Guard<Input> {
+  objection: Guard<Input, Facts>['objection'],
+): Guard<Input, Facts> {
   return { name, article, basis: 'law', reads, asks, objection };
 }
 
 /** Declares a guard of ours, where the Measures are silent. */
-export function practiceGate<Input = unknown>(
+export function practiceGate<Input = unknown, Facts extends DossierFacts = DossierFacts>(
   reads: Reads,
   name: string,
   asks: string,
-  objection: Guard<Input>['objection'],
-): Guard<Input> {
+  objection: Guard<Input, Facts>['objection'],
+): Guard<Input, Facts> {
   return { name, article: null, basis: 'practice', reads, asks, objection };
 }

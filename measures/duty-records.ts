@@ -1,18 +1,19 @@
 // Duties as they stand after a change: instances unfolded from the facts, dated by the calendar, joined to what was
 // recorded before.
-import { addDays, beijingDateOf, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
+import { addDays, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
 import { periodEnd } from './calendar/period.ts';
-import type { Calendar } from './calendar/rest-days.ts';
+import type { DossierFacts, Whole } from './dossier.ts';
 import { isOpen, lastDayOf, refOf, type Duty, type DutyInstance, type DutyRecord } from './duty.ts';
-import type { ProjectFacts, Whole } from './project/facts.ts';
-import { partyOf } from './project/questions.ts';
-import type { Practice } from './practice.ts';
-import { DUTIES } from './register.ts';
-import type { PartyId } from './vocabulary.ts';
+import type { DossierKind } from './kind.ts';
+import type { Moment } from './moment.ts';
+import { partiesOfAll } from './parts.ts';
 
-/** Parties that end everything but an open rectification (reading 4.3, rule 6). */
-const ENDS_OTHER_DUTIES = { WITHDRAWN: '项目已撤回', TERMINATED: '项目已终止' } as Record<string, string | undefined>;
-const OUTLIVES = ['RECTIFICATION', 'RECTIFICATION_VERIFICATION'];
+/** A dossier of some kind at one moment: what all steps of settling are told. */
+export interface Settling<Facts extends DossierFacts = DossierFacts> {
+  kind: DossierKind<Facts>;
+  facts: Facts;
+  moment: Moment;
+}
 
 /** A duty as the line before left it, and as it stands now. */
 export interface DutyTurn {
@@ -24,21 +25,15 @@ export interface DutyTurn {
  * All duties at an instant: those that follow from the facts, and those of before that no longer do (kept when done,
  * cancelled when open).
  */
-export function dutyTurns(
-  facts: ProjectFacts,
-  previous: readonly DutyRecord[],
-  at: number,
-  calendar: Calendar,
-  practice: Practice,
-): DutyTurn[] {
-  const today = beijingDateOf(at);
+export function dutyTurns(settling: Settling, previous: readonly DutyRecord[]): DutyTurn[] {
+  const { kind, facts, moment } = settling;
   const earlier = new Map(previous.map((record) => [refOf(record), record]));
   const dated = new Map<string, Dated>();
-  for (const duty of DUTIES) {
-    for (const instance of duty.instances(facts, today)) {
+  for (const duty of kind.duties) {
+    for (const instance of duty.instances(facts, moment)) {
       const ref = refOf({ duty: duty.name, key: instance.key });
       const before = earlier.get(ref);
-      dated.set(ref, { before, record: dateOne(duty, instance, before, facts, at, calendar, practice), instance });
+      dated.set(ref, { before, record: dateOne(settling, duty, instance, before), instance });
     }
   }
   for (const [ref, before] of earlier) {
@@ -52,7 +47,7 @@ export function dutyTurns(
   // Holds and provisos lean on the dates of other duties, so they come in a second turn.
   return [...dated.values()].map(({ before, record, instance }) => ({
     before,
-    now: instance ? withLateness(withOutcome(record, instance, dated, facts, today), today) : record,
+    now: instance ? withLateness(withOutcome(settling, record, instance, dated), moment.today) : record,
   }));
 }
 
@@ -64,14 +59,12 @@ interface Dated {
 }
 
 function dateOne(
+  { kind, facts, moment }: Settling,
   duty: Duty,
   instance: DutyInstance,
   before: DutyRecord | undefined,
-  facts: ProjectFacts,
-  at: number,
-  calendar: Calendar,
-  practice: Practice,
 ): DutyRecord {
+  const { calendar } = moment;
   const explanation = periodEnd(instance.due, instance.anchor, calendar);
   const opening = instance.opens && periodEnd(instance.opens, instance.anchor, calendar);
   const record: Whole<DutyRecord> = {
@@ -79,8 +72,9 @@ function dateOne(
     key: instance.key,
     article: instance.article ?? duty.article,
     basis: duty.basis,
-    owedBy: partyOf(facts, instance.owedBy ?? duty.owedBy) ?? '',
-    owedTo: unique(instance.owedTo.map((capacity) => partyOf(facts, capacity)).filter((party) => party !== undefined)),
+    dueBasis: instance.dueBasis ?? duty.dueBasis,
+    owedBy: partiesOfAll(kind, facts, [instance.owedBy ?? duty.owedBy])[0] ?? '',
+    owedTo: partiesOfAll(kind, facts, instance.owedTo),
     opensOn: opening?.effectiveOn,
     nominalOn: explanation.nominalOn,
     effectiveOn: explanation.effectiveOn,
@@ -96,7 +90,7 @@ function dateOne(
     note: instance.note,
     awaitsOtherSide: instance.awaitsOtherSide,
     ladder: instance.ladder,
-    armedAt: at,
+    armedAt: moment.at,
     said: {},
     armedByDecision: undefined,
     overdueSince: undefined,
@@ -115,7 +109,7 @@ function dateOne(
     armedByDecision: before.armedByDecision,
     said: before.said,
   };
-  return hasMoved(before, record) ? moved(carried, before, instance, at, practice) : carried;
+  return hasMoved(before, record) ? moved(carried, before, instance, moment) : carried;
 }
 
 const BY_DECISION = '有权部门另定日期';
@@ -131,8 +125,7 @@ function moved(
   record: DutyRecord,
   before: DutyRecord,
   instance: DutyInstance,
-  at: number,
-  practice: Practice,
+  { at, today, practice }: Moment,
 ): DutyRecord {
   const byDecision = instance.movedByDecision === true && instance.due.rule === 'fixed';
   const because = byDecision ? BY_DECISION : '日期重新计算';
@@ -141,7 +134,7 @@ function moved(
     dueVersion: before.dueVersion + 1,
     history: [
       ...before.history,
-      { dueVersion: before.dueVersion, effectiveOn: before.effectiveOn, replacedOn: beijingDateOf(at), because },
+      { dueVersion: before.dueVersion, effectiveOn: before.effectiveOn, replacedOn: today, because },
     ],
     // A decision leaves an old lateness on record (case 38); a corrected date takes a mistaken one away.
     overdueSince: byDecision ? before.overdueSince : undefined,
@@ -154,18 +147,17 @@ function moved(
 }
 
 function withOutcome(
+  { kind, facts, moment: { today } }: Settling,
   record: DutyRecord,
   instance: DutyInstance,
   dated: ReadonlyMap<string, Dated>,
-  facts: ProjectFacts,
-  today: CalendarDate,
 ): DutyRecord {
   const provisos = (record.provided ?? []).map((ref) => dated.get(refOf(ref))?.record);
   const metLate = provisos.flatMap((proviso) =>
     proviso?.dischargedOn && proviso.dischargedOn > lastDayOf(proviso) ? [proviso.dischargedOn] : [],
   );
   const dischargedOn = instance.dischargedOn && (metLate.sort().at(-1) ?? instance.dischargedOn);
-  const ended = OUTLIVES.includes(record.duty) ? undefined : ENDS_OTHER_DUTIES[facts.stage];
+  const ended = kind.endsDuty(facts, record.duty);
   const cancelled = dischargedOn ? undefined : (instance.cancelled ?? ended);
   const open = { ...record, dischargedOn, cancelled };
   if (!isOpen(open) || !instance.heldBy) return open;
@@ -186,5 +178,3 @@ function withLateness(record: DutyRecord, today: CalendarDate): DutyRecord {
   if (record.overdueSince || record.heldBy || metOn === undefined || metOn <= lastDayOf(record)) return record;
   return { ...record, overdueSince: addDays(lastDayOf(record), 1) };
 }
-
-const unique = (parties: PartyId[]): PartyId[] => [...new Set(parties)];

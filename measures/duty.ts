@@ -2,27 +2,13 @@
 // `settle` with the calendar.
 import type { CalendarDate } from './calendar/calendar-date.ts';
 import type { DueRule, Explanation } from './calendar/period.ts';
-import type { ProjectFacts } from './project/facts.ts';
-import type { Basis, Bureau, Capacity, PartyId } from './vocabulary.ts';
+import type { DossierFacts } from './dossier.ts';
+import type { Moment } from './moment.ts';
+import type { Basis, Bureau, DueBasis, PartyId } from './vocabulary.ts';
 
-export const DUTY_NAMES = [
-  'ACCEPTANCE_APPLICATION',
-  'ACCEPTANCE_ORGANISATION',
-  'ACCEPTANCE_RESULT_FILING',
-  'YEAR_END_REPORT',
-  'SELF_EVALUATION',
-  'RECTIFICATION',
-  'SERIOUS_PROBLEM_REPORT',
-  'ACCEPTANCE_REAPPLICATION',
-  'CORRECTION',
-  'EXTENSION_DECISION',
-  'RECTIFICATION_VERIFICATION',
-] as const;
-export type DutyName = (typeof DUTY_NAMES)[number];
-
-/** Names one duty instance inside a project, e.g. `YEAR_END_REPORT:2025`. */
+/** Names one duty instance inside a dossier, e.g. `YEAR_END_REPORT:2025`. */
 export interface DutyRef {
-  duty: DutyName;
+  duty: string;
   key: string;
 }
 
@@ -35,10 +21,12 @@ export interface DutyInstance {
   opens?: DueRule;
   /** A further date guards need, e.g. the latest date an extension may run to. */
   limit?: DueRule;
-  owedBy?: Capacity;
-  owedTo: readonly Capacity[];
+  owedBy?: string;
+  owedTo: readonly string[];
   /** Where this instance rests on another article than its duty. */
   article?: number;
+  /** Where the date of this instance rests on something else than its duty's usually does. */
+  dueBasis?: DueBasis;
   /** Where another act meets it at this point. */
   metBy?: string;
   /** Another duty whose pending outcome holds overdue steps back; the hold lapses when that duty's own date passes. */
@@ -64,33 +52,40 @@ export interface DutyInstance {
   ladder?: string;
 }
 
-export interface Duty {
-  name: DutyName;
+export interface Duty<Facts extends DossierFacts = DossierFacts> {
+  name: string;
   title: string;
   article: number | null;
+  /** On what the duty itself rests. */
   basis: Basis;
-  owedBy: Capacity;
+  /** On what its date rests: the Measures, our practice, or an authority that set it. */
+  dueBasis: DueBasis;
+  owedBy: string;
   /** How it is met, in Chinese: what to submit. */
   toDo: string;
   /** Act that meets it. */
   metBy: string;
   /** Key of `QUOTATIONS`; absent where the Measures are silent. */
   quotation?: string;
-  /** `asOf` bounds the unfolding of recurring duties to this year and the next. */
-  instances(facts: ProjectFacts, asOf: CalendarDate): readonly DutyInstance[];
+  /** Guards ask for instances that are closed as well. */
+  readWhenClosed?: true;
+  /** Only a mishap would bring it about: nobody's next duty until it opens. */
+  onlyOnceOpen?: true;
+  /** The moment bounds the unfolding of recurring duties to this year and the next, and holds our day counts. */
+  instances(facts: Facts, moment: Moment): readonly DutyInstance[];
+  /** Whether a reminder `daysLeft` before the last day also points to an extension. */
+  mayBeExtended?(facts: Facts, daysLeft: number): boolean;
   /** What follows if it is not met, in Chinese; people decide. */
   lest: { article: number | null; says: string; decidedBy: readonly Bureau[] };
 }
 
-/** Declares a duty. */
-export const duty = (definition: Duty): Duty => definition;
-
 /** What is kept of one duty instance; the row of table `duty`. Dates in Beijing time. */
 export interface DutyRecord {
-  duty: DutyName;
+  duty: string;
   key: string;
   article: number | null;
   basis: Basis;
+  dueBasis: DueBasis;
   owedBy: PartyId;
   owedTo: PartyId[];
   opensOn?: CalendarDate;
@@ -106,7 +101,7 @@ export interface DutyRecord {
   history: { dueVersion: number; effectiveOn: CalendarDate; replacedOn: CalendarDate; because: string }[];
   /** Kept for good once a due date passed unmet, also after a later extension. */
   overdueSince?: CalendarDate;
-  heldBy?: { duty: DutyName; key: string; because: string; until: CalendarDate };
+  heldBy?: { duty: string; key: string; because: string; until: CalendarDate };
   /** Last day of a hold that lapsed undecided. */
   holdLapsedOn?: CalendarDate;
   dischargedOn?: CalendarDate;
@@ -141,7 +136,7 @@ export type DutyFigures = Pick<
   | 'dischargedOn'
   | 'cancelled'
   | 'overdueSince'
-> & { nextReminderOn?: CalendarDate } & Partial<Pick<DutyRecord, 'article'>>;
+> & { nextReminderOn?: CalendarDate } & Partial<Pick<DutyRecord, 'article' | 'dueBasis'>>;
 
 export const refOf = ({ duty: name, key }: DutyRef): string => `${name}:${key}`;
 export const isOpen = (duty: { dischargedOn?: CalendarDate; cancelled?: string }): boolean =>

@@ -1,11 +1,14 @@
-// Judging and applying what was brought: one door for every act, joint ones included. Never throws for a legal "no".
+// Judging and applying what was brought: one door for every act of every kind, joint ones included. Never throws for a
+// legal "no".
 import type { z } from 'zod';
 import type { Act, Reads, Refusal, Situation } from './act.ts';
-import type { ProjectFacts, Proposal } from './project/facts.ts';
-import { capacitiesOf } from './project/questions.ts';
+import { UNOPENED, type DossierFacts, type Proposal } from './dossier.ts';
+import type { DossierKind } from './kind.ts';
 import type { BroughtAct } from './line.ts';
-import { findAct } from './register.ts';
-import { CAPACITY_NAMES, STAGE_NAMES, type Bureau, type Capacity, type PartyId } from './vocabulary.ts';
+import { capacitiesIn, capacityNameIn, partiesOfAll } from './parts.ts';
+import { withAnswer, withProposal } from './proposal.ts';
+import { actOf } from './register.ts';
+import { BUREAU_NAMES, type Bureau, type PartyId } from './vocabulary.ts';
 
 export interface InputError {
   /** JSON pointer into the body. */
@@ -25,27 +28,25 @@ type Order = Pick<BroughtAct, 'act' | 'input' | 'references' | 'confirms'>;
  * Judges an order against a situation: every failing guard is named, not only the first. A confirmation is judged anew:
  * by the documents that the proposal cites, but by the standing of today.
  */
-export function judge(order: Order, { facts, duties, party, today }: Omit<Situation, 'references'>): Judgement {
-  const act = findAct(order.act);
+export function judge(kind: DossierKind, order: Order, about: Omit<Situation, 'references'>): Judgement {
+  const act = actOf(kind, order.act);
   if (!act) return { is: 'unknownAct' };
-  const proposal = order.confirms === undefined ? undefined : facts.proposals.find(({ seq }) => seq === order.confirms);
+  const proposal =
+    order.confirms === undefined ? undefined : about.facts.proposals.find(({ seq }) => seq === order.confirms);
   if (order.confirms !== undefined) {
-    const missing = confirmationRefusal(act, proposal, party);
+    const missing = confirmationRefusal(act, proposal, about.party);
     if (missing) return { is: 'refused', refusals: [missing] };
   }
   const parsed = act.input.safeParse(proposal ? proposal.input : order.input);
   if (!parsed.success) return { is: 'malformed', errors: inputErrors(parsed.error) };
   const references = proposal ? { ...order.references, documents: proposal.references.documents } : order.references;
-  const refusals = refusalsOf(act, { facts, duties, references, party, today }, parsed.data, [
-    'facts',
-    'duties',
-    'standing',
-    'input',
-  ]);
+  const refusals = refusalsOf(kind, act, { ...about, references }, parsed.data, ALL);
   return refusals.length > 0
     ? { is: 'refused', refusals }
     : { is: 'lawful', readsDuties: act.guards.some(({ reads }) => reads === 'duties') };
 }
+
+const ALL: readonly Reads[] = ['facts', 'duties', 'standing', 'input'];
 
 /**
  * Everything that speaks against an act now; `reads` limits the guards that are asked.
@@ -53,109 +54,84 @@ export function judge(order: Order, { facts, duties, party, today }: Omit<Situat
  * mislead.
  */
 export function refusalsOf<Input>(
-  act: Act<Input>,
+  kind: DossierKind,
+  act: Act<DossierFacts, Input>,
   situation: Situation,
   input: Input | undefined,
   reads: readonly Reads[],
 ): Refusal[] {
   const { facts, party } = situation;
   const about = { article: act.article, basis: act.basis };
-  const capacities = capacitiesOf(facts, party);
+  const capacities = capacitiesIn(kind, facts, party);
   const allowed = capacitiesFor(act, facts, input);
-  if (facts.stage !== 'UNOPENED' && !allowed.some((capacity) => capacities.includes(capacity))) {
-    const who = allowed.map((capacity) => CAPACITY_NAMES[capacity]).join('、');
-    return [
-      {
-        code: 'wrongParty',
-        ...about,
-        says: `「${act.title}」由${who}办理，贵单位在本项目中不具有该身份。`,
-        remedy: `请由${who}办理。`,
-      },
-    ];
+  // Before its opening a dossier has no roles; whoever opens it takes one, unless only authorities may.
+  const takesRole = facts.stage === UNOPENED && allowed.some((capacity) => capacity in kind.capacityNames);
+  if (!takesRole && !allowed.some((capacity) => capacities.includes(capacity))) {
+    const who = allowed.map((capacity) => capacityNameIn(kind, capacity)).join('、');
+    const says = `「${act.title}」由${who}办理，贵单位在本${kind.title}中不具有该身份。`;
+    return [{ code: 'wrongParty', ...about, says, remedy: `请由${who}办理。` }];
   }
-  const refusals: Refusal[] = [];
   if (!act.at.includes(facts.stage)) {
-    const stages = act.at.map((stage) => `「${STAGE_NAMES[stage]}」`).join('、');
-    refusals.push({
-      code: 'wrongStage',
-      ...about,
-      says: `项目现处「${STAGE_NAMES[facts.stage]}」阶段，「${act.title}」只能在${stages}阶段办理。`,
-      remedy: '请先依次办结前序事项；可查询本项目当前可办理的行为。',
-    });
-    return refusals;
+    const stages = act.at.map((stage) => `「${kind.stageNames[stage]}」`).join('、');
+    const says = `${kind.title}现处「${kind.stageNames[facts.stage]}」阶段，「${act.title}」只能在${stages}阶段办理。`;
+    const remedy = `请先依次办结前序事项；可查询本${kind.title}当前可办理的行为。`;
+    return [{ code: 'wrongStage', ...about, says, remedy }];
   }
-  for (const guard of act.guards) {
-    if (!reads.includes(guard.reads)) continue;
+  return act.guards.flatMap((guard) => {
+    if (!reads.includes(guard.reads)) return [];
     const objection = guard.objection(situation, input as Input);
-    if (objection) refusals.push({ code: guard.name, article: guard.article, basis: guard.basis, ...objection });
-  }
-  return refusals;
+    return objection ? [{ code: guard.name, article: guard.article, basis: guard.basis, ...objection }] : [];
+  });
 }
 
-/** Capacities that may bring the act in this project; of a joint act, those that must act together. */
+/** Capacities that may bring the act in this dossier; of a joint act, those that must act together. */
 export function capacitiesFor<Input>(
-  act: Act<Input>,
-  facts: ProjectFacts,
+  act: Act<DossierFacts, Input>,
+  facts: DossierFacts,
   input: Input | undefined,
-): readonly Capacity[] {
+): readonly string[] {
   return act.byHere?.(facts, input) ?? act.by;
 }
 
 /** Facts after an order that was judged lawful. Replayed: bookkeeping only. */
-export function applied(
-  facts: ProjectFacts,
+export function applied<Facts extends DossierFacts>(
+  kind: DossierKind<Facts>,
+  facts: Facts,
   order: BroughtAct,
   { seq, receivedOn }: { seq: number; receivedOn: string },
-): { facts: ProjectFacts; proposes: boolean } {
-  const act = findAct(order.act)!;
+): { facts: Facts; proposes: boolean } {
+  const act = actOf(kind, order.act)!;
   const by = order.actor.party;
+  const entry = { seq, on: receivedOn, by };
   const proposal = order.confirms === undefined ? undefined : facts.proposals.find(({ seq }) => seq === order.confirms);
   if (proposal) {
-    const awaiting = proposal.awaiting.filter((bureau) => bureau !== by);
-    const others = facts.proposals.filter((other) => other !== proposal);
+    const awaiting = proposal.awaiting.filter((party) => party !== by);
+    const confirmed = [...proposal.confirmed, entry];
     if (awaiting.length > 0)
-      return { facts: { ...facts, proposals: [...others, { ...proposal, awaiting }] }, proposes: true };
-    return {
-      facts: act.apply({ ...facts, proposals: others }, proposal.input, {
-        seq,
-        receivedOn,
-        by,
-        references: proposal.references,
-      }),
-      proposes: false,
-    };
+      return { facts: withProposal(facts, { ...proposal, awaiting, confirmed }), proposes: true };
+    const answered = withAnswer(facts, proposal, { ...entry, as: 'CONFIRMED' });
+    const bookkeeping = { seq, receivedOn, by, references: proposal.references };
+    return { facts: act.apply(answered, proposal.input, bookkeeping), proposes: false };
   }
-  const together = act.jointly?.(facts, order.input) ?? [];
-  const awaiting = together.filter((bureau): bureau is Bureau => bureau !== by);
+  const together = partiesOfAll(kind, facts, act.jointly?.(facts, order.input) ?? []);
+  const awaiting = together.filter((party) => party !== by);
   if (awaiting.length > 0) {
-    const proposed: Proposal = {
-      seq,
-      on: receivedOn,
-      by,
-      act: act.name,
-      input: order.input,
-      references: order.references,
-      awaiting,
-    };
-    return { facts: { ...facts, proposals: [...facts.proposals, proposed] }, proposes: true };
+    const { input, references } = order;
+    const proposed = { ...entry, act: act.name, input, references, awaiting, confirmed: [] };
+    return { facts: withProposal(facts, proposed), proposes: true };
   }
-  return {
-    facts: act.apply(facts, order.input, { seq, receivedOn, by, references: order.references }),
-    proposes: false,
-  };
+  const bookkeeping = { seq, receivedOn, by, references: order.references };
+  return { facts: act.apply(facts, order.input, bookkeeping), proposes: false };
 }
 
 function confirmationRefusal(act: Act, proposal: Proposal | undefined, party: PartyId): Refusal | undefined {
   const about = { article: act.article, basis: act.basis };
-  if (!proposal || proposal.act !== act.name)
-    return {
-      code: 'noSuchProposal',
-      ...about,
-      says: '没有等待会同的该项提议，或者提议已被撤回、已办结。',
-      remedy: '请查询项目的待会同事项，以其台账序号会同。',
-    };
-  if (!(proposal.awaiting as string[]).includes(party)) {
-    const awaited = proposal.awaiting.map((bureau) => CAPACITY_NAMES[bureau]).join('、');
+  if (!proposal || proposal.act !== act.name) {
+    const says = '没有等待会同的该项提议，或者提议已被撤回、已办结。';
+    return { code: 'noSuchProposal', ...about, says, remedy: '请查询待会同事项，以其台账序号会同。' };
+  }
+  if (!proposal.awaiting.includes(party)) {
+    const awaited = proposal.awaiting.map((awaits) => BUREAU_NAMES[awaits as Bureau] ?? awaits).join('、');
     return { code: 'wrongParty', ...about, says: `该项提议等待${awaited}会同。`, remedy: `请由${awaited}办理。` };
   }
   return undefined;

@@ -9,8 +9,8 @@ import {
   type CalendarDate,
 } from './calendar/calendar-date.ts';
 import { reminderDay } from './calendar/period.ts';
-import type { Calendar } from './calendar/rest-days.ts';
 import { lastDayOf, type DutyRecord } from './duty.ts';
+import type { Moment } from './moment.ts';
 import type { Nature } from './notice.ts';
 import { HOLD_LAPSED, ladderOf, type Practice, type Step } from './practice.ts';
 import type { PartyId } from './vocabulary.ts';
@@ -21,7 +21,7 @@ export interface PlannedStep {
   /** `overdue-monthly-3` for the third repetition. */
   id: string;
   plannedOn: CalendarDate;
-  /** Instant at which the project wakes for it. */
+  /** Instant at which the dossier wakes for it. */
   wakeAt: number;
 }
 
@@ -35,23 +35,16 @@ const MOVES: Record<Nature, 'ahead' | 'onward' | 'kept'> = {
   holdLapsed: 'kept',
 };
 
-/** Steps of a duty that were not said yet, in order of their day, repetitions unfolded up to the first after `asOf`. */
-export function remindersOf(
-  duty: DutyRecord,
-  practice: Practice,
-  calendar: Calendar,
-  asOf: CalendarDate,
-): PlannedStep[] {
-  const ladder =
-    duty.holdLapsedOn && duty.holdLapsedOn >= lastDayOf(duty)
-      ? [...ladderOf(practice, duty.duty, duty.ladder), HOLD_LAPSED]
-      : ladderOf(practice, duty.duty, duty.ladder);
+/** Steps of a duty that were not said yet, in order of their day, repetitions unfolded up to the first after the moment. */
+export function remindersOf(duty: DutyRecord, moment: Moment): PlannedStep[] {
+  const usual = ladderOf(moment.practice, duty.duty, duty.ladder);
+  const ladder = duty.holdLapsedOn && duty.holdLapsedOn >= lastDayOf(duty) ? [...usual, HOLD_LAPSED] : usual;
   return ladder
     .filter(
       (step) =>
         !(duty.heldBy && step.nature === 'overdue') && !(duty.awaitsOtherSide && step.says === 'draftSanctionProposal'),
     )
-    .flatMap((step) => rawDaysOf(step, duty, asOf).map(({ id, on }) => planned(step, id, on, duty, practice, calendar)))
+    .flatMap((step) => rawDaysOf(step, duty, moment.today).map((day) => planned(step, day, duty, moment)))
     .sort(
       (a, b) => urgencyOf(a) - urgencyOf(b) || (a.plannedOn < b.plannedOn ? -1 : a.plannedOn > b.plannedOn ? 1 : 0),
     );
@@ -60,15 +53,8 @@ export function remindersOf(
 /** News that a duty began yields to everything a date asks for. */
 const urgencyOf = ({ step }: PlannedStep): number => (step.nature === 'started' || step.nature === 'served' ? 0 : 1);
 
-function planned(
-  step: Step,
-  id: string,
-  rawOn: CalendarDate,
-  duty: DutyRecord,
-  practice: Practice,
-  calendar: Calendar,
-): PlannedStep {
-  const plannedOn = reminderDay(calendar, rawOn, MOVES[step.nature]).on;
+function planned(step: Step, { id, on }: RawDay, duty: DutyRecord, { calendar, practice }: Moment): PlannedStep {
+  const plannedOn = reminderDay(calendar, on, MOVES[step.nature]).on;
   if (step.nature === 'served') return { step, id, plannedOn, wakeAt: duty.armedAt };
   return {
     step,
@@ -133,7 +119,7 @@ function baseOf(step: Step, duty: DutyRecord): CalendarDate | undefined {
 }
 
 /**
- * Moment of a day at which projects with duties of this party wake: the same minutes for all of them, different ones
+ * Moment of a day at which dossiers with duties of this party wake: the same minutes for all of them, different ones
  * for different parties.
  */
 export function wakeAt(on: CalendarDate, owingParty: PartyId, practice: Practice): number {

@@ -1,6 +1,6 @@
-// One line of the ledger 台账: everything that ever changed a project, an act, a turn of time or a recalculation.
-import type { ProjectFacts } from './project/facts.ts';
-import type { References } from './references.ts';
+// One line of the ledger 台账: everything that ever changed a dossier, an act, a turn of time or a recalculation.
+import type { DossierFacts } from './dossier.ts';
+import type { BroughtReferences } from './references.ts';
 import type { PartyId } from './vocabulary.ts';
 
 export type PersonRole = 'handler' | 'leader' | 'administrator' | 'auditor';
@@ -16,9 +16,9 @@ export interface Actor {
 export interface BroughtAct {
   act: string;
   input: unknown;
-  references: References;
+  references: BroughtReferences;
   actor: Actor;
-  /** Idempotency key, also the update id; unique per project. */
+  /** Idempotency key, also the update id; unique per dossier. */
   requestKey: string;
   /** Hash of act, party and body. */
   requestHash: string;
@@ -26,24 +26,25 @@ export interface BroughtAct {
   confirms?: number;
 }
 
-interface LineBase {
+interface LineBase<Facts> {
   seq: number;
   /** Workflow clock, epoch ms. */
   at: number;
   /** Facts after the line. */
-  facts: ProjectFacts;
+  facts: Facts;
 }
-export interface ActLine extends LineBase {
-  kind: 'act';
+export interface ActLine<Facts extends DossierFacts = DossierFacts> extends LineBase<Facts> {
+  is: 'act';
   brought: BroughtAct;
   /** Set when the act is joint and only proposed by this line. */
   proposes?: true;
 }
-export interface TimeLine extends LineBase {
-  kind: 'time';
+export interface TimeLine<Facts extends DossierFacts = DossierFacts> extends LineBase<Facts> {
+  is: 'time';
 }
-export interface RecalculationLine extends LineBase {
-  kind: 'recalculation';
+export interface RecalculationLine<Facts extends DossierFacts = DossierFacts> extends LineBase<Facts> {
+  is: 'recalculation';
   because: string;
 }
-export type Line = ActLine | TimeLine | RecalculationLine;
+export type Line<Facts extends DossierFacts = DossierFacts> =
+  ActLine<Facts> | TimeLine<Facts> | RecalculationLine<Facts>;

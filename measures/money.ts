@@ -1,5 +1,7 @@
 // Amounts as people read them. Exact: bigint throughout, nothing is rounded.
-import type { Fen } from './project/facts.ts';
+
+/** Integer fen in decimal, e.g. '3000000000' for 3000万元. */
+export type Fen = string;
 
 const FEN_IN_WAN = 1_000_000n;
 const DECIMALS = 6;

@@ -1,17 +1,21 @@
 // What must be said, as facts; the wording is in messages/. A notice is decided in `settle` and frozen into the outbox.
 import type { CalendarDate } from './calendar/calendar-date.ts';
+import type { Warning } from './act.ts';
 import type { DutyRecord } from './duty.ts';
-import type { Basis, Bureau, PartyId, RectificationGround } from './vocabulary.ts';
+import type { Basis, PartyId, RectificationGround } from './vocabulary.ts';
 
 export type Nature = 'started' | 'opened' | 'served' | 'ahead' | 'dueToday' | 'overdue' | 'holdLapsed';
 
 /** Person of a party to whom a message goes; looked up in the contacts at delivery. */
 export type Person = 'handler' | 'leader';
 
-export interface NoticeProject {
+/** The dossier that a notice speaks of. */
+export interface NoticeDossier {
+  kind: string;
   code: string;
   name: string;
-  constructionUnit: PartyId;
+  /** The unit it belongs to. */
+  unit?: PartyId;
 }
 
 /** What a reminder or a draft says of its duty. */
@@ -21,6 +25,7 @@ export type NoticeDuty = Pick<
   | 'key'
   | 'article'
   | 'basis'
+  | 'dueBasis'
   | 'owedBy'
   | 'owedTo'
   | 'opensOn'
@@ -40,7 +45,7 @@ export type NoticeDuty = Pick<
 
 export interface ReminderNotice {
   kind: 'reminder';
-  project: NoticeProject;
+  dossier: NoticeDossier;
   duty: NoticeDuty;
   step: string;
   nature: Nature;
@@ -55,7 +60,7 @@ export interface ReminderNotice {
 /** Draft for an authority to sign; never an act. */
 export interface DraftNotice {
   kind: 'draftRectificationOrder' | 'draftSanctionProposal';
-  project: NoticeProject;
+  dossier: NoticeDossier;
   duty: NoticeDuty;
   daysOverdue: number;
   ground: RectificationGround;
@@ -65,7 +70,7 @@ export interface DraftNotice {
 /** An act that concerns the recipient happened. */
 export interface ActNotice {
   kind: 'act';
-  project: NoticeProject;
+  dossier: NoticeDossier;
   act: string;
   article: number | null;
   basis: Basis;
@@ -74,25 +79,28 @@ export interface ActNotice {
   seq: number;
   /** The parts of the input a reader needs: reasons, defects, dates; Chinese label -> value. */
   particulars: { label: string; value: string }[];
+  /** What is lawful and yet worth a word to whoever decides. */
+  warnings?: Warning[];
 }
 
 /** A joint act waits for the recipient's consent. */
 export interface AwaitingConsentNotice {
   kind: 'awaitingConsent';
-  project: NoticeProject;
+  dossier: NoticeDossier;
   act: string;
   article: number | null;
   by: PartyId;
   on: CalendarDate;
   seq: number;
-  awaiting: Bureau[];
+  awaiting: PartyId[];
   particulars: { label: string; value: string }[];
+  warnings?: Warning[];
 }
 
 export type Notice = ReminderNotice | DraftNotice | ActNotice | AwaitingConsentNotice;
 
 /**
- * One line of the outbox. `key` is unique for ever: project, duty instance or ledger seq, step, due version, recipient.
+ * One line of the outbox. `key` is unique for ever: kind and code of the dossier, duty instance or ledger seq, step, due version, recipient.
  */
 export interface Saying {
   key: string;

@@ -1,6 +1,5 @@
-// OUR PRACTICE: ladders, escalation, default day counts, caps. Nothing here is law; every number has its reason beside
-// it.
-import type { DutyName } from './duty.ts';
+// OUR PRACTICE: the numbers that are not law, as one edition that is handed around. Each kind of dossier brings its own
+// ladders and figures; what all have in common stands here.
 import type { Nature, Person } from './notice.ts';
 import type { Bureau } from './vocabulary.ts';
 
@@ -20,9 +19,15 @@ export interface Step {
   says?: 'reminder' | 'draftRectificationOrder' | 'draftSanctionProposal';
 }
 
+/** Day counts, caps and days of the year by name; the names are unique over all kinds. */
+export type Figures = Readonly<Record<string, number | string>>;
+
+/** By duty, and by `DUTY:variant` for what instances of a variant say besides. */
+export type Ladders = Readonly<Record<string, readonly Step[]>>;
+
 export interface Practice {
   edition: string;
-  /** Projects wake in this window so that what is due is ready at `sendAt`; spread by the owing party. */
+  /** Dossiers wake in this window so that what is due is ready at `sendAt`; spread by the owing party. */
   wakeFrom: string;
   wakeWindowMinutes: number;
   sendAt: string;
@@ -33,241 +38,50 @@ export interface Practice {
   toleranceLaterDays: number;
   /** Suggested time in the draft of a rectification order. */
   suggestedRectificationDays: number;
-  ladders: Partial<Record<string, readonly Step[]>>;
+  ladders: Ladders;
+  figures: Figures;
 }
 
-const OWNER: readonly Addressee[] = ['owner/handler'];
-const OWNER_AND_LEADER: readonly Addressee[] = ['owner/handler', 'owner/leader'];
-const WITH_OWED: readonly Addressee[] = [...OWNER_AND_LEADER, 'owedTo/handler'];
+/** What a kind of dossier adds to the first edition. */
+export interface KindPractice {
+  ladders: Ladders;
+  figures: Figures;
+  /** Names of the figures that its guards read: the only ones that are answered into a workflow. */
+  guardFigures: readonly string[];
+}
 
-/**
- * Acceptance (article 28). Half a year is long: three marks ahead, the day itself, then upward. The draft order goes to
- * the bureau that receives applications.
- */
-const ACCEPTANCE: readonly Step[] = [
-  { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
-  // Two months are about what audit, MLPS test and cryptography assessment take: the last moment to commission them.
-  { id: 'ahead-60', from: 'due', days: -60, nature: 'ahead', to: OWNER },
-  // From here on the reminder also points to the extension request.
-  { id: 'ahead-30', from: 'due', days: -30, nature: 'ahead', to: OWNER },
-  { id: 'ahead-7', from: 'due', days: -7, nature: 'ahead', to: OWNER },
-  { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-  { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
-  { id: 'overdue-15', from: 'due', days: 15, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
-  {
-    id: 'overdue-30',
-    from: 'due',
-    days: 30,
-    nature: 'overdue',
-    to: [...OWNER_AND_LEADER, 'development-reform/handler', 'finance/handler'],
-  },
-  {
-    id: 'draft-order',
-    from: 'due',
-    days: 30,
-    nature: 'overdue',
-    to: ['big-data/handler'],
-    says: 'draftRectificationOrder',
-  },
-  {
-    id: 'overdue-monthly',
-    from: 'due',
-    days: 30,
-    nature: 'overdue',
-    to: [...OWNER_AND_LEADER, 'big-data/handler', 'development-reform/handler', 'finance/handler'],
-    monthly: true,
-  },
-];
-
-export const PRACTICE: Practice = {
+/** What all kinds have in common, in the first edition. */
+export const COMMON_PRACTICE: Omit<Practice, 'ladders' | 'figures'> = {
   edition: '2026-11',
   wakeFrom: '07:00',
   wakeWindowMinutes: 110,
   sendAt: '09:00',
+  // A month's notice: about what a report with its annexes takes.
   dueSoonDays: 30,
+  // An earlier date is told again at once; three days later are the usual effect of a holiday that moves.
   toleranceEarlierDays: 0,
   toleranceLaterDays: 3,
   suggestedRectificationDays: 30,
-  ladders: {
-    ACCEPTANCE_APPLICATION: ACCEPTANCE,
-    ACCEPTANCE_ORGANISATION: ACCEPTANCE,
-    ACCEPTANCE_RESULT_FILING: [
-      { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
-      { id: 'ahead-5', from: 'due', days: -5, nature: 'ahead', to: OWNER },
-      { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
-      { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
-    ],
-    YEAR_END_REPORT: [
-      { id: 'opened', from: 'opens', days: 0, nature: 'opened', to: OWNER },
-      { id: 'ahead-15', from: 'target', days: -15, nature: 'ahead', to: OWNER },
-      { id: 'ahead-7', from: 'target', days: -7, nature: 'ahead', to: OWNER },
-      { id: 'due', from: 'target', days: 0, nature: 'dueToday', to: OWNER },
-      { id: 'overdue-1', from: 'limit', days: 1, nature: 'overdue', to: WITH_OWED },
-      { id: 'overdue-15', from: 'limit', days: 15, nature: 'overdue', to: WITH_OWED },
-      {
-        id: 'overdue-30',
-        from: 'limit',
-        days: 30,
-        nature: 'overdue',
-        to: [...OWNER_AND_LEADER, 'finance/handler', 'big-data/handler'],
-      },
-      {
-        id: 'draft-order',
-        from: 'limit',
-        days: 30,
-        nature: 'overdue',
-        to: ['development-reform/handler'],
-        says: 'draftRectificationOrder',
-      },
-      { id: 'overdue-monthly', from: 'limit', days: 30, nature: 'overdue', to: WITH_OWED, monthly: true },
-    ],
-    SELF_EVALUATION: [
-      { id: 'opened', from: 'opens', days: 0, nature: 'opened', to: OWNER },
-      // The window is a year wide: one mark in its middle, then two near its end.
-      { id: 'ahead-180', from: 'due', days: -180, nature: 'ahead', to: OWNER },
-      { id: 'ahead-60', from: 'due', days: -60, nature: 'ahead', to: OWNER },
-      { id: 'ahead-14', from: 'due', days: -14, nature: 'ahead', to: OWNER },
-      { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
-      {
-        id: 'overdue-30',
-        from: 'due',
-        days: 30,
-        nature: 'overdue',
-        to: [...OWNER_AND_LEADER, 'finance/handler', 'big-data/handler'],
-      },
-      {
-        id: 'draft-order',
-        from: 'due',
-        days: 30,
-        nature: 'overdue',
-        to: ['development-reform/handler'],
-        says: 'draftRectificationOrder',
-      },
-      { id: 'overdue-monthly', from: 'due', days: 30, nature: 'overdue', to: WITH_OWED, monthly: true },
-    ],
-    RECTIFICATION: [
-      { id: 'served', from: 'recorded', days: 0, nature: 'served', to: OWNER_AND_LEADER },
-      { id: 'halfway', from: 'halfway', days: 0, nature: 'ahead', to: OWNER },
-      { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
-      { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-      // DRC and FIN hold the measures of article 35, whoever issued the order (case 76).
-      {
-        id: 'overdue-1',
-        from: 'due',
-        days: 1,
-        nature: 'overdue',
-        to: [...WITH_OWED, 'development-reform/handler', 'finance/handler'],
-      },
-      { id: 'overdue-7', from: 'due', days: 7, nature: 'overdue', to: WITH_OWED },
-      {
-        id: 'overdue-monthly',
-        from: 'due',
-        days: 1,
-        nature: 'overdue',
-        to: [...WITH_OWED, 'development-reform/handler', 'finance/handler'],
-        monthly: true,
-      },
-    ],
-    SERIOUS_PROBLEM_REPORT: [
-      // For a delay the clock notices; an incident that somebody reports is met by the report itself.
-      { id: 'opened', from: 'opens', days: 0, nature: 'opened', to: OWNER },
-      { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER_AND_LEADER },
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
-      { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
-    ],
-    ACCEPTANCE_REAPPLICATION: [
-      { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
-      { id: 'ahead-15', from: 'due', days: -15, nature: 'ahead', to: OWNER },
-      { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
-      {
-        id: 'overdue-monthly',
-        from: 'due',
-        days: 1,
-        nature: 'overdue',
-        to: [...OWNER_AND_LEADER, 'big-data/handler'],
-        monthly: true,
-      },
-    ],
-    // Practice duties: few steps; the returning, asking or ordering side is kept informed when the date passes.
-    CORRECTION: [
-      { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
-      { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
-      { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
-    ],
-    EXTENSION_DECISION: [
-      { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
-      { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
-    ],
-    RECTIFICATION_VERIFICATION: [
-      { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
-      { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
-    ],
-  },
 };
 
-/**
- * Orders under article 35 alone lead to a draft sanction proposal (reading, O-6): `RECTIFICATION` with ladder `ART35`.
- */
-export const ART35_EXTRA: readonly Step[] = [
-  {
-    id: 'draft-sanction',
-    from: 'due',
-    days: 7,
-    nature: 'overdue',
-    to: ['development-reform/handler', 'finance/handler'],
-    says: 'draftSanctionProposal',
-  },
-];
-
-/** Under other grounds the two that hold the measures of article 35 go on being reminded. */
-export const OTHER_GROUNDS_EXTRA: readonly Step[] = [
-  {
-    id: 'overdue-7-supervisors',
-    from: 'due',
-    days: 7,
-    nature: 'overdue',
-    to: ['development-reform/handler', 'finance/handler'],
-  },
-];
-
 /** When a hold lapses undecided, the overdue side and the silent one hear of it the next day. */
-export const HOLD_LAPSED: Step = { id: 'hold-lapsed', from: 'due', days: 0, nature: 'holdLapsed', to: WITH_OWED };
+export const HOLD_LAPSED: Step = {
+  id: 'hold-lapsed',
+  from: 'due',
+  days: 0,
+  nature: 'holdLapsed',
+  to: ['owner/handler', 'owner/leader', 'owedTo/handler'],
+};
 
 /**
  * Ladder of a duty instance. Whoever a step reaches is reached by all later ones, by the reminder or by the draft in
  * its place.
  */
-export function ladderOf(practice: Practice, name: DutyName, variant?: string): readonly Step[] {
-  const steps = practice.ladders[name] ?? [];
-  return name === 'RECTIFICATION' ? [...steps, ...(variant === 'ART35' ? ART35_EXTRA : OTHER_GROUNDS_EXTRA)] : steps;
-}
+export const ladderOf = ({ ladders }: Practice, duty: string, variant?: string): readonly Step[] => [
+  ...(ladders[duty] ?? []),
+  ...(variant === undefined ? [] : (ladders[`${duty}:${variant}`] ?? [])),
+];
 
-/** Our day counts, where the Measures give none. */
-export const DAY_COUNTS = {
-  /** O-3: a comparable filing elsewhere has 15 working days. */
-  acceptanceResultFilingWorkingDays: 15,
-  /** O-8: 「及时」. Three working days. */
-  seriousProblemWorkingDays: 3,
-  /** O-8: a delay counts as serious from two months past the planned completion. */
-  delayThresholdDays: 60,
-  /** R1. */
-  correctionWorkingDays: 10,
-  /** E2: time for the bureau to decide an extension, then the hold lapses. */
-  extensionDecisionWorkingDays: 10,
-  /** V3: time for the issuer to verify, then the hold lapses. */
-  verificationWorkingDays: 10,
-  /** E2: one extension of at most half a year, as long as the period itself; more needs an override. */
-  extensionMaxMonths: 6,
-  /** O-18: suggested time to apply again after a failed acceptance. */
-  reapplicationSuggestedMonths: 3,
-  /** O-4: due if under construction on any day from here (cases 47-50). */
-  yearEndFromMonthDay: '12-01',
-  /** O-4: reports are taken from here on (case 54). */
-  yearEndOpensMonthDay: '11-01',
-} as const;
+/** Those figures that guards of a kind read. */
+export const figuresForGuards = ({ figures }: Practice, names: readonly string[]): Figures =>
+  Object.fromEntries(names.flatMap((name) => (name in figures ? [[name, figures[name]!]] : [])));

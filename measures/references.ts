@@ -1,20 +1,31 @@
 // What an act leans on beside the dossier itself: read by the API when it is brought, frozen into the order.
 import type { CalendarDate } from './calendar/calendar-date.ts';
+import type { Figures } from './practice.ts';
+import type { Block } from './unit/facts.ts';
 import type { Bureau, DocumentKind, PartyId } from './vocabulary.ts';
 
-/** A document as cited by an act: metadata, no bytes. */
-export interface CitedDocument {
+/** A document in the facts: its name and hash stand in the ledger and in its row. */
+export interface Cited {
   id: string;
   kind: DocumentKind;
-  name: string;
+}
+
+/** A document as an act cites it: the ledger seals what was handed in by its hash. */
+export interface CitedDocument extends Cited {
   sha256: string;
-  reference: string;
+}
+
+/** What an act is judged by beside the dossier. */
+export interface References {
+  documents: Cited[];
+  standing: Standing;
+  /** Figures of the practice in force, for an act that opens a dossier: nothing was recorded before it. */
+  figures?: Figures;
 }
 
 /** What stood in the administrative rows when an act was brought: read by the API, frozen into the order. */
-export interface References {
+export interface BroughtReferences extends References {
   documents: CitedDocument[];
-  standing: Standing;
 }
 
 /**
@@ -31,12 +42,8 @@ export interface Standing {
     filedWith: Bureau[];
     contains: boolean;
   };
-  blocks: {
-    flag: 'newBuildBlocked' | 'newBuildNotSupported' | 'omFundingBlocked';
-    article: number;
-    reason: string;
-    version: number;
-  }[];
+  /** In force against the unit; each with the version of its dossier. */
+  blocks: (Pick<Block, 'flag' | 'article' | 'reason'> & { version: number })[];
   frameworkPlan?: {
     id: string;
     version: number;
@@ -45,6 +52,20 @@ export interface Standing {
     participants: PartyId[];
   };
   sharingException?: { id: string; version: number; firstReviewedOn?: CalendarDate; approvedOn?: CalendarDate };
+  /** As registered. */
+  party?: { id: PartyId; name: string; department: PartyId | null; version: number };
 }
 
 export const NO_REFERENCES: References = { documents: [], standing: { blocks: [] } };
+
+/** What the standing of a dossier is read from; what is absent is not asked for. */
+export interface Leaning {
+  /** Whose plan of article 6 it must stand in, by code or name. */
+  departmentPlan?: { department: PartyId; code: string; name: string };
+  /** Whose blocks of articles 31 to 33 bind it. */
+  blocksOf?: PartyId;
+  frameworkPlan?: string;
+  sharingException?: string;
+  /** A party as it is registered. */
+  party?: PartyId;
+}

@@ -1,135 +1,70 @@
-// Every act and every duty of the Measures, found by name.
+// Every kind of dossier, and with them every act and every duty, found by name.
 import type { Act } from './act.ts';
-import {
-  applyForAcceptance,
-  conveneAcceptance,
-  failAcceptance,
-  fileAcceptanceResult,
-  passAcceptance,
-  reapplyForAcceptance,
-} from './project/acts/acceptance.ts';
-import { reportSeriousProblem, submitYearEndReport } from './project/acts/construction-reports.ts';
-import {
-  beginPreparation,
-  confirmCompletion,
-  startConstruction,
-  startTrialOperation,
-} from './project/acts/construction.ts';
-import { commissionPostEvaluation, submitPostEvaluation, submitSelfEvaluation } from './project/acts/evaluation.ts';
-import { acknowledgeReceipt, correct } from './project/acts/everywhere.ts';
-import {
-  grantExtension,
-  refuseExtension,
-  requestExtension,
-  returnExtension,
-  withdrawExtension,
-} from './project/acts/extension.ts';
-import { close, putIntoOperation } from './project/acts/operation.ts';
-import {
-  changeRectificationDate,
-  findNotCompliant,
-  orderAgain,
-  orderRectification,
-  submitRectification,
-  verifyRectification,
-  withdrawRectification,
-} from './project/acts/supervision.ts';
-import {
-  approveCombinedReport,
-  approveDesign,
-  approveFeasibilityReport,
-  recordOpinion,
-} from './project/acts/approval.ts';
-import { openDossier } from './project/acts/opening.ts';
-import { declare, declineListing, list, reopenDeclaration } from './project/acts/declaration.ts';
-import { submitCombinedReport, submitDesign, submitFeasibilityReport } from './project/acts/design-submission.ts';
-import { budget, declareForAnnualPlan, declineFromAnnualPlan, includeInAnnualPlan } from './project/acts/plan.ts';
-import { resubmit, returnForCorrection } from './project/acts/return-for-correction.ts';
-import { reject, reopenListing, returnToTwoStages, withdraw, withdrawProposal } from './project/acts/ways-out.ts';
-import type { Duty, DutyName } from './duty.ts';
-import {
-  acceptanceApplication,
-  acceptanceOrganisation,
-  acceptanceReapplication,
-  acceptanceResultFiling,
-  extensionDecision,
-} from './project/duties/acceptance.ts';
-import { seriousProblemReport, yearEndReport } from './project/duties/construction.ts';
-import { selfEvaluation } from './project/duties/evaluation.ts';
-import { correction, rectification, rectificationVerification } from './project/duties/supervision.ts';
+import { UNOPENED, type DossierFacts } from './dossier.ts';
+import type { Duty } from './duty.ts';
+import type { DossierKind } from './kind.ts';
+import { COMMON_PRACTICE, type Practice } from './practice.ts';
+import { project } from './project/project.ts';
+import { PROPOSAL_PRACTICE } from './proposal.ts';
+import { unit } from './unit/unit.ts';
 
-export const ACTS: readonly Act[] = [
-  openDossier,
-  declare,
-  list,
-  declineListing,
-  reopenDeclaration,
-  submitCombinedReport,
-  approveCombinedReport,
-  submitFeasibilityReport,
-  approveFeasibilityReport,
-  submitDesign,
-  approveDesign,
-  recordOpinion,
-  returnForCorrection,
-  resubmit,
-  reject,
-  reopenListing,
-  withdraw,
-  returnToTwoStages,
-  declareForAnnualPlan,
-  includeInAnnualPlan,
-  declineFromAnnualPlan,
-  budget,
-  withdrawProposal,
-  beginPreparation,
-  startConstruction,
-  startTrialOperation,
-  confirmCompletion,
-  submitYearEndReport,
-  reportSeriousProblem,
-  applyForAcceptance,
-  conveneAcceptance,
-  passAcceptance,
-  failAcceptance,
-  reapplyForAcceptance,
-  fileAcceptanceResult,
-  requestExtension,
-  grantExtension,
-  refuseExtension,
-  returnExtension,
-  withdrawExtension,
-  putIntoOperation,
-  submitSelfEvaluation,
-  commissionPostEvaluation,
-  submitPostEvaluation,
-  close,
-  orderRectification,
-  submitRectification,
-  verifyRectification,
-  findNotCompliant,
-  orderAgain,
-  changeRectificationDate,
-  withdrawRectification,
-  correct,
-  acknowledgeReceipt,
-];
-export const DUTIES: readonly Duty[] = [
-  seriousProblemReport,
-  yearEndReport,
-  acceptanceApplication,
-  acceptanceOrganisation,
-  acceptanceResultFiling,
-  acceptanceReapplication,
-  extensionDecision,
-  selfEvaluation,
-  rectification,
-  rectificationVerification,
-  correction,
-];
+const kinds = new Map<string, DossierKind>();
 
-const actsByName = new Map(ACTS.map((act) => [act.name, act]));
-export const findAct = (name: string): Act | undefined => actsByName.get(name);
+/** Enters a kind. One more kind is one more line below; a test enters one of its own. */
+export function enter<Facts extends DossierFacts>(kind: DossierKind<Facts>): void {
+  kinds.set(kind.name, kind);
+}
 
-const dutiesByName = new Map(DUTIES.map((duty) => [duty.name, duty]));
-export const findDuty = (name: DutyName): Duty | undefined => dutiesByName.get(name);
+enter(project);
+enter(unit);
+
+export const allKinds = (): DossierKind[] => [...kinds.values()];
+
+/** Throws for a kind that nobody entered: a broken register, never a legal "no". */
+export function kindNamed(name: string): DossierKind {
+  const kind = kinds.get(name);
+  if (!kind) throw new Error(`no kind of dossier is called ${name}`);
+  return kind;
+}
+
+export const actOf = <Facts extends DossierFacts>(kind: DossierKind<Facts>, name: string): Act<Facts> | undefined =>
+  kind.acts.find((act) => act.name === name);
+
+export const dutyOf = (kind: DossierKind, name: string): Duty | undefined =>
+  kind.duties.find((duty) => duty.name === name);
+
+/** The act by which a dossier of this kind begins. */
+export const openingActOf = (kind: DossierKind): Act => kind.acts.find(({ at }) => at.includes(UNOPENED))!;
+
+/** An act or a duty by its name alone, for whoever words it: kinds that share a name share its title (tested). */
+export const findAct = (name: string): Act | undefined => firstOf((kind) => actOf(kind, name));
+export const findDuty = (name: string): Duty | undefined => firstOf((kind) => dutyOf(kind, name));
+
+function firstOf<T>(find: (kind: DossierKind) => T | undefined): T | undefined {
+  for (const kind of kinds.values()) {
+    const found = find(kind);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The first edition of our practice: what all kinds have in common, and what each adds. */
+export function firstPractice(): Practice {
+  const adding = [PROPOSAL_PRACTICE, ...allKinds().map(({ practice }) => practice)];
+  return {
+    ...COMMON_PRACTICE,
+    ladders: Object.assign({}, ...adding.map(({ ladders }) => ladders)) as Practice['ladders'],
+    figures: Object.assign({}, ...adding.map(({ figures }) => figures)) as Practice['figures'],
+  };
+}
+
+/** An edition that is older than a duty or a figure says nothing of it: there the first edition holds. */
+export function completed(edition: Practice): Practice {
+  const first = firstPractice();
+  return {
+    ...first,
+    ...edition,
+    ladders: { ...first.ladders, ...edition.ladders },
+    figures: { ...first.figures, ...edition.figures },
+  };
+}

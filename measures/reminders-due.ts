@@ -1,12 +1,16 @@
-// Which steps of one duty are said now: everything due at once is one message a recipient, the most urgent (reading
-// 4.3, rules 3 and 7).
-import { addDays, beijingDateOf, beijingInstantOf, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
-import { onOrAfterWorkingDay, type Calendar } from './calendar/rest-days.ts';
+// Which steps of one duty are said now: everything due at once is one message a recipient, the most urgent (reading 4.3,
+// rules 3 and 7).
+import { keyOf, noticeDossierOf } from './act-news.ts';
+import { addDays, beijingInstantOf, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
+import { onOrAfterWorkingDay } from './calendar/rest-days.ts';
+import type { Whole } from './dossier.ts';
+import type { Settling } from './duty-records.ts';
 import { isOpen, lastDayOf, refOf, type DutyRecord } from './duty.ts';
-import type { ProjectFacts } from './project/facts.ts';
 import { remindersOf, type PlannedStep } from './ladder.ts';
-import type { Notice, NoticeDuty, NoticeProject, Person, Saying } from './notice.ts';
-import type { Addressee, Practice } from './practice.ts';
+import type { Moment } from './moment.ts';
+import type { Notice, NoticeDuty, Person, Saying } from './notice.ts';
+import type { Addressee } from './practice.ts';
+import { dutyOf } from './register.ts';
 import type { PartyId, RectificationGround } from './vocabulary.ts';
 
 export interface Said {
@@ -16,26 +20,20 @@ export interface Said {
   ahead: PlannedStep[];
 }
 
-/** Takes the steps of one duty that are due at `at`; the record comes back with what was said noted. */
-export function sayWhatIsDue(
-  facts: ProjectFacts,
-  duty: DutyRecord,
-  before: Before | undefined,
-  at: number,
-  calendar: Calendar,
-  practice: Practice,
-): Said {
+/** Takes the steps of one duty that are due at the moment; the record comes back with what was said noted. */
+export function sayWhatIsDue(settling: Settling, duty: DutyRecord, before: Before | undefined): Said {
   if (!isOpen(duty)) return { duty, says: [], ahead: [] };
-  const unsaid = remindersOf(duty, practice, calendar, beijingDateOf(at));
-  const due = unsaid.filter((planned) => isDueAt(planned, at));
-  const ahead = unsaid.filter((planned) => !isDueAt(planned, at));
+  const { moment } = settling;
+  const unsaid = remindersOf(duty, moment);
+  const due = unsaid.filter((planned) => isDueAt(planned, moment));
+  const ahead = unsaid.filter((planned) => !isDueAt(planned, moment));
   if (due.length === 0) return { duty, says: [], ahead };
   const said = { ...duty.said, ...Object.fromEntries(due.map(({ id, plannedOn }) => [id, plannedOn])) };
   const noted: DutyRecord = { ...duty, said };
   const telling = withoutTheMerged(due.filter((planned) => isToBeTold(planned, duty, before)));
   const kinds = [...new Set(telling.map(({ step }) => step.says))];
   const groups = kinds.map((kind) => telling.filter(({ step }) => step.says === kind));
-  return { duty: noted, says: groups.flatMap((steps) => sayOne(facts, noted, steps, at, calendar, practice)), ahead };
+  return { duty: noted, says: groups.flatMap((steps) => sayOne(settling, noted, steps)), ahead };
 }
 
 /** The duty as the line before left it, and the instant of that line. */
@@ -67,37 +65,33 @@ const withoutTheMerged = (telling: PlannedStep[]): PlannedStep[] =>
     : telling;
 
 /** A step `started` on the day of its event is due at once, although that day's wake has passed. */
-const isDueAt = ({ wakeAt, plannedOn, step }: PlannedStep, at: number): boolean =>
-  wakeAt <= at || (step.nature === 'started' && plannedOn <= beijingDateOf(at));
+const isDueAt = ({ wakeAt, plannedOn, step }: PlannedStep, { at, today }: Moment): boolean =>
+  wakeAt <= at || (step.nature === 'started' && plannedOn <= today);
 
-function sayOne(
-  facts: ProjectFacts,
-  duty: DutyRecord,
-  steps: PlannedStep[],
-  at: number,
-  calendar: Calendar,
-  practice: Practice,
-): Saying[] {
+function sayOne(settling: Settling, duty: DutyRecord, steps: PlannedStep[]): Saying[] {
+  const { kind, facts, moment } = settling;
+  const { today, calendar, practice } = moment;
   const last = steps.at(-1)!;
-  const today = beijingDateOf(at);
   const late = last.plannedOn < today;
   const plannedOn = late ? today : last.plannedOn;
   const sendNotBefore =
     last.step.nature === 'served' && !late
       ? duty.armedAt
       : beijingInstantOf(onOrAfterWorkingDay(calendar, plannedOn).on, practice.sendAt);
-  const notice = noticeOf(facts, duty, last, plannedOn, late || steps.length > 1, practice, calendar);
+  const notice = noticeOf(settling, duty, last, { plannedOn, catchesUp: late || steps.length > 1 });
   const recipients = new Map(
     steps
       .flatMap(({ step }) => step.to.flatMap((addressee) => recipientsOf(addressee, duty)))
       .map((recipient) => [`${recipient.party}/${recipient.person}`, recipient]),
   );
+  const dutyRef = refOf(duty);
+  const key = [...keyOf({ kind: kind.name, code: facts.code }), dutyRef, last.id, `v${duty.dueVersion}`];
   return [...recipients].map(([name, recipient]) => ({
-    key: [facts.code, refOf(duty), last.id, `v${duty.dueVersion}`, name].join('|'),
+    key: [...key, name].join('|'),
     ...recipient,
     plannedOn,
     sendNotBefore,
-    dutyRef: refOf(duty),
+    dutyRef,
     dueVersion: duty.dueVersion,
     step: last.id,
     notice,
@@ -111,82 +105,36 @@ function recipientsOf(addressee: Addressee, duty: DutyRecord): { party: PartyId;
 }
 
 function noticeOf(
-  facts: ProjectFacts,
+  { kind, facts, moment: { calendar, practice } }: Settling,
   duty: DutyRecord,
   { step, id }: PlannedStep,
-  plannedOn: CalendarDate,
-  catchesUp: boolean,
-  practice: Practice,
-  calendar: Calendar,
+  { plannedOn, catchesUp }: { plannedOn: CalendarDate; catchesUp: boolean },
 ): Notice {
-  const project = projectOf(facts);
-  const about = noticeDutyOf(duty);
+  const common = { dossier: noticeDossierOf(kind, facts), duty: noticeDutyOf(duty) };
   const daysLeft = daysBetween(plannedOn, lastDayOf(duty));
   if (step.says === 'draftRectificationOrder' || step.says === 'draftSanctionProposal') {
     const suggested =
       step.says === 'draftRectificationOrder'
         ? onOrAfterWorkingDay(calendar, addDays(plannedOn, practice.suggestedRectificationDays)).on
         : undefined;
-    return {
-      kind: step.says,
-      project,
-      duty: about,
-      daysOverdue: -daysLeft,
-      ground: (duty.ladder ?? 'ART35') as RectificationGround,
-      suggestedDueOn: suggested,
-    };
+    const ground = (duty.ladder ?? 'ART35') as RectificationGround;
+    return { kind: step.says, ...common, daysOverdue: -daysLeft, ground, suggestedDueOn: suggested };
   }
-  return {
-    kind: 'reminder',
-    project,
-    duty: about,
-    step: id,
-    nature: step.nature,
-    daysLeft,
-    catchesUp,
-    mentionsExtension: pointsToExtension(facts, duty, daysLeft),
-  };
+  const mentionsExtension = dutyOf(kind, duty.duty)?.mayBeExtended?.(facts, daysLeft) ?? false;
+  return { kind: 'reminder', ...common, step: id, nature: step.nature, daysLeft, catchesUp, mentionsExtension };
 }
 
-/** O-9 is a sentence in the later reminders of acceptance, while nothing has been asked. */
-function pointsToExtension(facts: ProjectFacts, duty: DutyRecord, daysLeft: number): boolean {
-  const acceptance = duty.duty === 'ACCEPTANCE_APPLICATION' || duty.duty === 'ACCEPTANCE_ORGANISATION';
-  return acceptance && daysLeft <= 31 && !facts.extensions.some(({ status }) => status === 'REQUESTED');
-}
-
-export const projectOf = (facts: ProjectFacts): NoticeProject => ({
-  code: facts.code,
-  name: facts.name,
-  constructionUnit: facts.parties.constructionUnit,
-});
-
-function noticeDutyOf(duty: DutyRecord): NoticeDuty {
-  const {
-    duty: name,
+/** What is of interest to settling alone stays behind. */
+function noticeDutyOf(record: DutyRecord): NoticeDuty {
+  const { duty, key, article, basis, dueBasis, owedBy, owedTo, note, awaitsOtherSide, metBy } = record;
+  const { opensOn, nominalOn, effectiveOn, targetOn, legalLimitOn, holdLapsedOn } = record;
+  const { explanation, opening, dueVersion, history } = record;
+  const told: Whole<NoticeDuty> = {
+    duty,
     key,
     article,
     basis,
-    owedBy,
-    owedTo,
-    opensOn,
-    nominalOn,
-    effectiveOn,
-    targetOn,
-    legalLimitOn,
-    explanation,
-    opening,
-    dueVersion,
-    history,
-    note,
-    holdLapsedOn,
-    awaitsOtherSide,
-    metBy,
-  } = duty;
-  return {
-    duty: name,
-    key,
-    article,
-    basis,
+    dueBasis,
     owedBy,
     owedTo,
     opensOn,
@@ -203,4 +151,5 @@ function noticeDutyOf(duty: DutyRecord): NoticeDuty {
     awaitsOtherSide,
     metBy,
   };
+  return told;
 }

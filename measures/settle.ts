@@ -1,81 +1,69 @@
-// What was + one line + calendar + practice -> duties, what to say or take back, next wake, ended. Pure: the instant is
-// the line's own.
-import { addDays, beijingDateOf, type CalendarDate } from './calendar/calendar-date.ts';
-import type { Calendar } from './calendar/rest-days.ts';
+// What was + one line + one moment -> duties, what to say or take back, next wake, ended. Pure: the moment is the line's
+// own.
+import { newsOf, warningsOf } from './act-news.ts';
+import type { Warning } from './act.ts';
+import { addDays } from './calendar/calendar-date.ts';
+import type { DossierFacts } from './dossier.ts';
+import { dutyTurns, type Settling } from './duty-records.ts';
 import { isOpen, lastDayOf, refOf, type DutyRecord } from './duty.ts';
-import { dutyTurns } from './duty-records.ts';
-import type { ProjectFacts } from './project/facts.ts';
-import { newsOf } from './act-news.ts';
-import { dueSoonFrom } from './lamp.ts';
+import type { DossierKind } from './kind.ts';
 import { wakeAt, type PlannedStep } from './ladder.ts';
+import { dueSoonFrom } from './lamp.ts';
 import type { Line } from './line.ts';
+import { momentOf, type Moment, type Rules } from './moment.ts';
 import type { Saying, TakingBack } from './notice.ts';
-import type { Practice } from './practice.ts';
 import { sayWhatIsDue } from './reminders-due.ts';
-import type { Stage } from './vocabulary.ts';
 
 export interface Settled {
-  facts: ProjectFacts;
+  facts: DossierFacts;
   duties: DutyRecord[];
   /** Instant of the line that left them; absent before the first. */
   at?: number;
 }
 
 export interface Settlement {
-  facts: ProjectFacts;
+  facts: DossierFacts;
   at: number;
   /** All duty records after the line, open or not. */
   duties: DutyRecord[];
   /** Those the line created or changed. */
   changed: DutyRecord[];
+  /** What of the act is lawful and yet worth a word. */
+  warnings: Warning[];
   says: Saying[];
   takesBack: TakingBack[];
   /** Epoch ms; null when nothing is awaited any more. */
   nextWakeAt: number | null;
   /** Planned day of the next reminder of any duty. */
-  nextReminderOn?: CalendarDate;
-  /** Nothing binds the project any more: its workflow may end. */
+  nextReminderOn?: string;
+  /** Nothing binds the dossier any more: its workflow may end. */
   ended: boolean;
 }
 
-/**
- * Stages whose workflow may end once no duty is open; NOT_LISTED and REJECTED sleep on, their usual next act reopens
- * them.
- */
-const END_STAGES: readonly Stage[] = ['CLOSED', 'WITHDRAWN', 'TERMINATED'];
-
-/**
- * Settles one line after the previous state. Several lines settle one after another; how they were batched makes no
- * difference.
- */
-export function settle(previous: Settled, line: Line, calendar: Calendar, practice: Practice): Settlement {
+/** Settles one line after the previous state. Several lines settle one after another; how they were batched makes no difference. */
+export function settle(kind: DossierKind, previous: Settled, line: Line, rules: Rules): Settlement {
   const { facts, at } = line;
-  const said = dutyTurns(facts, previous.duties, at, calendar, practice).map(({ before, now }) => {
-    const { duty, says, ahead } = sayWhatIsDue(
-      facts,
-      now,
-      before && { duty: before, at: previous.at },
-      at,
-      calendar,
-      practice,
-    );
-    return { before, duty, says, ahead };
-  });
+  const moment = momentOf(at, rules);
+  const settling: Settling = { kind, facts, moment };
+  const said = dutyTurns(settling, previous.duties).map(({ before, now }) => ({
+    before,
+    ...sayWhatIsDue(settling, now, before && { duty: before, at: previous.at }),
+  }));
   const duties = said.map(({ duty }) => duty);
   const steps = said.flatMap(({ ahead }) => ahead).sort((a, b) => a.wakeAt - b.wakeAt);
+  const warnings = line.is === 'act' ? warningsOf(settling, line, previous.facts) : [];
+  const news = line.is === 'act' ? newsOf(settling, line, previous.facts, warnings) : [];
   return {
     facts,
     at,
     duties,
     changed: said.filter(({ before, duty }) => !sameContent(before, duty)).map(({ duty }) => duty),
-    says: [
-      ...(line.kind === 'act' ? newsOf(line, previous.facts.proposals, calendar, practice) : []),
-      ...said.flatMap(({ says }) => says),
-    ],
+    warnings,
+    says: [...news, ...said.flatMap(({ says }) => says)],
     takesBack: said.flatMap(({ before, duty }) => takingBack(before, duty)),
-    nextWakeAt: nextWakeAfter(at, duties, steps, practice),
+    nextWakeAt: nextWakeAfter(moment, duties, steps),
     nextReminderOn: steps[0]?.plannedOn,
-    ended: END_STAGES.includes(facts.stage) && facts.proposals.length === 0 && !duties.some(isOpen),
+    ended: kind.endStages.includes(facts.stage) && facts.proposals.length === 0 && !duties.some(isOpen),
   };
 }
 
@@ -94,16 +82,14 @@ function takingBack(before: DutyRecord | undefined, now: DutyRecord): TakingBack
 
 /** The earliest of: next reminder, opening of a window, change of the lamp, lapse of a hold. */
 function nextWakeAfter(
-  at: number,
+  { at, today, practice }: Moment,
   duties: readonly DutyRecord[],
   steps: readonly PlannedStep[],
-  practice: Practice,
 ): number | null {
-  const today = beijingDateOf(at);
   const turns = duties.filter(isOpen).flatMap((record) => {
     const days = [
       record.opensOn,
-      dueSoonFrom(record),
+      dueSoonFrom(record, practice),
       addDays(lastDayOf(record), 1),
       record.heldBy && addDays(record.heldBy.until, 1),
     ];

@@ -197,3 +197,7 @@ export type RectificationGround = keyof typeof RECTIFICATION_GROUND_NAMES;
 /** Law: the Measures say so. Practice: our own default where they are silent. */
 export const BASIS_NAMES = { law: '《办法》规定', practice: '系统惯例（《办法》未作规定）' } as const;
 export type Basis = keyof typeof BASIS_NAMES;
+
+/** On what a date rests. */
+export const DUE_BASIS_NAMES = { ...BASIS_NAMES, decided: '由有权部门确定' } as const;
+export type DueBasis = keyof typeof DUE_BASIS_NAMES;

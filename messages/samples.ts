@@ -4,8 +4,9 @@ import { REST_DAY_ARRANGEMENTS } from '../measures/calendar/arrangements.ts';
 import { daysBetween, type CalendarDate } from '../measures/calendar/calendar-date.ts';
 import { periodEnd, type DueRule } from '../measures/calendar/period.ts';
 import { calendarOf } from '../measures/calendar/rest-days.ts';
-import { lastDayOf, type DutyName } from '../measures/duty.ts';
-import type { Nature, Notice, NoticeDuty, NoticeProject, ReminderNotice } from '../measures/notice.ts';
+import { lastDayOf } from '../measures/duty.ts';
+import type { DutyName } from '../measures/project/duty.ts';
+import type { Nature, Notice, NoticeDuty, NoticeDossier, ReminderNotice } from '../measures/notice.ts';
 import { findDuty } from '../measures/register.ts';
 import { BUREAU_NAMES, THREE_BUREAUS, type PartyId } from '../measures/vocabulary.ts';
 import type { Names } from './names.ts';
@@ -20,15 +21,16 @@ export interface Sample {
 const UNIT = 'unit-cqjt-xxzx';
 export const SAMPLE_NAMES: Names = { ...BUREAU_NAMES, [UNIT]: '重庆市交通信息中心', 'department-jtw': '市交通运输委' };
 
-const project: NoticeProject = {
+const dossier: NoticeDossier = {
+  kind: 'project',
   code: 'CQ-2024-0017',
   name: '重庆市智慧交通综合监管平台（一期）',
-  constructionUnit: UNIT,
+  unit: UNIT,
 };
 const calendar = calendarOf(REST_DAY_ARRANGEMENTS);
 
 interface SampleDuty {
-  duty: DutyName;
+  duty: DutyName | 'PROPOSAL_ANSWER';
   anchor: { event: string; on: CalendarDate };
   due: DueRule;
   opens?: DueRule;
@@ -41,7 +43,7 @@ export function sampleDuty(
   { duty: name, anchor, due, opens, owedTo, owedBy = UNIT }: SampleDuty,
   more: Partial<NoticeDuty> = {},
 ): NoticeDuty {
-  const { article, basis } = findDuty(name)!;
+  const { article, basis, dueBasis } = findDuty(name)!;
   const explanation = periodEnd(due, anchor, calendar);
   const opening = opens && periodEnd(opens, anchor, calendar);
   const { nominalOn, effectiveOn, targetOn, legalLimitOn } = explanation;
@@ -50,6 +52,7 @@ export function sampleDuty(
     key: '12',
     article,
     basis,
+    dueBasis,
     owedBy,
     owedTo,
     opensOn: opening?.effectiveOn,
@@ -73,7 +76,7 @@ export function sampleReminder(
 ): ReminderNotice {
   return {
     kind: 'reminder',
-    project,
+    dossier,
     duty,
     step: nature,
     nature,
@@ -227,7 +230,7 @@ export const SAMPLES: readonly Sample[] = [
     reader: 'big-data',
     notice: {
       kind: 'draftRectificationOrder',
-      project,
+      dossier,
       duty: sampleDuty(acceptance),
       daysOverdue: 30,
       ground: 'ART35',
@@ -239,7 +242,7 @@ export const SAMPLES: readonly Sample[] = [
     reader: 'development-reform',
     notice: {
       kind: 'draftSanctionProposal',
-      project,
+      dossier,
       duty: sampleDuty(rectification, violation),
       daysOverdue: 7,
       ground: 'ART35',
@@ -250,7 +253,7 @@ export const SAMPLES: readonly Sample[] = [
     reader: UNIT,
     notice: {
       kind: 'act',
-      project,
+      dossier,
       act: 'returnForCorrection',
       article: null,
       basis: 'practice',
@@ -265,7 +268,7 @@ export const SAMPLES: readonly Sample[] = [
     reader: 'finance',
     notice: {
       kind: 'awaitingConsent',
-      project,
+      dossier,
       act: 'includeInAnnualPlan',
       article: 10,
       by: 'development-reform',

@@ -3,11 +3,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool, type Pool } from '../database/pool.ts';
-import { workflowIdOf, PROJECT_LIFECYCLE } from '../workflows/lifecycle/contract.ts';
+import { workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import { BIG_DATA, OPENING, UNIT, World, type Caller } from './api/world.ts';
 import { checkLedger, type Evidence } from '../trials/ledger-check.ts';
 import { worded } from '../trials/ledger-check/finding.ts';
-import { OPENING as OPENS, type Outcome, type Sent } from '../trials/ledger-check/sent.ts';
+import { OPENING as OPENS, routeOf, type Outcome, type Sent } from '../trials/ledger-check/sent.ts';
+import { projectId, unitId } from './dossier-names.ts';
 import { unopened } from './workflows/world.ts';
 
 describe('the checker', () => {
@@ -90,7 +91,7 @@ describe('the checker', () => {
       patienceMs: 0,
       ...more,
     };
-    return (await checkLedger({ ...evidence, projects: [project] })).map(worded);
+    return (await checkLedger({ ...evidence, dossiers: [projectId(project)] })).map(worded);
   };
   const tampered = async (project: string, sql: string): Promise<string[]> => {
     await owner.query(sql.replaceAll('$1', `'${project}'`));
@@ -108,12 +109,47 @@ describe('the checker', () => {
     expect(await look(project, { patienceMs: 5_000 })).toEqual([]);
   });
 
+  it('is silent about a unit that was blocked, and names a message of it that is missing [5]', async () => {
+    const block = { flag: 'omFundingBlocked', article: 33, reason: '未整合', documents: [] };
+    const party = 'finance';
+    const key = randomUUID();
+    const reply = await world.api.call({ party }, 'POST', routeOf({ unit: UNIT.party, act: 'block' }), {
+      body: block,
+      key,
+    });
+    const attempt: Sent = {
+      unit: UNIT.party,
+      act: 'block',
+      key,
+      body: block,
+      party,
+      sentAt: 0,
+      outcome: outcomeOf(reply),
+    };
+    const lookAtUnit = async (): Promise<string[]> =>
+      (
+        await checkLedger({
+          db: world.deps.pool,
+          client: world.deps.engine.client,
+          sent: [attempt],
+          dossiers: [unitId(UNIT.party)],
+          patienceMs: 0,
+        })
+      ).map(worded);
+    expect(attempt.outcome.is).toBe('answered');
+    expect(await lookAtUnit()).toEqual([]);
+    await owner.query(`delete from message where key = (select min(key) from message where kind = 'unit')`);
+    expect(await lookAtUnit()).toEqual([expect.stringMatching(/^\[5\] unit:.* is not in the outbox/)]);
+  });
+
   it('names an answered act that is lost [1]', async () => {
     const project = await life();
-    await owner.query(`delete from ledger where project = '${project}' and seq = 3`);
+    await owner.query(`delete from ledger where code = '${project}' and seq = 3`);
     const found = await look(project, { retry: undefined });
     expect(found).toContainEqual(
-      expect.stringMatching(new RegExp(`\\[1\\] ${project} line 3: returnForCorrection .* is not in the ledger`)),
+      expect.stringMatching(
+        new RegExp(`\\[1\\] project:${project} line 3: returnForCorrection .* is not in the ledger`),
+      ),
     );
   });
 
@@ -134,14 +170,20 @@ describe('the checker', () => {
     const unopenedCode = `NONE-${randomUUID().slice(0, 8)}`;
     // Nobody works on this queue, so nothing ends it.
     const client = world.deps.engine.client;
-    await client.workflow.start(PROJECT_LIFECYCLE, {
-      workflowId: workflowIdOf(unopenedCode),
+    await client.workflow.start('projectLifecycle', {
+      workflowId: workflowIdOf(projectId(unopenedCode)),
       taskQueue: 'nobody',
       args: [unopened(unopenedCode)],
     });
-    const runs = await checkLedger({ db: world.deps.pool, client, sent: [], projects: [unopenedCode], patienceMs: 0 });
-    expect(runs.map(worded)).toContain(`[2] ${unopenedCode}: a run lives that has accepted no opening`);
-    await client.workflow.getHandle(workflowIdOf(unopenedCode)).terminate();
+    const runs = await checkLedger({
+      db: world.deps.pool,
+      client,
+      sent: [],
+      dossiers: [projectId(unopenedCode)],
+      patienceMs: 0,
+    });
+    expect(runs.map(worded)).toContain(`[2] project:${unopenedCode}: a run lives that has accepted no opening`);
+    await client.workflow.getHandle(workflowIdOf(projectId(unopenedCode))).terminate();
   });
 
   it('names an act without an answer that is half there, and a retry that gives another answer [3]', async () => {
@@ -159,21 +201,21 @@ describe('the checker', () => {
         retry: async (one) => (one.key === last.key ? { is: 'answered', seq: 3, text: '{}' } : retry(one)),
       }),
     ).toEqual([expect.stringMatching(/^\[3\].* 2 different answers/)]);
-    await owner.query(`update project set seq = 2 where code = '${project}'`);
+    await owner.query(`update dossier set seq = 2 where code = '${project}'`);
     expect(await look(project, { sent: unanswered, retry: undefined })).toContainEqual(
-      expect.stringMatching(/^\[3\].* line 3: .* the row of the project stands at 2/),
+      expect.stringMatching(/^\[3\].* line 3: .* the row of the dossier stands at 2/),
     );
   });
 
   it('names a row, a duty and a workflow that are not what the ledger folds to [4]', async () => {
     const [row, duty, lost] = [await life(), await life(), await life()];
-    expect(await tampered(row, `update project set facts = facts || '{"name": "改名"}' where code = $1`)).toEqual([
+    expect(await tampered(row, `update dossier set facts = facts || '{"name": "改名"}' where code = $1`)).toEqual([
       expect.stringMatching(/^\[4\].* the row's facts/),
     ]);
-    expect(await tampered(duty, `update duty set record = record || '{"dueVersion": 9}' where project = $1`)).toEqual([
+    expect(await tampered(duty, `update duty set record = record || '{"dueVersion": 9}' where code = $1`)).toEqual([
       expect.stringMatching(/^\[4\].* the duty CORRECTION:/),
     ]);
-    await world.deps.engine.client.workflow.getHandle(workflowIdOf(lost)).terminate('test');
+    await world.deps.engine.client.workflow.getHandle(workflowIdOf(projectId(lost))).terminate('test');
     expect(await look(lost)).toEqual([expect.stringMatching(/^\[4\].* its workflow is TERMINATED/)]);
   });
 
@@ -187,25 +229,25 @@ describe('the checker', () => {
       await life(),
     ];
     expect(
-      await tampered(missing, `delete from message where key = (select min(key) from message where project = $1)`),
+      await tampered(missing, `delete from message where key = (select min(key) from message where code = $1)`),
     ).toEqual([expect.stringMatching(/^\[5\].* is not in the outbox/)]);
-    const copied = `insert into message select key || '/again', project, seq, party, person, kind, step, duty_ref, due_version, planned_on, send_not_before, notice, status, null, created_at from message where project = $1 limit 1`;
+    const copied = `insert into message select key || '/again', kind, code, seq, party, person, step, duty_ref, due_version, planned_on, send_not_before, notice, status, null, created_at from message where code = $1 limit 1`;
     expect(await tampered(extra, copied)).toEqual([expect.stringMatching(/^\[5\].*nothing says it/)]);
     expect(
       await tampered(
         altered,
-        `update message set planned_on = planned_on + 1 where key = (select min(key) from message where project = $1)`,
+        `update message set planned_on = planned_on + 1 where key = (select min(key) from message where code = $1)`,
       ),
     ).toEqual([expect.stringMatching(/^\[5\].* says something else/)]);
     const delivered = (
       status: string,
     ) => `insert into delivery (id, party, person, channel, address, window_on, message_keys, subject, body_text, body_html, dated_at, status)
-      select gen_random_uuid(), party, person, 'smtp', 'one@example.org', planned_on, array[key], '', '', '', created_at, '${status}' from message where key = (select min(key) from message where project = $1)`;
+      select gen_random_uuid(), party, person, 'smtp', 'one@example.org', planned_on, array[key], '', '', '', created_at, '${status}' from message where key = (select min(key) from message where code = $1)`;
     await tampered(doubled, delivered('sent'));
     expect(await tampered(doubled, delivered('sent'))).toContainEqual(
       expect.stringMatching(/^\[5\].* lies in two deliveries of one recipient/),
     );
-    await owner.query(`with taken as (update message set status = 'cancelled' where key = (select min(key) from message where project = '${takenBack}') returning key)
+    await owner.query(`with taken as (update message set status = 'cancelled' where key = (select min(key) from message where code = '${takenBack}') returning key)
       insert into delivery_message select taken.key, 'handler', 'smtp', d.id from taken, delivery d limit 1`);
     expect(await look(takenBack)).toContainEqual(expect.stringMatching(/^\[5\].* was taken back and lies in /));
     await owner.query(delivered('sent').replaceAll('$1', `'${unsent}'`));
@@ -221,10 +263,10 @@ describe('the checker', () => {
     expect(
       await tampered(
         altered,
-        `update ledger set input = input || '{"scopeAttested": false}' where project = $1 and seq = 2`,
+        `update ledger set input = input || '{"scopeAttested": false}' where code = $1 and seq = 2`,
       ),
     ).toContainEqual(expect.stringMatching(/^\[6\].* line 2: /));
-    expect(await tampered(missing, `delete from ledger where project = $1 and seq = 2`)).toContainEqual(
+    expect(await tampered(missing, `delete from ledger where code = $1 and seq = 2`)).toContainEqual(
       expect.stringMatching(/^\[6\].* line 3: |^\[6\].* line 2: /),
     );
   });

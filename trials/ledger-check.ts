@@ -1,16 +1,19 @@
 /**
- * The one checker: given what was sent and what was answered, says for all projects whether the six promises hold. It
+ * The one checker: given what was sent and what was answered, says for all dossiers whether the six promises hold. It
  * asks the ledger, the read
  * model, the outbox and the running workflows, and believes none of them alone. An empty answer is silence.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
-import { recordedProjects, readLedger, type LedgerLine } from '../database/ledger.ts';
+import { recordedDossiers, readLedger, type LedgerLine } from '../database/ledger.ts';
 import type { Db } from '../database/pool.ts';
+import { practiceEditions } from '../database/practice-edition.ts';
 import { readArrangements } from '../database/rest-day.ts';
 import { calendarOf } from '../measures/calendar/rest-days.ts';
-import { PRACTICE, type Practice } from '../measures/practice.ts';
+import type { DossierId } from '../measures/dossier.ts';
+import { completed } from '../measures/register.ts';
 import { sideBySide } from '../worker/side-by-side.ts';
+import { workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import { checkAnswers } from './ledger-check/answers.ts';
 import { checkChain } from './ledger-check/chains.ts';
 import { checkDeliveries, type TakenMail } from './ledger-check/deliveries.ts';
@@ -27,11 +30,10 @@ export interface Evidence {
   sent: readonly Sent[];
   /** Sends once more, with the same key; without it nobody asks again. */
   retry?: Retry;
-  practices?: readonly Practice[];
   /** What the mail server of the test took; without it deliveries are not asked for. */
   mails?: () => readonly TakenMail[];
   /** Only these; all there are if absent. */
-  projects?: readonly string[];
+  dossiers?: readonly DossierId[];
   /**
    * A system that has just come to rest still has something under way: what does not hold is looked at again for so
    * long.
@@ -45,46 +47,48 @@ const AT_ONCE = 8;
 const LOOK_AGAIN_MS = 500;
 const PORTION = 200;
 
-/** Everything that does not hold, each with its project and, where there is one, its line. */
+/** Everything that does not hold, each with its dossier and, where there is one, its line. */
 export async function checkLedger({
   db,
   client,
   sent,
   retry,
-  practices = [PRACTICE],
   mails,
-  projects,
+  dossiers,
   patienceMs = 10_000,
   deliveryPatienceMs = patienceMs,
 }: Evidence): Promise<Finding[]> {
   const asked = retry ? await retryAll(sent, retry, patienceMs) : { attempts: [], findings: [] };
   const attempts = [...sent, ...asked.attempts];
-  const law: Law = { calendar: calendarOf(await readArrangements(db)), practices };
-  const codes = projects ?? (await everyProject(db));
-  const ofProjects = await sideBySide(codes, AT_ONCE, (code) =>
-    patiently(patienceMs, () => checkProject(db, client, code, law)),
+  const law: Law = {
+    calendar: calendarOf(await readArrangements(db)),
+    practices: (await practiceEditions(db)).map(({ practice }) => completed(practice)),
+  };
+  const named = dossiers?.map(workflowIdOf);
+  const ofDossiers = await sideBySide(dossiers ?? (await everyDossier(db)), AT_ONCE, (id) =>
+    patiently(patienceMs, () => checkDossier(db, client, id, law)),
   );
   return [
     ...asked.findings,
-    ...(await checkAnswers(db, attempts, projects)),
-    ...ofProjects.flat(),
+    ...(await checkAnswers(db, attempts, named)),
+    ...ofDossiers.flat(),
     ...(await patiently(patienceMs, () => checkRuns(db, client))),
     ...(await patiently(deliveryPatienceMs, () => checkDeliveries(db, mails?.()))),
-  ].filter(({ project }) => !projects || project === '?' || projects.includes(project));
+  ].filter(({ dossier }) => !named || dossier === '?' || named.includes(dossier));
 }
 
 /** What cannot be checked does not hold. */
-const checkProject = (db: Db, client: Client, code: string, law: Law): Promise<Finding[]> =>
-  findingsOf(db, client, code, law).catch((error: unknown) => [
-    { promise: 4, project: code, says: `it cannot be checked: ${String(error)}` },
+const checkDossier = (db: Db, client: Client, id: DossierId, law: Law): Promise<Finding[]> =>
+  findingsOf(db, client, id, law).catch((error: unknown) => [
+    { promise: 4, dossier: workflowIdOf(id), says: `it cannot be checked: ${String(error)}` },
   ]);
 
-async function findingsOf(db: Db, client: Client, code: string, law: Law): Promise<Finding[]> {
-  const lines = await linesOf(db, code);
+async function findingsOf(db: Db, client: Client, id: DossierId, law: Law): Promise<Finding[]> {
+  const lines = await linesOf(db, id);
   return [
-    ...(await checkChain(db, code, lines)),
-    ...(await checkStanding(db, client, code, lines)),
-    ...(await checkOutbox(db, code, lines, law, Date.now())),
+    ...(await checkChain(db, id, lines)),
+    ...(await checkStanding(db, client, id, lines)),
+    ...(await checkOutbox(db, id, lines, law, Date.now())),
   ];
 }
 
@@ -95,23 +99,23 @@ async function patiently(patienceMs: number, look: () => Promise<Finding[]>): Pr
   }
 }
 
-async function linesOf(db: Db, code: string): Promise<LedgerLine[]> {
+async function linesOf(db: Db, id: DossierId): Promise<LedgerLine[]> {
   const lines: LedgerLine[] = [];
   for (let after: number | null = 0; after !== null;) {
-    const page: Awaited<ReturnType<typeof readLedger>> = await readLedger(db, code, { after, limit: PORTION });
+    const page: Awaited<ReturnType<typeof readLedger>> = await readLedger(db, id, { after, limit: PORTION });
     lines.push(...page.items);
     after = page.next;
   }
   return lines;
 }
 
-async function everyProject(db: Db): Promise<string[]> {
-  const codes: string[] = [];
+async function everyDossier(db: Db): Promise<DossierId[]> {
+  const ids: DossierId[] = [];
   for (
-    let page = await recordedProjects(db, { limit: PORTION });
+    let page = await recordedDossiers(db, { limit: PORTION });
     page.length > 0;
-    page = await recordedProjects(db, { after: page.at(-1)!, limit: PORTION })
+    page = await recordedDossiers(db, { after: page.at(-1)!, limit: PORTION })
   )
-    codes.push(...page);
-  return codes;
+    ids.push(...page);
+  return ids;
 }

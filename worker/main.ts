@@ -3,13 +3,11 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, TransportError, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
-import { reconcileProjectsWith } from '../activities/reconcile-projects.ts';
+import { reconcileDossiersWith } from '../activities/reconcile-dossiers.ts';
 import { ConfigError, readConfig, requireSetting, type Config } from '../config.ts';
 import { isDatabaseAway } from '../database/away.ts';
 import { openPool, type Pool } from '../database/pool.ts';
 import { assertSchemaIsCurrent } from '../database/schema.ts';
-import { calendarOf } from '../measures/calendar/rest-days.ts';
-import { PRACTICE } from '../measures/practice.ts';
 import { smtpChannel } from '../messages/channels/smtp.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
@@ -54,8 +52,8 @@ async function main(): Promise<void> {
   const namespace = config.temporalNamespace;
   const channels = config.smtpUrl ? { smtp: smtpChannel(config.smtpUrl) } : {};
   const client = new Client({ connection, namespace });
-  const activities = createActivities({ pool, calendarOf, practice: PRACTICE, channels, from: config.mailFrom });
-  const reconciling = reconcileProjectsWith(async (alive) => summaryOf(await reconcile({ client, pool }, alive)));
+  const activities = createActivities({ pool, channels, from: config.mailFrom });
+  const reconciling = reconcileDossiersWith(async (alive) => summaryOf(await reconcile({ client, pool }, alive)));
   const workers = await createWorkers({
     connection,
     namespace,
@@ -64,7 +62,7 @@ async function main(): Promise<void> {
   });
   const running = Promise.all(workers.map((worker) => worker.run()));
   const onError = (error: unknown) => log.warn({ error: String(error) }, 'the relay tries again');
-  // A rehearsal has neither: what is said there is not sent, and its projects live in another time.
+  // A rehearsal has neither: what is said there is not sent, and its dossiers live in another time.
   const relay = config.relay === 'on' ? startRelay({ pool, databaseUrl, client, onError }) : undefined;
   if (config.relay === 'on')
     await keepNightly(client).catch((error: unknown) =>

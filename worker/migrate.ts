@@ -2,9 +2,11 @@
 import { pathToFileURL } from 'node:url';
 import { readConfig, requireSetting } from '../config.ts';
 import { seedParties } from '../database/party.ts';
+import { seedPractice } from '../database/practice-edition.ts';
 import { publishArrangements } from '../database/rest-day.ts';
 import { bringUpToDate } from '../database/schema.ts';
 import { REST_DAY_ARRANGEMENTS } from '../measures/calendar/arrangements.ts';
+import { firstPractice } from '../measures/register.ts';
 import { BUREAU_NAMES, BUREAUS } from '../measures/vocabulary.ts';
 
 /** Safe to call again, and by several processes at once. The connection is closed when it returns. */
@@ -16,6 +18,7 @@ export async function migrate(ownerUrl: string): Promise<void> {
       'duban',
     );
     await publishArrangements(db, REST_DAY_ARRANGEMENTS, 'duban');
+    await seedPractice(db, firstPractice(), 'duban');
   });
 }
 

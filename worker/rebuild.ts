@@ -1,27 +1,30 @@
-// Rebuilds the read model (project, duty) of projects by folding their ledger lines. Nothing is judged again: a rule
-// corrected since changes nothing
-// here. What was said and sent (message, delivery) is no reading of the ledger and stays. Run it as the owner, with
-// `DATABASE_OWNER_URL`.
+// Rebuilds the read model (dossier, duty) by folding ledger lines. Nothing is judged again: a rule corrected since
+// changes nothing here. What was said and sent (message, delivery) is no reading of the ledger and stays. All dossiers,
+// or those named by their workflow ids. Run it as the owner, with `DATABASE_OWNER_URL`.
 import { pathToFileURL } from 'node:url';
-import { storedDuty, storedProject } from '../activities/stored-rows.ts';
+import { dossierRow, dutyRow } from '../activities/stored-rows.ts';
 import { readConfig, requireSetting } from '../config.ts';
-import { holdingProject } from '../database/dossier.ts';
-import { upsertDutiesSql } from '../database/duty.ts';
-import { recordedProjects, readLedger, type LedgerLine } from '../database/ledger.ts';
+import { DOSSIERS, upsertDossiersSql } from '../database/dossier.ts';
+import { DUTIES, upsertDutiesSql } from '../database/duty.ts';
+import { readLedger, recordedDossiers, type LedgerLine } from '../database/ledger.ts';
 import { openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Db, type Pool } from '../database/pool.ts';
-import { upsertProjectSql } from '../database/project.ts';
+import { holdingDossier } from '../database/recording.ts';
 import { verifyChain } from '../database/verify-ledger.ts';
+import type { DossierId } from '../measures/dossier.ts';
 import { refOf, type DutyRecord } from '../measures/duty.ts';
+import { kindNamed } from '../measures/register.ts';
+import { workflowIdOf } from '../workflows/lifecycle/contract.ts';
+import { namedDossiers } from './named-dossiers.ts';
 
 const AT_ONCE = 200;
 
-/** Puts the rows of one project as its ledger has them; throws, and changes nothing, when the chain does not hold. */
-export async function rebuildProject(pool: Pool, code: string): Promise<void> {
-  await holdingProject(pool, code, async (db) => {
+/** Puts the rows of one dossier as its ledger has them; throws, and changes nothing, when the chain does not hold. */
+export async function rebuildDossier(pool: Pool, id: DossierId): Promise<void> {
+  await holdingDossier(pool, id, async (db) => {
     // Only what the lines themselves say counts: the row that holds their end is the one to be rebuilt.
-    const { broken } = await verifyChain(db, code);
-    if (broken) throw new Error(`项目 ${code} 的台账第 ${broken.seq} 行：${broken.says}。未重建。`);
-    await replaceRows(db, code, await folded(db, code));
+    const { broken } = await verifyChain(db, id);
+    if (broken) throw new Error(`卷宗 ${workflowIdOf(id)} 的台账第 ${broken.seq} 行：${broken.says}。未重建。`);
+    await replaceRows(db, id, await folded(db, id));
   });
 }
 
@@ -32,38 +35,32 @@ interface Fold {
   duties: DutyRecord[];
 }
 
-async function folded(db: Db, code: string): Promise<Fold> {
+async function folded(db: Db, id: DossierId): Promise<Fold> {
   const duties = new Map<string, DutyRecord>();
   let opening: LedgerLine | undefined;
   let last: LedgerLine | undefined;
   let lastActSeq = 0;
   for (let after: number | null = 0; after !== null;) {
-    const page: Awaited<ReturnType<typeof readLedger>> = await readLedger(db, code, { after, limit: AT_ONCE });
+    const page: Awaited<ReturnType<typeof readLedger>> = await readLedger(db, id, { after, limit: AT_ONCE });
     for (const line of page.items) {
       opening ??= line;
       last = line;
-      if (line.kind === 'act') lastActSeq = line.seq;
+      if (line.line === 'act') lastActSeq = line.seq;
       for (const record of line.duties) duties.set(refOf(record), record);
     }
     after = page.next;
   }
-  if (!opening || !last) throw new Error(`项目 ${code} 没有台账`);
+  if (!opening || !last) throw new Error(`卷宗 ${workflowIdOf(id)} 没有台账`);
   return { opening, last, lastActSeq, duties: [...duties.values()] };
 }
 
-async function replaceRows(db: Db, code: string, { opening, last, lastActSeq, duties }: Fold): Promise<void> {
-  const chained = ({ seq, at, hash }: LedgerLine) => ({ seq, at: new Date(at).toISOString(), hash });
-  const project = storedProject(
-    last.facts,
-    { opening: chained(opening), last: chained(last) },
-    lastActSeq,
-    last.outcome,
-  );
-  const rows = duties.map((record) => storedDuty(code, record));
-  await db.query('delete from duty where project = $1', [code]);
-  await db.query('delete from project where code = $1', [code]);
-  await db.query(upsertProjectSql('$1'), [JSON.stringify(project)]);
-  await db.query(upsertDutiesSql('$1'), [JSON.stringify(rows)]);
+async function replaceRows(db: Db, id: DossierId, { opening, last, lastActSeq, duties }: Fold): Promise<void> {
+  const row = dossierRow(kindNamed(id.kind), last.facts, { opening, last }, lastActSeq, last.outcome);
+  const rows = duties.map((record) => dutyRow(id, record));
+  await db.query('delete from duty where kind = $1 and code = $2', [id.kind, id.code]);
+  await db.query('delete from dossier where kind = $1 and code = $2', [id.kind, id.code]);
+  await db.query(upsertDossiersSql('$1'), [DOSSIERS.written([row])]);
+  await db.query(upsertDutiesSql('$1'), [DUTIES.written(rows)]);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
@@ -72,12 +69,12 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     max: 2,
     statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
   });
-  const named = process.argv.slice(2);
-  let after = '';
-  for (let codes = named; ; after = codes.at(-1)!) {
-    if (named.length === 0) codes = await recordedProjects(pool, { after, limit: AT_ONCE });
-    for (const code of codes) await rebuildProject(pool, code);
-    if (named.length > 0 || codes.length === 0) break;
+  const named = namedDossiers(process.argv.slice(2));
+  let after: DossierId | undefined;
+  for (let ids = named; ; after = ids.at(-1)!) {
+    if (named.length === 0) ids = await recordedDossiers(pool, { after, limit: AT_ONCE });
+    for (const id of ids) await rebuildDossier(pool, id);
+    if (named.length > 0 || ids.length === 0) break;
   }
   await pool.end();
 }

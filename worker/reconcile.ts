@@ -8,16 +8,17 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { readConfig, requireSetting } from '../config.ts';
+import { openDossiers } from '../database/dossier.ts';
 import { partiesLeftWaiting } from '../database/outbox.ts';
 import { openPool } from '../database/pool.ts';
-import { openProjectCodes } from '../database/project.ts';
+import type { DossierId } from '../measures/dossier.ts';
 import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import { mailboxIdOf } from '../workflows/mailbox/contract.ts';
 import type { Finding, Reconciliation } from '../workflows/reconciliation/contract.ts';
 import { registerNamespace } from './namespace.ts';
 import type { ReconcileDeps } from './reconcile/deps.ts';
 import { reconcileMailbox } from './reconcile/mailboxes.ts';
-import { reconcileProject } from './reconcile/projects.ts';
+import { reconcileDossier } from './reconcile/dossiers.ts';
 import { reportOf } from './reconcile/report.ts';
 import { sideBySide } from './side-by-side.ts';
 import { reconcileWithoutRow, withoutRow } from './reconcile/without-row.ts';
@@ -33,7 +34,7 @@ const WORKFLOW_TASKS = 1;
  * other.
  */
 export async function reconcile(deps: ReconcileDeps, alive: () => void = () => undefined): Promise<Reconciliation> {
-  const done: Reconciliation = { projects: 0, parties: 0, findings: [] };
+  const done: Reconciliation = { dossiers: 0, parties: 0, findings: [] };
   const each = async <Item>(
     items: readonly Item[],
     nameOf: (item: Item) => string,
@@ -52,16 +53,16 @@ export async function reconcile(deps: ReconcileDeps, alive: () => void = () => u
       about: LIFECYCLE_QUEUE,
       trouble: 'noWorker',
       outcome: 'left',
-      says: '没有 worker 在运行：项目不办理、不提醒，是否与台账一致也问不到。请启动 worker。',
+      says: '没有 worker 在运行：不办理、不提醒，是否与台账一致也问不到。请启动 worker。',
     });
-  for (let after: string | undefined = ''; after !== undefined;) {
-    const codes: string[] = await openProjectCodes(deps.pool, { after, limit: PAGE });
-    await each(codes, workflowIdOf, (code) => reconcileProject(deps, code, { answers }));
-    done.projects += codes.length;
-    after = codes.at(-1);
+  for (let after: DossierId | undefined; ;) {
+    const ids = await openDossiers(deps.pool, { after, limit: PAGE });
+    await each(ids, workflowIdOf, (id) => reconcileDossier(deps, id, { answers }));
+    done.dossiers += ids.length;
+    after = ids.at(-1);
+    if (!after) break;
   }
-  for await (const codes of withoutRow(deps))
-    await each(codes, workflowIdOf, (code) => reconcileWithoutRow(deps, code));
+  for await (const ids of withoutRow(deps)) await each(ids, workflowIdOf, (id) => reconcileWithoutRow(deps, id));
   const waiting = await partiesLeftWaiting(deps.pool);
   await each(
     waiting,
@@ -95,7 +96,7 @@ async function main(): Promise<boolean> {
   const namespace = config.temporalNamespace;
   const pool = openPool(requireSetting(config, 'databaseUrl'), { name: 'duban-reconcile', max: AT_ONCE });
   const connection = await Connection.connect({ address: requireSetting(config, 'temporalAddress') });
-  // A namespace that was lost takes every project with it; made again, all of them can be started.
+  // A namespace that was lost takes every dossier with it; made again, all of them can be started.
   await registerNamespace(connection, namespace, SEARCH_ATTRIBUTES);
   const reconciliation = await reconcile({ pool, client: new Client({ connection, namespace }) });
   console.log(values.json ? JSON.stringify(reconciliation, null, 2) : reportOf(reconciliation));

@@ -1,24 +1,26 @@
-// Verifies the hash chains of the ledger, all or those of the projects named; ends with 1 and names the line when one
-// does not hold.
+// Verifies the hash chains of the ledger, all or those of the dossiers named by their workflow ids; ends with 1 and names
+// the line when one does not hold.
 import { pathToFileURL } from 'node:url';
 import { readConfig, requireSetting } from '../config.ts';
 import { openPool, PATIENT_STATEMENT_TIMEOUT_MS } from '../database/pool.ts';
 import { verifyLedger } from '../database/verify-ledger.ts';
+import { workflowIdOf } from '../workflows/lifecycle/contract.ts';
+import { namedDossiers } from './named-dossiers.ts';
 
-export async function verify(databaseUrl: string, projects: readonly string[]): Promise<boolean> {
+export async function verify(databaseUrl: string, dossiers: readonly string[]): Promise<boolean> {
   const pool = openPool(databaseUrl, {
     name: 'duban-verify',
     max: 1,
     statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
   });
   try {
-    const named: (string | undefined)[] = projects.length > 0 ? [...projects] : [undefined];
+    const named = dossiers.length > 0 ? namedDossiers(dossiers) : [undefined];
     const found = [];
-    for (const project of named) found.push(await verifyLedger(pool, project));
+    for (const id of named) found.push(await verifyLedger(pool, id));
     const broken = found.flatMap((verification) => verification.broken);
-    for (const { project, seq, says } of broken) console.error(`项目 ${project} 台账第 ${seq} 行：${says}`);
+    for (const { seq, says, ...id } of broken) console.error(`卷宗 ${workflowIdOf(id)} 台账第 ${seq} 行：${says}`);
     const lines = found.reduce((sum, verification) => sum + verification.lines, 0);
-    console.log(`已核对 ${lines} 行${broken.length === 0 ? '，全部相符' : `；${broken.length} 个项目的台账有问题`}`);
+    console.log(`已核对 ${lines} 行${broken.length === 0 ? '，全部相符' : `；${broken.length} 个卷宗的台账有问题`}`);
     return broken.length === 0;
   } finally {
     await pool.end();

@@ -1,4 +1,4 @@
-// The three workers of one process: projects, mailboxes, and what is sent.
+// The three workers of one process: dossiers, mailboxes, and what is sent.
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Activities } from '../activities/index.ts';
 import { DELIVER_QUEUE, MAILBOX_QUEUE } from '../workflows/mailbox/contract.ts';

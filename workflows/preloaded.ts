@@ -4,7 +4,7 @@
  * megabyte and some ten milliseconds each time. Only what is pure may stand here, with all it imports.
  */
 import '../measures/judgement.ts';
-import '../measures/project/sheet.ts';
+import '../measures/sheet.ts';
 import './lifecycle/order-shape.ts';
 
 declare const __webpack_modules__: Record<string, unknown>;

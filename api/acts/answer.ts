@@ -1,59 +1,68 @@
 // What the caller of an act is told, from its ledger line alone: equal keys get equal answers, whenever they are asked.
 import type { LedgerLine } from '../../database/ledger.ts';
-import type { ProjectFacts } from '../../measures/project/facts.ts';
+import type { Warning } from '../../measures/act.ts';
+import type { DossierFacts } from '../../measures/dossier.ts';
 import type { DutyRecord } from '../../measures/duty.ts';
-import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import { findAct } from '../../measures/register.ts';
-import { CAPACITY_NAMES, STAGE_NAMES, type Bureau, type PartyId } from '../../measures/vocabulary.ts';
-import { dutyView } from './duty-view.ts';
+import type { DossierKind } from '../../measures/kind.ts';
+import type { Moment } from '../../measures/moment.ts';
+import { isBureau } from '../../measures/parts.ts';
+import { actOf } from '../../measures/register.ts';
+import { BUREAU_NAMES, type PartyId } from '../../measures/vocabulary.ts';
 import type { Answer } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
-import { factsFor } from './undisclosed.ts';
+import { dutyView } from './duty-view.ts';
+import { dutiesFor, factsFor } from './undisclosed.ts';
 
 export const etagOf = (seq: number): string => `"${seq}"`;
 
 /** What both a taken act and a previewed one amount to. */
 export interface Effect {
-  code: string;
+  kind: DossierKind;
   act: string;
   seq: number;
-  /** Epoch ms. */
-  at: number;
-  facts: ProjectFacts;
+  /** Of the act; the practice is that of today. */
+  moment: Moment;
+  facts: DossierFacts;
   /** Who reads the answer: whoever brought the act. */
   party: PartyId;
   duties: readonly DutyRecord[];
+  warnings: readonly Warning[];
   /** Seq of the proposal this act made or went along with. */
   proposal?: number;
 }
 
-export function effectBody({ code, act, seq, at, facts, party, duties, proposal }: Effect) {
+export function effectBody({ kind, act, seq, moment, facts, party, duties, warnings, proposal }: Effect) {
   const awaiting = facts.proposals.find((open) => open.seq === proposal)?.awaiting;
   return {
-    code,
+    code: facts.code,
     act,
-    title: findAct(act)?.title ?? act,
+    title: actOf(kind, act)?.title ?? act,
     seq,
-    receivedAt: instantOf(at),
+    receivedAt: instantOf(moment.at),
     stage: facts.stage,
-    stageName: STAGE_NAMES[facts.stage],
-    ...(awaiting && { awaiting, awaitingNames: awaiting.map((bureau: Bureau) => CAPACITY_NAMES[bureau]), proposal }),
-    project: factsFor(party, facts),
-    duties: duties.map((duty) => dutyView(duty, beijingDateOf(at))),
+    stageName: kind.stageNames[facts.stage],
+    ...(awaiting && { awaiting, awaitingNames: awaiting.map(nameOfParty), proposal }),
+    ...(warnings.length > 0 && { warnings }),
+    [kind.name]: factsFor(party, facts),
+    duties: dutiesFor(party, duties).map((duty) => dutyView(kind, duty, moment)),
   };
 }
 
-export function answerOfLine(line: LedgerLine, status = 200): Answer {
-  const { project: code, act, seq, at, facts, party, duties, confirms } = line;
+const nameOfParty = (party: PartyId): string => (isBureau(party) ? BUREAU_NAMES[party] : party);
+
+export function answerOfLine(kind: DossierKind, line: LedgerLine, moment: Moment, status = 200): Answer {
+  const { code, act, seq, facts, party, duties, confirms, outcome } = line;
   const body = effectBody({
-    code,
+    kind,
     act: act ?? '',
     seq,
-    at,
+    moment,
     facts,
     party: party ?? '',
     duties,
+    warnings: outcome.warnings ?? [],
     proposal: confirms ?? seq,
   });
-  return { status, body, headers: { ETag: etagOf(seq), ...(status === 201 && { Location: `/projects/${code}` }) } };
+  const headers = { ETag: etagOf(seq), ...(status === 201 && { Location: `/${kind.path}/${code}` }) };
+  return { status, body, headers };
 }

@@ -1,10 +1,11 @@
 // From a request to an act taken: known key, body, references, door, and the answer read from the ledger.
-import { readClock } from '../../database/clock.ts';
+import { readDossierRow } from '../../database/dossier.ts';
 import { readLine, readLineByKey, recentKeys, type LedgerLine } from '../../database/ledger.ts';
-import { readProject } from '../../database/project.ts';
 import type { Act } from '../../measures/act.ts';
-import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import { UNOPENED, type DossierId } from '../../measures/dossier.ts';
 import { judge } from '../../measures/judgement.ts';
+import type { DossierKind } from '../../measures/kind.ts';
+import { momentOf } from '../../measures/moment.ts';
 import {
   RECENT_KEYS_CARRIED,
   resumedFrom,
@@ -13,138 +14,153 @@ import {
   type LifecycleInput,
   type RecordedState,
 } from '../../workflows/lifecycle/contract.ts';
-import { answerOfLine } from './answer.ts';
-import { readActBody, type BroughtBody } from './body.ts';
-import { bringThroughDoor, mendIfBehind } from './door.ts';
 import type { Deps } from '../deps.ts';
 import type { Answer, Call } from '../http/endpoint.ts';
 import { Problem, refused } from '../http/problem.ts';
-import { referencesOf, referencesOfConfirmation } from './references.ts';
+import { momentNow, rulesLately } from '../moment.ts';
+import type { OpenedDossier } from '../visibility.ts';
+import { answerOfLine } from './answer.ts';
+import { readActBody, type BroughtBody } from './body.ts';
+import { bringThroughDoor, mendIfBehind } from './door.ts';
+import { referencesOf, referencesOfConfirmation, referencesOfOpening } from './references.ts';
 import { actHash } from './request-hash.ts';
-import type { OpenedProject } from '../visibility.ts';
+
+type Pool = Deps['pool'];
 
 /**
- * Brings an act to a project the caller may see. `knownSeq` is the number of the line under the call's key, null if
+ * Brings an act to a dossier the caller may see. `knownSeq` is the number of the line under the call's key, null if
  * there is none.
  */
 export async function bringAct(
   call: Call,
   { pool, engine }: Deps,
-  project: OpenedProject,
+  dossier: OpenedDossier,
   act: Act,
   knownSeq: number | null,
 ): Promise<Answer> {
   const { actor, key, deadline } = call;
-  const { code } = project;
+  const { of, kind, code } = dossier;
+  const id = { kind, code };
   const requestHash = actHash(act.name, actor.party, call.body);
   if (knownSeq !== null) {
-    mendIfBehind(engine, code, knownSeq);
-    return answerOfKnown((await readLine(pool, code, knownSeq))!, requestHash);
+    mendIfBehind(engine, id, knownSeq);
+    return answerOfKnown(pool, of, (await readLine(pool, id, knownSeq))!, requestHash);
   }
   const order: ActOrder = {
-    ...(await orderOf(pool, call, project, act, readActBody(act, call.body))),
+    ...(await orderOf(pool, call, dossier, act, readActBody(act, call.body))),
     requestKey: key,
     requestHash,
   };
-  const startWith = () => sleepingProject(pool, code, order);
   const outcome = await bringThroughDoor(engine, {
+    of,
     code,
     order,
     deadline,
-    title: project.name,
-    startWith,
-    recorded: () => outcomeOfKey(pool, code, key),
+    title: dossier.name,
+    startWith: () => sleepingDossier(pool, dossier, order),
+    recorded: () => outcomeOfKey(pool, id, key),
   });
-  return answerOfSeq(pool, code, outcome.seq, requestHash);
+  return answerOfSeq(pool, of, id, outcome.seq, requestHash);
 }
 
 /** The answer that this key got before; 422 when it stood for something else. */
 export async function answerOfKey(
-  pool: Deps['pool'],
-  code: string,
+  pool: Pool,
+  of: DossierKind,
+  id: DossierId,
   key: string,
   requestHash: string,
   status = 200,
 ): Promise<Answer | undefined> {
-  const line = await readLineByKey(pool, code, key);
-  return line && answerOfKnown(line, requestHash, status);
+  const line = await readLineByKey(pool, id, key);
+  return line && answerOfKnown(pool, of, line, requestHash, status);
 }
 
-function answerOfKnown(line: LedgerLine, requestHash: string, status = 200): Answer {
+async function answerOfKnown(
+  pool: Pool,
+  of: DossierKind,
+  line: LedgerLine,
+  requestHash: string,
+  status = 200,
+): Promise<Answer> {
   if (line.requestHash !== requestHash) throw new Problem('keyReused');
-  return answerOfLine(line, status);
+  return answerOfLine(of, line, momentOf(line.at, await rulesLately(pool)), status);
 }
 
 /** What the workflow answered to this key, as the ledger has it. */
-export async function outcomeOfKey(pool: Deps['pool'], code: string, key: string): Promise<ActOutcome | undefined> {
-  const line = await readLineByKey(pool, code, key);
+export async function outcomeOfKey(pool: Pool, id: DossierId, key: string): Promise<ActOutcome | undefined> {
+  const line = await readLineByKey(pool, id, key);
   return line && { seq: line.seq, receivedAt: line.at, requestHash: line.requestHash ?? '' };
 }
 
 export async function answerOfSeq(
-  pool: Deps['pool'],
-  code: string,
+  pool: Pool,
+  of: DossierKind,
+  id: DossierId,
   seq: number,
   requestHash: string,
   status = 200,
 ): Promise<Answer> {
-  const line = await readLine(pool, code, seq);
+  const line = await readLine(pool, id, seq);
   // Acknowledged means recorded; anything else is a ledger that was put back behind our back.
   if (line?.requestHash !== requestHash) throw new Problem('notRecording');
-  return answerOfLine(line, status);
+  return answerOfKnown(pool, of, line, requestHash, status);
 }
 
 export async function orderOf(
-  pool: Deps['pool'],
+  pool: Pool,
   { actor, expectedSeq }: Call,
-  { facts }: OpenedProject,
+  { of, facts }: OpenedDossier,
   act: Act,
   brought: BroughtBody,
-) {
-  const isConfirmation = 'confirms' in brought;
-  const references = isConfirmation
-    ? await referencesOfConfirmation(pool, facts)
-    : await referencesOf(pool, actor, facts, brought.input);
-  return {
-    act: act.name,
-    input: isConfirmation ? {} : brought.input,
-    references,
-    actor,
-    ...(isConfirmation && { confirms: brought.confirms }),
-    ...(expectedSeq !== undefined && { expectedSeq }),
-  };
+): Promise<Omit<ActOrder, 'requestKey' | 'requestHash'>> {
+  const bringing = { actor, of, facts };
+  const common = { act: act.name, actor, ...(expectedSeq !== undefined && { expectedSeq }) };
+  if ('confirms' in brought) {
+    const references = await referencesOfConfirmation(pool, bringing);
+    return { ...common, input: {}, references, confirms: brought.confirms };
+  }
+  const { input } = brought;
+  if (facts.stage !== UNOPENED) return { ...common, input, references: await referencesOf(pool, bringing, input) };
+  const moment = await momentNow(pool);
+  return { ...common, input, references: await referencesOfOpening(pool, bringing, act, input, moment) };
 }
 
 /**
- * An ended project sleeps without a workflow, and one that was lost is given a new one here, not only at night: what
- * its run begins with, from row and ledger.
+ * A dossier that was never opened or has ended sleeps without a workflow, and one that was lost is given a new one here,
+ * not only at night: what its run begins with, from row and ledger.
  */
-async function sleepingProject(pool: Deps['pool'], code: string, order: ActOrder): Promise<LifecycleInput> {
+async function sleepingDossier(pool: Pool, dossier: OpenedDossier, order: ActOrder): Promise<LifecycleInput> {
+  const { of, kind, code } = dossier;
+  const id = { kind, code };
   const { requestKey: key } = order;
-  const row = await readProject<RecordedState>(pool, code);
-  if (!row) throw new Problem('notFound');
-  // An act that ended the project may be the very one that is asked about; then the run begins with its key and answers
+  const row = await readDossierRow<RecordedState>(pool, id);
+  if (!row && of.begins !== 'withParty') throw new Problem('notFound');
+  if (!row) {
+    await refuseWithoutARun(pool, dossier, order);
+    return { v: 1, kind, code, facts: of.unopened(code), seq: 0, lastActSeq: 0, keys: [] };
+  }
+  // An act that ended the dossier may be the very one that is asked about; then the run begins with its key and answers
   // it.
-  const keys = await recentKeys(pool, code, RECENT_KEYS_CARRIED);
-  const asked = keys.some((recent) => recent.key === key) ? undefined : await readLineByKey(pool, code, key);
+  const keys = await recentKeys(pool, id, RECENT_KEYS_CARRIED);
+  const asked = keys.some((recent) => recent.key === key) ? undefined : await readLineByKey(pool, id, key);
   const older = asked ? [{ key, hash: asked.requestHash ?? '', seq: asked.seq, at: asked.at }] : [];
   const known = [...older, ...keys];
-  if (row.ended && !known.some((recent) => recent.key === key)) await refuseWithoutARun(pool, row, order);
+  if (row.ended && !known.some((recent) => recent.key === key)) await refuseWithoutARun(pool, { ...row, of }, order);
   return resumedFrom(row, known);
 }
 
 /**
- * A run of an ended project that would only refuse is not started: it ends at once, and takes the updates of other
+ * A run of an ended dossier that would only refuse is not started: it ends at once, and takes the updates of other
  * callers down with it.
  */
-async function refuseWithoutARun(
-  pool: Deps['pool'],
-  { facts, lastActSeq, recorded }: OpenedProject,
-  order: ActOrder,
-): Promise<void> {
+async function refuseWithoutARun(pool: Pool, dossier: OpenedDossier, order: ActOrder): Promise<void> {
+  const { of, facts, lastActSeq, recorded } = dossier;
   // The workflow itself says what has become of the version.
   if (order.expectedSeq !== undefined && order.expectedSeq !== lastActSeq) return;
-  const today = beijingDateOf((await readClock(pool)).now);
-  const judgement = judge(order, { facts, duties: recorded.duties, party: order.actor.party, today });
+  const { today } = await momentNow(pool);
+  const { duties, figures } = recorded;
+  const situation = { facts, duties, party: order.actor.party, today, figures: order.references.figures ?? figures };
+  const judgement = judge(of, order, situation);
   if (judgement.is === 'refused') throw refused(judgement.refusals);
 }

@@ -1,4 +1,4 @@
-// The one door to a project's workflow: sends an order, sends it again with the same id where that is the cure, and
+// The one door to a dossier's workflow: sends an order, sends it again with the same id where that is the cure, and
 // turns every outcome into an answer.
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
@@ -9,19 +9,20 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import type { Refusal } from '../../measures/act.ts';
+import type { DossierId } from '../../measures/dossier.ts';
 import type { InputError } from '../../measures/judgement.ts';
+import type { DossierKind } from '../../measures/kind.ts';
 import {
   ACT_UPDATE,
-  CURRENT_PROJECT_QUERY,
+  CURRENT_DOSSIER_QUERY,
   LIFECYCLE_QUEUE,
   LIFECYCLE_TASK_TIMEOUT_MS,
   lifecycleSummaryOf,
-  PROJECT_LIFECYCLE,
   RECALCULATE_SIGNAL,
   workflowIdOf,
   type ActOrder,
   type ActOutcome,
-  type CurrentProject,
+  type CurrentDossier,
   type LifecycleInput,
   type RefusalType,
 } from '../../workflows/lifecycle/contract.ts';
@@ -34,27 +35,28 @@ const MEND_WITHIN_MS = 10_000;
 const PAUSE_MS = { first: 40, longest: 500 };
 
 export interface Delivery {
+  of: DossierKind;
   code: string;
   order: ActOrder;
   /** Epoch ms by which the caller wants an answer. */
   deadline: number;
-  /** Name of the project, for the list in the Temporal UI. */
+  /** Name of the dossier, for the list in the Temporal UI. */
   title: string;
   /**
-   * What a run begins with when none is there, whether the project has ended or its workflow was lost; thrown what
+   * What a run begins with when none is there, whether the dossier has ended or its workflow was lost; thrown what
    * speaks against the order already.
-   * Asked only then, and again each time: between two attempts an act may have ended the project.
+   * Asked only then, and again each time: between two attempts an act may have ended the dossier.
    */
   startWith: () => Promise<LifecycleInput>;
   /** What the ledger holds under the order's key. */
   recorded: () => Promise<ActOutcome | undefined>;
 }
 
-/** Opens a project: the run starts with this order, or the order goes to the run that is there. */
+/** Opens a dossier: the run starts with this order, or the order goes to the run that is there. */
 export const openThroughDoor = (engine: Engine, delivery: Delivery, input: LifecycleInput): Promise<ActOutcome> =>
   untilSettled(engine, delivery, () => updateWithStart(engine, delivery, input));
 
-/** Brings an act to a project that has a row. */
+/** Brings an act to a dossier that is there, or begins with it. */
 export const bringThroughDoor = (engine: Engine, delivery: Delivery): Promise<ActOutcome> =>
   untilSettled(engine, delivery, async () => {
     try {
@@ -67,15 +69,14 @@ export const bringThroughDoor = (engine: Engine, delivery: Delivery): Promise<Ac
 
 /**
  * A workflow task that died after its line was stored leaves a workflow that knows less than its ledger, and would wake
- * by an old date until its
- * next act. Looked at beside the answer, which does not wait for it; the nightly reconciliation does the same for those
+ * by an old date until its next act. Looked at beside the answer, which does not wait for it; the nightly reconciliation does the same for those
  * nobody asked about.
  */
-export function mendIfBehind(engine: Engine, code: string, seq: number): void {
+export function mendIfBehind(engine: Engine, id: DossierId, seq: number): void {
   const until = Date.now() + MEND_WITHIN_MS;
   const mend = async (): Promise<void> => {
-    const handle = engine.client.workflow.getHandle(workflowIdOf(code));
-    const known = await handle.query<CurrentProject>(CURRENT_PROJECT_QUERY);
+    const handle = engine.client.workflow.getHandle(workflowIdOf(id));
+    const known = await handle.query<CurrentDossier>(CURRENT_DOSSIER_QUERY);
     if (known.seq < seq) await handle.signal(RECALCULATE_SIGNAL, '工作流落后于台账，按台账补齐');
   };
   // A run that has only just begun does not answer yet.
@@ -94,14 +95,14 @@ export function mendIfBehind(engine: Engine, code: string, seq: number): void {
 
 async function untilSettled(
   engine: Engine,
-  { code, order, deadline, recorded }: Delivery,
+  { of, code, order, deadline, recorded }: Delivery,
   attempt: () => Promise<ActOutcome>,
 ): Promise<ActOutcome> {
   for (let pause = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
     const outcome = await attempt().catch(async (error: unknown) => {
       // An answer can be lost although the act was taken, most of all when it ended the run: then the ledger has it.
       const stored = await recorded();
-      if (stored) mendIfBehind(engine, code, stored.seq);
+      if (stored) mendIfBehind(engine, { kind: of.name, code }, stored.seq);
       return stored ?? (isToBeSentAgain(error) ? undefined : fail(error));
     });
     if (outcome) {
@@ -113,8 +114,8 @@ async function untilSettled(
   }
 }
 
-function update({ client }: Engine, { code, order, deadline }: Delivery): Promise<ActOutcome> {
-  const handle = client.workflow.getHandle(workflowIdOf(code));
+function update({ client }: Engine, { of, code, order, deadline }: Delivery): Promise<ActOutcome> {
+  const handle = client.workflow.getHandle(workflowIdOf({ kind: of.name, code }));
   const send = () =>
     handle.executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [order], updateId: order.requestKey });
   return client.withDeadline(deadline - RESERVE_MS, send);
@@ -122,18 +123,18 @@ function update({ client }: Engine, { code, order, deadline }: Delivery): Promis
 
 function updateWithStart(
   { client }: Engine,
-  { code, order, deadline, title }: Delivery,
+  { of, code, order, deadline, title }: Delivery,
   input: LifecycleInput,
 ): Promise<ActOutcome> {
   const startWorkflowOperation = new WithStartWorkflowOperation<(input: LifecycleInput) => Promise<void>>(
-    PROJECT_LIFECYCLE,
+    of.workflowType,
     {
-      workflowId: workflowIdOf(code),
+      workflowId: workflowIdOf({ kind: of.name, code }),
       taskQueue: LIFECYCLE_QUEUE,
       args: [input],
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowTaskTimeout: LIFECYCLE_TASK_TIMEOUT_MS,
-      staticSummary: lifecycleSummaryOf(title, code),
+      staticSummary: lifecycleSummaryOf(of.title, title, code),
     },
   );
   const send = () =>

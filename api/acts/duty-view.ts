@@ -1,23 +1,24 @@
 // A duty as lists show it: what is recorded, and what follows from the day of reading (lamp, days left), which is never
 // stored.
-import { daysBetween, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { daysBetween } from '../../measures/calendar/calendar-date.ts';
 import { isOpen, isOverdue, lastDayOf, type DutyRecord } from '../../measures/duty.ts';
-import { lampOf } from '../../measures/lamp.ts';
-import { findDuty } from '../../measures/register.ts';
+import type { DossierKind } from '../../measures/kind.ts';
+import { lampOf, type LampMoment } from '../../measures/lamp.ts';
+import { dutyOf } from '../../measures/register.ts';
 
-export function dutyView(record: DutyRecord, today: CalendarDate) {
+export function dutyView(kind: DossierKind, record: DutyRecord, moment: LampMoment) {
   const { armedAt: _armedAt, armedByDecision: _armedByDecision, said: _said, ladder: _ladder, ...kept } = record;
-  const duty = findDuty(record.duty);
+  const duty = dutyOf(kind, record.duty);
   const lastDayOn = lastDayOf(record);
   return {
     ...kept,
     title: duty?.title ?? record.duty,
     toDo: duty?.toDo,
-    metBy: duty?.metBy,
+    metBy: record.metBy ?? duty?.metBy,
     lastDayOn,
     open: isOpen(record),
-    overdue: isOverdue(record, today),
-    ...(isOpen(record) && { daysLeft: daysBetween(today, lastDayOn) }),
-    lamp: lampOf([record], today),
+    overdue: isOverdue(record, moment.today),
+    ...(isOpen(record) && { daysLeft: daysBetween(moment.today, lastDayOn) }),
+    lamp: lampOf(kind, [record], moment),
   };
 }

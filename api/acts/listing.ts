@@ -1,16 +1,15 @@
-// What may be done in a project now, and what not and why: every act of the register, judged by the row. What the input
-// must bring is named, not judged.
+// What may be done in a dossier now, and what not and why: every act of its kind, judged by the row. What the input must
+// bring is named, not judged.
 import type { Act, Situation } from '../../measures/act.ts';
-import type { ProjectFacts } from '../../measures/project/facts.ts';
-import { capacitiesOf } from '../../measures/project/questions.ts';
 import { capacitiesFor, refusalsOf } from '../../measures/judgement.ts';
-import { ACTS } from '../../measures/register.ts';
-import { BASIS_NAMES, CAPACITY_NAMES } from '../../measures/vocabulary.ts';
+import type { DossierKind } from '../../measures/kind.ts';
+import { capacityNameIn } from '../../measures/parts.ts';
+import { BASIS_NAMES } from '../../measures/vocabulary.ts';
 import { inputSchemaOf } from './schema.ts';
 
-export function actListing(situation: Situation) {
-  return ACTS.map((act) => {
-    const refusals = refusalsOf(act, situation, undefined, ['facts', 'duties', 'standing']);
+export function actListing(kind: DossierKind, situation: Situation) {
+  return kind.acts.map((act) => {
+    const refusals = refusalsOf(kind, act, situation, undefined, ['facts', 'duties', 'standing']);
     return {
       act: act.name,
       title: act.title,
@@ -19,13 +18,13 @@ export function actListing(situation: Situation) {
       basisName: BASIS_NAMES[act.basis],
       by: capacitiesFor(act, situation.facts, undefined).map((capacity) => ({
         capacity,
-        name: CAPACITY_NAMES[capacity],
+        name: capacityNameIn(kind, capacity),
       })),
       lawful: refusals.length === 0,
       refusals,
       asks: asksOf(act),
       input: inputSchemaOf(act),
-      ...(act.jointly && { joint: true, mayConfirm: confirmable(act, situation.facts, situation.party) }),
+      ...(act.jointly && { joint: true, mayConfirm: confirmable(act, situation) }),
     };
   });
 }
@@ -37,9 +36,7 @@ export const asksOf = (act: Act) =>
     .map(({ name, article, basis, asks }) => ({ name, article, basis, asks }));
 
 /** Proposals that wait for this party: it goes along by the same act with `{ "confirms": seq }`. */
-function confirmable(act: Act, facts: ProjectFacts, party: string) {
-  const capacities: string[] = capacitiesOf(facts, party);
-  return facts.proposals
-    .filter((proposal) => proposal.act === act.name && proposal.awaiting.some((bureau) => capacities.includes(bureau)))
+const confirmable = (act: Act, { facts, party }: Situation) =>
+  facts.proposals
+    .filter((proposal) => proposal.act === act.name && proposal.awaiting.includes(party))
     .map(({ seq, on, by, input }) => ({ confirms: seq, proposedOn: on, by, input }));
-}

@@ -1,53 +1,58 @@
-// Opening a project: its code is kept under the request's key before anything starts, so that a retry never makes a
-// second project.
+// Opening a dossier by a request of its own: its code is kept under the request's key before anything starts, so that a
+// retry never makes a second one.
 import { z } from 'zod';
-import { beijingDateOf, yearOf } from '../../measures/calendar/calendar-date.ts';
-import { unopenedFacts } from '../../measures/project/facts.ts';
-import { type References } from '../../measures/references.ts';
-import { judge, inputErrors } from '../../measures/judgement.ts';
-import { findAct } from '../../measures/register.ts';
-import { readClock } from '../../database/clock.ts';
-import { nextProjectCode, readProject } from '../../database/project.ts';
+import { nextCode, readDossierRow } from '../../database/dossier.ts';
 import { enterRequest, readRequest } from '../../database/request.ts';
+import { yearOf } from '../../measures/calendar/calendar-date.ts';
+import { inputErrors, judge } from '../../measures/judgement.ts';
+import type { DossierKind } from '../../measures/kind.ts';
+import type { Moment } from '../../measures/moment.ts';
+import type { BroughtReferences } from '../../measures/references.ts';
+import { openingActOf } from '../../measures/register.ts';
 import type { ActOrder, LifecycleInput } from '../../workflows/lifecycle/contract.ts';
-import { answerOfKey, answerOfSeq, outcomeOfKey } from './bringing.ts';
-import { openThroughDoor } from './door.ts';
 import type { Deps } from '../deps.ts';
 import type { Answer, Call } from '../http/endpoint.ts';
 import { malformed, Problem, refused } from '../http/problem.ts';
+import { momentNow } from '../moment.ts';
+import { answerOfKey, answerOfSeq, outcomeOfKey } from './bringing.ts';
+import { openThroughDoor } from './door.ts';
 import { referencesOfOpening } from './references.ts';
 import { actHash } from './request-hash.ts';
 
-export const OPENING_ACT = 'openDossier';
 const CREATED = 201;
 
-export const projectCode = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{3,39}$/, { error: '项目编号应为4至40位字母、数字或连字符，以字母或数字开头' });
+export const codeSchema = ({ title, code }: DossierKind) =>
+  z.string().regex(code, { error: `${title}编号应为4至40位字母、数字或连字符，以字母或数字开头` });
 
-export async function openProject(call: Call, { pool, engine }: Deps): Promise<Answer> {
+export async function openDossierOf(of: DossierKind, call: Call, { pool, engine }: Deps): Promise<Answer> {
   const { actor, key, deadline } = call;
-  const { code: askedCode, input } = readOpening(call.body);
-  const requestHash = actHash(OPENING_ACT, actor.party, call.body);
-  const [earlier, { now }] = await Promise.all([readRequest(pool, actor.party, key), readClock(pool)]);
-  if (earlier && (earlier.bodyHash !== requestHash || !earlier.project)) throw new Problem('keyReused');
-  const known = earlier?.project && (await answerOfKey(pool, earlier.project, key, requestHash, CREATED));
+  const act = openingActOf(of);
+  const { code: askedCode, input } = readOpening(of, call.body);
+  const requestHash = actHash(act.name, actor.party, call.body);
+  const [earlier, moment] = await Promise.all([readRequest(pool, actor.party, key), momentNow(pool)]);
+  if (earlier && (earlier.bodyHash !== requestHash || earlier.kind !== of.name || !earlier.code))
+    throw new Problem('keyReused');
+  const kept = earlier?.code ?? undefined;
+  const idOf = (code: string) => ({ kind: of.name, code });
+  const known = kept && (await answerOfKey(pool, of, idOf(kept), key, requestHash, CREATED));
   if (known) return known;
 
-  const facts = unopenedFacts(earlier?.project ?? askedCode ?? '');
-  const references = await referencesOfOpening(pool, actor, facts, input);
-  judgeOpening({ input, references }, actor.party, now);
-  const code = earlier?.project ?? (await keepCode(pool, call, requestHash, askedCode, now));
+  const bringing = { actor, of, facts: of.unopened(kept ?? askedCode ?? '') };
+  const references = await referencesOfOpening(pool, bringing, act, input, moment);
+  judgeOpening(of, { act: act.name, input, references }, actor.party, moment);
+  const code = kept ?? (await keepCode(pool, of, call, requestHash, askedCode, moment));
 
-  const order: ActOrder = { act: OPENING_ACT, input, references, actor, requestKey: key, requestHash };
-  const start: LifecycleInput = { v: 1, code, facts: unopenedFacts(code), seq: 0, lastActSeq: 0, keys: [] };
+  const order: ActOrder = { act: act.name, input, references, actor, requestKey: key, requestHash };
+  const facts = of.unopened(code);
+  const start: LifecycleInput = { v: 1, ...idOf(code), facts, seq: 0, lastActSeq: 0, keys: [] };
   const delivery = {
+    of,
     code,
     order,
     deadline,
-    title: String(input.name),
+    title: of.nameOf(act.apply(facts, input, { seq: 1, receivedOn: moment.today, by: actor.party, references })),
     startWith: async () => start,
-    recorded: () => outcomeOfKey(pool, code, key),
+    recorded: () => outcomeOfKey(pool, idOf(code), key),
   };
   const outcome = await openThroughDoor(engine, delivery, start).catch((error: unknown) => {
     // Another request was faster with this code: its dossier is no longer unopened.
@@ -55,16 +60,19 @@ export async function openProject(call: Call, { pool, engine }: Deps): Promise<A
       ? new Problem('codeTaken', {}, { cause: error })
       : error;
   });
-  return answerOfSeq(pool, code, outcome.seq, requestHash, CREATED);
+  return answerOfSeq(pool, of, idOf(code), outcome.seq, requestHash, CREATED);
 }
 
-function readOpening(body: unknown): { code?: string; input: Record<string, unknown> } {
+function readOpening(of: DossierKind, body: unknown): { code?: string; input: Record<string, unknown> } {
   const { code, ...input } =
     typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
-  const parsedCode = projectCode.optional().safeParse(code);
-  const parsedInput = findAct(OPENING_ACT)!.input.safeParse(input);
+  const parsedCode = codeSchema(of).optional().safeParse(code);
+  const parsedInput = openingActOf(of).input.safeParse(input);
   const errors = [
     ...(parsedCode.success ? [] : inputErrors(parsedCode.error).map(({ says }) => ({ pointer: '/code', says }))),
+    ...(parsedCode.success && parsedCode.data === undefined && !of.issuesCodes
+      ? [{ pointer: '/code', says: '此项必填' }]
+      : []),
     ...(parsedInput.success ? [] : inputErrors(parsedInput.error)),
   ];
   if (errors.length > 0) throw malformed(errors);
@@ -73,37 +81,40 @@ function readOpening(body: unknown): { code?: string; input: Record<string, unkn
 
 /** Judged before a run is started: a refused opening leaves nothing behind. */
 function judgeOpening(
-  { input, references }: { input: unknown; references: References },
+  of: DossierKind,
+  order: { act: string; input: unknown; references: BroughtReferences },
   party: string,
-  now: number,
+  { today }: Moment,
 ): void {
-  const situation = { facts: unopenedFacts(''), duties: [], party, today: beijingDateOf(now) };
-  const judgement = judge({ act: OPENING_ACT, input, references }, situation);
+  const figures = order.references.figures ?? {};
+  const judgement = judge(of, order, { facts: of.unopened(''), duties: [], party, today, figures });
   if (judgement.is === 'malformed') throw malformed(judgement.errors);
   if (judgement.is === 'refused') throw refused(judgement.refusals);
 }
 
 /**
- * The code of the project that this key opens: the one asked for, or the next that is free. Of two requests at once the
+ * The code of the dossier that this key opens: the one asked for, or the next that is free. Of two requests at once the
  * first decides.
  */
 async function keepCode(
   pool: Deps['pool'],
+  of: DossierKind,
   { actor, key }: Call,
   bodyHash: string,
   asked: string | undefined,
-  now: number,
+  moment: Moment,
 ): Promise<string> {
-  if (asked !== undefined && (await readProject(pool, asked))) throw new Problem('codeTaken');
-  const project = asked ?? (await nextFreeCode(pool, now));
-  const entered = await enterRequest(pool, { key, party: actor.party, bodyHash, project });
-  if (entered.bodyHash !== bodyHash || !entered.project) throw new Problem('keyReused');
-  return entered.project;
+  if (asked !== undefined && (await readDossierRow(pool, { kind: of.name, code: asked })))
+    throw new Problem('codeTaken');
+  const code = asked ?? (await nextFreeCode(pool, of, moment));
+  const entered = await enterRequest(pool, { key, party: actor.party, bodyHash, opens: { kind: of.name, code } });
+  if (entered.bodyHash !== bodyHash || !entered.code) throw new Problem('keyReused');
+  return entered.code;
 }
 
-async function nextFreeCode(pool: Deps['pool'], now: number): Promise<string> {
+async function nextFreeCode(pool: Deps['pool'], of: DossierKind, { today }: Moment): Promise<string> {
   for (;;) {
-    const { code, isTaken } = await nextProjectCode(pool, `CQ-${yearOf(beijingDateOf(now))}-`);
+    const { code, isTaken } = await nextCode(pool, of.name, of.issuesCodes!(yearOf(today)));
     if (!isTaken) return code;
   }
 }

@@ -4,66 +4,76 @@ import { readDocuments, type DocumentRow } from '../../database/document.ts';
 import { readParties } from '../../database/party.ts';
 import type { Db } from '../../database/pool.ts';
 import { readStanding } from '../../database/standing.ts';
-import type { ProjectFacts } from '../../measures/project/facts.ts';
-import type { CitedDocument, References } from '../../measures/references.ts';
-import { isBureau } from '../../measures/project/questions.ts';
+import type { Act } from '../../measures/act.ts';
+import type { DossierFacts } from '../../measures/dossier.ts';
 import type { InputError } from '../../measures/judgement.ts';
+import type { DossierKind } from '../../measures/kind.ts';
 import type { Actor } from '../../measures/line.ts';
+import type { Moment } from '../../measures/moment.ts';
+import { isBureau, partakersOf } from '../../measures/parts.ts';
+import { figuresForGuards } from '../../measures/practice.ts';
+import { NO_REFERENCES, type BroughtReferences, type CitedDocument } from '../../measures/references.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 import { malformed } from '../http/problem.ts';
 
 /** Fields in which acts cite documents. */
 const CITING_FIELDS = ['documents', 'evidence'];
-/** Fields in which an act gives the project another party: messages will go to it, so it must be registered. */
+/** Fields in which an act gives the dossier another party: messages will go to it, so it must be registered. */
 const PARTY_FIELDS = ['department', 'usingUnit', 'supervisionUnit'];
 
 type Input = Readonly<Record<string, unknown>>;
 
+/** Who brings an act on what. */
+export interface Bringing {
+  actor: Actor;
+  of: DossierKind;
+  facts: DossierFacts;
+}
+
 /**
- * Documents and standing that an act on this project rests on; 400 names each citation and each party that stands for
+ * Documents and standing that an act on this dossier rests on; 400 names each citation and each party that stands for
  * nothing.
  */
-export async function referencesOf(db: Db, actor: Actor, facts: ProjectFacts, input: unknown): Promise<References> {
+export async function referencesOf(db: Db, bringing: Bringing, input: unknown): Promise<BroughtReferences> {
   const fields = isInput(input) ? input : {};
   const errors = await unregisteredParties(db, fields);
   if (errors.length > 0) throw malformed(errors);
-  return citedReferences(db, actor, facts, fields);
+  return citedReferences(db, bringing, fields);
 }
 
 /** What a confirmation brings: the standing of today. The documents are those of the proposal. */
-export async function referencesOfConfirmation(db: Db, facts: ProjectFacts): Promise<References> {
-  return { documents: [], standing: await standingOf(db, facts) };
+export async function referencesOfConfirmation(db: Db, { of, facts }: Bringing): Promise<BroughtReferences> {
+  return { documents: [], standing: await standingOf(db, of, facts) };
 }
 
-/** The same as for an act, for an opening, whose facts are still in the input; its own unit must be registered too. */
+/**
+ * The same as for an act, for an opening: what it leans on follows from the facts as they would be after it, its own
+ * unit must be registered too, and nothing was recorded yet that could hold the figures of the practice.
+ */
 export async function referencesOfOpening(
   db: Db,
-  actor: Actor,
-  facts: ProjectFacts,
-  input: Input,
-): Promise<References> {
-  const errors = await unregisteredParties(db, input, actor.party);
+  { actor, of, facts }: Bringing,
+  act: Act,
+  input: unknown,
+  { today, practice }: Moment,
+): Promise<BroughtReferences> {
+  const fields = isInput(input) ? input : {};
+  const errors = await unregisteredParties(db, fields, actor.party);
   if (errors.length > 0) throw malformed(errors);
-  const parties = { constructionUnit: actor.party, department: String(input.department) };
-  return citedReferences(db, actor, { ...facts, name: String(input.name), parties }, input);
+  const entry = { seq: 1, receivedOn: today, by: actor.party, references: NO_REFERENCES };
+  const opened = act.apply(facts, input, entry);
+  const figures = figuresForGuards(practice, of.practice.guardFigures);
+  return { ...(await citedReferences(db, { actor, of, facts: opened }, fields)), figures };
 }
 
 /** What stands now, before there is an input: for the list of what is lawful. */
-export async function standingOf(db: Db, facts: ProjectFacts, input: Input = {}): Promise<References['standing']> {
-  return readStanding(db, {
-    code: facts.code,
-    name: facts.name,
-    unit: facts.parties.constructionUnit,
-    department: facts.parties.department,
-    frameworkPlan: textOf(input.frameworkPlan) ?? facts.frameworkPlan,
-    sharingException: textOf(input.sharingException) ?? facts.sharingException,
-  });
-}
+export const standingOf = (db: Db, of: DossierKind, facts: DossierFacts): Promise<BroughtReferences['standing']> =>
+  readStanding(db, of.leansOn?.(facts) ?? {});
 
-async function citedReferences(db: Db, actor: Actor, facts: ProjectFacts, input: Input): Promise<References> {
+async function citedReferences(db: Db, bringing: Bringing, input: Input): Promise<BroughtReferences> {
   const [documents, standing] = await Promise.all([
-    citedDocuments(db, actor, facts, input),
-    standingOf(db, facts, input),
+    citedDocuments(db, bringing, input),
+    standingOf(db, bringing.of, bringing.facts),
   ]);
   return { documents, standing };
 }
@@ -86,7 +96,7 @@ async function unregisteredParties(db: Db, input: Input, own?: PartyId): Promise
     .map(({ pointer, id, title }) => ({ pointer, says: `${title}（PUT /parties/${id}）` }));
 }
 
-async function citedDocuments(db: Db, actor: Actor, facts: ProjectFacts, input: Input): Promise<CitedDocument[]> {
+async function citedDocuments(db: Db, bringing: Bringing, input: Input): Promise<CitedDocument[]> {
   const citations = CITING_FIELDS.flatMap((field) =>
     Array.isArray(input[field])
       ? input[field].map((id: unknown, at) => ({ pointer: `/${field}/${at}`, id: String(id) }))
@@ -98,7 +108,7 @@ async function citedDocuments(db: Db, actor: Actor, facts: ProjectFacts, input: 
       db,
       citations.map(({ id }) => id),
     )
-  ).filter((row) => mayCite(actor, facts, row));
+  ).filter((row) => mayCite(bringing, row));
   const errors: InputError[] = citations
     .filter(({ id }) => !rows.some((row) => row.id === id))
     .map(({ pointer, id }) => ({
@@ -106,13 +116,12 @@ async function citedDocuments(db: Db, actor: Actor, facts: ProjectFacts, input: 
       says: `材料「${id}」尚未登记，或者本单位不能引用；请先登记（POST /documents）再引用`,
     }));
   if (errors.length > 0) throw malformed(errors);
-  return rows.map(({ id, kind, name, sha256, reference }) => ({ id, kind, name, sha256, reference }));
+  return rows.map(({ id, kind, sha256 }) => ({ id, kind, sha256 }));
 }
 
-/** One's own, a bureau's (replies, opinions), or that of another party to the same project; a bureau may cite any. */
-const mayCite = (actor: Actor, facts: ProjectFacts, { party }: DocumentRow): boolean =>
-  party === actor.party || isBureau(actor.party) || isBureau(party) || Object.values(facts.parties).includes(party);
+/** One's own, a bureau's (replies, opinions), or that of another party to the same dossier; a bureau may cite any. */
+const mayCite = ({ actor, of, facts }: Bringing, { party }: DocumentRow): boolean =>
+  party === actor.party || isBureau(actor.party) || isBureau(party) || partakersOf(of, facts).includes(party);
 
 const isInput = (input: unknown): input is Input =>
   typeof input === 'object' && input !== null && !Array.isArray(input);
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

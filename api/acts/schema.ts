@@ -14,10 +14,10 @@ export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
   return rest;
 }
 
-const known = new Map<string, JsonSchema>();
+const known = new Map<Act, JsonSchema>();
 
 export function inputSchemaOf(act: Act): JsonSchema {
-  const schema = known.get(act.name) ?? jsonSchemaOf(act.input);
-  known.set(act.name, schema);
+  const schema = known.get(act) ?? jsonSchemaOf(act.input);
+  known.set(act, schema);
   return schema;
 }

@@ -29,7 +29,8 @@ export interface Answer {
   headers?: Record<string, string>;
 }
 
-export type Tag = '项目' | '行为' | '单位' | '材料' | '方案和限制' | '办法' | '日历' | '系统';
+/** Section of the documentation: the title of a kind of dossier, or what else a route is about. */
+export type Tag = string;
 
 export interface Endpoint<Query = unknown, Body = unknown> {
   method: 'get' | 'post' | 'put';
@@ -45,8 +46,8 @@ export interface Endpoint<Query = unknown, Body = unknown> {
   body?: z.ZodType<Body>;
   /** It writes, and needs an `Idempotency-Key`. */
   keyed?: true;
-  /** It honours `If-Match`: of a project, or the version of a row, which is to be named once there is one. */
-  matches?: 'project' | 'version';
+  /** It honours `If-Match`: of a dossier, or the version of a row, which is to be named once there is one. */
+  matches?: 'dossier' | 'version';
   /** Successful answers, by status, in Chinese. */
   answers: Record<number, string>;
   handle(call: Call<Query, Body>, deps: Deps): Promise<Answer> | Answer;

@@ -120,7 +120,7 @@ function expectedSeqOf(request: Request, matches: NonNullable<Endpoint['matches'
 
 /** The problem of an `If-Match` that names something else than what holds. */
 export const mismatchOf = (matches: NonNullable<Endpoint['matches']>): ProblemCode =>
-  matches === 'project' ? 'seqMismatch' : 'versionMismatch';
+  matches === 'dossier' ? 'seqMismatch' : 'versionMismatch';
 
 function missingBody(): never {
   throw malformed([{ pointer: '', says: '缺少请求体（JSON）' }]);

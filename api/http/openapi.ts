@@ -2,17 +2,19 @@
 // its own input.
 import type { Act } from '../../measures/act.ts';
 import { articleNumeral } from '../../measures/articles.ts';
-import { ACTS } from '../../measures/register.ts';
-import { BASIS_NAMES, CAPACITY_NAMES } from '../../measures/vocabulary.ts';
+import type { DossierKind } from '../../measures/kind.ts';
+import { capacityNameIn } from '../../measures/parts.ts';
+import { allKinds, openingActOf } from '../../measures/register.ts';
+import { BASIS_NAMES } from '../../measures/vocabulary.ts';
 import { inputSchemaOf, jsonSchemaOf, type JsonSchema } from '../acts/schema.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 import { PROBLEMS, type ProblemCode } from './problem-catalogue.ts';
 import { mismatchOf } from './mount.ts';
-import { OPENING_ACT, projectCode } from '../acts/opening.ts';
+import { codeSchema } from '../acts/opening.ts';
+import { actsBroughtTo } from '../routes/acts.ts';
 import { problemSchema } from './openapi-problem.ts';
 
-const ACT_PATH = '/projects/{code}/acts/{act}';
-const PREVIEW_PATH = `${ACT_PATH}/preview`;
+const actPathOf = ({ path }: DossierKind): string => `/${path}/{code}/acts/{act}`;
 /** Of what is not answered as JSON. */
 const TYPES: Partial<Record<string, string>> = { '/problems/{code}': 'text/html', '/metrics': 'text/plain' };
 
@@ -34,7 +36,8 @@ export function openapiOf(routes: readonly Endpoint[]): JsonSchema {
   const paths: Record<string, Record<string, JsonSchema>> = {};
   for (const route of routes) {
     (paths[route.path] ??= {})[route.method] = operationOf(route);
-    if (route.path === ACT_PATH) Object.assign(paths, pathsOfActs(route));
+    const of = allKinds().find((kind) => route.path === actPathOf(kind));
+    if (of) Object.assign(paths, pathsOfActs(of, route));
   }
   return {
     openapi: '3.1.0',
@@ -51,8 +54,7 @@ export function openapiOf(routes: readonly Endpoint[]): JsonSchema {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: {
         Problem: problemSchema(),
-        Opening: openingSchema(),
-        ...Object.fromEntries(ACTS.map((act) => [schemaNameOf(act), bodySchemaOf(act)])),
+        ...(Object.assign({}, ...allKinds().map(schemasOf)) as JsonSchema),
       },
       responses: Object.fromEntries(
         Object.entries(PROBLEMS).map(([code, { explains }]) => [code, problemResponse(explains)]),
@@ -76,31 +78,34 @@ function operationOf(route: Endpoint): JsonSchema {
 }
 
 /** One concrete path per act beside the general one: OpenAPI prefers the concrete. */
-function pathsOfActs(general: Endpoint): Record<string, Record<string, JsonSchema>> {
-  const acts = ACTS.filter(({ name }) => name !== OPENING_ACT);
+function pathsOfActs(of: DossierKind, general: Endpoint): Record<string, Record<string, JsonSchema>> {
   return Object.fromEntries(
-    acts.map((act) => {
-      const operation = operationOf({ ...general, title: act.title, path: general.path.replace('{act}', act.name) });
-      const schema = { $ref: `#/components/schemas/${schemaNameOf(act)}` };
-      const description = `${groundsOf(act)}。办理：${act.by.map((capacity) => CAPACITY_NAMES[capacity]).join('、')}。${act.guards.map(({ asks }) => asks).join('；')}`;
-      return [
-        general.path.replace('{act}', act.name),
-        {
-          post: {
-            ...operation,
-            operationId: act.name,
-            description,
-            requestBody: { required: true, content: { 'application/json': { schema } } },
-          },
-        },
-      ];
+    actsBroughtTo(of).map((act) => {
+      const path = general.path.replace('{act}', act.name);
+      const schema = { $ref: `#/components/schemas/${schemaNameOf(of, act)}` };
+      const by = act.by.map((capacity) => capacityNameIn(of, capacity)).join('、');
+      const asks = act.guards.map(({ asks: asked }) => asked).join('；');
+      const operation = {
+        ...operationOf({ ...general, title: act.title, path }),
+        operationId: `${of.name}_${act.name}`,
+        description: `${groundsOf(act)}。办理：${by}。${asks}`,
+        requestBody: { required: true, content: { 'application/json': { schema } } },
+      };
+      return [path, { post: operation }];
     }),
   );
 }
 
+/** The bodies of a kind: of each of its acts, and of the request that opens a dossier. */
+function schemasOf(of: DossierKind): JsonSchema {
+  const acts = of.acts.map((act) => [schemaNameOf(of, act), bodySchemaOf(act)] as const);
+  return Object.fromEntries(of.begins === 'byRequest' ? [[openingNameOf(of), openingSchema(of)], ...acts] : acts);
+}
+
 const groundsOf = ({ article, basis }: Act): string =>
   article === null ? BASIS_NAMES[basis] : `${BASIS_NAMES[basis]}，${articleNumeral(article)}`;
-const schemaNameOf = ({ name }: Act): string => `Act.${name}`;
+const schemaNameOf = (of: DossierKind, { name }: Act): string => `Act.${of.name}.${name}`;
+const openingNameOf = (of: DossierKind): string => `Opening.${of.name}`;
 
 function bodySchemaOf(act: Act): JsonSchema {
   const input = { title: act.title, ...inputSchemaOf(act) };
@@ -115,27 +120,20 @@ function bodySchemaOf(act: Act): JsonSchema {
   return { anyOf: [input, confirmation] };
 }
 
-function openingSchema(): JsonSchema {
-  const opening = ACTS.find(({ name }) => name === OPENING_ACT);
-  const input: JsonSchema = opening ? inputSchemaOf(opening) : { type: 'object' };
-  return {
-    ...input,
-    properties: {
-      code: { ...jsonSchemaOf(projectCode), description: '不填则由系统编发' },
-      ...(input.properties as JsonSchema),
-    },
-  };
+function openingSchema(of: DossierKind): JsonSchema {
+  const input = inputSchemaOf(openingActOf(of));
+  const code = { ...jsonSchemaOf(codeSchema(of)), ...(of.issuesCodes && { description: '不填则由系统编发' }) };
+  return { ...input, properties: { code, ...(input.properties as JsonSchema) } };
 }
 
-function bodyOf({ path, body }: Endpoint): JsonSchema | undefined {
-  if (path === ACT_PATH || path === PREVIEW_PATH)
-    return {
-      anyOf: ACTS.filter(({ name }) => name !== OPENING_ACT).map((act) => ({
-        $ref: `#/components/schemas/${schemaNameOf(act)}`,
-      })),
-    };
-  if (path === '/projects') return body && { $ref: '#/components/schemas/Opening' };
-  return body && jsonSchemaOf(body);
+function bodyOf({ method, path, body }: Endpoint): JsonSchema | undefined {
+  if (!body) return undefined;
+  for (const of of allKinds()) {
+    if (path === actPathOf(of) || path === `${actPathOf(of)}/preview`)
+      return { anyOf: actsBroughtTo(of).map((act) => ({ $ref: `#/components/schemas/${schemaNameOf(of, act)}` })) };
+    if (method === 'post' && path === `/${of.path}`) return { $ref: `#/components/schemas/${openingNameOf(of)}` };
+  }
+  return jsonSchemaOf(body);
 }
 
 const pathParameters = (path: string): JsonSchema[] =>
@@ -171,7 +169,7 @@ function headerParameters({ keyed, matches }: Endpoint): JsonSchema[] {
   const says =
     matches === 'version'
       ? '读取现行版本时所得的 ETag；已有版本的必填，其后另有新版本则答 412'
-      : '读取项目时所得的 ETag；项目其后有新的行为则答 412';
+      : '读取时所得的 ETag；其后有新的行为则答 412';
   const match = { name: 'If-Match', in: 'header', required: false, description: says, schema: { type: 'string' } };
   return [...(keyed ? [key] : []), ...(matches ? [match] : [])];
 }
@@ -190,7 +188,7 @@ function successes({ path, answers }: Endpoint): JsonSchema {
 
 /** Each status once, under the problem that explains it best; the body's `code` tells them apart. */
 function failures({ open, roles, path, query, body, keyed, matches, answers }: Endpoint): JsonSchema {
-  const acts = path.startsWith(ACT_PATH) || path === '/projects';
+  const acts = allKinds().some((of) => path.startsWith(actPathOf(of)) || path === `/${of.path}`);
   const codes: (ProblemCode | false | undefined)[] = [
     Boolean(query ?? body) && 'malformed',
     !open && 'unauthenticated',

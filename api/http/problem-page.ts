@@ -1,7 +1,7 @@
 // The page behind a problem's `type`, and behind the code of a refusal: what it means and what to do.
 import { articleNumeral } from '../../measures/articles.ts';
 import { quotationOf, RESTORATION_NOTE } from '../../measures/quotation.ts';
-import { ACTS } from '../../measures/register.ts';
+import { allKinds } from '../../measures/register.ts';
 import { BASIS_NAMES, type Basis } from '../../measures/vocabulary.ts';
 import { PROBLEMS, type ProblemCode } from './problem-catalogue.ts';
 
@@ -22,16 +22,18 @@ export function problemPage(code: string): string | undefined {
 
 /** What a guard of this name asks for, and of which acts. */
 function reasonsOf(code: string): string[] {
-  if (code === 'wrongStage') return ['<p>该行为只能在《办法》规定的阶段办理，项目现处另一阶段。</p>'];
+  if (code === 'wrongStage') return ['<p>该行为只能在《办法》规定的阶段办理，现处另一阶段。</p>'];
   if (code === 'noSuchProposal') return ['<p>没有等待会同的该项提议，或者提议已被撤回、已办结。</p>'];
-  return ACTS.flatMap((act) =>
-    act.guards
-      .filter(({ name }) => name === code)
-      .map(
-        ({ asks, article, basis }) =>
-          `<h2>${escaped(act.title)}</h2><p>要求：${escaped(asks)}。</p>${groundsOf(article, basis)}`,
-      ),
-  );
+  return allKinds()
+    .flatMap(({ acts }) => acts)
+    .flatMap((act) =>
+      act.guards
+        .filter(({ name }) => name === code)
+        .map(
+          ({ asks, article, basis }) =>
+            `<h2>${escaped(act.title)}</h2><p>要求：${escaped(asks)}。</p>${groundsOf(article, basis)}`,
+        ),
+    );
 }
 
 function groundsOf(article: number | null, basis: Basis): string {

@@ -2,13 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { ARTICLES, articleNumeral } from '../../measures/articles.ts';
 import { RESTORATION_NOTE, quotationOf, QUOTATIONS, type QuotationKey } from '../../measures/quotation.ts';
-import { ACTS, DUTIES } from '../../measures/register.ts';
-import { BASIS_NAMES, CAPACITY_NAMES, STAGE_NAMES } from '../../measures/vocabulary.ts';
+import { capacityNameIn } from '../../measures/parts.ts';
+import { allKinds } from '../../measures/register.ts';
+import { BASIS_NAMES, BUREAU_NAMES, DUE_BASIS_NAMES } from '../../measures/vocabulary.ts';
 import { inputSchemaOf } from '../acts/schema.ts';
 import { endpoint } from '../http/endpoint.ts';
 
 const textOf = (number: number): string =>
   readFileSync(new URL(`../../measures/text/article-${String(number).padStart(2, '0')}.md`, import.meta.url), 'utf8');
+
+const allActs = () => allKinds().flatMap(({ acts }) => acts);
+const allDuties = () => allKinds().flatMap(({ duties }) => duties);
 
 /** Read once: the texts belong to the build. */
 const articles = ARTICLES.map(({ number, gist, fate }) => ({
@@ -18,8 +22,12 @@ const articles = ARTICLES.map(({ number, gist, fate }) => ({
   fate,
   text: textOf(number),
   quotation: quotationOf(number),
-  acts: ACTS.filter(({ article }) => article === number).map(({ name }) => name),
-  duties: DUTIES.filter(({ article }) => article === number).map(({ name }) => name),
+  acts: allActs()
+    .filter(({ article }) => article === number)
+    .map(({ name }) => name),
+  duties: allDuties()
+    .filter(({ article }) => article === number)
+    .map(({ name }) => name),
 }));
 
 export const measuresRoutes = [
@@ -70,29 +78,41 @@ export const measuresRoutes = [
 ];
 
 const acts = () =>
-  ACTS.map((act) => ({
-    act: act.name,
-    title: act.title,
-    article: act.article,
-    basis: act.basis,
-    basisName: BASIS_NAMES[act.basis],
-    by: act.by.map((capacity) => ({ capacity, name: CAPACITY_NAMES[capacity] })),
-    at: act.at.map((stage) => ({ stage, name: STAGE_NAMES[stage] })),
-    joint: act.jointly !== undefined,
-    guards: act.guards.map(({ name, article, basis, reads, asks }) => ({ name, article, basis, reads, asks })),
-    input: inputSchemaOf(act),
-  }));
+  allKinds().flatMap((of) =>
+    of.acts.map((act) => ({
+      kind: of.name,
+      act: act.name,
+      title: act.title,
+      article: act.article,
+      basis: act.basis,
+      basisName: BASIS_NAMES[act.basis],
+      by: act.by.map((capacity) => ({ capacity, name: capacityNameIn(of, capacity) })),
+      at: act.at.map((stage) => ({ stage, name: of.stageNames[stage] })),
+      joint: act.jointly !== undefined,
+      guards: act.guards.map(({ name, article, basis, reads, asks }) => ({ name, article, basis, reads, asks })),
+      input: inputSchemaOf(act),
+    })),
+  );
 
 const duties = () =>
-  DUTIES.map(({ name, title, article, basis, owedBy, toDo, metBy, quotation, lest }) => ({
-    duty: name,
-    title,
-    article,
-    basis,
-    basisName: BASIS_NAMES[basis],
-    owedBy: { capacity: owedBy, name: CAPACITY_NAMES[owedBy] },
-    toDo,
-    metBy,
-    quotation: quotation && QUOTATIONS[quotation as QuotationKey],
-    lest: { ...lest, decidedBy: lest.decidedBy.map((bureau) => ({ capacity: bureau, name: CAPACITY_NAMES[bureau] })) },
-  }));
+  allKinds().flatMap((of) =>
+    of.duties.map(({ name, title, article, basis, dueBasis, owedBy, toDo, metBy, quotation, lest }) => ({
+      kind: of.name,
+      duty: name,
+      title,
+      article,
+      basis,
+      basisName: BASIS_NAMES[basis],
+      dueBasis,
+      dueBasisName: DUE_BASIS_NAMES[dueBasis],
+      // Nobody in particular where each instance has its own.
+      owedBy: owedBy === '' ? null : { capacity: owedBy, name: capacityNameIn(of, owedBy) },
+      toDo,
+      metBy,
+      quotation: quotation && QUOTATIONS[quotation as QuotationKey],
+      lest: {
+        ...lest,
+        decidedBy: lest.decidedBy.map((bureau) => ({ capacity: bureau, name: BUREAU_NAMES[bureau] })),
+      },
+    })),
+  );

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { readClock } from '../../database/clock.ts';
-import type { DutyOfProject } from '../../database/duty.ts';
+import type { DutyOfDossier } from '../../database/duty.ts';
 import { inboxOf } from '../../database/message.ts';
 import { putParty, readParty, type Party, type PartyKind } from '../../database/party.ts';
-import { beijingDateOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
-import { isBureau } from '../../measures/project/questions.ts';
+import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import type { Moment } from '../../measures/moment.ts';
+import { momentNow } from '../moment.ts';
+import { isBureau } from '../../measures/parts.ts';
+import { kindNamed } from '../../measures/register.ts';
 import type { Actor } from '../../measures/line.ts';
 import { PARTY_ID } from '../http/auth.ts';
 import { dutyView } from '../acts/duty-view.ts';
@@ -34,7 +37,8 @@ const partyBody = z.strictObject({
 const messagePlace = z.strictObject({ plannedOn: dayInCursor, key: z.string().max(500) });
 const dutyPlace = z.strictObject({
   lastDayOn: dayInCursor,
-  project: z.string().max(100),
+  kind: z.string().max(100),
+  code: z.string().max(100),
   duty: z.string().max(100),
   key: z.string().max(100),
 });
@@ -110,10 +114,13 @@ export const partyRoutes = [
     answers: { 200: '义务列表' },
     handle: async ({ actor, params, query: { limit, cursor, side } }, { pool }) => {
       const { id } = await partyLookedAfter(pool, actor, params.id!);
-      const today = beijingDateOf((await readClock(pool)).now);
+      const moment = await momentNow(pool);
       const page = await urgentDuties(pool, id, { side, limit, after: placeOf<BothPlaces>(cursor, bothPlaces) });
       return {
-        body: { ...listOf(page, ({ side: of, duty }) => ({ side: of, ...dutyOfProjectView(duty, today) })), today },
+        body: {
+          ...listOf(page, ({ side: of, duty }) => ({ side: of, ...dutyOfDossierView(duty, moment) })),
+          today: moment.today,
+        },
       };
     },
   }),
@@ -149,6 +156,6 @@ function partyView({ id, name: called, kind, department, version, updatedAt, con
   };
 }
 
-function dutyOfProjectView({ project, projectName, unit, department, record }: DutyOfProject, today: CalendarDate) {
-  return { project, projectName, unit, department, ...dutyView(record, today) };
+function dutyOfDossierView({ kind, code, name: called, unit, department, record }: DutyOfDossier, moment: Moment) {
+  return { kind, code, name: called, unit, department, ...dutyView(kindNamed(kind), record, moment) };
 }

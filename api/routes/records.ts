@@ -1,91 +1,89 @@
-// What is on record of a project: duties, ledger, messages, and its sheet in the Temporal interface.
+// What is on record of a dossier: duties, ledger, messages, and its sheet in the Temporal interface.
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { z } from 'zod';
-import { readClock } from '../../database/clock.ts';
-import { dutiesOfProject } from '../../database/duty.ts';
+import { dutiesOf } from '../../database/duty.ts';
 import { readLedger, type LedgerLine } from '../../database/ledger.ts';
-import { messagesOfProject } from '../../database/message.ts';
-import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import { isBureau } from '../../measures/project/questions.ts';
-import { findAct } from '../../measures/register.ts';
+import { messagesOf } from '../../database/message.ts';
+import type { DossierKind } from '../../measures/kind.ts';
+import { isBureau } from '../../measures/parts.ts';
+import { actOf } from '../../measures/register.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { dutyView } from '../acts/duty-view.ts';
-import { endpoint } from '../http/endpoint.ts';
+import { dutiesFor, factsFor } from '../acts/undisclosed.ts';
+import { endpoint, type Endpoint } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
-import { messageView } from './message-view.ts';
 import { dayInCursor, listOf, paging, placeOf, seqInCursor } from '../http/paging.ts';
 import { Problem } from '../http/problem.ts';
-import { dutyFor, factsFor } from '../acts/undisclosed.ts';
-import { visibleProject } from '../visibility.ts';
+import { momentNow } from '../moment.ts';
+import { visibleDossier } from '../visibility.ts';
+import { messageView } from './message-view.ts';
 
 const list = z.strictObject(paging);
 const messagePlace = z.strictObject({ plannedOn: dayInCursor, key: z.string().max(500) });
 
-export const recordRoutes = [
+export const recordRoutes = (of: DossierKind): Endpoint[] => [
   endpoint({
     method: 'get',
-    path: '/projects/{code}/duties',
-    title: '项目的全部义务：到期日及其由来、灯号、剩余天数',
-    tag: '项目',
+    path: `/${of.path}/{code}/duties`,
+    title: `${of.title}的全部义务：到期日及其由来、灯号、剩余天数`,
+    tag: of.title,
     answers: { 200: '义务列表' },
     handle: async ({ actor, params }, { pool }) => {
-      const { code } = await visibleProject(pool, actor, params.code!);
-      const [{ now }, duties] = await Promise.all([readClock(pool), dutiesOfProject(pool, code)]);
-      const today = beijingDateOf(now);
-      return { body: { items: duties.map((duty) => dutyView(duty, today)), next: null, today } };
+      const dossier = await visibleDossier(pool, actor, of, params.code!);
+      const [moment, duties] = await Promise.all([momentNow(pool), dutiesOf(pool, dossier)]);
+      const items = dutiesFor(actor.party, duties).map((duty) => dutyView(of, duty, moment));
+      return { body: { items, next: null, today: moment.today } };
     },
   }),
   endpoint({
     method: 'get',
-    path: '/projects/{code}/ledger',
-    title: '项目台账：改变过项目的每一件事，按序号',
-    tag: '项目',
+    path: `/${of.path}/{code}/ledger`,
+    title: `${of.title}台账：改变过它的每一件事，按序号`,
+    tag: of.title,
     query: list,
     answers: { 200: '台账' },
     handle: async ({ actor, params, query: { limit, cursor } }, { pool }) => {
-      const { code } = await visibleProject(pool, actor, params.code!);
-      const page = await readLedger(pool, code, { limit, after: placeOf(cursor, seqInCursor) });
-      return { body: listOf(page, (line) => lineView(line, actor.party)) };
+      const dossier = await visibleDossier(pool, actor, of, params.code!);
+      const page = await readLedger(pool, dossier, { limit, after: placeOf(cursor, seqInCursor) });
+      return { body: listOf(page, (line) => lineView(of, line, actor.party)) };
     },
   }),
   endpoint({
     method: 'get',
-    path: '/projects/{code}/messages',
-    title: '项目的提醒和通知（主管部门看全部，其他单位看发给本单位的）',
-    tag: '项目',
+    path: `/${of.path}/{code}/messages`,
+    title: `${of.title}的提醒和通知（主管部门看全部，其他单位看发给本单位的）`,
+    tag: of.title,
     query: list,
     answers: { 200: '提醒和通知列表' },
     handle: async ({ actor, params, query: { limit, cursor } }, { pool }) => {
-      const { code } = await visibleProject(pool, actor, params.code!);
+      const dossier = await visibleDossier(pool, actor, of, params.code!);
       // Drafts of orders and sanctions go to the authorities; whom they concern learns of them when they are signed.
       const party = isBureau(actor.party) ? undefined : actor.party;
-      return {
-        body: listOf(
-          await messagesOfProject(pool, code, { limit, after: placeOf(cursor, messagePlace), party }),
-          messageView,
-        ),
-      };
+      const page = await messagesOf(pool, dossier, { limit, after: placeOf(cursor, messagePlace), party });
+      return { body: listOf(page, messageView) };
     },
   }),
   endpoint({
     method: 'get',
-    path: '/projects/{code}/sheet',
-    title: '转到 Temporal 网页界面中该项目当前运行的说明页',
-    tag: '项目',
+    path: `/${of.path}/{code}/sheet`,
+    title: `转到 Temporal 网页界面中该${of.title}当前运行的说明页`,
+    tag: of.title,
     answers: { 302: '转到说明页' },
     handle: async ({ actor, params, deadline }, { pool, engine: { client }, temporalUiUrl }) => {
-      const { code, ended } = await visibleProject(pool, actor, params.code!);
+      const dossier = await visibleDossier(pool, actor, of, params.code!);
       if (!temporalUiUrl) throw new Problem('noInterface');
-      const describing = client.withDeadline(deadline, () => client.workflow.getHandle(workflowIdOf(code)).describe());
+      const handle = client.workflow.getHandle(workflowIdOf(dossier));
+      const describing = client.withDeadline(deadline, () => handle.describe());
       const { workflowId, runId } = await describing.catch((error: unknown) => {
         // The engine forgets what has ended; the ledger does not.
-        throw ended && error instanceof WorkflowNotFoundError
-          ? new Problem('notFound', { detail: '项目已办结，流程引擎中的记录已超过保存期限；台账仍可查询。' })
+        throw dossier.ended && error instanceof WorkflowNotFoundError
+          ? new Problem('notFound', { detail: '已办结，流程引擎中的记录已超过保存期限；台账仍可查询。' })
           : error;
       });
-      const { namespace } = client.options;
-      const sheet = `${temporalUiUrl.replace(/\/$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows/${encodeURIComponent(workflowId)}/${runId}/user-metadata`;
+      const names = [client.options.namespace, workflowId].map(encodeURIComponent);
+      const ui = temporalUiUrl.replace(/\/$/, '');
+      const sheet = `${ui}/namespaces/${names[0]}/workflows/${names[1]}/${runId}/user-metadata`;
       return { status: 302, headers: { Location: sheet } };
     },
   }),
@@ -95,28 +93,28 @@ export const recordRoutes = [
  * Keys of messages name drafts to authorities, so only bureaus see them; of a joint act that is only proposed, others
  * see that and when it was brought.
  */
-function lineView(
-  {
-    project: _project,
+function lineView(of: DossierKind, stored: LedgerLine, party: PartyId) {
+  const {
+    kind: _kind,
+    code: _code,
     requestKey: _key,
     requestHash: _requestHash,
-    outcome: _outcome,
+    outcome,
     messages,
     at,
     act,
     facts,
     duties,
     ...line
-  }: LedgerLine,
-  party: PartyId,
-) {
+  } = stored;
   const seen = {
     ...line,
     at: instantOf(at),
     act,
-    title: act === null ? null : (findAct(act)?.title ?? act),
+    title: act === null ? null : (actOf(of, act)?.title ?? act),
+    ...(outcome.warnings && { warnings: outcome.warnings }),
     facts: factsFor(party, facts),
-    duties: duties.map((duty) => dutyFor(party, duty)),
+    duties: dutiesFor(party, duties),
   };
   if (isBureau(party)) return { ...seen, messages };
   return line.proposes ? { ...seen, input: null, refs: null } : seen;

@@ -7,7 +7,7 @@ import type { Db } from '../../database/pool.ts';
 import { putDepartmentPlan, putNextVersion, readDepartmentPlan, readLatestVersion } from '../../database/standing.ts';
 import type { ContentOf, Versioned, VersionedTable } from '../../database/standing.ts';
 import { isCalendarDate } from '../../measures/calendar/calendar-date.ts';
-import { isBureau } from '../../measures/project/questions.ts';
+import { isBureau } from '../../measures/parts.ts';
 import { BUREAUS, type Bureau } from '../../measures/vocabulary.ts';
 import { etagOf } from '../acts/answer.ts';
 import { PARTY_ID } from '../http/auth.ts';
@@ -15,7 +15,6 @@ import { endpoint, type Answer, type Call } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
 import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
-import { partyLookedAfter } from '../visibility.ts';
 
 const ACTING = ['handler', 'leader'] as const;
 const text = z.string().trim().min(1).max(500);
@@ -43,17 +42,6 @@ const frameworkPlan = z
     error: '审核同意的日期与状态 ENDORSED 同时填写',
     path: ['endorsedOn'],
   });
-const unitBlock = z.strictObject({
-  blocks: z
-    .array(
-      z.strictObject({
-        flag: z.enum(['newBuildBlocked', 'newBuildNotSupported', 'omFundingBlocked']),
-        article: z.union([z.literal(31), z.literal(32), z.literal(33)]),
-        reason: text,
-      }),
-    )
-    .max(20),
-});
 const sharingException = z.strictObject({ firstReviewedOn: date.optional(), approvedOn: date.optional() });
 
 export const standingRoutes = [
@@ -61,7 +49,7 @@ export const standingRoutes = [
     method: 'get',
     path: '/department-plans/{department}',
     title: '部门整合建设总体方案的现行版本（该部门、其所属单位和各主管机关可看）；ETag 为版本',
-    tag: '方案和限制',
+    tag: '方案和例外',
     answers: { 200: '现行版本' },
     handle: async ({ actor, params }, { pool }) => {
       const department = params.department!;
@@ -79,7 +67,7 @@ export const standingRoutes = [
     method: 'put',
     path: '/department-plans/{department}/{version}',
     title: '登记部门整合建设总体方案的一个版本（第六条；由该部门登记，已登记的版本不得改写）',
-    tag: '方案和限制',
+    tag: '方案和例外',
     roles: ACTING,
     keyed: true,
     body: departmentPlan,
@@ -104,7 +92,7 @@ export const standingRoutes = [
     method: 'get',
     path: '/framework-plans/{id}',
     title: '跨部门项目框架方案的现行版本（牵头部门、参与单位和各主管机关可看）；ETag 为版本',
-    tag: '方案和限制',
+    tag: '方案和例外',
     answers: { 200: '现行版本' },
     handle: async ({ actor, params }, { pool }) => {
       const latest = await readLatestVersion(pool, 'framework_plan', params.id!);
@@ -117,7 +105,7 @@ export const standingRoutes = [
     method: 'put',
     path: '/framework-plans/{id}',
     title: '登记跨部门项目框架方案（第十三条；牵头部门编报，市大数据发展局审核）',
-    tag: '方案和限制',
+    tag: '方案和例外',
     roles: ACTING,
     keyed: true,
     matches: 'version',
@@ -142,38 +130,9 @@ export const standingRoutes = [
   }),
   endpoint({
     method: 'get',
-    path: '/unit-blocks/{party}',
-    title: '对单位现行的全部限制措施（本单位、其主管部门和各主管机关可看）；ETag 为版本，从未登记的为第0版',
-    tag: '方案和限制',
-    answers: { 200: '现行版本' },
-    handle: async ({ actor, params }, { pool }) => {
-      const { id } = await partyLookedAfter(pool, actor, params.party!);
-      const latest = await readLatestVersion(pool, 'unit_block', id);
-      return latest ? versionView(id, latest) : { body: { id, version: 0, blocks: [] }, headers: { ETag: etagOf(0) } };
-    },
-  }),
-  endpoint({
-    method: 'put',
-    path: '/unit-blocks/{party}',
-    title: '登记对单位的全部限制措施（第三十一至三十三条；市大数据发展局、市财政局），解除即登记不含该项的新版本',
-    tag: '方案和限制',
-    roles: ACTING,
-    keyed: true,
-    matches: 'version',
-    body: unitBlock,
-    answers: { 200: '已登记新版本' },
-    handle: (call, deps) =>
-      remembered(call, deps, async (db) => {
-        only(call, ['big-data', 'finance'], 31, '限制措施由市大数据发展局、市财政局登记。');
-        if (!(await readParty(db, call.params.party!))) throw new Problem('notFound');
-        return nextVersion(db, call, 'unit_block', call.params.party!, call.body);
-      }),
-  }),
-  endpoint({
-    method: 'get',
     path: '/sharing-exceptions/{id}',
     title: '不能共享数据的初审和批准的现行版本（据以办理的项目的各方和各主管机关可看）；ETag 为版本',
-    tag: '方案和限制',
+    tag: '方案和例外',
     answers: { 200: '现行版本' },
     handle: async ({ actor, params }, { pool }) => {
       const latest = await readLatestVersion(pool, 'sharing_exception', params.id!);
@@ -186,7 +145,7 @@ export const standingRoutes = [
     method: 'put',
     path: '/sharing-exceptions/{id}',
     title: '登记不能共享数据的初审和批准（第三十一条；市大数据发展局初审，市政府批准）',
-    tag: '方案和限制',
+    tag: '方案和例外',
     roles: ACTING,
     keyed: true,
     matches: 'version',

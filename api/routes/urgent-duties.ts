@@ -1,6 +1,6 @@
 // What a party owes and is owed, merged by the last day. Each side keeps a place of its own, so that the order inside a
 // day is the database's alone.
-import { dutiesOwedBy, dutiesOwedTo, type DutyOfProject, type DutyPlace } from '../../database/duty.ts';
+import { dutiesOwedBy, dutiesOwedTo, type DutyOfDossier, type DutyPlace } from '../../database/duty.ts';
 import type { Page } from '../../database/page.ts';
 import type { Db } from '../../database/pool.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
@@ -10,7 +10,7 @@ export type BothPlaces = Partial<Record<Side, DutyPlace>>;
 
 export interface SidedDuty {
   side: Side;
-  duty: DutyOfProject;
+  duty: DutyOfDossier;
 }
 
 export async function urgentDuties(
@@ -43,8 +43,8 @@ function mergedByLastDay(owes: readonly SidedDuty[], isOwed: readonly SidedDuty[
 /** Of each side the place of the last item shown. */
 const placesAfter = (items: readonly SidedDuty[]): BothPlaces =>
   Object.fromEntries(
-    items.map(({ side, duty: { lastDayOn, project, record } }) => [
+    items.map(({ side, duty: { lastDayOn, kind, code, record } }) => [
       side,
-      { lastDayOn, project, duty: record.duty, key: record.key },
+      { lastDayOn, kind, code, duty: record.duty, key: record.key },
     ]),
   );

@@ -4,7 +4,6 @@ import { randomUUID } from 'node:crypto';
 import { insertDocument } from '../../database/document.ts';
 import { sideBySide } from '../../worker/side-by-side.ts';
 import { CHAPTERS } from '../../measures/vocabulary.ts';
-import { PRACTICE } from '../../measures/practice.ts';
 import { ApiCaller } from '../api-caller.ts';
 import { timed } from '../timed.ts';
 import { openFloor, putOnFloor } from '../floor/caller.ts';
@@ -22,7 +21,7 @@ export const act: Metric = {
   name: 'act',
   measure: async ({ ground: begin, sizes: { rounds, actsAlone, actsTogether, projectsTogether }, say }) => {
     const ground = await begin();
-    await ground.setPractice(PRACTICE);
+    await ground.setPractice();
     await insertDocument(ground.owner, {
       id: DOCUMENT,
       kind: 'technicalOpinion',
@@ -88,7 +87,7 @@ async function reviewed(ground: Ground, prefix: string, count: number): Promise<
     code: `${prefix}${index + 1}`,
     unit: `unit-act-${index + 1}`,
   }));
-  await layDown(ground, sleepers, factsAfter('submitFeasibilityReport'), PRACTICE);
+  await layDown(ground, sleepers, factsAfter('submitFeasibilityReport'));
   return sleepers.map(({ code }) => code);
 }
 

@@ -24,7 +24,7 @@ export const historyEvents: Metric = {
     const { config, stack, client } = await begin();
     const world = await openWorld(config, stack, say);
     const { code } = await play(inTime, world, () => undefined);
-    const ours = countEvents(await chainOf(world.client, workflowIdOf(code)));
+    const ours = countEvents(await chainOf(world.client, workflowIdOf({ kind: 'project', code })));
     await world.close();
     const floor = await floorEvents(client);
     const perNewRun = ({ forNewRuns, newRuns }: EventCount) => [forNewRuns / newRuns];

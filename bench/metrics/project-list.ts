@@ -1,7 +1,6 @@
 // Lists of a city's projects: any page of a hundred thousand, over HTTP, and whether PostgreSQL finds it by an index.
 import type { Db, Pool } from '../../database/pool.ts';
-import { listProjects, type ProjectFilter } from '../../database/project.ts';
-import { PRACTICE } from '../../measures/practice.ts';
+import { listDossiers, type DossierFilter } from '../../database/dossier.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { ApiCaller } from '../api-caller.ts';
 import { timed } from '../timed.ts';
@@ -78,12 +77,7 @@ export const projectList: Metric = {
  */
 async function multiply(ground: Ground, count: number): Promise<void> {
   await registerUnits(ground, ['unit-listed-1']);
-  await writeDown(
-    ground,
-    [{ code: PATTERN, unit: 'unit-listed-1' }],
-    underConstruction(beijingDateOf(Date.now())),
-    PRACTICE,
-  );
+  await writeDown(ground, [{ code: PATTERN, unit: 'unit-listed-1' }], underConstruction(beijingDateOf(Date.now())));
   const columns = async (table: string) =>
     (
       await ground.owner.query<{ name: string }>(
@@ -106,28 +100,28 @@ async function multiply(ground: Ground, count: number): Promise<void> {
     next_due_on: 'next_due_on + n % 700',
     stage: `case n % 4 when 0 then 'CLOSED' when 1 then 'IN_OPERATION' when 2 then 'APPROVED' else stage end`,
   };
-  const [ofProject, ofDuty] = [await columns('project'), await columns('duty')];
+  const [ofProject, ofDuty] = [await columns('dossier'), await columns('duty')];
   await ground.owner.query(
-    `insert into project (${ofProject.join(', ')}) select ${selected(ofProject, project)} from project, generate_series(1, ${count}) n where code = '${PATTERN}'`,
+    `insert into dossier (${ofProject.join(', ')}) select ${selected(ofProject, project)} from dossier, generate_series(1, ${count}) n where code = '${PATTERN}'`,
   );
   await ground.owner.query(
-    `insert into duty (${ofDuty.join(', ')}) select ${selected(ofDuty, { project: code, owed_by: unit, last_day_on: 'last_day_on + n % 700' })} from duty, generate_series(1, ${count}) n where project = '${PATTERN}'`,
+    `insert into duty (${ofDuty.join(', ')}) select ${selected(ofDuty, { code, owed_by: unit, last_day_on: 'last_day_on + n % 700' })} from duty, generate_series(1, ${count}) n where code = '${PATTERN}'`,
   );
-  await ground.owner.query('vacuum analyze project, duty');
+  await ground.owner.query('vacuum analyze dossier, duty');
 }
 
-const FILTERS: readonly { filter: ProjectFilter; order: 'code' | 'nextDue' }[] = [
-  { filter: {}, order: 'code' },
-  { filter: {}, order: 'nextDue' },
-  { filter: { stage: 'UNDER_CONSTRUCTION' }, order: 'code' },
-  { filter: { department: 'department-listed-3' }, order: 'code' },
-  { filter: { unit: 'unit-listed-7' }, order: 'code' },
-  { filter: { visibleTo: 'unit-listed-7' }, order: 'code' },
+const FILTERS: readonly { filter: DossierFilter; order: 'code' | 'nextDue' }[] = [
+  { filter: { kind: 'project' }, order: 'code' },
+  { filter: { kind: 'project' }, order: 'nextDue' },
+  { filter: { kind: 'project', stage: 'UNDER_CONSTRUCTION' }, order: 'code' },
+  { filter: { kind: 'project', department: 'department-listed-3' }, order: 'code' },
+  { filter: { kind: 'project', unit: 'unit-listed-7' }, order: 'code' },
+  { filter: { kind: 'project', visibleTo: 'unit-listed-7' }, order: 'code' },
 ];
 
 /** Filters for which PostgreSQL would read every row. */
-async function readsWithoutIndex(owner: Pool, projects: number): Promise<ProjectFilter[]> {
-  const found: ProjectFilter[] = [];
+async function readsWithoutIndex(owner: Pool, projects: number): Promise<DossierFilter[]> {
+  const found: DossierFilter[] = [];
   for (const { filter, order } of FILTERS) {
     const plans: string[] = [];
     const explaining: Db = {
@@ -140,7 +134,7 @@ async function readsWithoutIndex(owner: Pool, projects: number): Promise<Project
         return { rows: [], rowCount: 0, command: 'EXPLAIN', oid: 0, fields: [] };
       },
     };
-    await listProjects(explaining, filter, {
+    await listDossiers(explaining, filter, {
       order,
       limit: PAGE,
       after: { code: codeOf(Math.floor(projects / 2)), dueOn: '2027-06-30' },

@@ -6,14 +6,15 @@ import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
 import { beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import type { ProjectFacts, Rectification } from '../../measures/project/facts.ts';
-import { PRACTICE } from '../../measures/practice.ts';
+import { firstPractice, kindNamed } from '../../measures/register.ts';
 import { settle } from '../../measures/settle.ts';
 import type { Metric } from '../metric.ts';
 import { OPENED_ON, underConstruction } from '../project-facts.ts';
 import { resultOf, type Round } from '../result.ts';
 import { p50 } from '../statistics.ts';
 
-const calendar = calendarOf(REST_DAY_ARRANGEMENTS);
+const PROJECT = kindNamed('project');
+const RULES = { calendar: calendarOf(REST_DAY_ARRANGEMENTS), practice: firstPractice() };
 const FIRST_YEAR = 2021;
 const YEARS = 10;
 
@@ -46,7 +47,7 @@ export const pureRules: Metric = {
 /** By the time of the processor: what else runs on the machine does not count. */
 function livesPerSecond(lives: number): number {
   const before = process.cpuUsage();
-  for (let life = 0; life < lives; life++) dryRun(inTime, OPENED_ON, calendar, PRACTICE);
+  for (let life = 0; life < lives; life++) dryRun(inTime, OPENED_ON, RULES);
   const { user, system } = process.cpuUsage(before);
   return lives / ((user + system) / 1e6);
 }
@@ -55,14 +56,14 @@ function settlementsMs(count: number): number[] {
   const facts = builtForTenYears();
   const at = (day: string) => beijingInstantOf(day, '07:30');
   const before = settle(
+    PROJECT,
     { facts, duties: [] },
-    { kind: 'time', seq: 100, at: at(`${FIRST_YEAR + YEARS}-01-04`), facts },
-    calendar,
-    PRACTICE,
+    { is: 'time', seq: 100, at: at(`${FIRST_YEAR + YEARS}-01-04`), facts },
+    RULES,
   );
   return Array.from({ length: count }, () => {
     const began = performance.now();
-    settle(before, { kind: 'time', seq: 101, at: at(`${FIRST_YEAR + YEARS}-01-15`), facts }, calendar, PRACTICE);
+    settle(PROJECT, before, { is: 'time', seq: 101, at: at(`${FIRST_YEAR + YEARS}-01-15`), facts }, RULES);
     return performance.now() - began;
   });
 }

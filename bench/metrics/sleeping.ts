@@ -1,7 +1,6 @@
 // What a project costs while nothing happens to it: memory of the worker, bytes at rest, bytes of PostgreSQL's log.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import { PRACTICE } from '../../measures/practice.ts';
 import { startFloors } from '../floor/caller.ts';
 import type { Ground } from '../ground.ts';
 import type { Metric } from '../metric.ts';
@@ -26,7 +25,7 @@ export const sleeping: Metric = {
     say,
   }) => {
     const ground = await begin();
-    await ground.setPractice(PRACTICE);
+    await ground.setPractice();
     const withFew = await memoryWith(ground, few);
     const before = await bytesOf(ground);
     const ours = await memoryAfter(ground, () => layOurs(ground, many));
@@ -75,7 +74,7 @@ async function memoryWith(ground: Ground, count: number): Promise<{ ours: number
 /** Of workers that have seen nothing but what `work` does. */
 async function memoryAfter(ground: Ground, work: () => Promise<void>): Promise<{ ours: number; floor: number }> {
   await ground.restartWorkers();
-  await ground.setPractice(PRACTICE);
+  await ground.setPractice();
   await work();
   await sleep(SETTLES_WITHIN_MS);
   return ground.residentBytes();
@@ -86,7 +85,7 @@ async function layOurs(ground: Ground, count: number): Promise<void> {
     code: `sleeping-${count}-${index + 1}`,
     unit: `unit-sleeping-${(index % UNITS) + 1}`,
   }));
-  await layDown(ground, sleepers, underConstruction(beijingDateOf(Date.now())), PRACTICE);
+  await layDown(ground, sleepers, underConstruction(beijingDateOf(Date.now())));
 }
 
 async function layFloor({ client }: Ground, count: number): Promise<void> {

@@ -73,7 +73,7 @@ async function mailsOf({ owner }: Ground, { window, prefix, members }: Woken): P
       [units],
     );
     const { rows: waiting } = await owner.query<{ left: number }>(
-      `select count(*)::integer as left from message where status = 'waiting' and starts_with(project, $1)`,
+      `select count(*)::integer as left from message where status = 'waiting' and starts_with(code, $1)`,
       [prefix],
     );
     const isDone = rows.length >= units.length && waiting[0]!.left === 0 && rows.every(({ unsent }) => unsent === 0);

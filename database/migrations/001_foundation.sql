@@ -1,5 +1,5 @@
 -- Up Migration
--- The read model (project, duty), the ledger it folds from, the outbox and its deliveries, parties, calendars and the rows the gates lean on.
+-- The read model (dossier, duty), the ledger it folds from, the outbox and its deliveries, parties, calendars and the rows the gates lean on.
 
 create table party (
   id text primary key,
@@ -19,18 +19,17 @@ create table contact (
   primary key (party, duty)
 );
 
-create table project (
-  code text primary key,
-  name text not null,
-  unit text not null,
-  department text not null,
-  -- every party with a role in the project: who may see it, beside the bureaus
-  parties text[] not null,
+create table dossier (
   kind text not null,
+  code text not null,
+  name text not null,
+  unit text,
+  department text,
+  -- everybody with a part in it: who may see it, beside the authorities its kind is open to
+  parties text[] not null,
   stage text not null,
-  classified boolean not null default false,
-  estimated_total bigint,
-  approved_total bigint,
+  -- what lists show of this kind beside what every dossier has
+  details jsonb not null,
   facts jsonb not null,
   seq integer not null,
   last_act_seq integer not null,
@@ -44,20 +43,22 @@ create table project (
   -- hash of the ledger's last line: the chain goes on from here
   ledger_hash text not null,
   opened_at timestamptz not null,
-  updated_at timestamptz not null
+  updated_at timestamptz not null,
+  primary key (kind, code)
 );
-create index project_by_unit on project (unit, code);
-create index project_by_department on project (department, code);
-create index project_by_stage on project (stage, code);
-create index project_by_party on project using gin (parties);
+create index dossier_by_unit on dossier (kind, unit, code);
+create index dossier_by_department on dossier (kind, department, code);
+create index dossier_by_stage on dossier (kind, stage, code);
+create index dossier_by_party on dossier using gin (parties);
 -- the order of lists by urgency: what owes nothing comes last
-create index project_by_due on project (coalesce(next_due_on, 'infinity'), code);
+create index dossier_by_due on dossier (kind, coalesce(next_due_on, 'infinity'), code);
 
 create table ledger (
-  project text not null,
+  kind text not null,
+  code text not null,
   seq integer not null,
   at timestamptz not null,
-  kind text not null check (kind in ('act', 'time', 'recalculation')),
+  line text not null check (line in ('act', 'time', 'recalculation')),
   act text,
   article integer,
   actor text,
@@ -76,22 +77,24 @@ create table ledger (
   -- keys of the messages it said and what it took back
   messages jsonb not null,
   editions jsonb not null,
-  -- what else the row of the project took from this line (next wake, lamp, ended): rebuilding folds and never judges again
+  -- what else the row of the dossier took from this line (next wake, lamp, ended): rebuilding folds and never judges again
   outcome jsonb not null,
   previous_hash text not null,
   hash text not null,
-  primary key (project, seq),
-  unique (project, request_key)
+  primary key (kind, code, seq),
+  unique (kind, code, request_key)
 );
 
 create table duty (
-  project text not null,
+  kind text not null,
+  code text not null,
   duty text not null,
   key text not null,
   owed_by text not null,
   owed_to text[] not null,
   article integer,
   basis text not null,
+  due_basis text not null,
   opens_on date,
   nominal_on date not null,
   effective_on date not null,
@@ -106,18 +109,19 @@ create table duty (
   open boolean not null,
   -- the whole DutyRecord of measures/duty.ts
   record jsonb not null,
-  primary key (project, duty, key)
+  primary key (kind, code, duty, key)
 );
-create index duty_owed_by on duty (owed_by, last_day_on, project, duty, key) where open;
+create index duty_owed_by on duty (owed_by, last_day_on, kind, code, duty, key) where open;
 create index duty_owed_to on duty using gin (owed_to) where open;
 
 create table message (
+  -- kind and code of the dossier, duty instance or ledger number, step, due version, recipient
   key text primary key,
-  project text not null,
+  kind text not null,
+  code text not null,
   seq integer not null,
   party text not null,
   person text not null check (person in ('handler', 'leader')),
-  kind text not null,
   step text not null,
   duty_ref text,
   due_version integer,
@@ -131,8 +135,8 @@ create table message (
 );
 create index message_waiting on message (party, send_not_before) where status = 'waiting';
 create index message_inbox on message (party, planned_on desc, key);
-create index message_of_project on message (project, planned_on, key);
-create index message_of_duty on message (project, duty_ref) where status = 'waiting';
+create index message_of_dossier on message (kind, code, planned_on, key);
+create index message_of_duty on message (kind, code, duty_ref) where status = 'waiting';
 
 create table delivery (
   -- also the Message-ID's local part
@@ -168,6 +172,15 @@ create table rest_day_arrangement (
   primary key (year, edition)
 );
 
+-- Our practice in its editions: the one published last is in force. The first is that of the code.
+create table practice_edition (
+  number integer generated always as identity primary key,
+  edition text not null unique,
+  practice jsonb not null,
+  published_at timestamptz not null default now(),
+  published_by text not null
+);
+
 create table document (
   id text primary key,
   kind text not null,
@@ -197,14 +210,6 @@ create table framework_plan (
   updated_by text not null,
   primary key (id, version)
 );
-create table unit_block (
-  party text not null,
-  version integer not null,
-  content jsonb not null,
-  updated_at timestamptz not null default now(),
-  updated_by text not null,
-  primary key (party, version)
-);
 create table sharing_exception (
   id text not null,
   version integer not null,
@@ -219,10 +224,12 @@ create table request (
   key text not null,
   party text not null,
   body_hash text not null,
-  project text,
+  -- the dossier that it opens
+  kind text,
+  code text,
   answer jsonb,
   created_at timestamptz not null default now(),
   primary key (party, key)
 );
 
-create sequence project_number;
+create sequence issued_number;

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ARTICLES, articleNumeral, type Article } from '../../measures/articles.ts';
-import { ACTS, DUTIES } from '../../measures/register.ts';
+import { allKinds } from '../../measures/register.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const README = path.join(root, 'measures', 'README.md');
@@ -18,7 +18,14 @@ const END = '<!-- /generated -->';
 export const ARTICLES_IN_ROWS: Readonly<Record<string, readonly number[]>> = {
   'project/acts/article-08-declaration': [31, 32, 33],
   'project/acts/article-10-annual-plan': [31, 32, 33],
+  'unit/blocks': [31, 32, 33],
 };
+
+const ACTS = allKinds().flatMap(({ acts }) => acts);
+// What kinds have in common has one row.
+const DUTIES = [
+  ...new Map(allKinds().flatMap(({ duties }) => duties.map((duty) => [duty.name, duty] as const))).values(),
+];
 
 // Some gates stand at several acts, and one name may stand for two articles (to whom a report goes: 23 and 30).
 const GATES = [

@@ -58,7 +58,7 @@ function tell(lives: readonly Life[], { uiUrl, namespace }: World): void {
       console.log(
         timelineOf(life),
         uiUrl
-          ? `\n在 Temporal 界面中查看：${uiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowIdOf(life.code))}（服务未运行时先 npm start）`
+          ? `\n在 Temporal 界面中查看：${uiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowIdOf({ kind: 'project', code: life.code }))}（服务未运行时先 npm start）`
           : '',
       );
   if (values.html) writeFileSync(values.html, pageOf(lives));

@@ -1,56 +1,61 @@
 // A life by the pure rules alone, without engine or store: what the run on the real stack must agree with.
-import { beijingDateOf, beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
-import type { Calendar } from '../../measures/calendar/rest-days.ts';
-import { unopenedFacts } from '../../measures/project/facts.ts';
-import { type References } from '../../measures/references.ts';
+import { beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
+import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
+import { project } from '../../measures/project/project.ts';
+import type { BroughtReferences } from '../../measures/references.ts';
 import { applied, judge } from '../../measures/judgement.ts';
-import type { Line } from '../../measures/line.ts';
+import type { BroughtAct, Line } from '../../measures/line.ts';
+import { momentOf, type Moment, type Rules } from '../../measures/moment.ts';
 import type { Saying } from '../../measures/notice.ts';
-import type { Practice } from '../../measures/practice.ts';
+import { figuresForGuards } from '../../measures/practice.ts';
+import { kindNamed } from '../../measures/register.ts';
 import { settle, type Settled, type Settlement } from '../../measures/settle.ts';
 import { openingOf } from './opening.ts';
 import { inputOf, rehearsalDocument, rehearsalStanding, type Scenario, type ScenarioAct } from './scenario.ts';
 
+type State = Settled & { facts: ProjectFacts };
+
 export interface DryRun {
   says: Saying[];
   wakes: number[];
-  lines: Line[];
+  lines: Line<ProjectFacts>[];
   last: Settlement;
 }
 
 /** Throws where an act of the scenario is not lawful on its day, naming every refusal. */
-export function dryRun(scenario: Scenario, openedOn: string, calendar: Calendar, practice: Practice): DryRun {
+export function dryRun(scenario: Scenario, openedOn: string, rules: Rules): DryRun {
   const run: DryRun = { says: [], wakes: [], lines: [], last: undefined as unknown as Settlement };
-  let state: Settled = { facts: unopenedFacts('REHEARSAL'), duties: [] };
-  const take = (line: Line): void => {
-    run.last = settle(state, line, calendar, practice);
-    state = run.last;
+  const kind = kindNamed(project.name);
+  let state: State = { facts: unopenedFacts('REHEARSAL'), duties: [] };
+  const take = (line: Line<ProjectFacts>): void => {
+    run.last = settle(kind, state, line, rules);
+    state = { ...run.last, facts: line.facts };
     run.lines.push(line);
     run.says.push(...run.last.says);
   };
   const wakeUntil = (at: number): void => {
     for (let wake = run.last?.nextWakeAt; wake && wake < at; wake = run.last.nextWakeAt) {
       run.wakes.push(wake);
-      take({ kind: 'time', seq: run.lines.length + 1, at: wake, facts: state.facts });
+      take({ is: 'time', seq: run.lines.length + 1, at: wake, facts: state.facts });
     }
   };
   for (const act of [openingOf(scenario, openedOn), ...scenario.acts]) {
     const at = beijingInstantOf(act.on, '10:00');
     wakeUntil(at);
-    take(actLine(act, state, run.lines.length + 1, at));
+    take(actLine(act, state, run.lines.length + 1, momentOf(at, rules)));
   }
   wakeUntil(beijingInstantOf(scenario.until, '23:59'));
   return run;
 }
 
-function actLine(act: ScenarioAct, state: Settled, seq: number, at: number): Line {
+function actLine(act: ScenarioAct, state: State, seq: number, { at, today, practice }: Moment): Line<ProjectFacts> {
   const { facts } = state;
   const confirms = act.confirms && facts.proposals.find((proposal) => proposal.act === act.act)?.seq;
-  const references: References = {
+  const references: BroughtReferences = {
     documents: (act.cites ?? []).map(rehearsalDocument),
     standing: rehearsalStanding(Number(act.on.slice(0, 4))),
   };
-  const brought = {
+  const brought: BroughtAct = {
     act: act.act,
     input: confirms ? {} : inputOf(act, facts),
     references,
@@ -59,8 +64,15 @@ function actLine(act: ScenarioAct, state: Settled, seq: number, at: number): Lin
     requestHash: '',
     confirms,
   };
-  const judgement = judge(brought, { facts, duties: state.duties, party: act.by, today: act.on });
+  const figures = figuresForGuards(practice, project.practice.guardFigures);
+  const judgement = judge(kindNamed(project.name), brought, {
+    facts,
+    duties: state.duties,
+    party: act.by,
+    today,
+    figures,
+  });
   if (judgement.is !== 'lawful') throw new Error(`${act.on} ${act.act}: ${JSON.stringify(judgement)}`);
-  const after = applied(facts, brought, { seq, receivedOn: beijingDateOf(at) });
-  return { kind: 'act', seq, at, facts: after.facts, brought, ...(after.proposes ? { proposes: true } : {}) };
+  const after = applied(project, facts, brought, { seq, receivedOn: today });
+  return { is: 'act', seq, at, facts: after.facts, brought, ...(after.proposes ? { proposes: true } : {}) };
 }

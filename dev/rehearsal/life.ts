@@ -56,14 +56,17 @@ const PERSONS = { handler: '经办人', leader: '负责人' } as const;
 
 export async function readLife(pool: Pool, scenario: Scenario, code: string, wakes: number): Promise<Life> {
   const ledger = await pool.query<LedgerRow>(
-    `select seq, at, act, party, proposes, facts ->> 'stage' as stage from ledger where project = $1 and kind = 'act' order by seq`,
+    `select seq, at, act, party, proposes, facts ->> 'stage' as stage from ledger where kind = 'project' and code = $1 and line = 'act' order by seq`,
     [code],
   );
   const messages = await pool.query<MessageRow>(
-    `select planned_on as "plannedOn", duty_ref as "dutyRef", step, party, person, notice from message where project = $1 order by planned_on, seq, key`,
+    `select planned_on as "plannedOn", duty_ref as "dutyRef", step, party, person, notice from message where kind = 'project' and code = $1 order by planned_on, seq, key`,
     [code],
   );
-  const duties = await pool.query<{ record: DutyRecord }>('select record from duty where project = $1', [code]);
+  const duties = await pool.query<{ record: DutyRecord }>(
+    `select record from duty where kind = 'project' and code = $1`,
+    [code],
+  );
   // Reminders of a day are ready before its acts, which happen at ten.
   const events = [
     ...together(messages.rows.filter(({ dutyRef }) => dutyRef !== null)),

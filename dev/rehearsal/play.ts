@@ -2,11 +2,12 @@
 // itself.
 import { WithStartWorkflowOperation, type Workflow } from '@temporalio/client';
 import { beijingDateOf, beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
+import type { DossierId } from '../../measures/dossier.ts';
 import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
+import { project } from '../../measures/project/project.ts';
 import {
   ACT_UPDATE,
   LIFECYCLE_QUEUE,
-  PROJECT_LIFECYCLE,
   workflowIdOf,
   type ActOrder,
   type ActOutcome,
@@ -30,37 +31,38 @@ export interface Progress {
 
 export async function play(scenario: Scenario, world: World, tell: (progress: Progress) => void): Promise<Played> {
   const { client } = world;
-  const code = `YX-${scenario.name}-${Date.now().toString(36)}`;
+  const id = { kind: project.name, code: `YX-${scenario.name}-${Date.now().toString(36)}` };
   const wakes: number[] = [];
   const noteWake = (at: number): void => {
     wakes.push(at);
     tell({ wakesOn: beijingDateOf(at) });
   };
-  await open(scenario, world, code);
+  await open(scenario, world, id);
   for (const act of scenario.acts) {
-    await advanceTo(client, code, beijingInstantOf(act.on, '10:00'), noteWake);
-    const project = await settled(client, code);
-    if (!project) throw new Error(`${code}：${act.on}「${act.act}」之前项目已结束`);
-    await client.workflow
-      .getHandle(workflowIdOf(code))
-      .executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [orderOf(act, project.facts, project.seq + 1)] });
+    await advanceTo(client, id, beijingInstantOf(act.on, '10:00'), noteWake);
+    const now = await settled(client, id);
+    if (!now) throw new Error(`${id.code}：${act.on}「${act.act}」之前项目已结束`);
+    await client.workflow.getHandle(workflowIdOf(id)).executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, {
+      args: [orderOf(act, now.facts as ProjectFacts, now.seq + 1)],
+    });
     tell({ act });
   }
-  await advanceTo(client, code, beijingInstantOf(scenario.until, '23:59'), noteWake);
-  return { code, wakes };
+  await advanceTo(client, id, beijingInstantOf(scenario.until, '23:59'), noteWake);
+  return { code: id.code, wakes };
 }
 
-async function open(scenario: Scenario, { client }: World, code: string): Promise<void> {
-  const start: LifecycleInput = { v: 1, code, facts: unopenedFacts(code), seq: 0, lastActSeq: 0, keys: [] };
-  const startWorkflowOperation = new WithStartWorkflowOperation(PROJECT_LIFECYCLE, {
-    workflowId: workflowIdOf(code),
+async function open(scenario: Scenario, { client }: World, id: DossierId): Promise<void> {
+  const facts = unopenedFacts(id.code);
+  const start: LifecycleInput = { v: 1, ...id, facts, seq: 0, lastActSeq: 0, keys: [] };
+  const startWorkflowOperation = new WithStartWorkflowOperation(project.workflowType, {
+    workflowId: workflowIdOf(id),
     taskQueue: LIFECYCLE_QUEUE,
     workflowIdConflictPolicy: 'FAIL',
     args: [start],
     staticSummary: `演练：${scenario.title}`,
   });
   await client.workflow.executeUpdateWithStart<Workflow, ActOutcome, [ActOrder]>(ACT_UPDATE, {
-    args: [orderOf(openingOf(scenario, beijingDateOf(Date.now())), start.facts, 1)],
+    args: [orderOf(openingOf(scenario, beijingDateOf(Date.now())), facts, 1)],
     startWorkflowOperation,
   });
 }

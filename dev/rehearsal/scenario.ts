@@ -2,7 +2,7 @@
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import type { Standing } from '../../measures/references.ts';
-import { DOCUMENT_KIND_NAMES, type DocumentKind, type PartyId } from '../../measures/vocabulary.ts';
+import { type DocumentKind, type PartyId } from '../../measures/vocabulary.ts';
 
 export interface ScenarioAct {
   on: CalendarDate;
@@ -61,9 +61,7 @@ export const documentIdOf = (kind: DocumentKind): string => `rehearsal-${kind}`;
 export const rehearsalDocument = (kind: DocumentKind) => ({
   id: documentIdOf(kind),
   kind,
-  name: `${DOCUMENT_KIND_NAMES[kind]}（演练）`,
   sha256: '0'.repeat(64),
-  reference: `rehearsal/${kind}`,
 });
 
 /** The department's plan holds the project, decided together and filed with the three (article 6). */

@@ -5,7 +5,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
-import { CURRENT_PROJECT_QUERY, workflowIdOf, type CurrentProject } from '../../workflows/lifecycle/contract.ts';
+import type { DossierId } from '../../measures/dossier.ts';
+import { CURRENT_DOSSIER_QUERY, workflowIdOf, type CurrentDossier } from '../../workflows/lifecycle/contract.ts';
 import { StartFailure } from '../stack/failure.ts';
 
 const COMPLETED = 2;
@@ -16,8 +17,8 @@ const PATIENCE_MS = 30_000;
 const JUST_AFTER_MS = 50;
 
 /** The project's own clock, epoch ms; the real one until it was moved for the first time. */
-export async function clockOf(client: Client, code: string): Promise<number> {
-  const { raw } = await client.workflow.getHandle(workflowIdOf(code)).describe();
+export async function clockOf(client: Client, id: DossierId): Promise<number> {
+  const { raw } = await client.workflow.getHandle(workflowIdOf(id)).describe();
   const time = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
   return time ? Number(time.seconds) * 1000 + Number(time.nanos ?? 0) / 1e6 : Date.now();
 }
@@ -28,20 +29,20 @@ export async function clockOf(client: Client, code: string): Promise<number> {
  */
 export async function advanceTo(
   client: Client,
-  code: string,
+  id: DossierId,
   at: number,
   tellWake: (plannedAt: number) => void,
 ): Promise<boolean> {
-  for (let project = await settled(client, code); project;) {
+  for (let project = await settled(client, id); project;) {
     const { nextWakeAt, seq, ended } = project;
     if (ended) return false;
     if (nextWakeAt === null || nextWakeAt >= at) {
-      await skipTo(client, code, at);
-      return (await settled(client, code)) !== undefined;
+      await skipTo(client, id, at);
+      return (await settled(client, id)) !== undefined;
     }
-    await skipTo(client, code, nextWakeAt + JUST_AFTER_MS);
+    await skipTo(client, id, nextWakeAt + JUST_AFTER_MS);
     tellWake(nextWakeAt);
-    project = await settled(client, code, seq);
+    project = await settled(client, id, seq);
   }
   return false;
 }
@@ -50,26 +51,27 @@ export async function advanceTo(
  * The project once everything it took is recorded; with `after`, once a line beyond that number is. Undefined when its
  * workflow has ended.
  */
-export async function settled(client: Client, code: string, after = 0): Promise<CurrentProject | undefined> {
-  const handle = client.workflow.getHandle(workflowIdOf(code));
+export async function settled(client: Client, id: DossierId, after = 0): Promise<CurrentDossier | undefined> {
+  const handle = client.workflow.getHandle(workflowIdOf(id));
   for (const until = performance.now() + PATIENCE_MS; ;) {
-    const project = await handle.query<CurrentProject>(CURRENT_PROJECT_QUERY).catch(() => undefined);
+    const project = await handle.query<CurrentDossier>(CURRENT_DOSSIER_QUERY).catch(() => undefined);
     if (project && project.recordedUpTo === project.seq && project.seq > after) {
       const { status } = await handle.describe();
       return status.name === 'RUNNING' ? project : undefined;
     }
-    if (performance.now() > until) throw new Error(`${code}：虚拟时间中的一次唤醒没有记入台账（最后序号 ${after}）`);
+    if (performance.now() > until)
+      throw new Error(`${workflowIdOf(id)}：虚拟时间中的一次唤醒没有记入台账（最后序号 ${after}）`);
     await sleep(20);
   }
 }
 
 /** Lets virtual time pass until `at` (epoch ms), and nothing else; nothing may be planned before. */
-export async function skipTo(client: Client, code: string, at: number): Promise<void> {
-  const byMs = Math.ceil(at - (await clockOf(client, code)));
+export async function skipTo(client: Client, id: DossierId, at: number): Promise<void> {
+  const byMs = Math.ceil(at - (await clockOf(client, id)));
   if (byMs <= 0) return;
   const service = client.workflowService;
   const fastForwardId = randomUUID();
-  const where = { namespace: client.options.namespace, workflowExecution: { workflowId: workflowIdOf(code) } };
+  const where = { namespace: client.options.namespace, workflowExecution: { workflowId: workflowIdOf(id) } };
   const { workflowExecutionOptions } = await service.updateWorkflowExecutionOptions({
     ...where,
     identity: 'rehearsal',
@@ -94,6 +96,7 @@ export async function skipTo(client: Client, code: string, at: number): Promise<
       fastForwardId,
     });
     if (Number(fastForwardPollingResult) === COMPLETED) return;
-    if (Number(fastForwardPollingResult) === FAILED) throw new Error(`${code}：快进失败（${String(failedReason)}）`);
+    if (Number(fastForwardPollingResult) === FAILED)
+      throw new Error(`${workflowIdOf(id)}：快进失败（${String(failedReason)}）`);
   }
 }

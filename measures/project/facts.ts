@@ -1,7 +1,9 @@
 // What is known of one project: serialisable, versioned, and only ever extended. `apply` of the acts writes it;
 // questions.ts asks it.
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import type { CitedDocument, References } from '../references.ts';
+import type { DossierFacts, Entry, Whole } from '../dossier.ts';
+import type { Fen } from '../money.ts';
+import type { Cited } from '../references.ts';
 import type {
   AcceptanceContent,
   Bureau,
@@ -19,24 +21,11 @@ import type {
   YearEndSection,
 } from '../vocabulary.ts';
 
-/** Integer fen in decimal, e.g. '3000000000' for 3000万元. */
-export type Fen = string;
-
-/**
- * When, by whom and under which ledger number something entered the dossier. `on` is the Beijing date on which the act
- * was received.
- */
-export interface Entry {
-  seq: number;
-  on: CalendarDate;
-  by: PartyId;
-}
-
 export interface Opinion extends Entry {
   agrees: boolean;
   chapters: Chapter[];
   remark: string;
-  documents: CitedDocument[];
+  documents: Cited[];
 }
 
 /** A submission under review: declaration, design documents, plan declaration or acceptance application. */
@@ -46,7 +35,7 @@ export interface Review {
   stage: Stage;
   version: number;
   status: 'PENDING' | 'RETURNED' | 'DECIDED';
-  documents: CitedDocument[];
+  documents: Cited[];
   chapters: Chapter[];
   opinions: Partial<Record<OpinionSubject, Opinion>>;
   returns: (Entry & { defects: string[]; resubmittedOn?: CalendarDate })[];
@@ -57,11 +46,11 @@ export interface Approval extends Entry {
   replyNumber: string;
   total: Fen;
   chapters: Chapter[];
-  documents: CitedDocument[];
+  documents: Cited[];
 }
 
 export interface AnnualPlan {
-  declared?: Entry & { amount: Fen; documents: CitedDocument[] };
+  declared?: Entry & { amount: Fen; documents: Cited[] };
   included?: Entry & { amount: Fen };
   budgeted?: Entry & { amount: Fen };
   declined?: Entry & { reason: string };
@@ -73,7 +62,7 @@ export type Consultation = { document: string } | { noReply: string };
 export interface YearEndReport extends Entry {
   sections: YearEndSection[];
   consultations: { usingUnit?: Consultation; supervisionUnit?: Consultation };
-  documents: CitedDocument[];
+  documents: Cited[];
   recipients: Bureau[];
 }
 
@@ -81,18 +70,18 @@ export interface SeriousProblem extends Entry {
   kind: ProblemKind;
   noticedOn: CalendarDate;
   description: string;
-  documents: CitedDocument[];
+  documents: Cited[];
 }
 
 export interface AcceptanceRound extends Entry {
-  documents: CitedDocument[];
+  documents: Cited[];
   conclusion?: Entry & {
     passed: boolean;
     concludedOn: CalendarDate;
     checklist?: Partial<Record<AcceptanceContent, string>>;
     reason?: string;
     reapplyOn?: CalendarDate;
-    documents: CitedDocument[];
+    documents: Cited[];
   };
 }
 
@@ -100,7 +89,7 @@ export interface Extension extends Entry {
   /** Whether it was asked in time follows from `on`, which a resubmission does not move. */
   until: CalendarDate;
   reason: string;
-  documents: CitedDocument[];
+  documents: Cited[];
   status: 'REQUESTED' | 'GRANTED' | 'REFUSED' | 'RETURNED' | 'WITHDRAWN';
   /** E4: the last return, and when the request came back after it. */
   returned?: Entry & { defects: string[] };
@@ -112,23 +101,15 @@ export interface Rectification extends Entry {
   ground: RectificationGround;
   issuers: Bureau[];
   violation: string;
-  documents: CitedDocument[];
+  documents: Cited[];
   servedOn: CalendarDate;
   dueOn: CalendarDate;
   status: 'ISSUED' | 'SUBMITTED' | 'VERIFIED' | 'NOT_COMPLIANT' | 'WITHDRAWN';
   /** Every date that was ever set, with its act; the last one counts. */
   dates: (Entry & { dueOn: CalendarDate; servedOn: CalendarDate; reason?: string })[];
-  submissions: (Entry & { documents: CitedDocument[]; statement: string })[];
+  submissions: (Entry & { documents: Cited[]; statement: string })[];
   findings: (Entry & { compliant: boolean; reason?: string })[];
   withdrawn?: Entry & { reason: string };
-}
-
-/** A joint act that waits for the other authority. */
-export interface Proposal extends Entry {
-  act: string;
-  input: unknown;
-  references: References;
-  awaiting: Bureau[];
 }
 
 export interface Correction extends Entry {
@@ -136,10 +117,10 @@ export interface Correction extends Entry {
   from: string;
   to: string;
   reason: string;
-  documents: CitedDocument[];
+  documents: Cited[];
 }
 
-export interface ProjectFacts {
+export interface ProjectFacts extends DossierFacts {
   v: 1;
   code: string;
   stage: Stage;
@@ -172,7 +153,7 @@ export interface ProjectFacts {
     scopeAttested: boolean;
     dataStandardsSet: boolean;
     existingDataGoverned: boolean;
-    documents: CitedDocument[];
+    documents: Cited[];
   };
   listing?: Entry & {
     necessity: Record<'grounds' | 'integrationAndSharing' | 'commonNeeds' | 'dataGovernance', string>;
@@ -189,37 +170,28 @@ export interface ProjectFacts {
     implementingBody: string;
     responsiblePerson: string;
     platformProjectCode?: string;
-    documents: CitedDocument[];
+    documents: Cited[];
   };
   trialOperation?: Entry & { startedOn: CalendarDate };
   yearEndReports: Record<string, YearEndReport>;
   problems: SeriousProblem[];
-  completion?: Entry & { completedOn: CalendarDate; documents: CitedDocument[] };
+  completion?: Entry & { completedOn: CalendarDate; documents: Cited[] };
   acceptanceRounds: AcceptanceRound[];
-  acceptanceFiling?: Entry & { documents: CitedDocument[] };
+  acceptanceFiling?: Entry & { documents: Cited[] };
   extensions: Extension[];
   operation?: Entry & { operationOn: CalendarDate; catalogueEntry?: string };
-  selfEvaluation?: Entry & { documents: CitedDocument[]; recipients: Bureau[] };
+  selfEvaluation?: Entry & { documents: Cited[]; recipients: Bureau[] };
   postEvaluation?: Entry & {
     commissionedBy: Bureau;
     evaluator: string;
-    report?: Entry & { documents: CitedDocument[]; findings: string };
+    report?: Entry & { documents: Cited[]; findings: string };
   };
-  closed?: Entry & { documents: CitedDocument[] };
+  closed?: Entry & { documents: Cited[] };
   withdrawn?: Entry & { reason: string };
   rectifications: Rectification[];
-  proposals: Proposal[];
   receipts: (Entry & { of: number })[];
   corrections: Correction[];
 }
-
-/**
- * Every member named, also those that are absent. In V8 of Node 20 an object that is spread and then gains a member has
- * a hidden class all of its own:
- * making it takes microseconds, and whatever reads it is slow. Where all members are there from the start, a spread
- * only replaces.
- */
-export type Whole<T> = { [Name in keyof Required<T>]: T[Name] };
 
 /** The dossier before its opening. */
 export function unopenedFacts(code: string): Whole<ProjectFacts> {
@@ -267,6 +239,7 @@ export function unopenedFacts(code: string): Whole<ProjectFacts> {
     withdrawn: undefined,
     rectifications: [],
     proposals: [],
+    answeredProposals: [],
     receipts: [],
     corrections: [],
   };

@@ -1,6 +1,6 @@
 // Questions about the facts of a project that acts, duties and sheets ask alike.
-import type { AcceptanceRound, Extension, Fen, ProjectFacts, Rectification } from './facts.ts';
-import { BUREAUS, type Bureau, type Capacity, type PartyId, type Role } from '../vocabulary.ts';
+import type { Fen } from '../money.ts';
+import type { AcceptanceRound, Extension, ProjectFacts, Rectification } from './facts.ts';
 
 /** Articles 9 and 28: 「3000万元（含）以上」: 3000万元 itself belongs to the upper class. */
 export const UPPER_CLASS_FEN = 3_000_000_000n;
@@ -13,21 +13,6 @@ export const isUpperClass = (facts: ProjectFacts): boolean =>
 
 /** O&M (运行维护) has no construction, acceptance or evaluation duties (reading, section 0 point 9). */
 export const isConstructionKind = (facts: ProjectFacts): boolean => facts.kind !== 'OM';
-
-/** The party behind a capacity in this project; undefined where the project has none. */
-export function partyOf(facts: ProjectFacts, capacity: Capacity): PartyId | undefined {
-  return isBureau(capacity) ? capacity : facts.parties[capacity] || undefined;
-}
-
-/** Every capacity in which a party stands in this project. */
-export function capacitiesOf(facts: ProjectFacts, party: PartyId): Capacity[] {
-  const roles = (Object.entries(facts.parties) as [Role, PartyId][])
-    .filter(([, id]) => id === party)
-    .map(([role]) => role as Capacity);
-  return isBureau(party) ? [party, ...roles] : roles;
-}
-
-export const isBureau = (id: string): id is Bureau => (BUREAUS as string[]).includes(id);
 
 export const passedAcceptance = (facts: ProjectFacts): AcceptanceRound['conclusion'] =>
   facts.acceptanceRounds.map((round) => round.conclusion).find((conclusion) => conclusion?.passed);

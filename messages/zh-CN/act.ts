@@ -1,24 +1,27 @@
 // 办理情况：an act that concerns the reader has happened.
 import { dayNameOf } from '../../measures/date-name.ts';
 import type { ActNotice } from '../../measures/notice.ts';
+import { kindNamed } from '../../measures/register.ts';
 import { BASIS_NAMES } from '../../measures/vocabulary.ts';
 import type { Letter } from '../letter.ts';
 import { nameOf, type Names } from '../names.ts';
 import { actTitleOf } from './act-title.ts';
-import { projectFacts, sourceOf } from './duty-wording.ts';
+import { dossierFacts, sourceOf, warningsOf } from './duty-wording.ts';
 
 export function actLetter(notice: ActNotice, names: Names): Letter {
-  const { project, by, on, seq } = notice;
+  const { dossier, by, on, seq } = notice;
   const title = actTitleOf(notice.act);
   const who = nameOf(names, by);
   return {
     group: '办理情况',
     pressing: 0,
-    subject: `〔办理情况〕${title}——${project.name}（${project.code}）`,
-    short: `〔办理情况〕${project.name}（${project.code}）：${who}已于${dayNameOf(on)}办理「${title}」`,
-    paragraphs: [`${who}已于${dayNameOf(on)}对本项目办理「${title}」，现告知贵单位。由此产生的期限另行提醒。`],
+    subject: `〔办理情况〕${title}——${dossier.name}（${dossier.code}）`,
+    short: `〔办理情况〕${dossier.name}（${dossier.code}）：${who}已于${dayNameOf(on)}办理「${title}」`,
+    paragraphs: [
+      `${who}已于${dayNameOf(on)}对本${kindNamed(dossier.kind).title}办理「${title}」，现告知贵单位。由此产生的期限另行提醒。`,
+    ],
     facts: [
-      ...projectFacts(project, names),
+      ...dossierFacts(dossier, names),
       { label: '办理事项', value: title },
       { label: '依据', value: sourceOf(notice.article) },
       { label: '性质', value: BASIS_NAMES[notice.basis] },
@@ -27,7 +30,7 @@ export function actLetter(notice: ActNotice, names: Names): Letter {
       { label: '台账序号', value: String(seq) },
       ...notice.particulars,
     ],
-    sections: [],
+    sections: warningsOf(notice.warnings),
     quotes: false,
   };
 }

@@ -1,27 +1,29 @@
 // 待会同：another authority has proposed a joint act and waits for the reader.
 import { dayNameOf } from '../../measures/date-name.ts';
 import type { AwaitingConsentNotice } from '../../measures/notice.ts';
+import { kindNamed } from '../../measures/register.ts';
 import type { Letter } from '../letter.ts';
 import { nameOf, namesOfAll, type Names } from '../names.ts';
 import { actTitleOf } from './act-title.ts';
-import { projectFacts, sourceOf } from './duty-wording.ts';
+import { dossierFacts, sourceOf, warningsOf } from './duty-wording.ts';
 
 export function awaitingConsentLetter(notice: AwaitingConsentNotice, names: Names): Letter {
-  const { project, by, on, seq, awaiting } = notice;
+  const { dossier, by, on, seq, awaiting } = notice;
   const title = actTitleOf(notice.act);
   const who = nameOf(names, by);
   const whom = namesOfAll(names, awaiting);
+  const what = `本${kindNamed(dossier.kind).title}`;
   return {
     group: '待会同',
     pressing: 0,
-    subject: `〔待会同〕${title}——${project.name}（${project.code}）`,
-    short: `〔待会同〕${project.name}（${project.code}）：${who}提议「${title}」，等待${whom}会同`,
+    subject: `〔待会同〕${title}——${dossier.name}（${dossier.code}）`,
+    short: `〔待会同〕${dossier.name}（${dossier.code}）：${who}提议「${title}」，等待${whom}会同`,
     paragraphs: [
-      `${who}已于${dayNameOf(on)}提议对本项目办理「${title}」。该事项须由${whom}会同，会同以前不发生效力。`,
-      `同意的，请在督办系统中对本项目办理「${title}」，并填写所会同提议的台账序号${seq}；届时按当时的情况重新审查。不同意的，请与${who}协商，由其撤回提议。`,
+      `${who}已于${dayNameOf(on)}提议对${what}办理「${title}」。该事项须由${whom}会同，会同以前不发生效力。`,
+      `同意的，请在督办系统中对${what}办理「${title}」，并填写所会同提议的台账序号${seq}；届时按当时的情况重新审查。不同意的，请办理「不予会同」并说明理由。`,
     ],
     facts: [
-      ...projectFacts(project, names),
+      ...dossierFacts(dossier, names),
       { label: '提议事项', value: title },
       { label: '依据', value: sourceOf(notice.article) },
       { label: '提议单位', value: who },
@@ -30,7 +32,7 @@ export function awaitingConsentLetter(notice: AwaitingConsentNotice, names: Name
       { label: '台账序号', value: String(seq) },
       ...notice.particulars,
     ],
-    sections: [],
+    sections: warningsOf(notice.warnings),
     quotes: false,
   };
 }

@@ -12,29 +12,29 @@ import {
   lastDayFacts,
   lastDayNameOf,
   MEASURES_NAME,
-  projectFacts,
-  projectNameOf,
+  dossierFacts,
+  dossierNameOf,
   sourceOf,
   titleOf,
 } from './duty-wording.ts';
 
 /** `reader` is the bureau that may sign. */
 export function draftRectificationOrderLetter(notice: DraftNotice, names: Names, reader: PartyId): Letter {
-  const { duty, project, daysOverdue } = notice;
+  const { duty, dossier, daysOverdue } = notice;
   const issuer = nameOf(names, reader);
   const title = titleOf(duty);
   return {
     group: '待审定草稿',
     pressing: -daysOverdue,
-    subject: `〔草稿待审定〕限期整改通知——${project.name}（${project.code}）：${title}逾期${daysOverdue}天`,
-    short: `〔草稿待审定〕限期整改通知：${project.name}（${project.code}）${title}逾期${daysOverdue}天，是否发出由${issuer}决定`,
+    subject: `〔草稿待审定〕限期整改通知——${dossier.name}（${dossier.code}）：${title}逾期${daysOverdue}天`,
+    short: `〔草稿待审定〕限期整改通知：${dossier.name}（${dossier.code}）${title}逾期${daysOverdue}天，是否发出由${issuer}决定`,
     banner: `草稿，须由${issuer}审定签发，系统不作决定。`,
     paragraphs: [
       `${nameOf(names, duty.owedBy)}的「${title}」最后一日为${lastDayNameOf(duty)}，至今未办结，已逾期${daysOverdue}天。系统据此起草限期整改通知，供贵单位审定：可以修改、签发，也可以不采用。`,
       `签发后请在督办系统中对本项目办理「${actTitleOf('orderRectification')}」，登记整改事项、送达日期和整改期限；整改期限自登记起由系统跟踪。`,
     ],
     facts: [
-      ...projectFacts(project, names),
+      ...dossierFacts(dossier, names),
       { label: '未办事项', value: title },
       { label: '该事项依据', value: sourceOf(duty.article) },
       ...addresseeFacts(duty, names),
@@ -51,7 +51,7 @@ export function draftRectificationOrderLetter(notice: DraftNotice, names: Names,
 }
 
 function draftText(
-  { project, duty, daysOverdue, suggestedDueOn }: DraftNotice,
+  { dossier, duty, daysOverdue, suggestedDueOn }: DraftNotice,
   names: Names,
   issuer: string,
 ): string[] {
@@ -60,7 +60,7 @@ function draftText(
     : '（整改期限由签发单位确定）';
   return [
     `${nameOf(names, duty.owedBy)}：`,
-    `经查，你单位承担的${projectNameOf(project)}应当按照${sourceOf(duty.article)}办理「${titleOf(duty)}」，最后一日为${lastDayNameOf(duty)}。截至本通知起草之日，你单位仍未办理，已逾期${daysOverdue}天。`,
+    `经查，你单位承担的${dossierNameOf(dossier)}应当按照${sourceOf(duty.article)}办理「${titleOf(duty)}」，最后一日为${lastDayNameOf(duty)}。截至本通知起草之日，你单位仍未办理，已逾期${daysOverdue}天。`,
     `根据${MEASURES_NAME}第三十五条“${QUOTATIONS['35']}”的规定，请你单位于${until}以前完成整改，并将整改情况书面报送${issuer}。`,
     `“${QUOTATIONS['35.2']}”。`,
     `签发单位：${issuer}（待审定）　　签发日期：（待签发）　　期限起因：${duty.explanation.anchor.event}（${dateNameOf(duty.explanation.anchor.on)}）`,

@@ -10,26 +10,26 @@ import {
   howTheDateCameAbout,
   lastDayFacts,
   lastDayNameOf,
-  projectFacts,
-  projectNameOf,
+  dossierFacts,
+  dossierNameOf,
 } from './duty-wording.ts';
 
 const DECIDING = `${BUREAU_NAMES['development-reform']}、${BUREAU_NAMES.finance}`;
 
 export function draftSanctionProposalLetter(notice: DraftNotice, names: Names): Letter {
-  const { duty, project, daysOverdue } = notice;
+  const { duty, dossier, daysOverdue } = notice;
   return {
     group: '待审定草稿',
     pressing: -daysOverdue,
-    subject: `〔草稿待审定〕处理建议——${project.name}（${project.code}）：整改逾期${daysOverdue}天`,
-    short: `〔草稿待审定〕处理建议：${project.name}（${project.code}）整改逾期${daysOverdue}天，是否采取措施由${DECIDING}决定`,
+    subject: `〔草稿待审定〕处理建议——${dossier.name}（${dossier.code}）：整改逾期${daysOverdue}天`,
+    short: `〔草稿待审定〕处理建议：${dossier.name}（${dossier.code}）整改逾期${daysOverdue}天，是否采取措施由${DECIDING}决定`,
     banner: `草稿，须由${DECIDING}审定签发，系统不作决定。`,
     paragraphs: [
       `${nameOf(names, duty.owedBy)}被要求限期整改，最后一日为${lastDayNameOf(duty)}，至今未完成整改，已逾期${daysOverdue}天。系统据此起草处理建议，供贵单位审定：可以选择、修改，也可以不采用。`,
       ...(duty.note ? [duty.note] : []),
     ],
     facts: [
-      ...projectFacts(project, names),
+      ...dossierFacts(dossier, names),
       { label: '整改依据', value: RECTIFICATION_GROUND_NAMES[notice.ground] },
       ...addresseeFacts(duty, names),
       ...lastDayFacts(duty),
@@ -44,10 +44,10 @@ export function draftSanctionProposalLetter(notice: DraftNotice, names: Names): 
   };
 }
 
-function draftText({ project, duty, daysOverdue }: DraftNotice, names: Names): string[] {
+function draftText({ dossier, duty, daysOverdue }: DraftNotice, names: Names): string[] {
   const { anchor } = duty.explanation;
   return [
-    `${nameOf(names, duty.owedBy)}承担的${projectNameOf(project)}，${namesOfAll(names, duty.owedTo)}要求限期整改（${anchor.event}：${dateNameOf(anchor.on)}），整改期限至${lastDayNameOf(duty)}，逾期${daysOverdue}天未完成整改。`,
+    `${nameOf(names, duty.owedBy)}承担的${dossierNameOf(dossier)}，${namesOfAll(names, duty.owedTo)}要求限期整改（${anchor.event}：${dateNameOf(anchor.on)}），整改期限至${lastDayNameOf(duty)}，逾期${daysOverdue}天未完成整改。`,
     `第三十五条规定的下列措施，是否采取、采取哪一项，由${DECIDING}研究决定：`,
     '□ 通报批评　　□ 暂缓安排投资计划　　□ 暂停项目建设　　□ 终止项目实施　　□ 不采取措施',
     '理由：（由审定单位填写）',

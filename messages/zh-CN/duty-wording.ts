@@ -1,15 +1,16 @@
 // What reminders and drafts say alike of a duty: its last day, how that came about, the article word for word, what
 // follows if not.
+import type { Warning } from '../../measures/act.ts';
 import { articleNumeral } from '../../measures/articles.ts';
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { ruleNameOf } from '../../measures/calendar/due-rule.ts';
 import type { Explanation } from '../../measures/calendar/period.ts';
 import { dateNameOf, dayNameOf } from '../../measures/date-name.ts';
 import { lastDayOf } from '../../measures/duty.ts';
-import type { NoticeDuty, NoticeProject } from '../../measures/notice.ts';
+import type { NoticeDuty, NoticeDossier } from '../../measures/notice.ts';
 import { articleOfQuotation, QUOTATIONS, type QuotationKey } from '../../measures/quotation.ts';
-import { findAct, findDuty } from '../../measures/register.ts';
-import { BASIS_NAMES } from '../../measures/vocabulary.ts';
+import { findAct, findDuty, kindNamed } from '../../measures/register.ts';
+import { DUE_BASIS_NAMES } from '../../measures/vocabulary.ts';
 import type { Fact, Section } from '../letter.ts';
 import { nameOf, namesOfAll, type Names } from '../names.ts';
 
@@ -21,12 +22,13 @@ export const sourceOf = (article: number | null): string =>
 
 export const titleOf = (duty: NoticeDuty): string => findDuty(duty.duty)?.title ?? '有期限的事项';
 export const lastDayNameOf = (duty: NoticeDuty): string => dayNameOf(lastDayOf(duty));
-export const projectNameOf = ({ name, code }: NoticeProject): string => `${name}（${code}）`;
+export const dossierNameOf = ({ name, code }: NoticeDossier): string => `${name}（${code}）`;
 
-export function projectFacts(project: NoticeProject, names: Names): Fact[] {
+export function dossierFacts({ kind, unit, ...dossier }: NoticeDossier, names: Names): Fact[] {
+  const { title } = kindNamed(kind);
   return [
-    { label: '项目', value: projectNameOf(project) },
-    { label: '项目建设单位', value: nameOf(names, project.constructionUnit) },
+    { label: title, value: dossierNameOf({ kind, ...dossier }) },
+    ...(unit ? [{ label: '项目建设单位', value: nameOf(names, unit) }] : []),
   ];
 }
 
@@ -37,7 +39,7 @@ export function lastDayFacts(duty: NoticeDuty): Fact[] {
     duty.targetOn !== undefined && duty.targetOn !== lastDayOf(duty)
       ? [{ label: '宜办结日', value: `${dayNameOf(duty.targetOn)}（此前最后一个工作日）` }]
       : [];
-  return [last, ...aimed, { label: '期限性质', value: BASIS_NAMES[duty.basis] }];
+  return [last, ...aimed, { label: '期限性质', value: DUE_BASIS_NAMES[duty.dueBasis] }];
 }
 
 export function addresseeFacts(duty: NoticeDuty, names: Names): Fact[] {
@@ -78,14 +80,16 @@ function openingOf(opensOn: CalendarDate, { rule, text }: Explanation): string {
     : `起始日为${dayNameOf(opensOn)}：${text}`;
 }
 
-export function whatToDo(duty: NoticeDuty): Section {
+export function whatToDo(duty: NoticeDuty, dossier: NoticeDossier): Section {
   const registered = findDuty(duty.duty);
   const act = registered && findAct(duty.metBy ?? registered.metBy);
   return {
     title: '办理什么、怎样办理',
     lines: [
       `${registered?.toDo ?? titleOf(duty)}。`,
-      ...(act ? [`在督办系统中对本项目办理「${act.title}」；以系统收到之日（北京时间）为办理日。`] : []),
+      ...(act
+        ? [`在督办系统中对本${kindNamed(dossier.kind).title}办理「${act.title}」；以系统收到之日（北京时间）为办理日。`]
+        : []),
     ],
   };
 }
@@ -117,4 +121,13 @@ export function whatFollowsIfNot(duty: NoticeDuty, names: Names): Section[] {
       lines: [lest.says, ...who],
     },
   ];
+}
+
+/** What is lawful and yet worth a word to whoever decides. */
+export function warningsOf(warnings: readonly Warning[] | undefined): Section[] {
+  if (!warnings || warnings.length === 0) return [];
+  const lines = warnings.map(({ article, says }) =>
+    article === null ? says : `${says}（${articleNumeral(article)}）`,
+  );
+  return [{ title: '请注意', lines }];
 }

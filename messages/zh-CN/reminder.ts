@@ -13,7 +13,7 @@ import {
   howTheDateCameAbout,
   lastDayFacts,
   lastDayNameOf,
-  projectFacts,
+  dossierFacts,
   quotationKeyOf,
   sourceOf,
   titleOf,
@@ -35,7 +35,7 @@ const GROUP_OF: Record<Nature, Group> = {
  * `reader` is the party the letter goes to: whoever owes is told "you", all others what the owing party has not done.
  */
 export function reminderLetter(notice: ReminderNotice, names: Names, reader: PartyId): Letter {
-  const { duty, project, nature } = notice;
+  const { duty, dossier, nature } = notice;
   const title = titleOf(duty);
   const mark = markOf(notice);
   const article = duty.article === null ? '系统惯例' : articleNumeral(duty.article);
@@ -43,18 +43,18 @@ export function reminderLetter(notice: ReminderNotice, names: Names, reader: Par
   return {
     group: nature === 'dueToday' && notice.daysLeft > 0 ? '即将到期' : GROUP_OF[nature],
     pressing: notice.daysLeft,
-    subject: `〔${mark}〕${title}——${project.name}（${project.code}）`,
-    short: `〔${mark}〕${project.name}（${project.code}）：${title}，最后一日${lastDayNameOf(duty)}，依据${article}`,
+    subject: `〔${mark}〕${title}——${dossier.name}（${dossier.code}）`,
+    short: `〔${mark}〕${dossier.name}（${dossier.code}）：${title}，最后一日${lastDayNameOf(duty)}，依据${article}`,
     paragraphs: [...lead(notice, names, reader), ...additions(notice)],
     facts: [
-      ...projectFacts(project, names),
+      ...dossierFacts(dossier, names),
       { label: '事项', value: title },
       { label: '依据', value: sourceOf(duty.article) },
       ...addresseeFacts(duty, names),
       ...lastDayFacts(duty),
       daysFact(notice.daysLeft),
     ],
-    sections: [howTheDateCameAbout(duty), whatToDo(duty), ...quotation, ...whatFollowsIfNot(duty, names)],
+    sections: [howTheDateCameAbout(duty), whatToDo(duty, dossier), ...quotation, ...whatFollowsIfNot(duty, names)],
     quotes: quotation.length > 0,
   };
 }

@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 // Test support
 import { ownDatabase, recordedRows, type OwnDatabase } from '../database/databases.ts';
+import { projectId, unitId } from '../dossier-names.ts';
+import { inputOf } from './recording.ts';
+import { blockedUnit } from './unit-life.ts';
 import { randomLife } from './written-life.ts';
 // Under test
 import { recordWith } from '../../activities/record.ts';
 import { verifyLedger } from '../../database/verify-ledger.ts';
-import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import type { Line } from '../../measures/line.ts';
-import { PRACTICE } from '../../measures/practice.ts';
-import { rebuildProject } from '../../worker/rebuild.ts';
+import { rebuildDossier } from '../../worker/rebuild.ts';
 
 const CODE = 'CQ-2026-0001';
 const LENGTH = 20;
@@ -24,17 +25,12 @@ afterAll(() => database.drop());
 
 /** Rows after recording the life in batches that end after the given lines. */
 async function rowsAfter(lines: readonly Line[], cuts: readonly number[]): Promise<Record<string, unknown[]>> {
-  await database.owner.query('truncate project, ledger, duty, message cascade');
-  const record = recordWith({ pool: database.worker, calendarOf, practice: PRACTICE });
+  await database.owner.query('truncate dossier, ledger, duty, message cascade');
+  const record = recordWith({ pool: database.worker });
   const ends = [...new Set([...cuts, lines.length])].sort((a, b) => a - b);
   for (const [index, end] of ends.entries()) {
     const batch = lines.slice(ends[index - 1] ?? 0, end);
-    const answer = await record({
-      code: CODE,
-      lines: batch,
-      runStartedAt: lines[0]!.at,
-      continueAsNewSuggested: false,
-    });
+    const answer = await record(inputOf(batch, { runStartedAt: lines[0]!.at }));
     expect(answer).toMatchObject({ is: 'recorded', recordedUpTo: end });
   }
   return recordedRows(database.owner);
@@ -72,9 +68,9 @@ it(
     await fc.assert(
       fc.asyncProperty(lives, async ({ seed, cuts }) => {
         const rows = await rowsAfter(randomLife(CODE, seed, LENGTH), cuts);
-        expect(await verifyLedger(database.worker)).toEqual({ projects: 1, lines: LENGTH, broken: [] });
-        await database.owner.query('truncate project, duty');
-        await rebuildProject(database.owner, CODE);
+        expect(await verifyLedger(database.worker)).toEqual({ dossiers: 1, lines: LENGTH, broken: [] });
+        await database.owner.query('truncate dossier, duty');
+        await rebuildDossier(database.owner, projectId(CODE));
         expect(await recordedRows(database.owner)).toEqual(rows);
       }),
       { numRuns: 5 },
@@ -82,3 +78,15 @@ it(
   },
   TIMEOUT_MS,
 );
+
+it('rebuilds a unit as well', async () => {
+  await database.owner.query('truncate dossier, ledger, duty, message cascade');
+  const lines = blockedUnit('unit-archive');
+  await recordWith({ pool: database.worker })(inputOf(lines, { kind: 'unit' }));
+  const rows = await recordedRows(database.owner);
+  expect(rows.dossier).toMatchObject([{ kind: 'unit', stage: 'BLOCKED', seq: 3, unit: 'unit-archive' }]);
+  expect(await verifyLedger(database.worker)).toEqual({ dossiers: 1, lines: 3, broken: [] });
+  await database.owner.query('truncate dossier, duty');
+  await rebuildDossier(database.owner, unitId('unit-archive'));
+  expect(await recordedRows(database.owner)).toEqual(rows);
+});

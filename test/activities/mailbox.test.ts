@@ -85,7 +85,7 @@ describe('claiming', () => {
 });
 
 describe('a message that no letter can be made of', () => {
-  const broken = { kind: 'reminder', project: { code: 'CQ-2024-0017' } } as unknown as Notice;
+  const broken = { kind: 'reminder', dossier: { kind: 'project', code: 'CQ-2024-0017' } } as unknown as Notice;
 
   it('comes as a plain letter beside the others, and why is noted', async () => {
     const party = await office.registerUnit({ handler: 'k@broken.example' });

@@ -1,20 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // Test support
 import { ownDatabase, type OwnDatabase } from '../database/databases.ts';
+import { projectId } from '../dossier-names.ts';
 import { another, asStored, codeOf, inputOf, rowsOf, wait } from './recording.ts';
 import { opened, underConstruction } from './written-life.ts';
 // Under test
 import { recordWith } from '../../activities/record.ts';
-import { readProject } from '../../database/project.ts';
-import { calendarOf } from '../../measures/calendar/rest-days.ts';
-import { PRACTICE } from '../../measures/practice.ts';
+import { readDossierRow } from '../../database/dossier.ts';
 import type { RecordAnswer, RecordInput } from '../../workflows/lifecycle/contract.ts';
 
 let database: OwnDatabase;
 let record: (input: RecordInput) => Promise<RecordAnswer>;
 beforeAll(async () => {
   database = await ownDatabase('duban_record_trouble');
-  record = recordWith({ pool: database.worker, calendarOf, practice: PRACTICE });
+  record = recordWith({ pool: database.worker });
 });
 afterAll(() => database.drop());
 
@@ -42,7 +41,7 @@ describe('the fence', () => {
     const lines = wait(life, 2);
     await record(inputOf(lines));
     expect(await record(inputOf(lines.slice(0, 2)))).toMatchObject({ is: 'ledgerAhead', seq: 3 });
-    expect(await readProject(database.api, life.code)).toMatchObject({ seq: 3 });
+    expect(await readDossierRow(database.api, projectId(life.code))).toMatchObject({ seq: 3 });
   });
 
   it('never does an act again whose key is older than the workflow carries, and hands that key back', async () => {
@@ -73,7 +72,7 @@ describe('trouble', () => {
       'create trigger full_disk before insert on message for each statement execute function full_disk()',
     );
     await expect(record(inputOf(lines))).rejects.toThrow('disk full');
-    expect(await rowsOf(database, code)).toEqual({ project: [], ledger: [], duty: [], message: [] });
+    expect(await rowsOf(database, code)).toEqual({ dossier: [], ledger: [], duty: [], message: [] });
     await database.owner.query('drop trigger full_disk on message; drop function full_disk()');
     expect(await record(inputOf(lines))).toMatchObject({ is: 'recorded', recordedUpTo: 3 });
   });
@@ -83,7 +82,7 @@ describe('trouble', () => {
     await record(inputOf(life.lines));
     const other = await database.owner.connect();
     await other.query('begin');
-    await other.query('select from project where code = $1 for update', [life.code]);
+    await other.query('select from dossier where code = $1 for update', [life.code]);
     const began = performance.now();
     await expect(record(inputOf(wait(life, 1)))).rejects.toThrow(/lock timeout/);
     expect(performance.now() - began).toBeLessThan(3_000);

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // Test support
 import { ownDatabase, type OwnDatabase } from '../database/databases.ts';
+import { projectId } from '../dossier-names.ts';
 import { another, asStored, codeOf, inputOf, rowsOf, wait } from './recording.ts';
 import { opened, underConstruction } from './written-life.ts';
 // Under test
 import { recordWith } from '../../activities/record.ts';
+import { readDossierRow } from '../../database/dossier.ts';
 import { publishArrangements } from '../../database/rest-day.ts';
 import { readLine, readLineByKey } from '../../database/ledger.ts';
-import { readProject } from '../../database/project.ts';
 import { verifyLedger } from '../../database/verify-ledger.ts';
 import { beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
-import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import type { Line } from '../../measures/line.ts';
-import { PRACTICE } from '../../measures/practice.ts';
+import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { migrate } from '../../worker/migrate.ts';
 import type { RecordAnswer, RecordInput } from '../../workflows/lifecycle/contract.ts';
 
@@ -20,7 +20,7 @@ let database: OwnDatabase;
 let record: (input: RecordInput) => Promise<RecordAnswer>;
 beforeAll(async () => {
   database = await ownDatabase('duban_record');
-  record = recordWith({ pool: database.worker, calendarOf, practice: PRACTICE });
+  record = recordWith({ pool: database.worker });
 });
 afterAll(() => database.drop());
 
@@ -29,7 +29,7 @@ describe('record', () => {
     const { lines, at } = underConstruction(codeOf());
     const answer = await record(inputOf(lines));
     expect(answer).toMatchObject({ is: 'recorded', recordedUpTo: 1, ended: false, newRun: false });
-    const project = await readProject(database.api, lines[0]!.facts.code);
+    const project = await readDossierRow(database.api, projectId(lines[0]!.facts.code));
     expect(project).toMatchObject({
       seq: 1,
       lastActSeq: 1,
@@ -81,7 +81,7 @@ describe('record', () => {
   it('finds a line again by its key, with the hash it was brought with', async () => {
     const { lines } = opened(codeOf());
     await record(inputOf(lines));
-    const line = await readLineByKey(database.api, lines[0]!.facts.code, `${lines[0]!.facts.code}-key-1`);
+    const line = await readLineByKey(database.api, projectId(lines[0]!.facts.code), `${lines[0]!.facts.code}-key-1`);
     expect(line).toMatchObject({
       seq: 1,
       at: lines[0]!.at,
@@ -95,10 +95,11 @@ describe('record', () => {
   it('keeps a text with characters PostgreSQL cannot hold, those replaced, rather than stop the project', async () => {
     const life = opened(codeOf());
     const [line] = life.lines as [Line];
-    await record(inputOf([{ ...line, facts: { ...line.facts, name: '档案\0平台\ud800', priorProject: '\\u0000' } }]));
-    const project = await readProject(database.api, life.code);
+    const facts: ProjectFacts = { ...life.facts, name: '档案\0平台\ud800', priorProject: '\\u0000' };
+    await record(inputOf([{ ...line, facts }]));
+    const project = await readDossierRow(database.api, projectId(life.code));
     expect(project!.facts).toMatchObject({ name: '档案\uFFFD平台\uFFFD', priorProject: '\\u0000' });
-    expect(await verifyLedger(database.worker, life.code)).toMatchObject({ lines: 1, broken: [] });
+    expect(await verifyLedger(database.worker, projectId(life.code))).toMatchObject({ lines: 1, broken: [] });
   });
 
   it('notes the edition of the calendar in force, also one published a moment ago', async () => {
@@ -119,8 +120,8 @@ describe('record', () => {
     );
     life.recalculate('放假安排已公布');
     await record(inputOf(life.lines.slice(1)));
-    expect((await readLine(database.api, life.code, 1))!.editions.calendar).toMatch(/2019-2026/);
-    expect((await readLine(database.api, life.code, 2))!.editions.calendar).toMatch(/2019-2027/);
+    expect((await readLine(database.api, projectId(life.code), 1))!.editions.calendar).toMatch(/2019-2026/);
+    expect((await readLine(database.api, projectId(life.code), 2))!.editions.calendar).toMatch(/2019-2027/);
     await database.owner.query('delete from rest_day_arrangement where year = 2027');
   });
 });
@@ -148,7 +149,7 @@ describe('messages', () => {
     await record(inputOf(life.lines));
     const served = async () => {
       const { rows } = await database.owner.query<{ person: string; status: string; because: string | null }>(
-        `select person, status, cancelled_because as because from message where project = $1 and step = 'served' order by person`,
+        `select person, status, cancelled_because as because from message where code = $1 and step = 'served' order by person`,
         [life.code],
       );
       return rows;
@@ -158,7 +159,7 @@ describe('messages', () => {
       'leader waiting',
     ]);
     await database.worker.query(
-      `update message set status = 'claimed' where project = $1 and person = 'handler' and step = 'served'`,
+      `update message set status = 'claimed' where code = $1 and person = 'handler' and step = 'served'`,
       [life.code],
     );
     life.bring({ act: 'withdrawRectification', input: { of: 2, reason: '事实有误' }, party: 'big-data' });
@@ -182,7 +183,7 @@ describe('messages', () => {
     await listener.query('unlisten *');
     listener.release();
     const { rows } = await database.owner.query<{ party: string }>(
-      'select distinct party from message where project = $1 and send_not_before <= created_at',
+      'select distinct party from message where code = $1 and send_not_before <= created_at',
       [life.code],
     );
     expect(rows.length).toBeGreaterThan(0);

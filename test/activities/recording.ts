@@ -6,16 +6,18 @@ import { recordedRows, type OwnDatabase } from '../database/databases.ts';
 import type { WrittenLife } from './written-life.ts';
 
 export const codeOf = (): string => `CQ-${randomUUID().slice(0, 8)}`;
-export const inputOf = (lines: Line[], more: Partial<RecordInput> = {}): RecordInput => ({
+export const inputOf = (lines: readonly Line[], more: Partial<RecordInput> = {}): RecordInput => ({
+  kind: 'project',
   code: lines[0]!.facts.code,
-  lines,
+  lines: [...lines],
   runStartedAt: lines[0]!.at,
   continueAsNewSuggested: false,
+  historyBytes: 0,
   ...more,
 });
 /** The same number and instant, brought by somebody else. */
 export const another = (line: Line): Line =>
-  line.kind === 'act'
+  line.is === 'act'
     ? { ...line, brought: { ...line.brought, requestKey: randomUUID(), requestHash: 'other' } }
     : { ...line, at: line.at + 1 };
 /** Without members that are undefined, as JSON has it. */

@@ -6,12 +6,15 @@ import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
 import { applied } from '../../measures/judgement.ts';
 import type { BroughtAct, Line } from '../../measures/line.ts';
-import { PRACTICE } from '../../measures/practice.ts';
+import { figuresForGuards } from '../../measures/practice.ts';
+import { firstPractice, kindNamed } from '../../measures/register.ts';
 import { settle, type Settlement } from '../../measures/settle.ts';
 import { DEPARTMENT, drafted, OPENING, UNIT } from '../measures/lawful-lives.ts';
 import { diceOf, lawfulOrders, pick, type Dice, type Order } from '../workflows/random-orders.ts';
 
-const CALENDAR = calendarOf(REST_DAY_ARRANGEMENTS);
+const PROJECT = kindNamed('project');
+const RULES = { calendar: calendarOf(REST_DAY_ARRANGEMENTS), practice: firstPractice() };
+const FIGURES = figuresForGuards(RULES.practice, PROJECT.practice.guardFigures);
 
 export class WrittenLife {
   readonly lines: Line[] = [];
@@ -41,25 +44,25 @@ export class WrittenLife {
       requestKey: `${this.code}-key-${seq}`,
       requestHash: `hash-${seq}`,
     };
-    const { facts, proposes } = applied(this.facts, brought, { seq, receivedOn: beijingDateOf(this.at) });
-    return this.write({ kind: 'act', seq, at: this.at, facts, brought, ...(proposes && { proposes }) });
+    const { facts, proposes } = applied(PROJECT, this.facts, brought, { seq, receivedOn: beijingDateOf(this.at) });
+    return this.write({ is: 'act', seq, at: this.at, facts, brought, ...(proposes && { proposes }) });
   }
 
   /** Lets time run to the next wake. */
   wake(): this {
     this.at = this.settled!.nextWakeAt!;
-    return this.write({ kind: 'time', seq: this.lines.length + 1, at: this.at, facts: this.facts });
+    return this.write({ is: 'time', seq: this.lines.length + 1, at: this.at, facts: this.facts });
   }
 
   recalculate(because: string): this {
     this.at += 1_000;
-    return this.write({ kind: 'recalculation', seq: this.lines.length + 1, at: this.at, facts: this.facts, because });
+    return this.write({ is: 'recalculation', seq: this.lines.length + 1, at: this.at, facts: this.facts, because });
   }
 
   private write(line: Line): this {
     this.lines.push(line);
-    this.facts = line.facts;
-    this.settled = settle(this.settled ?? { facts: unopenedFacts(this.code), duties: [] }, line, CALENDAR, PRACTICE);
+    this.facts = line.facts as ProjectFacts;
+    this.settled = settle(PROJECT, this.settled ?? { facts: unopenedFacts(this.code), duties: [] }, line, RULES);
     return this;
   }
 }
@@ -108,7 +111,7 @@ function goOn(life: WrittenLife, dice: Dice): void {
   if (turn < 0.45 && life.settled?.nextWakeAt) return void life.wake();
   if (turn < 0.5) return void life.recalculate('放假安排已公布');
   const orders = lawfulOrders(
-    { facts: life.facts, duties: life.settled?.duties ?? [], today: beijingDateOf(life.at) },
+    { facts: life.facts, duties: life.settled?.duties ?? [], figures: FIGURES, today: beijingDateOf(life.at) },
     dice,
   ).filter(({ act }) => !ENDINGS.includes(act));
   if (orders.length > 0) life.bring(pick(orders, dice));

@@ -194,7 +194,7 @@ describe('bad input gets a clear answer in Chinese and leaves no trace', () => {
     const count = async () =>
       (
         await world.deps.pool.query(
-          `select (select count(*) from project) as projects, (select count(*) from request) as requests`,
+          `select (select count(*) from dossier) as projects, (select count(*) from request) as requests`,
         )
       ).rows[0];
     const before = await count();

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readProject } from '../../database/project.ts';
+import { readDossierRow } from '../../database/dossier.ts';
 import {
-  CURRENT_PROJECT_QUERY,
+  CURRENT_DOSSIER_QUERY,
   LIFECYCLE_QUEUE,
-  PROJECT_LIFECYCLE,
   workflowIdOf,
-  type CurrentProject,
+  type CurrentDossier,
   type LifecycleInput,
   type RecordedState,
 } from '../../workflows/lifecycle/contract.ts';
+import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { ATTESTED, BIG_DATA, OPENING, UNIT, World } from './world.ts';
 
 describe('keys, versions and previews', () => {
@@ -45,9 +45,9 @@ describe('keys, versions and previews', () => {
 
   it('shows by a repeated key that a workflow knows less than its ledger, and has it set right', async () => {
     const { client } = world.deps.engine;
-    const id = workflowIdOf(code);
-    const { facts, seq, lastActSeq } = await client.workflow.getHandle(id).query<CurrentProject>(CURRENT_PROJECT_QUERY);
-    const { recorded } = (await readProject<RecordedState>(world.deps.pool, code))!;
+    const id = workflowIdOf({ kind: 'project', code });
+    const { facts, seq, lastActSeq } = await client.workflow.getHandle(id).query<CurrentDossier>(CURRENT_DOSSIER_QUERY);
+    const { recorded } = (await readDossierRow<RecordedState>(world.deps.pool, { kind: 'project', code }))!;
     const order = {
       ground: 'ART35',
       violation: '未按要求共享数据',
@@ -60,14 +60,14 @@ describe('keys, versions and previews', () => {
     expect((await send()).status).toBe(200);
 
     await client.workflow.getHandle(id).terminate('test');
-    const older: LifecycleInput = { v: 1, code, facts, seq, lastActSeq, keys: [], recorded };
-    await client.workflow.start(PROJECT_LIFECYCLE, { workflowId: id, taskQueue: LIFECYCLE_QUEUE, args: [older] });
+    const older: LifecycleInput = { v: 1, kind: 'project', code, facts, seq, lastActSeq, keys: [], recorded };
+    await client.workflow.start('projectLifecycle', { workflowId: id, taskQueue: LIFECYCLE_QUEUE, args: [older] });
 
     expect((await send()).status).toBe(200);
     await vi.waitFor(
       async () => {
-        const known = await client.workflow.getHandle(id).query<CurrentProject>(CURRENT_PROJECT_QUERY);
-        expect(known.facts.rectifications).toHaveLength(1);
+        const known = await client.workflow.getHandle(id).query<CurrentDossier>(CURRENT_DOSSIER_QUERY);
+        expect((known.facts as ProjectFacts).rectifications).toHaveLength(1);
       },
       { timeout: 40_000, interval: 200 },
     );
@@ -174,6 +174,6 @@ describe('keys, versions and previews', () => {
   /** Without recalculations: a workflow whose task was lost under the rush is set right by one. */
   const actsTaken = async () =>
     (await world.api.call(UNIT, 'GET', `/projects/${code}/ledger`)).body.items.filter(
-      ({ kind }: { kind: string }) => kind === 'act',
+      ({ line }: { line: string }) => line === 'act',
     ).length;
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ACTS } from '../../measures/register.ts';
+import { PROJECT_ACTS } from '../../measures/project/acts/all.ts';
 import { ATTESTED, BIG_DATA, OPENING, OTHER_UNIT, UNIT, World } from './world.ts';
 
 describe('from the opening to a refusal, over HTTP alone', () => {
@@ -38,7 +38,7 @@ describe('from the opening to a refusal, over HTTP alone', () => {
 
   it('lists every act, with every reason by the facts and the standing why not', async () => {
     const { body } = await world.api.call(UNIT, 'GET', `/projects/${code}/acts`);
-    expect(body.items.map(({ act }: { act: string }) => act)).toEqual(ACTS.map(({ name }) => name));
+    expect(body.items.map(({ act }: { act: string }) => act)).toEqual(PROJECT_ACTS.map(({ name }) => name));
     const declare = body.items.find(({ act }: { act: string }) => act === 'declare');
     expect(declare).toMatchObject({ lawful: false, article: 8 });
     expect(declare.refusals.map((refusal: { code: string }) => refusal.code)).toEqual(['departmentPlanFiled']);
@@ -97,7 +97,7 @@ describe('from the opening to a refusal, over HTTP alone', () => {
 
   it('tells the next party to act, in the inbox and in the list of the project', async () => {
     const inbox = await world.api.call(BIG_DATA, 'GET', '/parties/big-data/inbox');
-    expect(inbox.body.items).toMatchObject([{ project: code, kind: 'act', notice: { act: 'declare' } }]);
+    expect(inbox.body.items).toMatchObject([{ kind: 'project', code, notice: { kind: 'act', act: 'declare' } }]);
     const ofProject = await world.api.call(BIG_DATA, 'GET', `/projects/${code}/messages`);
     expect(ofProject.body.items.map(({ party }: { party: string }) => party)).toEqual(
       expect.arrayContaining(['big-data', 'department-one']),
@@ -113,12 +113,12 @@ describe('from the opening to a refusal, over HTTP alone', () => {
     expect(returned.text).toContain('"act":"returnForCorrection"');
     const owed = await world.api.call(UNIT, 'GET', '/parties/unit-one/duties');
     expect(owed.body.items).toMatchObject([
-      { side: 'owes', project: code, duty: 'CORRECTION', metBy: 'resubmit', overdue: false },
+      { side: 'owes', kind: 'project', code, duty: 'CORRECTION', metBy: 'resubmit', overdue: false },
     ]);
     expect(owed.body.items[0].daysLeft).toBeGreaterThan(0);
     expect(owed.body.items[0].explanation.text).toMatch(/[一-龥]/);
     expect((await world.api.call(BIG_DATA, 'GET', '/parties/big-data/duties')).body.items).toMatchObject([
-      { side: 'isOwed', project: code },
+      { side: 'isOwed', kind: 'project', code },
     ]);
     expect((await world.api.call(UNIT, 'GET', `/projects/${code}/duties`)).body.items).toMatchObject([
       { duty: 'CORRECTION', open: true },

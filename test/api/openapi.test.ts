@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expressPath } from '../../api/http/mount.ts';
-import { ENDPOINTS } from '../../api/endpoints.ts';
+import { endpoints } from '../../api/endpoints.ts';
 import { openPool } from '../../database/pool.ts';
 import { openEngine } from '../../api/engine.ts';
 import { PROBLEMS } from '../../api/http/problem-catalogue.ts';
-import { ACTS } from '../../measures/register.ts';
+import { actsBroughtTo } from '../../api/routes/acts.ts';
+import { allKinds } from '../../measures/register.ts';
 import { Listening } from './world.ts';
 
 // Nothing here is read from a database or an engine: both are away.
@@ -23,6 +24,8 @@ interface Document extends Json {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
 }
+
+const ACTS = allKinds().flatMap(({ name: kind, acts }) => acts.map((act) => ({ kind, act })));
 
 describe('the documentation', () => {
   let api: Listening;
@@ -58,19 +61,23 @@ describe('the documentation', () => {
     const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),
     );
-    const perAct = ACTS.filter(({ name }) => name !== 'openDossier').map(
-      ({ name }) => `post /projects/{code}/acts/${name}`,
+    const perAct = allKinds().flatMap((of) =>
+      actsBroughtTo(of).map(({ name }) => `post /${of.path}/{code}/acts/${name}`),
     );
-    expect(documented.sort()).toEqual([...ENDPOINTS.map(({ method, path }) => `${method} ${path}`), ...perAct].sort());
+    expect(perAct).not.toContain('post /projects/{code}/acts/openDossier');
+    expect(perAct).toContain('post /units/{code}/acts/block');
+    expect(documented.sort()).toEqual(
+      [...endpoints().map(({ method, path }) => `${method} ${path}`), ...perAct].sort(),
+    );
     const served = routesOf(api);
-    const expected = ENDPOINTS.map(({ method, path }) => `${method} ${expressPath(path)}`);
+    const expected = endpoints().map(({ method, path }) => `${method} ${expressPath(path)}`);
     expect(served.filter((route) => !route.startsWith('get /docs')).sort()).toEqual(expected.sort());
   });
 
   it('gives every act its own body, which names its fields and knows no others', () => {
     const schemas = (document.components as { schemas: Record<string, Json> }).schemas;
-    for (const act of ACTS) {
-      const schema = schemas[`Act.${act.name}`]!;
+    for (const { kind, act } of ACTS) {
+      const schema = schemas[`Act.${kind}.${act.name}`]!;
       const [input] = (schema.anyOf as Json[] | undefined) ?? [schema];
       const variants = (input!.anyOf ?? input!.oneOf ?? [input]) as Json[];
       for (const variant of variants) expect([act.name, variant.additionalProperties]).toEqual([act.name, false]);
@@ -88,7 +95,7 @@ describe('the documentation', () => {
   });
 
   it('has a page for every problem and every reason of a refusal', async () => {
-    const reasons = ACTS.flatMap(({ guards }) => guards.map(({ name }) => name));
+    const reasons = ACTS.flatMap(({ act: { guards } }) => guards.map(({ name }) => name));
     for (const code of new Set([...Object.keys(PROBLEMS), ...reasons, 'wrongStage', 'noSuchProposal'])) {
       const page = await api.call(undefined, 'GET', `/problems/${code}`);
       expect([code, page.status, page.headers.get('Content-Type')]).toEqual([code, 200, 'text/html; charset=utf-8']);

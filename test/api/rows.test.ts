@@ -142,61 +142,31 @@ describe('the rows that acts lean on, and the calendar', () => {
     expect(await read(UNIT, route)).toMatchObject({ status: 404 });
   });
 
-  it('blocks a registered unit by a version that names articles and reasons, and lifts it by the next', async () => {
-    const blocks = [{ flag: 'newBuildBlocked', article: 31, reason: '未按要求共享数据' }];
-    expect(await put(BIG_DATA, '/unit-blocks/unit-nowhere', { blocks })).toMatchObject({ status: 404 });
-    expect(await put(BIG_DATA, '/unit-blocks/unit-one', { blocks })).toMatchObject({
-      status: 200,
-      body: { version: 1, blocks },
-    });
-    expect(await put(BIG_DATA, '/unit-blocks/unit-one', { blocks: [{ ...blocks[0], article: 28 }] })).toMatchObject({
-      status: 400,
-      body: { errors: [{ pointer: '/blocks/0/article' }] },
-    });
-    expect(await put({ party: 'finance' }, '/unit-blocks/unit-one', { blocks: [] }, 1)).toMatchObject({
-      status: 200,
-      body: { version: 2 },
-    });
-  });
-
   it('lets nobody replace a version that they have not seen', async () => {
-    const route = '/unit-blocks/unit-two';
-    const finance: Caller = { party: 'finance' };
-    const ours = { flag: 'newBuildBlocked', article: 31, reason: '未按要求共享数据' };
-    const theirs = { flag: 'omFundingBlocked', article: 32, reason: '未按要求报送' };
-    await put({ party: 'department-one', role: 'administrator' }, '/parties/unit-two', {
-      name: '单位二',
-      department: 'department-one',
-      contacts: [],
-    });
-    expect(await read({ party: 'unit-two' }, route)).toMatchObject({
-      status: 200,
-      etag: '"0"',
-      body: { version: 0, blocks: [] },
-    });
-    expect(await put(BIG_DATA, route, { blocks: [ours] }, 1)).toMatchObject({
+    const route = '/sharing-exceptions/unseen';
+    const ours = { firstReviewedOn: '2026-03-01' };
+    const theirs = { ...ours, approvedOn: '2026-03-02' };
+    expect(await put(BIG_DATA, route, ours, 1)).toMatchObject({
       status: 412,
       body: { code: 'versionMismatch', version: 0 },
     });
-    const entered = await put(BIG_DATA, route, { blocks: [ours] }, 0);
+    const entered = await put(BIG_DATA, route, ours, 0);
     expect([entered.status, entered.headers.get('ETag')]).toEqual([200, '"1"']);
     for (const seen of [undefined, 0, 2])
-      expect(await put(finance, route, { blocks: [theirs] }, seen)).toMatchObject({
+      expect(await put(GOVERNMENT, route, theirs, seen)).toMatchObject({
         status: 412,
         body: { code: 'versionMismatch', version: 1 },
       });
-    const blind = await api.call(finance, 'PUT', route, { body: { blocks: [theirs] }, headers: { 'If-Match': '*' } });
+    const blind = await api.call(GOVERNMENT, 'PUT', route, { body: theirs, headers: { 'If-Match': '*' } });
     expect(blind).toMatchObject({ status: 412, body: { detail: expect.stringMatching(/第1版/) } });
-    expect(
-      await api.call(finance, 'PUT', route, { body: { blocks: [theirs] }, headers: { 'If-Match': 'first' } }),
-    ).toMatchObject({ status: 412, body: { code: 'versionMismatch' } });
-    const seen = await read(finance, route);
-    expect(await put(finance, route, { blocks: [...seen.body.blocks, theirs] }, seen.body.version)).toMatchObject({
+    const odd = await api.call(GOVERNMENT, 'PUT', route, { body: theirs, headers: { 'If-Match': 'first' } });
+    expect(odd).toMatchObject({ status: 412, body: { code: 'versionMismatch' } });
+    const seen = await read(GOVERNMENT, route);
+    expect(await put(GOVERNMENT, route, theirs, seen.body.version)).toMatchObject({
       status: 200,
-      body: { version: 2, blocks: [ours, theirs] },
+      body: { version: 2, ...theirs },
     });
     expect(await read({ party: 'department-two' }, route)).toMatchObject({ status: 404 });
-    expect(await read(finance, '/unit-blocks/unit-nowhere')).toMatchObject({ status: 404 });
   });
 
   it('enters one of two versions that rest on the same one', async () => {

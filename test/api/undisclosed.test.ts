@@ -1,46 +1,65 @@
 // Test support
 import { describe, expect, it } from 'vitest';
+import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
+import { calendarOf } from '../../measures/calendar/rest-days.ts';
+import type { Proposal } from '../../measures/dossier.ts';
 import type { DutyRecord } from '../../measures/duty.ts';
-import { unopenedFacts, type Proposal } from '../../measures/project/facts.ts';
-import { PRACTICE } from '../../measures/practice.ts';
+import { momentOf } from '../../measures/moment.ts';
+import { unopenedFacts } from '../../measures/project/facts.ts';
+import { project } from '../../measures/project/project.ts';
+import { firstPractice, kindNamed } from '../../measures/register.ts';
 
 // Under test
-import { effectBody } from '../../api/acts/answer.ts';
-import { dutyFor, factsFor } from '../../api/acts/undisclosed.ts';
+import { effectBody, type Effect } from '../../api/acts/answer.ts';
+import { dutiesFor, factsFor } from '../../api/acts/undisclosed.ts';
 
-const proposal = { act: 'orderRectification', seq: 7, awaiting: ['finance'] } as unknown as Proposal;
+const proposal = { act: 'orderRectification', seq: 7, by: 'development-reform', awaiting: ['finance'] } as Proposal;
 const facts = { ...unopenedFacts('CQ-2026-0001'), proposals: [proposal] };
-const drafts = Object.values(PRACTICE.ladders)
-  .flatMap((steps) => steps ?? [])
+const drafts = Object.values(project.practice.ladders)
+  .flat()
   .filter(({ says }) => says?.startsWith('draft'))
   .map(({ id }) => id);
+const rules = { calendar: calendarOf(REST_DAY_ARRANGEMENTS), practice: firstPractice() };
+const effect = (more: Partial<Effect>): Effect => ({
+  kind: kindNamed('project'),
+  act: 'declare',
+  seq: 8,
+  moment: momentOf(0, rules),
+  facts,
+  party: 'unit-one',
+  duties: [],
+  warnings: [],
+  ...more,
+});
+const duty = (more: Partial<DutyRecord>) =>
+  ({ duty: 'RECTIFICATION', owedTo: [], said: {}, ...more }) as unknown as DutyRecord;
 
 describe('before an authority has signed', () => {
   it.each(['unit-one', 'department-one'])('%s sees neither the proposal nor that a draft was written', (party) => {
     expect(factsFor(party, facts).proposals).toEqual([]);
     expect(drafts.length).toBeGreaterThan(1);
     const said = Object.fromEntries(['overdue-1', ...drafts].map((step) => [step, '2026-03-02']));
-    expect(dutyFor(party, { said } as unknown as DutyRecord).said).toEqual({ 'overdue-1': '2026-03-02' });
-    expect(
-      effectBody({ code: facts.code, act: 'declare', seq: 8, at: 0, facts, party, duties: [] }).project.proposals,
-    ).toEqual([]);
+    expect(dutiesFor(party, [duty({ said })])[0]!.said).toEqual({ 'overdue-1': '2026-03-02' });
+    expect(effectBody(effect({ party }))).toMatchObject({ project: { proposals: [] } });
+  });
+
+  it.each(['unit-one', 'department-one'])('%s does not see who owes an answer to whom', (party) => {
+    const answer = duty({ duty: 'PROPOSAL_ANSWER', owedBy: 'finance', owedTo: ['development-reform'] });
+    expect(dutiesFor(party, [answer])).toEqual([]);
+    expect(dutiesFor('finance', [answer])).toEqual([answer]);
+  });
+
+  it('whoever is asked sees the proposal, also where it is no authority', () => {
+    const asked = { ...facts, proposals: [{ ...proposal, awaiting: ['department-one'] }] };
+    expect(factsFor('department-one', asked).proposals).toHaveLength(1);
+    expect(factsFor('unit-one', asked).proposals).toEqual([]);
   });
 
   it('the authorities see both', () => {
     expect(factsFor('finance', facts)).toBe(facts);
-    const duty = { said: { 'draft-order': '2026-03-02' } } as unknown as DutyRecord;
-    expect(dutyFor('big-data', duty)).toBe(duty);
-    expect(
-      effectBody({
-        code: facts.code,
-        act: 'orderRectification',
-        seq: 7,
-        at: 0,
-        facts,
-        party: 'big-data',
-        duties: [],
-        proposal: 7,
-      }),
-    ).toMatchObject({ awaiting: ['finance'], project: { proposals: [proposal] } });
+    const drafted = duty({ said: { 'draft-order': '2026-03-02' } });
+    expect(dutiesFor('big-data', [drafted])[0]).toBe(drafted);
+    const body = effectBody(effect({ act: 'orderRectification', seq: 7, party: 'big-data', proposal: 7 }));
+    expect(body).toMatchObject({ awaiting: ['finance'], project: { proposals: [proposal] } });
   });
 });

@@ -211,13 +211,13 @@ export class World {
 
   /** Everything that could show that something happened to a project. */
   async traceOf(code: string): Promise<unknown> {
-    const of = async (table: string, column: string) =>
-      (await this.deps.pool.query(`select * from ${table} where ${column} = $1`, [code])).rows;
+    const of = async (table: string) =>
+      (await this.deps.pool.query(`select * from ${table} where kind = 'project' and code = $1`, [code])).rows;
     return {
-      project: await of('project', 'code'),
-      ledger: await of('ledger', 'project'),
-      duty: await of('duty', 'project'),
-      message: await of('message', 'project'),
+      dossier: await of('dossier'),
+      ledger: await of('ledger'),
+      duty: await of('duty'),
+      message: await of('message'),
     };
   }
 }

@@ -27,7 +27,12 @@ export async function ownDatabase(name: string): Promise<OwnDatabase> {
 
 /** Every row that `record` writes, as text-free JSON in a fixed order. */
 export async function recordedRows(pool: Pool): Promise<Record<string, unknown[]>> {
-  const orders = { project: 'code', ledger: 'project, seq', duty: 'project, duty, key', message: 'key' };
+  const orders = {
+    dossier: 'kind, code',
+    ledger: 'kind, code, seq',
+    duty: 'kind, code, duty, key',
+    message: 'key',
+  };
   const rows = Object.entries(orders).map(async ([table, order]) => {
     const { rows: all } = await pool.query<{ row: unknown }>(
       `select to_jsonb(t) as row from ${table} t order by ${order}`,

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // Test support
+import { inputOf } from '../activities/recording.ts';
+import { blockedUnit } from '../activities/unit-life.ts';
 import { opened } from '../activities/written-life.ts';
+import { projectId } from '../dossier-names.ts';
 import { ownDatabase, type OwnDatabase } from './databases.ts';
 // Under test
 import { recordWith } from '../../activities/record.ts';
+import { nextCode } from '../../database/dossier.ts';
 import { insertDocument, readDocuments } from '../../database/document.ts';
 import { putParty, readParties } from '../../database/party.ts';
 import { inTransaction } from '../../database/pool.ts';
-import { nextProjectCode } from '../../database/project.ts';
 import { enterRequest, keepAnswer, readRequest } from '../../database/request.ts';
 import {
   putDepartmentPlan,
@@ -16,8 +19,6 @@ import {
   readLatestVersion,
   readStanding,
 } from '../../database/standing.ts';
-import { calendarOf } from '../../measures/calendar/rest-days.ts';
-import { PRACTICE } from '../../measures/practice.ts';
 
 let database: OwnDatabase;
 beforeAll(async () => {
@@ -72,30 +73,25 @@ describe('documents', () => {
 
 describe('requests', () => {
   it('belong to the first body under a key, also when many come at once', async () => {
-    const enter = (bodyHash: string, project: string) =>
-      enterRequest(database.api, { key: 'k', party: 'unit-archive', bodyHash, project });
+    const enter = (bodyHash: string, code: string) =>
+      enterRequest(database.api, { key: 'k', party: 'unit-archive', bodyHash, opens: projectId(code) });
     const entered = await Promise.all(['a', 'b', 'c', 'd'].map((hash) => enter(hash, `CQ-${hash}`)));
     expect(entered.filter(({ isNew }) => isNew)).toHaveLength(1);
-    expect(new Set(entered.map(({ bodyHash, project }) => `${bodyHash} ${project}`)).size).toBe(1);
+    expect(new Set(entered.map(({ bodyHash, code }) => `${bodyHash} ${code}`)).size).toBe(1);
     await keepAnswer(database.api, 'unit-archive', 'k', { status: 201 });
     expect(await readRequest(database.api, 'unit-archive', 'k')).toMatchObject({ answer: { status: 201 } });
     expect(await readRequest(database.api, 'unit-other', 'k')).toBeUndefined();
   });
 
-  it('give every new project a code of its own, and say when somebody brought it from elsewhere', async () => {
-    const issued = await Promise.all([1, 2, 3].map(() => nextProjectCode(database.api, 'CQ-2026-')));
+  it('give every new dossier a code of its own, and say when somebody brought it from elsewhere', async () => {
+    const issued = await Promise.all([1, 2, 3].map(() => nextCode(database.api, 'project', 'CQ-2026-')));
     expect(new Set(issued.map(({ code }) => code)).size).toBe(3);
     for (const { code, isTaken } of issued)
       expect({ code, isTaken }).toEqual({ code: expect.stringMatching(/^CQ-2026-\d{4}$/) as string, isTaken: false });
     const next = `CQ-2026-${String(Math.max(...issued.map(({ code }) => Number(code.slice(-4)))) + 1).padStart(4, '0')}`;
     const { lines } = opened(next);
-    await recordWith({ pool: database.worker, calendarOf, practice: PRACTICE })({
-      code: next,
-      lines,
-      runStartedAt: lines[0]!.at,
-      continueAsNewSuggested: false,
-    });
-    expect(await nextProjectCode(database.api, 'CQ-2026-')).toEqual({ code: next, isTaken: true });
+    await recordWith({ pool: database.worker })(inputOf(lines));
+    expect(await nextCode(database.api, 'project', 'CQ-2026-')).toEqual({ code: next, isTaken: true });
   });
 });
 
@@ -117,46 +113,39 @@ describe('standing', () => {
   });
 
   it('numbers the versions of the others, and lets one of two at the same version in', async () => {
-    const block = { blocks: [{ flag: 'newBuildBlocked' as const, article: 31, reason: '未共享数据' }] };
     const answers = await Promise.all(
       [0, 0].map((expectedVersion) =>
-        putNextVersion(database.api, 'unit_block', {
-          id: 'unit-archive',
-          content: block,
+        putNextVersion(database.api, 'sharing_exception', {
+          id: 'se-2',
+          content: { firstReviewedOn: '2026-01-02' },
           by: 'tester',
           expectedVersion,
         }),
       ),
     );
     expect(answers.filter((version) => version === 1)).toHaveLength(1);
-    expect(
-      await putNextVersion(database.api, 'unit_block', { id: 'unit-archive', content: { blocks: [] }, by: 'tester' }),
-    ).toBe(2);
-    expect(await readLatestVersion(database.api, 'unit_block', 'unit-archive')).toMatchObject({
+    expect(await putNextVersion(database.api, 'sharing_exception', { id: 'se-2', content: {}, by: 'tester' })).toBe(2);
+    expect(await readLatestVersion(database.api, 'sharing_exception', 'se-2')).toMatchObject({
       version: 2,
-      content: { blocks: [] },
+      content: {},
     });
   });
 
-  it('reads what is in force for a project, each part with its version', async () => {
+  it('reads what is in force for a dossier, each part with its version', async () => {
     const about = {
-      code: 'CQ-2026-0001',
-      name: '档案平台',
-      unit: 'unit-archive',
-      department: 'department-culture',
+      departmentPlan: { department: 'department-culture', code: 'CQ-2026-0001', name: '档案平台' },
+      blocksOf: 'unit-archive',
       frameworkPlan: 'fp-1',
       sharingException: 'se-1',
+      party: 'unit-archive',
     };
     await putNextVersion(database.api, 'framework_plan', {
       id: 'fp-1',
       content: { status: 'ENDORSED', endorsedOn: '2026-01-02', participants: [] },
       by: 'tester',
     });
-    await putNextVersion(database.api, 'unit_block', {
-      id: 'unit-archive',
-      content: { blocks: [{ flag: 'omFundingBlocked', article: 33, reason: '未整合' }] },
-      by: 'tester',
-    });
+    const record = recordWith({ pool: database.worker });
+    await record(inputOf(blockedUnit('unit-archive'), { kind: 'unit' }));
     expect(await readStanding(database.api, about)).toEqual({
       departmentPlan: {
         department: 'department-culture',
@@ -169,14 +158,15 @@ describe('standing', () => {
       },
       blocks: [{ flag: 'omFundingBlocked', article: 33, reason: '未整合', version: 3 }],
       frameworkPlan: { id: 'fp-1', version: 1, status: 'ENDORSED', endorsedOn: '2026-01-02', participants: [] },
+      party: { id: 'unit-archive', name: '市档案馆', department: null, version: 2 },
     });
     expect(
       await readStanding(database.api, {
         ...about,
-        name: '另一项目',
-        department: 'department-none',
-        unit: 'unit-none',
+        departmentPlan: { ...about.departmentPlan, department: 'department-none' },
+        blocksOf: 'unit-none',
         frameworkPlan: undefined,
+        party: undefined,
       }),
     ).toEqual({ blocks: [] });
   });

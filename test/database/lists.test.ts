@@ -1,29 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // Test support
+import { inputOf } from '../activities/recording.ts';
 import { opened, underConstruction, type WrittenLife } from '../activities/written-life.ts';
+import { projectId } from '../dossier-names.ts';
 import { ownDatabase, type OwnDatabase } from './databases.ts';
 // Under test
 import { recordWith } from '../../activities/record.ts';
 import {
-  dutiesOfProject,
-  dutiesOwedBy,
-  dutiesOwedTo,
-  type DutyOfProject,
-  type DutyPlace,
-} from '../../database/duty.ts';
+  listDossiers,
+  openDossiers,
+  type DossierFilter,
+  type DossierPlace,
+  type DossierSummary,
+} from '../../database/dossier.ts';
+import { dutiesOf, dutiesOwedBy, dutiesOwedTo, type DutyOfDossier, type DutyPlace } from '../../database/duty.ts';
 import { readLedger } from '../../database/ledger.ts';
-import { inboxOf, messagesOfProject, type Message, type MessagePlace } from '../../database/message.ts';
+import { inboxOf, messagesOf, type Message, type MessagePlace } from '../../database/message.ts';
 import type { Page } from '../../database/page.ts';
-import {
-  listProjects,
-  openProjectCodes,
-  type ProjectFilter,
-  type ProjectPlace,
-  type ProjectSummary,
-} from '../../database/project.ts';
 import { refOf } from '../../measures/duty.ts';
-import { calendarOf } from '../../measures/calendar/rest-days.ts';
-import { PRACTICE } from '../../measures/practice.ts';
 
 const CODES = ['CQ-2026-0001', 'CQ-2026-0002', 'CQ-2026-0003', 'CQ-2026-0004', 'CQ-2026-0005'];
 const UNIT = 'unit-archive';
@@ -31,7 +25,7 @@ const UNIT = 'unit-archive';
 let database: OwnDatabase;
 beforeAll(async () => {
   database = await ownDatabase('duban_lists');
-  const record = recordWith({ pool: database.worker, calendarOf, practice: PRACTICE });
+  const record = recordWith({ pool: database.worker });
   const order = (dueOn: string) => ({
     act: 'orderRectification',
     party: 'big-data',
@@ -44,8 +38,7 @@ beforeAll(async () => {
     opened(CODES[3]!),
     underConstruction(CODES[4]!).bring(order('2026-03-20')),
   ];
-  for (const { code, lines } of lives)
-    await record({ code, lines, runStartedAt: lines[0]!.at, continueAsNewSuggested: false });
+  for (const { lines } of lives) await record(inputOf(lines));
 });
 afterAll(() => database.drop());
 
@@ -62,9 +55,11 @@ async function all<Row, From>(read: (after: From | undefined) => Promise<Page<Ro
 }
 
 describe('projects', () => {
-  const listed = (filter: ProjectFilter, order: 'code' | 'nextDue' = 'code') =>
-    all<ProjectSummary, ProjectPlace>((after) => listProjects(database.api, filter, { order, limit: 2, after }));
-  const codes = async (filter: ProjectFilter, order?: 'code' | 'nextDue') =>
+  const listed = (filter: Omit<DossierFilter, 'kind'>, order: 'code' | 'nextDue' = 'code') =>
+    all<DossierSummary, DossierPlace>((after) =>
+      listDossiers(database.api, { kind: 'project', ...filter }, { order, limit: 2, after }),
+    );
+  const codes = async (filter: Omit<DossierFilter, 'kind'>, order?: 'code' | 'nextDue') =>
     (await listed(filter, order)).map(({ code }) => code.slice(-1)).join('');
 
   it('come by code, or the most urgent first and those that owe nothing last', async () => {
@@ -72,11 +67,11 @@ describe('projects', () => {
     expect(await codes({}, 'nextDue')).toBe('35214');
   });
 
-  it('are filtered by unit, department, stage, lamp and part of name or code', async () => {
+  it('are filtered by unit, department, stage and part of name or code', async () => {
     expect(await codes({ unit: UNIT, department: 'department-culture' })).toBe('12345');
     expect(await codes({ unit: 'unit-other' })).toBe('');
     expect(await codes({ stage: 'DRAFT' })).toBe('14');
-    expect(await codes({ stage: 'UNDER_CONSTRUCTION', lamp: '绿' }, 'nextDue')).toBe('352');
+    expect(await codes({ stage: 'UNDER_CONSTRUCTION' }, 'nextDue')).toBe('352');
     expect(await codes({ q: '资源共享' })).toBe('12345');
     expect(await codes({ q: 'cq-2026-0003' })).toBe('3');
   });
@@ -95,60 +90,62 @@ describe('projects', () => {
   });
 
   it('that have not ended are walked through in order', async () => {
-    expect(await openProjectCodes(database.worker, { after: CODES[1]!, limit: 2 })).toEqual(CODES.slice(2, 4));
+    expect(await openDossiers(database.worker, { after: projectId(CODES[1]!), limit: 2 })).toEqual(
+      CODES.slice(2, 4).map(projectId),
+    );
   });
 });
 
 describe('duties', () => {
-  const lastDays = (duties: DutyOfProject[]) =>
-    duties.map(({ project, lastDayOn }) => `${project.slice(-1)} ${lastDayOn}`);
+  const lastDays = (duties: DutyOfDossier[]) => duties.map(({ code, lastDayOn }) => `${code.slice(-1)} ${lastDayOn}`);
 
   it('that a unit owes and a bureau is owed come across projects, the most urgent first', async () => {
-    const owed = await all<DutyOfProject, DutyPlace>((after) => dutiesOwedBy(database.api, UNIT, { limit: 2, after }));
+    const owed = await all<DutyOfDossier, DutyPlace>((after) => dutiesOwedBy(database.api, UNIT, { limit: 2, after }));
     expect(lastDays(owed).slice(0, 4)).toEqual(['3 2026-03-20', '5 2026-03-20', '3 2026-04-20', '2 2026-04-30']);
-    const due = await all<DutyOfProject, DutyPlace>((after) =>
+    const due = await all<DutyOfDossier, DutyPlace>((after) =>
       dutiesOwedTo(database.api, 'big-data', { limit: 2, after }),
     );
     expect(lastDays(due).slice(0, 4)).toEqual(lastDays(owed).slice(0, 4));
     expect(owed[0]).toMatchObject({
-      projectName: '档案资源共享平台',
+      kind: 'project',
+      name: '档案资源共享平台',
       unit: UNIT,
       record: { duty: 'RECTIFICATION', owedBy: UNIT },
     });
   });
 
   it('whose window opens later are left out on request', async () => {
-    const soon = await all<DutyOfProject, DutyPlace>((after) =>
+    const soon = await all<DutyOfDossier, DutyPlace>((after) =>
       dutiesOwedBy(database.api, UNIT, { limit: 2, after, openedBy: '2026-01-06' }),
     );
     expect(new Set(soon.map(({ record }) => record.duty))).toEqual(new Set(['RECTIFICATION']));
   });
 
   it('of one project are all there', async () => {
-    expect((await dutiesOfProject(database.api, CODES[2]!)).map(refOf)).toEqual(
+    expect((await dutiesOf(database.api, projectId(CODES[2]!))).map(refOf)).toEqual(
       expect.arrayContaining(['RECTIFICATION:2', 'RECTIFICATION:3']),
     );
   });
 });
 
 describe('ledger and messages', () => {
-  it('give lines by number, of one kind if asked', async () => {
+  it('give lines by number, of one sort if asked', async () => {
     const lines = await all<{ seq: number }, number>((after) =>
-      readLedger(database.api, CODES[2]!, { limit: 2, after }),
+      readLedger(database.api, projectId(CODES[2]!), { limit: 2, after }),
     );
     expect(lines.map(({ seq }) => seq)).toEqual([1, 2, 3]);
-    expect((await readLedger(database.api, CODES[2]!, { limit: 2, kind: 'time' })).items).toEqual([]);
+    expect((await readLedger(database.api, projectId(CODES[2]!), { limit: 2, line: 'time' })).items).toEqual([]);
   });
 
   it('give the messages of a project by planned day', async () => {
     const messages = await all<Message, MessagePlace>((after) =>
-      messagesOfProject(database.api, CODES[2]!, { limit: 2, after }),
+      messagesOf(database.api, projectId(CODES[2]!), { limit: 2, after }),
     );
     const places = messages.map(({ plannedOn, key }) => `${plannedOn} ${key}`);
     expect(places).toEqual([...places].sort());
     expect(new Set(places).size).toBe(places.length);
     expect(
-      (await messagesOfProject(database.api, CODES[2]!, { limit: 50, party: UNIT })).items.every(
+      (await messagesOf(database.api, projectId(CODES[2]!), { limit: 50, party: UNIT })).items.every(
         ({ party }) => party === UNIT,
       ),
     ).toBe(true);

@@ -1,22 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // Test support
+import { inputOf } from '../activities/recording.ts';
 import { underConstruction } from '../activities/written-life.ts';
 import { ownDatabase, type OwnDatabase } from './databases.ts';
 // Under test
 import { recordWith } from '../../activities/record.ts';
-import { calendarOf } from '../../measures/calendar/rest-days.ts';
-import { PRACTICE } from '../../measures/practice.ts';
 
 let database: OwnDatabase;
 beforeAll(async () => {
   database = await ownDatabase('duban_roles');
   const { lines } = underConstruction('CQ-2026-0001');
-  await recordWith({ pool: database.worker, calendarOf, practice: PRACTICE })({
-    code: 'CQ-2026-0001',
-    lines,
-    runStartedAt: 0,
-    continueAsNewSuggested: false,
-  });
+  await recordWith({ pool: database.worker })(inputOf(lines));
 });
 afterAll(() => database.drop());
 
@@ -53,7 +47,7 @@ describe.each(['worker', 'api'] as const)('%s', (user) => {
   });
 });
 
-it.each(['project', 'duty', 'message', 'delivery', 'ledger'])('lets the API write nothing of %s', async (table) => {
+it.each(['dossier', 'duty', 'message', 'delivery', 'ledger'])('lets the API write nothing of %s', async (table) => {
   await expect(asLoggedIn('api', `insert into ${table} select * from ${table} where false`)).rejects.toThrow(DENIED);
   await expect(asLoggedIn('api', `delete from ${table}`)).rejects.toThrow(DENIED);
   const { rows } = await database.owner.query<{ name: string }>(
@@ -69,11 +63,13 @@ it.each([
   'document',
   'department_plan',
   'framework_plan',
-  'unit_block',
   'sharing_exception',
   'request',
   'rest_day_arrangement',
+  'practice_edition',
 ])('lets the worker change nothing of %s', async (table) => {
-  await expect(asLoggedIn('worker', `insert into ${table} select * from ${table} where false`)).rejects.toThrow(DENIED);
+  await expect(
+    asLoggedIn('worker', `insert into ${table} overriding system value select * from ${table} where false`),
+  ).rejects.toThrow(DENIED);
   await expect(asLoggedIn('worker', `delete from ${table}`)).rejects.toThrow(DENIED);
 });

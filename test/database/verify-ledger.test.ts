@@ -1,14 +1,14 @@
 import { afterAll, beforeEach, beforeAll, expect, it } from 'vitest';
 // Test support
+import { inputOf } from '../activities/recording.ts';
 import { randomLife } from '../activities/written-life.ts';
+import { projectId } from '../dossier-names.ts';
 import { ownDatabase, type OwnDatabase } from './databases.ts';
 // Under test
 import { recordWith } from '../../activities/record.ts';
 import { canonicalJson } from '../../database/hash-chain.ts';
 import { verifyLedger } from '../../database/verify-ledger.ts';
-import { calendarOf } from '../../measures/calendar/rest-days.ts';
-import { PRACTICE } from '../../measures/practice.ts';
-import { rebuildProject } from '../../worker/rebuild.ts';
+import { rebuildDossier } from '../../worker/rebuild.ts';
 
 const [GOOD, TOUCHED] = ['CQ-2026-0001', 'CQ-2026-0002'] as const;
 const LENGTH = 8;
@@ -19,16 +19,16 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await database.owner.query('truncate project, ledger, duty, message cascade');
-  const record = recordWith({ pool: database.worker, calendarOf, practice: PRACTICE });
+  await database.owner.query('truncate dossier, ledger, duty, message cascade');
+  const record = recordWith({ pool: database.worker });
   for (const code of [GOOD, TOUCHED]) {
     const lines = randomLife(code, 7, LENGTH);
-    await record({ code, lines, runStartedAt: lines[0]!.at, continueAsNewSuggested: false });
+    await record(inputOf(lines));
   }
 });
 
 it('finds nothing wrong with what was recorded', async () => {
-  expect(await verifyLedger(database.api)).toEqual({ projects: 2, lines: 2 * LENGTH, broken: [] });
+  expect(await verifyLedger(database.api)).toEqual({ dossiers: 2, lines: 2 * LENGTH, broken: [] });
 });
 
 it.each([
@@ -37,31 +37,31 @@ it.each([
   ['the instant', `at = at + interval '1 millisecond'`],
   ['the party', `party = 'unit-other'`],
   ['what followed from it', `outcome = outcome || '{"ended": true}'`],
-])('names the first line in which %s was altered, and no other project', async (_what, change) => {
-  await database.owner.query(`update ledger set ${change} where project = $1 and seq in (1, 5)`, [TOUCHED]);
+])('names the first line in which %s was altered, and no other dossier', async (_what, change) => {
+  await database.owner.query(`update ledger set ${change} where code = $1 and seq in (1, 5)`, [TOUCHED]);
   const { broken } = await verifyLedger(database.api);
-  expect(broken).toEqual([{ project: TOUCHED, seq: 1, says: '内容与其哈希不符：该行曾被改动' }]);
+  expect(broken).toEqual([{ ...projectId(TOUCHED), seq: 1, says: '内容与其哈希不符：该行曾被改动' }]);
 });
 
 it.each([
   ['between two others', 'seq = 4', 5, '缺第4行'],
-  ['at the end', `seq = ${LENGTH}`, LENGTH, `项目已记到第${LENGTH}行，台账缺第${LENGTH}行`],
-  ['and all the others', 'true', 1, `项目已记到第${LENGTH}行，台账缺第1行`],
+  ['at the end', `seq = ${LENGTH}`, LENGTH, `已记到第${LENGTH}行，台账缺第${LENGTH}行`],
+  ['and all the others', 'true', 1, `已记到第${LENGTH}行，台账缺第1行`],
 ])('notices that a line is missing: one %s', async (_which, which, seq, says) => {
-  await database.owner.query(`delete from ledger where project = $1 and ${which}`, [TOUCHED]);
-  expect((await verifyLedger(database.api)).broken).toEqual([{ project: TOUCHED, seq, says }]);
+  await database.owner.query(`delete from ledger where code = $1 and ${which}`, [TOUCHED]);
+  expect((await verifyLedger(database.api)).broken).toEqual([{ ...projectId(TOUCHED), seq, says }]);
 });
 
-it('notices a chain that was forged whole, by the hash the row of the project holds', async () => {
-  await database.owner.query(`update project set ledger_hash = repeat('f', 64) where code = $1`, [TOUCHED]);
-  expect((await verifyLedger(database.api, TOUCHED)).broken).toEqual([
-    { project: TOUCHED, seq: LENGTH, says: '末行的哈希与项目所记不符：台账曾被整体改写' },
+it('notices a chain that was forged whole, by the hash the row of the dossier holds', async () => {
+  await database.owner.query(`update dossier set ledger_hash = repeat('f', 64) where code = $1`, [TOUCHED]);
+  expect((await verifyLedger(database.api, projectId(TOUCHED))).broken).toEqual([
+    { ...projectId(TOUCHED), seq: LENGTH, says: '末行的哈希与所记不符：台账曾被整体改写' },
   ]);
 });
 
 it('rebuilds nothing from an altered ledger', async () => {
-  await database.owner.query(`update ledger set facts = '{}' where project = $1 and seq = 3`, [TOUCHED]);
-  await expect(rebuildProject(database.owner, TOUCHED)).rejects.toThrow(/台账第 3 行/);
+  await database.owner.query(`update ledger set facts = '{}' where code = $1 and seq = 3`, [TOUCHED]);
+  await expect(rebuildDossier(database.owner, projectId(TOUCHED))).rejects.toThrow(/台账第 3 行/);
 });
 
 it('hashes what is stored: neither the order of keys nor absent ones make a difference', () => {

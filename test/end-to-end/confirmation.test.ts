@@ -25,13 +25,13 @@ describe('a confirmation of a joint act', () => {
     });
     const confirm = (as: string) => journey.act(by, as, { confirms: seq });
 
-    await block([{ flag: 'newBuildBlocked', article: 31, reason: '未按要求共享数据' }]);
+    const blocked = await block();
     for (const as of [`${act}/preview`, act])
       expect(await confirm(as)).toMatchObject({
         status: 409,
         body: { refusals: [{ code: 'notBlockedForNotSharing', article: 31 }] },
       });
-    await block([]);
+    await lift(blocked);
     expect(await confirm(`${act}/preview`)).toMatchObject({ status: 200, body: { stage: 'PLANNED' } });
     expect(await confirm(act)).toMatchObject({ status: 200, body: { stage: 'PLANNED', project: { proposals: [] } } });
   }, 120_000);
@@ -43,10 +43,17 @@ async function readBy(journey: Journey, caller: Caller): Promise<unknown> {
   return { open: project.body.facts.proposals.length, ledger: ledger.body.items.at(-1) };
 }
 
-async function block(blocks: object[]): Promise<void> {
-  const route = `/unit-blocks/${UNIT.party}`;
-  const seen = (await world.api.call(BIG_DATA, 'GET', route)).headers.get('ETag')!;
-  expect(
-    await world.api.call(BIG_DATA, 'PUT', route, { body: { blocks }, headers: { 'If-Match': seen } }),
-  ).toMatchObject({ status: 200 });
+const UNIT_ROUTE = `/units/${UNIT.party}/acts`;
+
+async function block(): Promise<number> {
+  const body = { flag: 'newBuildBlocked', article: 31, reason: '未按要求共享数据', documents: [] };
+  const reply = await world.api.call(BIG_DATA, 'POST', `${UNIT_ROUTE}/block`, { body });
+  expect(reply).toMatchObject({ status: 200, body: { stage: 'BLOCKED' } });
+  return reply.body.seq;
+}
+
+async function lift(of: number): Promise<void> {
+  const body = { of, reason: '已按要求共享', documents: [] };
+  const reply = await world.api.call(BIG_DATA, 'POST', `${UNIT_ROUTE}/lift`, { body });
+  expect(reply).toMatchObject({ status: 200, body: { stage: 'CLEAR' } });
 }

@@ -79,9 +79,9 @@ describe.each(LIVES)('a project $title, over HTTP alone', ({ code, total, moves,
   it('leaves one chained ledger line for every act, and none besides', async () => {
     const { body } = await journey.get('/ledger?limit=200');
     expect(body.next).toBeNull();
-    const lines: { seq: number; kind: string; act: string; title: string; hash: string; previousHash: string }[] =
+    const lines: { seq: number; line: string; act: string; title: string; hash: string; previousHash: string }[] =
       body.items;
-    expect(lines.filter(({ kind }) => kind === 'act').map(({ act }) => act)).toEqual(acts);
+    expect(lines.filter(({ line }) => line === 'act').map(({ act }) => act)).toEqual(acts);
     expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, index) => index + 1));
     expect(lines.slice(1).map(({ previousHash }) => previousHash)).toEqual(lines.slice(0, -1).map(({ hash }) => hash));
     for (const { hash, title } of lines)
@@ -114,7 +114,9 @@ describe.each(LIVES)('a project $title, over HTTP alone', ({ code, total, moves,
   it('told each party what concerned it, and nobody what one did oneself', async () => {
     const { body } = await journey.get('/messages?limit=200');
     expect(body.next).toBeNull();
-    const news = body.items.filter(({ kind }: { kind: string }) => kind === 'act' || kind === 'awaitingConsent');
+    const news = body.items.filter(
+      ({ notice: { kind } }: { notice: { kind: string } }) => kind === 'act' || kind === 'awaitingConsent',
+    );
     const told = news.map(({ notice, party }: { notice: { act: string }; party: string }) => `${notice.act} ${party}`);
     expect(told).toEqual(
       expect.arrayContaining([
@@ -131,7 +133,7 @@ describe.each(LIVES)('a project $title, over HTTP alone', ({ code, total, moves,
     );
     for (const { notice, party } of news) expect(notice.by, notice.act).not.toBe(party);
     const inbox = (await world.api.call(UNIT, 'GET', '/parties/unit-one/inbox?limit=200')).body.items.filter(
-      ({ project }: { project: string }) => project === code,
+      (duty: { code: string }) => duty.code === code,
     );
     expect(inbox.map(({ notice }: { notice: { act?: string } }) => notice.act)).toContain('budget');
   });

@@ -13,7 +13,7 @@ let journey: Journey;
 let completedOn: string;
 
 interface Item {
-  project: string;
+  code: string;
   party: string;
   person: string;
   plannedOn: string;
@@ -33,8 +33,8 @@ afterAll(() => world?.end());
 const reminders = async (caller: typeof UNIT): Promise<Item[]> => {
   const { body } = await world.api.call(caller, 'GET', `/parties/${caller.party}/inbox?limit=200`);
   return body.items.filter(
-    ({ kind, notice }: { kind: string; notice: ReminderNotice }) =>
-      kind === 'reminder' && notice.duty.duty === 'ACCEPTANCE_APPLICATION',
+    ({ notice }: { notice: ReminderNotice }) =>
+      notice.kind === 'reminder' && notice.duty.duty === 'ACCEPTANCE_APPLICATION',
   );
 };
 
@@ -65,11 +65,11 @@ describe('a project whose completion seven months ago is only now reported, over
     expect(duty.explanation.text).toMatch(/[一-龥]/);
     expect((await journey.get('', UNIT)).body).toMatchObject({ stage: 'COMPLETED', lamp: '红' });
     expect((await world.api.call(UNIT, 'GET', '/parties/unit-one/duties?side=owes')).body.items[0]).toMatchObject({
-      project: CODE,
+      code: CODE,
       overdue: true,
     });
     expect((await world.api.call(BIG_DATA, 'GET', '/parties/big-data/duties?side=isOwed')).body.items).toEqual(
-      expect.arrayContaining([expect.objectContaining({ project: CODE, duty: 'ACCEPTANCE_APPLICATION' })]),
+      expect.arrayContaining([expect.objectContaining({ code: CODE, duty: 'ACCEPTANCE_APPLICATION' })]),
     );
   });
 
@@ -77,8 +77,8 @@ describe('a project whose completion seven months ago is only now reported, over
     const { today } = (await journey.get('/duties')).body;
     const items = await reminders(UNIT);
     expect(items.map(({ person }) => person).sort()).toEqual(['handler', 'leader']);
-    for (const { project, plannedOn, notice } of items) {
-      expect({ project, plannedOn }).toEqual({ project: CODE, plannedOn: today });
+    for (const { code, plannedOn, notice } of items) {
+      expect({ code, plannedOn }).toEqual({ code: CODE, plannedOn: today });
       expect(notice).toMatchObject({ nature: 'overdue', catchesUp: true, mentionsExtension: true });
       expect(notice.daysLeft).toBeLessThan(0);
     }

@@ -147,7 +147,7 @@ async function traceOf(journey: Journey) {
     lastActSeq: project.body.lastActSeq,
     facts: project.body.facts,
     acts: ledger.body.items
-      .filter(({ kind }: { kind: string }) => kind === 'act')
+      .filter(({ line }: { line: string }) => line === 'act')
       .map(({ hash }: { hash: string }) => hash),
     news: messages.body.items
       .filter(({ kind }: { kind: string }) => kind !== 'reminder')

@@ -50,7 +50,7 @@ describe.concurrent('a whole life in virtual time on the real stack', () => {
       expect(remindersSaid(life.messages)).toEqual(remindersExpected(scenario.reminders));
       expect(wakes.length).toBeLessThanOrEqual(90);
       const { rows } = await world.pool.query<{ at: number }>(
-        `select at from ledger where project = $1 and kind = 'time' order by seq`,
+        `select at from ledger where code = $1 and line = 'time' order by seq`,
         [code],
       );
       const late = rows.map(({ at }, index) => Number(at) - wakes[index]!).filter((ms) => ms < 0 || ms > PUNCTUAL_MS);
@@ -59,7 +59,7 @@ describe.concurrent('a whole life in virtual time on the real stack', () => {
       const {
         rows: [project],
       } = await world.pool.query<{ stage: string; ended: boolean }>(
-        'select stage, ended from project where code = $1',
+        'select stage, ended from dossier where code = $1',
         [code],
       );
       expect(project).toEqual({ stage: 'CLOSED', ended: true });

@@ -45,6 +45,7 @@ export function sampleInputs(today: CalendarDate): Record<string, object> {
     declineFromAnnualPlan: { year, ...because },
     budget: { year, amount },
     withdrawProposal: { proposal: 1 },
+    declineProposal: { proposal: 1, reason: '理由' },
     beginPreparation: {},
     startConstruction: {
       startedOn: today,

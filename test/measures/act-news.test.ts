@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { CALENDAR } from './clockwork.ts';
 import { beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
 import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
-import { NO_REFERENCES } from '../../measures/references.ts';
 import type { ActLine } from '../../measures/line.ts';
-import { PRACTICE } from '../../measures/practice.ts';
+import { momentOf } from '../../measures/moment.ts';
+import { firstPractice, kindNamed } from '../../measures/register.ts';
 // under test
 import { newsOf } from '../../measures/act-news.ts';
 
@@ -16,22 +16,29 @@ const facts: ProjectFacts = {
   parties: { constructionUnit: 'unit-a', department: 'department-x' },
 };
 const line = (act: string, party: string, on: string, time: string, input: object = {}): ActLine => ({
-  kind: 'act',
+  is: 'act',
   seq: 7,
   at: beijingInstantOf(on, time),
   facts,
   brought: {
     act,
     input,
-    references: NO_REFERENCES,
+    references: { documents: [], standing: { blocks: [] } },
     actor: { sub: 's', party, roles: [] },
     requestKey: 'k',
     requestHash: 'h',
   },
 });
+const told = (of: ActLine) =>
+  newsOf(
+    { kind: kindNamed('project'), facts, moment: momentOf(of.at, { calendar: CALENDAR, practice: firstPractice() }) },
+    of,
+    facts,
+    [],
+  );
 const sent = (of: ActLine) =>
   Object.fromEntries(
-    newsOf(of, [], CALENDAR, PRACTICE).map(({ party, sendNotBefore }) => [
+    told(of).map(({ party, sendNotBefore }) => [
       party,
       new Date(sendNotBefore + 8 * 3_600_000).toISOString().slice(0, 16),
     ]),
@@ -54,12 +61,9 @@ describe('news of an act', () => {
   });
 
   it('is not told to the party that acted, and names the reason given', () => {
-    const [notice] = newsOf(
-      line('declineListing', 'big-data', '2026-11-24', '10:00', { reason: '依据不足' }),
-      [],
-      CALENDAR,
-      PRACTICE,
-    ).map((saying) => saying.notice);
+    const [notice] = told(line('declineListing', 'big-data', '2026-11-24', '10:00', { reason: '依据不足' })).map(
+      (saying) => saying.notice,
+    );
     expect(notice).toMatchObject({ kind: 'act', particulars: [{ label: '理由', value: '依据不足' }] });
   });
 });

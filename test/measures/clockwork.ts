@@ -2,10 +2,12 @@
 import { beijingDateOf, beijingInstantOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
 import { calendarOf, type Calendar } from '../../measures/calendar/rest-days.ts';
-import type { DutyName, DutyRecord } from '../../measures/duty.ts';
+import type { DutyRecord } from '../../measures/duty.ts';
+import type { DutyName } from '../../measures/project/duty.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import type { Saying } from '../../measures/notice.ts';
-import { PRACTICE, type Practice } from '../../measures/practice.ts';
+import type { Practice } from '../../measures/practice.ts';
+import { firstPractice, kindNamed } from '../../measures/register.ts';
 import { settle, type Settlement } from '../../measures/settle.ts';
 
 export const CALENDAR: Calendar = calendarOf(REST_DAY_ARRANGEMENTS);
@@ -19,7 +21,7 @@ export class Clockwork {
 
   constructor(
     public facts: ProjectFacts,
-    public practice: Practice = PRACTICE,
+    public practice: Practice = firstPractice(),
     public calendar: Calendar = CALENDAR,
   ) {}
 
@@ -61,11 +63,12 @@ export class Clockwork {
   }
 
   private settle(at: number): void {
+    const { facts, duties, calendar, practice } = this;
     this.last = settle(
-      { facts: this.facts, duties: this.duties, at: this.last?.at },
-      { kind: 'time', seq: this.seq++, at, facts: this.facts },
-      this.calendar,
-      this.practice,
+      kindNamed('project'),
+      { facts, duties, at: this.last?.at },
+      { is: 'time', seq: this.seq++, at, facts },
+      { calendar, practice },
     );
     this.duties = this.last.duties;
     this.says.push(...this.last.says);

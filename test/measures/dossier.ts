@@ -1,12 +1,17 @@
-// Test support: drives one project through judge and applied, as the lifecycle does, without engine or store.
+// Test support: drives one dossier through judge and applied, as the lifecycle does, without engine or store.
 import type { Refusal } from '../../measures/act.ts';
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import type { DossierFacts } from '../../measures/dossier.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
-import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
-import { type CitedDocument, type References, type Standing } from '../../measures/references.ts';
+import type { DossierKind } from '../../measures/kind.ts';
+import { figuresForGuards, type Figures } from '../../measures/practice.ts';
+import type { ProjectFacts } from '../../measures/project/facts.ts';
+import { project } from '../../measures/project/project.ts';
+import type { BroughtReferences, CitedDocument, Standing } from '../../measures/references.ts';
+import { firstPractice, kindNamed } from '../../measures/register.ts';
 import { applied, judge, type Judgement } from '../../measures/judgement.ts';
 import type { BroughtAct } from '../../measures/line.ts';
-import { DOCUMENT_KIND_NAMES, type DocumentKind, type PartyId } from '../../measures/vocabulary.ts';
+import type { DocumentKind, PartyId } from '../../measures/vocabulary.ts';
 
 export interface Circumstances {
   /** Beijing date on which the act is received; the date of the last act if left out. */
@@ -15,6 +20,8 @@ export interface Circumstances {
   documents?: readonly DocumentKind[];
   standing?: Standing;
   duties?: readonly DutyFigures[];
+  /** Figures that guards read; those of the first edition if left out. */
+  figures?: Figures;
   /** Seq of the proposal of a joint act. */
   confirms?: number;
 }
@@ -23,18 +30,18 @@ export interface Circumstances {
 export const documentOf = (kind: DocumentKind): CitedDocument => ({
   id: `doc-${kind}`,
   kind,
-  name: DOCUMENT_KIND_NAMES[kind],
   sha256: '0'.repeat(64),
-  reference: `archive/${kind}`,
 });
 
-export class Life {
-  facts: ProjectFacts;
+export class Life<Facts extends DossierFacts = ProjectFacts> {
+  facts: Facts;
   seq = 0;
   today: CalendarDate;
+  readonly kind: DossierKind<Facts>;
 
-  constructor(code = 'CQ-2026-0001', today: CalendarDate = '2026-01-05') {
-    this.facts = unopenedFacts(code);
+  constructor(code = 'CQ-2026-0001', today: CalendarDate = '2026-01-05', kind?: DossierKind<Facts>) {
+    this.kind = kind ?? (project as unknown as DossierKind<Facts>);
+    this.facts = this.kind.unopened(code);
     this.today = today;
   }
 
@@ -45,9 +52,15 @@ export class Life {
     if (judgement.is !== 'lawful') throw new Error(`${act} by ${party} at ${this.facts.stage}: ${told(judgement)}`);
     this.today = circumstances.on ?? this.today;
     this.seq += 1;
-    this.facts = applied(this.facts, order, { seq: this.seq, receivedOn: this.today }).facts;
+    const before = this.facts;
+    const after = applied(this.kind, before, order, { seq: this.seq, receivedOn: this.today });
+    this.facts = after.facts;
+    this.taken(order, after.proposes, before);
     return this;
   }
+
+  /** For whoever settles what was applied. */
+  protected taken(_brought: BroughtAct, _proposes: boolean, _before: Facts): void {}
 
   judgement(act: string, party: PartyId, input: object = {}, circumstances: Circumstances = {}): Judgement {
     return this.#judge(this.#order(act, party, input, circumstances), circumstances);
@@ -69,20 +82,27 @@ export class Life {
   }
 
   /** A life of its own from here on. */
-  branch(): Life {
-    const other = new Life(this.facts.code, this.today);
+  branch(): Life<Facts> {
+    const other = new Life(this.facts.code, this.today, this.kind);
     other.facts = structuredClone(this.facts);
     other.seq = this.seq;
     return other;
   }
 
-  #judge(order: BroughtAct, { on, duties }: Circumstances): Judgement {
-    return judge(order, { facts: this.facts, duties: duties ?? [], party: order.actor.party, today: on ?? this.today });
+  #judge(order: BroughtAct, { on, duties, figures }: Circumstances): Judgement {
+    const { kind, facts } = this;
+    return judge(kindNamed(kind.name), order, {
+      facts,
+      duties: duties ?? [],
+      party: order.actor.party,
+      today: on ?? this.today,
+      figures: figures ?? figuresForGuards(firstPractice(), kind.practice.guardFigures),
+    });
   }
 
   #order(act: string, party: PartyId, input: object, { documents, standing, confirms }: Circumstances): BroughtAct {
     const cited = (documents ?? []).map(documentOf);
-    const references: References = { documents: cited, standing: standing ?? { blocks: [] } };
+    const references: BroughtReferences = { documents: cited, standing: standing ?? { blocks: [] } };
     const whole =
       documents && !('documents' in input) && !('evidence' in input)
         ? { ...input, documents: cited.map(({ id }) => id) }

@@ -2,6 +2,11 @@
 import { describe, expect, it } from 'vitest';
 // under test
 import { lampOf, nextDutyOf } from '../../measures/lamp.ts';
+import { firstPractice, kindNamed } from '../../measures/register.ts';
+
+const PROJECT = kindNamed('project');
+const lampOn = (today: string, duties: Parameters<typeof lampOf>[1]) =>
+  lampOf(PROJECT, duties, { today, practice: firstPractice() });
 
 const duty = (
   name: 'ACCEPTANCE_APPLICATION' | 'SERIOUS_PROBLEM_REPORT' | 'YEAR_END_REPORT',
@@ -17,28 +22,24 @@ describe('the lamp', () => {
     ['2026-07-01', '黄'],
     ['2026-07-02', '红'],
   ])('of a duty due 2026-07-01 is on %s %s', (today, lamp) => {
-    expect(lampOf([duty('ACCEPTANCE_APPLICATION', '2026-07-01')], today)).toBe(lamp);
+    expect(lampOn(today, [duty('ACCEPTANCE_APPLICATION', '2026-07-01')])).toBe(lamp);
   });
 
   it('is yellow, not red, past the date while the bureau has not decided', () => {
     expect(
-      lampOf(
-        [
-          duty('ACCEPTANCE_APPLICATION', '2026-07-01', {
-            heldBy: { duty: 'EXTENSION_DECISION', key: '1', because: '', until: '2026-07-10' },
-          }),
-        ],
-        '2026-07-02',
-      ),
+      lampOn('2026-07-02', [
+        duty('ACCEPTANCE_APPLICATION', '2026-07-01', {
+          heldBy: { duty: 'EXTENSION_DECISION', key: '1', because: '', until: '2026-07-10' },
+        }),
+      ]),
     ).toBe('黄');
   });
 
   it('goes by the legal limit of the year-end report, not by its target', () => {
     expect(
-      lampOf(
-        [duty('YEAR_END_REPORT', '2022-12-31', { targetOn: '2022-12-30', legalLimitOn: '2022-12-31' })],
-        '2022-12-31',
-      ),
+      lampOn('2022-12-31', [
+        duty('YEAR_END_REPORT', '2022-12-31', { targetOn: '2022-12-30', legalLimitOn: '2022-12-31' }),
+      ]),
     ).toBe('黄');
   });
 
@@ -47,13 +48,13 @@ describe('the lamp', () => {
       duty('SERIOUS_PROBLEM_REPORT', '2026-04-03', { opensOn: '2026-03-31' }),
       duty('ACCEPTANCE_APPLICATION', '2026-07-01'),
     ];
-    expect(nextDutyOf(duties, '2026-03-30')!.duty).toBe('ACCEPTANCE_APPLICATION');
-    expect(lampOf(duties, '2026-03-30')).toBe('绿');
-    expect(nextDutyOf(duties, '2026-03-31')!.duty).toBe('SERIOUS_PROBLEM_REPORT');
+    expect(nextDutyOf(PROJECT, duties, '2026-03-30')!.duty).toBe('ACCEPTANCE_APPLICATION');
+    expect(lampOn('2026-03-30', duties)).toBe('绿');
+    expect(nextDutyOf(PROJECT, duties, '2026-03-31')!.duty).toBe('SERIOUS_PROBLEM_REPORT');
   });
 
   it('is out when nothing is owed', () => {
-    expect(lampOf([duty('ACCEPTANCE_APPLICATION', '2026-07-01', { dischargedOn: '2026-06-01' })], '2026-08-01')).toBe(
+    expect(lampOn('2026-08-01', [duty('ACCEPTANCE_APPLICATION', '2026-07-01', { dischargedOn: '2026-06-01' })])).toBe(
       '无',
     );
   });

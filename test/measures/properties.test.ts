@@ -6,7 +6,7 @@ import { addDays, beijingInstantOf, daysBetween } from '../../measures/calendar/
 // under test
 import { isOpen, lastDayOf, refOf } from '../../measures/duty.ts';
 import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
-import { PRACTICE } from '../../measures/practice.ts';
+import { firstPractice, kindNamed } from '../../measures/register.ts';
 import { settle } from '../../measures/settle.ts';
 
 const UNIT = 'unit-a';
@@ -117,10 +117,10 @@ describe('for any life', () => {
         const at = beijingInstantOf(until, '05:00');
         if (clock.last.nextWakeAt !== null && clock.last.nextWakeAt <= at) return;
         const again = settle(
+          kindNamed('project'),
           { facts: clock.facts, duties: clock.duties },
-          { kind: 'recalculation', seq: 99, at, facts: clock.facts, because: 'property' },
-          CALENDAR,
-          PRACTICE,
+          { is: 'recalculation', seq: 99, at, facts: clock.facts, because: 'property' },
+          { calendar: CALENDAR, practice: firstPractice() },
         );
         expect(again.says).toEqual([]);
         expect(again.duties.map(({ effectiveOn, dueVersion }) => [effectiveOn, dueVersion])).toEqual(

@@ -5,14 +5,22 @@ import { describe, expect, it } from 'vitest';
 import { DRY_RUN_CALENDAR, livesOfScenarios } from './scenario-lives.ts';
 // under test
 import { ARTICLES } from '../../measures/articles.ts';
+import { UNOPENED } from '../../measures/dossier.ts';
 import { refusalsOf } from '../../measures/judgement.ts';
 import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
 import { NO_REFERENCES } from '../../measures/references.ts';
-import { ladderOf, PRACTICE } from '../../measures/practice.ts';
+import { ladderOf } from '../../measures/practice.ts';
+import { PROPOSAL_PRACTICE } from '../../measures/proposal.ts';
 import { QUOTATIONS } from '../../measures/quotation.ts';
-import { ACTS, DUTIES } from '../../measures/register.ts';
+import { allKinds, firstPractice, kindNamed } from '../../measures/register.ts';
 import { CAPACITY_NAMES, STAGE_NAMES, type Capacity, type Stage } from '../../measures/vocabulary.ts';
+import * as workflows from '../../workflows/index.ts';
 
+const PRACTICE = firstPractice();
+const PROJECT = kindNamed('project');
+const ACTS = PROJECT.acts;
+const DUTIES = PROJECT.duties;
+const EVERY_ACT = allKinds().flatMap(({ acts }) => acts);
 const root = path.join(import.meta.dirname, '..', '..');
 const STAGES = Object.keys(STAGE_NAMES) as Stage[];
 const CAPACITIES = Object.keys(CAPACITY_NAMES) as Capacity[];
@@ -20,7 +28,7 @@ const CAPACITIES = Object.keys(CAPACITY_NAMES) as Capacity[];
 /** Acts of the first release by name (contracts); nothing may go missing unseen. */
 const FIRST_RELEASE =
   `openDossier declare list declineListing reopenDeclaration submitCombinedReport approveCombinedReport submitFeasibilityReport approveFeasibilityReport submitDesign approveDesign
-  recordOpinion returnForCorrection resubmit reject reopenListing withdraw returnToTwoStages declareForAnnualPlan includeInAnnualPlan declineFromAnnualPlan budget withdrawProposal beginPreparation startConstruction
+  recordOpinion returnForCorrection resubmit reject reopenListing withdraw returnToTwoStages declareForAnnualPlan includeInAnnualPlan declineFromAnnualPlan budget withdrawProposal declineProposal beginPreparation startConstruction
   startTrialOperation confirmCompletion submitYearEndReport reportSeriousProblem applyForAcceptance conveneAcceptance passAcceptance failAcceptance reapplyForAcceptance fileAcceptanceResult requestExtension grantExtension
   refuseExtension returnExtension withdrawExtension putIntoOperation submitSelfEvaluation commissionPostEvaluation submitPostEvaluation close orderRectification submitRectification verifyRectification findNotCompliant
   orderAgain changeRectificationDate withdrawRectification correct acknowledgeReceipt`.split(/\s+/);
@@ -32,11 +40,11 @@ const citations = new Map<number, string[]>();
 const cite = (article: number | null, by: string): void => {
   if (article !== null) citations.set(article, [...(citations.get(article) ?? []), by]);
 };
-for (const act of ACTS) {
+for (const act of EVERY_ACT) {
   cite(act.article, act.name);
   for (const guard of act.guards) cite(guard.article, `${act.name}.${guard.name}`);
 }
-for (const duty of DUTIES) {
+for (const duty of allKinds().flatMap(({ duties }) => duties)) {
   cite(duty.article, duty.name);
   cite(duty.lest.article, `${duty.name}.lest`);
 }
@@ -69,6 +77,74 @@ describe('every article', () => {
 describe('the register', () => {
   it('holds the acts of the first release, each once', () => {
     expect(ACTS.map(({ name }) => name).sort()).toEqual([...FIRST_RELEASE].sort());
+    expect(kindNamed('unit').acts.map(({ name }) => name)).toEqual(['block', 'lift']);
+  });
+
+  it('gives what two kinds name alike one title, so that a name alone can be worded', () => {
+    for (const named of [EVERY_ACT, allKinds().flatMap(({ duties }) => duties)]) {
+      const titles = new Map<string, Set<string>>();
+      for (const { name, title } of named) titles.set(name, (titles.get(name) ?? new Set()).add(title));
+      expect([...titles].filter(([, said]) => said.size > 1)).toEqual([]);
+    }
+  });
+
+  it('names no act and no duty twice within one kind', () => {
+    for (const { acts, duties } of allKinds())
+      for (const names of [acts.map(({ name }) => name), duties.map(({ name }) => name)])
+        expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(allKinds())('gives each duty of $title a ladder, and each ladder a duty it belongs to', (kind) => {
+    const known = kind.duties.map(({ name }) => name);
+    for (const name of known) expect(ladderOf(PRACTICE, name), name).not.toEqual([]);
+    const own = Object.keys(kind.practice.ladders);
+    expect(own.filter((key) => !known.includes(key.split(':')[0]!))).toEqual([]);
+    expect(own.filter((key) => key.includes(':') && !own.includes(key.split(':')[0]!))).toEqual([]);
+  });
+
+  it('has a ladder for proposals in every kind that knows joint acts, and a way to decline and to withdraw', () => {
+    const joint = allKinds().filter(({ acts }) => acts.some((act) => act.jointly !== undefined));
+    expect(joint.map(({ name }) => name)).toContain('project');
+    for (const { duties, acts } of joint) {
+      expect(duties.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(PROPOSAL_PRACTICE.ladders)));
+      expect(acts.map(({ name }) => name)).toEqual(expect.arrayContaining(['declineProposal', 'withdrawProposal']));
+    }
+  });
+
+  it('holds every figure and every ladder once, whichever kind brings it', () => {
+    const adding = [PROPOSAL_PRACTICE, ...allKinds().map(({ practice }) => practice)];
+    const figures = adding.flatMap((practice) => Object.keys(practice.figures));
+    const ladders = adding.flatMap((practice) => Object.keys(practice.ladders));
+    expect(new Set(figures).size).toBe(figures.length);
+    expect(new Set(ladders).size).toBe(ladders.length);
+    expect(Object.keys(PRACTICE.figures).sort()).toEqual(figures.sort());
+    for (const { practice } of allKinds())
+      expect(practice.guardFigures.filter((name) => !(name in practice.figures))).toEqual([]);
+  });
+
+  it('names steps of a ladder each once, its variants included: their ids are parts of message keys', () => {
+    for (const key of Object.keys(PRACTICE.ladders)) {
+      const [duty, variant] = key.split(':') as [string, string?];
+      const ids = ladderOf(PRACTICE, duty, variant).map(({ id }) => id);
+      expect(new Set(ids).size, key).toBe(ids.length);
+    }
+  });
+
+  it.each(allKinds())('begins $title under a workflow that is exported, and by one opening act', (kind) => {
+    expect(workflows).toHaveProperty(kind.workflowType);
+    expect(kind.acts.filter(({ at }) => at.includes(UNOPENED))).toHaveLength(1);
+    expect([...kind.endStages, UNOPENED].filter((stage) => !(stage in kind.stageNames))).toEqual([]);
+    for (const { at, name } of kind.acts)
+      expect(
+        at.filter((stage) => !(stage in kind.stageNames)),
+        name,
+      ).toEqual([]);
+  });
+
+  it('lets no code of one kind be read as that of another, and no path serve two', () => {
+    const all = allKinds();
+    for (const of of ['name', 'path', 'workflowType', 'title'] as const)
+      expect(new Set(all.map((kind) => kind[of])).size, of).toBe(all.length);
   });
 
   it('names for every duty an act that meets it, a quotation that exists and a ladder', () => {
@@ -98,7 +174,7 @@ describe('the register', () => {
   });
 
   it('gives every guard words and never dresses practice as law', () => {
-    for (const act of ACTS) {
+    for (const act of EVERY_ACT) {
       for (const guard of act.guards) {
         expect(guard.asks.length, `${act.name}.${guard.name}`).toBeGreaterThan(2);
         expect(guard.basis === 'law', `${act.name}.${guard.name}`).toBe(guard.article !== null);
@@ -114,8 +190,9 @@ describe('the register', () => {
         for (const capacity of CAPACITIES) {
           const party = facts.parties[capacity as keyof ProjectFacts['parties']] ?? capacity;
           const refusals = refusalsOf(
+            PROJECT,
             act,
-            { facts, duties: [], references: NO_REFERENCES, party, today: '2033-01-01' },
+            { facts, duties: [], references: NO_REFERENCES, party, today: '2033-01-01', figures: PRACTICE.figures },
             undefined,
             ['facts', 'duties', 'standing'],
           );

@@ -6,7 +6,9 @@ import type { RestDayArrangement } from '../../measures/calendar/rest-days.ts';
 // under test
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import { unopenedFacts } from '../../measures/project/facts.ts';
-import { PRACTICE } from '../../measures/practice.ts';
+import { firstPractice } from '../../measures/register.ts';
+
+const PRACTICE = firstPractice();
 
 describe('a recalculation', () => {
   const decree2027: RestDayArrangement = {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
 import { beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
-import { PRACTICE } from '../../measures/practice.ts';
+import { firstPractice } from '../../measures/register.ts';
 
 import { wakeAt } from '../../measures/ladder.ts';
 
+const PRACTICE = firstPractice();
 const DAY = '2026-12-31';
 const minuteOf = (unit: string): number =>
   Math.floor((wakeAt(DAY, unit, PRACTICE) - beijingInstantOf(DAY, PRACTICE.wakeFrom)) / 60_000);

@@ -1,15 +1,18 @@
 // test support
 import { describe, expect, it } from 'vitest';
 // under test
-import { DUTY_NAMES } from '../../measures/duty.ts';
+import { DUTY_NAMES } from '../../measures/project/duty.ts';
 import type { Nature } from '../../measures/notice.ts';
-import { findAct, findDuty } from '../../measures/register.ts';
+import { allKinds, findAct, findDuty } from '../../measures/register.ts';
 import { QUOTATIONS, RESTORATION_NOTE } from '../../measures/quotation.ts';
+import { DUE_BASIS_NAMES } from '../../measures/vocabulary.ts';
 import { letterOf, renderDigest, renderNotice } from '../../messages/render.ts';
 import { SAMPLE_NAMES, SAMPLES, sampleDuty, sampleReminder } from '../../messages/samples.ts';
 import { html } from '../../messages/html.ts';
+import { sourceOf } from '../../messages/zh-CN/duty-wording.ts';
 
 const UNFILLED = /undefined|null|NaN|\{\{|\[object|\$\{|有关事项|有期限的事项/;
+const ALL_DUTIES = [...DUTY_NAMES, 'PROPOSAL_ANSWER'] as const;
 const NATURES: Nature[] = ['started', 'opened', 'served', 'ahead', 'dueToday', 'overdue', 'holdLapsed'];
 
 describe('every sample', () => {
@@ -47,7 +50,12 @@ describe('every sample', () => {
 });
 
 describe('a reminder', () => {
-  it.each(DUTY_NAMES.flatMap((duty) => NATURES.map((nature) => ({ duty, nature }))))(
+  it('is tried of every duty of every kind', () => {
+    const known = allKinds().flatMap(({ duties }) => duties.map(({ name }) => name));
+    expect([...new Set(known)].sort()).toEqual([...ALL_DUTIES].sort());
+  });
+
+  it.each(ALL_DUTIES.flatMap((duty) => NATURES.map((nature) => ({ duty, nature }))))(
     'of $duty ($nature) says what is owed, why then, what to do and what follows',
     ({ duty: name, nature }) => {
       const duty = sampleDuty({
@@ -69,7 +77,8 @@ describe('a reminder', () => {
       ])
         expect(text).toContain(said);
       if (registered.quotation) expect(text).toContain(QUOTATIONS[registered.quotation as keyof typeof QUOTATIONS]);
-      expect(text).toContain(registered.basis === 'law' ? '《办法》规定' : '系统惯例');
+      expect(text).toContain(`依据：${sourceOf(registered.article)}`);
+      expect(text).toContain(`期限性质：${DUE_BASIS_NAMES[registered.dueBasis]}`);
       expect(text.includes(RESTORATION_NOTE)).toBe(registered.quotation !== undefined);
     },
   );

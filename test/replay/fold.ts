@@ -3,9 +3,9 @@
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import type { ProjectFacts } from '../../measures/project/facts.ts';
+import type { DossierFacts } from '../../measures/dossier.ts';
 import { applied } from '../../measures/judgement.ts';
-import type { Stage } from '../../measures/vocabulary.ts';
+import { kindNamed } from '../../measures/register.ts';
 import type { ActOrder, ActOutcome, LifecycleInput } from '../../workflows/lifecycle/contract.ts';
 
 export type History = ReturnType<typeof historyFromJSON>;
@@ -16,19 +16,21 @@ const valueOf = <T>(payloads: { payloads?: Payload[] | null } | null | undefined
 export interface Folded {
   /** Number of the last act; the start's own where the run took none. */
   seq: number;
-  facts: ProjectFacts;
+  facts: DossierFacts;
   acts: string[];
-  stages: Stage[];
+  stages: string[];
 }
 
 export function foldHistory({ events }: History): Folded {
-  const { facts, lastActSeq } = valueOf<LifecycleInput>(events![0]!.workflowExecutionStartedEventAttributes!.input);
+  const { kind, facts, lastActSeq } = valueOf<LifecycleInput>(
+    events![0]!.workflowExecutionStartedEventAttributes!.input,
+  );
   const folded: Folded = { seq: lastActSeq, facts, acts: [], stages: [facts.stage] };
   for (const { order, outcome } of actsTaken(events!)) {
     // A repeated key is answered with its first outcome and applied once.
     if (outcome.seq <= folded.seq) continue;
     folded.seq = outcome.seq;
-    folded.facts = applied(folded.facts, order, {
+    folded.facts = applied(kindNamed(kind), folded.facts, order, {
       seq: outcome.seq,
       receivedOn: beijingDateOf(outcome.receivedAt),
     }).facts;

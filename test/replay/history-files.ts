@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { ProjectFacts } from '../../measures/project/facts.ts';
+import type { DossierFacts } from '../../measures/dossier.ts';
 
 const folder = fileURLToPath(new URL('histories', import.meta.url));
 
@@ -13,7 +13,7 @@ export interface RecordedRun {
   /** As `temporal workflow show --output json` writes it. */
   history: { events: unknown[] };
   /** What the ledger held at the last act this run knew of. */
-  lastAct: { seq: number; facts: ProjectFacts };
+  lastAct: { seq: number; facts: DossierFacts };
 }
 
 export interface RecordedLife {

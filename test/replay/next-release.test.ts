@@ -6,17 +6,20 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 // test support
-import { recordWith } from '../../activities/record.ts';
-import { dutiesOfProject } from '../../database/duty.ts';
+import { readDossierRow } from '../../database/dossier.ts';
+import { dutiesOf } from '../../database/duty.ts';
 import { readLedger } from '../../database/ledger.ts';
-import { readProject } from '../../database/project.ts';
+import { openPool } from '../../database/pool.ts';
+import { publishPractice } from '../../database/practice-edition.ts';
+import { publishArrangements, readArrangements } from '../../database/rest-day.ts';
 import { verifyLedger } from '../../database/verify-ledger.ts';
+import { createDatabase } from '../../dev/stack/databases.ts';
 import { removeFolder } from '../../dev/stack/postgres-home.ts';
 import { addDays, beijingDateOf, yearOf } from '../../measures/calendar/calendar-date.ts';
-import { calendarOf } from '../../measures/calendar/rest-days.ts';
-import { PRACTICE } from '../../measures/practice.ts';
+import { firstPractice } from '../../measures/register.ts';
 import { RECALCULATE_SIGNAL, type RecordedState } from '../../workflows/lifecycle/contract.ts';
-import { diceOf, lawfulOrders, openingOf } from '../workflows/random-orders.ts';
+import { projectId } from '../dossier-names.ts';
+import { diceOf, lawfulOrders, openingOf, seenIn } from '../workflows/random-orders.ts';
 import { orderFrom, quietRuntime, World } from '../workflows/world.ts';
 import { readLives } from './history-files.ts';
 import { notReplaying } from './replayed.ts';
@@ -32,7 +35,7 @@ let next: string;
 beforeAll(async () => {
   next = await variantBundle(path.join(folder, 'next'), [
     {
-      file: 'measures/practice.ts',
+      file: 'measures/project/practice.ts',
       from: `{ id: 'ahead-60', from: 'due', days: -60,`,
       to: `{ id: 'ahead-45', from: 'due', days: -45,`,
     },
@@ -59,7 +62,10 @@ describe('a release whose workflow issues other commands', () => {
     const broken = await variantBundle(path.join(folder, 'broken'), [
       { file: 'workflows/lifecycle/show.ts', from: 'if (changed.length > 0) upsertSearchAttributes(changed);', to: '' },
     ]);
-    expect((await notReplaying(broken, runs)).length).toBe(runs.length);
+    // A run that begins with its columns shown and changes none issues the same commands.
+    const showing = runs.filter(({ history }) => JSON.stringify(history).includes('UPSERT_WORKFLOW_SEARCH_ATTRIBUTES'));
+    expect(showing.length).toBeGreaterThan(20);
+    expect(await notReplaying(broken, showing)).toHaveLength(showing.length);
   }, 120_000);
 });
 
@@ -73,12 +79,10 @@ describe('projects that run while releases change', () => {
   });
   afterAll(() => world.end());
 
-  async function bringLawful(code: string, act: string): Promise<void> {
-    const project = await readProject<RecordedState>(world.pool, code);
-    const order = lawfulOrders({ facts: project!.facts, duties: project!.recorded.duties, today }, dice).find(
-      (lawful) => lawful.act === act,
-    )!;
-    await world.bringPatiently(code, orderFrom(order));
+  async function bringLawful(code: string, act: string, said: object = {}): Promise<void> {
+    const project = await readDossierRow<RecordedState>(world.pool, projectId(code));
+    const order = lawfulOrders(seenIn(project!), dice).find((lawful) => lawful.act === act)!;
+    await world.bringPatiently(code, orderFrom({ ...order, input: { ...(order.input as object), ...said } }));
   }
   const recalculated = async (code: string): Promise<void> => {
     const { seq } = await world.current(code);
@@ -87,7 +91,7 @@ describe('projects that run while releases change', () => {
   };
   /** The edition by which a date was last computed may change where the date does not. */
   const dutiesIn = async (code: string) =>
-    (await dutiesOfProject(world.pool, code)).map(({ explanation, ...duty }) => ({
+    (await dutiesOf(world.pool, projectId(code))).map(({ explanation, ...duty }) => ({
       ...duty,
       explanation: { ...explanation, edition: '' },
     }));
@@ -95,24 +99,22 @@ describe('projects that run while releases change', () => {
   const extraRestDay = Array.from({ length: 5 }, (_, days) => addDays(today, days + 1)).find(
     (day) => ![0, 6].includes(new Date(day).getUTCDay()),
   )!;
-  const recordOfNext = () =>
-    recordWith({
-      pool: world.pool,
-      practice: { ...PRACTICE, edition: 'next' },
-      calendarOf: (arrangements) => {
-        const year = yearOf(extraRestDay);
-        const latest = arrangements.filter((arrangement) => arrangement.year === year).at(-1)!;
-        return calendarOf([
-          ...arrangements,
-          {
-            ...latest,
-            edition: `${year}.next`,
-            notice: { number: '演', title: '演', issuedOn: today },
-            restDays: [...latest.restDays, { on: extraRestDay, holiday: '演练节' }],
-          },
-        ]);
-      },
-    });
+  /** Published with the next release; they stay in force when it is taken back. */
+  const publishNextEditions = async (): Promise<void> => {
+    const { apiUrl } = await createDatabase(inject('databases'), world.name);
+    const pool = openPool(apiUrl, { name: 'editions', max: 1 });
+    const year = yearOf(extraRestDay);
+    const latest = (await readArrangements(pool)).filter((arrangement) => arrangement.year === year).at(-1)!;
+    const withIt = {
+      ...latest,
+      edition: `${year}.next`,
+      notice: { number: '演', title: '演', issuedOn: today },
+      restDays: [...latest.restDays, { on: extraRestDay, holiday: '演练节' }],
+    };
+    await publishArrangements(pool, [withIt], 'test');
+    await publishPractice(pool, { ...firstPractice(), edition: 'next' }, 'test');
+    await pool.end();
+  };
 
   it('go on under the next release and back, and a recalculation moves only what the rest day concerns', async () => {
     const [returned, ordered] = ['UPGRADE-1', 'UPGRADE-2'].map((code) => `${code}-${world.name.split('_')[1]}`) as [
@@ -125,14 +127,15 @@ describe('projects that run while releases change', () => {
       await world.open(code, orderFrom(openingOf(`项目 ${code}`, 'unit-hospital', '2000000000')));
       await bringLawful(code, 'declare');
     }
-    // A date counted in working days, and one that a person set.
+    // A date counted in working days, and one that a person set, so far ahead that no reminder of it is near the rest day.
     await bringLawful(returned, 'returnForCorrection');
-    await bringLawful(ordered, 'orderRectification');
+    await bringLawful(ordered, 'orderRectification', { dueOn: addDays(today, 100) });
     const before = await Promise.all(codes.map(dutiesIn));
     await stopPresent();
 
+    await publishNextEditions();
     // A cache of none: every task replays the whole history under the other release.
-    const stopNext = await world.startWorker({ bundle: next, record: recordOfNext(), maxCachedWorkflows: 0 });
+    const stopNext = await world.startWorker({ bundle: next, maxCachedWorkflows: 0 });
     for (const code of codes) await recalculated(code);
     const after = await Promise.all(codes.map(dutiesIn));
     expect(before[1]).toHaveLength(1);
@@ -149,11 +152,13 @@ describe('projects that run while releases change', () => {
     await bringLawful(returned, 'list');
     for (const code of codes) await recalculated(code);
     for (const code of codes) {
-      const { items } = await readLedger(world.pool, code, { limit: 100 });
+      const { items } = await readLedger(world.pool, projectId(code), { limit: 100 });
       expect(items.map(({ seq }) => seq)).toEqual(items.map((_, index) => index + 1));
-      expect(new Set(items.map(({ editions }) => editions.practice))).toEqual(new Set([PRACTICE.edition, 'next']));
+      expect(new Set(items.map(({ editions }) => editions.practice))).toEqual(
+        new Set([firstPractice().edition, 'next']),
+      );
       expect((await world.current(code)).facts).toEqual(items.at(-1)!.facts);
-      expect((await verifyLedger(world.pool, code)).broken).toEqual([]);
+      expect((await verifyLedger(world.pool, projectId(code))).broken).toEqual([]);
     }
     await stopBack();
 

@@ -19,10 +19,19 @@ import { settled } from '../../dev/rehearsal/virtual-time.ts';
 import { openWorld, type World } from '../../dev/rehearsal/world.ts';
 import { startStack } from '../../dev/stack/stack.ts';
 import { cachedBundle } from '../../worker/bundle.ts';
-import { RECALCULATE_SIGNAL, SEARCH_ATTRIBUTES, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
+import type { DossierId } from '../../measures/dossier.ts';
+import {
+  LIFECYCLE_QUEUE,
+  RECALCULATE_SIGNAL,
+  SEARCH_ATTRIBUTES,
+  workflowIdOf,
+} from '../../workflows/lifecycle/contract.ts';
 import { foldHistory, type History } from './fold.ts';
 import { writeLife, type RecordedRun } from './history-files.ts';
+import { projectId } from '../dossier-names.ts';
+import { Dossiers } from '../workflows/dossiers.ts';
 import { LIVES } from './lives/all.ts';
+import { UNIT_LIVES, type UnitLife } from './lives/units.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const home = path.join(root, '.duban');
@@ -51,7 +60,10 @@ async function recordAll(): Promise<void> {
   });
   try {
     const world = await openWorld(config, stack, say);
-    await Promise.all(LIVES.map((life) => record(life, world)));
+    await Promise.all([
+      ...LIVES.map((life) => record(life, world)),
+      ...UNIT_LIVES.map((life) => recordUnit(life, world)),
+    ]);
     await world.close();
   } finally {
     await stack.stop();
@@ -61,44 +73,54 @@ async function recordAll(): Promise<void> {
 
 async function record(life: Scenario, world: World): Promise<void> {
   const { code } = await play(life, world, () => undefined);
-  const runs = (await settled(world.client, code)) ? await troubled(world, code) : await chainOf(world, code);
-  const bytes = writeLife(version, { life: life.name, runs });
+  await keep(life.name, projectId(code), world);
+}
+
+async function recordUnit({ name, live }: UnitLife, world: World): Promise<void> {
+  await keep(name, await live(new Dossiers(world.client, world.pool, LIFECYCLE_QUEUE)), world);
+}
+
+async function keep(name: string, id: DossierId, world: World): Promise<void> {
+  const runs = (await settled(world.client, id)) ? await troubled(world, id) : await chainOf(world, id);
+  const bytes = writeLife(version, { life: name, runs });
   say(
-    `${life.name}  ${runs.length} runs, ${runs.reduce((sum, { history }) => sum + history.events.length, 0)} events, ${(bytes / 1000).toFixed(0)} kB`,
+    `${name}  ${runs.length} runs, ${runs.reduce((sum, { history }) => sum + history.events.length, 0)} events, ${(bytes / 1000).toFixed(0)} kB`,
   );
 }
 
 /**
- * A project that lives on meets what administrators do: a cancellation, a recalculation, a reset that must adopt the
+ * A dossier that lives on meets what administrators do: a cancellation, a recalculation, a reset that must adopt the
  * ledger.
  */
-async function troubled(world: World, code: string): Promise<RecordedRun[]> {
+async function troubled(world: World, id: DossierId): Promise<RecordedRun[]> {
   const { client, namespace } = world;
-  const handle = client.workflow.getHandle(workflowIdOf(code));
+  const handle = client.workflow.getHandle(workflowIdOf(id));
   await handle.cancel();
-  const before = (await settled(client, code))!.seq;
+  const before = (await settled(client, id))!.seq;
   await handle.signal(RECALCULATE_SIGNAL, '节假日安排已公布');
-  await settled(client, code, before);
-  const undone = await chainOf(world, code);
+  await settled(client, id, before);
+  const undone = await chainOf(world, id);
   const { runId } = await handle.describe();
   const { events } = await handle.fetchHistory();
-  const middle = events!.filter((event) => event.workflowTaskCompletedEventAttributes).at(-8)!;
+  const tasks = events!.filter((event) => event.workflowTaskCompletedEventAttributes);
+  // A unit's life is short; its first task took the first block.
+  const middle = tasks[Math.max(1, tasks.length - 8)]!;
   const reset = await client.workflowService.resetWorkflowExecution({
     namespace,
-    workflowExecution: { workflowId: workflowIdOf(code), runId },
+    workflowExecution: { workflowId: workflowIdOf(id), runId },
     workflowTaskFinishEventId: middle.eventId,
-    requestId: code,
+    requestId: workflowIdOf(id),
     reason: 'history for the tests',
     resetReapplyExcludeTypes: [1, 2],
   });
   await handle.signal(RECALCULATE_SIGNAL, '对账：按台账恢复');
-  while ((await settled(client, code))!.seq <= before) await sleep(100);
-  return [...undone, ...(await chainOf(world, code, reset.runId))];
+  while ((await settled(client, id))!.seq <= before) await sleep(100);
+  return [...undone, ...(await chainOf(world, id, reset.runId))];
 }
 
 /** All runs from the first on, each with the facts of the last act it knew of. */
-async function chainOf({ client, pool }: World, code: string, first?: string): Promise<RecordedRun[]> {
-  const workflowId = workflowIdOf(code);
+async function chainOf({ client, pool }: World, id: DossierId, first?: string): Promise<RecordedRun[]> {
+  const workflowId = workflowIdOf(id);
   const runs: RecordedRun[] = [];
   for (
     let runId: string | null | undefined = first ?? (await firstRunOf(client.workflow.getHandle(workflowId)));
@@ -106,7 +128,7 @@ async function chainOf({ client, pool }: World, code: string, first?: string): P
   ) {
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
     const { seq } = foldHistory(history);
-    const line = await readLine(pool, code, seq);
+    const line = await readLine(pool, id, seq);
     runs.push({ workflowId, runId, history: withoutPlaces(history), lastAct: { seq, facts: line!.facts } });
     runId = history.events!.at(-1)!.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
   }

@@ -2,6 +2,7 @@
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import { describe, expect, inject, it } from 'vitest';
 // test support
+import { UNIT_STAGE_NAMES } from '../../measures/unit/facts.ts';
 import { STAGE_NAMES, type Stage } from '../../measures/vocabulary.ts';
 import { quietRuntime } from '../workflows/world.ts';
 import { foldHistory, type Folded } from './fold.ts';
@@ -29,6 +30,7 @@ describe('recorded histories', () => {
   it('go through every stage there is, on both tracks', () => {
     const folded: Folded[] = runs.map(({ history }) => foldHistory(historyFromJSON(history)));
     const stages = new Set(folded.flatMap((run) => run.stages));
+    expect([...stages]).toEqual(expect.arrayContaining(Object.keys(UNIT_STAGE_NAMES)));
     // No act of this release terminates a project.
     expect((Object.keys(STAGE_NAMES) as Stage[]).filter((stage) => !stages.has(stage))).toEqual(['TERMINATED']);
     const acts = folded.flatMap((run) => run.acts);
@@ -40,6 +42,8 @@ describe('recorded histories', () => {
         'failAcceptance',
         'findNotCompliant',
         'correct',
+        'block',
+        'lift',
       ]),
     );
   });

@@ -2,33 +2,33 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { inject } from 'vitest';
+import { readDossierRow } from '../../database/dossier.ts';
 import { readLedger } from '../../database/ledger.ts';
-import { messagesOfProject } from '../../database/message.ts';
+import { messagesOf } from '../../database/message.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
-import { readProject } from '../../database/project.ts';
 import { createDatabase } from '../../dev/stack/databases.ts';
-import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import { kindNamed } from '../../measures/register.ts';
 import { reconcile } from '../../worker/reconcile.ts';
 import {
-  PROJECT_LIFECYCLE,
   workflowIdOf,
   type LifecycleInput,
   type RecordedState,
   type RecordInput,
 } from '../../workflows/lifecycle/contract.ts';
 import type { Finding, Reconciliation } from '../../workflows/reconciliation/contract.ts';
-import { diceOf, lawfulOrders, openingOf, type Order } from '../workflows/random-orders.ts';
+import { idOf, projectId, type Named } from '../dossier-names.ts';
+import { diceOf, lawfulOrders, openingOf, seenIn, type Order } from '../workflows/random-orders.ts';
 import { orderFrom, World } from '../workflows/world.ts';
 
 type Events = NonNullable<Awaited<ReturnType<WorkflowHandle['fetchHistory']>>['events']>;
 
 export const anOpening = (): Order => openingOf('智慧医院', 'unit-hospital', '2000000000');
 const outcomeOf = ({ trouble, outcome }: Finding): string => `${trouble} ${outcome}`;
-/** What was found about one project, as `trouble outcome`. */
-export const about = ({ findings }: Reconciliation, code: string): string[] =>
-  findings.filter((finding) => finding.about === workflowIdOf(code)).map(outcomeOf);
+/** What was found about one dossier, as `trouble outcome`. */
+export const about = ({ findings }: Reconciliation, dossier: Named): string[] =>
+  findings.filter((finding) => finding.about === workflowIdOf(idOf(dossier))).map(outcomeOf);
 /** Mailboxes aside: nobody sends here, and what one test said is due in the next. */
-export const ofProjects = ({ findings }: Reconciliation): Finding[] =>
+export const ofDossiers = ({ findings }: Reconciliation): Finding[] =>
   findings.filter(({ trouble }) => trouble !== 'mailboxNotRunning');
 
 export class Patients {
@@ -72,19 +72,18 @@ export class Patients {
   }
 
   async bringLawful(code: string, act: string): Promise<void> {
-    const project = await readProject<RecordedState>(this.world.pool, code);
-    const seen = { facts: project!.facts, duties: project!.recorded.duties, today: beijingDateOf(Date.now()) };
+    const project = await readDossierRow<RecordedState>(this.world.pool, projectId(code));
     await this.world.bringPatiently(
       code,
-      orderFrom(lawfulOrders(seen, this.dice).find((lawful) => lawful.act === act)!),
+      orderFrom(lawfulOrders(seenIn(project!), this.dice).find((lawful) => lawful.act === act)!),
     );
   }
 
-  terminate = (code: string): Promise<unknown> => this.world.handle(code).terminate('by an administrator');
+  terminate = (dossier: Named): Promise<unknown> => this.world.handle(dossier).terminate('by an administrator');
 
   startFrom = (code: string, input: LifecycleInput): Promise<unknown> =>
-    this.world.client.workflow.start(PROJECT_LIFECYCLE, {
-      workflowId: workflowIdOf(code),
+    this.world.client.workflow.start(kindNamed(input.kind).workflowType, {
+      workflowId: workflowIdOf(projectId(code)),
       taskQueue: this.world.taskQueue,
       args: [input],
     });
@@ -92,7 +91,7 @@ export class Patients {
   async deleteWorkflow(code: string): Promise<void> {
     await this.world.client.workflowService.deleteWorkflowExecution({
       namespace: this.world.namespace,
-      workflowExecution: { workflowId: workflowIdOf(code) },
+      workflowExecution: { workflowId: workflowIdOf(projectId(code)) },
     });
     while (
       await this.world
@@ -112,7 +111,7 @@ export class Patients {
     const { runId } = await this.runOf(code);
     await this.world.client.workflowService.resetWorkflowExecution({
       namespace: this.world.namespace,
-      workflowExecution: { workflowId: workflowIdOf(code), runId },
+      workflowExecution: { workflowId: workflowIdOf(projectId(code)), runId },
       reason: 'by an administrator',
       requestId: `reset ${code}`,
       workflowTaskFinishEventId: to(events!.filter((event) => event.workflowTaskCompletedEventAttributes)).eventId,
@@ -123,7 +122,7 @@ export class Patients {
   /** As if the last record had asked for this wake. */
   async wakeAt(code: string, at: number): Promise<void> {
     await this.owner.query(
-      `update project set recorded = jsonb_set(recorded, '{nextWakeAt}', to_jsonb($2::bigint)) where code = $1`,
+      `update dossier set recorded = jsonb_set(recorded, '{nextWakeAt}', to_jsonb($2::bigint)) where code = $1`,
       [code, at],
     );
   }
@@ -131,16 +130,16 @@ export class Patients {
   /** As if the database had been put back to before the project. */
   async forget(code: string): Promise<void> {
     for (const table of ['message', 'duty', 'ledger'])
-      await this.owner.query(`delete from ${table} where project = $1`, [code]);
-    await this.owner.query('delete from project where code = $1', [code]);
+      await this.owner.query(`delete from ${table} where code = $1`, [code]);
+    await this.owner.query('delete from dossier where code = $1', [code]);
   }
 
-  async runOf(code: string): Promise<{ status: string; runId: string }> {
-    const { status, runId } = await this.world.handle(code).describe();
+  async runOf(dossier: Named): Promise<{ status: string; runId: string }> {
+    const { status, runId } = await this.world.handle(dossier).describe();
     return { status: status.name, runId };
   }
 
-  lines = async (code: string): Promise<string[]> =>
-    (await readLedger(this.world.pool, code, { limit: 100 })).items.map(({ act, kind }) => act ?? kind);
-  said = async (code: string) => (await messagesOfProject(this.world.pool, code, { limit: 500 })).items;
+  lines = async (dossier: Named): Promise<string[]> =>
+    (await readLedger(this.world.pool, idOf(dossier), { limit: 100 })).items.map(({ act, line }) => act ?? line);
+  said = async (code: string) => (await messagesOf(this.world.pool, projectId(code), { limit: 500 })).items;
 }

@@ -2,8 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 // test support
-import { readProject } from '../../database/project.ts';
-import { PROJECT_LIFECYCLE, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
+import { readDossierRow } from '../../database/dossier.ts';
+import { kindNamed } from '../../measures/register.ts';
+import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';
+import { projectId } from '../dossier-names.ts';
 import { orderFrom, quietRuntime, unopened } from '../workflows/world.ts';
 import { about, anOpening, Patients } from './patients.ts';
 // under test
@@ -22,8 +24,8 @@ describe('a project whose workflow', () => {
     const code = await patients.declared();
     await patients.terminate(code);
     const later = { ...(await patients.world.inputOf(code)), v: 2 };
-    await patients.world.client.workflow.start(PROJECT_LIFECYCLE, {
-      workflowId: workflowIdOf(code),
+    await patients.world.client.workflow.start(kindNamed('project').workflowType, {
+      workflowId: workflowIdOf(projectId(code)),
       taskQueue: patients.world.taskQueue,
       args: [later],
       workflowTaskTimeout: '3s',
@@ -42,9 +44,9 @@ describe('a project whose workflow', () => {
 describe('a running workflow that knows more than its ledger', () => {
   it('is reported: the database was put back', async () => {
     const code = await patients.declared();
-    const { seq } = (await readProject(patients.world.pool, code))!;
-    await patients.owner.query('delete from ledger where project = $1 and seq = $2', [code, seq]);
-    await patients.owner.query('update project set seq = $2 where code = $1', [code, seq - 1]);
+    const { seq } = (await readDossierRow(patients.world.pool, projectId(code)))!;
+    await patients.owner.query('delete from ledger where code = $1 and seq = $2', [code, seq]);
+    await patients.owner.query('update dossier set seq = $2 where code = $1', [code, seq - 1]);
     expect(about(await patients.look(), code)).toEqual(['aheadOfLedger left']);
     await patients.terminate(code);
     await patients.forget(code);
@@ -69,7 +71,10 @@ describe('a workflow without a row', () => {
       found = about(await patients.look(), code);
     expect(found).toEqual(['noRow watched']);
     // A day later it is no longer a matter of a moment, and never one to terminate: the opening was accepted.
-    expect(await reconcileWithoutRow(patients.world, code, 0)).toMatchObject({ trouble: 'noRow', outcome: 'left' });
+    expect(await reconcileWithoutRow(patients.world, projectId(code), 0)).toMatchObject({
+      trouble: 'noRow',
+      outcome: 'left',
+    });
     expect((await patients.runOf(code)).status).toBe('RUNNING');
     patients.failing.delete(code);
     await opening;
@@ -78,8 +83,8 @@ describe('a workflow without a row', () => {
 
   it('that has taken nothing for a day is terminated by the nightly look', async () => {
     const code = patients.anotherCode();
-    await patients.world.client.workflow.start(PROJECT_LIFECYCLE, {
-      workflowId: workflowIdOf(code),
+    await patients.world.client.workflow.start(kindNamed('project').workflowType, {
+      workflowId: workflowIdOf(projectId(code)),
       taskQueue: 'nobody',
       args: [unopened(code)],
     });
@@ -95,15 +100,15 @@ describe('a workflow without a row', () => {
 
   it('that never took anything is terminated after its time', async () => {
     const code = patients.anotherCode();
-    await patients.world.client.workflow.start(PROJECT_LIFECYCLE, {
-      workflowId: workflowIdOf(code),
+    await patients.world.client.workflow.start(kindNamed('project').workflowType, {
+      workflowId: workflowIdOf(projectId(code)),
       taskQueue: 'nobody',
       args: [unopened(code)],
     });
-    expect(await reconcileWithoutRow(patients.world, code)).toMatchObject({ outcome: 'watched' });
-    expect(await reconcileWithoutRow(patients.world, code, 0)).toMatchObject({ outcome: 'mended' });
+    expect(await reconcileWithoutRow(patients.world, projectId(code))).toMatchObject({ outcome: 'watched' });
+    expect(await reconcileWithoutRow(patients.world, projectId(code), 0)).toMatchObject({ outcome: 'mended' });
     expect((await patients.runOf(code)).status).toBe('TERMINATED');
-    expect(await reconcileWithoutRow(patients.world, code, 0)).toBeUndefined();
+    expect(await reconcileWithoutRow(patients.world, projectId(code), 0)).toBeUndefined();
   });
 });
 
@@ -111,7 +116,7 @@ describe('messages that are due', () => {
   it('and nobody sends wake their mailbox, once', async () => {
     const code = await patients.declared();
     await patients.owner.query(
-      `update message set send_not_before = now() - interval '5 minutes', announced_at = now() where project = $1 and status = 'waiting'`,
+      `update message set send_not_before = now() - interval '5 minutes', announced_at = now() where code = $1 and status = 'waiting'`,
       [code],
     );
     const parties = [...new Set((await patients.said(code)).map(({ party }) => party))];

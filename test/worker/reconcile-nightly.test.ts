@@ -5,9 +5,9 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 // test support
 import { quietRuntime } from '../workflows/world.ts';
-import { ofProjects, Patients } from './patients.ts';
+import { ofDossiers, Patients } from './patients.ts';
 // under test
-import { reconcileProjectsWith } from '../../activities/reconcile-projects.ts';
+import { reconcileDossiersWith } from '../../activities/reconcile-dossiers.ts';
 import { keepNightly } from '../../worker/nightly.ts';
 import { reconcile } from '../../worker/reconcile.ts';
 import { summaryOf } from '../../worker/reconcile/report.ts';
@@ -55,7 +55,7 @@ describe('every night', () => {
 
   it('what can be mended is mended, and what is left to people makes the run fail with the report', async () => {
     const connection = await NativeConnection.connect({ address: inject('temporalAddress') });
-    const activities = reconcileProjectsWith(async (alive) => summaryOf(await reconcile(patients.world, alive)));
+    const activities = reconcileDossiersWith(async (alive) => summaryOf(await reconcile(patients.world, alive)));
     const worker = await Worker.create({
       connection,
       namespace: patients.world.namespace,
@@ -67,9 +67,9 @@ describe('every night', () => {
       const code = await patients.declared();
       await patients.terminate(code);
       expect(JSON.parse(await night())).toMatchObject({ left: 0, report: expect.stringContaining(code) as string });
-      await patients.owner.query('update project set seq = seq - 1 where code = $1', [code]);
+      await patients.owner.query('update dossier set seq = seq - 1 where code = $1', [code]);
       expect(await night()).toMatch(new RegExp(`^failed: 对账[^]*需要人处理 1 项[^]*${code}`));
-      await patients.owner.query('update project set seq = seq + 1 where code = $1', [code]);
+      await patients.owner.query('update dossier set seq = seq + 1 where code = $1', [code]);
     });
     await connection.close();
   }, 60_000);
@@ -104,7 +104,7 @@ describe('the command', () => {
     });
     const second = await run(env(), '--json');
     expect(second.code).toBe(0);
-    expect(ofProjects(JSON.parse(second.stdout) as Reconciliation)).toEqual([]);
+    expect(ofDossiers(JSON.parse(second.stdout) as Reconciliation)).toEqual([]);
   }, 60_000);
 
   it('ends with 1 when nobody works, though it starts what it can in a namespace that was lost', async () => {

@@ -4,8 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // test support
 import { verifyLedger } from '../../database/verify-ledger.ts';
+import { projectId, unitId } from '../dossier-names.ts';
 import { orderFrom, quietRuntime } from '../workflows/world.ts';
-import { about, anOpening, ofProjects, Patients } from './patients.ts';
+import { unitReferences } from '../workflows/unit-orders.ts';
+import { about, anOpening, ofDossiers, Patients } from './patients.ts';
 
 quietRuntime();
 
@@ -23,7 +25,7 @@ async function expectWhole(code: string, before: Awaited<ReturnType<typeof state
   await patients.bringLawful(code, 'list');
   const lines = await patients.lines(code);
   expect(lines.filter((line) => line !== 'recalculation' && line !== 'time')).toEqual([...before.lines, 'list']);
-  expect((await verifyLedger(patients.world.pool, code)).broken).toEqual([]);
+  expect((await verifyLedger(patients.world.pool, projectId(code))).broken).toEqual([]);
   expect((await patients.world.current(code)).seq).toBe(lines.length);
   expect(about(await patients.look(), code)).toEqual([]);
 }
@@ -117,6 +119,25 @@ describe('a project whose workflow', () => {
   });
 });
 
+describe('a unit whose workflow', () => {
+  it('was terminated is started again from its ledger, and takes its lifting', async () => {
+    const unit = unitId(`unit-${patients.anotherCode().toLowerCase()}`);
+    const bring = (act: string, input: object) =>
+      patients.world.bringPatiently(
+        unit,
+        orderFrom({ act, party: 'finance', input: { ...input, documents: [] }, references: unitReferences(unit.code) }),
+      );
+    await bring('block', { flag: 'omFundingBlocked', article: 33, reason: '未整合' });
+    await patients.terminate(unit);
+    expect(about(await patients.look(), unit)).toEqual(['notRunning mended']);
+    await bring('lift', { of: 1, reason: '已整合' });
+    expect(await patients.lines(unit)).toEqual(['block', 'lift']);
+    await patients.world.handle(unit).result();
+    expect(about(await patients.look(), unit)).toEqual([]);
+    expect((await patients.runOf(unit)).status).toBe('COMPLETED');
+  });
+});
+
 describe('two reconciliations at once', () => {
   it('start every project once', async () => {
     const codes = await Promise.all(Array.from({ length: 6 }, () => patients.declared()));
@@ -124,6 +145,6 @@ describe('two reconciliations at once', () => {
     const both = await Promise.all([patients.look(), patients.look()]);
     for (const code of codes) expect(both.flatMap((one) => about(one, code))).toEqual(['notRunning mended']);
     for (const code of codes) expect((await patients.runOf(code)).status).toBe('RUNNING');
-    expect(ofProjects(await patients.look())).toEqual([]);
+    expect(ofDossiers(await patients.look())).toEqual([]);
   });
 });

@@ -6,11 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { readDossierRow } from '../../database/dossier.ts';
 import { readLedger } from '../../database/ledger.ts';
-import { readProject } from '../../database/project.ts';
-import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import type { RecordedState } from '../../workflows/lifecycle/contract.ts';
-import { diceOf, lawfulOrders, openingOf, pick } from './random-orders.ts';
+import { projectId } from '../dossier-names.ts';
+import { diceOf, lawfulOrders, openingOf, pick, seenIn } from './random-orders.ts';
 import { Proxy } from '../../trials/chaos/proxy.ts';
 import { orderFrom, quietRuntime, World } from './world.ts';
 
@@ -84,12 +84,8 @@ it('loses no act that was answered, and repeats none', async () => {
       const dice = diceOf(number + 1);
       await bring(code, openingOf(`项目 ${code}`, 'unit-hospital', '2000000000'));
       for (let n = 1; n < ACTS_EACH; n++) {
-        const project = (await readProject<RecordedState>(world.pool, code))!;
-        const lawful = lawfulOrders(
-          { facts: project.facts, duties: project.recorded.duties, today: beijingDateOf(Date.now()) },
-          dice,
-        );
-        await bring(code, pick(lawful, dice));
+        const project = (await readDossierRow<RecordedState>(world.pool, projectId(code)))!;
+        await bring(code, pick(lawfulOrders(seenIn(project), dice), dice));
         await sleep(200 + dice() * 600);
       }
     }),
@@ -103,7 +99,7 @@ it('loses no act that was answered, and repeats none', async () => {
 
   expect(answered).toHaveLength(PROJECTS * ACTS_EACH);
   for (const code of codes) {
-    const acts = (await readLedger(world.pool, code, { limit: 1_000, kind: 'act' })).items.map(
+    const acts = (await readLedger(world.pool, projectId(code), { limit: 1_000, line: 'act' })).items.map(
       ({ requestKey, seq }) => ({ code, key: requestKey, seq }),
     );
     expect(acts).toEqual(answered.filter((act) => act.code === code));

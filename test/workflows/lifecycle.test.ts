@@ -2,18 +2,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { readDossierRow } from '../../database/dossier.ts';
 import { readLedger, type LedgerLine } from '../../database/ledger.ts';
-import { readProject } from '../../database/project.ts';
-import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import {
-  PROJECT_LIFECYCLE,
   RECALCULATE_SIGNAL,
   workflowIdOf,
   type ActOrder,
   type RecordInput,
   type RecordedState,
 } from '../../workflows/lifecycle/contract.ts';
-import { diceOf, lawfulOrders, openingOf, type Order } from './random-orders.ts';
+import { kindNamed } from '../../measures/register.ts';
+import { idOf, projectId, type Named } from '../dossier-names.ts';
+import { diceOf, lawfulOrders, openingOf, seenIn, type Order } from './random-orders.ts';
 import { orderFrom, quietRuntime, refusalTypeOf, unopened, World } from './world.ts';
 
 quietRuntime();
@@ -53,9 +53,8 @@ async function opened(): Promise<string> {
 
 /** The order for an act that is lawful now. */
 async function lawful(code: string, act: string): Promise<Order> {
-  const project = await readProject<RecordedState>(world.pool, code);
-  const seen = { facts: project!.facts, duties: project!.recorded.duties, today: beijingDateOf(Date.now()) };
-  return lawfulOrders(seen, dice).find((order) => order.act === act)!;
+  const project = await readDossierRow<RecordedState>(world.pool, projectId(code));
+  return lawfulOrders(seenIn(project!), dice).find((order) => order.act === act)!;
 }
 
 async function declared(): Promise<string> {
@@ -64,9 +63,9 @@ async function declared(): Promise<string> {
   return code;
 }
 
-const ledgerOf = async (code: string): Promise<LedgerLine[]> =>
-  (await readLedger(world.pool, code, { limit: 100 })).items;
-const linesOf = async (code: string) => (await ledgerOf(code)).map(({ kind, act }) => act ?? kind);
+const ledgerOf = async (dossier: Named): Promise<LedgerLine[]> =>
+  (await readLedger(world.pool, idOf(dossier), { limit: 100 })).items;
+const linesOf = async (dossier: Named) => (await ledgerOf(dossier)).map(({ line, act }) => act ?? line);
 const runOf = async (code: string) => (await world.handle(code).describe()).runId;
 const eventsOf = async (code: string) => (await world.handle(code).fetchHistory()).events!.length;
 const refusalOf = (bringing: Promise<unknown>) =>
@@ -200,8 +199,8 @@ describe('a project', () => {
 
   it('that took no opening completes', async () => {
     const code = anotherCode();
-    const handle = await world.client.workflow.start(PROJECT_LIFECYCLE, {
-      workflowId: workflowIdOf(code),
+    const handle = await world.client.workflow.start(kindNamed('project').workflowType, {
+      workflowId: workflowIdOf(projectId(code)),
       taskQueue: world.taskQueue,
       args: [unopened(code)],
     });
@@ -222,7 +221,7 @@ describe('a project', () => {
     const code = await declared();
     const { typedSearchAttributes } = await world.handle(code).describe();
     const shown = Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]));
-    expect(shown).toMatchObject({ ProjectName: '智慧医院', Stage: '已申报' });
+    expect(shown).toMatchObject({ DossierKind: '项目', DossierName: '智慧医院', Stage: '已申报' });
     const metadata = await world.handle(code).query<{ currentDetails?: string }, []>('__temporal_workflow_metadata');
     expect(metadata.currentDetails).toContain('申报项目');
   });
@@ -249,12 +248,13 @@ describe('a ledger that is ahead', () => {
   /** As after a reset of the workflow: the ledger holds a line the run knows nothing of. */
   async function ahead(): Promise<string> {
     const code = await opened();
-    const { facts } = (await readProject(world.pool, code))!;
+    const { facts } = (await readDossierRow(world.pool, projectId(code)))!;
     await world.record({
-      code,
-      lines: [{ seq: 2, at: Date.now(), kind: 'recalculation', because: '先前已记', facts }],
+      ...projectId(code),
+      lines: [{ seq: 2, at: Date.now(), is: 'recalculation', because: '先前已记', facts }],
       runStartedAt: Date.now(),
       continueAsNewSuggested: false,
+      historyBytes: 0,
     });
     return code;
   }

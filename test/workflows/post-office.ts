@@ -10,9 +10,7 @@ import { inject } from 'vitest';
 import { createActivities } from '../../activities/index.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
-import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import type { Notice, Person } from '../../measures/notice.ts';
-import { PRACTICE } from '../../measures/practice.ts';
 import { smtpChannel } from '../../messages/channels/smtp.ts';
 import { SAMPLES } from '../../messages/samples.ts';
 import { registerNamespace } from '../../worker/namespace.ts';
@@ -91,7 +89,7 @@ export class PostOffice {
   /** Workers as `worker/main.ts` makes them, in this process. */
   async startWorkers(): Promise<Worker[]> {
     const channels = { smtp: smtpChannel(this.smtpUrl) };
-    const activities = createActivities({ pool: this.pool, calendarOf, practice: PRACTICE, channels, from: FROM });
+    const activities = createActivities({ pool: this.pool, channels, from: FROM });
     const workers = await createWorkers({
       connection: this.native,
       namespace: this.name,
@@ -178,15 +176,14 @@ export class PostOffice {
     const now = Date.now();
     await this.pool.query(
       `with said as (
-         insert into message (key, project, seq, party, person, kind, step, planned_on, send_not_before, notice, created_at)
-         values ($1, 'CQ-2024-0017', $2, $3, $4, $5, 'ahead-30', $6, $7, $8, $9) returning 1
-       ) select pg_notify('duban_message', '') from said where $10`,
+         insert into message (key, kind, code, seq, party, person, step, planned_on, send_not_before, notice, created_at)
+         values ($1, 'project', 'CQ-2024-0017', $2, $3, $4, 'ahead-30', $5, $6, $7, $8) returning 1
+       ) select pg_notify('duban_message', '') from said where $9`,
       [
         key,
         this.#numbers,
         party,
         person,
-        notice.kind,
         new Date(now).toISOString().slice(0, 10),
         new Date(now + inMs),
         notice,

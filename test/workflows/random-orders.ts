@@ -4,22 +4,28 @@
 import { z } from 'zod';
 import type { Act } from '../../measures/act.ts';
 import { filingsOf } from '../../measures/project/acts/filings.ts';
-import { addDays, yearOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { addDays, beijingDateOf, yearOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import type { DossierFacts } from '../../measures/dossier.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
-import type { CitedDocument, References } from '../../measures/references.ts';
-import { partyOf } from '../../measures/project/questions.ts';
+import type { BroughtReferences, CitedDocument } from '../../measures/references.ts';
 import { judge } from '../../measures/judgement.ts';
 import type { BroughtAct } from '../../measures/line.ts';
-import { ACTS } from '../../measures/register.ts';
-import { DOCUMENT_KIND_NAMES, type DocumentKind, type PartyId } from '../../measures/vocabulary.ts';
+import { partiesOfAll } from '../../measures/parts.ts';
+import type { Figures } from '../../measures/practice.ts';
+import { kindNamed } from '../../measures/register.ts';
+import type { DocumentKind, PartyId } from '../../measures/vocabulary.ts';
+import type { RecordedState } from '../../workflows/lifecycle/contract.ts';
 
 export type Order = Pick<BroughtAct, 'act' | 'input' | 'references' | 'confirms'> & { party: PartyId };
 export interface Seen {
   facts: ProjectFacts;
   duties: readonly DutyFigures[];
+  figures: Figures;
   today: CalendarDate;
 }
+const PROJECT = kindNamed('project');
+
 /** A number from 0 up to 1. */
 export type Dice = () => number;
 
@@ -86,16 +92,23 @@ const CITED: Partial<Record<string, readonly DocumentKind[]>> = {
 export const documentOf = (kind: DocumentKind): CitedDocument => ({
   id: `doc-${kind}`,
   kind,
-  name: DOCUMENT_KIND_NAMES[kind],
   sha256: '0'.repeat(64),
-  reference: '',
 });
+
+/** What a person in front of a screen knows of a project, by its row. */
+export const seenIn = (
+  { facts, recorded: { duties, figures } }: { facts: DossierFacts; recorded: RecordedState },
+  now = Date.now(),
+): Seen => ({ facts: facts as ProjectFacts, duties, figures, today: beijingDateOf(now) });
+
+export const isLawful = (order: Order, seen: Seen): boolean =>
+  judge(PROJECT, order, { ...seen, party: order.party }).is === 'lawful';
 
 /** One order per act and party that is lawful now; a confirmation of every joint act that waits for one. */
 export function lawfulOrders(seen: Seen, dice: Dice): Order[] {
-  const drawn = ACTS.filter((act) => act.at.includes(seen.facts.stage)).flatMap((act) =>
-    partiesOf(act, seen.facts).map((party) => orderOf(act, party, seen, dice)),
-  );
+  const drawn = PROJECT.acts
+    .filter((act) => act.at.includes(seen.facts.stage))
+    .flatMap((act) => partiesOfAll(PROJECT, seen.facts, act.by).map((party) => orderOf(act, party, seen, dice)));
   const confirmations = seen.facts.proposals.map(({ act, seq, awaiting }): Order => ({
     act,
     input: undefined,
@@ -103,7 +116,7 @@ export function lawfulOrders(seen: Seen, dice: Dice): Order[] {
     confirms: seq,
     party: awaiting[0]!,
   }));
-  return [...drawn, ...confirmations].filter((order) => judge(order, { ...seen, party: order.party }).is === 'lawful');
+  return [...drawn, ...confirmations].filter((order) => isLawful(order, seen));
 }
 
 /** Any act by anybody: nearly always unlawful. */
@@ -112,7 +125,7 @@ export function anyOrder(seen: Seen, dice: Dice): Order {
     [...Object.values(seen.facts.parties), 'big-data', 'audit', 'unit-of-nobody'].filter(Boolean),
     dice,
   );
-  return orderOf(pick(ACTS, dice), party, seen, dice);
+  return orderOf(pick(PROJECT.acts, dice), party, seen, dice);
 }
 
 export function openingOf(name: string, party: PartyId, estimatedTotal: string): Order {
@@ -131,10 +144,6 @@ export function openingOf(name: string, party: PartyId, estimatedTotal: string):
   return { act: 'openDossier', party, input, references: { documents: [], standing: { blocks: [] } } };
 }
 
-function partiesOf(act: Act, facts: ProjectFacts): PartyId[] {
-  return [...new Set(act.by.map((capacity) => partyOf(facts, capacity)).filter((party) => party !== undefined))];
-}
-
 function orderOf(act: Act, party: PartyId, seen: Seen, dice: Dice): Order {
   const kinds = CITED[act.name] ?? ['evidence'];
   const input =
@@ -150,7 +159,7 @@ function schemaOf({ name, input }: Act): Schema {
   return schema;
 }
 
-export function referencesOf(kinds: readonly DocumentKind[], { facts, today }: Seen): References {
+export function referencesOf(kinds: readonly DocumentKind[], { facts, today }: Seen): BroughtReferences {
   const year = yearOf(today);
   const departmentPlan = {
     department: facts.parties.department,

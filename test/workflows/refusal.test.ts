@@ -4,15 +4,15 @@ import type { ApplicationFailure } from '@temporalio/common';
 import { describe, expect, it } from 'vitest';
 import type { ActOrder, ShownAttributes } from '../../workflows/lifecycle/contract.ts';
 import { refuseUnlawful } from '../../workflows/lifecycle/refusal.ts';
-import { RunningProject } from '../../workflows/lifecycle/state.ts';
-import { orderFrom, unopened } from './projects.ts';
+import { RunningDossier } from '../../workflows/lifecycle/state.ts';
+import { orderFrom, unopened } from './dossiers.ts';
 import { openingOf } from './random-orders.ts';
 
 const NOW = Date.UTC(2026, 10, 27, 2);
 const opening = (extra: Partial<ActOrder> = {}): ActOrder =>
   orderFrom(openingOf('智慧医院', 'unit-hospital', '2000000000'), undefined, extra);
 
-function whatSpeaksAgainst(project: RunningProject, order: ActOrder): string | null | undefined {
+function whatSpeaksAgainst(project: RunningDossier, order: ActOrder): string | null | undefined {
   try {
     refuseUnlawful(project, order, NOW);
     return null;
@@ -21,14 +21,15 @@ function whatSpeaksAgainst(project: RunningProject, order: ActOrder): string | n
   }
 }
 
-function opened(): RunningProject {
-  const project = new RunningProject(unopened('CQ-2026-0001'), NOW);
+function opened(): RunningDossier {
+  const project = new RunningDossier(unopened('CQ-2026-0001'), NOW);
   project.take(opening(), NOW);
   return project;
 }
 
 const NOTHING_SHOWN: ShownAttributes = {
-  ProjectName: '',
+  DossierKind: '',
+  DossierName: '',
   Stage: '',
   Unit: '',
   Department: '',
@@ -36,8 +37,9 @@ const NOTHING_SHOWN: ShownAttributes = {
   AmountClass: null,
   NextDuty: null,
   NextDueOn: null,
+  OverdueSince: null,
 };
-const record = (project: RunningProject): void =>
+const record = (project: RunningDossier): void =>
   project.obey({
     is: 'recorded',
     recordedUpTo: 1,
@@ -46,6 +48,7 @@ const record = (project: RunningProject): void =>
     attributes: NOTHING_SHOWN,
     ended: false,
     newRun: false,
+    figures: {},
   });
 
 describe.each([

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 // Under test
-import { RunningProject } from '../../workflows/lifecycle/state.ts';
-import { unopenedFacts } from '../../measures/project/facts.ts';
+import { RunningDossier } from '../../workflows/lifecycle/state.ts';
+// Test support
+import { unopened } from './dossiers.ts';
 
 const HOUR_MS = 3_600_000;
 const ATTEMPTS_TAKE_MS = 4_000;
@@ -9,10 +10,7 @@ const EVENTS_AN_ATTEMPT = 7;
 
 /** Waits between attempts to record, for an outage that lasts so long. */
 function waits(outageMs: number): number[] {
-  const project = new RunningProject(
-    { v: 1, code: 'CQ-1', facts: unopenedFacts('CQ-1'), seq: 0, lastActSeq: 0, keys: [] },
-    0,
-  );
+  const project = new RunningDossier(unopened('CQ-1'), 0);
   const made: number[] = [];
   for (let now = 0; now < outageMs; now += made.at(-1)! + ATTEMPTS_TAKE_MS) made.push(project.noteFailure(now));
   return made;

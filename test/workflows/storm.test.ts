@@ -1,26 +1,32 @@
-// Many projects at once under lawful and unlawful acts, recalculations, wakes, new runs, a failing database and a tiny
+// Many projects, and some units, at once under lawful and unlawful acts, recalculations, wakes, new runs, a failing database and a tiny
 // cache: what was answered
 // stands in the ledger, and every history replays. The workflow has no knob for this; the test wraps the real `record`.
 // `npm run storm` is the long form.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { readDossierRow } from '../../database/dossier.ts';
 import { readLedger, type LedgerLine } from '../../database/ledger.ts';
-import { readProject } from '../../database/project.ts';
-import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import type { DossierId } from '../../measures/dossier.ts';
+import type { UnitFacts } from '../../measures/unit/facts.ts';
 import { sideBySide } from '../../worker/side-by-side.ts';
 import {
   RECALCULATE_SIGNAL,
+  workflowIdOf,
   type ActOutcome,
   type RecordAnswer,
+  type RecordedState,
   type RecordInput,
 } from '../../workflows/lifecycle/contract.ts';
 import { blowsAt } from './blows.ts';
-import { diceOf, openingOf, type Dice } from './random-orders.ts';
+import { idOf, projectId, unitId, type Named } from '../dossier-names.ts';
+import { diceOf, openingOf, seenIn, type Dice } from './random-orders.ts';
+import { unitOrder } from './unit-orders.ts';
 import { orderFrom, quietRuntime, refusalTypeOf, World } from './world.ts';
 
 const SEED = Number(process.env.STORM_SEED ?? Date.now() % 1_000_000_000);
 const PROJECTS = 30;
+const UNITS = 4;
 const BLOWS_MS = 12_000;
 /** On a machine that is busy otherwise the storm lasts longer instead of being none. */
 const ROUNDS_AT_LEAST = 5;
@@ -54,34 +60,38 @@ class Weather {
 }
 
 interface Answered {
-  code: string;
+  /** Workflow id. */
+  of: string;
   key: string;
   outcome: ActOutcome;
 }
 
-/** One project's share of the storm: opened, then one to three things at once, again and again. */
-async function blow(
-  world: World,
-  code: string,
-  dice: Dice,
-  answered: Answered[],
-  trouble: Map<string, number>,
-): Promise<void> {
-  const bring = async (order: Parameters<typeof orderFrom>[0]) => {
+type Bring = (dossier: Named, order: Parameters<typeof orderFrom>[0]) => Promise<void>;
+
+/** Brings orders, and notes what became of them. */
+const bringing =
+  (world: World, answered: Answered[], trouble: Map<string, number>): Bring =>
+  async (dossier, order) => {
     const sent = orderFrom(order);
     try {
-      answered.push({ code, key: sent.requestKey, outcome: await world.bringPatiently(code, sent) });
+      const outcome = await world.bringPatiently(dossier, sent);
+      answered.push({ of: workflowIdOf(idOf(dossier)), key: sent.requestKey, outcome });
     } catch (error) {
       const says = refusalTypeOf(error) ?? String(error);
       trouble.set(says, (trouble.get(says) ?? 0) + 1);
     }
   };
+
+/** One project's share of the storm: opened, then one to three things at once, again and again. */
+async function blow(world: World, code: string, dice: Dice, bring: Bring): Promise<void> {
   const until = Date.now() + BLOWS_MS;
-  await bring(openingOf(`项目 ${code}`, `unit-${code.toLowerCase()}`, dice() < 0.5 ? '2000000000' : '4000000000'));
+  await bring(
+    code,
+    openingOf(`项目 ${code}`, `unit-${code.toLowerCase()}`, dice() < 0.5 ? '2000000000' : '4000000000'),
+  );
   for (let round = 1; round <= ROUNDS_AT_LEAST || Date.now() < until; round++) {
-    const project = await readProject<{ duties: [] }>(world.pool, code);
-    const seen = { facts: project!.facts, duties: project!.recorded.duties, today: beijingDateOf(Date.now()) };
-    const blows = blowsAt(seen, dice).map((blow) => {
+    const project = await readDossierRow<RecordedState>(world.pool, projectId(code));
+    const blows = blowsAt(seenIn(project!), dice).map((blow) => {
       if (blow.is === 'recalculation')
         return world
           .handle(code)
@@ -92,23 +102,43 @@ async function blow(
           .handle(code)
           .cancel()
           .catch(() => undefined);
-      return bring(blow.order);
+      return bring(code, blow.order);
     });
     await Promise.all(blows);
     await sleep(dice() * 1_200);
   }
 }
 
-describe('a storm over many projects', () => {
+/** One unit's share: blocked and lifted, twice at once now and then. */
+async function blowUnit(world: World, code: string, dice: Dice, bring: Bring): Promise<void> {
+  const unit = unitId(code);
+  const until = Date.now() + BLOWS_MS;
+  for (let round = 1; round <= ROUNDS_AT_LEAST || Date.now() < until; round++) {
+    const row = await readDossierRow(world.pool, unit);
+    const orders = Array.from({ length: dice() < 0.2 ? 2 : 1 }, () => unitOrder(code, row?.facts, dice));
+    await Promise.all(orders.map((order) => bring(unit, order)));
+    await sleep(dice() * 1_200);
+  }
+  // Somebody is there to be asked in the end.
+  const { blocks } = ((await readDossierRow(world.pool, unit))?.facts ?? { blocks: [] }) as Pick<UnitFacts, 'blocks'>;
+  if (blocks.length === 0)
+    await bring(
+      unit,
+      unitOrder(code, undefined, () => 0.5),
+    );
+}
+
+describe('a storm over many projects and some units', () => {
   let world: World;
   let weather: Weather;
   const codes = Array.from({ length: PROJECTS }, (_, number) => `STORM-${SEED}-${number}`);
+  const units = Array.from({ length: UNITS }, (_, number) => `unit-storm-${SEED}-${number}`);
   const answered: Answered[] = [];
   const trouble = new Map<string, number>();
   const ledgers = new Map<string, LedgerLine[]>();
   const ends = new Map<
     string,
-    { current: Awaited<ReturnType<World['current']>>; project: NonNullable<Awaited<ReturnType<typeof readProject>>> }
+    { current: Awaited<ReturnType<World['current']>>; row: NonNullable<Awaited<ReturnType<typeof readDossierRow>>> }
   >();
   let histories: Awaited<ReturnType<World['histories']>>;
 
@@ -117,32 +147,36 @@ describe('a storm over many projects', () => {
     world = await World.begin('storm');
     weather = new Weather(world, diceOf(SEED));
     const stop = await world.startWorker({ record: weather.record, maxCachedWorkflows: CACHED });
-    await Promise.all(codes.map((code, number) => blow(world, code, diceOf(SEED + number + 1), answered, trouble)));
+    const bring = bringing(world, answered, trouble);
+    await Promise.all([
+      ...codes.map((code, number) => blow(world, code, diceOf(SEED + number + 1), bring)),
+      ...units.map((code, number) => blowUnit(world, code, diceOf(SEED - number - 1), bring)),
+    ]);
     weather.calm = true;
     // Fewer at once than are kept in memory: everybody who is asked beyond that puts another out, in the middle of its
     // task.
-    await sideBySide(codes, CACHED / 2, settled);
+    await sideBySide([...codes.map(projectId), ...units.map(unitId)], CACHED / 2, settled);
     await stop();
     histories = await world.histories();
   }, 180_000);
   afterAll(() => world.end());
 
-  /** Waits until nothing is queued and no wake of the storm is left, then notes where the project stands. */
-  async function settled(code: string): Promise<void> {
+  /** Waits until nothing is queued and no wake of the storm is left, then notes where the dossier stands. */
+  async function settled(id: DossierId): Promise<void> {
     for (let quiet = 0; quiet < 2; await sleep(300)) {
-      const current = await world.current(code);
+      const current = await world.current(id);
       const isQuiet =
         current.recordedUpTo === current.seq &&
         (current.nextWakeAt === null || current.nextWakeAt > Date.now() + 60_000);
       quiet = isQuiet ? quiet + 1 : 0;
-      ends.set(code, { current, project: (await readProject(world.pool, code))! });
+      ends.set(workflowIdOf(id), { current, row: (await readDossierRow(world.pool, id))! });
     }
-    ledgers.set(code, (await readLedger(world.pool, code, { limit: 10_000 })).items);
+    ledgers.set(workflowIdOf(id), (await readLedger(world.pool, id, { limit: 10_000 })).items);
   }
 
   it('did what a storm does', () => {
     const lines = [...ledgers.values()].flat();
-    const count = (kind: LedgerLine['kind']) => lines.filter((line) => line.kind === kind).length;
+    const count = (sort: LedgerLine['line']) => lines.filter(({ line }) => line === sort).length;
     const acts = new Set(lines.map(({ act }) => act).filter(Boolean));
     const events = histories.flatMap(({ history }) => history.events!);
     const figures = {
@@ -158,14 +192,16 @@ describe('a storm over many projects', () => {
     console.log(`storm ${JSON.stringify(figures)}, refused ${JSON.stringify([...trouble])}`);
     expect(figures.answered).toBeGreaterThan(PROJECTS * 4);
     expect(figures.wakes).toBeGreaterThan(PROJECTS);
+    expect(acts).toContain('block');
+    expect(acts).toContain('lift');
     expect(figures.recalculations).toBeGreaterThan(0);
     expect(figures.runs).toBeGreaterThan(PROJECTS);
     expect([...trouble.keys()].filter((type) => !REFUSALS.includes(type))).toEqual([]);
   });
 
   it('put every act that was answered into the ledger exactly once, under the number that was answered', () => {
-    for (const { code, key, outcome } of answered) {
-      const found = ledgers.get(code)!.filter(({ requestKey }) => requestKey === key);
+    for (const { of, key, outcome } of answered) {
+      const found = ledgers.get(of)!.filter(({ requestKey }) => requestKey === key);
       expect(found.map(({ seq, at, requestHash }) => ({ seq, receivedAt: at, requestHash }))).toEqual([outcome]);
     }
   });
@@ -175,12 +211,12 @@ describe('a storm over many projects', () => {
       expect(lines.map(({ seq }) => seq)).toEqual(lines.map((_, index) => index + 1));
   });
 
-  it('left every project where its ledger says', () => {
-    for (const [code, { current, project }] of ends) {
-      const last = ledgers.get(code)!.at(-1)!;
-      expect({ code, seq: current.seq, facts: current.facts }).toEqual({ code, seq: last.seq, facts: last.facts });
-      expect({ code, seq: project.seq, facts: project.facts, lastActSeq: project.lastActSeq }).toEqual({
-        code,
+  it('left every dossier where its ledger says', () => {
+    for (const [of, { current, row }] of ends) {
+      const last = ledgers.get(of)!.at(-1)!;
+      expect({ of, seq: current.seq, facts: current.facts }).toEqual({ of, seq: last.seq, facts: last.facts });
+      expect({ of, seq: row.seq, facts: row.facts, lastActSeq: row.lastActSeq }).toEqual({
+        of,
         seq: last.seq,
         facts: last.facts,
         lastActSeq: current.lastActSeq,

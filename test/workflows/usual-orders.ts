@@ -5,7 +5,6 @@ import { acceptanceOwed } from '../../measures/project/acts/extension.ts';
 import { addDays, yearOf } from '../../measures/calendar/calendar-date.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { isAtLeast30M } from '../../measures/project/questions.ts';
-import { judge } from '../../measures/judgement.ts';
 import { CHAPTERS, type OpinionSubject } from '../../measures/vocabulary.ts';
 import { inputOf, SUPERVISION, UNIT, USING, type ScenarioAct } from '../../dev/rehearsal/scenario.ts';
 import {
@@ -21,7 +20,7 @@ import {
   untilListed,
   yearEndReport,
 } from '../../dev/rehearsal/scenarios/path.ts';
-import { documentOf, pick, referencesOf, type Dice, type Order, type Seen } from './random-orders.ts';
+import { documentOf, isLawful, pick, referencesOf, type Dice, type Order, type Seen } from './random-orders.ts';
 
 /** Days from the start of construction to its planned end. */
 const BUILT_WITHIN_DAYS = 240;
@@ -31,7 +30,7 @@ const EXTENDED_BY_DAYS = 90;
 export function usualOrders(seen: Seen): Order[] {
   return wayOf(seen)
     .map((act) => orderOf(act, seen))
-    .filter((order) => judge(order, { ...seen, party: order.party }).is === 'lawful');
+    .filter((order) => isLawful(order, seen));
 }
 
 /** The step that leads furthest, or one of those that must all be there before it. */

@@ -1,4 +1,4 @@
-// Test support: real projects on the real server and a database of their own, with a worker in this process.
+// Test support: real dossiers on the real server and a database of their own, with a worker in this process.
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
@@ -6,18 +6,16 @@ import { inject } from 'vitest';
 import { recordWith } from '../../activities/record.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
-import { calendarOf } from '../../measures/calendar/rest-days.ts';
-import { PRACTICE } from '../../measures/practice.ts';
 import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, type LifecycleActivities } from '../../workflows/lifecycle/contract.ts';
 import { registerNamespace } from '../../worker/namespace.ts';
-import { Projects } from './projects.ts';
+import { Dossiers } from './dossiers.ts';
 
-export { orderFrom, refusalTypeOf, unopened } from './projects.ts';
+export { orderFrom, refusalTypeOf, unopened } from './dossiers.ts';
 export { quietRuntime } from './quiet-runtime.ts';
 
 export type Record = LifecycleActivities['record'];
 
-export class World extends Projects {
+export class World extends Dossiers {
   private constructor(
     readonly name: string,
     client: Client,
@@ -45,7 +43,7 @@ export class World extends Projects {
     const namespace = ownNamespace ? name : inject('temporalNamespace');
     if (ownNamespace) await registerNamespace(native, namespace, SEARCH_ATTRIBUTES);
     const client = new Client({ connection, namespace });
-    const record = recordWith({ pool, calendarOf, practice: PRACTICE });
+    const record = recordWith({ pool });
     return new World(
       name,
       client,

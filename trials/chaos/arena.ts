@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client as Engine, Connection } from '@temporalio/client';
 import { readConfig } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
+import { publishPractice } from '../../database/practice-edition.ts';
 import type { Part } from '../../dev/stack/part.ts';
 import { readPidFiles } from '../../dev/stack/pid-file.ts';
 import { isRunning } from '../../dev/stack/process-identity.ts';
@@ -13,7 +14,7 @@ import { freePorts } from '../../dev/stack/ports.ts';
 import { apiPart, workerPart } from '../../dev/stack/programs.ts';
 import type { StackAddresses } from '../../dev/stack/stack-addresses.ts';
 import { startStack, type Stack } from '../../dev/stack/stack.ts';
-import { PRACTICE, type Practice } from '../../measures/practice.ts';
+import type { Practice } from '../../measures/practice.ts';
 import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
 import { Client } from './client.ts';
 import { MailServer } from './mail-server.ts';
@@ -39,8 +40,6 @@ export interface ArenaOptions {
 interface WorkerManner {
   /** Put before its command. */
   prefix: readonly string[];
-  /** Goes by it; by its own, as `npm start` runs it, if absent. */
-  practice?: Practice;
 }
 
 /**
@@ -53,8 +52,6 @@ const WORKFLOW_TASKS = 1;
 
 export class Arena {
   readonly #deaths: { part: PartName; pid: number; at: number }[] = [];
-  /** Every practice that a worker went by. */
-  readonly practices: Practice[] = [PRACTICE];
 
   private constructor(
     readonly folder: string,
@@ -172,12 +169,14 @@ export class Arena {
     meanwhile();
   }
 
-  /** Exchanges the workers for such that go by this practice. */
+  /** Publishes this practice: whatever is recorded from now on goes by it. */
   async goBy(practice: Practice): Promise<void> {
-    this.practices.push(practice);
-    this.workers.practice = practice;
-    await this.killForgiven(...WORKERS);
-    await this.recovered();
+    const pool = openPool(this.stack.database.apiUrl, { name: 'chaos-practice', max: 1 });
+    try {
+      await publishPractice(pool, practice, 'chaos');
+    } finally {
+      await pool.end();
+    }
   }
 
   /** Returns when everything answers again: API, engine and database, and both workers ask for work. */
@@ -232,15 +231,8 @@ function inManner(workers: WorkerManner, part: Part): Part {
     ...part,
     command: () => {
       const command = part.command();
-      const program = workers.practice ? 'trials/chaos/morning-worker.ts' : 'worker/main.ts';
-      const own = command.args.map((argument) => (argument === 'worker/main.ts' ? program : argument));
-      const [file, ...args] = [...workers.prefix, command.file, ...own];
-      return {
-        ...command,
-        file: file!,
-        args,
-        env: { ...command.env, CHAOS_PRACTICE: JSON.stringify(workers.practice) },
-      };
+      const [file, ...args] = [...workers.prefix, command.file, ...command.args];
+      return { ...command, file: file!, args };
     },
   };
 }

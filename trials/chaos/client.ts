@@ -3,9 +3,9 @@
 import { appendFileSync } from 'node:fs';
 import { developerToken, type Role } from '../../dev/stack/developer-token.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
-import { OPENING, type Outcome, type Sent } from '../ledger-check/sent.ts';
+import { OPENING, routeOf, type Outcome, type Sent } from '../ledger-check/sent.ts';
 
-export type Intent = Pick<Sent, 'project' | 'act' | 'key' | 'body' | 'party'>;
+export type Intent = Pick<Sent, 'project' | 'unit' | 'act' | 'key' | 'body' | 'party'>;
 
 export interface Reply {
   /** 0 where no answer came. */
@@ -65,12 +65,9 @@ export class Client {
 
   /** Sends an act once and notes the attempt. */
   async bring(intent: Intent): Promise<Sent & { reply: Reply }> {
-    const { project, act, key, body, party } = intent;
+    const { act, key, body, party } = intent;
     const sentAt = Date.now();
-    const reply = await this.call(party, 'POST', act === OPENING ? '/projects' : `/projects/${project}/acts/${act}`, {
-      key,
-      body,
-    });
+    const reply = await this.call(party, 'POST', routeOf(intent), { key, body });
     const outcome = outcomeOf(reply);
     const sent: Sent = { ...intent, sentAt, outcome };
     if (act === OPENING && outcome.is === 'answered') sent.project = reply.body.code;

@@ -3,7 +3,8 @@
 // sometimes a key is sent twice at once, sent again much later, or taken for something else by mistake.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from '../../database/pool.ts';
-import { readProject, type ProjectRow } from '../../database/project.ts';
+import { readDossierRow, type DossierRow } from '../../database/dossier.ts';
+import { projectId, unitId } from '../../test/dossier-names.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { DOCUMENT_KINDS } from '../../measures/vocabulary.ts';
 import type { RecordedState } from '../../workflows/lifecycle/contract.ts';
@@ -13,10 +14,12 @@ import {
   lawfulOrders,
   openingOf,
   pick,
+  seenIn,
   type Dice,
   type Order,
   type Seen,
 } from '../../test/workflows/random-orders.ts';
+import { unitOrder } from '../../test/workflows/unit-orders.ts';
 import type { Client, Intent, Reply } from './client.ts';
 import { UNITS, type Registered } from './registers.ts';
 
@@ -28,6 +31,8 @@ const LONGEST_PAUSE_MS = 2_000;
  * By the hands. With more of them the round would only wait longer for its reconciliations, which look at every one.
  */
 const OPENED_AT_MOST = 150;
+/** Of what the hands do so much is done to units. */
+const OF_UNITS = 0.08;
 
 export class Driver {
   readonly opened: string[] = [];
@@ -66,7 +71,13 @@ export class Driver {
   async drive(pauseMs = 200): Promise<void> {
     for (await this.#resting; !this.#stopped; await this.#resting) {
       const isToOpen = this.opened.length < OPENED_AT_MOST && (this.opened.length < 3 || this.dice() < 0.08);
-      await (isToOpen ? this.open() : this.#touch(pick(this.opened, this.dice))).catch(databaseAway);
+      await (
+        isToOpen
+          ? this.open()
+          : this.dice() < OF_UNITS
+            ? this.#touchUnit(pick(UNITS, this.dice))
+            : this.#touch(pick(this.opened, this.dice))
+      ).catch(databaseAway);
       await sleep(this.dice() * pauseMs);
     }
   }
@@ -106,12 +117,17 @@ export class Driver {
     await this.#bringSomehow(this.intentOf(code, order));
   }
 
+  /** Blocks or lifts; projects of the unit feel it when an act of theirs is brought. */
+  async #touchUnit(unit: string): Promise<void> {
+    const row = await readDossierRow(this.pool, unitId(unit));
+    const { act, input, party } = unitOrder(unit, row?.facts, this.dice);
+    await this.#bringSomehow({ unit, act, key: this.newKey(), body: this.withDocuments(input), party });
+  }
+
   /** What the rows say now, which is what a person in front of a screen knows. */
-  async seen(code: string): Promise<(Seen & { project: ProjectRow<RecordedState> }) | undefined> {
-    const project = await readProject<RecordedState>(this.pool, code);
-    return (
-      project && { project, facts: project.facts, duties: project.recorded.duties, today: beijingDateOf(Date.now()) }
-    );
+  async seen(code: string): Promise<(Seen & { project: DossierRow<RecordedState> }) | undefined> {
+    const project = await readDossierRow<RecordedState>(this.pool, projectId(code));
+    return project && { project, ...seenIn(project) };
   }
 
   intentOf(project: string, { act, input, confirms, party }: Order): Intent {

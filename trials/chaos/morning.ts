@@ -1,7 +1,8 @@
 // A morning that comes when it is called for: our practice with its hours moved to the next minute and one more step in
 // every ladder, planned for today.
 import { beijingDateOf, daysBetween, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
-import { PRACTICE, type Practice, type Step } from '../../measures/practice.ts';
+import type { Practice, Step } from '../../measures/practice.ts';
+import { firstPractice } from '../../measures/register.ts';
 
 const MINUTE_MS = 60_000;
 const BEIJING_MS = 8 * 60 * MINUTE_MS;
@@ -26,6 +27,7 @@ export function morningFrom(earliest: number, armedOn: CalendarDate): Morning {
   // Both hours are of one day.
   const wakesAt = beijingDateOf(minute) === beijingDateOf(minute + MINUTE_MS) ? minute : minute + MINUTE_MS;
   const sendsAt = wakesAt + MINUTE_MS;
+  const first = firstPractice();
   const step: Step = {
     id: `morning-${clockOf(wakesAt)}`,
     from: 'recorded',
@@ -33,13 +35,11 @@ export function morningFrom(earliest: number, armedOn: CalendarDate): Morning {
     nature: 'ahead',
     to: ['owner/handler', 'owner/leader'],
   };
-  const ladders = Object.fromEntries(
-    Object.entries(PRACTICE.ladders).map(([duty, steps]) => [duty, [...steps!, step]]),
-  );
-  const edition = `${PRACTICE.edition} at ${clockOf(wakesAt)}`;
+  const ladders = Object.fromEntries(Object.entries(first.ladders).map(([duty, steps]) => [duty, [...steps, step]]));
+  const edition = `${first.edition} at ${clockOf(wakesAt)}`;
   return {
     practice: {
-      ...PRACTICE,
+      ...first,
       edition,
       ladders,
       wakeFrom: clockOf(wakesAt),

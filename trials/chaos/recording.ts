@@ -2,6 +2,7 @@
 // what is new in the ledger.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RECALCULATE_SIGNAL, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
+import { projectId } from '../../test/dossier-names.ts';
 import type { Arena, Link } from './arena.ts';
 import type { Driver } from './driver.ts';
 
@@ -25,7 +26,7 @@ export async function aLineThatWaits(
   const { code, isOpen } = await driver.openAside();
   await begins();
   if (!isOpen || !link.startsWith('worker')) return undefined;
-  const handle = arena.engine.workflow.getHandle(workflowIdOf(code));
+  const handle = arena.engine.workflow.getHandle(workflowIdOf(projectId(code)));
   const { historyLength } = await handle.describe();
   await handle.signal(RECALCULATE_SIGNAL, '停摆期间');
   return { code, lines: await linesOf(arena, code), events: historyLength };
@@ -46,7 +47,7 @@ export async function recordsAgain(arena: Arena, driver: Driver, after: string, 
     waiting ? comes(arena, waiting, back + AGAIN_MS) : true,
   ]);
   if (waiting) {
-    const { historyLength } = await arena.engine.workflow.getHandle(workflowIdOf(waiting.code)).describe();
+    const { historyLength } = await arena.engine.workflow.getHandle(workflowIdOf(projectId(waiting.code))).describe();
     arena.say(
       `${after}: what waited was ${hasCome ? '' : 'not '}recorded after ${seconds()} s, and cost ${historyLength - waiting.events} events`,
     );
@@ -61,7 +62,7 @@ async function comes(arena: Arena, { code, lines }: Waiting, deadline: number): 
 }
 
 async function linesOf({ pool }: Arena, code: string): Promise<number> {
-  return (await pool.query('select from ledger where project = $1', [code])).rowCount ?? 0;
+  return (await pool.query(`select from ledger where kind = 'project' and code = $1`, [code])).rowCount ?? 0;
 }
 
 /** Nothing can be stored: who asks is told to come again, and when. */

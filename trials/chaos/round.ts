@@ -11,7 +11,7 @@ import type { Fault, Span } from './fault.ts';
 import { reconciled } from './reconciled.ts';
 import { register } from './registers.ts';
 import { complete, ripen } from './ripe-projects.ts';
-import { OPENING } from '../ledger-check/sent.ts';
+import { routeOf } from '../ledger-check/sent.ts';
 
 export interface Round extends Span {
   seed: number;
@@ -83,20 +83,12 @@ export async function playRound(
     await reconciled(arena);
     say('quiet; the checker looks');
     const retry = async (sent: Parameters<typeof client.bring>[0]) =>
-      outcomeOf(
-        await client.call(
-          sent.party,
-          'POST',
-          sent.act === OPENING ? '/projects' : `/projects/${sent.project}/acts/${sent.act}`,
-          { key: sent.key, body: sent.body },
-        ),
-      );
+      outcomeOf(await client.call(sent.party, 'POST', routeOf(sent), { key: sent.key, body: sent.body }));
     const findings = await checkLedger({
       db: checker,
       client: arena.engine,
       sent: client.sent,
       retry,
-      practices: arena.practices,
       mails: () => arena.mail.taken,
       patienceMs,
       deliveryPatienceMs: DELIVERY_PATIENCE_MS,
@@ -111,9 +103,10 @@ export async function playRound(
 
 async function figuresOf({ pool, client, mail }: Arena, { opened }: Driver): Promise<Record<string, unknown>> {
   const { rows } = await pool.query(`select
-    (select count(*)::int from ledger where kind = 'act') as acts, (select count(*)::int from ledger where kind = 'time') as wakes,
-    (select count(*)::int from ledger where kind = 'recalculation') as recalculations, (select count(*)::int from message) as messages,
-    (select count(*)::int from message where kind = 'reminder') as reminders, (select count(*)::int from delivery) as deliveries,
+    (select count(*)::int from ledger where line = 'act') as acts, (select count(*)::int from ledger where line = 'time') as wakes,
+    (select count(*)::int from ledger where line = 'recalculation') as recalculations, (select count(*)::int from message) as messages,
+    (select count(*)::int from ledger where kind = 'unit') as "linesOfUnits",
+    (select count(*)::int from message where notice ->> 'kind' = 'reminder') as reminders, (select count(*)::int from delivery) as deliveries,
     (select count(*)::int from delivery where status = 'failed') as failed`);
   const answered = client.sent.filter(({ outcome }) => outcome.is === 'answered').length;
   const mails = {

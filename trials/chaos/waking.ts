@@ -1,6 +1,7 @@
 // Brings a morning about: workers that go by it, every ripe project waiting for it, and a look at what it said.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RECALCULATE_SIGNAL, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
+import { projectId } from '../../test/dossier-names.ts';
 import type { Arena } from './arena.ts';
 import type { Driver } from './driver.ts';
 import { morningFrom, type Morning } from './morning.ts';
@@ -20,7 +21,7 @@ export async function callMorning(arena: Arena, driver: Driver, leadMs = LEAD_MS
   const morning = morningFrom(Date.now() + leadMs, driver.beganOn);
   await arena.goBy(morning.practice);
   for (const code of driver.ripe)
-    await arena.engine.workflow.getHandle(workflowIdOf(code)).signal(RECALCULATE_SIGNAL, '实务有变');
+    await arena.engine.workflow.getHandle(workflowIdOf(projectId(code))).signal(RECALCULATE_SIGNAL, '实务有变');
   let awaitedBy: string[] = [];
   while (awaitedBy.length < driver.ripe.length && Date.now() < morning.wakesAt - 1_000) {
     await sleep(250);
@@ -32,7 +33,8 @@ export async function callMorning(arena: Arena, driver: Driver, leadMs = LEAD_MS
 
 async function waitingFor({ pool }: Arena, { ripe }: Driver, { wakesAt, sendsAt }: Morning): Promise<string[]> {
   const { rows } = await pool.query<{ code: string }>(
-    'select code from project where code = any($1) and next_wake_at >= to_timestamp($2 / 1000.0) and next_wake_at < to_timestamp($3 / 1000.0)',
+    `select code from dossier where kind = 'project' and code = any($1)
+       and next_wake_at >= to_timestamp($2 / 1000.0) and next_wake_at < to_timestamp($3 / 1000.0)`,
     [ripe, wakesAt, sendsAt],
   );
   return rows.map(({ code }) => code);
@@ -43,7 +45,7 @@ export const until = (instant: number): Promise<void> => sleep(Math.max(0, insta
 /** How many projects this morning has reminded. */
 export async function remindedBy({ pool }: Arena, { step }: Morning): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
-    'select count(distinct project)::int as count from message where step = $1',
+    'select count(distinct code)::int as count from message where step = $1',
     [step],
   );
   return rows[0]!.count;
@@ -53,7 +55,8 @@ export async function remindedBy({ pool }: Arena, { step }: Morning): Promise<nu
 export async function everyoneReminded(arena: Arena, called: Called): Promise<void> {
   const missing = async (): Promise<string[]> => {
     const { rows } = await arena.pool.query<{ code: string }>(
-      'select code from unnest($1::text[]) code where not exists (select from message where project = code and step = $2)',
+      `select asked.code from unnest($1::text[]) asked (code)
+       where not exists (select from message m where m.code = asked.code and m.step = $2)`,
       [called.awaitedBy, called.step],
     );
     return rows.map(({ code }) => code);

@@ -1,40 +1,44 @@
 // Promises 1 to 3: what was answered against the lines that are there.
 import type { Db } from '../../database/pool.ts';
 import type { Finding, Promised } from './finding.ts';
-import { byKey, hashOf, OPENING, type Sent } from './sent.ts';
+import { byKey, dossierOf, hashOf, OPENING, type Sent } from './sent.ts';
 
 interface ActLine {
-  project: string;
+  /** Workflow id. */
+  dossier: string;
   seq: number;
   act: string;
   party: string;
   at: number;
   key: string;
   hash: string;
-  /** Number up to which the project's row has taken lines; null without a row. */
+  /** Number up to which the dossier's row has taken lines; null without a row. */
   rowSeq: number | null;
 }
 
-const LINES = `select l.project, l.seq, l.act, l.party, l.at, l.request_key as key, l.request_hash as hash, p.seq as "rowSeq"
-  from ledger l left join project p on p.code = l.project where l.kind = 'act' and ($1::text[] is null or l.project = any($1))`;
+const LINES = `select l.kind || ':' || l.code as dossier, l.seq, l.act, l.party, l.at, l.request_key as key,
+    l.request_hash as hash, d.seq as "rowSeq"
+  from ledger l left join dossier d on d.kind = l.kind and d.code = l.code
+  where l.line = 'act' and ($1::text[] is null or l.kind || ':' || l.code = any($1))`;
 
 /** Every attempt against the ledger, and every act of the ledger against the attempts. */
-export async function checkAnswers(db: Db, sent: readonly Sent[], projects?: readonly string[]): Promise<Finding[]> {
-  const { rows } = await db.query<ActLine>(LINES, [projects ?? null]);
+export async function checkAnswers(db: Db, sent: readonly Sent[], dossiers?: readonly string[]): Promise<Finding[]> {
+  const { rows } = await db.query<ActLine>(LINES, [dossiers ?? null]);
   const linesByKey = new Map<string, ActLine[]>();
   for (const line of rows) linesByKey.set(line.key, [...(linesByKey.get(line.key) ?? []), line]);
-  const linesOf = ({ act, key, party, project }: Sent): ActLine[] =>
-    (linesByKey.get(key) ?? []).filter((line) =>
-      act === OPENING ? line.act === OPENING && line.party === party : line.project === project,
+  const linesOf = (one: Sent): ActLine[] =>
+    (linesByKey.get(one.key) ?? []).filter((line) =>
+      one.act === OPENING ? line.act === OPENING && line.party === one.party : line.dossier === dossierOf(one),
     );
   return [...byKey(sent).flatMap((attempts) => findingsOf(attempts, linesOf(attempts[0]!))), ...unsent(rows, sent)];
 }
 
 function findingsOf(attempts: Sent[], lines: ActLine[]): Finding[] {
-  const { project = lines[0]?.project ?? '?', act, key } = attempts[0]!;
+  const { act, key } = attempts[0]!;
+  const dossier = dossierOf(attempts[0]!) ?? lines[0]?.dossier ?? '?';
   const found: Finding[] = [];
   const say = (promise: Promised, seq: number | undefined, says: string) =>
-    found.push({ promise, project, seq, says: `${act} (key ${key}) ${says}` });
+    found.push({ promise, dossier, seq, says: `${act} (key ${key}) ${says}` });
   if (lines.length > 1) say(1, lines[1]!.seq, `stands in the ledger ${lines.length} times`);
   const [line] = lines;
   for (const attempt of attempts) {
@@ -60,19 +64,19 @@ function findingsOf(attempts: Sent[], lines: ActLine[]): Finding[] {
     say(
       answers.size > 0 ? 1 : 3,
       line.seq,
-      `is in the ledger, but the row of the project stands at ${line.rowSeq ?? 'nothing'}`,
+      `is in the ledger, but the row of the dossier stands at ${line.rowSeq ?? 'nothing'}`,
     );
   return found;
 }
 
-/** Acts that nobody brought, in projects the driver had to itself. */
+/** Acts that nobody brought, in dossiers the driver had to itself. */
 function unsent(lines: readonly ActLine[], sent: readonly Sent[]): Finding[] {
-  const covered = new Set(sent.map(({ project }) => project));
+  const covered = new Set(sent.map(dossierOf));
   const keys = new Set(sent.map(({ key }) => key));
-  const strange = lines.filter(({ project, key }) => covered.has(project) && !keys.has(key));
-  return strange.map(({ project, seq, act, key }) => ({
+  const strange = lines.filter(({ dossier, key }) => covered.has(dossier) && !keys.has(key));
+  return strange.map(({ dossier, seq, act, key }) => ({
     promise: 2,
-    project,
+    dossier,
     seq,
     says: `${act} (key ${key}) was brought by nobody`,
   }));

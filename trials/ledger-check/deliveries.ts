@@ -39,10 +39,11 @@ export async function checkDeliveries(db: Db, mails: readonly TakenMail[] | unde
   ];
 }
 
-const projectOf = (key: string): string => key.split('|')[0]!;
+/** A key begins with kind and code. */
+const dossierOf = (key: string): string => key.split('|').slice(0, 2).join(':');
 const finding = (key: string, says: string): Finding => ({
   promise: 5,
-  project: projectOf(key),
+  dossier: dossierOf(key),
   says: `the message ${key} ${says}`,
 });
 
@@ -99,14 +100,14 @@ function mailFindings(rows: readonly Row[], mails: readonly TakenMail[]): Findin
   for (const mail of mails) {
     const { messageId, to, fingerprint } = mail;
     const delivery = deliveries.get(messageId);
-    if (!delivery) found.push({ promise: 5, project: '?', says: `the mail ${messageId} to ${to} is of no delivery` });
+    if (!delivery) found.push({ promise: 5, dossier: '?', says: `the mail ${messageId} to ${to} is of no delivery` });
     else if (delivery.address?.toLowerCase() !== to.toLowerCase())
       found.push(finding(delivery.keys[0]!, `went to ${to} instead of ${delivery.address}`));
     const before = first.get(messageId) ?? mail;
     if (before.fingerprint !== fingerprint)
       found.push({
         promise: 5,
-        project: delivery ? projectOf(delivery.keys[0]!) : '?',
+        dossier: delivery ? dossierOf(delivery.keys[0]!) : '?',
         says: `the mail ${messageId} was repeated with other content`,
       });
     first.set(messageId, before);

@@ -11,11 +11,12 @@ export type Promised = keyof typeof PROMISES;
 
 export interface Finding {
   promise: Promised;
-  project: string;
+  /** Its workflow id, or `?`. */
+  dossier: string;
   /** Line of the ledger, where one is concerned. */
   seq?: number;
   says: string;
 }
 
-export const worded = ({ promise, project, seq, says }: Finding): string =>
-  `[${promise}] ${project}${seq === undefined ? '' : ` line ${seq}`}: ${says}`;
+export const worded = ({ promise, dossier, seq, says }: Finding): string =>
+  `[${promise}] ${dossier}${seq === undefined ? '' : ` line ${seq}`}: ${says}`;

@@ -1,14 +1,17 @@
 // Promise 5, first half: the outbox holds what settling the lines again says, and nothing else.
 import { canonicalJson } from '../../database/hash-chain.ts';
 import type { LedgerLine } from '../../database/ledger.ts';
-import { messagesOfProject, type Message } from '../../database/message.ts';
+import { messagesOf, type Message } from '../../database/message.ts';
 import type { Db } from '../../database/pool.ts';
 import type { Calendar } from '../../measures/calendar/rest-days.ts';
+import type { DossierId } from '../../measures/dossier.ts';
 import { refOf, type DutyRecord } from '../../measures/duty.ts';
 import type { Line } from '../../measures/line.ts';
 import type { Notice, Saying, TakingBack } from '../../measures/notice.ts';
 import type { Practice } from '../../measures/practice.ts';
+import { kindNamed } from '../../measures/register.ts';
 import { settle, type Settlement } from '../../measures/settle.ts';
+import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import type { Finding } from './finding.ts';
 
 export interface Law {
@@ -24,16 +27,15 @@ const MANY = 1_000_000;
 /** `now`: the engine's clock. */
 export async function checkOutbox(
   db: Db,
-  code: string,
+  id: DossierId,
   lines: readonly LedgerLine[],
   law: Law,
   now: number,
 ): Promise<Finding[]> {
-  const { expected, findings } = settledAgain(code, lines, law);
-  const stored = new Map(
-    (await messagesOfProject(db, code, { limit: MANY })).items.map((message) => [message.key, message]),
-  );
-  const say = (seq: number | undefined, says: string) => findings.push({ promise: 5, project: code, seq, says });
+  const { expected, findings } = settledAgain(id, lines, law);
+  const stored = new Map((await messagesOf(db, id, { limit: MANY })).items.map((message) => [message.key, message]));
+  const say = (seq: number | undefined, says: string) =>
+    findings.push({ promise: 5, dossier: workflowIdOf(id), seq, says });
   for (const [key, { saying, seq, takenBack }] of expected) {
     const message = stored.get(key);
     if (!message) say(seq, `the message ${key} fell due and is not in the outbox`);
@@ -41,7 +43,7 @@ export async function checkOutbox(
       findings.push(
         ...objections(message, saying, takenBack).map((says): Finding => ({
           promise: 5,
-          project: code,
+          dossier: workflowIdOf(id),
           seq,
           says: `the message ${key} ${says}`,
         })),
@@ -62,7 +64,7 @@ interface Expected {
 }
 
 function settledAgain(
-  code: string,
+  id: DossierId,
   lines: readonly LedgerLine[],
   { calendar, practices }: Law,
 ): { expected: Map<string, Expected>; findings: Finding[] } {
@@ -78,14 +80,24 @@ function settledAgain(
         expected,
         findings: [
           ...findings,
-          { promise: 5, project: code, seq: line.seq, says: `rests on an unknown practice ${line.editions.practice}` },
+          {
+            promise: 5,
+            dossier: workflowIdOf(id),
+            seq: line.seq,
+            says: `rests on an unknown practice ${line.editions.practice}`,
+          },
         ],
       };
-    const settlement = settle({ facts: facts!, duties, at }, lineOf(line), calendar, practice);
+    const settlement = settle(kindNamed(id.kind), { facts: facts!, duties, at }, lineOf(line), { calendar, practice });
     duties = [...settlement.duties].sort((a, b) => (refOf(a) < refOf(b) ? -1 : 1));
     ({ facts, at } = settlement);
     findings.push(
-      ...unlike(line, settlement).map((says): Finding => ({ promise: 5, project: code, seq: line.seq, says })),
+      ...unlike(line, settlement).map((says): Finding => ({
+        promise: 5,
+        dossier: workflowIdOf(id),
+        seq: line.seq,
+        says,
+      })),
     );
     for (const [key, one] of expected)
       if (settlement.takesBack.some((back) => concerns(back, one.saying)))
@@ -153,7 +165,7 @@ function lineOf({
   seq,
   at,
   facts,
-  kind,
+  line,
   act,
   input,
   refs,
@@ -166,8 +178,8 @@ function lineOf({
   proposes,
   because,
 }: LedgerLine): Line {
-  if (kind === 'time') return { kind, seq, at, facts };
-  if (kind === 'recalculation') return { kind, seq, at, facts, because: because ?? '' };
+  if (line === 'time') return { is: line, seq, at, facts };
+  if (line === 'recalculation') return { is: line, seq, at, facts, because: because ?? '' };
   const brought = {
     act: act!,
     input,
@@ -177,5 +189,5 @@ function lineOf({
     requestHash: requestHash!,
     ...(confirms !== null && { confirms }),
   };
-  return { kind, seq, at, facts, brought, ...(proposes && { proposes }) };
+  return { is: line, seq, at, facts, brought, ...(proposes && { proposes }) };
 }

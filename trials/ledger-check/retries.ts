@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sideBySide } from '../../worker/side-by-side.ts';
 import type { Finding } from './finding.ts';
-import { byKey, hashOf, type Outcome, type Sent } from './sent.ts';
+import { byKey, dossierOf, hashOf, type Outcome, type Sent } from './sent.ts';
 
 export type Retry = (sent: Sent) => Promise<Outcome>;
 
@@ -34,7 +34,7 @@ export async function retryAll(
     if (last.is === 'none')
       findings.push({
         promise: 3,
-        project: one.project ?? '?',
+        dossier: dossierOf(one) ?? '?',
         says: `${one.act} (key ${one.key}) still gets no answer: ${last.because}`,
       });
   });

@@ -1,63 +1,43 @@
-// Promise 4, and the runs of promise 2: a project's row and duties are what its lines fold to, and its workflow knows
+// Promise 4, and the runs of promise 2: a dossier's row and duties are what its lines fold to, and its workflow knows
 // the same.
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { dutiesOfProject } from '../../database/duty.ts';
+import { dossierRow } from '../../activities/stored-rows.ts';
+import { readDossierRow } from '../../database/dossier.ts';
+import { dutiesOf } from '../../database/duty.ts';
 import { canonicalJson } from '../../database/hash-chain.ts';
 import type { LedgerLine } from '../../database/ledger.ts';
 import type { Db } from '../../database/pool.ts';
-import { readProject } from '../../database/project.ts';
+import type { DossierId } from '../../measures/dossier.ts';
 import { refOf, type DutyRecord } from '../../measures/duty.ts';
+import { allKinds, kindNamed } from '../../measures/register.ts';
 import {
-  codeOf,
-  CURRENT_PROJECT_QUERY,
-  PROJECT_LIFECYCLE,
+  CURRENT_DOSSIER_QUERY,
+  dossierOf,
   workflowIdOf,
-  type CurrentProject,
+  type CurrentDossier,
 } from '../../workflows/lifecycle/contract.ts';
 import type { Finding } from './finding.ts';
 
-/** What does not agree, of one project. */
+/** What does not agree, of one dossier. */
 export async function checkStanding(
   db: Db,
   client: Client,
-  code: string,
+  id: DossierId,
   lines: readonly LedgerLine[],
 ): Promise<Finding[]> {
   const last = lines.at(-1);
-  const row = await readProject<{ duties: unknown }>(db, code);
-  const say = (says: string, seq?: number): Finding => ({ promise: 4, project: code, seq, says });
+  const row = await readDossierRow(db, id);
+  const say = (says: string, seq?: number): Finding => ({ promise: 4, dossier: workflowIdOf(id), seq, says });
   if (!last || !row) return [say(last ? 'has a ledger and no row' : 'has a row and no ledger', last?.seq)];
-  const lastActSeq = lines.findLast(({ kind }) => kind === 'act')?.seq ?? 0;
-  const { facts, outcome } = last;
-  const folded = {
-    seq: last.seq,
-    lastActSeq,
-    facts,
-    ledgerHash: last.hash,
-    name: facts.name,
-    stage: facts.stage,
-    unit: facts.parties.constructionUnit,
-    department: facts.parties.department,
-    estimatedTotal: facts.estimatedTotal ?? null,
-    approvedTotal: facts.approvedTotal ?? null,
-    lamp: outcome.lamp,
-    nextDuty: outcome.nextDuty,
-    nextDueOn: outcome.nextDueOn,
-    nextWakeAt: outcome.nextWakeAt,
-    ended: outcome.ended,
-    recorded: outcome.recorded,
-    openedAt: lines[0]!.at,
-    updatedAt: last.at,
-  };
-  const stored = await dutiesOfProject(db, code);
+  const lastActSeq = lines.findLast(({ line }) => line === 'act')?.seq ?? 0;
+  const folded = dossierRow(kindNamed(id.kind), last.facts, { opening: lines[0]!, last }, lastActSeq, last.outcome);
+  const stored = await dutiesOf(db, id);
   return [
     ...different(folded, row as unknown as Record<string, unknown>).map((field) =>
       say(`the row's ${field} is not what the ledger folds to`, last.seq),
     ),
     ...differentDuties(lines, stored).map((duty) => say(`the duty ${duty} is not what the ledger folds to`, last.seq)),
-    ...(await workflowFindings(client, code, { ...folded, code, recordedUpTo: last.seq })).map((says) =>
-      say(says, last.seq),
-    ),
+    ...(await workflowFindings(client, id, { ...folded, recordedUpTo: last.seq })).map((says) => say(says, last.seq)),
   ];
 }
 
@@ -76,21 +56,24 @@ function differentDuties(lines: readonly LedgerLine[], stored: readonly DutyReco
 }
 
 type Known = Pick<
-  CurrentProject,
-  'code' | 'stage' | 'seq' | 'recordedUpTo' | 'lastActSeq' | 'nextWakeAt' | 'ended' | 'facts'
+  CurrentDossier,
+  'kind' | 'code' | 'stage' | 'seq' | 'recordedUpTo' | 'lastActSeq' | 'nextWakeAt' | 'ended' | 'facts'
 >;
 
 async function workflowFindings(
   client: Client,
-  code: string,
-  { code: _code, stage, seq, recordedUpTo, lastActSeq, nextWakeAt, ended, facts }: Known,
+  id: DossierId,
+  { kind, code, stage, seq, recordedUpTo, lastActSeq, nextWakeAt, ended, facts }: Known,
 ): Promise<string[]> {
-  const handle = client.workflow.getHandle(workflowIdOf(code));
+  const handle = client.workflow.getHandle(workflowIdOf(id));
   try {
     const { status } = await handle.describe();
     if (status.name !== 'RUNNING') return ended ? [] : [`its workflow is ${status.name}`];
-    const current = await handle.query<CurrentProject, []>(CURRENT_PROJECT_QUERY);
-    const wrong = different({ code, stage, seq, recordedUpTo, lastActSeq, nextWakeAt, ended, facts }, { ...current });
+    const current = await handle.query<CurrentDossier, []>(CURRENT_DOSSIER_QUERY);
+    const wrong = different(
+      { kind, code, stage, seq, recordedUpTo, lastActSeq, nextWakeAt, ended, facts },
+      { ...current },
+    );
     return wrong.map((field) => `the workflow's ${field} is not what the ledger folds to`);
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return ended ? [] : ['it has no workflow'];
@@ -101,14 +84,15 @@ async function workflowFindings(
 /** Runs that live and have no line: an opening was never accepted there. */
 export async function checkRuns(db: Db, client: Client): Promise<Finding[]> {
   const found: Finding[] = [];
+  const types = allKinds().map(({ workflowType }) => `'${workflowType}'`);
   for await (const { workflowId } of client.workflow.list({
-    query: `WorkflowType = '${PROJECT_LIFECYCLE}' AND ExecutionStatus = 'Running'`,
+    query: `WorkflowType IN (${types.join(', ')}) AND ExecutionStatus = 'Running'`,
   })) {
-    const project = codeOf(workflowId);
-    const { rowCount } = await db.query('select from ledger where project = $1 limit 1', [project]);
+    const { kind, code } = dossierOf(workflowId);
+    const { rowCount } = await db.query('select from ledger where kind = $1 and code = $2 limit 1', [kind, code]);
     // The list lags behind; what it names is asked itself.
     if (!rowCount && (await isRunning(client, workflowId)))
-      found.push({ promise: 2, project, says: 'a run lives that has accepted no opening' });
+      found.push({ promise: 2, dossier: workflowId, says: 'a run lives that has accepted no opening' });
   }
   return found;
 }

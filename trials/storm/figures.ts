@@ -1,6 +1,6 @@
 // What a storm has done, counted in the rows it left.
 import type { Pool } from '../../database/pool.ts';
-import { ACTS } from '../../measures/register.ts';
+import { allKinds } from '../../measures/register.ts';
 
 export interface Reminders {
   /** Said by the ledger's lines. */
@@ -17,7 +17,10 @@ export interface Reminders {
   lost: number;
 }
 
-const OF_DUTIES = `m.kind = 'reminder'`;
+/** Names of the acts of every kind of dossier, each once. */
+export const ACTS_OF_ALL = [...new Set(allKinds().flatMap(({ acts }) => acts.map(({ name }) => name)))];
+
+const OF_DUTIES = `m.notice ->> 'kind' = 'reminder'`;
 
 /** Where the reminders are at this moment: cheap enough to be asked again and again. */
 export async function soFar(pool: Pool): Promise<{ said: number; sent: number; wakes: number }> {
@@ -26,7 +29,7 @@ export async function soFar(pool: Pool): Promise<{ said: number; sent: number; w
     sent: number;
     wakes: number;
   }>(`select count(*) filter (where status <> 'cancelled')::int as said,
-    count(*) filter (where status = 'claimed')::int as sent, (select count(*)::int from ledger where kind = 'time') as wakes from message m where ${OF_DUTIES}`);
+    count(*) filter (where status = 'claimed')::int as sent, (select count(*)::int from ledger where line = 'time') as wakes from message m where ${OF_DUTIES}`);
   return rows[0]!;
 }
 
@@ -56,6 +59,7 @@ export async function countReminders(pool: Pool): Promise<Reminders> {
 
 export interface Lines {
   projects: number;
+  units: number;
   acts: number;
   wakes: number;
   recalculations: number;
@@ -69,16 +73,17 @@ export interface Lines {
 
 export async function countLines(pool: Pool): Promise<Lines> {
   const { rows } = await pool.query<Omit<Lines, 'accepted'>>(`select
-    (select count(*)::int from project) as projects, count(*) filter (where kind = 'act')::int as acts, count(*) filter (where kind = 'time')::int as wakes,
-    count(*) filter (where kind = 'recalculation')::int as recalculations, (select count(*)::int from message) as messages,
+    (select count(*)::int from dossier where kind = 'project') as projects,
+    (select count(*)::int from dossier where kind = 'unit') as units,
+    count(*) filter (where line = 'act')::int as acts, count(*) filter (where line = 'time')::int as wakes,
+    count(*) filter (where line = 'recalculation')::int as recalculations, (select count(*)::int from message) as messages,
     (select count(*)::int from delivery where status = 'sent') as mails,
-    coalesce(max(extract(epoch from at) - planned / 1000.0) filter (where kind = 'time'), 0)::float8 as "latestWakeS"
-    from (select kind, at, lag((outcome ->> 'nextWakeAt')::float8) over (partition by project order by seq) as planned from ledger) lines`);
+    coalesce(max(extract(epoch from at) - planned / 1000.0) filter (where line = 'time'), 0)::float8 as "latestWakeS"
+    from (select line, at, lag((outcome ->> 'nextWakeAt')::float8) over (partition by kind, code order by seq) as planned from ledger) lines`);
   const acts = await pool.query<{ act: string; times: number }>(
-    `select act, count(*)::int as times from ledger where kind = 'act' group by act`,
+    `select act, count(*)::int as times from ledger where line = 'act' group by act`,
   );
   return { ...rows[0]!, accepted: Object.fromEntries(acts.rows.map(({ act, times }) => [act, times])) };
 }
 
-export const neverAccepted = ({ accepted }: Lines): string[] =>
-  ACTS.map(({ name }) => name).filter((name) => !accepted[name]);
+export const neverAccepted = ({ accepted }: Lines): string[] => ACTS_OF_ALL.filter((name) => !accepted[name]);

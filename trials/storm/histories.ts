@@ -1,12 +1,12 @@
-// Every history of the namespace, one after another, judged by the present code: of projects and mailboxes, each run by
+// Every history of the namespace, one after another, judged by the present code: of dossiers and mailboxes, each run by
 // itself.
 import type { Client } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { MAILBOX } from '../../workflows/mailbox/contract.ts';
-import { PROJECT_LIFECYCLE } from '../../workflows/lifecycle/contract.ts';
+import { allKinds } from '../../measures/register.ts';
 
 export interface Replayed {
-  /** Runs of projects; the goal counts these. */
+  /** Runs of dossiers; the goal counts these. */
   histories: number;
   mailboxHistories: number;
   events: number;
@@ -17,6 +17,7 @@ export interface Replayed {
 
 /** Side by side, for two cores; each takes the next history from the same line, so that few are in memory. */
 const AT_ONCE = 2;
+const LIFECYCLES = allKinds().map(({ workflowType }) => workflowType);
 
 /** `tell` hears how many are done. */
 export async function replayAll(client: Client, codePath: string, tell: (done: number) => void): Promise<Replayed> {
@@ -40,11 +41,11 @@ export async function replayAll(client: Client, codePath: string, tell: (done: n
 
 async function* everyHistory(client: Client, found: Replayed) {
   for await (const { workflowId, runId, type } of client.workflow.list({
-    query: `WorkflowType = '${PROJECT_LIFECYCLE}' OR WorkflowType = '${MAILBOX}'`,
+    query: `WorkflowType IN (${[MAILBOX, ...LIFECYCLES].map((name) => `'${name}'`).join(', ')})`,
   })) {
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
     const events = history.events ?? [];
-    if (type === PROJECT_LIFECYCLE) found.histories++;
+    if (LIFECYCLES.includes(type)) found.histories++;
     else found.mailboxHistories++;
     found.events += events.length;
     found.newRuns += events.filter((event) => event.workflowExecutionContinuedAsNewEventAttributes).length;

@@ -1,47 +1,27 @@
 // One project in the storm: its own virtual clock, its own dice, and a temper: the less diligent, the more it is
 // reminded.
-import { actHash } from '../../api/acts/request-hash.ts';
-import { readProject } from '../../database/project.ts';
+import { readDossierRow } from '../../database/dossier.ts';
 import { clockOf, skipTo } from '../../dev/rehearsal/virtual-time.ts';
 import { addDays, beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import type { Stage } from '../../measures/vocabulary.ts';
-import {
-  RECALCULATE_SIGNAL,
-  type ActOrder,
-  type ActOutcome,
-  type RecordedState,
-} from '../../workflows/lifecycle/contract.ts';
-import type { Outcome, Sent } from '../ledger-check/sent.ts';
+import { RECALCULATE_SIGNAL, type RecordedState } from '../../workflows/lifecycle/contract.ts';
 import { blowsAt, type Blow } from '../../test/workflows/blows.ts';
-import { orderFrom, refusalTypeOf, type Projects } from '../../test/workflows/projects.ts';
-import { lawfulOrders, openingOf, type Dice, type Order, type Seen } from '../../test/workflows/random-orders.ts';
-import type { Watch } from './watch.ts';
+import { projectId } from '../../test/dossier-names.ts';
+import {
+  lawfulOrders,
+  openingOf,
+  seenIn,
+  type Dice,
+  type Order,
+  type Seen,
+} from '../../test/workflows/random-orders.ts';
+import { bringTo, PATIENCE_MS, type Storm } from './storm.ts';
 
-/** What all lives of a storm share. */
-export interface Storm {
-  projects: Projects;
-  watch: Watch;
-  /** Every attempt of every life. */
-  sent: Sent[];
-  /** Every order, by its key. */
-  orders: Map<string, ActOrder>;
-  /** Types of refusals, and whatever else came instead of an answer. */
-  trouble: Map<string, number>;
-  /** Acts that were accepted in some life. */
-  accepted: Set<string>;
-  /** Lives that did not go on, and why; the others do. */
-  broken: string[];
-}
-
-const MINUTE_MS = 60_000;
 /** Past the instant of a wake, so that its timer has fired. */
 const JUST_AFTER_MS = 50;
-/** A killed worker costs its projects a task timeout or two, and those of a small cache more of them. */
-const PATIENCE_MS = 2 * MINUTE_MS;
 /** Before construction little is due, so little is gained by waiting. */
 const ROUNDS_WHILE_APPROVED = 4;
 const REPEATED = 0.05;
-const FINAL = ['Refused', 'Malformed', 'SeqMismatch'];
 /** Here the workflow may end with an act, and what comes beside that act would meet a new run, in real time. */
 const LAST_STAGES: readonly Stage[] = ['CLOSED', 'WITHDRAWN'];
 const LAST_ACTS = ['withdraw', 'close'];
@@ -132,7 +112,7 @@ export class Life {
   }
 
   async #advance(until: number): Promise<void> {
-    const { projects, watch } = this.storm;
+    const { dossiers, watch } = this.storm;
     for (
       let standing = await watch.beyond(this.code, 0, PATIENCE_MS);
       ;
@@ -142,7 +122,7 @@ export class Life {
       this.ended = ended;
       if (ended) return;
       const isToWake = nextWakeAt !== null && nextWakeAt < until;
-      await skipTo(projects.client, this.code, isToWake ? nextWakeAt + JUST_AFTER_MS : until);
+      await skipTo(dossiers.client, projectId(this.code), isToWake ? nextWakeAt + JUST_AFTER_MS : until);
       if (!isToWake) return;
     }
   }
@@ -158,54 +138,25 @@ export class Life {
   }
 
   async #deal(blow: Blow, now: number): Promise<void> {
-    const { projects } = this.storm;
-    const handle = projects.handle(this.code);
+    const { dossiers } = this.storm;
+    const handle = dossiers.handle(this.code);
     // A life that has just ended takes no more of these.
     if (blow.is === 'recalculation') return handle.signal(RECALCULATE_SIGNAL, '风暴').catch(() => undefined);
     if (blow.is === 'cancellation') return void (await handle.cancel().catch(() => undefined));
     await this.#bring(blow.order, now);
   }
 
-  async #bring(order: Order, now: number): Promise<void> {
-    const { projects, orders, sent, trouble, accepted } = this.storm;
-    const { act, party, confirms, input } = order;
-    const body = confirms === undefined ? input : { confirms };
+  #bring(order: Order, now: number): Promise<void> {
     const key = `${this.code}-${++this.#keys}`;
-    const brought = orderFrom(order, key, { requestHash: actHash(act, party, body) });
-    orders.set(key, brought);
-    const attempt = async (): Promise<void> => {
-      const outcome = await outcomeOf(projects.bringPatiently(this.code, brought, { patienceMs: PATIENCE_MS }));
-      const says = outcome.is === 'refused' ? outcome.code : outcome.is === 'none' ? outcome.because : undefined;
-      if (outcome.is === 'answered') accepted.add(act);
-      if (says) trouble.set(says, (trouble.get(says) ?? 0) + 1);
-      sent.push({ project: this.code, act, key, body, party, sentAt: now, outcome });
-    };
-    await Promise.all(Array.from({ length: this.dice() < REPEATED ? 2 : 1 }, attempt));
+    return bringTo(this.storm, { project: this.code }, order, { key, now, copies: this.dice() < REPEATED ? 2 : 1 });
   }
 
   /** What a person in front of a screen knows, and the day it is; undefined where nobody looks any more. */
   async #seen(): Promise<(Seen & { now: number }) | undefined> {
-    const { pool, client } = this.storm.projects;
-    const project = await readProject<RecordedState>(pool, this.code);
+    const { pool, client } = this.storm.dossiers;
+    const project = await readDossierRow<RecordedState>(pool, projectId(this.code));
     if (!project || project.ended) return undefined;
-    const now = await clockOf(client, this.code);
-    return { now, facts: project.facts, duties: project.recorded.duties, today: beijingDateOf(now) };
+    const now = await clockOf(client, projectId(this.code));
+    return { now, ...seenIn(project, now) };
   }
-}
-
-async function outcomeOf(brought: Promise<ActOutcome>): Promise<Outcome> {
-  try {
-    const outcome = await brought;
-    return { is: 'answered', seq: outcome.seq, text: JSON.stringify(outcome) };
-  } catch (error) {
-    const type = refusalTypeOf(error);
-    return type && FINAL.includes(type)
-      ? { is: 'refused', status: 409, code: type }
-      : { is: 'none', because: type ?? String(error) };
-  }
-}
-
-/** Sends an attempt once more, as its client would. */
-export async function askAgain({ projects, orders }: Storm, { project, key }: Sent): Promise<Outcome> {
-  return outcomeOf(projects.bringPatiently(project!, orders.get(key)!, { patienceMs: PATIENCE_MS }));
 }

@@ -10,19 +10,21 @@ import { interruption } from '../../dev/commands/interruption.ts';
 import { removeFolder } from '../../dev/stack/postgres-home.ts';
 import { sayWithSeconds } from '../../dev/stack/progress.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import { ACTS } from '../../measures/register.ts';
+import { allKinds } from '../../measures/register.ts';
 import { cachedBundle } from '../../worker/bundle.ts';
-import { LIFECYCLE_QUEUE, PROJECT_LIFECYCLE } from '../../workflows/lifecycle/contract.ts';
+import { LIFECYCLE_QUEUE } from '../../workflows/lifecycle/contract.ts';
 import { checkLedger } from '../ledger-check.ts';
 import { worded } from '../ledger-check/finding.ts';
-import { Projects } from '../../test/workflows/projects.ts';
+import { Dossiers } from '../../test/workflows/dossiers.ts';
 import { diceOf } from '../../test/workflows/random-orders.ts';
 import { quietRuntime } from '../../test/workflows/quiet-runtime.ts';
-import { countLines, countReminders, leftToSend, neverAccepted, soFar } from './figures.ts';
+import { ACTS_OF_ALL, countLines, countReminders, leftToSend, neverAccepted, soFar } from './figures.ts';
 import { Fleet } from './fleet.ts';
 import { layGround, type Ground } from './ground.ts';
 import { replayAll } from './histories.ts';
-import { askAgain, Life, type Storm, type Temper } from './life.ts';
+import { Life, type Temper } from './life.ts';
+import { askAgain, type Storm } from './storm.ts';
+import { liveAsUnit } from './unit-life.ts';
 import { Watch } from './watch.ts';
 
 export interface StormOptions {
@@ -31,7 +33,7 @@ export interface StormOptions {
   /** Time goes on until so many were said, */
   reminders: number;
   /**
-   * until projects have had so many runs, each with a history of its own, and until every act of the register was
+   * until dossiers have had so many runs, each with a history of its own, and until every act of the register was
    * accepted;
    */
   histories: number;
@@ -44,6 +46,9 @@ export interface StormOptions {
   keep: boolean;
 }
 
+const LIFECYCLES = `WorkflowType IN (${allKinds()
+  .map(({ workflowType }) => `'${workflowType}'`)
+  .join(', ')})`;
 const DAY_MS = 86_400_000;
 const STRETCH_MS = 30 * DAY_MS;
 const PROJECTS_PER_UNIT = 4;
@@ -95,7 +100,7 @@ async function blown(folder: string, options: StormOptions): Promise<Verdict> {
     dice: diceOf(options.seed),
   });
   const storm: Storm = {
-    projects: new Projects(ground.client, ground.pool, LIFECYCLE_QUEUE),
+    dossiers: new Dossiers(ground.client, ground.pool, LIFECYCLE_QUEUE),
     watch: new Watch(ground.pool),
     sent: [],
     orders: new Map(),
@@ -161,18 +166,21 @@ async function untilEnough(
       today = dayOfMost([...alive].filter(({ temper }) => temper === 'ordinary'));
       await clock.moveTo(today);
       const { said, sent, wakes } = await soFar(pool);
-      const { count: runs } = await client.workflow.count(`WorkflowType = '${PROJECT_LIFECYCLE}'`);
+      const { count: runs } = await client.workflow.count(LIFECYCLES);
       const isTimeUp = secondsSince(began) > minutes * 60;
       isOver.short = runs >= histories || isTimeUp;
       isOver.neglected = said >= reminders || isTimeUp;
       // These go through the acts that come late in a life, with the machine to themselves at last.
-      isOver.ordinary = isTimeUp || (isOver.short && isOver.neglected && storm.accepted.size >= ACTS.length);
+      isOver.ordinary = isTimeUp || (isOver.short && isOver.neglected && storm.accepted.size >= ACTS_OF_ALL.length);
       say(
         `${beijingDateOf(today)}, ${opened} projects in ${runs} runs, ${storm.sent.length} acts brought, ${storm.accepted.size} kinds accepted, ${wakes} wakes, ${said} reminders, ${sent} on their way, ${fleet.kills} kills`,
       );
     }
   };
-  await Promise.all([living, watching()]);
+  const blocking = units.map((unit, number) =>
+    liveAsUnit(storm, unit, diceOf(seed - number - 1), () => isOver.ordinary),
+  );
+  await Promise.all([living, watching(), ...blocking]);
   // What was said last may be kept for the working day after a long holiday.
   const livedUntil = Math.max(...[...alive].map((life) => life.livedUntil));
   await clock.moveTo(livedUntil + STRETCH_MS);
@@ -213,7 +221,9 @@ async function judged(
   say: (line: string) => void,
 ): Promise<Verdict> {
   const [counted, lines] = [await countReminders(pool), await countLines(pool)];
-  say(`the checker looks at ${lines.projects} projects, ${lines.acts + lines.wakes + lines.recalculations} lines`);
+  say(
+    `the checker looks at ${lines.projects} projects and ${lines.units} units, ${lines.acts + lines.wakes + lines.recalculations} lines`,
+  );
   const began = performance.now();
   const findings = await checkLedger({
     db: pool,
@@ -241,7 +251,7 @@ async function judged(
       kills: fleet.kills,
       cacheSizes: fleet.cacheSizes,
       mailsTaken: mail.taken.length,
-      answeredByLedger: storm.projects.answeredByLedger,
+      answeredByLedger: storm.dossiers.answeredByLedger,
       ...times,
       checkedForS,
       replayedForS: secondsSince(beganReplay),
@@ -253,11 +263,11 @@ async function judged(
       ...failed.map((says) => `does not replay: ${says}`),
       ...missing.map((act) => `never accepted: ${act}`),
       ...(counted.delivered < reminders ? [`${counted.delivered} reminders were delivered, not ${reminders}`] : []),
-      ...(replayed.histories < histories ? [`${replayed.histories} histories of projects, not ${histories}`] : []),
+      ...(replayed.histories < histories ? [`${replayed.histories} histories of dossiers, not ${histories}`] : []),
       ...(counted.lost !== 0 ? [`${counted.lost} reminders were lost`] : []),
       ...(counted.inTwoDeliveries > 0 ? [`${counted.inTwoDeliveries} reminders lie in two deliveries`] : []),
       ...(lines.latestWakeS > LATEST_WAKE_S
-        ? [`a wake came ${Math.round(lines.latestWakeS)} s late by its project's clock`]
+        ? [`a wake came ${Math.round(lines.latestWakeS)} s late by its dossier's clock`]
         : []),
     ],
   };

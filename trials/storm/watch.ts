@@ -57,7 +57,7 @@ export class Watch {
 
   async #standings(): Promise<(Standing & { code: string })[]> {
     const { rows } = await this.pool.query<Standing & { code: string }>(
-      'select code, seq, next_wake_at as "nextWakeAt", ended from project where code = any($1)',
+      `select code, seq, next_wake_at as "nextWakeAt", ended from dossier where kind = 'project' and code = any($1)`,
       [[...this.#waiting.keys()]],
     );
     return rows;

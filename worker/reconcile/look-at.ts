@@ -1,7 +1,8 @@
 // What the engine says of one workflow. Lists are hints, `describe` is the truth.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription } from '@temporalio/client';
-import { CURRENT_PROJECT_QUERY, workflowIdOf, type CurrentProject } from '../../workflows/lifecycle/contract.ts';
+import type { DossierId } from '../../measures/dossier.ts';
+import { CURRENT_DOSSIER_QUERY, workflowIdOf, type CurrentDossier } from '../../workflows/lifecycle/contract.ts';
 
 export type Seen =
   { is: 'absent'; because: string } | { is: 'paused' } | { is: 'wedged'; because: string } | { is: 'running' };
@@ -46,12 +47,12 @@ function wedgedBecause({ raw, searchAttributes }: WorkflowExecutionDescription):
   return [`工作流任务已失败 ${Math.max(attempts - 1, 1)} 次`, ...problems.map(String)].join('，');
 }
 
-/** What the workflow of a project knows; undefined when it does not answer. */
-export async function ask(client: Client, code: string): Promise<CurrentProject | undefined> {
-  const handle = client.workflow.getHandle(workflowIdOf(code));
+/** What the workflow of a dossier knows; undefined when it does not answer. */
+export async function ask(client: Client, id: DossierId): Promise<CurrentDossier | undefined> {
+  const handle = client.workflow.getHandle(workflowIdOf(id));
   for (let asked = 1; ; asked++) {
     const answer = await client
-      .withDeadline(Date.now() + ANSWERS_WITHIN_MS, () => handle.query<CurrentProject>(CURRENT_PROJECT_QUERY))
+      .withDeadline(Date.now() + ANSWERS_WITHIN_MS, () => handle.query<CurrentDossier>(CURRENT_DOSSIER_QUERY))
       .catch(() => undefined);
     if (answer || asked === ASKED_TIMES) return answer;
     await sleep(PAUSE_MS);

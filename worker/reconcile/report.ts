@@ -12,7 +12,7 @@ const ORDER: readonly Outcome[] = ['left', 'mended', 'watched'];
 const SHOWN = 40;
 
 /** The whole report, or its first `shown` findings of each kind. */
-export function reportOf({ projects, parties, findings }: Reconciliation, shown = Infinity): string {
+export function reportOf({ dossiers, parties, findings }: Reconciliation, shown = Infinity): string {
   const sections = ORDER.map((outcome) =>
     sectionOf(
       HEADINGS[outcome],
@@ -22,7 +22,7 @@ export function reportOf({ projects, parties, findings }: Reconciliation, shown 
   );
   const conclusion = findings.length === 0 ? '，全部相符。' : '。';
   return [
-    `对账：核对未结项目 ${projects} 个、有待发消息的单位 ${parties} 个${conclusion}`,
+    `对账：核对未结卷宗 ${dossiers} 个、有待发消息的单位 ${parties} 个${conclusion}`,
     ...sections.filter((section) => section !== ''),
   ].join('\n');
 }

@@ -3,9 +3,11 @@
 // in a moment; one that recorded lines which the database no longer holds is the only copy of them, and is left alone.
 import type { WorkflowHandle } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
+import { knownDossiers } from '../../database/dossier.ts';
 import { readLine } from '../../database/ledger.ts';
-import { knownProjectCodes } from '../../database/project.ts';
-import { codeOf, PROJECT_LIFECYCLE, workflowIdOf, type LifecycleInput } from '../../workflows/lifecycle/contract.ts';
+import type { DossierId } from '../../measures/dossier.ts';
+import { allKinds } from '../../measures/register.ts';
+import { dossierOf, workflowIdOf, type LifecycleInput } from '../../workflows/lifecycle/contract.ts';
 import type { Finding, Outcome } from '../../workflows/reconciliation/contract.ts';
 import type { ReconcileDeps } from './deps.ts';
 import { ask, lookAt } from './look-at.ts';
@@ -13,18 +15,19 @@ import { ask, lookAt } from './look-at.ts';
 const DAY_MS = 86_400_000;
 const LISTED_AT_ONCE = 500;
 
-/** Codes of running workflows that have no row, in portions. */
-export async function* withoutRow({ client, pool }: ReconcileDeps): AsyncGenerator<string[]> {
-  let listed: string[] = [];
-  const unknown = async (): Promise<string[]> => {
-    const known = await knownProjectCodes(pool, listed);
-    return listed.filter((code) => !known.has(code));
+/** Dossiers whose workflows run and that have no row, in portions. */
+export async function* withoutRow({ client, pool }: ReconcileDeps): AsyncGenerator<DossierId[]> {
+  let listed: DossierId[] = [];
+  const unknown = async (): Promise<DossierId[]> => {
+    const known = new Set((await knownDossiers(pool, listed)).map(workflowIdOf));
+    return listed.filter((id) => !known.has(workflowIdOf(id)));
   };
+  const types = allKinds().map(({ workflowType }) => `'${workflowType}'`);
   for await (const { workflowId } of client.workflow.list({
-    query: `WorkflowType = '${PROJECT_LIFECYCLE}' AND ExecutionStatus = 'Running'`,
+    query: `WorkflowType IN (${types.join(', ')}) AND ExecutionStatus = 'Running'`,
     pageSize: LISTED_AT_ONCE,
   })) {
-    listed.push(codeOf(workflowId));
+    listed.push(dossierOf(workflowId));
     if (listed.length < LISTED_AT_ONCE) continue;
     yield await unknown();
     listed = [];
@@ -38,18 +41,18 @@ export async function* withoutRow({ client, pool }: ReconcileDeps): AsyncGenerat
  */
 export async function reconcileWithoutRow(
   { client, pool }: ReconcileDeps,
-  code: string,
+  id: DossierId,
   patienceMs = DAY_MS,
 ): Promise<Finding | undefined> {
   const found = (outcome: Outcome, says: string): Finding => ({
-    about: workflowIdOf(code),
+    about: workflowIdOf(id),
     trouble: 'noRow',
     outcome,
     says,
   });
-  const seen = await lookAt(client, workflowIdOf(code));
+  const seen = await lookAt(client, workflowIdOf(id));
   if (seen.is === 'absent') return undefined;
-  const handle = client.workflow.getHandle(workflowIdOf(code));
+  const handle = client.workflow.getHandle(workflowIdOf(id));
   const { startTime } = await handle.describe();
   const isOld = Date.now() - startTime.getTime() > patienceMs;
   if (!(await tookAnything(handle))) {
@@ -58,15 +61,15 @@ export async function reconcileWithoutRow(
     await handle.terminate('对账：没有受理过立卷');
     return found('mended', '工作流长时间没有受理立卷，已终止。');
   }
-  const current = seen.is === 'running' ? await ask(client, code) : undefined;
-  if ((await knownProjectCodes(pool, [code])).has(code)) return undefined;
-  if (await readLine(pool, code, 1)) return found('left', '台账中有它，项目表中没有。请运行 npm run rebuild。');
+  const current = seen.is === 'running' ? await ask(client, id) : undefined;
+  if ((await knownDossiers(pool, [id])).length > 0) return undefined;
+  if (await readLine(pool, id, 1)) return found('left', '台账中有它，卷宗表中没有。请运行 npm run rebuild。');
   if (!current)
-    return found('left', '工作流没有对应的项目，也不作答。请查看 worker 日志，勿终止：其中可能有数据库里没有的台账。');
+    return found('left', '工作流没有对应的卷宗，也不作答。请查看 worker 日志，勿终止：其中可能有数据库里没有的台账。');
   if (current.recordedUpTo > 0)
     return found(
       'left',
-      `工作流已记到第 ${current.recordedUpTo} 行，数据库中却没有这个项目：数据库似由较早的备份恢复。请按运行维护文档补齐，勿终止该工作流。`,
+      `工作流已记到第 ${current.recordedUpTo} 行，数据库中却没有这个卷宗：数据库似由较早的备份恢复。请按运行维护文档补齐，勿终止该工作流。`,
     );
   return found(isOld ? 'left' : 'watched', '立卷已受理，尚未记入台账，正在重试。');
 }

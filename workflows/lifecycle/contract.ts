@@ -1,20 +1,24 @@
-// What others know of projectLifecycle: names, identities, orders and answers. No engine import, so that every room may
-// read it.
+// What others know of the lifecycle of a dossier: names, identities, orders and answers. No engine import, so that every
+// room may read it.
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import type { DossierFacts, DossierId } from '../../measures/dossier.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
-import type { ProjectFacts } from '../../measures/project/facts.ts';
 import type { Lamp } from '../../measures/lamp.ts';
 import type { BroughtAct, Line } from '../../measures/line.ts';
+import type { Figures } from '../../measures/practice.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 
-export const PROJECT_LIFECYCLE = 'projectLifecycle';
 export const LIFECYCLE_QUEUE = 'lifecycle';
 export const ACT_UPDATE = 'act';
 export const RECALCULATE_SIGNAL = 'recalculate';
-export const CURRENT_PROJECT_QUERY = 'currentProject';
+export const CURRENT_DOSSIER_QUERY = 'currentDossier';
 
-export const workflowIdOf = (code: string): string => `project:${code}`;
-export const codeOf = (workflowId: string): string => workflowId.replace(/^project:/, '');
+export const workflowIdOf = ({ kind, code }: DossierId): string => `${kind}:${code}`;
+/** The dossier that a workflow id names. */
+export const dossierOf = (workflowId: string): DossierId => {
+  const at = workflowId.indexOf(':');
+  return { kind: workflowId.slice(0, at), code: workflowId.slice(at + 1) };
+};
 
 /**
  * Longer than all attempts of `record` together may take (4 s), as short as it can be: a task that dies with its worker
@@ -22,8 +26,8 @@ export const codeOf = (workflowId: string): string => workflowId.replace(/^proje
  */
 export const LIFECYCLE_TASK_TIMEOUT_MS = 5_000;
 /** Heading of a run in the Temporal UI. At most 400 bytes may stand there; a Chinese character takes three. */
-export const lifecycleSummaryOf = (title: string, code: string): string =>
-  `市级政务信息化项目「${title.slice(0, 100)}」（${code}）`;
+export const lifecycleSummaryOf = (kindTitle: string, name: string, code: string): string =>
+  `${kindTitle}「${name.slice(0, 100)}」（${code}）`;
 
 export interface ActOrder extends BroughtAct {
   /** From `If-Match`: seq of the last act the caller has seen. */
@@ -63,18 +67,26 @@ export type RefusalType =
 
 /** Values an official can read in the list of the Temporal UI; null clears. */
 export interface ShownAttributes {
-  ProjectName: string;
+  DossierKind: string;
+  DossierName: string;
   Stage: string;
-  Unit: string;
-  Department: string;
+  Unit: string | null;
+  Department: string | null;
   Lamp: Lamp;
   AmountClass: string | null;
   NextDuty: string | null;
   /** ISO instant: end of the last day in time. */
   NextDueOn: string | null;
+  /** ISO instant: beginning of the first day of lateness. A date, for a count of days would be stale tomorrow. */
+  OverdueSince: string | null;
 }
+/**
+ * Every attribute that is registered, once: a visibility store on SQL has room for 10 keywords, 3 whole numbers and 3
+ * dates. Left over for what comes: two keywords, three numbers, one date.
+ */
 export const SEARCH_ATTRIBUTES = [
-  { name: 'ProjectName', type: 'KEYWORD' },
+  { name: 'DossierKind', type: 'KEYWORD' },
+  { name: 'DossierName', type: 'KEYWORD' },
   { name: 'Stage', type: 'KEYWORD' },
   { name: 'Unit', type: 'KEYWORD' },
   { name: 'Department', type: 'KEYWORD' },
@@ -82,7 +94,8 @@ export const SEARCH_ATTRIBUTES = [
   { name: 'AmountClass', type: 'KEYWORD' },
   { name: 'NextDuty', type: 'KEYWORD' },
   { name: 'NextDueOn', type: 'DATETIME' },
-] as const;
+  { name: 'OverdueSince', type: 'DATETIME' },
+] as const satisfies readonly { name: keyof ShownAttributes; type: 'KEYWORD' | 'DATETIME' }[];
 
 /** A key carried through new runs, so that a repeat is known before anything is judged. */
 export interface RecentKey {
@@ -94,10 +107,9 @@ export interface RecentKey {
 export const RECENT_KEYS_CARRIED = 200;
 
 /** Versioned state of a run; `v` is raised when its meaning changes and upgraded on entry. */
-export interface LifecycleInput {
+export interface LifecycleInput extends DossierId {
   v: 1;
-  code: string;
-  facts: ProjectFacts;
+  facts: DossierFacts;
   /** Last number given. */
   seq: number;
   /** Number of the last act; 0 before the opening. */
@@ -112,13 +124,13 @@ export interface LifecycleInput {
   recalculations?: string[];
 }
 
-/** What a run begins with that is started from the row and the ledger of its project. */
+/** What a run begins with that is started from the row and the ledger of its dossier. */
 export const resumedFrom = (
-  row: Pick<LifecycleInput, 'code' | 'facts' | 'seq' | 'lastActSeq' | 'recorded'>,
+  row: Pick<LifecycleInput, 'kind' | 'code' | 'facts' | 'seq' | 'lastActSeq' | 'recorded'>,
   keys: RecentKey[],
 ): LifecycleInput => {
-  const { code, facts, seq, lastActSeq, recorded } = row;
-  return { v: 1, code, facts, seq, lastActSeq, keys, recorded };
+  const { kind, code, facts, seq, lastActSeq, recorded } = row;
+  return { v: 1, kind, code, facts, seq, lastActSeq, keys, recorded };
 };
 
 export interface LastAct {
@@ -130,6 +142,7 @@ export interface LastAct {
 
 /** What the last record answered; carried on. */
 export interface RecordedState {
+  /** Those that are open, and those that guards read when they are closed. */
   duties: DutyFigures[];
   nextWakeAt: number | null;
   attributes: ShownAttributes;
@@ -137,15 +150,18 @@ export interface RecordedState {
   newRun: boolean;
   /** Planned day of the next reminder, for the sheet. */
   nextReminderOn?: CalendarDate;
+  /** Those figures of the practice in force that guards read. */
+  figures: Figures;
 }
 
-export interface RecordInput {
-  code: string;
+export interface RecordInput extends DossierId {
   /** In order of seq, without gaps. */
   lines: Line[];
   /** Instant at which this run began, by its own clock. */
   runStartedAt: number;
   continueAsNewSuggested: boolean;
+  /** Of this run, so far. */
+  historyBytes: number;
 }
 
 export type RecordAnswer =
@@ -153,23 +169,22 @@ export type RecordAnswer =
   /** The fence: the ledger holds another line under one of these numbers. The story adopts it and begins a new run. */
   | {
       is: 'ledgerAhead';
-      facts: ProjectFacts;
+      facts: DossierFacts;
       seq: number;
       lastActSeq: number;
       keys: RecentKey[];
       recorded: RecordedState;
     };
 
-/** Answer of the query `currentProject`. */
-export interface CurrentProject {
-  code: string;
+/** Answer of the query `currentDossier`. */
+export interface CurrentDossier extends DossierId {
   stage: string;
   seq: number;
   recordedUpTo: number;
   lastActSeq: number;
   nextWakeAt: number | null;
   ended: boolean;
-  facts: ProjectFacts;
+  facts: DossierFacts;
 }
 
 /** The activity the story calls; implemented in activities/record.ts. */

@@ -10,9 +10,7 @@ const orderShape = z.looseObject({
   // A confirmation of a joint act brings none.
   input: z.unknown().optional(),
   references: z.looseObject({
-    documents: z.array(
-      z.looseObject({ id: word, kind: word, name: z.string(), sha256: z.string(), reference: z.string() }),
-    ),
+    documents: z.array(z.looseObject({ id: word, kind: word, sha256: z.string() })),
     standing: z.looseObject({ blocks: z.array(z.looseObject({})) }),
   }),
   actor: z.looseObject({ sub: word, party: word, roles: z.array(word) }),

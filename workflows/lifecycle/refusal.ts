@@ -1,82 +1,108 @@
 // The validator of the update `act`: synchronous, pure, never replayed. Whatever it throws leaves no trace in the
 // project's history.
 import { ApplicationFailure } from '@temporalio/common';
+import type { Refusal } from '../../measures/act.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import { UNOPENED, type DossierFacts } from '../../measures/dossier.ts';
 import { judge, type InputError } from '../../measures/judgement.ts';
+import { isBureau } from '../../measures/parts.ts';
+import { actOf } from '../../measures/register.ts';
 import type { ActOrder, RefusalType } from './contract.ts';
 import { orderErrors } from './order-shape.ts';
-import type { RunningProject } from './state.ts';
+import type { RunningDossier } from './state.ts';
 
-const OPENING_ACT = 'openDossier';
+/**
+ * Facts enter every run, every line and the row: within these bounds no payload comes near the engine's limit. An
+ * authority has room left where a unit has none; turns of time are never refused.
+ */
+export const FACTS_BYTES = { unit: 256 * 1024, authority: 512 * 1024 };
 
 /**
  * Throws what speaks against the order; returns when it may be taken (or is a repeat, which is answered and not
  * judged).
  */
-export function refuseUnlawful(project: RunningProject, order: ActOrder, now: number): void {
+export function refuseUnlawful(dossier: RunningDossier, order: ActOrder, now: number): void {
   try {
-    check(project, order, now);
+    check(dossier, order, now);
   } catch (error) {
-    // A guard that trips over what somebody typed by hand: said to them, never to the project.
+    // A guard that trips over what somebody typed by hand: said to them, never to the dossier.
     throw error instanceof ApplicationFailure
       ? error
       : malformed([{ pointer: '', says: `无法判断这份请求：${String(error)}` }]);
   }
 }
 
-function check(project: RunningProject, order: ActOrder, now: number): void {
+function check(dossier: RunningDossier, order: ActOrder, now: number): void {
   const errors = orderErrors(order);
   if (errors.length > 0) throw malformed(errors);
-  if (project.isSuperseded) throw ledgerAhead();
-  if (project.outcomeOf(order.requestKey)) return;
-  if (project.failedLately(now)) throw refusal('NotRecording', '台账暂时无法记录，请稍后以同一标识重试。');
-  if (!project.isOpened() && order.act !== OPENING_ACT) throw refusal('NotOpened', '项目尚未立卷。');
-  if (order.expectedSeq !== undefined && order.expectedSeq !== project.lastActSeq) {
+  if (dossier.isSuperseded) throw ledgerAhead();
+  if (dossier.outcomeOf(order.requestKey)) return;
+  if (dossier.failedLately(now)) throw refusal('NotRecording', '台账暂时无法记录，请稍后以同一标识重试。');
+  if (!dossier.isOpened() && !opens(dossier, order)) throw refusal('NotOpened', '尚未立卷。');
+  if (order.expectedSeq !== undefined && order.expectedSeq !== dossier.lastActSeq) {
     throw unlessUnsettled(
-      project,
-      refusal('SeqMismatch', `项目已有新的行为（序号 ${project.lastActSeq}），请先核对。`, {
-        lastActSeq: project.lastActSeq,
+      dossier,
+      refusal('SeqMismatch', `已有新的行为（序号 ${dossier.lastActSeq}），请先核对。`, {
+        lastActSeq: dossier.lastActSeq,
       }),
     );
   }
-  judgeNow(project, order, now);
+  judgeNow(dossier, order, now);
   // Applied once for trial, so that bookkeeping that fails is a refusal here and not a failed workflow task in the
   // handler.
-  project.applied(order, now);
+  const { facts } = dossier.applied(order, now);
+  if (bytesOf(facts) > FACTS_BYTES[isBureau(order.actor.party) ? 'authority' : 'unit']) throw refused([TOO_LARGE]);
 }
 
-function judgeNow(project: RunningProject, order: ActOrder, now: number): void {
-  const judgement = judge(order, {
-    facts: project.facts,
-    duties: project.duties,
+/** Whether the act may be the first of a dossier. */
+const opens = ({ kind }: RunningDossier, order: ActOrder): boolean =>
+  actOf(kind, order.act)?.at.includes(UNOPENED) ?? false;
+
+const TOO_LARGE: Refusal = {
+  code: 'dossierTooLarge',
+  article: null,
+  basis: 'practice',
+  says: '所载内容已达系统容量上限。',
+  remedy: '请精简本次所填文字、少引材料；仍不能办理的，请由受理机关办理，或者联系系统管理员。',
+};
+
+/** As UTF-8, an upper bound where that is within every limit anyway. */
+function bytesOf(facts: DossierFacts): number {
+  const json = JSON.stringify(facts);
+  return json.length * 3 <= FACTS_BYTES.unit ? json.length * 3 : new TextEncoder().encode(json).length;
+}
+
+function judgeNow(dossier: RunningDossier, order: ActOrder, now: number): void {
+  const judgement = judge(dossier.kind, order, {
+    facts: dossier.facts,
+    duties: dossier.duties,
     party: order.actor.party,
     today: beijingDateOf(now),
+    figures: dossier.figuresFor(order),
   });
   if (judgement.is === 'unknownAct') throw malformed([{ pointer: '/act', says: `没有「${order.act}」这项行为。` }]);
   if (judgement.is === 'malformed') throw malformed(judgement.errors);
-  if (judgement.is === 'refused')
-    throw unlessUnsettled(
-      project,
-      refusal('Refused', judgement.refusals.map(({ says }) => says).join(' '), judgement.refusals),
-    );
+  if (judgement.is === 'refused') throw unlessUnsettled(dossier, refused(judgement.refusals));
   // Duties are known as of the last record: a queued line may bring what speaks against the act.
-  if (project.hasNews() && judgement.readsDuties) throw notSettledYet();
+  if (dossier.hasNews() && judgement.readsDuties) throw notSettledYet();
 }
 
 /**
  * What speaks against an act may be a line that never stands: after a lost task another act can take the number of one
- * that is in the ledger already,
- * and only recording shows it. So nothing is refused for good before everything is recorded.
+ * that is in the ledger already, and only recording shows it. So nothing is refused for good before everything is recorded.
  */
-const unlessUnsettled = (project: RunningProject, refused: ApplicationFailure): ApplicationFailure =>
-  project.hasNews() ? notSettledYet() : refused;
+const unlessUnsettled = (dossier: RunningDossier, failure: ApplicationFailure): ApplicationFailure =>
+  dossier.hasNews() ? notSettledYet() : failure;
 
 const notSettledYet = (): ApplicationFailure => refusal('NotSettledYet', '前一事项正在记录，请稍候以同一标识重试。');
 
 /**
  * Also thrown by the handlers that wait in a superseded run: sent again with the same id, the act meets the next run.
  */
-export const ledgerAhead = (): ApplicationFailure => refusal('LedgerAhead', '项目正按台账恢复，请稍候以同一标识重试。');
+export const ledgerAhead = (): ApplicationFailure => refusal('LedgerAhead', '正按台账恢复，请稍候以同一标识重试。');
+
+const refused = (refusals: Refusal[]): ApplicationFailure =>
+  refusal('Refused', refusals.map(({ says }) => says).join(' '), refusals);
 
 const malformed = (errors: InputError[]): ApplicationFailure =>
   refusal('Malformed', errors.map(({ pointer, says }) => `${pointer}：${says}`).join('；'), errors);

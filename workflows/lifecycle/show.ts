@@ -1,26 +1,24 @@
-// What an official sees of a project in the Temporal UI: the columns of the list, and the sheet on its page.
+// What an official sees of a dossier in the Temporal UI: the columns of the list, and the sheet on its page.
 import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import { sheetOf } from '../../measures/project/sheet.ts';
+import { sheetOf } from '../../measures/sheet.ts';
 import { SEARCH_ATTRIBUTES, type ShownAttributes } from './contract.ts';
-import type { RunningProject } from './state.ts';
+import type { RunningDossier } from './state.ts';
 
-/** Shows a project as last recorded: one event when a column changed, none for the sheet. */
-export function show(project: RunningProject): void {
-  const attributes = project.recorded?.attributes;
+/** Shows a dossier as last recorded: one event when a column changed, none for the sheet. */
+export function show(dossier: RunningDossier): void {
+  const attributes = dossier.recorded?.attributes;
   if (!attributes) return;
-  const changed = changedAttributes(project.shown, attributes);
+  const changed = changedAttributes(dossier.shown, attributes);
   if (changed.length > 0) upsertSearchAttributes(changed);
-  project.shown = attributes;
-  const { constructionUnit, department } = project.facts.parties;
-  const names = { [constructionUnit]: attributes.Unit, [department]: attributes.Department };
-  setCurrentDetails(
-    sheetOf(project.facts, project.duties, {
-      lastAct: project.lastAct,
-      nextReminderOn: project.recorded?.nextReminderOn,
-      names,
-    }),
-  );
+  dossier.shown = attributes;
+  const { kind, facts, duties, lastAct, recorded } = dossier;
+  const { unit, department } = kind.belongsTo(facts);
+  const names = {
+    ...(unit && attributes.Unit && { [unit]: attributes.Unit }),
+    ...(department && attributes.Department && { [department]: attributes.Department }),
+  };
+  setCurrentDetails(sheetOf(kind, facts, duties, { lastAct, nextReminderOn: recorded?.nextReminderOn, names }));
 }
 
 function changedAttributes(

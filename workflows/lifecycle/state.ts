@@ -1,16 +1,18 @@
-// What one run of projectLifecycle knows: the state it began with, what was queued since, and named questions about
-// both.
+// What one run of a lifecycle knows: the state it began with, what was queued since, and named questions about both.
 // Knows no engine and no clock (instants are handed in), and decides nothing about the law: `applied` and `record` do.
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import { UNOPENED, type DossierFacts } from '../../measures/dossier.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
-import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { applied } from '../../measures/judgement.ts';
+import type { DossierKind } from '../../measures/kind.ts';
 import type { BroughtAct, Line } from '../../measures/line.ts';
+import type { Figures } from '../../measures/practice.ts';
+import { kindNamed } from '../../measures/register.ts';
 import {
   RECENT_KEYS_CARRIED,
   type ActOrder,
   type ActOutcome,
-  type CurrentProject,
+  type CurrentDossier,
   type LifecycleInput,
   type RecordAnswer,
 } from './contract.ts';
@@ -39,7 +41,8 @@ export function upgraded(input: LifecycleInput): LifecycleInput {
   return input;
 }
 
-export class RunningProject {
+export class RunningDossier {
+  readonly kind: DossierKind;
   private state: LifecycleInput;
   private readonly keys: Map<string, ActOutcome>;
   private queued: Line[] = [];
@@ -50,6 +53,7 @@ export class RunningProject {
   isSuperseded = false;
 
   constructor(input: LifecycleInput, now: number) {
+    this.kind = kindNamed(input.kind);
     this.state = { ...upgraded(input), recalculations: [] };
     this.keys = new Map(input.keys.map(({ key, hash, seq, at }) => [key, { seq, receivedAt: at, requestHash: hash }]));
     this.recordedUpTo = input.seq;
@@ -61,12 +65,15 @@ export class RunningProject {
   get code(): string {
     return this.state.code;
   }
-  get facts(): ProjectFacts {
+  get facts(): DossierFacts {
     return this.state.facts;
   }
   get duties(): readonly DutyFigures[] {
     return this.state.recorded?.duties ?? [];
   }
+  /** Figures of the practice that guards read: as last recorded, or as an opening brings them. */
+  figuresFor = ({ references }: Pick<BroughtAct, 'references'>): Figures =>
+    this.state.recorded?.figures ?? references.figures ?? {};
   get recorded(): LifecycleInput['recorded'] {
     return this.state.recorded;
   }
@@ -88,7 +95,7 @@ export class RunningProject {
   get nextWakeAt(): number | null {
     return this.state.recorded?.nextWakeAt ?? null;
   }
-  isOpened = (): boolean => this.facts.stage !== 'UNOPENED';
+  isOpened = (): boolean => this.facts.stage !== UNOPENED;
   outcomeOf = (key: string): ActOutcome | undefined => this.keys.get(key);
   isRecorded = (seq: number): boolean => seq <= this.recordedUpTo;
   hasNews = (): boolean => this.queued.length > 0;
@@ -96,13 +103,14 @@ export class RunningProject {
   wentOnSince = (seq: number): boolean => this.state.seq > seq;
   failedLately = (now: number): boolean => now - this.failedAt < FAILURE_FRESH_MS;
   isToBeginANewRun = (): boolean => this.isSuperseded || this.state.recorded?.newRun === true;
-  /** Nothing binds the project any more, as the last record said; or it was started and took no opening. */
+  /** Nothing binds the dossier any more, as the last record said; or it was started and took no opening. */
   hasEnded = (): boolean =>
     !this.hasNews() && !this.isSuperseded && (this.state.recorded?.ended === true || !this.isOpened());
 
-  current(): CurrentProject {
-    const { code, facts, seq, lastActSeq, recorded } = this.state;
+  current(): CurrentDossier {
+    const { kind, code, facts, seq, lastActSeq, recorded } = this.state;
     return {
+      kind,
       code,
       stage: facts.stage,
       seq,
@@ -123,7 +131,7 @@ export class RunningProject {
     const { expectedSeq: _expectedSeq, ...brought } = order;
     const { facts, proposes } = this.applied(brought, now);
     const outcome = { seq: this.nextSeq, receivedAt: now, requestHash: order.requestHash };
-    this.queue({ kind: 'act', seq: outcome.seq, at: now, facts, brought, ...(proposes && { proposes }) });
+    this.queue({ is: 'act', seq: outcome.seq, at: now, facts, brought, ...(proposes && { proposes }) });
     this.state.lastActSeq = outcome.seq;
     this.state.lastAct = { act: brought.act, by: brought.actor.party, on: beijingDateOf(now), seq: outcome.seq };
     this.keys.set(order.requestKey, outcome);
@@ -132,20 +140,20 @@ export class RunningProject {
 
   /** What the facts would be after an act taken now. */
   applied = (brought: BroughtAct, now: number): ReturnType<typeof applied> =>
-    applied(this.facts, brought, { seq: this.nextSeq, receivedOn: beijingDateOf(now) });
+    applied(this.kind, this.facts, brought, { seq: this.nextSeq, receivedOn: beijingDateOf(now) });
 
   /** Queues a recalculation; one that meets a superseded run is carried into the next. */
   askForRecalculation(because: string, now: number): void {
     if (this.isSuperseded) this.carry(because);
     else if (this.isOpened())
-      this.queue({ kind: 'recalculation', seq: this.nextSeq, at: now, facts: this.facts, because });
+      this.queue({ is: 'recalculation', seq: this.nextSeq, at: now, facts: this.facts, because });
   }
 
   /** Queues the turn of time that the last record asked for, once it has come. */
   turnTime(now: number): void {
     const isDue = this.nextWakeAt !== null && now >= this.nextWakeAt;
-    if (isDue && !this.queued.some(({ kind }) => kind === 'time'))
-      this.queue({ kind: 'time', seq: this.nextSeq, at: now, facts: this.facts });
+    if (isDue && !this.queued.some(({ is }) => is === 'time'))
+      this.queue({ is: 'time', seq: this.nextSeq, at: now, facts: this.facts });
   }
 
   private queue(line: Line): void {
@@ -192,7 +200,7 @@ export class RunningProject {
     this.keys.clear();
     for (const { key, hash, seq: keySeq, at } of keys)
       this.keys.set(key, { seq: keySeq, receivedAt: at, requestHash: hash });
-    for (const line of lost) if (line.kind === 'recalculation') this.carry(line.because);
+    for (const line of lost) if (line.is === 'recalculation') this.carry(line.because);
   }
 
   /** Notes that recording failed and answers how long to wait before the next attempt, in milliseconds. */

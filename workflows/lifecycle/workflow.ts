@@ -1,8 +1,7 @@
-// The life of one project: refuse unlawful acts, take lawful ones, wait for the next reminder, and hand all of it to be
-// recorded.
+// The life of one dossier, of whatever kind: refuse unlawful acts, take lawful ones, wait for the next reminder, and hand
+// all of it to be recorded.
 // The story alone records, one local activity at a time, and no predicate reads a clock: two results racing, or a clock
-// asked
-// while predicates are tried, make histories that cannot be replayed.
+// asked while predicates are tried, make histories that cannot be replayed.
 import {
   allHandlersFinished,
   CancellationScope,
@@ -21,21 +20,21 @@ import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { Alarm } from './alarm.ts';
 import {
   ACT_UPDATE,
-  CURRENT_PROJECT_QUERY,
+  CURRENT_DOSSIER_QUERY,
   RECALCULATE_SIGNAL,
   type ActOrder,
   type ActOutcome,
-  type CurrentProject,
+  type CurrentDossier,
   type LifecycleActivities,
   type LifecycleInput,
 } from './contract.ts';
 import { ledgerAhead, refuseUnlawful } from './refusal.ts';
 import { show } from './show.ts';
-import { FIRST_RETRY_MS, RunningProject } from './state.ts';
+import { FIRST_RETRY_MS, RunningDossier } from './state.ts';
 
 export const act = defineUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE);
 export const recalculate = defineSignal<[string]>(RECALCULATE_SIGNAL);
-export const currentProject = defineQuery<CurrentProject>(CURRENT_PROJECT_QUERY);
+export const currentDossier = defineQuery<CurrentDossier>(CURRENT_DOSSIER_QUERY);
 
 // All attempts together stay well below the workflow task timeout: a task that outlives it costs its callers the whole
 // of it.
@@ -46,91 +45,86 @@ const { record } = proxyLocalActivities<LifecycleActivities>({
   summary: '记入台账',
 });
 
-/** One workflow per project, for as long as anything binds it. A cancellation in the UI ends nothing. */
-export async function projectLifecycle(input: LifecycleInput): Promise<void> {
+/** One workflow per dossier, for as long as anything binds it. A cancellation in the UI ends nothing. */
+export async function lifecycle(input: LifecycleInput): Promise<void> {
   const runStartedAt = Date.now();
-  const project = new RunningProject(input, runStartedAt);
+  const dossier = new RunningDossier(input, runStartedAt);
 
   // Messages
-  setHandler(act, (order) => take(project, order), {
-    validator: (order: ActOrder) => refuseUnlawful(project, order, Date.now()),
+  setHandler(act, (order) => take(dossier, order), {
+    validator: (order: ActOrder) => refuseUnlawful(dossier, order, Date.now()),
     description: '依《办法》办理一项行为',
   });
-  setHandler(recalculate, (because) => project.askForRecalculation(because, Date.now()), {
+  setHandler(recalculate, (because) => dossier.askForRecalculation(because, Date.now()), {
     description: '日历、规则或版本有变，重新计算期限',
   });
-  setHandler(currentProject, () => project.current(), { description: '项目现状' });
+  setHandler(currentDossier, () => dossier.current(), { description: '卷宗现状' });
 
   // Story
   await CancellationScope.nonCancellable(async () => {
     const alarm = new Alarm();
-    while (!(project.hasEnded() && (await everyoneIsAnswered(project)))) {
-      project.turnTime(Date.now());
-      if (project.hasNews()) await recordAll(project, runStartedAt);
-      else if (project.isToBeginANewRun()) await beginANewRun(project);
+    while (!(dossier.hasEnded() && (await everyoneIsAnswered(dossier)))) {
+      dossier.turnTime(Date.now());
+      if (dossier.hasNews()) await recordAll(dossier, runStartedAt);
+      else if (dossier.isToBeginANewRun()) await beginANewRun(dossier);
       else {
-        show(project);
-        await newsOrTime(project, alarm);
+        show(dossier);
+        await newsOrTime(dossier, alarm);
       }
     }
-    show(project);
+    show(dossier);
   });
 }
 
 /** Applied and numbered at once, so that nobody is judged in between; answered when it stands in the ledger. */
-async function take(project: RunningProject, order: ActOrder): Promise<ActOutcome> {
-  const outcome = project.take(order, Date.now());
+async function take(dossier: RunningDossier, order: ActOrder): Promise<ActOutcome> {
+  const outcome = dossier.take(order, Date.now());
   await CancellationScope.nonCancellable(() =>
-    condition(() => project.isRecorded(outcome.seq) || project.isSuperseded),
+    condition(() => dossier.isRecorded(outcome.seq) || dossier.isSuperseded),
   );
-  if (!project.isRecorded(outcome.seq)) throw ledgerAhead();
+  if (!dossier.isRecorded(outcome.seq)) throw ledgerAhead();
   return outcome;
 }
 
 /**
  * Records everything queued in one go. Failing, it waits a little longer each time; a new line makes it try at once.
  */
-async function recordAll(project: RunningProject, runStartedAt: number): Promise<void> {
-  const lines = project.unrecorded();
+async function recordAll(dossier: RunningDossier, runStartedAt: number): Promise<void> {
+  const lines = dossier.unrecorded();
   try {
-    project.obey(
-      await record({
-        code: project.code,
-        lines,
-        runStartedAt,
-        continueAsNewSuggested: workflowInfo().continueAsNewSuggested,
-      }),
-    );
+    const { continueAsNewSuggested, historySize: historyBytes } = workflowInfo();
+    const { kind, code } = dossier;
+    dossier.obey(await record({ kind: kind.name, code, lines, runStartedAt, continueAsNewSuggested, historyBytes }));
   } catch (error) {
     // A failed local activity arrives bare, as what it threw, not as an ActivityFailure around it.
     if (!(error instanceof TemporalFailure)) throw error;
     // Cancelled means that this run was evicted from the worker's cache, which says nothing about the database.
-    const waitMs = isCancellation(error) ? FIRST_RETRY_MS : project.noteFailure(Date.now());
-    await condition(() => project.wentOnSince(lines.at(-1)!.seq), waitMs);
+    const waitMs = isCancellation(error) ? FIRST_RETRY_MS : dossier.noteFailure(Date.now());
+    await condition(() => dossier.wentOnSince(lines.at(-1)!.seq), waitMs);
   }
 }
 
 /** A new run has a short history, knows no update ids, and is the moment at which state may change its version. */
-async function beginANewRun(project: RunningProject): Promise<void> {
-  if (!(await everyoneIsAnswered(project))) return;
-  await makeContinueAsNewFunc<typeof projectLifecycle>({ workflowTaskTimeout: workflowInfo().taskTimeoutMs })(
-    project.carriedOn(),
+async function beginANewRun(dossier: RunningDossier): Promise<void> {
+  if (!(await everyoneIsAnswered(dossier))) return;
+  await makeContinueAsNewFunc<typeof lifecycle>({ workflowTaskTimeout: workflowInfo().taskTimeoutMs })(
+    dossier.carriedOn(),
   );
 }
 
 /** True when all waiting handlers have finished and no news came meanwhile. */
-async function everyoneIsAnswered(project: RunningProject): Promise<boolean> {
-  await condition(() => allHandlersFinished() || project.hasNews());
-  return !project.hasNews();
+async function everyoneIsAnswered(dossier: RunningDossier): Promise<boolean> {
+  await condition(() => allHandlersFinished() || dossier.hasNews());
+  return !dossier.hasNews();
 }
 
-async function newsOrTime(project: RunningProject, alarm: Alarm): Promise<void> {
-  alarm.setTo(project.nextWakeAt, Date.now(), wakeSummary(project));
-  await condition(() => project.hasNews() || alarm.rang);
+async function newsOrTime(dossier: RunningDossier, alarm: Alarm): Promise<void> {
+  alarm.setTo(dossier.nextWakeAt, Date.now(), wakeSummary(dossier));
+  await condition(() => dossier.hasNews() || alarm.rang);
 }
 
-/** The name of the timer in the UI; a project also wakes for what reminds nobody, such as a lamp that changes. */
-function wakeSummary({ nextWakeAt, recorded }: RunningProject): string {
+/** The name of the timer in the UI; a dossier also wakes for what reminds nobody, such as a lamp that changes. */
+function wakeSummary({ nextWakeAt, recorded }: RunningDossier): string {
   if (nextWakeAt === null) return '';
   const wakesOn = beijingDateOf(nextWakeAt);
   return wakesOn === recorded?.nextReminderOn ? `下次提醒 ${wakesOn}` : `下次核对 ${wakesOn}`;

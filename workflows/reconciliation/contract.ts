@@ -7,7 +7,7 @@ export const RECONCILIATION_QUEUE = MAILBOX_QUEUE;
 export const NIGHTLY_SCHEDULE = 'reconcile-nightly';
 
 export type Trouble =
-  /** An open project without a running workflow. */
+  /** An open dossier without a running workflow. */
   | 'notRunning'
   /** A workflow that knows less than its ledger: it was reset, or the engine's store is of yesterday. */
   | 'behindLedger'
@@ -38,18 +38,18 @@ export interface Finding {
 }
 
 export interface Reconciliation {
-  /** Open projects and waiting parties that were looked at. */
-  projects: number;
+  /** Open dossiers and waiting parties that were looked at. */
+  dossiers: number;
   parties: number;
   findings: Finding[];
 }
 
-/** What enters history: findings may be as many as projects. */
+/** What enters history: findings may be as many as dossiers. */
 export interface ReconciliationSummary extends Record<Outcome, number> {
   /** Chinese, cut to what a page can show. */
   report: string;
 }
 
 export interface ReconciliationActivities {
-  reconcileProjects(): Promise<ReconciliationSummary>;
+  reconcileDossiers(): Promise<ReconciliationSummary>;
 }

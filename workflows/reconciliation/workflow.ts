@@ -1,18 +1,18 @@
-// The nightly comparison of projects with their workflows. What remains to be done by people makes it fail, so that it
+// The nightly comparison of dossiers with their workflows. What remains to be done by people makes it fail, so that it
 // stands red in the list.
 import { ApplicationFailure, proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { ReconciliationActivities, ReconciliationSummary } from './contract.ts';
 
 // Done again after a crash it finds what is mended already and goes on.
-const { reconcileProjects } = proxyActivities<ReconciliationActivities>({
+const { reconcileDossiers } = proxyActivities<ReconciliationActivities>({
   startToCloseTimeout: '4h',
   heartbeatTimeout: '2m',
   retry: { maximumAttempts: 5, initialInterval: '1m' },
-  summary: '核对项目与工作流',
+  summary: '核对卷宗与工作流',
 });
 
 export async function reconciliation(): Promise<ReconciliationSummary> {
-  const summary = await reconcileProjects();
+  const summary = await reconcileDossiers();
   setCurrentDetails(summary.report);
   if (summary.left > 0)
     throw ApplicationFailure.create({

@@ -24,7 +24,7 @@ async function showFailure(page: Page, cause: unknown): Promise<never> {
 
 async function look(page: Page, { api, namespaceUrl }: System, say: Say): Promise<void> {
   const code = await makeOneProject(api);
-  const workflowId = workflowIdOf(code);
+  const workflowId = workflowIdOf({ kind: 'project', code });
   const keep = (name: string) => page.screenshot({ path: path.join(picturesFolder, `${name}.png`) });
 
   await openList(page, namespaceUrl, 'WorkflowType="projectLifecycle"');

@@ -1,5 +1,5 @@
 // Articles 14, 19, 28: what acceptance asks for, of both classes alike.
-import { gate, practiceGate, type Guard } from '../../act.ts';
+import { gate, practiceGate, type Guard } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { isUpperClass } from '../questions.ts';
 import { ACCEPTANCE_CONTENT_NAMES, type AcceptanceContent, type DocumentKind } from '../../vocabulary.ts';

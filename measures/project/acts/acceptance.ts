@@ -1,6 +1,6 @@
 // Article 28: two tracks of acceptance (T17-T20) and the filing of the result (O-3).
 import { z } from 'zod';
-import { act, gate, practiceGate, type Bookkeeping } from '../../act.ts';
+import { act, gate, practiceGate, type Bookkeeping } from '../act.ts';
 import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
 import { isUpperClass, passedAcceptance } from '../questions.ts';
 import type { AcceptanceContent, Capacity, Stage } from '../../vocabulary.ts';

@@ -1,6 +1,6 @@
 // Opinions and approvals: articles 4, 9, 14, 35 (T5, T7, T9).
 import { z } from 'zod';
-import { act, practiceGate, type Bookkeeping, type Guard } from '../../act.ts';
+import { act, practiceGate, type Bookkeeping, type Guard } from '../act.ts';
 import type { Approval, ProjectFacts } from '../facts.ts';
 import { OPINIONS, type Bureau, type OpinionSubject, type Stage } from '../../vocabulary.ts';
 import { chapters } from './design-submission.ts';

@@ -1,6 +1,6 @@
 // Articles 23, 24: what is reported while a project is built (O-4, O-8).
 import { z } from 'zod';
-import { act, gate, practiceGate } from '../../act.ts';
+import { act, gate, practiceGate } from '../act.ts';
 import { dateNameOf } from '../../date-name.ts';
 import { isOpen, type DutyFigures } from '../../duty.ts';
 import type { Consultation, ProjectFacts } from '../facts.ts';

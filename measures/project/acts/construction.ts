@@ -1,6 +1,6 @@
 // Articles 15, 16, 22, 23: from preparation to completion (T13-T16).
 import { z } from 'zod';
-import { act, gate, practiceGate } from '../../act.ts';
+import { act, gate, practiceGate } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { isConstructionKind } from '../questions.ts';
 import { dateNameOf } from '../../date-name.ts';

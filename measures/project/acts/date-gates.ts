@@ -1,5 +1,5 @@
 // Guards about dates that a person gives. Compares days only: what needs a calendar stands in the recorded duties.
-import { practiceGate, type Guard } from '../../act.ts';
+import { practiceGate, type Guard } from '../act.ts';
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { dateNameOf } from '../../date-name.ts';
 import type { ProjectFacts } from '../facts.ts';

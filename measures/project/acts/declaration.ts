@@ -1,6 +1,6 @@
 // From the opening of the dossier to the project list: articles 2, 6, 7, 8, 31-33 (T1 to T3b).
 import { z } from 'zod';
-import { act, gate } from '../../act.ts';
+import { act, gate } from '../act.ts';
 import { isConstructionKind } from '../questions.ts';
 import { CHANNEL_NAMES, type Channel } from '../../vocabulary.ts';
 import { DEPARTMENT_PLAN_GATES } from './department-plan-gates.ts';

@@ -1,5 +1,5 @@
 // Article 6: only what stands in the department's filed integrated plan (整合建设总体方案) is declared.
-import { gate, practiceGate, type Guard } from '../../act.ts';
+import { gate, practiceGate, type Guard } from '../act.ts';
 import { yearOf } from '../../calendar/calendar-date.ts';
 import { CAPACITY_NAMES, type Bureau } from '../../vocabulary.ts';
 

@@ -1,5 +1,5 @@
 // What every design document must bring with it, whichever of the three it is: articles 10, 12, 13, 14, 19.
-import { gate, type Guard } from '../../act.ts';
+import { gate, type Guard } from '../act.ts';
 import { isConstructionKind } from '../questions.ts';
 import type { Chapter, DocumentKind } from '../../vocabulary.ts';
 import { documentsOnRecord, requireDocuments } from './document-gates.ts';

@@ -1,6 +1,6 @@
 // Submissions for approval, on one track or the other: articles 9, 12-14, 19 (T4, T6, T8).
 import { z } from 'zod';
-import { act, gate, type Bookkeeping } from '../../act.ts';
+import { act, gate, type Bookkeeping } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { isAtLeast30M } from '../questions.ts';
 import { inWan } from '../../money.ts';

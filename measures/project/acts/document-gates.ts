@@ -1,7 +1,8 @@
 // Guards about the documents an act cites: which kinds must be among them, and that each cited id stands on record.
-import { gate, practiceGate, type Guard } from '../../act.ts';
+import * as general from '../../act.ts';
+import { gate, practiceGate, type Guard } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
-import type { CitedDocument, References } from '../../references.ts';
+import type { Cited, References } from '../../references.ts';
 import { DOCUMENT_KIND_NAMES, type DocumentKind } from '../../vocabulary.ts';
 
 export { documents } from './input.ts';
@@ -14,8 +15,11 @@ interface Citing {
  * What the cited ids stand for, in the order cited; an id that is not on record is left out (`documentsOnRecord`
  * refuses it).
  */
-export function citedDocuments(references: References, ids: readonly string[]): CitedDocument[] {
-  return ids.flatMap((id) => references.documents.find((document) => document.id === id) ?? []);
+export function citedDocuments(references: References, ids: readonly string[]): Cited[] {
+  return ids.flatMap((id) => {
+    const document = references.documents.find((known) => known.id === id);
+    return document ? [{ id, kind: document.kind }] : [];
+  });
 }
 
 /**
@@ -44,7 +48,7 @@ export function requireDocuments<Input extends Citing = Citing>(
 }
 
 /** Every cited id must stand on record: a mistyped id may not pass unnoticed. */
-export const documentsOnRecord: Guard<Citing> = practiceGate(
+export const documentsOnRecord: general.Guard<Citing> = general.practiceGate(
   'input',
   'documentsOnRecord',
   '所引材料均已登记',

@@ -1,6 +1,7 @@
 // What every act writes into the dossier beside its own fields.
-import type { Bookkeeping } from '../../act.ts';
-import type { Entry, ProjectFacts } from '../facts.ts';
+import type { Bookkeeping } from '../act.ts';
+import type { Entry } from '../../dossier.ts';
+import type { ProjectFacts } from '../facts.ts';
 
 /** Spread it last, `{ reason, ...entryOf(entry) }`: see `Whole`. */
 export const entryOf = ({ seq, receivedOn, by }: Bookkeeping): Entry => ({ seq, on: receivedOn, by });

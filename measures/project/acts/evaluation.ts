@@ -1,6 +1,6 @@
 // Article 30: self-evaluation and post-evaluation (T22, T23).
 import { z } from 'zod';
-import { act, gate, practiceGate } from '../../act.ts';
+import { act, gate, practiceGate } from '../act.ts';
 import { dateNameOf } from '../../date-name.ts';
 import { THREE_BUREAUS, type Bureau } from '../../vocabulary.ts';
 import { entryOf } from './entry.ts';

@@ -1,6 +1,6 @@
 // Acts that are open at every stage: correcting what was reported, and acknowledging what was received.
 import { z } from 'zod';
-import { act, practiceGate } from '../../act.ts';
+import { act, practiceGate } from '../act.ts';
 import { dateNameOf } from '../../date-name.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { inWan } from '../../money.ts';

@@ -1,7 +1,7 @@
 // Article 28, para 2: the extension of acceptance (E1-E5). The text only asks for the request; length, count and
 // decision are our practice.
 import { z } from 'zod';
-import { act, gate, practiceGate } from '../../act.ts';
+import { act, gate, practiceGate } from '../act.ts';
 import { dateNameOf } from '../../date-name.ts';
 import { isOpen, type DutyFigures } from '../../duty.ts';
 import type { Extension, ProjectFacts } from '../facts.ts';
@@ -135,12 +135,12 @@ const withinLimit = practiceGate<Grant | undefined>(
 const firstExtension = practiceGate<Grant>(
   'input',
   'firstExtension',
-  '首次延期，或者说明破例理由（override）',
-  ({ facts }, { override }) =>
-    grantedExtensions(facts).length === 0 || override !== undefined
+  '延期次数不超过系统惯例，或者说明破例理由（override）',
+  ({ facts, figures }, { override }) =>
+    grantedExtensions(facts).length < Number(figures.extensionsWithoutReason ?? 1) || override !== undefined
       ? undefined
       : {
-          says: '本项目已准予延期验收一次，再次延期须说明破例理由。',
+          says: `本项目已准予延期验收${grantedExtensions(facts).length}次，再次延期须说明破例理由。`,
           remedy: '请填写破例理由（override），或者不予延期。',
         },
 );

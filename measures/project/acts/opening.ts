@@ -1,6 +1,6 @@
 // Article 8: the dossier of a project is opened by its construction unit, before anything is declared.
 import { z } from 'zod';
-import { act, practiceGate } from '../../act.ts';
+import { act, practiceGate } from '../act.ts';
 import {
   BUREAUS,
   FUND_SOURCE_NAMES,

@@ -1,6 +1,6 @@
 // Articles 29, 30, 37: putting into operation and closing the dossier (T21, T24).
 import { z } from 'zod';
-import { act, practiceGate } from '../../act.ts';
+import { act, practiceGate } from '../act.ts';
 import { openRectifications } from '../questions.ts';
 import { entryOf } from './entry.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';

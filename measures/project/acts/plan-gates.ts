@@ -1,10 +1,10 @@
 // Guards of the annual investment plan: articles 10 and 27. A plan is kept per year; only the first year moves the
 // stage.
-import { gate, practiceGate, type Guard } from '../../act.ts';
+import { gate, practiceGate, type Guard } from '../act.ts';
 import { yearOf } from '../../calendar/calendar-date.ts';
-import type { AnnualPlan, Fen, ProjectFacts } from '../facts.ts';
+import type { AnnualPlan, ProjectFacts } from '../facts.ts';
 import { isConstructionKind } from '../questions.ts';
-import { inWan, sumOf } from '../../money.ts';
+import { inWan, sumOf, type Fen } from '../../money.ts';
 import { requireDocuments } from './document-gates.ts';
 import { REVIEW_PENDING } from './review-gates.ts';
 
@@ -163,7 +163,7 @@ export const notProposedAlready: Guard<OfYear> = practiceGate(
     const ofYear = facts.proposals.filter(
       (proposal) => proposal.act === 'includeInAnnualPlan' && (proposal.input as OfYear).year === year,
     );
-    const own = ofYear.find(({ awaiting }) => !(awaiting as string[]).includes(party));
+    const own = ofYear.find(({ awaiting }) => !awaiting.includes(party));
     if (!own || ofYear.length > 1) return undefined;
     return {
       says: `纳入${year}年度投资计划的提议已经发出，正等待会同。`,

@@ -1,6 +1,6 @@
 // The annual investment plan and the budget, every year of construction anew: articles 10, 27, 31-33 (T10 to T12).
 import { z } from 'zod';
-import { act, practiceGate } from '../../act.ts';
+import { act, practiceGate } from '../act.ts';
 import type { AnnualPlan, ProjectFacts } from '../facts.ts';
 import { isConstructionKind } from '../questions.ts';
 import type { Stage } from '../../vocabulary.ts';

@@ -1,5 +1,5 @@
 // Articles 23, 30: reports that go to three bureaus together.
-import { gate, type Guard } from '../../act.ts';
+import { gate, type Guard } from '../act.ts';
 import { BUREAU_NAMES, THREE_BUREAUS, type Bureau } from '../../vocabulary.ts';
 
 /** Sent to two of three is not sent (case 55). */

@@ -1,7 +1,7 @@
 // Articles 24, 35, 37: questions about orders of rectification, and the guards that ask them. The seq of the ordering
 // act names an order.
 import { z } from 'zod';
-import { practiceGate, type Guard } from '../../act.ts';
+import { practiceGate, type Guard } from '../act.ts';
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { dateNameOf } from '../../date-name.ts';
 import type { ProjectFacts, Rectification } from '../facts.ts';

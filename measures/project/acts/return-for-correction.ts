@@ -1,7 +1,7 @@
 // 退回补正 and what comes back (R1). The Measures are silent on it; what the law asks of the first submission is asked of
 // the new version again.
 import { z } from 'zod';
-import { act, gate, practiceGate, type Guard } from '../../act.ts';
+import { act, gate, practiceGate, type Guard } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { isUpperClass } from '../questions.ts';
 import type { Capacity, Chapter, Stage } from '../../vocabulary.ts';

@@ -1,6 +1,6 @@
 // Guards on a review: whether it awaits a decision, and what must be on record before an approval (articles 4, 9, 14,
 // 35).
-import { gate, practiceGate, type Guard } from '../../act.ts';
+import { gate, practiceGate, type Guard } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
 import {
   CAPACITY_NAMES,

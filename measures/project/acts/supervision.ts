@@ -1,6 +1,6 @@
 // Articles 24, 35, 37: rectification within a set time (V1-V7). The stage of the project never changes by it.
 import { z } from 'zod';
-import { act, gate, practiceGate, type Bookkeeping } from '../../act.ts';
+import { act, gate, practiceGate, type Bookkeeping } from '../act.ts';
 import { dateNameOf } from '../../date-name.ts';
 import type { ProjectFacts, Rectification } from '../facts.ts';
 import { RECTIFICATION_GROUND_NAMES, type Bureau, type RectificationGround } from '../../vocabulary.ts';

@@ -1,6 +1,6 @@
 // Article 9: what the single stage allows the total to be, at the approval and whenever the total is corrected.
-import { gate, type Guard, type Situation } from '../../act.ts';
-import type { Fen } from '../facts.ts';
+import { gate, type Guard, type Situation } from '../act.ts';
+import type { Fen } from '../../money.ts';
 import { isAtLeast30M } from '../questions.ts';
 import { inWan } from '../../money.ts';
 

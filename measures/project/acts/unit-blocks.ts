@@ -1,5 +1,5 @@
 // Articles 31-33: blocks that outlive a project. Set and lifted by people; here they only stop what they forbid.
-import { gate, type Guard, type Situation } from '../../act.ts';
+import { gate, type Guard, type Situation } from '../act.ts';
 import type { ProjectKind } from '../../vocabulary.ts';
 
 type Block = Situation['references']['standing']['blocks'][number];

@@ -1,13 +1,11 @@
-// Ways out of a review (R2, R2b, R3, R4) and out of a proposal that waits for the other authority. The Measures are
-// silent on nearly all of it.
+// Ways out of a review (R2, R2b, R3, R4). The Measures are silent on nearly all of it.
 import { z } from 'zod';
-import { act, gate, practiceGate } from '../../act.ts';
+import { act, gate } from '../act.ts';
 import { isAtLeast30M } from '../questions.ts';
 import { inWan } from '../../money.ts';
-import { BUREAUS, type Stage } from '../../vocabulary.ts';
+import type { Stage } from '../../vocabulary.ts';
 import { decidedReview, entryOf } from './entry.ts';
 import { fen, reason } from './input.ts';
-import { OPENED } from './stage-spans.ts';
 
 const DESIGN_REVIEWS: readonly Stage[] = ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW'];
 
@@ -103,31 +101,4 @@ export const returnToTwoStages = act({
     review: decidedReview(facts),
   }),
   tells: () => ['constructionUnit', 'department'],
-});
-
-export const withdrawProposal = act({
-  name: 'withdrawProposal',
-  title: '撤回会同提议',
-  article: null,
-  basis: 'practice',
-  by: BUREAUS,
-  at: OPENED,
-  input: z.strictObject({ proposal: z.int().min(1) }),
-  guards: [
-    practiceGate<{ proposal: number }>(
-      'input',
-      'ownProposal',
-      '撤回的是本部门提出、尚未办结的提议',
-      ({ facts, party }, { proposal: seq }) => {
-        const proposal = facts.proposals.find((open) => open.seq === seq);
-        if (!proposal) return { says: `没有序号为${seq}的未办结提议。`, remedy: '请查询项目的待会同事项，核对序号。' };
-        return proposal.by === party
-          ? undefined
-          : { says: '该提议不是本部门提出的。', remedy: '只有提出的部门可以撤回；不同意的，可不予会同。' };
-      },
-    ),
-  ],
-  apply: (facts, { proposal: seq }) => ({ ...facts, proposals: facts.proposals.filter((open) => open.seq !== seq) }),
-  // Joint acts are brought by these two (articles 10, 24); whoever withdraws is left out.
-  tells: () => ['development-reform', 'finance'],
 });

@@ -2,8 +2,9 @@
 // text.
 import type { ProjectFacts } from '../facts.ts';
 import { grantedExtensions, isConstructionKind, isUpperClass, openExtension, passedAcceptance } from '../questions.ts';
-import { duty, type DutyInstance } from '../../duty.ts';
-import { DAY_COUNTS } from '../../practice.ts';
+import type { Moment } from '../../moment.ts';
+import { duty, type DutyInstance } from '../duty.ts';
+import { figuresIn } from '../practice.ts';
 
 const HALF_A_YEAR = 6; // 「建成后半年内」, 半年 = 6 months by the counting rule of the Civil Code, art. 202, used by analogy
 
@@ -13,13 +14,15 @@ export const acceptanceApplication = duty({
   title: '申请竣工验收',
   article: 28,
   basis: 'law',
+  dueBasis: 'law',
   owedBy: 'constructionUnit',
   toDo: '向市大数据发展局申请组织竣工验收，并附项目建设总结、财务报告、审计报告、安全风险评估报告、密码应用安全性评估报告、数据字典等材料',
   metBy: 'applyForAcceptance',
   quotation: '28.1',
-  instances: (facts) => {
+  mayBeExtended,
+  instances: (facts, moment) => {
     const first = facts.acceptanceRounds[0];
-    return clock(facts, isUpperClass(facts), first?.on, returnedApplication(facts));
+    return clock(facts, moment, isUpperClass(facts), first?.on, returnedApplication(facts));
   },
   lest: {
     article: 35,
@@ -34,14 +37,17 @@ export const acceptanceOrganisation = duty({
   title: '组织竣工验收',
   article: 28,
   basis: 'law',
+  dueBasis: 'law',
   owedBy: 'constructionUnit',
   toDo: '自行组织竣工验收并形成验收结论，验收材料要求与3000万元（含）以上项目一致',
   metBy: 'conveneAcceptance',
   quotation: '28.2',
   // Case 34: convening is not enough, a conclusion is needed [D]; case 36: a failed one discharges too, O-18 follows.
-  instances: (facts) =>
+  mayBeExtended,
+  instances: (facts, moment) =>
     clock(
       facts,
+      moment,
       !isUpperClass(facts),
       facts.acceptanceRounds[0]?.conclusion?.on,
       facts.acceptanceRounds[0] && { metBy: 'passAcceptance' },
@@ -53,8 +59,14 @@ export const acceptanceOrganisation = duty({
   },
 });
 
+/** O-9 is a sentence in the later reminders of acceptance, while nothing has been asked. */
+function mayBeExtended(facts: ProjectFacts, daysLeft: number): boolean {
+  return daysLeft <= 31 && !facts.extensions.some(({ status }) => status === 'REQUESTED');
+}
+
 function clock(
   facts: ProjectFacts,
+  { practice }: Moment,
   applies: boolean,
   dischargedOn: string | undefined,
   at: Pick<DutyInstance, 'heldBy' | 'provided' | 'metBy'> | undefined,
@@ -70,9 +82,10 @@ function clock(
       anchor: { event: '项目建成', on: completion.completedOn },
       due: granted ? { rule: 'fixed', on: granted } : { rule: 'months', months: HALF_A_YEAR, rolling: 'FORWARD' },
       // The latest date a first extension may run to: as long again as the period itself [D].
-      limit: { rule: 'months', months: HALF_A_YEAR + DAY_COUNTS.extensionMaxMonths, rolling: 'NONE' },
+      limit: { rule: 'months', months: HALF_A_YEAR + figuresIn(practice).extensionMaxMonths, rolling: 'NONE' },
       owedTo: ['big-data'],
       movedByDecision: granted !== undefined,
+      dueBasis: granted ? 'decided' : 'law',
       dischargedOn: at?.heldBy ? undefined : dischargedOn,
       heldBy:
         at?.heldBy ??
@@ -116,19 +129,20 @@ export const acceptanceResultFiling = duty({
   name: 'ACCEPTANCE_RESULT_FILING',
   title: '验收结果备案',
   article: 28,
-  basis: 'practice',
+  basis: 'law',
+  dueBasis: 'practice',
   owedBy: 'constructionUnit',
   toDo: '将竣工验收结果报市大数据发展局备案',
   metBy: 'fileAcceptanceResult',
   quotation: '28.5',
-  instances: (facts) => {
+  instances: (facts, { practice }) => {
     const passed = passedAcceptance(facts);
     if (!passed || isUpperClass(facts)) return [];
     return [
       {
         key: String(passed.seq),
         anchor: { event: '验收结论记录', on: passed.on },
-        due: { rule: 'workingDays', days: DAY_COUNTS.acceptanceResultFilingWorkingDays },
+        due: { rule: 'workingDays', days: figuresIn(practice).acceptanceResultFilingWorkingDays },
         owedTo: ['big-data'],
         dischargedOn: facts.acceptanceFiling?.on,
       },
@@ -143,6 +157,7 @@ export const acceptanceReapplication = duty({
   title: '整改后再次验收',
   article: null,
   basis: 'practice',
+  dueBasis: 'decided',
   owedBy: 'constructionUnit',
   toDo: '完成验收整改后，重新提交全部验收材料',
   metBy: 'reapplyForAcceptance',
@@ -176,11 +191,12 @@ export const extensionDecision = duty({
   title: '决定延期验收申请',
   article: null,
   basis: 'practice',
+  dueBasis: 'practice',
   owedBy: 'big-data',
   toDo: '对延期验收申请作出同意、不同意或退回的决定',
   metBy: 'grantExtension',
   quotation: '28.3',
-  instances: (facts) =>
+  instances: (facts, { practice }) =>
     facts.extensions.flatMap((extension) => {
       const { seq, on, returned, resubmitted, decided, status } = extension;
       const isMet = isUpperClass(facts) ? facts.acceptanceRounds[0] : facts.acceptanceRounds[0]?.conclusion;
@@ -193,7 +209,7 @@ export const extensionDecision = duty({
       const decision = (asked: { seq: number; on: string }, answeredOn: string | undefined): DutyInstance => ({
         key: String(asked.seq),
         anchor: { event: '收到延期验收申请', on: asked.on },
-        due: { rule: 'workingDays', days: DAY_COUNTS.extensionDecisionWorkingDays },
+        due: { rule: 'workingDays', days: figuresIn(practice).extensionDecisionWorkingDays },
         owedTo: ['constructionUnit'],
         dischargedOn: answeredOn,
         cancelled: answeredOn ? undefined : moot,

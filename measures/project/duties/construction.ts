@@ -1,8 +1,9 @@
 // 第二十三条：年末绩效评价报告；第二十四条：严重逾期、重大损失的报告。
 import { addDays, yearOf } from '../../calendar/calendar-date.ts';
+import { dateNameOf } from '../../date-name.ts';
 import { isConstructionKind } from '../questions.ts';
-import { duty, type DutyInstance } from '../../duty.ts';
-import { DAY_COUNTS } from '../../practice.ts';
+import { duty, type DutyInstance } from '../duty.ts';
+import { figuresIn } from '../practice.ts';
 import { THREE_BUREAUS } from '../../vocabulary.ts';
 
 /**
@@ -16,29 +17,35 @@ export const yearEndReport = duty({
   title: '提交年度绩效评价报告',
   article: 23,
   basis: 'law',
+  dueBasis: 'law',
   owedBy: 'constructionUnit',
   toDo: '征求项目使用单位、监理单位意见，形成项目绩效评价报告（含建设进展、投资计划执行情况；已试运行的，说明试运行效果及问题），同时报送市发展改革委、市财政局、市大数据发展局',
   metBy: 'submitYearEndReport',
   quotation: '23',
-  instances: (facts, asOf) => {
+  readWhenClosed: true,
+  instances: (facts, { today, practice }) => {
+    const { yearEndFromMonthDay, yearEndOpensMonthDay } = figuresIn(practice);
     const { construction, completion } = facts;
     if (!construction || !isConstructionKind(facts)) return [];
     // The Measures are of November 2021: a year end before them is nobody's duty under them.
     const first = Math.max(FIRST_YEAR_END, yearOf(construction.startedOn));
-    const last = completion ? yearOf(completion.completedOn) : yearOf(asOf) + 1;
+    const last = completion ? yearOf(completion.completedOn) : yearOf(today) + 1;
     const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
     return years.map((year): DutyInstance => {
       // Cases 47-51: owed if under construction on any day of December; the construction period ends at completion [D].
-      const over = completion !== undefined && completion.completedOn < `${year}-${DAY_COUNTS.yearEndFromMonthDay}`;
+      const over = completion !== undefined && completion.completedOn < `${year}-${yearEndFromMonthDay}`;
       const from = `${year}-01-01` > construction.startedOn ? `${year}-01-01` : construction.startedOn;
       return {
         key: String(year),
         anchor: { event: `${year}年度处于建设期`, on: from },
         due: { rule: 'yearEnd', year },
-        opens: { rule: 'fixed', on: `${year}-${DAY_COUNTS.yearEndOpensMonthDay}` },
+        opens: { rule: 'fixed', on: `${year}-${yearEndOpensMonthDay}` },
         owedTo: THREE_BUREAUS,
         dischargedOn: facts.yearEndReports[year]?.on,
-        cancelled: over && !facts.yearEndReports[year] ? `${year}年12月1日前已建成，年底不在建设期` : undefined,
+        cancelled:
+          over && !facts.yearEndReports[year]
+            ? `${dateNameOf(`${year}-${yearEndFromMonthDay}`)}前已建成，年底不在建设期`
+            : undefined,
       };
     });
   },
@@ -55,12 +62,15 @@ export const seriousProblemReport = duty({
   title: '报告严重逾期或重大损失',
   article: 24,
   basis: 'law',
+  dueBasis: 'practice',
   owedBy: 'constructionUnit',
   toDo: '向市发展改革委、市财政局报告情况、原因和拟采取的措施（抄送市大数据发展局）',
   metBy: 'reportSeriousProblem',
   quotation: '24',
-  instances: (facts) => {
-    const days = { rule: 'workingDays', days: DAY_COUNTS.seriousProblemWorkingDays } as const;
+  onlyOnceOpen: true,
+  instances: (facts, { practice }) => {
+    const { seriousProblemWorkingDays, delayThresholdDays } = figuresIn(practice);
+    const days = { rule: 'workingDays', days: seriousProblemWorkingDays } as const;
     const owedTo = ['development-reform', 'finance'] as const;
     const incidents = facts.problems.map((problem): DutyInstance => ({
       key: `incident-${problem.seq}`,
@@ -71,13 +81,13 @@ export const seriousProblemReport = duty({
     }));
     if (!facts.construction) return incidents;
     // 「及时」 and 「严重逾期」 have no number in the text: sixty days past the planned completion, then three working days [D].
-    const seriousFrom = addDays(facts.construction.plannedCompletionOn, DAY_COUNTS.delayThresholdDays);
+    const seriousFrom = addDays(facts.construction.plannedCompletionOn, delayThresholdDays);
     return [
       ...incidents,
       {
         key: `delay-${facts.construction.seq}`,
         anchor: {
-          event: `计划建成日${facts.construction.plannedCompletionOn}后满${DAY_COUNTS.delayThresholdDays}日仍未建成`,
+          event: `计划建成日${facts.construction.plannedCompletionOn}后满${delayThresholdDays}日仍未建成`,
           on: seriousFrom,
         },
         due: days,

@@ -1,6 +1,6 @@
 // 第三十条：自评价。
 import { passedAcceptance } from '../questions.ts';
-import { duty } from '../../duty.ts';
+import { duty } from '../duty.ts';
 import { THREE_BUREAUS } from '../../vocabulary.ts';
 
 /** 第三十条：通过竣工验收并投入运行后12—24个月内开展自评价，报送三部门。 */
@@ -9,10 +9,12 @@ export const selfEvaluation = duty({
   title: '开展自评价并报送报告',
   article: 30,
   basis: 'law',
+  dueBasis: 'law',
   owedBy: 'constructionUnit',
   toDo: '开展自评价，将自评价报告报送市发展改革委、市财政局、市大数据发展局',
   metBy: 'submitSelfEvaluation',
   quotation: '30',
+  readWhenClosed: true,
   instances: (facts) => {
     const passed = passedAcceptance(facts);
     if (!passed || !facts.operation) return [];

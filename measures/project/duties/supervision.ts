@@ -1,7 +1,7 @@
 // 第二十四、三十五、三十七条：限期整改，及我们的惯例义务（补正、核验）。
-import { duty, type DutyInstance } from '../../duty.ts';
+import { duty, type DutyInstance } from '../duty.ts';
 import type { Rectification } from '../facts.ts';
-import { DAY_COUNTS } from '../../practice.ts';
+import { figuresIn } from '../practice.ts';
 import type { Capacity, RectificationGround } from '../../vocabulary.ts';
 
 const ARTICLE_OF_GROUND: Record<RectificationGround, number> = { ART24: 24, ART35: 35, ART37: 37 };
@@ -12,6 +12,7 @@ export const rectification = duty({
   title: '限期整改',
   article: 35,
   basis: 'law',
+  dueBasis: 'decided',
   owedBy: 'constructionUnit',
   toDo: '完成整改，向要求整改的部门提交整改报告和佐证材料',
   metBy: 'submitRectification',
@@ -58,16 +59,17 @@ export const rectificationVerification = duty({
   title: '核验整改',
   article: null,
   basis: 'practice',
+  dueBasis: 'practice',
   owedBy: 'big-data',
   toDo: '核验整改报告，作出符合要求或者仍不符合要求的结论',
   metBy: 'verifyRectification',
   quotation: '35',
-  instances: (facts) =>
+  instances: (facts, { practice }) =>
     facts.rectifications.flatMap((order) =>
       order.submissions.map((submission, index): DutyInstance => ({
         key: String(submission.seq),
         anchor: { event: '收到整改报告', on: submission.on },
-        due: { rule: 'workingDays', days: DAY_COUNTS.verificationWorkingDays },
+        due: { rule: 'workingDays', days: figuresIn(practice).verificationWorkingDays },
         owedBy: order.issuers[0]!,
         owedTo: ['constructionUnit', ...order.issuers.slice(1)],
         dischargedOn: order.findings.find(({ seq }) => seq > submission.seq)?.on,
@@ -92,14 +94,15 @@ export const correction = duty({
   title: '补正材料',
   article: null,
   basis: 'practice',
+  dueBasis: 'practice',
   owedBy: 'constructionUnit',
   toDo: '按退回意见补正材料后重新提交',
   metBy: 'resubmit',
-  instances: (facts) =>
+  instances: (facts, { practice }) =>
     (facts.review?.returns ?? []).map((back) => ({
       key: String(back.seq),
       anchor: { event: '退回补正', on: back.on },
-      due: { rule: 'workingDays', days: DAY_COUNTS.correctionWorkingDays } as const,
+      due: { rule: 'workingDays', days: figuresIn(practice).correctionWorkingDays } as const,
       owedTo: [back.by as Capacity],
       dischargedOn: back.resubmittedOn,
       cancelled: facts.review?.status === 'DECIDED' && !back.resubmittedOn ? '审查已办结' : undefined,

@@ -1,6 +1,7 @@
 // An administrator in the Temporal UI, and the reconciliation that finds what he did.
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { workflowIdOf } from '../../../workflows/lifecycle/contract.ts';
+import { projectId } from '../../../test/dossier-names.ts';
 import { pick, type Dice } from '../../../test/workflows/random-orders.ts';
 import type { Arena } from '../arena.ts';
 import type { Fault } from '../fault.ts';
@@ -16,7 +17,10 @@ export const administrator: Fault = {
     for (const action of Object.keys(ACTIONS) as Action[]) {
       for (let time = 0; time < (isLong ? 4 : 1) && driver.opened.length > 0; time++) {
         const code = pick(driver.opened, dice);
-        await ACTIONS[action](arena, workflowIdOf(code), dice).then(() => did.push(`${action} ${code}`), notThere);
+        await ACTIONS[action](arena, workflowIdOf(projectId(code)), dice).then(
+          () => did.push(`${action} ${code}`),
+          notThere,
+        );
       }
     }
     arena.say(`administrator: ${did.join(', ')}`);

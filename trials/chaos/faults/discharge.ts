@@ -69,7 +69,7 @@ async function reported(driver: Driver, project: string): Promise<{ of?: number 
 
 async function wakesOf({ pool }: Arena, codes: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await pool.query<{ code: string; at: number }>(
-    'select code, next_wake_at as at from project where code = any($1)',
+    `select code, next_wake_at as at from dossier where kind = 'project' and code = any($1)`,
     [codes],
   );
   return new Map(rows.map(({ code, at }) => [code, at]));
@@ -78,29 +78,29 @@ async function wakesOf({ pool }: Arena, codes: readonly string[]): Promise<Map<s
 /** Said before the discharge or not at all; and what still waited then is cancelled and lies in no mail. */
 async function look(arena: Arena, driver: Driver, { step, practice }: Called, codes: readonly string[]): Promise<void> {
   const { rows } = await arena.pool.query<{
-    project: string;
+    code: string;
     said: number;
     discharged: number;
     status: string;
     mailed: boolean;
   }>(
-    `select m.project, m.seq as said, l.seq as discharged, m.status, exists (select from delivery_message d where d.message_key = m.key) as mailed
-       from message m join lateral (select max(seq) as seq from ledger where project = m.project and act = 'verifyRectification') l on true
-      where m.project = any($1) and m.step = $2 and m.duty_ref like 'RECTIFICATION:%'`,
+    `select m.code, m.seq as said, l.seq as discharged, m.status,
+         exists (select from delivery_message d where d.message_key = m.key) as mailed
+       from message m join lateral (select max(seq) as seq from ledger
+         where kind = m.kind and code = m.code and act = 'verifyRectification') l on true
+      where m.kind = 'project' and m.code = any($1) and m.step = $2 and m.duty_ref like 'RECTIFICATION:%'`,
     [codes, step],
   );
   const count = (which: (row: (typeof rows)[number]) => boolean): number =>
-    new Set(rows.filter(which).map(({ project }) => project)).size;
+    new Set(rows.filter(which).map(({ code }) => code)).size;
   const untold = codes.length - count(() => true);
   arena.say(
     `discharged about ${practice.wakeFrom}: ${untold} before they were reminded, ${count(({ status }) => status === 'cancelled')} before their mail, ${count(({ mailed }) => mailed)} after it`,
   );
-  for (const { project, said, discharged, status, mailed } of rows) {
+  for (const { code, said, discharged, status, mailed } of rows) {
     if (said > discharged)
-      driver.client.violations.push(
-        `${project} was reminded by line ${said} of what line ${discharged} had discharged`,
-      );
+      driver.client.violations.push(`${code} was reminded by line ${said} of what line ${discharged} had discharged`);
     if (mailed === (status === 'cancelled'))
-      driver.client.violations.push(`${project}: the reminder is ${status} and lies in ${mailed ? 'a' : 'no'} mail`);
+      driver.client.violations.push(`${code}: the reminder is ${status} and lies in ${mailed ? 'a' : 'no'} mail`);
   }
 }

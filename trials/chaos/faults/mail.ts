@@ -69,7 +69,7 @@ export const oneDeadMailbox: Fault = {
 async function isSent({ pool }: Arena, project: string, party: PartyId): Promise<boolean> {
   const { rows } = await pool.query<{ sent: boolean | null }>(
     `select bool_and(d.status = 'sent') as sent from message m join delivery_message l on l.message_key = m.key join delivery d on d.id = l.delivery
-      where m.project = $1 and m.party = $2 and m.step = 'served'`,
+      where m.kind = 'project' and m.code = $1 and m.party = $2 and m.step = 'served'`,
     [project, party],
   );
   return rows[0]!.sent === true;

@@ -1,5 +1,7 @@
 // Resets that make a number mean another act, and kill -9 while the runs begin that follow from them.
-import { PROJECT_LIFECYCLE, workflowIdOf } from '../../../workflows/lifecycle/contract.ts';
+import { workflowIdOf } from '../../../workflows/lifecycle/contract.ts';
+import { project } from '../../../measures/project/project.ts';
+import { projectId } from '../../../test/dossier-names.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WORKERS, type Arena } from '../arena.ts';
 import type { Driver } from '../driver.ts';
@@ -63,7 +65,7 @@ async function projectsWithThreeLines(driver: Driver, count: number): Promise<st
 
 /** The first task took the opening; what the later ones did stands in the ledger alone. */
 async function resetToItsOpening({ engine, stack }: Arena, code: string): Promise<void> {
-  const workflowId = workflowIdOf(code);
+  const workflowId = workflowIdOf(projectId(code));
   const { runId } = await engine.workflow.getHandle(workflowId).describe();
   const { events } = await engine.workflow.getHandle(workflowId, runId).fetchHistory();
   const second = events!.filter((event) => event.workflowTaskCompletedEventAttributes)[1];
@@ -78,13 +80,14 @@ async function resetToItsOpening({ engine, stack }: Arena, code: string): Promis
 }
 
 async function newRuns({ engine }: Arena): Promise<number> {
-  return (await engine.workflow.count(`WorkflowType = '${PROJECT_LIFECYCLE}' AND ExecutionStatus = 'ContinuedAsNew'`))
-    .count;
+  return (
+    await engine.workflow.count(`WorkflowType = '${project.workflowType}' AND ExecutionStatus = 'ContinuedAsNew'`)
+  ).count;
 }
 
 async function orderOf({ pool }: Arena, code: string): Promise<number | undefined> {
   const { rows } = await pool.query<{ seq: number }>(
-    `select seq from ledger where project = $1 and act = 'orderRectification' order by seq limit 1`,
+    `select seq from ledger where kind = 'project' and code = $1 and act = 'orderRectification' order by seq limit 1`,
     [code],
   );
   return rows[0]?.seq;

@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { workflowIdOf } from '../../../workflows/lifecycle/contract.ts';
+import { projectId } from '../../../test/dossier-names.ts';
 import { WORKERS, type Arena } from '../arena.ts';
 import type { Driver } from '../driver.ts';
 import { between, type Fault } from '../fault.ts';
@@ -77,8 +78,9 @@ async function mended(
   const found = await reconciledUntilNothingIsLeft(arena);
   await arena.recovered();
   for (const [code, trouble] of expected) {
-    const about = found.filter((one) => one.startsWith(`${workflowIdOf(code)} `));
-    if (!about.includes(`${workflowIdOf(code)} ${trouble} mended`))
+    const workflowId = workflowIdOf(projectId(code));
+    const about = found.filter((one) => one.startsWith(`${workflowId} `));
+    if (!about.includes(`${workflowId} ${trouble} mended`))
       driver.client.violations.push(
         `${code} should have been found as ${trouble} and mended, and was: ${about.join('; ') || 'nothing'}`,
       );

@@ -22,7 +22,7 @@ const withPlan = (wrong: object): Standing => ({
   ...STANDING,
   departmentPlan: { ...STANDING.departmentPlan!, ...wrong },
 });
-const withBlock = (flag: Standing['blocks'][number]['flag'], article: number): Standing => ({
+const withBlock = (flag: Standing['blocks'][number]['flag'], article: 31 | 32 | 33): Standing => ({
   ...STANDING,
   blocks: [{ flag, article, reason: '未按要求共享数据', version: 1 }],
 });
@@ -168,7 +168,7 @@ describe('declaring', () => {
 });
 
 describe('blocks of the unit', () => {
-  const rows: [ProjectKind, Standing['blocks'][number]['flag'], number, boolean][] = [
+  const rows: [ProjectKind, Standing['blocks'][number]['flag'], 31 | 32 | 33, boolean][] = [
     ['NEW_BUILD', 'newBuildBlocked', 31, true],
     ['EXPANSION', 'newBuildBlocked', 31, true],
     ['CONTINUATION', 'newBuildBlocked', 31, false],

@@ -8,7 +8,7 @@ import type { Standing } from '../../../../measures/references.ts';
 const TABLE = { documents: ['performanceTargetTable'] } as const;
 const OF_2026 = { year: '2026', amount: '600000000' };
 const OF_2027 = { year: '2027', amount: '400000000' };
-const blockedBy = (flag: Standing['blocks'][number]['flag'], article: number) => ({
+const blockedBy = (flag: Standing['blocks'][number]['flag'], article: 31 | 32 | 33) => ({
   standing: { ...STANDING, blocks: [{ flag, article, reason: '未纳入政务信息系统总目录', version: 1 }] },
 });
 
@@ -235,7 +235,7 @@ describe('O&M', () => {
     expect(life.facts.stage).toBe('LISTED');
   });
 
-  test.each([31, 32, 33])(
+  test.each([31, 32, 33] as const)(
     'gets no money under a block of article %i, at any step of plan and budget (case 89)',
     (article) => {
       const blocked = blockedBy('omFundingBlocked', article);

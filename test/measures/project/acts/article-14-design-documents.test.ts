@@ -103,7 +103,7 @@ describe.each(SUBMISSIONS)('$act', ({ act, life, documents, input }) => {
       status: 'PENDING',
       version: 1,
       chapters: CHAPTERS,
-      documents: documents.map(documentOf),
+      documents: documents.map((kind) => ({ id: documentOf(kind).id, kind })),
       opinions: {},
       returns: [],
     });

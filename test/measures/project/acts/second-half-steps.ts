@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { addDays, type CalendarDate } from '../../../../measures/calendar/calendar-date.ts';
 import type { ProjectFacts } from '../../../../measures/project/facts.ts';
-import { capacitiesOf, partyOf } from '../../../../measures/project/questions.ts';
-import { findAct } from '../../../../measures/register.ts';
+import { capacitiesIn, partiesOf } from '../../../../measures/parts.ts';
+import { findAct, kindNamed } from '../../../../measures/register.ts';
 import { BUREAUS, type DocumentKind, type Stage } from '../../../../measures/vocabulary.ts';
 import { documentOf, type Life } from '../../dossier.ts';
 import { ACCEPTANCE_DOCUMENTS, CHECKLIST, dutiesOn, START, THREE, UNIT } from './built-lives.ts';
@@ -181,7 +181,7 @@ export function bring(life: Life, chosen: Step): { act: string; lawful: boolean 
   const input = inputOf(act, life.facts, on, chosen);
   const register = findAct(act)!;
   const right = (register.byHere?.(life.facts, input) ?? register.by)[0]!;
-  const party = chosen.party === 'right' ? partyOf(life.facts, right)! : chosen.party;
+  const party = chosen.party === 'right' ? partiesOf(kindNamed('project'), life.facts, right)[0]! : chosen.party;
   const citing = 'documents' in input || 'evidence' in input;
   const circumstances = {
     on,
@@ -191,7 +191,9 @@ export function bring(life: Life, chosen: Step): { act: string; lawful: boolean 
   const judgement = life.judgement(act, party, input, circumstances);
   expect(judgement.is, `${act}: ${JSON.stringify(judgement)}`).toMatch(/^(lawful|refused)$/);
   if (judgement.is !== 'lawful') return { act, lawful: false };
-  expect(register.by.some((capacity) => capacitiesOf(life.facts, party).includes(capacity))).toBe(true);
+  expect(register.by.some((capacity) => capacitiesIn(kindNamed('project'), life.facts, party).includes(capacity))).toBe(
+    true,
+  );
   life.do(act, party, input, circumstances);
   return { act, lawful: true };
 }

@@ -14,7 +14,7 @@ import {
   UNIT,
 } from '../../lawful-lives.ts';
 // under test
-import { findAct } from '../../../../measures/register.ts';
+import { findAct, kindNamed } from '../../../../measures/register.ts';
 import { refusalsOf } from '../../../../measures/judgement.ts';
 import { BUREAUS, type Stage } from '../../../../measures/vocabulary.ts';
 
@@ -65,8 +65,16 @@ test.each(TABLE)('%s is brought by %j and nobody else, at its stages and no othe
     for (const party of PARTIES) {
       // No guard is asked: what is judged here is the party and the stage alone.
       const codes = refusalsOf(
+        kindNamed('project'),
         act,
-        { facts, duties: [], references: { documents: [], standing: { blocks: [] } }, party, today: '2026-01-05' },
+        {
+          facts,
+          duties: [],
+          references: { documents: [], standing: { blocks: [] } },
+          party,
+          today: '2026-01-05',
+          figures: {},
+        },
         undefined,
         [],
       ).map(({ code }) => code);

@@ -6,8 +6,8 @@ import type { ReconciliationActivities, ReconciliationSummary } from '../workflo
  * `reconcile` is the worker's: it talks to the engine, which no activity does by itself. It calls `alive` after
  * everything it looked at.
  */
-export function reconcileProjectsWith(
+export function reconcileDossiersWith(
   reconcile: (alive: () => void) => Promise<ReconciliationSummary>,
 ): ReconciliationActivities {
-  return { reconcileProjects: () => reconcile(heartbeat) };
+  return { reconcileDossiers: () => reconcile(heartbeat) };
 }

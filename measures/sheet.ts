@@ -1,20 +1,14 @@
-// The sheet of a project: what is awaited, from whom, until when, under which article. Markdown for the page of its
+// The sheet of a dossier: what is awaited, from whom, until when, under which article. Markdown for the page of its
 // workflow; pure, so a corrected wording breaks no replay.
-import { articleNumeral } from '../articles.ts';
-import type { CalendarDate } from '../calendar/calendar-date.ts';
-import { dateNameOf, dayNameOf } from '../date-name.ts';
-import { isOpen, lastDayOf, type DutyFigures } from '../duty.ts';
-import type { ProjectFacts, Proposal } from './facts.ts';
-import { findAct, findDuty } from '../register.ts';
-import {
-  BASIS_NAMES,
-  BUREAU_NAMES,
-  CAPACITY_NAMES,
-  STAGE_NAMES,
-  type Bureau,
-  type PartyId,
-  type Role,
-} from '../vocabulary.ts';
+import { articleNumeral } from './articles.ts';
+import type { CalendarDate } from './calendar/calendar-date.ts';
+import { dateNameOf, dayNameOf } from './date-name.ts';
+import type { DossierFacts, Proposal } from './dossier.ts';
+import { isOpen, lastDayOf, type DutyFigures } from './duty.ts';
+import type { DossierKind } from './kind.ts';
+import { capacityNameIn } from './parts.ts';
+import { actOf, dutyOf } from './register.ts';
+import { BASIS_NAMES, BUREAU_NAMES, type Bureau, type PartyId } from './vocabulary.ts';
 
 export interface SheetExtras {
   lastAct?: { act: string; by: PartyId; on: CalendarDate; seq: number };
@@ -25,30 +19,35 @@ export interface SheetExtras {
 }
 
 interface Cast {
-  facts: ProjectFacts;
+  kind: DossierKind;
+  facts: DossierFacts;
   names: Readonly<Record<PartyId, string>>;
 }
 
 /** Knows no clock: dates are given as they are, and the reader sees today's. */
 export function sheetOf(
-  facts: ProjectFacts,
+  kind: DossierKind,
+  facts: DossierFacts,
   duties: readonly DutyFigures[],
   { lastAct, nextReminderOn, portalUrl, names = {} }: SheetExtras,
 ): string {
-  const cast = { facts, names };
-  const { constructionUnit, department } = facts.parties;
+  const cast = { kind, facts, names };
+  const { unit, department } = kind.belongsTo(facts);
+  const called = (party: PartyId | undefined): string => cell((party && (names[party] ?? party)) || '—');
+  const lastDone = lastAct && [whoIs(cast, lastAct.by), dateNameOf(lastAct.on), `台账第${lastAct.seq}号`].join('，');
   const open = duties
     .filter(isOpen)
     .sort((a, b) => (lastDayOf(a) < lastDayOf(b) ? -1 : lastDayOf(a) > lastDayOf(b) ? 1 : 0));
   return [
-    `### ${cell(facts.name || '（未立卷）')}（${facts.code}）`,
+    `### ${cell(kind.nameOf(facts) || '（未立卷）')}（${facts.code}）`,
     '',
-    `**阶段**：${STAGE_NAMES[facts.stage]}　**项目建设单位**：${cell((names[constructionUnit] ?? constructionUnit) || '—')}　**市级部门**：${cell((names[department] ?? department) || '—')}`,
+    `**阶段**：${kind.stageNames[facts.stage]}　**项目建设单位**：${called(unit)}　**市级部门**：${called(department)}`,
+    ...(kind.remarksOf?.(facts) ?? []).flatMap((remark) => ['', cell(remark)]),
     '',
     ...(open.length > 0 ? tableOf(cast, open) : ['当前没有待办的有期限事项。']),
     '',
     ...facts.proposals.map((proposal) => proposalLine(cast, proposal)),
-    `**最近办理**：${lastAct ? `${titleOfAct(lastAct.act)}（${whoIs(cast, lastAct.by)}，${dateNameOf(lastAct.on)}，台账第${lastAct.seq}号）` : '无'}`,
+    `**最近办理**：${lastAct ? `${titleOfAct(cast, lastAct.act)}（${lastDone}）` : '无'}`,
     '',
     `**下次提醒**：${nextReminderOn ? dayNameOf(nextReminderOn) : '无'}`,
     ...(portalUrl ? ['', `[在督办系统中查看](${portalUrl})`] : []),
@@ -64,7 +63,7 @@ function tableOf(cast: Cast, open: readonly DutyFigures[]): string[] {
 }
 
 function rowOf(cast: Cast, duty: DutyFigures): string {
-  const registered = findDuty(duty.duty);
+  const registered = dutyOf(cast.kind, duty.duty);
   const article = duty.article ?? registered?.article ?? null;
   const basis = registered?.basis ?? 'practice';
   const source = [
@@ -90,17 +89,17 @@ function remarkOf({ opensOn, targetOn, legalLimitOn, heldBy, overdueSince }: Dut
 }
 
 function proposalLine(cast: Cast, { act, by, on, seq, awaiting }: Proposal): string {
-  return `**待会同**：${titleOfAct(act)}（${whoIs(cast, by)}于${dateNameOf(on)}提议，台账第${seq}号），等待${awaiting.map((bureau) => BUREAU_NAMES[bureau]).join('、')}\n`;
+  return `**待会同**：${titleOfAct(cast, act)}（${whoIs(cast, by)}于${dateNameOf(on)}提议，台账第${seq}号），等待${awaiting.map((party) => whoIs(cast, party)).join('、')}\n`;
 }
 
-const titleOfAct = (name: string): string => findAct(name)?.title ?? '有关事项';
+const titleOfAct = ({ kind }: Cast, name: string): string => actOf(kind, name)?.title ?? '有关事项';
 
-/** An authority by its name, others by their part in the project and their name. */
-function whoIs({ facts, names }: Cast, party: PartyId): string {
+/** An authority by its name, others by their part in the dossier and their name. */
+function whoIs({ kind, facts, names }: Cast, party: PartyId): string {
   const bureau = BUREAU_NAMES[party as Bureau];
   if (bureau) return bureau;
-  const role = (Object.entries(facts.parties) as [Role, PartyId | undefined][]).find(([, id]) => id === party)?.[0];
-  return role ? `${CAPACITY_NAMES[role]} ${names[party] ?? party}` : (names[party] ?? party);
+  const part = kind.partsOf(facts).find((one) => one.party === party);
+  return part ? `${capacityNameIn(kind, part.capacity)} ${names[party] ?? party}` : (names[party] ?? party);
 }
 
 /** A bar or a line break in a name would break the table. */

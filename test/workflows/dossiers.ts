@@ -1,4 +1,4 @@
-// Test support: brings orders to projects on a real engine as the API does, and knows every run that came of it. Needs
+// Test support: brings orders to dossiers on a real engine as the API does, and knows every run that came of it. Needs
 // no test runner.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,34 +12,30 @@ import { outcomeOfKey } from '../../api/acts/bringing.ts';
 import { failureOf, isToBeSentAgain } from '../../api/acts/door.ts';
 import { recentKeys } from '../../database/ledger.ts';
 import type { Pool } from '../../database/pool.ts';
-import { readProject } from '../../database/project.ts';
-import { unopenedFacts } from '../../measures/project/facts.ts';
+import { readDossierRow } from '../../database/dossier.ts';
+import { kindNamed } from '../../measures/register.ts';
 import {
   ACT_UPDATE,
-  CURRENT_PROJECT_QUERY,
-  PROJECT_LIFECYCLE,
+  CURRENT_DOSSIER_QUERY,
   RECENT_KEYS_CARRIED,
   resumedFrom,
   workflowIdOf,
   type ActOrder,
   type ActOutcome,
-  type CurrentProject,
+  type CurrentDossier,
   type LifecycleInput,
   type RecordedState,
 } from '../../workflows/lifecycle/contract.ts';
+import { idOf, type Named } from '../dossier-names.ts';
 import type { Order } from './random-orders.ts';
 
 type Lifecycle = (input: LifecycleInput) => Promise<void>;
 type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
-export const unopened = (code: string): LifecycleInput => ({
-  v: 1,
-  code,
-  facts: unopenedFacts(code),
-  seq: 0,
-  lastActSeq: 0,
-  keys: [],
-});
+export function unopened(dossier: Named): LifecycleInput {
+  const { kind, code } = idOf(dossier);
+  return { v: 1, kind, code, facts: kindNamed(kind).unopened(code), seq: 0, lastActSeq: 0, keys: [] };
+}
 
 /** An order as the API would send it. */
 export function orderFrom(
@@ -56,7 +52,7 @@ export function orderFrom(
   };
 }
 
-export class Projects {
+export class Dossiers {
   /** First runs of everything that was started; later runs follow from their histories. */
   readonly firstRuns: { workflowId: string; runId: string }[] = [];
   /** Outcomes that were found in the ledger when the engine gave none. */
@@ -68,19 +64,19 @@ export class Projects {
     readonly taskQueue: string,
   ) {}
 
-  handle(code: string, runId?: string): WorkflowHandle<Lifecycle> {
-    return this.client.workflow.getHandle(workflowIdOf(code), runId);
+  handle(dossier: Named, runId?: string): WorkflowHandle<Lifecycle> {
+    return this.client.workflow.getHandle(workflowIdOf(idOf(dossier)), runId);
   }
 
   /** Brings an order to the run that is there. */
-  bring(code: string, order: ActOrder, { updateId = order.requestKey } = {}): Promise<ActOutcome> {
-    return this.handle(code).executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [order], updateId });
+  bring(dossier: Named, order: ActOrder, { updateId = order.requestKey } = {}): Promise<ActOutcome> {
+    return this.handle(dossier).executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [order], updateId });
   }
 
   /** Brings an order, starting a run with `input` if none is there. */
-  async bringWithStart(code: string, order: ActOrder, input: LifecycleInput): Promise<ActOutcome> {
-    const startWorkflowOperation = new WithStartWorkflowOperation<Lifecycle>(PROJECT_LIFECYCLE, {
-      workflowId: workflowIdOf(code),
+  async bringWithStart(dossier: Named, order: ActOrder, input: LifecycleInput): Promise<ActOutcome> {
+    const startWorkflowOperation = new WithStartWorkflowOperation<Lifecycle>(kindNamed(input.kind).workflowType, {
+      workflowId: workflowIdOf(idOf(dossier)),
       taskQueue: this.taskQueue,
       args: [input],
       workflowIdConflictPolicy: 'USE_EXISTING',
@@ -102,18 +98,18 @@ export class Projects {
    * Until it is answered for good, as the API does: the same id again, a look into the ledger, and a new run where the
    * last one has ended.
    */
-  async bringPatiently(code: string, order: ActOrder, { patienceMs = 60_000 } = {}): Promise<ActOutcome> {
+  async bringPatiently(dossier: Named, order: ActOrder, { patienceMs = 60_000 } = {}): Promise<ActOutcome> {
     const deadline = Date.now() + patienceMs;
     for (;;) {
       try {
         return await this.client.withDeadline(deadline, () =>
-          this.bring(code, order).catch(async (error: unknown) => {
+          this.bring(dossier, order).catch(async (error: unknown) => {
             if (!(error instanceof WorkflowNotFoundError)) throw error;
-            return this.bringWithStart(code, order, await this.inputOf(code));
+            return this.bringWithStart(dossier, order, await this.inputOf(dossier));
           }),
         );
       } catch (error) {
-        const stored = await outcomeOfKey(this.pool, code, order.requestKey);
+        const stored = await outcomeOfKey(this.pool, idOf(dossier), order.requestKey);
         if (stored) {
           this.answeredByLedger++;
           return stored;
@@ -126,24 +122,25 @@ export class Projects {
     }
   }
 
-  open(code: string, opening: ActOrder): Promise<ActOutcome> {
-    return this.bringWithStart(code, opening, unopened(code));
+  open(dossier: Named, opening: ActOrder): Promise<ActOutcome> {
+    return this.bringWithStart(dossier, opening, unopened(dossier));
   }
 
-  /** What a run of a project begins with that has none: the row, and the keys of the ledger. */
-  async inputOf(code: string): Promise<LifecycleInput> {
-    const project = await readProject<RecordedState>(this.pool, code);
-    return project ? resumedFrom(project, await recentKeys(this.pool, code, RECENT_KEYS_CARRIED)) : unopened(code);
+  /** What a run of a dossier begins with that has none: the row, and the keys of the ledger. */
+  async inputOf(dossier: Named): Promise<LifecycleInput> {
+    const id = idOf(dossier);
+    const row = await readDossierRow<RecordedState>(this.pool, id);
+    return row ? resumedFrom(row, await recentKeys(this.pool, id, RECENT_KEYS_CARRIED)) : unopened(id);
   }
 
   /**
    * Asks again while nobody can answer: in the second after a new run began, and after several tasks in a row were lost
    * with the runs that a small cache evicted.
    */
-  async current(code: string): Promise<CurrentProject> {
+  async current(dossier: Named): Promise<CurrentDossier> {
     for (const until = performance.now() + 60_000; ;) {
       try {
-        return await this.handle(code).query<CurrentProject, []>(CURRENT_PROJECT_QUERY);
+        return await this.handle(dossier).query<CurrentDossier, []>(CURRENT_DOSSIER_QUERY);
       } catch (error) {
         if (performance.now() > until) throw error;
         await sleep(100);
@@ -151,9 +148,9 @@ export class Projects {
     }
   }
 
-  /** Histories of all runs of all projects that were started here, each chain to its end. */
+  /** Histories of all runs of all dossiers that were started here, each chain to its end. */
   async histories(): Promise<{ workflowId: string; runId: string; history: History }[]> {
-    const found = new Map<string, Awaited<ReturnType<Projects['histories']>>[number]>();
+    const found = new Map<string, Awaited<ReturnType<Dossiers['histories']>>[number]>();
     for (const { workflowId, runId: first } of this.firstRuns) {
       for (let runId: string | null | undefined = first; runId && !found.has(runId);) {
         const history = await this.client.workflow.getHandle(workflowId, runId).fetchHistory();

@@ -1,9 +1,12 @@
 // test support
 import { expect, it } from 'vitest';
 // under test
-import type { DutyFigures } from '../../../measures/duty.ts';
-import { unopenedFacts, type ProjectFacts } from '../../../measures/project/facts.ts';
-import { sheetOf } from '../../../measures/project/sheet.ts';
+import type { DutyFigures } from '../../measures/duty.ts';
+import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
+import { kindNamed } from '../../measures/register.ts';
+import { sheetOf } from '../../measures/sheet.ts';
+
+const PROJECT = kindNamed('project');
 
 const facts: ProjectFacts = {
   ...unopenedFacts('CQ-2024-0017'),
@@ -47,7 +50,7 @@ const filing: DutyFigures = {
 };
 
 it('says what is awaited, from whom, until when and under which article, the earliest first', () => {
-  const sheet = sheetOf(facts, [filing, acceptance, yearEnd], {
+  const sheet = sheetOf(PROJECT, facts, [filing, acceptance, yearEnd], {
     lastAct: { act: 'confirmCompletion', by: 'unit-xxzx', on: '2025-08-31', seq: 40 },
     nextReminderOn: '2026-01-29',
     portalUrl: 'https://duban.example/projects/CQ-2024-0017',
@@ -61,7 +64,7 @@ it('says what is awaited, from whom, until when and under which article, the ear
     | --- | --- | --- | --- | --- | --- |
     | 提交年度绩效评价报告 | 项目建设单位 unit-xxzx | 市发展改革委、市财政局、市大数据发展局 | 2023年12月31日（周日） | 第二十三条 | 自2023年11月1日起办理；宜于2023年12月29日（周五）前办结 |
     | 申请竣工验收 | 项目建设单位 unit-xxzx | 市大数据发展局 | 2026年2月28日（周六） | 第二十八条 | **自2026年3月1日起逾期**；延期验收申请（2026-02-25提出）待决定，逾期提醒暂停至2026年3月11日 |
-    | 验收结果备案 | 项目建设单位 unit-xxzx | 市大数据发展局 | 2026年3月9日（周一） | 第二十八条；系统惯例（《办法》未作规定） | — |
+    | 验收结果备案 | 项目建设单位 unit-xxzx | 市大数据发展局 | 2026年3月9日（周一） | 第二十八条 | — |
 
     **最近办理**：确认建成（项目建设单位 unit-xxzx，2025年8月31日，台账第40号）
 
@@ -73,6 +76,7 @@ it('says what is awaited, from whom, until when and under which article, the ear
 
 it('leaves out what is met or cancelled, and says that nothing is awaited', () => {
   const sheet = sheetOf(
+    PROJECT,
     facts,
     [
       { ...acceptance, dischargedOn: '2026-02-01' },
@@ -94,13 +98,14 @@ it('names a joint act that waits for the other authority', () => {
       input: {},
       references: { documents: [], standing: { blocks: [] } },
       awaiting: ['finance'],
+      confirmed: [],
     },
   ];
-  expect(sheetOf({ ...facts, proposals }, [], {})).toContain(
+  expect(sheetOf(PROJECT, { ...facts, proposals }, [], {})).toContain(
     '**待会同**：纳入年度投资计划（市发展改革委于2025年1月15日提议，台账第21号），等待市财政局',
   );
 });
 
 it('keeps a bar in a name from breaking the table', () => {
-  expect(sheetOf(facts, [{ ...acceptance, owedTo: ['unit|x'] }], {})).toContain('unit\\|x');
+  expect(sheetOf(PROJECT, facts, [{ ...acceptance, owedTo: ['unit|x'] }], {})).toContain('unit\\|x');
 });

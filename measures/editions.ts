@@ -1,0 +1,26 @@
+// The editions in force as they are kept, made into rules; kept as long as nothing was published.
+import { calendarOf, type RestDayArrangement } from './calendar/rest-days.ts';
+import type { Rules } from './moment.ts';
+import type { Practice } from './practice.ts';
+import { completed, firstPractice } from './register.ts';
+
+export interface StoredEditions {
+  arrangements: readonly RestDayArrangement[];
+  /** Undefined in a database that was never seeded. */
+  practice: Practice | undefined;
+}
+
+export const rulesOf = ({ arrangements, practice }: StoredEditions): Rules => ({
+  calendar: calendarOf(arrangements),
+  practice: practice ? completed(practice) : firstPractice(),
+});
+
+/** Reads the editions once, and again only when their fingerprint says that one was published. */
+export function rulesKept(): (fingerprint: string, read: () => Promise<StoredEditions>) => Promise<Rules> {
+  let known: { fingerprint: string; rules: Rules } | undefined;
+  return async (fingerprint, read) => {
+    if (known?.fingerprint === fingerprint) return known.rules;
+    known = { fingerprint, rules: rulesOf(await read()) };
+    return known.rules;
+  };
+}

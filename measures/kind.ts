@@ -1,0 +1,49 @@
+// The shape of a kind of dossier: what the general machinery (judging, settling, recording, showing, routes) asks of it.
+import type { Act } from './act.ts';
+import type { DossierFacts, Part } from './dossier.ts';
+import type { Duty } from './duty.ts';
+import type { KindPractice } from './practice.ts';
+import type { Leaning } from './references.ts';
+import type { Bureau, PartyId } from './vocabulary.ts';
+
+/** One kind of dossier: the whole of it stands in one folder, and is entered in the register by one line. */
+export interface DossierKind<Facts extends DossierFacts = DossierFacts> {
+  /** In keys, rows and workflow ids, e.g. `project`. */
+  name: string;
+  /** 项目 */
+  title: string;
+  /** Under which its dossiers are served, e.g. `projects`. */
+  path: string;
+  workflowType: string;
+  /** What a code of this kind looks like. */
+  code: RegExp;
+  /** How a dossier begins: by a request of its own that names or asks for a code, or by the first act on a registered party. */
+  begins: 'byRequest' | 'withParty';
+  /** What a code begins with that is issued in this year, where requests need not bring one. */
+  issuesCodes?(year: number): string;
+  unopened(code: string): Facts;
+  acts: readonly Act<Facts>[];
+  duties: readonly Duty<Facts>[];
+  stageNames: Readonly<Record<string, string>>;
+  /** Stages whose workflow may end once nothing binds the dossier any more. */
+  endStages: readonly string[];
+  /** Why an open duty of this name falls away at the present stage, in Chinese; undefined where it stays. */
+  endsDuty(facts: Facts, duty: string): string | undefined;
+  capacityNames: Readonly<Record<string, string>>;
+  /** Who has a part in it, and so may see it. */
+  partsOf(facts: Facts): readonly Part[];
+  /** Authorities that see every dossier of this kind, whether they have a part in it or not. */
+  openTo: readonly Bureau[];
+  nameOf(facts: Facts): string;
+  /** For the columns of lists: the unit and the department it belongs to. */
+  belongsTo(facts: Facts): { unit?: PartyId; department?: PartyId };
+  /** What acts of it lean on beside the dossier; nothing if absent. */
+  leansOn?(facts: Facts): Leaning;
+  /** What lists show of it beside what every dossier has. Serialisable. */
+  detailsOf(facts: Facts): Readonly<Record<string, unknown>>;
+  /** Class of its amount, for the list of the Temporal UI; null where it has none. */
+  amountClassOf(facts: Facts): string | null;
+  /** Lines of its sheet beside what every dossier has, in Chinese. */
+  remarksOf?(facts: Facts): readonly string[];
+  practice: KindPractice;
+}

@@ -1,0 +1,50 @@
+// Acts of projects: the general shape, narrowed to the stages and capacities that a project knows.
+import * as general from '../act.ts';
+import type { Reads } from '../act.ts';
+import type { Capacity, Stage } from '../vocabulary.ts';
+import type { ProjectFacts } from './facts.ts';
+
+export type { Bookkeeping, Objection, Reads, Refusal, Warning } from '../act.ts';
+export type Situation = general.Situation<ProjectFacts>;
+export type Guard<Input> = general.Guard<Input, ProjectFacts>;
+
+type Narrowed<Input> = Omit<
+  general.Act<ProjectFacts, Input>,
+  'by' | 'byHere' | 'at' | 'guards' | 'jointly' | 'tells'
+> & {
+  by: readonly Capacity[];
+  byHere?(facts: ProjectFacts, input: Input | undefined): readonly Capacity[];
+  at: readonly Stage[];
+  guards: readonly Guard<NoInfer<Input>>[];
+  jointly?(facts: ProjectFacts, input: Input): readonly Capacity[] | undefined;
+  tells(facts: ProjectFacts, input: Input): readonly Capacity[];
+};
+
+/**
+ * Declares an act; the input type follows the schema alone, so that guards of less (a shared guard about documents, say)
+ * fit every act.
+ */
+export function act<Input>(definition: Narrowed<Input>): general.Act<ProjectFacts, Input> {
+  return definition;
+}
+
+/** Declares a guard of the Measures. */
+export function gate<Input = unknown>(
+  article: number,
+  reads: Reads,
+  name: string,
+  asks: string,
+  objection: Guard<Input>['objection'],
+): Guard<Input> {
+  return general.gate(article, reads, name, asks, objection);
+}
+
+/** Declares a guard of ours, where the Measures are silent. */
+export function practiceGate<Input = unknown>(
+  reads: Reads,
+  name: string,
+  asks: string,
+  objection: Guard<Input>['objection'],
+): Guard<Input> {
+  return general.practiceGate(reads, name, asks, objection);
+}

@@ -1,0 +1,33 @@
+// Duties of projects: the general shape, narrowed to the capacities that a project knows.
+import type * as general from '../duty.ts';
+import type { Capacity } from '../vocabulary.ts';
+import type { ProjectFacts } from './facts.ts';
+
+export const DUTY_NAMES = [
+  'ACCEPTANCE_APPLICATION',
+  'ACCEPTANCE_ORGANISATION',
+  'ACCEPTANCE_RESULT_FILING',
+  'YEAR_END_REPORT',
+  'SELF_EVALUATION',
+  'RECTIFICATION',
+  'SERIOUS_PROBLEM_REPORT',
+  'ACCEPTANCE_REAPPLICATION',
+  'CORRECTION',
+  'EXTENSION_DECISION',
+  'RECTIFICATION_VERIFICATION',
+] as const;
+export type DutyName = (typeof DUTY_NAMES)[number];
+
+export type DutyInstance = Omit<general.DutyInstance, 'owedBy' | 'owedTo'> & {
+  owedBy?: Capacity;
+  owedTo: readonly Capacity[];
+};
+
+type Narrowed = Omit<general.Duty<ProjectFacts>, 'name' | 'owedBy' | 'instances'> & {
+  name: DutyName;
+  owedBy: Capacity;
+  instances(...asked: Parameters<general.Duty<ProjectFacts>['instances']>): readonly DutyInstance[];
+};
+
+/** Declares a duty. */
+export const duty = (definition: Narrowed): general.Duty<ProjectFacts> => definition;

@@ -1,0 +1,238 @@
+// OUR PRACTICE for projects: ladders, escalation, day counts, caps. Nothing here is law; every number has its reason
+// beside it. What stands here is the first edition: administrators publish the next ones.
+import type { Addressee, KindPractice, Practice, Step } from '../practice.ts';
+import type { RectificationGround } from '../vocabulary.ts';
+import type { DutyName } from './duty.ts';
+
+const OWNER: readonly Addressee[] = ['owner/handler'];
+const OWNER_AND_LEADER: readonly Addressee[] = ['owner/handler', 'owner/leader'];
+const WITH_OWED: readonly Addressee[] = [...OWNER_AND_LEADER, 'owedTo/handler'];
+
+/**
+ * Acceptance (article 28). Half a year is long: three marks ahead, the day itself, then upward. The draft order goes to
+ * the bureau that receives applications.
+ */
+const ACCEPTANCE: readonly Step[] = [
+  { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
+  // Two months are about what audit, MLPS test and cryptography assessment take: the last moment to commission them.
+  { id: 'ahead-60', from: 'due', days: -60, nature: 'ahead', to: OWNER },
+  // From here on the reminder also points to the extension request.
+  { id: 'ahead-30', from: 'due', days: -30, nature: 'ahead', to: OWNER },
+  { id: 'ahead-7', from: 'due', days: -7, nature: 'ahead', to: OWNER },
+  { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
+  { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
+  { id: 'overdue-15', from: 'due', days: 15, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
+  {
+    id: 'overdue-30',
+    from: 'due',
+    days: 30,
+    nature: 'overdue',
+    to: [...OWNER_AND_LEADER, 'development-reform/handler', 'finance/handler'],
+  },
+  {
+    id: 'draft-order',
+    from: 'due',
+    days: 30,
+    nature: 'overdue',
+    to: ['big-data/handler'],
+    says: 'draftRectificationOrder',
+  },
+  {
+    id: 'overdue-monthly',
+    from: 'due',
+    days: 30,
+    nature: 'overdue',
+    to: [...OWNER_AND_LEADER, 'big-data/handler', 'development-reform/handler', 'finance/handler'],
+    monthly: true,
+  },
+];
+
+const LADDERS: Record<DutyName, readonly Step[]> = {
+  ACCEPTANCE_APPLICATION: ACCEPTANCE,
+  ACCEPTANCE_ORGANISATION: ACCEPTANCE,
+  ACCEPTANCE_RESULT_FILING: [
+    { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
+    { id: 'ahead-5', from: 'due', days: -5, nature: 'ahead', to: OWNER },
+    { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+    { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
+  ],
+  YEAR_END_REPORT: [
+    { id: 'opened', from: 'opens', days: 0, nature: 'opened', to: OWNER },
+    { id: 'ahead-15', from: 'target', days: -15, nature: 'ahead', to: OWNER },
+    { id: 'ahead-7', from: 'target', days: -7, nature: 'ahead', to: OWNER },
+    { id: 'due', from: 'target', days: 0, nature: 'dueToday', to: OWNER },
+    { id: 'overdue-1', from: 'limit', days: 1, nature: 'overdue', to: WITH_OWED },
+    { id: 'overdue-15', from: 'limit', days: 15, nature: 'overdue', to: WITH_OWED },
+    {
+      id: 'overdue-30',
+      from: 'limit',
+      days: 30,
+      nature: 'overdue',
+      to: [...OWNER_AND_LEADER, 'finance/handler', 'big-data/handler'],
+    },
+    {
+      id: 'draft-order',
+      from: 'limit',
+      days: 30,
+      nature: 'overdue',
+      to: ['development-reform/handler'],
+      says: 'draftRectificationOrder',
+    },
+    { id: 'overdue-monthly', from: 'limit', days: 30, nature: 'overdue', to: WITH_OWED, monthly: true },
+  ],
+  SELF_EVALUATION: [
+    { id: 'opened', from: 'opens', days: 0, nature: 'opened', to: OWNER },
+    // The window is a year wide: one mark in its middle, then two near its end.
+    { id: 'ahead-180', from: 'due', days: -180, nature: 'ahead', to: OWNER },
+    { id: 'ahead-60', from: 'due', days: -60, nature: 'ahead', to: OWNER },
+    { id: 'ahead-14', from: 'due', days: -14, nature: 'ahead', to: OWNER },
+    { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+    {
+      id: 'overdue-30',
+      from: 'due',
+      days: 30,
+      nature: 'overdue',
+      to: [...OWNER_AND_LEADER, 'finance/handler', 'big-data/handler'],
+    },
+    {
+      id: 'draft-order',
+      from: 'due',
+      days: 30,
+      nature: 'overdue',
+      to: ['development-reform/handler'],
+      says: 'draftRectificationOrder',
+    },
+    { id: 'overdue-monthly', from: 'due', days: 30, nature: 'overdue', to: WITH_OWED, monthly: true },
+  ],
+  RECTIFICATION: [
+    { id: 'served', from: 'recorded', days: 0, nature: 'served', to: OWNER_AND_LEADER },
+    { id: 'halfway', from: 'halfway', days: 0, nature: 'ahead', to: OWNER },
+    { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
+    { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
+    // DRC and FIN hold the measures of article 35, whoever issued the order (case 76).
+    {
+      id: 'overdue-1',
+      from: 'due',
+      days: 1,
+      nature: 'overdue',
+      to: [...WITH_OWED, 'development-reform/handler', 'finance/handler'],
+    },
+    { id: 'overdue-7', from: 'due', days: 7, nature: 'overdue', to: WITH_OWED },
+    {
+      id: 'overdue-monthly',
+      from: 'due',
+      days: 1,
+      nature: 'overdue',
+      to: [...WITH_OWED, 'development-reform/handler', 'finance/handler'],
+      monthly: true,
+    },
+  ],
+  SERIOUS_PROBLEM_REPORT: [
+    // For a delay the clock notices; an incident that somebody reports is met by the report itself.
+    { id: 'opened', from: 'opens', days: 0, nature: 'opened', to: OWNER },
+    { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER_AND_LEADER },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+    { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
+  ],
+  ACCEPTANCE_REAPPLICATION: [
+    { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
+    { id: 'ahead-15', from: 'due', days: -15, nature: 'ahead', to: OWNER },
+    { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
+    {
+      id: 'overdue-monthly',
+      from: 'due',
+      days: 1,
+      nature: 'overdue',
+      to: [...OWNER_AND_LEADER, 'big-data/handler'],
+      monthly: true,
+    },
+  ],
+  // Practice duties: few steps; the returning, asking or ordering side is kept informed when the date passes.
+  CORRECTION: [
+    { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
+    { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+    { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
+  ],
+  EXTENSION_DECISION: [
+    { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+    { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
+  ],
+  RECTIFICATION_VERIFICATION: [
+    { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+    { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
+  ],
+};
+
+/**
+ * What orders of one ground say besides. Under article 35 alone they lead to a draft sanction proposal (reading, O-6);
+ * under the others the two that hold the measures of article 35 go on being reminded.
+ */
+const OTHER_GROUNDS: readonly Step[] = [
+  {
+    id: 'overdue-7-supervisors',
+    from: 'due',
+    days: 7,
+    nature: 'overdue',
+    to: ['development-reform/handler', 'finance/handler'],
+  },
+];
+const BY_GROUND: Record<`RECTIFICATION:${RectificationGround}`, readonly Step[]> = {
+  'RECTIFICATION:ART35': [
+    {
+      id: 'draft-sanction',
+      from: 'due',
+      days: 7,
+      nature: 'overdue',
+      to: ['development-reform/handler', 'finance/handler'],
+      says: 'draftSanctionProposal',
+    },
+  ],
+  'RECTIFICATION:ART24': OTHER_GROUNDS,
+  'RECTIFICATION:ART37': OTHER_GROUNDS,
+};
+
+/** Our day counts and caps, where the Measures give none. */
+const FIGURES = {
+  /** O-3: a comparable filing elsewhere has 15 working days. */
+  acceptanceResultFilingWorkingDays: 15,
+  /** O-8: 「及时」. Three working days. */
+  seriousProblemWorkingDays: 3,
+  /** O-8: a delay counts as serious from two months past the planned completion. */
+  delayThresholdDays: 60,
+  /** R1. */
+  correctionWorkingDays: 10,
+  /** E2: time for the bureau to decide an extension, then the hold lapses. */
+  extensionDecisionWorkingDays: 10,
+  /** V3: time for the issuer to verify, then the hold lapses. */
+  verificationWorkingDays: 10,
+  /** E2: one extension of at most half a year, as long as the period itself; more needs an override. */
+  extensionMaxMonths: 6,
+  /** O-4: due if under construction on any day from here (cases 47-50). */
+  yearEndFromMonthDay: '12-01',
+  /** O-4: reports are taken from here on (case 54). */
+  yearEndOpensMonthDay: '11-01',
+  /** E2: how many extensions are granted without a reason of their own (case 40). */
+  extensionsWithoutReason: 1,
+} as const;
+
+export type ProjectFigures = {
+  readonly [Name in keyof typeof FIGURES]: (typeof FIGURES)[Name] extends number ? number : string;
+};
+
+/** Figures that guards read: the only ones that are answered into a workflow. */
+export const GUARD_FIGURES = ['extensionsWithoutReason'] as const satisfies readonly (keyof ProjectFigures)[];
+
+export const PROJECT_PRACTICE: KindPractice = {
+  ladders: { ...LADDERS, ...BY_GROUND },
+  figures: FIGURES,
+  guardFigures: GUARD_FIGURES,
+};
+
+/** The figures of projects in the practice in force. */
+export const figuresIn = ({ figures }: Pick<Practice, 'figures'>): ProjectFigures => figures as ProjectFigures;

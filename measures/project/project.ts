@@ -1,0 +1,57 @@
+// The project 项目 as a kind of dossier: the whole life of one, from the opening of its dossier to its closing.
+import type { Part } from '../dossier.ts';
+import type { DossierKind } from '../kind.ts';
+import { proposalAnswer } from '../proposal.ts';
+import { BUREAUS, ROLE_NAMES, STAGE_NAMES } from '../vocabulary.ts';
+import { PROJECT_ACTS } from './acts/all.ts';
+import { PROJECT_DUTIES } from './duties/all.ts';
+import { unopenedFacts, type ProjectFacts } from './facts.ts';
+import { PROJECT_PRACTICE } from './practice.ts';
+import { isAtLeast30M } from './questions.ts';
+
+/** What ends everything but an open rectification (reading 4.3, rule 6). */
+const ENDS_DUTIES: Partial<Record<ProjectFacts['stage'], string>> = {
+  WITHDRAWN: '项目已撤回',
+  TERMINATED: '项目已终止',
+};
+const OUTLIVES = ['RECTIFICATION', 'RECTIFICATION_VERIFICATION'];
+
+export const project: DossierKind<ProjectFacts> = {
+  name: 'project',
+  title: '项目',
+  path: 'projects',
+  workflowType: 'projectLifecycle',
+  code: /^[A-Za-z0-9][A-Za-z0-9-]{3,39}$/,
+  begins: 'byRequest',
+  issuesCodes: (year) => `CQ-${year}-`,
+  unopened: unopenedFacts,
+  acts: PROJECT_ACTS,
+  duties: [...PROJECT_DUTIES, proposalAnswer],
+  stageNames: STAGE_NAMES,
+  // NOT_LISTED and REJECTED sleep on: their usual next act reopens them.
+  endStages: ['CLOSED', 'WITHDRAWN', 'TERMINATED'],
+  endsDuty: ({ stage }, duty) => (OUTLIVES.includes(duty) ? undefined : ENDS_DUTIES[stage]),
+  capacityNames: ROLE_NAMES,
+  partsOf: ({ parties }) =>
+    Object.entries(parties).flatMap(([capacity, party]): Part[] => (party ? [{ capacity, party }] : [])),
+  openTo: BUREAUS,
+  nameOf: ({ name }) => name,
+  belongsTo: ({ parties: { constructionUnit, department } }) => ({ unit: constructionUnit, department }),
+  leansOn: ({ code, name, parties: { constructionUnit, department }, frameworkPlan, sharingException }) => ({
+    departmentPlan: { department, code, name },
+    blocksOf: constructionUnit,
+    frameworkPlan,
+    sharingException,
+  }),
+  detailsOf: ({ kind, classified, estimatedTotal, approvedTotal }) => ({
+    kind,
+    classified,
+    estimatedTotal: estimatedTotal ?? null,
+    approvedTotal: approvedTotal ?? null,
+  }),
+  amountClassOf: ({ approvedTotal, estimatedTotal }) => {
+    const total = approvedTotal ?? estimatedTotal;
+    return total === undefined ? null : isAtLeast30M(total) ? '3000万元（含）以上' : '3000万元以下';
+  },
+  practice: PROJECT_PRACTICE,
+};

@@ -1,0 +1,182 @@
+// Joint acts between their two halves, alike in every kind of dossier: the proposer may take a proposal back, those it
+// waits for may decline it with a reason, and owe an answer by a day of ours.
+import { z } from 'zod';
+import { practiceGate, type Act, type Guard } from './act.ts';
+import type { AnsweredProposal, DossierFacts, Proposal } from './dossier.ts';
+import type { Duty, DutyInstance } from './duty.ts';
+import type { KindPractice, Practice } from './practice.ts';
+import { reason } from './project/acts/input.ts';
+import { BUREAUS } from './vocabulary.ts';
+
+export const withProposal = <Facts extends DossierFacts>(facts: Facts, proposal: Proposal): Facts => ({
+  ...facts,
+  proposals: [...facts.proposals.filter(({ seq }) => seq !== proposal.seq), proposal],
+});
+
+/** Facts in which a proposal waits no longer: only its outcome stays. */
+export function withAnswer<Facts extends DossierFacts>(
+  facts: Facts,
+  { act, awaiting, confirmed, seq, on, by }: Proposal,
+  answered: AnsweredProposal['answered'],
+): Facts {
+  return {
+    ...facts,
+    proposals: facts.proposals.filter((open) => open.seq !== seq),
+    answeredProposals: [...facts.answeredProposals, { act, awaited: awaiting, confirmed, answered, seq, on, by }],
+  };
+}
+
+const confirmersOf = ({ confirmed }: AnsweredProposal) => confirmed.map(({ by }) => by);
+
+const openProposal = (facts: DossierFacts, seq: number): Proposal | undefined =>
+  facts.proposals.find((open) => open.seq === seq);
+
+const noSuch = (seq: number) => ({
+  says: `没有序号为${seq}的未办结提议。`,
+  remedy: '请查询待会同事项，核对序号。',
+});
+
+const ownProposal: Guard<{ proposal: number }> = practiceGate(
+  'input',
+  'ownProposal',
+  '撤回的是本单位提出、尚未办结的提议',
+  ({ facts, party }, { proposal: seq }) => {
+    const proposal = openProposal(facts, seq);
+    if (!proposal) return noSuch(seq);
+    return proposal.by === party
+      ? undefined
+      : {
+          says: '该提议不是本单位提出的。',
+          remedy: '只有提出的单位可以撤回；不同意的，请办理「不予会同」并说明理由。',
+        };
+  },
+);
+
+const awaitedProposal: Guard<{ proposal: number }> = practiceGate(
+  'input',
+  'awaitedProposal',
+  '该项提议等待本单位会同',
+  ({ facts, party }, { proposal: seq }) => {
+    const proposal = openProposal(facts, seq);
+    if (!proposal) return noSuch(seq);
+    return proposal.awaiting.includes(party)
+      ? undefined
+      : { says: '该项提议不等待本单位会同。', remedy: '请核对提议的台账序号。' };
+  },
+);
+
+/** The two acts about proposals, for a kind that knows joint acts; `at` where they are open, `by` whoever acts jointly. */
+export function proposalActs<Facts extends DossierFacts>(
+  at: readonly string[],
+  by: readonly string[] = BUREAUS,
+): readonly Act<Facts>[] {
+  const withdrawing = z.strictObject({ proposal: z.int().min(1) });
+  const withdrawProposal: Act<Facts, z.infer<typeof withdrawing>> = {
+    name: 'withdrawProposal',
+    title: '撤回会同提议',
+    article: null,
+    basis: 'practice',
+    by,
+    at,
+    input: withdrawing,
+    guards: [ownProposal],
+    apply: (facts, { proposal: seq }, { receivedOn, ...entry }) => {
+      const proposal = openProposal(facts, seq);
+      const answered = { seq: entry.seq, on: receivedOn, by: entry.by, as: 'WITHDRAWN' } as const;
+      return proposal ? withAnswer(facts, proposal, answered) : facts;
+    },
+    tells: (facts) => {
+      const withdrawn = facts.answeredProposals.at(-1);
+      return withdrawn ? [...withdrawn.awaited, ...confirmersOf(withdrawn)] : [];
+    },
+  };
+  const declineInput = z.strictObject({ proposal: z.int().min(1), reason });
+  const declineProposal: Act<Facts, z.infer<typeof declineInput>> = {
+    name: 'declineProposal',
+    title: '不予会同',
+    article: null,
+    basis: 'practice',
+    by,
+    at,
+    input: declineInput,
+    guards: [awaitedProposal],
+    apply: (facts, { proposal: seq, reason: why }, { receivedOn, ...entry }) => {
+      const proposal = openProposal(facts, seq);
+      const answered = { seq: entry.seq, on: receivedOn, by: entry.by, as: 'DECLINED', reason: why } as const;
+      return proposal ? withAnswer(facts, proposal, answered) : facts;
+    },
+    // Whoever proposed it, and the others that it waited for or that had gone along.
+    tells: (facts) => {
+      const declined = facts.answeredProposals.at(-1);
+      return declined ? [declined.by, ...declined.awaited, ...confirmersOf(declined)] : [];
+    },
+  };
+  return [withdrawProposal, declineProposal];
+}
+
+const FIGURES = {
+  /** An authority asked to act with another answers within two weeks. */
+  proposalAnswerWorkingDays: 10,
+} as const;
+
+const figuresIn = ({ figures }: Pick<Practice, 'figures'>): { proposalAnswerWorkingDays: number } =>
+  figures as typeof FIGURES;
+
+/** 答复会同提议（《办法》未定时限；我们的惯例）：one for each side that is waited for. */
+export const proposalAnswer: Duty = {
+  name: 'PROPOSAL_ANSWER',
+  title: '答复会同提议',
+  article: null,
+  basis: 'practice',
+  dueBasis: 'practice',
+  owedBy: '',
+  toDo: '对会同提议作出会同或者不予会同的答复',
+  metBy: 'declineProposal',
+  instances: (facts, { practice }) => {
+    const due = { rule: 'workingDays', days: figuresIn(practice).proposalAnswerWorkingDays } as const;
+    const asked = ({ seq, on, by }: Proposal | AnsweredProposal, party: string): DutyInstance => ({
+      key: `${seq}-${party}`,
+      anchor: { event: '收到会同提议', on },
+      due,
+      owedBy: party,
+      owedTo: [by],
+    });
+    const confirmed = [...facts.proposals, ...facts.answeredProposals].flatMap((proposal) =>
+      proposal.confirmed.map(({ by, on }) => ({ ...asked(proposal, by), metBy: proposal.act, dischargedOn: on })),
+    );
+    const open = facts.proposals.flatMap((proposal) =>
+      proposal.awaiting.map((party) => ({ ...asked(proposal, party), metBy: proposal.act })),
+    );
+    const answered = facts.answeredProposals.flatMap((proposal) =>
+      proposal.awaited.map((party): DutyInstance => {
+        const { as, by, on } = proposal.answered;
+        const isTheirs = as !== 'WITHDRAWN' && by === party;
+        return {
+          ...asked(proposal, party),
+          dischargedOn: isTheirs ? on : undefined,
+          cancelled: isTheirs ? undefined : as === 'WITHDRAWN' ? '提议已撤回' : '提议已由他方答复',
+        };
+      }),
+    );
+    return [...confirmed, ...open, ...answered];
+  },
+  lest: { article: null, says: '《办法》未规定答复时限，本日期为系统惯例；逾期仅作提示。', decidedBy: [] },
+};
+
+export const PROPOSAL_PRACTICE: Omit<KindPractice, 'guardFigures'> = {
+  ladders: {
+    PROPOSAL_ANSWER: [
+      { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: ['owner/handler'] },
+      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: ['owner/handler', 'owner/leader'] },
+      {
+        id: 'overdue-monthly',
+        from: 'due',
+        days: 1,
+        nature: 'overdue',
+        to: ['owner/handler', 'owner/leader'],
+        monthly: true,
+      },
+    ],
+  },
+  figures: FIGURES,
+};
