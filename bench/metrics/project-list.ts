@@ -3,7 +3,6 @@ import type { Db, Pool } from '../../database/pool.ts';
 import { listProjects, type ProjectFilter } from '../../database/project.ts';
 import { PRACTICE } from '../../measures/practice.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import { ApiCaller } from '../api-caller.ts';
 import { timed } from '../timed.ts';
 import type { Ground } from '../ground.ts';
 import type { Metric } from '../metric.ts';
@@ -28,7 +27,7 @@ export const projectList: Metric = {
   }) => {
     const ground = await begin();
     await multiply(ground, projects);
-    const api = new ApiCaller(ground);
+    const api = ground.callApi();
     const pageOf = (party: string, query: string, round: number) => (): Promise<unknown> => {
       const place = Buffer.from(JSON.stringify({ code: codeOf(Math.floor(Math.random() * projects)) })).toString(
         'base64url',
