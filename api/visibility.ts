@@ -2,7 +2,7 @@
 import { readProject, readProjectAndKey, type ProjectRow } from '../database/project.ts';
 import { readParty, type Party } from '../database/party.ts';
 import type { Db } from '../database/pool.ts';
-import { isBureau } from '../measures/project/questions.ts';
+import { isBureau } from '../measures/party-id.ts';
 import type { Actor } from '../measures/line.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { RecordedState } from '../workflows/lifecycle/contract.ts';

@@ -3,7 +3,8 @@
 import { addDays, beijingDateOf, beijingInstantOf } from './calendar/calendar-date.ts';
 import { onOrAfterWorkingDay, type Calendar } from './calendar/rest-days.ts';
 import type { Proposal } from './project/facts.ts';
-import { isBureau, partyOf } from './project/questions.ts';
+import { isBureau } from './party-id.ts';
+import { partyOf } from './project/questions.ts';
 import { findAct } from './register.ts';
 import type { ActLine } from './line.ts';
 import type { Notice, Saying } from './notice.ts';

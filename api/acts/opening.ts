@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { beijingDateOf, yearOf } from '../../measures/calendar/calendar-date.ts';
 import { unopenedFacts } from '../../measures/project/facts.ts';
+import { partyKindOf } from '../../measures/party-id.ts';
 import { type References } from '../../measures/references.ts';
 import { judge, inputErrors } from '../../measures/judgement.ts';
 import { findAct } from '../../measures/register.ts';
@@ -28,6 +29,8 @@ export const projectCode = z
 export async function openProject(call: Call, { pool, engine }: Deps): Promise<Answer> {
   const { actor, key, deadline } = call;
   const { code: askedCode, input } = readOpening(call.body);
+  if (partyKindOf(actor.party) === 'company')
+    throw new Problem('wrongParty', { detail: '项目由项目建设单位立卷，监理单位和评估机构不能立卷。' });
   const requestHash = actHash(OPENING_ACT, actor.party, call.body);
   const [earlier, { now }] = await Promise.all([readRequest(pool, actor.party, key), readClock(pool)]);
   if (earlier && (earlier.bodyHash !== requestHash || !earlier.project)) throw new Problem('keyReused');

@@ -6,7 +6,7 @@ import type { Db } from '../../database/pool.ts';
 import { readStanding } from '../../database/standing.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import type { CitedDocument, References } from '../../measures/references.ts';
-import { isBureau } from '../../measures/project/questions.ts';
+import { isBureau } from '../../measures/party-id.ts';
 import type { InputError } from '../../measures/judgement.ts';
 import type { Actor } from '../../measures/line.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';

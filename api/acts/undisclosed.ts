@@ -2,7 +2,7 @@
 // learns of them when they are done.
 import type { DutyRecord } from '../../measures/duty.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
-import { isBureau } from '../../measures/project/questions.ts';
+import { isBureau } from '../../measures/party-id.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 
 /** Steps of a ladder that put a draft before an authority. */

@@ -3,7 +3,7 @@ import { readClock } from '../../database/clock.ts';
 import { listProjects, type ProjectFilter, type ProjectPlace, type ProjectSummary } from '../../database/project.ts';
 import { beijingDateOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
-import { isBureau } from '../../measures/project/questions.ts';
+import { isBureau } from '../../measures/party-id.ts';
 import { lampOf, type Lamp } from '../../measures/lamp.ts';
 import { STAGE_NAMES, type Stage } from '../../measures/vocabulary.ts';
 import { openFiguresOf } from '../../database/duty-figures.ts';

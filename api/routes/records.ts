@@ -6,7 +6,7 @@ import { dutiesOfProject } from '../../database/duty.ts';
 import { readLedger, type LedgerLine } from '../../database/ledger.ts';
 import { messagesOfProject } from '../../database/message.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import { isBureau } from '../../measures/project/questions.ts';
+import { isBureau } from '../../measures/party-id.ts';
 import { findAct } from '../../measures/register.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';

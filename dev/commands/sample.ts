@@ -18,7 +18,7 @@ const PARTIES = [
   { id: 'unit-civil-affairs', name: '市民政信息中心（示例）', department: DEPARTMENT_ID },
   { id: 'unit-planning', name: '市规划信息中心（示例）', department: DEPARTMENT_ID },
   { id: 'unit-water', name: '市水利信息中心（示例）', department: DEPARTMENT_ID },
-  { id: 'unit-sample-supervision', name: '示例监理公司', department: DEPARTMENT_ID },
+  { id: 'company-sample-supervision', name: '示例监理公司' },
   { id: 'unit-sample-using', name: '市综合业务处（示例）', department: DEPARTMENT_ID },
 ] as const;
 
@@ -108,7 +108,7 @@ async function bodyOf(api: ApiClient, by: string, act: ScenarioAct, facts: Proje
   const body = JSON.stringify(inputOf(act, facts, (kind) => ids.get(kind)!));
   return JSON.parse(
     body
-      .replaceAll(`"${SUPERVISION}"`, '"unit-sample-supervision"')
+      .replaceAll(`"${SUPERVISION}"`, '"company-sample-supervision"')
       .replaceAll(`"${USING}"`, '"unit-sample-using"')
       .replaceAll(`"${DEPARTMENT}"`, `"${DEPARTMENT_ID}"`),
   ) as object;

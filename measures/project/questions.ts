@@ -1,6 +1,7 @@
 // Questions about the facts of a project that acts, duties and sheets ask alike.
 import type { AcceptanceRound, Extension, Fen, ProjectFacts, Rectification } from './facts.ts';
-import { BUREAUS, type Bureau, type Capacity, type PartyId, type Role } from '../vocabulary.ts';
+import { isBureau } from '../party-id.ts';
+import type { Capacity, PartyId, Role } from '../vocabulary.ts';
 
 /** Articles 9 and 28: 「3000万元（含）以上」: 3000万元 itself belongs to the upper class. */
 export const UPPER_CLASS_FEN = 3_000_000_000n;
@@ -26,8 +27,6 @@ export function capacitiesOf(facts: ProjectFacts, party: PartyId): Capacity[] {
     .map(([role]) => role as Capacity);
   return isBureau(party) ? [party, ...roles] : roles;
 }
-
-export const isBureau = (id: string): id is Bureau => (BUREAUS as string[]).includes(id);
 
 export const passedAcceptance = (facts: ProjectFacts): AcceptanceRound['conclusion'] =>
   facts.acceptanceRounds.map((round) => round.conclusion).find((conclusion) => conclusion?.passed);
