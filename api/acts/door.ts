@@ -33,7 +33,8 @@ const RESERVE_MS = 250;
 const MEND_WITHIN_MS = 10_000;
 const PAUSE_MS = { first: 40, longest: 500 };
 
-export interface Delivery {
+/** An order on its way into the workflow, and what is needed to get it there. */
+export interface Errand {
   code: string;
   order: ActOrder;
   /** Epoch ms by which the caller wants an answer. */
@@ -51,17 +52,17 @@ export interface Delivery {
 }
 
 /** Opens a project: the run starts with this order, or the order goes to the run that is there. */
-export const openThroughDoor = (engine: Engine, delivery: Delivery, input: LifecycleInput): Promise<ActOutcome> =>
-  untilSettled(engine, delivery, () => updateWithStart(engine, delivery, input));
+export const openThroughDoor = (engine: Engine, errand: Errand, input: LifecycleInput): Promise<ActOutcome> =>
+  untilSettled(engine, errand, () => updateWithStart(engine, errand, input));
 
 /** Brings an act to a project that has a row. */
-export const bringThroughDoor = (engine: Engine, delivery: Delivery): Promise<ActOutcome> =>
-  untilSettled(engine, delivery, async () => {
+export const bringThroughDoor = (engine: Engine, errand: Errand): Promise<ActOutcome> =>
+  untilSettled(engine, errand, async () => {
     try {
-      return await update(engine, delivery);
+      return await update(engine, errand);
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      return await updateWithStart(engine, delivery, await delivery.startWith());
+      return await updateWithStart(engine, errand, await errand.startWith());
     }
   });
 
@@ -94,7 +95,7 @@ export function mendIfBehind(engine: Engine, code: string, seq: number): void {
 
 async function untilSettled(
   engine: Engine,
-  { code, order, deadline, recorded }: Delivery,
+  { code, order, deadline, recorded }: Errand,
   attempt: () => Promise<ActOutcome>,
 ): Promise<ActOutcome> {
   for (let pause = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
@@ -113,7 +114,7 @@ async function untilSettled(
   }
 }
 
-function update({ client }: Engine, { code, order, deadline }: Delivery): Promise<ActOutcome> {
+function update({ client }: Engine, { code, order, deadline }: Errand): Promise<ActOutcome> {
   const handle = client.workflow.getHandle(workflowIdOf(code));
   const send = () =>
     handle.executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [order], updateId: order.requestKey });
@@ -122,7 +123,7 @@ function update({ client }: Engine, { code, order, deadline }: Delivery): Promis
 
 function updateWithStart(
   { client }: Engine,
-  { code, order, deadline, title }: Delivery,
+  { code, order, deadline, title }: Errand,
   input: LifecycleInput,
 ): Promise<ActOutcome> {
   const startWorkflowOperation = new WithStartWorkflowOperation<(input: LifecycleInput) => Promise<void>>(

@@ -12,7 +12,7 @@ import { nextProjectCode, readProject } from '../../database/project.ts';
 import { enterRequest, readRequest } from '../../database/request.ts';
 import type { ActOrder, LifecycleInput } from '../../workflows/lifecycle/contract.ts';
 import { answerOfKey, answerOfSeq, outcomeOfKey } from './bringing.ts';
-import { openThroughDoor } from './door.ts';
+import { openThroughDoor, type Errand } from './door.ts';
 import type { Deps } from '../deps.ts';
 import type { Answer, Call } from '../http/endpoint.ts';
 import { malformed, Problem, refused } from '../http/problem.ts';
@@ -44,7 +44,7 @@ export async function openProject(call: Call, { pool, engine }: Deps): Promise<A
 
   const order: ActOrder = { act: OPENING_ACT, input, references, actor, requestKey: key, requestHash };
   const start: LifecycleInput = { v: 1, code, facts: unopenedFacts(code), seq: 0, lastActSeq: 0, keys: [] };
-  const delivery = {
+  const errand: Errand = {
     code,
     order,
     deadline,
@@ -52,7 +52,7 @@ export async function openProject(call: Call, { pool, engine }: Deps): Promise<A
     startWith: async () => start,
     recorded: () => outcomeOfKey(pool, code, key),
   };
-  const outcome = await openThroughDoor(engine, delivery, start).catch((error: unknown) => {
+  const outcome = await openThroughDoor(engine, errand, start).catch((error: unknown) => {
     // Another request was faster with this code: its dossier is no longer unopened.
     throw error instanceof Problem && (error.code === 'refused' || error.code === 'wrongParty')
       ? new Problem('codeTaken', {}, { cause: error })
