@@ -195,7 +195,11 @@ function problemOfRefusal(failure: ApplicationFailure): Problem {
       return new Problem('seqMismatch', { detail: failure.message, ...(details as { lastActSeq: number }) });
     case 'NotRecording':
       return new Problem('notRecording', {}, { cause: failure });
-    default:
-      return new Problem('engineAway', {}, { cause: failure });
+    // Sent again until the deadline; what the server turns an order away with comes to the same.
+    case 'NotSettledYet':
+    case 'LedgerAhead':
+    case 'NotOpened':
+      break;
   }
+  return new Problem('engineAway', {}, { cause: failure });
 }

@@ -2,6 +2,7 @@
 // beneath.
 import { daysBetween, weekdayNameOf, yearOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { lastDayOf, type DutyRecord } from '../../measures/duty.ts';
+import type { Nature } from '../../measures/notice.ts';
 import { findDuty } from '../../measures/register.ts';
 import type { Life, LifeEvent } from './life.ts';
 
@@ -9,7 +10,7 @@ const WIDTH = 1180;
 const LEFT = 210;
 const ROW = 26;
 const LETTER = 11;
-const NATURE_COLOURS: Record<string, string> = {
+const NATURE_COLOURS: Record<Nature, string> = {
   started: '#64748b',
   opened: '#64748b',
   served: '#b45309',
@@ -81,8 +82,8 @@ function dutyBar(duty: DutyRecord, events: readonly LifeEvent[], x: (on: Calenda
   const dots = events
     .filter(({ kind, because }) => (kind === 'reminder' || kind === 'draft') && because === duty.explanation.text)
     .map(
-      ({ on, kind, nature, what }) =>
-        `<circle cx="${x(on)}" cy="${y + 8}" r="4" fill="${kind === 'draft' ? '#7f1d1d' : NATURE_COLOURS[nature ?? '']}"><title>${on} ${escape(what)}</title></circle>`,
+      ({ on, nature, what }) =>
+        `<circle cx="${x(on)}" cy="${y + 8}" r="4" fill="${nature ? NATURE_COLOURS[nature] : '#7f1d1d'}"><title>${on} ${escape(what)}</title></circle>`,
     );
   const met =
     duty.dischargedOn &&
