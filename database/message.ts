@@ -73,14 +73,6 @@ export async function inboxOf(
   return pageOf(rows, limit, placeOf);
 }
 
-export async function readMessages(db: Db, keys: readonly string[]): Promise<Message[]> {
-  const { rows } = await db.query<Message>(
-    `select ${MESSAGE} from message where key = any($1) order by planned_on, key`,
-    [keys],
-  );
-  return rows;
-}
-
 const placeOf = ({ plannedOn, key }: Message): MessagePlace => ({ plannedOn, key });
 
 const COLUMNS =

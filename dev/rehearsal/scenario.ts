@@ -57,7 +57,7 @@ export const REHEARSAL_PARTIES = [
 ] as const;
 
 /** One document of each kind is on record in a rehearsal. */
-export const documentIdOf = (kind: DocumentKind): string => `rehearsal-${kind}`;
+const documentIdOf = (kind: DocumentKind): string => `rehearsal-${kind}`;
 export const rehearsalDocument = (kind: DocumentKind) => ({
   id: documentIdOf(kind),
   kind,

@@ -14,7 +14,7 @@ import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import type { Notice, Person } from '../../measures/notice.ts';
 import { PRACTICE } from '../../measures/practice.ts';
 import { smtpChannel } from '../../messages/channels/smtp.ts';
-import { SAMPLES } from '../../messages/samples.ts';
+import { SAMPLES } from '../messages/samples.ts';
 import { registerNamespace } from '../../worker/namespace.ts';
 import { startRelay, type Relay } from '../../worker/relay.ts';
 import { createWorkers } from '../../worker/workers.ts';
