@@ -26,14 +26,17 @@ export async function soFar(pool: Pool): Promise<{ said: number; sent: number; w
     sent: number;
     wakes: number;
   }>(`select count(*) filter (where status <> 'cancelled')::int as said,
-    count(*) filter (where status = 'claimed')::int as sent, (select count(*)::int from ledger where kind = 'time') as wakes from message m where ${OF_DUTIES}`);
+    count(*) filter (where status = 'claimed')::int as sent,
+    (select count(*)::int from ledger where kind = 'time') as wakes
+    from message m where ${OF_DUTIES}`);
   return rows[0]!;
 }
 
 /** Messages, of whatever kind, and deliveries that are still to go out. */
 export async function leftToSend(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ left: number }>(
-    `select ((select count(*) from message where status = 'waiting') + (select count(*) from delivery where status = 'unsent'))::int as "left"`,
+    `select ((select count(*) from message where status = 'waiting') +
+             (select count(*) from delivery where status = 'unsent'))::int as "left"`,
   );
   return rows[0]!.left;
 }
@@ -47,8 +50,11 @@ export async function countReminders(pool: Pool): Promise<Reminders> {
         from delivery_message l join delivery d on d.id = l.delivery group by l.message_key
     )
     select (select count(*)::int from said left join message m using (key) where m.key is null or ${OF_DUTIES}) as due,
-      count(*)::int as "inOutbox", count(*) filter (where m.status = 'cancelled')::int as "takenBack", count(*) filter (where m.status = 'waiting')::int as waiting,
-      count(*) filter (where p.sent >= 1)::int as delivered, count(*) filter (where p.places > 1)::int as "inTwoDeliveries"
+      count(*)::int as "inOutbox",
+      count(*) filter (where m.status = 'cancelled')::int as "takenBack",
+      count(*) filter (where m.status = 'waiting')::int as waiting,
+      count(*) filter (where p.sent >= 1)::int as delivered,
+      count(*) filter (where p.places > 1)::int as "inTwoDeliveries"
       from message m left join placed p using (key) where ${OF_DUTIES}`);
   const counted = rows[0]!;
   return { ...counted, lost: counted.due - counted.takenBack - counted.delivered };
@@ -69,11 +75,17 @@ export interface Lines {
 
 export async function countLines(pool: Pool): Promise<Lines> {
   const { rows } = await pool.query<Omit<Lines, 'accepted'>>(`select
-    (select count(*)::int from project) as projects, count(*) filter (where kind = 'act')::int as acts, count(*) filter (where kind = 'time')::int as wakes,
-    count(*) filter (where kind = 'recalculation')::int as recalculations, (select count(*)::int from message) as messages,
+    (select count(*)::int from project) as projects,
+    count(*) filter (where kind = 'act')::int as acts,
+    count(*) filter (where kind = 'time')::int as wakes,
+    count(*) filter (where kind = 'recalculation')::int as recalculations,
+    (select count(*)::int from message) as messages,
     (select count(*)::int from delivery where status = 'sent') as mails,
     coalesce(max(extract(epoch from at) - planned / 1000.0) filter (where kind = 'time'), 0)::float8 as "latestWakeS"
-    from (select kind, at, lag((outcome ->> 'nextWakeAt')::float8) over (partition by project order by seq) as planned from ledger) lines`);
+    from (
+      select kind, at, lag((outcome ->> 'nextWakeAt')::float8) over (partition by project order by seq) as planned
+        from ledger
+    ) lines`);
   const acts = await pool.query<{ act: string; times: number }>(
     `select act, count(*)::int as times from ledger where kind = 'act' group by act`,
   );
