@@ -86,7 +86,8 @@ async function inTime(pace: Pace, crowd: Crowd, lay: (waiting: Waiting) => Promi
     if (Date.now() < window.from) return { window, prefix, members };
   }
   throw new Error(
-    `${crowd.prefix}: ${ATTEMPTS} times the window began before ${crowd.count} were laid down; run again on a quieter machine`,
+    `${crowd.prefix}: ${ATTEMPTS} times the window began before ${crowd.count} were laid down; ` +
+      'run again on a quieter machine',
   );
 }
 
@@ -120,7 +121,8 @@ export const largest = (values: readonly number[]): number => values.reduce((las
  */
 export async function silence({ owner }: Ground, { prefix }: Crowd): Promise<void> {
   await owner.query(
-    `update message set status = 'cancelled', cancelled_because = 'bench' where status = 'waiting' and starts_with(project, $1)`,
+    `update message set status = 'cancelled', cancelled_because = 'bench'
+      where status = 'waiting' and starts_with(project, $1)`,
     [prefix],
   );
 }

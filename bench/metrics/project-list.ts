@@ -107,10 +107,13 @@ async function multiply(ground: Ground, count: number): Promise<void> {
   };
   const [ofProject, ofDuty] = [await columns('project'), await columns('duty')];
   await ground.owner.query(
-    `insert into project (${ofProject.join(', ')}) select ${selected(ofProject, project)} from project, generate_series(1, ${count}) n where code = '${PATTERN}'`,
+    `insert into project (${ofProject.join(', ')}) select ${selected(ofProject, project)}
+       from project, generate_series(1, ${count}) n where code = '${PATTERN}'`,
   );
+  const duty = { project: code, owed_by: unit, last_day_on: 'last_day_on + n % 700' };
   await ground.owner.query(
-    `insert into duty (${ofDuty.join(', ')}) select ${selected(ofDuty, { project: code, owed_by: unit, last_day_on: 'last_day_on + n % 700' })} from duty, generate_series(1, ${count}) n where project = '${PATTERN}'`,
+    `insert into duty (${ofDuty.join(', ')}) select ${selected(ofDuty, duty)}
+       from duty, generate_series(1, ${count}) n where project = '${PATTERN}'`,
   );
   await ground.owner.query('vacuum analyze project, duty');
 }

@@ -59,10 +59,9 @@ export class Client {
     const sent: Sent = { ...intent, sentAt, outcome };
     if (act === OPENING && outcome.is === 'answered') sent.project = reply.body.code;
     this.sent.push(sent);
-    appendFileSync(
-      this.logFile,
-      `${JSON.stringify({ ...sent, outcome: { ...outcome, text: undefined }, status: reply.status, tookMs: Math.round(reply.tookMs) })}\n`,
-    );
+    const { status, tookMs } = reply;
+    const logged = { ...sent, outcome: { ...outcome, text: undefined }, status, tookMs: Math.round(tookMs) };
+    appendFileSync(this.logFile, `${JSON.stringify(logged)}\n`);
     return { ...sent, reply };
   }
 

@@ -47,9 +47,8 @@ export async function playRound(
   const driver = new Driver(client, arena.pool, await register(client, seed, projects, ripe), diceOf(seed), seed);
   let told = 0;
   const progress = setInterval(() => {
-    say(
-      `${client.sent.length} attempts, ${driver.opened.length} projects, answers ${JSON.stringify(Object.fromEntries(client.statuses))}`,
-    );
+    const answers = JSON.stringify(Object.fromEntries(client.statuses));
+    say(`${client.sent.length} attempts, ${driver.opened.length} projects, answers ${answers}`);
     for (; told < client.violations.length; told++) say(`violation: ${client.violations[told]}`);
   }, PROGRESS_MS);
   const struck: string[] = [];
@@ -111,9 +110,12 @@ export async function playRound(
 
 async function figuresOf({ pool, client, mail }: Arena, { opened }: Driver): Promise<Record<string, unknown>> {
   const { rows } = await pool.query(`select
-    (select count(*)::int from ledger where kind = 'act') as acts, (select count(*)::int from ledger where kind = 'time') as wakes,
-    (select count(*)::int from ledger where kind = 'recalculation') as recalculations, (select count(*)::int from message) as messages,
-    (select count(*)::int from message where kind = 'reminder') as reminders, (select count(*)::int from delivery) as deliveries,
+    (select count(*)::int from ledger where kind = 'act') as acts,
+    (select count(*)::int from ledger where kind = 'time') as wakes,
+    (select count(*)::int from ledger where kind = 'recalculation') as recalculations,
+    (select count(*)::int from message) as messages,
+    (select count(*)::int from message where kind = 'reminder') as reminders,
+    (select count(*)::int from delivery) as deliveries,
     (select count(*)::int from delivery where status = 'failed') as failed`);
   const answered = client.sent.filter(({ outcome }) => outcome.is === 'answered').length;
   const mails = {

@@ -32,7 +32,9 @@ export async function callMorning(arena: Arena, driver: Driver, leadMs = LEAD_MS
 
 async function waitingFor({ pool }: Arena, { ripe }: Driver, { wakesAt, sendsAt }: Morning): Promise<string[]> {
   const { rows } = await pool.query<{ code: string }>(
-    'select code from project where code = any($1) and next_wake_at >= to_timestamp($2 / 1000.0) and next_wake_at < to_timestamp($3 / 1000.0)',
+    `select code from project
+      where code = any($1)
+        and next_wake_at >= to_timestamp($2 / 1000.0) and next_wake_at < to_timestamp($3 / 1000.0)`,
     [ripe, wakesAt, sendsAt],
   );
   return rows.map(({ code }) => code);
@@ -53,7 +55,8 @@ export async function remindedBy({ pool }: Arena, { step }: Morning): Promise<nu
 export async function everyoneReminded(arena: Arena, called: Called): Promise<void> {
   const missing = async (): Promise<string[]> => {
     const { rows } = await arena.pool.query<{ code: string }>(
-      'select code from unnest($1::text[]) code where not exists (select from message where project = code and step = $2)',
+      `select code from unnest($1::text[]) code
+        where not exists (select from message where project = code and step = $2)`,
       [called.awaitedBy, called.step],
     );
     return rows.map(({ code }) => code);
@@ -63,14 +66,17 @@ export async function everyoneReminded(arena: Arena, called: Called): Promise<vo
     await sleep(500);
   if (left.length > 0)
     arena.client.violations.push(
-      `the morning of ${called.practice.wakeFrom}: ${left.length} of ${called.awaitedBy.length} were not reminded, such as ${left.slice(0, 3).join(', ')}`,
+      `the morning of ${called.practice.wakeFrom}: ${left.length} of ${called.awaitedBy.length} were not reminded, ` +
+        `such as ${left.slice(0, 3).join(', ')}`,
     );
 }
 
 /** How many mails of this morning a server has taken. */
 export async function mailsSentOf({ pool }: Arena, { step }: Morning): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
-    `select count(distinct d.id)::int as count from delivery d join delivery_message l on l.delivery = d.id join message m on m.key = l.message_key where m.step = $1 and d.status = 'sent'`,
+    `select count(distinct d.id)::int as count
+       from delivery d join delivery_message l on l.delivery = d.id join message m on m.key = l.message_key
+      where m.step = $1 and d.status = 'sent'`,
     [step],
   );
   return rows[0]!.count;

@@ -15,8 +15,10 @@ interface ActLine {
   rowSeq: number | null;
 }
 
-const LINES = `select l.project, l.seq, l.act, l.party, l.at, l.request_key as key, l.request_hash as hash, p.seq as "rowSeq"
-  from ledger l left join project p on p.code = l.project where l.kind = 'act' and ($1::text[] is null or l.project = any($1))`;
+const LINES = `select l.project, l.seq, l.act, l.party, l.at, l.request_key as key, l.request_hash as hash,
+    p.seq as "rowSeq"
+  from ledger l left join project p on p.code = l.project
+  where l.kind = 'act' and ($1::text[] is null or l.project = any($1))`;
 
 /** Every attempt against the ledger, and every act of the ledger against the attempts. */
 export async function checkAnswers(db: Db, sent: readonly Sent[], projects?: readonly string[]): Promise<Finding[]> {

@@ -84,16 +84,21 @@ async function look(arena: Arena, driver: Driver, { step, practice }: Called, co
     status: string;
     mailed: boolean;
   }>(
-    `select m.project, m.seq as said, l.seq as discharged, m.status, exists (select from delivery_message d where d.message_key = m.key) as mailed
-       from message m join lateral (select max(seq) as seq from ledger where project = m.project and act = 'verifyRectification') l on true
+    `select m.project, m.seq as said, l.seq as discharged, m.status,
+            exists (select from delivery_message d where d.message_key = m.key) as mailed
+       from message m join lateral (
+         select max(seq) as seq from ledger where project = m.project and act = 'verifyRectification'
+       ) l on true
       where m.project = any($1) and m.step = $2 and m.duty_ref like 'RECTIFICATION:%'`,
     [codes, step],
   );
   const count = (which: (row: (typeof rows)[number]) => boolean): number =>
     new Set(rows.filter(which).map(({ project }) => project)).size;
   const untold = codes.length - count(() => true);
+  const unmailed = count(({ status }) => status === 'cancelled');
   arena.say(
-    `discharged about ${practice.wakeFrom}: ${untold} before they were reminded, ${count(({ status }) => status === 'cancelled')} before their mail, ${count(({ mailed }) => mailed)} after it`,
+    `discharged about ${practice.wakeFrom}: ${untold} before they were reminded, ${unmailed} before their mail, ` +
+      `${count(({ mailed }) => mailed)} after it`,
   );
   for (const { project, said, discharged, status, mailed } of rows) {
     if (said > discharged)

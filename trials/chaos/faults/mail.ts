@@ -68,7 +68,8 @@ export const oneDeadMailbox: Fault = {
 
 async function isSent({ pool }: Arena, project: string, party: PartyId): Promise<boolean> {
   const { rows } = await pool.query<{ sent: boolean | null }>(
-    `select bool_and(d.status = 'sent') as sent from message m join delivery_message l on l.message_key = m.key join delivery d on d.id = l.delivery
+    `select bool_and(d.status = 'sent') as sent
+       from message m join delivery_message l on l.message_key = m.key join delivery d on d.id = l.delivery
       where m.project = $1 and m.party = $2 and m.step = 'served'`,
     [project, party],
   );
