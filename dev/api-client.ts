@@ -45,11 +45,16 @@ export interface ApiClientOptions {
   giveUpAfterMs?: number;
 }
 
+/**
+ * A connection that nobody used for so long is not used again, or for a second less than the server says it keeps one:
+ * Node.js heeds that only where a time is set.
+ */
+const IDLE_MS = 30_000;
 const BUSY = new Set([429, 503]);
 const SHORTEST_PAUSE_MS = 300;
 
 export class ApiClient {
-  private readonly agent = new Agent({ keepAlive: true });
+  private readonly agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
 
   constructor(private readonly options: ApiClientOptions) {}
 
@@ -105,7 +110,7 @@ export class ApiClient {
           .on('error', failed);
       });
       asked.on('error', (error: NodeJS.ErrnoException) => {
-        // The API closes a kept connection after some idle seconds, and may do so while we write into it.
+        // An API that ends or is killed closes what was kept while we write into it.
         const wasStale = asked.reusedSocket && error.code === 'ECONNRESET';
         if (wasStale && sent.mayRepeat) answered(this.exchange(sent));
         else failed(error);

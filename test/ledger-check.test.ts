@@ -189,7 +189,10 @@ describe('the checker', () => {
     expect(
       await tampered(missing, `delete from message where key = (select min(key) from message where project = $1)`),
     ).toEqual([expect.stringMatching(/^\[5\].* is not in the outbox/)]);
-    const copied = `insert into message select key || '/again', project, seq, party, person, kind, step, duty_ref, due_version, planned_on, send_not_before, notice, status, null, created_at from message where project = $1 limit 1`;
+    const copied = `insert into message
+      select key || '/again', project, seq, party, person, kind, step, duty_ref, due_version, planned_on,
+             send_not_before, notice, status, null, created_at
+        from message where project = $1 limit 1`;
     expect(await tampered(extra, copied)).toEqual([expect.stringMatching(/^\[5\].*nothing says it/)]);
     expect(
       await tampered(

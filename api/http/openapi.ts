@@ -82,7 +82,8 @@ function pathsOfActs(general: Endpoint): Record<string, Record<string, JsonSchem
     acts.map((act) => {
       const operation = operationOf({ ...general, title: act.title, path: general.path.replace('{act}', act.name) });
       const schema = { $ref: `#/components/schemas/${schemaNameOf(act)}` };
-      const description = `${groundsOf(act)}。办理：${act.by.map((capacity) => CAPACITY_NAMES[capacity]).join('、')}。${act.guards.map(({ asks }) => asks).join('；')}`;
+      const by = act.by.map((capacity) => CAPACITY_NAMES[capacity]).join('、');
+      const description = `${groundsOf(act)}。办理：${by}。${act.guards.map(({ asks }) => asks).join('；')}`;
       return [
         general.path.replace('{act}', act.name),
         {

@@ -54,13 +54,10 @@ async function rehearseOne(scenario: Scenario, world: World): Promise<Life> {
 function tell(lives: readonly Life[], { uiUrl, namespace }: World): void {
   if (values.json) process.stdout.write(`${JSON.stringify(lives, null, 2)}\n`);
   else
-    for (const life of lives)
-      console.log(
-        timelineOf(life),
-        uiUrl
-          ? `\n在 Temporal 界面中查看：${uiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowIdOf(life.code))}（服务未运行时先 npm start）`
-          : '',
-      );
+    for (const life of lives) {
+      const page = `${uiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowIdOf(life.code))}`;
+      console.log(timelineOf(life), uiUrl ? `\n在 Temporal 界面中查看：${page}（服务未运行时先 npm start）` : '');
+    }
   if (values.html) writeFileSync(values.html, pageOf(lives));
 }
 

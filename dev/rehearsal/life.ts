@@ -57,7 +57,8 @@ const PERSONS = { handler: '经办人', leader: '负责人' } as const;
 
 export async function readLife(pool: Pool, scenario: Scenario, code: string, wakes: number): Promise<Life> {
   const ledger = await pool.query<LedgerRow>(
-    `select seq, at, act, party, proposes, facts ->> 'stage' as stage from ledger where project = $1 and kind = 'act' order by seq`,
+    `select seq, at, act, party, proposes, facts ->> 'stage' as stage
+       from ledger where project = $1 and kind = 'act' order by seq`,
     [code],
   );
   const messages = await pool.query<MessageRow>(
