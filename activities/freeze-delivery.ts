@@ -12,7 +12,7 @@ import type { ChannelName } from '../workflows/mailbox/contract.ts';
 import { lettersOf, type Enclosed, type NoteUnwritable } from './letters.ts';
 
 /** Who stands in for whom; the department's administrator comes last and knows whom to ask. */
-export const STAND_INS: Record<Person, readonly ContactDuty[]> = {
+const STAND_INS: Record<Person, readonly ContactDuty[]> = {
   handler: ['handler', 'deputy', 'leader', 'administrator'],
   leader: ['leader', 'deputy', 'administrator'],
 };

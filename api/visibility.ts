@@ -4,7 +4,7 @@ import { readParty, type Party } from '../database/party.ts';
 import type { Db } from '../database/pool.ts';
 import type { DossierKind } from '../measures/kind.ts';
 import type { Actor } from '../measures/line.ts';
-import { isBureau } from '../measures/parts.ts';
+import { isBureau } from '../measures/party-id.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { RecordedState } from '../workflows/lifecycle/contract.ts';
 import { Problem } from './http/problem.ts';

@@ -7,6 +7,7 @@ import type { Client } from '@temporalio/client';
 import { openEngine } from '../api/engine.ts';
 import { readConfig, type Config } from '../config.ts';
 import { openPool, type Pool } from '../database/pool.ts';
+import { ApiClient, developerTokens } from '../dev/api-client.ts';
 import { stopOrphans } from '../dev/stack/orphans.ts';
 import { freePorts } from '../dev/stack/ports.ts';
 import { removeFolder } from '../dev/stack/postgres-home.ts';
@@ -80,8 +81,11 @@ export class Ground {
     }
   }
 
-  get apiUrl(): string {
-    return `http://127.0.0.1:${this.config.apiPort}`;
+  callApi(): ApiClient {
+    return new ApiClient({
+      url: `http://127.0.0.1:${this.config.apiPort}`,
+      tokenOf: developerTokens(this.stack.tokenSecret),
+    });
   }
 
   /** Publishes what our worker goes by from here on; each time an edition of its own. */

@@ -1,7 +1,7 @@
 // What many samples come to.
 
 /** Nearest-rank percentile, `share` in 0..1. NaN when there are no samples. */
-export function percentile(samples: readonly number[], share: number): number {
+function percentile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? NaN;
 }

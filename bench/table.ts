@@ -85,6 +85,7 @@ const asTable = (rows: readonly string[]): string => [rowOf(HEAD), rowOf(HEAD.ma
 
 /** The machine, in one sentence. */
 function machine(): string {
-  const [first] = cpus();
-  return `${cpus().length} cores (${first?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node.js ${process.versions.node}.`;
+  const model = cpus()[0]?.model.trim() ?? 'unknown';
+  const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
+  return `${cpus().length} cores (${model}), ${memory}, ${process.platform}, Node.js ${process.versions.node}.`;
 }

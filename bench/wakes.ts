@@ -86,7 +86,8 @@ async function inTime(pace: Pace, crowd: Crowd, lay: (waiting: Waiting) => Promi
     if (Date.now() < window.from) return { window, prefix, members };
   }
   throw new Error(
-    `${crowd.prefix}: ${ATTEMPTS} times the window began before ${crowd.count} were laid down; run again on a quieter machine`,
+    `${crowd.prefix}: ${ATTEMPTS} times the window began before ${crowd.count} were laid down; ` +
+      'run again on a quieter machine',
   );
 }
 

@@ -1,8 +1,8 @@
 // Parties 单位 and their contacts. Contacts say to whom messages go; they never touch a clock.
+import type { PartyKind } from '../measures/party-id.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { Db } from './pool.ts';
 
-export type PartyKind = 'unit' | 'department' | 'bureau';
 export type ContactDuty = 'handler' | 'leader' | 'deputy' | 'administrator';
 
 export interface Contact {

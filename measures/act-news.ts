@@ -10,7 +10,8 @@ import type { ActLine } from './line.ts';
 import type { Moment } from './moment.ts';
 import type { Notice, NoticeDossier, Saying } from './notice.ts';
 import { particularsOf } from './particulars.ts';
-import { isBureau, partiesOfAll } from './parts.ts';
+import { isBureau } from './party-id.ts';
+import { partiesOfAll } from './parts.ts';
 import { actOf } from './register.ts';
 
 /** The act of a line, with the input it amounts to: of a confirmation, that of the proposal. `before`: the facts it met. */

@@ -1,9 +1,8 @@
 // Who stands in a dossier as what: from the parts that its kind lists.
 import type { DossierFacts } from './dossier.ts';
 import type { DossierKind } from './kind.ts';
-import { BUREAUS, BUREAU_NAMES, type Bureau, type PartyId } from './vocabulary.ts';
-
-export const isBureau = (id: string): id is Bureau => (BUREAUS as string[]).includes(id);
+import { isBureau } from './party-id.ts';
+import { BUREAU_NAMES, type Bureau, type PartyId } from './vocabulary.ts';
 
 /** The parties behind a capacity: none where the dossier has nobody in that part. What is no capacity is a party itself. */
 export function partiesOf(kind: DossierKind, facts: DossierFacts, capacity: string): PartyId[] {

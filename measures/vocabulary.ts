@@ -59,7 +59,7 @@ export type Role = keyof typeof ROLE_NAMES;
 export type Capacity = Role | Bureau;
 export const CAPACITY_NAMES: Record<Capacity, string> = { ...ROLE_NAMES, ...BUREAU_NAMES };
 
-/** `unit-…`, `department-…` or a bureau. */
+/** `unit-…`, `department-…`, `company-…` or a bureau: party-id.ts. */
 export type PartyId = string;
 
 /** Articles 23, 26, 30: who receives reports and filings together. */

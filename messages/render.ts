@@ -21,7 +21,7 @@ export interface Rendered {
   short: string;
 }
 
-/** Who reads a digest. */
+/** Who reads a mail. */
 export interface Reader {
   party: PartyId;
   /** Null where the party has nobody to write to. */
@@ -62,20 +62,7 @@ export function renderNotice(notice: Notice, names: Names, reader?: PartyId): Re
   return { subject: letter.subject, text: textOf(mail), html: htmlOf(mail), short: letter.short };
 }
 
-/**
- * All notices of one recipient in one mail, the most pressing first; the same notice twice (as handler and as leader)
- * is said once.
- */
-export function renderDigest(reader: Reader, notices: readonly Notice[], names: Names): Rendered {
-  const distinct = [...new Map(notices.map((notice) => [JSON.stringify(notice), notice])).values()];
-  return renderLetters(
-    reader,
-    distinct.map((notice) => letterOf(notice, names, reader.party)),
-    names,
-  );
-}
-
-/** The mail around letters that are made already. */
+/** All letters of one recipient in one mail, the most pressing first. */
 export function renderLetters(reader: Reader, unsorted: readonly Letter[], names: Names): Rendered {
   const letters = [...unsorted].sort(byPressure);
   const count = countOf(letters);

@@ -5,7 +5,7 @@ import type { DossierFacts } from '../../measures/dossier.ts';
 import type { DutyRecord } from '../../measures/duty.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import type { Moment } from '../../measures/moment.ts';
-import { isBureau } from '../../measures/parts.ts';
+import { isBureau } from '../../measures/party-id.ts';
 import { actOf } from '../../measures/register.ts';
 import { BUREAU_NAMES, type PartyId } from '../../measures/vocabulary.ts';
 import type { Answer } from '../http/endpoint.ts';

@@ -34,7 +34,8 @@ const RESERVE_MS = 250;
 const MEND_WITHIN_MS = 10_000;
 const PAUSE_MS = { first: 40, longest: 500 };
 
-export interface Delivery {
+/** An order on its way into the workflow, and what is needed to get it there. */
+export interface Errand {
   of: DossierKind;
   code: string;
   order: ActOrder;
@@ -53,17 +54,17 @@ export interface Delivery {
 }
 
 /** Opens a dossier: the run starts with this order, or the order goes to the run that is there. */
-export const openThroughDoor = (engine: Engine, delivery: Delivery, input: LifecycleInput): Promise<ActOutcome> =>
-  untilSettled(engine, delivery, () => updateWithStart(engine, delivery, input));
+export const openThroughDoor = (engine: Engine, errand: Errand, input: LifecycleInput): Promise<ActOutcome> =>
+  untilSettled(engine, errand, () => updateWithStart(engine, errand, input));
 
 /** Brings an act to a dossier that is there, or begins with it. */
-export const bringThroughDoor = (engine: Engine, delivery: Delivery): Promise<ActOutcome> =>
-  untilSettled(engine, delivery, async () => {
+export const bringThroughDoor = (engine: Engine, errand: Errand): Promise<ActOutcome> =>
+  untilSettled(engine, errand, async () => {
     try {
-      return await update(engine, delivery);
+      return await update(engine, errand);
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      return await updateWithStart(engine, delivery, await delivery.startWith());
+      return await updateWithStart(engine, errand, await errand.startWith());
     }
   });
 
@@ -95,7 +96,7 @@ export function mendIfBehind(engine: Engine, id: DossierId, seq: number): void {
 
 async function untilSettled(
   engine: Engine,
-  { of, code, order, deadline, recorded }: Delivery,
+  { of, code, order, deadline, recorded }: Errand,
   attempt: () => Promise<ActOutcome>,
 ): Promise<ActOutcome> {
   for (let pause = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
@@ -114,7 +115,7 @@ async function untilSettled(
   }
 }
 
-function update({ client }: Engine, { of, code, order, deadline }: Delivery): Promise<ActOutcome> {
+function update({ client }: Engine, { of, code, order, deadline }: Errand): Promise<ActOutcome> {
   const handle = client.workflow.getHandle(workflowIdOf({ kind: of.name, code }));
   const send = () =>
     handle.executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [order], updateId: order.requestKey });
@@ -123,7 +124,7 @@ function update({ client }: Engine, { of, code, order, deadline }: Delivery): Pr
 
 function updateWithStart(
   { client }: Engine,
-  { of, code, order, deadline, title }: Delivery,
+  { of, code, order, deadline, title }: Errand,
   input: LifecycleInput,
 ): Promise<ActOutcome> {
   const startWorkflowOperation = new WithStartWorkflowOperation<(input: LifecycleInput) => Promise<void>>(
@@ -195,7 +196,11 @@ function problemOfRefusal(failure: ApplicationFailure): Problem {
       return new Problem('seqMismatch', { detail: failure.message, ...(details as { lastActSeq: number }) });
     case 'NotRecording':
       return new Problem('notRecording', {}, { cause: failure });
-    default:
-      return new Problem('engineAway', {}, { cause: failure });
+    // Sent again until the deadline; what the server turns an order away with comes to the same.
+    case 'NotSettledYet':
+    case 'LedgerAhead':
+    case 'NotOpened':
+      break;
   }
+  return new Problem('engineAway', {}, { cause: failure });
 }

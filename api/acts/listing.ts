@@ -30,7 +30,7 @@ export function actListing(kind: DossierKind, situation: Situation) {
 }
 
 /** What can be judged only once there is an input. */
-export const asksOf = (act: Act) =>
+const asksOf = (act: Act) =>
   act.guards
     .filter(({ reads }) => reads === 'input')
     .map(({ name, article, basis, asks }) => ({ name, article, basis, asks }));

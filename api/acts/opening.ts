@@ -7,6 +7,7 @@ import { yearOf } from '../../measures/calendar/calendar-date.ts';
 import { inputErrors, judge } from '../../measures/judgement.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import type { Moment } from '../../measures/moment.ts';
+import { partyKindOf } from '../../measures/party-id.ts';
 import type { BroughtReferences } from '../../measures/references.ts';
 import { openingActOf } from '../../measures/register.ts';
 import type { ActOrder, LifecycleInput } from '../../workflows/lifecycle/contract.ts';
@@ -15,7 +16,7 @@ import type { Answer, Call } from '../http/endpoint.ts';
 import { malformed, Problem, refused } from '../http/problem.ts';
 import { momentNow } from '../moment.ts';
 import { answerOfKey, answerOfSeq, outcomeOfKey } from './bringing.ts';
-import { openThroughDoor } from './door.ts';
+import { openThroughDoor, type Errand } from './door.ts';
 import { referencesOfOpening } from './references.ts';
 import { actHash } from './request-hash.ts';
 
@@ -28,6 +29,8 @@ export async function openDossierOf(of: DossierKind, call: Call, { pool, engine 
   const { actor, key, deadline } = call;
   const act = openingActOf(of);
   const { code: askedCode, input } = readOpening(of, call.body);
+  if (partyKindOf(actor.party) === 'company')
+    throw new Problem('wrongParty', { detail: `${of.title}由项目建设单位建立，监理单位和评估机构不能建立。` });
   const requestHash = actHash(act.name, actor.party, call.body);
   const [earlier, moment] = await Promise.all([readRequest(pool, actor.party, key), momentNow(pool)]);
   if (earlier && (earlier.bodyHash !== requestHash || earlier.kind !== of.name || !earlier.code))
@@ -45,7 +48,7 @@ export async function openDossierOf(of: DossierKind, call: Call, { pool, engine 
   const order: ActOrder = { act: act.name, input, references, actor, requestKey: key, requestHash };
   const facts = of.unopened(code);
   const start: LifecycleInput = { v: 1, ...idOf(code), facts, seq: 0, lastActSeq: 0, keys: [] };
-  const delivery = {
+  const errand: Errand = {
     of,
     code,
     order,
@@ -54,7 +57,7 @@ export async function openDossierOf(of: DossierKind, call: Call, { pool, engine 
     startWith: async () => start,
     recorded: () => outcomeOfKey(pool, idOf(code), key),
   };
-  const outcome = await openThroughDoor(engine, delivery, start).catch((error: unknown) => {
+  const outcome = await openThroughDoor(engine, errand, start).catch((error: unknown) => {
     // Another request was faster with this code: its dossier is no longer unopened.
     throw error instanceof Problem && (error.code === 'refused' || error.code === 'wrongParty')
       ? new Problem('codeTaken', {}, { cause: error })

@@ -2,7 +2,7 @@
 // asked or asked themselves. Whom else these concern learns of them when they are done.
 import type { DossierFacts } from '../../measures/dossier.ts';
 import type { DutyRecord } from '../../measures/duty.ts';
-import { isBureau } from '../../measures/parts.ts';
+import { isBureau } from '../../measures/party-id.ts';
 import { proposalAnswer } from '../../measures/proposal.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 

@@ -4,8 +4,8 @@ import { createSecretKey } from 'node:crypto';
 import { createRemoteJWKSet, errors, jwtVerify, decodeJwt, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ConfigError, settings, type Config } from '../../config.ts';
-import { BUREAUS } from '../../measures/vocabulary.ts';
 import type { Actor } from '../../measures/line.ts';
+import { partyId } from '../../measures/party-id.ts';
 import { isKeepable } from './plain-text.ts';
 import { Problem } from './problem.ts';
 
@@ -18,11 +18,9 @@ const OIDC_ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', '
 const DISCOVERY_TIMEOUT_MS = 3_000;
 const CLOCK_TOLERANCE_S = 10;
 
-export const PARTY_ID = new RegExp(`^(?:(?:unit|department)-[a-z0-9]+(?:-[a-z0-9]+)*|${BUREAUS.join('|')})$`);
-
 const claims = z.object({
   sub: z.string().min(1).max(200).refine(isKeepable),
-  party: z.string().max(80).regex(PARTY_ID),
+  party: partyId,
   roles: z
     .array(z.enum(['handler', 'leader', 'administrator', 'auditor']))
     .min(1)

@@ -32,7 +32,7 @@ export function openapiEndpoint(routes: readonly Endpoint[]): Endpoint {
   return self;
 }
 
-export function openapiOf(routes: readonly Endpoint[]): JsonSchema {
+function openapiOf(routes: readonly Endpoint[]): JsonSchema {
   const paths: Record<string, Record<string, JsonSchema>> = {};
   for (const route of routes) {
     (paths[route.path] ??= {})[route.method] = operationOf(route);

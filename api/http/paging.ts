@@ -40,7 +40,7 @@ function decoded(cursor: string): unknown {
   }
 }
 
-export const cursorOf = (place: unknown): string | null =>
+const cursorOf = (place: unknown): string | null =>
   place === null ? null : Buffer.from(JSON.stringify(place)).toString('base64url');
 
 /** A page as it is answered; `view` makes what a reader sees of a row. */

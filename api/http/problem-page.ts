@@ -3,6 +3,7 @@ import { articleNumeral } from '../../measures/articles.ts';
 import { quotationOf, RESTORATION_NOTE } from '../../measures/quotation.ts';
 import { allKinds } from '../../measures/register.ts';
 import { BASIS_NAMES, type Basis } from '../../measures/vocabulary.ts';
+import { html, type Markup } from '../../messages/html.ts';
 import { PROBLEMS, type ProblemCode } from './problem-catalogue.ts';
 
 /** Undefined for a code we never use. */
@@ -10,20 +11,24 @@ export function problemPage(code: string): string | undefined {
   if (Object.hasOwn(PROBLEMS, code)) {
     const { status, title, explains, remedy } = PROBLEMS[code as ProblemCode];
     return page(code, [
-      `<p>HTTP ${status} · ${title}</p>`,
-      `<p>${escaped(explains)}</p>`,
-      `<h2>怎么办</h2><p>${escaped(remedy)}</p>`,
+      html`<p>HTTP ${status} · ${title}</p>`,
+      html`<p>${explains}</p>`,
+      html`<h2>怎么办</h2>
+        <p>${remedy}</p>`,
     ]);
   }
   const reasons = reasonsOf(code);
   if (reasons.length === 0) return undefined;
-  return page(code, ['<p>HTTP 409 · 不予办理的一项理由。具体情形和办法见答复中的 says 和 remedy。</p>', ...reasons]);
+  return page(code, [
+    html`<p>HTTP 409 · 不予办理的一项理由。具体情形和办法见答复中的 says 和 remedy。</p>`,
+    ...reasons,
+  ]);
 }
 
 /** What a guard of this name asks for, and of which acts. */
-function reasonsOf(code: string): string[] {
-  if (code === 'wrongStage') return ['<p>该行为只能在《办法》规定的阶段办理，现处另一阶段。</p>'];
-  if (code === 'noSuchProposal') return ['<p>没有等待会同的该项提议，或者提议已被撤回、已办结。</p>'];
+function reasonsOf(code: string): Markup[] {
+  if (code === 'wrongStage') return [html`<p>该行为只能在《办法》规定的阶段办理，现处另一阶段。</p>`];
+  if (code === 'noSuchProposal') return [html`<p>没有等待会同的该项提议，或者提议已被撤回、已办结。</p>`];
   return allKinds()
     .flatMap(({ acts }) => acts)
     .flatMap((act) =>
@@ -31,19 +36,34 @@ function reasonsOf(code: string): string[] {
         .filter(({ name }) => name === code)
         .map(
           ({ asks, article, basis }) =>
-            `<h2>${escaped(act.title)}</h2><p>要求：${escaped(asks)}。</p>${groundsOf(article, basis)}`,
+            html`<h2>${act.title}</h2>
+              <p>要求：${asks}。</p>
+              ${groundsOf(article, basis)}`,
         ),
     );
 }
 
-function groundsOf(article: number | null, basis: Basis): string {
-  if (article === null) return `<p>依据：${BASIS_NAMES[basis]}</p>`;
+function groundsOf(article: number | null, basis: Basis): Markup {
+  if (article === null) return html`<p>依据：${BASIS_NAMES[basis]}</p>`;
   const quotation = quotationOf(article);
-  return `<p>依据：${BASIS_NAMES[basis]}，${articleNumeral(article)}</p>${quotation ? `<blockquote>${escaped(quotation)}</blockquote><p>${RESTORATION_NOTE}</p>` : ''}`;
+  const quoted =
+    quotation &&
+    html`<blockquote>${quotation}</blockquote>
+      <p>${RESTORATION_NOTE}</p>`;
+  return html`<p>依据：${BASIS_NAMES[basis]}，${articleNumeral(article)}</p>
+    ${quoted}`;
 }
 
-const page = (code: string, parts: readonly string[]): string =>
-  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(code)}</title></head>` +
-  `<body><h1>${escaped(code)}</h1>${parts.join('')}</body></html>`;
-
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const page = (code: string, parts: readonly Markup[]): string =>
+  html`<!doctype html>
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${code}</title>
+      </head>
+      <body>
+        <h1>${code}</h1>
+        ${parts}
+      </body>
+    </html>`.source;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { insertDocument, readDocuments, type DocumentRow } from '../../database/document.ts';
-import { isBureau } from '../../measures/parts.ts';
+import { isBureau } from '../../measures/party-id.ts';
 import { DOCUMENT_KINDS, DOCUMENT_KIND_NAMES, type DocumentKind } from '../../measures/vocabulary.ts';
 import { readParty } from '../../database/party.ts';
 import { endpoint } from '../http/endpoint.ts';

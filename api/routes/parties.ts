@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { readClock } from '../../database/clock.ts';
 import type { DutyOfDossier } from '../../database/duty.ts';
 import { inboxOf } from '../../database/message.ts';
-import { putParty, readParty, type Party, type PartyKind } from '../../database/party.ts';
+import { putParty, readParty, type Party } from '../../database/party.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import type { Moment } from '../../measures/moment.ts';
 import { momentNow } from '../moment.ts';
-import { isBureau } from '../../measures/parts.ts';
+import { partyIdOf, partyKindOf, type PartyKind } from '../../measures/party-id.ts';
 import { kindNamed } from '../../measures/register.ts';
 import type { Actor } from '../../measures/line.ts';
-import { PARTY_ID } from '../http/auth.ts';
 import { dutyView } from '../acts/duty-view.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
@@ -28,7 +27,7 @@ const contact = z.strictObject({
 });
 const partyBody = z.strictObject({
   name,
-  department: z.string().regex(PARTY_ID, { error: '应为市级部门编号（department-…）或者主管部门编号' }).optional(),
+  department: partyIdOf('department', 'bureau').optional(),
   contacts: z
     .array(contact)
     .max(4)
@@ -74,7 +73,10 @@ export const partyRoutes = [
         const { name: called, department = null, contacts } = call.body;
         if ((kind === 'unit') !== (department !== null))
           throw malformed([
-            { pointer: '/department', says: kind === 'unit' ? '单位应写明所属部门' : '部门和主管机关没有所属部门' },
+            {
+              pointer: '/department',
+              says: kind === 'unit' ? '单位应写明所属部门' : '部门、公司和主管机关没有所属部门',
+            },
           ]);
         if (!mayRegister(call.actor, id, department, present))
           throw new Problem('wrongParty', {
@@ -127,11 +129,15 @@ export const partyRoutes = [
 ];
 
 const kindOf = (id: string): PartyKind => {
-  if (!PARTY_ID.test(id))
+  const kind = partyKindOf(id);
+  if (!kind)
     throw malformed([
-      { pointer: '', says: '单位编号应为 unit-…、department-… 或者主管机关的编号，只用小写字母、数字和连字符' },
+      {
+        pointer: '',
+        says: '应为 unit-…、department-…、company-… 或者主管机关的编号，只用小写字母、数字和连字符',
+      },
     ]);
-  return isBureau(id) ? 'bureau' : id.startsWith('department-') ? 'department' : 'unit';
+  return kind;
 };
 
 /**

@@ -5,7 +5,7 @@ import { dutiesOf } from '../../database/duty.ts';
 import { readLedger, type LedgerLine } from '../../database/ledger.ts';
 import { messagesOf } from '../../database/message.ts';
 import type { DossierKind } from '../../measures/kind.ts';
-import { isBureau } from '../../measures/parts.ts';
+import { isBureau } from '../../measures/party-id.ts';
 import { actOf } from '../../measures/register.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';

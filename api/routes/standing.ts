@@ -7,10 +7,9 @@ import type { Db } from '../../database/pool.ts';
 import { putDepartmentPlan, putNextVersion, readDepartmentPlan, readLatestVersion } from '../../database/standing.ts';
 import type { ContentOf, Versioned, VersionedTable } from '../../database/standing.ts';
 import { isCalendarDate } from '../../measures/calendar/calendar-date.ts';
-import { isBureau } from '../../measures/parts.ts';
+import { isBureau, partyIdOf } from '../../measures/party-id.ts';
 import { BUREAUS, type Bureau } from '../../measures/vocabulary.ts';
 import { etagOf } from '../acts/answer.ts';
-import { PARTY_ID } from '../http/auth.ts';
 import { endpoint, type Answer, type Call } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
 import { malformed, Problem } from '../http/problem.ts';
@@ -20,7 +19,7 @@ const ACTING = ['handler', 'leader'] as const;
 const text = z.string().trim().min(1).max(500);
 const date = z.string().refine(isCalendarDate, { error: '应为实有的公历日期，格式为 YYYY-MM-DD' });
 const year = z.int().min(2000, '不得早于2000年').max(2100, '不得晚于2100年');
-const party = z.string().regex(PARTY_ID, { error: '应为单位、部门或者主管机关的编号' });
+const party = partyIdOf('unit', 'department', 'bureau');
 
 const departmentPlan = z
   .strictObject({

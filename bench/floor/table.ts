@@ -4,7 +4,13 @@ import type { FloorLine } from './contract.ts';
 
 /** As the owner. `noted_at` is when the row was written, by PostgreSQL's clock. */
 export const FLOOR_TABLE_SQL = `
-  create table floor_line (workflow text, number integer, text text not null, noted_at timestamptz not null default clock_timestamp(), primary key (workflow, number));
+  create table floor_line (
+    workflow text,
+    number integer,
+    text text not null,
+    noted_at timestamptz not null default clock_timestamp(),
+    primary key (workflow, number)
+  );
   grant select, insert on floor_line to duban_worker`;
 
 /** A repeated attempt finds its row. */

@@ -2,9 +2,9 @@
 // everything is looked up.
 import { randomUUID } from 'node:crypto';
 import { insertDocument } from '../../database/document.ts';
+import type { ApiClient } from '../../dev/api-client.ts';
 import { sideBySide } from '../../worker/side-by-side.ts';
 import { CHAPTERS } from '../../measures/vocabulary.ts';
-import { ApiCaller } from '../api-caller.ts';
 import { timed } from '../timed.ts';
 import { openFloor, putOnFloor } from '../floor/caller.ts';
 import type { Ground } from '../ground.ts';
@@ -31,7 +31,7 @@ export const act: Metric = {
       party: BUREAU,
       createdBy: 'bench',
     });
-    const api = new ApiCaller(ground);
+    const api = ground.callApi();
     const measure = async (title: string, projects: number, acts: number): Promise<Result[]> => {
       const ours = async (round: number) =>
         acting(await reviewed(ground, `act-${projects}-${round}-`, projects), acts, (code, number) =>
@@ -97,17 +97,14 @@ async function opened(ground: Ground, count: number): Promise<string[]> {
   return ids;
 }
 
-const bringOpinion = (api: ApiCaller, code: string, number: number): Promise<unknown> =>
-  api.call(
-    { party: BUREAU, sub: `${BUREAU}-${code}` },
-    'POST',
-    `/projects/${code}/acts/recordOpinion`,
-    {
+const bringOpinion = (api: ApiClient, code: string, number: number): Promise<unknown> =>
+  api.call({ party: BUREAU, sub: `${BUREAU}-${code}` }, 'POST', `/projects/${code}/acts/recordOpinion`, {
+    key: randomUUID(),
+    body: {
       subject: 'networkSecurity',
       agrees: true,
       chapters: CHAPTERS,
       remark: `第${number + 1}次意见`,
       documents: [DOCUMENT],
     },
-    randomUUID(),
-  );
+  });

@@ -22,7 +22,8 @@ export const morning: Metric = {
         (side: string) =>
         (woken: Woken): Woken => {
           say(
-            `${name}, ${side}: ${Math.round(p50(woken.lateness))} ms late (p50), ${Math.round(p99(woken.lateness))} ms (p99); ${woken.perSecond.toFixed(1)} a second`,
+            `${name}, ${side}: ${Math.round(p50(woken.lateness))} ms late (p50), ` +
+              `${Math.round(p99(woken.lateness))} ms (p99); ${woken.perSecond.toFixed(1)} a second`,
           );
           return woken;
         };

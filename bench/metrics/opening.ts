@@ -1,6 +1,5 @@
 // Opening a project over HTTP beside a bare update-with-start, one at a time.
 import { randomUUID } from 'node:crypto';
-import { ApiCaller } from '../api-caller.ts';
 import { timed } from '../timed.ts';
 import { openFloor } from '../floor/caller.ts';
 import { alternating, type Metric } from '../metric.ts';
@@ -28,13 +27,14 @@ export const opening: Metric = {
   measure: async ({ ground: begin, sizes: { rounds, openings } }) => {
     const ground = await begin();
     await registerUnits(ground, [UNIT]);
-    const api = new ApiCaller(ground);
+    const api = ground.callApi();
     const repeated = async (work: () => Promise<unknown>): Promise<number[]> => {
       const samples: number[] = [];
       for (let count = 0; count < openings; count++) samples.push(await timed(work));
       return samples;
     };
-    const ours = () => repeated(() => api.call({ party: UNIT }, 'POST', '/projects', OPENING, randomUUID()));
+    const ours = () =>
+      repeated(() => api.call({ party: UNIT }, 'POST', '/projects', { key: randomUUID(), body: OPENING }));
     const floor = () => repeated(() => openFloor(ground.client, `floor-${randomUUID()}`, randomUUID()));
     // The first of each pays for compiled code and opened connections.
     await ours();

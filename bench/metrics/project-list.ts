@@ -2,7 +2,6 @@
 import type { Db, Pool } from '../../database/pool.ts';
 import { listDossiers, type DossierFilter } from '../../database/dossier.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import { ApiCaller } from '../api-caller.ts';
 import { timed } from '../timed.ts';
 import type { Ground } from '../ground.ts';
 import type { Metric } from '../metric.ts';
@@ -27,7 +26,7 @@ export const projectList: Metric = {
   }) => {
     const ground = await begin();
     await multiply(ground, projects);
-    const api = new ApiCaller(ground);
+    const api = ground.callApi();
     const pageOf = (party: string, query: string, round: number) => (): Promise<unknown> => {
       const place = Buffer.from(JSON.stringify({ code: codeOf(Math.floor(Math.random() * projects)) })).toString(
         'base64url',
@@ -102,10 +101,13 @@ async function multiply(ground: Ground, count: number): Promise<void> {
   };
   const [ofProject, ofDuty] = [await columns('dossier'), await columns('duty')];
   await ground.owner.query(
-    `insert into dossier (${ofProject.join(', ')}) select ${selected(ofProject, project)} from dossier, generate_series(1, ${count}) n where code = '${PATTERN}'`,
+    `insert into dossier (${ofProject.join(', ')}) select ${selected(ofProject, project)}
+        from dossier, generate_series(1, ${count}) n where code = '${PATTERN}'`,
   );
+  const duty = { code, owed_by: unit, last_day_on: 'last_day_on + n % 700' };
   await ground.owner.query(
-    `insert into duty (${ofDuty.join(', ')}) select ${selected(ofDuty, { code, owed_by: unit, last_day_on: 'last_day_on + n % 700' })} from duty, generate_series(1, ${count}) n where code = '${PATTERN}'`,
+    `insert into duty (${ofDuty.join(', ')}) select ${selected(ofDuty, duty)}
+        from duty, generate_series(1, ${count}) n where code = '${PATTERN}'`,
   );
   await ground.owner.query('vacuum analyze dossier, duty');
 }

@@ -101,7 +101,8 @@ async function layFloor({ client }: Ground, count: number): Promise<void> {
 async function bytesOf(ground: Ground): Promise<{ engine: number; tables: number; log: number }> {
   await sleep(SETTLES_WITHIN_MS);
   const { rows } = await ground.owner.query<{ tables: string; log: string }>(
-    `select sum(pg_total_relation_size(name::regclass)) as tables, pg_current_wal_lsn() - '0/0' as log from unnest(array['project', 'duty', 'ledger', 'message', 'delivery']) name`,
+    `select sum(pg_total_relation_size(name::regclass)) as tables, pg_current_wal_lsn() - '0/0' as log
+       from unnest(array['project', 'duty', 'ledger', 'message', 'delivery']) name`,
   );
   return { engine: ground.engineBytes(), tables: Number(rows[0]!.tables), log: Number(rows[0]!.log) };
 }

@@ -34,9 +34,8 @@ export const yearEnd: Metric = {
       },
       (round) => wakeFloor(ground, halfOf(crowdOf(round))),
     );
-    say(
-      `year-end: last row ${measured.map(({ ours }) => Math.round((largest(ours.notedAt) - ours.window.to) / 1_000)).join(', ')} s after the end of the window`,
-    );
+    const late = measured.map(({ ours }) => Math.round((largest(ours.notedAt) - ours.window.to) / 1_000));
+    say(`year-end: last row ${late.join(', ')} s after the end of the window`);
     const title = `${size.projects} year-end reminders of ${size.units} units in ${size.minutes} min`;
     return [
       resultOf(`${title}: in the outbox inside the window`, '%', inside, mean, { of: 'ours', atLeast: 100 }),
@@ -69,7 +68,8 @@ async function mailsOf({ owner }: Ground, { window, prefix, members }: Woken): P
   const giveUpAt = window.to + MAIL_WITHIN_MS;
   for (;;) {
     const { rows } = await owner.query<{ address: string; mails: number; unsent: number }>(
-      `select address, count(*)::integer as mails, count(*) filter (where status <> 'sent')::integer as unsent from delivery where party = any($1) group by address`,
+      `select address, count(*)::integer as mails, count(*) filter (where status <> 'sent')::integer as unsent
+         from delivery where party = any($1) group by address`,
       [units],
     );
     const { rows: waiting } = await owner.query<{ left: number }>(

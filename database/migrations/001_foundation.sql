@@ -4,7 +4,7 @@
 create table party (
   id text primary key,
   name text not null,
-  kind text not null check (kind in ('unit', 'department', 'bureau')),
+  kind text not null check (kind in ('unit', 'department', 'company', 'bureau')),
   department text references party (id),
   version integer not null default 1,
   updated_at timestamptz not null default now(),

@@ -8,7 +8,7 @@ import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { BUREAUS, BUREAU_NAMES, DOCUMENT_KIND_NAMES, type DocumentKind } from '../../measures/vocabulary.ts';
 import { StartFailure } from '../stack/failure.ts';
 import { DEPARTMENT, inputOf, SUPERVISION, UNIT, USING, type ScenarioAct } from '../rehearsal/scenario.ts';
-import { ApiClient } from '../sample/api-client.ts';
+import { ApiClient, developerTokens, type Caller } from '../api-client.ts';
 import { sampleProjects, type SampleProject } from '../sample/projects.ts';
 import { runningStack } from '../stack/stack.ts';
 
@@ -18,20 +18,27 @@ const PARTIES = [
   { id: 'unit-civil-affairs', name: '市民政信息中心（示例）', department: DEPARTMENT_ID },
   { id: 'unit-planning', name: '市规划信息中心（示例）', department: DEPARTMENT_ID },
   { id: 'unit-water', name: '市水利信息中心（示例）', department: DEPARTMENT_ID },
-  { id: 'unit-sample-supervision', name: '示例监理公司', department: DEPARTMENT_ID },
+  { id: 'company-sample-supervision', name: '示例监理公司' },
   { id: 'unit-sample-using', name: '市综合业务处（示例）', department: DEPARTMENT_ID },
 ] as const;
 
+const ADMINISTRATOR: Caller = { party: 'big-data', role: 'administrator' };
+/** A system that has just begun is busy for a moment. */
+const PATIENCE_MS = 30_000;
 const today = beijingDateOf(Date.now());
 
 async function fill(): Promise<void> {
   const config = readConfig({ ...process.env, NODE_ENV: 'development' });
   const secret = runningStack(config.folder)?.tokenSecret ?? config.tokenSecret;
   if (!secret) throw new StartFailure('没有正在运行的服务，请先在另一个终端 npm start');
-  const api = new ApiClient(`http://127.0.0.1:${config.apiPort}`, secret);
+  const url = `http://127.0.0.1:${config.apiPort}`;
+  const api = new ApiClient({ url, tokenOf: developerTokens(secret) });
+  await api.send(undefined, 'GET', '/healthz').catch((cause: unknown) => {
+    throw new StartFailure(`API 没有应答（${url}），请先 npm start`, { cause });
+  });
   await registerParties(api);
   const projects = sampleProjects(today);
-  await api.call(DEPARTMENT_ID, 'PUT', `/department-plans/${DEPARTMENT_ID}/1`, 'sample-plan', {
+  await put(api, { party: DEPARTMENT_ID }, `/department-plans/${DEPARTMENT_ID}/1`, 'sample-plan', {
     fromYear: Number(today.slice(0, 4)),
     toYear: Number(today.slice(0, 4)) + 3,
     collectiveDecision: true,
@@ -51,23 +58,12 @@ async function registerParties(api: ApiClient): Promise<void> {
     { duty: 'leader', name: '负责人', email: `leader.${id}@example.org` },
   ];
   for (const bureau of BUREAUS)
-    await api.call(
-      'big-data',
-      'PUT',
-      `/parties/${bureau}`,
-      `sample-${bureau}`,
-      { name: BUREAU_NAMES[bureau], contacts: contacts(bureau) },
-      'administrator',
-    );
+    await put(api, ADMINISTRATOR, `/parties/${bureau}`, `sample-${bureau}`, {
+      name: BUREAU_NAMES[bureau],
+      contacts: contacts(bureau),
+    });
   for (const { id, ...party } of PARTIES)
-    await api.call(
-      'big-data',
-      'PUT',
-      `/parties/${id}`,
-      `sample-${id}`,
-      { ...party, contacts: contacts(id) },
-      'administrator',
-    );
+    await put(api, ADMINISTRATOR, `/parties/${id}`, `sample-${id}`, { ...party, contacts: contacts(id) });
 }
 
 async function fillOne(api: ApiClient, { code, name, unit, estimatedTotal, acts }: SampleProject): Promise<string> {
@@ -90,16 +86,13 @@ async function fillOne(api: ApiClient, { code, name, unit, estimatedTotal, acts 
     highEnergyUse: false,
     sharesData: true,
   };
-  let answer = await api.call<Answer>(unit, 'POST', '/projects', `sample-${code}`, opening);
+  const bring = (party: string, route: string, key: string, body: object) =>
+    api.call<Answer>({ party }, 'POST', route, { key, body, patienceMs: PATIENCE_MS });
+  let answer = await bring(unit, '/projects', `sample-${code}`, opening);
   for (const [index, act] of acts.entries()) {
     const by = act.by === UNIT ? unit : act.by;
-    answer = await api.call<Answer>(
-      by,
-      'POST',
-      `/projects/${code}/acts/${act.act}`,
-      `sample-${code}-${index}`,
-      await bodyOf(api, by, act, answer.project),
-    );
+    const body = await bodyOf(api, by, act, answer.project);
+    answer = await bring(by, `/projects/${code}/acts/${act.act}`, `sample-${code}-${index}`, body);
   }
   return answer.stageName ?? answer.stage;
 }
@@ -115,7 +108,7 @@ async function bodyOf(api: ApiClient, by: string, act: ScenarioAct, facts: Proje
   const body = JSON.stringify(inputOf(act, facts, (kind) => ids.get(kind)!));
   return JSON.parse(
     body
-      .replaceAll(`"${SUPERVISION}"`, '"unit-sample-supervision"')
+      .replaceAll(`"${SUPERVISION}"`, '"company-sample-supervision"')
       .replaceAll(`"${USING}"`, '"unit-sample-using"')
       .replaceAll(`"${DEPARTMENT}"`, `"${DEPARTMENT_ID}"`),
   ) as object;
@@ -128,8 +121,13 @@ async function documentId(api: ApiClient, by: string, kind: DocumentKind): Promi
     sha256: '0'.repeat(64),
     reference: `示例档案/${kind}`,
   };
-  return (await api.call<{ id: string }>(by, 'POST', '/documents', `sample-${by}-${kind}`, body)).id;
+  const key = `sample-${by}-${kind}`;
+  return (await api.call<{ id: string }>({ party: by }, 'POST', '/documents', { key, body, patienceMs: PATIENCE_MS }))
+    .id;
 }
+
+const put = (api: ApiClient, caller: Caller, route: string, key: string, body: object): Promise<unknown> =>
+  api.call(caller, 'PUT', route, { key, body, patienceMs: PATIENCE_MS });
 
 try {
   await fill();

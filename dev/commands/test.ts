@@ -49,9 +49,9 @@ async function checked(step: Step): Promise<number> {
   const began = performance.now();
   const { output, ended } = run(step, 'pipe');
   const code = await ended;
-  console.log(
-    `\n── ${step.title}: ${code === 0 ? 'ok' : `failed (exit code ${code})`}, ${((performance.now() - began) / 1000).toFixed(1)} s\n${output().trim()}`,
-  );
+  const tookS = ((performance.now() - began) / 1000).toFixed(1);
+  const verdict = code === 0 ? 'ok' : `failed (exit code ${code})`;
+  console.log(`\n── ${step.title}: ${verdict}, ${tookS} s\n${output().trim()}`);
   return code;
 }
 

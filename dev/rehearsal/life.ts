@@ -3,7 +3,7 @@ import { beijingDateOf, type CalendarDate } from '../../measures/calendar/calend
 import type { DutyRecord } from '../../measures/duty.ts';
 import { articleNumeral } from '../../measures/articles.ts';
 import { findAct } from '../../measures/register.ts';
-import type { Notice } from '../../measures/notice.ts';
+import type { Nature, Notice } from '../../measures/notice.ts';
 import { STAGE_NAMES, type Stage } from '../../measures/vocabulary.ts';
 import { nameOf, type Names } from '../../messages/names.ts';
 import { renderNotice } from '../../messages/render.ts';
@@ -22,7 +22,8 @@ export interface LifeEvent {
   stage?: string;
   /** Who was told of an act. */
   told?: string;
-  nature?: string;
+  /** Of a reminder. */
+  nature?: Nature;
 }
 
 export interface Life {

@@ -47,17 +47,17 @@ export interface Scenario {
 
 export const UNIT = 'unit-rehearsal';
 export const DEPARTMENT = 'department-rehearsal';
-export const SUPERVISION = 'unit-rehearsal-supervision';
+export const SUPERVISION = 'company-rehearsal-supervision';
 export const USING = 'unit-rehearsal-using';
 export const REHEARSAL_PARTIES = [
   { id: DEPARTMENT, name: '市演练部门', kind: 'department' },
   { id: UNIT, name: '市演练信息中心', kind: 'unit', department: DEPARTMENT },
   { id: USING, name: '市演练业务处', kind: 'unit', department: DEPARTMENT },
-  { id: SUPERVISION, name: '演练监理公司', kind: 'unit' },
+  { id: SUPERVISION, name: '演练监理公司', kind: 'company' },
 ] as const;
 
 /** One document of each kind is on record in a rehearsal. */
-export const documentIdOf = (kind: DocumentKind): string => `rehearsal-${kind}`;
+const documentIdOf = (kind: DocumentKind): string => `rehearsal-${kind}`;
 export const rehearsalDocument = (kind: DocumentKind) => ({
   id: documentIdOf(kind),
   kind,

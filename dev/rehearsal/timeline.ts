@@ -21,6 +21,7 @@ export function timelineOf({ scenario, code, wakes, events }: Life): string {
 
 function lineOf({ on, kind, who, what, article, because, stage, told }: LifeEvent): string {
   const where = kind === 'act' ? `${who}　${what}${stage ? `　→「${stage}」` : ''}` : `${what}　→ ${who}`;
-  const line = `${on} ${weekdayNameOf(on)}  ${MARKS[kind]} ${where}${article ? `　[${article}]` : ''}${told ? `　（告知${told}）` : ''}`;
+  const beside = `${article ? `　[${article}]` : ''}${told ? `　（告知${told}）` : ''}`;
+  const line = `${on} ${weekdayNameOf(on)}  ${MARKS[kind]} ${where}${beside}`;
   return because ? `${line}\n                   ${because}` : line;
 }

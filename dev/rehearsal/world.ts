@@ -15,8 +15,8 @@ import type { Stack } from '../stack/stack.ts';
 import { Supervisor } from '../stack/supervisor.ts';
 import { REHEARSAL_PARTIES } from './scenario.ts';
 
-export const REHEARSAL_NAMESPACE = 'duban-rehearsal';
-export const REHEARSAL_DATABASE = 'duban_rehearsal';
+const REHEARSAL_NAMESPACE = 'duban-rehearsal';
+const REHEARSAL_DATABASE = 'duban_rehearsal';
 
 export interface World {
   readonly client: Client;

@@ -4,7 +4,7 @@ import { openEngine } from '../../api/engine.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
 import { migrate } from '../../worker/migrate.ts';
-import { BIG_DATA, DEPARTMENT, Listening, UNIT, type Caller } from './world.ts';
+import { BIG_DATA, DEPARTMENT, Listening, OPENING, UNIT, type Caller } from './world.ts';
 
 const ADMINISTRATOR: Caller = { party: 'big-data', role: 'administrator' };
 const GOVERNMENT: Caller = { party: 'municipal-government' };
@@ -65,6 +65,21 @@ describe('the rows that acts lean on, and the calendar', () => {
         contacts: [{ ...contacts[0], email: 'nobody' }],
       }),
     ).toMatchObject({ status: 400, body: { errors: [{ pointer: '/contacts/0/email' }] } });
+  });
+
+  it('registers a company without a department, by big-data alone, and lets it open no project', async () => {
+    const company = { name: '某监理公司', contacts: [] };
+    const route = '/parties/company-supervision';
+    expect(await put({ party: 'department-one', role: 'administrator' }, route, company)).toMatchObject({
+      status: 403,
+    });
+    expect(await put(ADMINISTRATOR, route, { ...company, department: 'department-one' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/department' }] },
+    });
+    expect(await put(ADMINISTRATOR, route, company)).toMatchObject({ status: 200, body: { kind: 'company' } });
+    const opened = await api.call({ party: 'company-supervision' }, 'POST', '/projects', { body: OPENING });
+    expect(opened).toMatchObject({ status: 403, body: { code: 'wrongParty' } });
   });
 
   it('never rewrites a version of a department plan, and takes them in order', async () => {

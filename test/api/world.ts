@@ -14,41 +14,30 @@ import { tokenVerifier } from '../../api/http/auth.ts';
 import type { Deps } from '../../api/deps.ts';
 import { openEngine } from '../../api/engine.ts';
 import { openPool } from '../../database/pool.ts';
+import { ApiClient, developerTokens, type Caller, type Reply as ApiReply } from '../../dev/api-client.ts';
 import { createDatabase, dropDatabase, type DatabaseUrls } from '../../dev/stack/databases.ts';
-import { developerToken } from '../../dev/stack/developer-token.ts';
 import { prepareNamespace } from '../../dev/stack/namespace.ts';
-import type { PersonRole } from '../../measures/line.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export interface Caller {
-  party: string;
-  role?: PersonRole;
-}
-
 export interface Sent {
   /** An object is sent as JSON, text as it is. */
   body?: unknown;
+  /** Random if absent, none if null. */
   key?: string | null;
   headers?: Record<string, string>;
 }
 
-export interface Reply {
-  status: number;
-  headers: Headers;
-  text: string;
-  // Tests look into bodies as a client without our types would.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  body: any;
-  tookMs: number;
-}
+export type { Caller };
+export type Reply = Omit<ApiReply, 'headers'> & { headers: Headers };
 
 /** An application that listens, and a way to call it. */
 export class Listening {
   private constructor(
     readonly server: Server,
     readonly url: string,
+    private readonly client: ApiClient,
   ) {}
 
   static async open(deps: Omit<Deps, 'verifyToken' | 'log'>): Promise<Listening> {
@@ -62,7 +51,8 @@ export class Listening {
       createApp({ ...deps, verifyToken: tokenVerifier(tokens), log: pino({ level: 'silent' }) }),
     );
     await once(server.listen(0, '127.0.0.1'), 'listening');
-    return new Listening(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return new Listening(server, url, new ApiClient({ url, tokenOf: developerTokens(inject('tokenSecret')) }));
   }
 
   async call(
@@ -71,30 +61,13 @@ export class Listening {
     route: string,
     { body, key, headers }: Sent = {},
   ): Promise<Reply> {
-    const given: Record<string, string> = {};
-    if (caller) given.Authorization = `Bearer ${await tokenOf(caller)}`;
-    if (method !== 'GET' && key !== null) given['Idempotency-Key'] = key ?? randomUUID();
-    if (body !== undefined) given['Content-Type'] = 'application/json';
-    const sent = typeof body === 'string' ? body : JSON.stringify(body);
-    const began = performance.now();
-    const response = await fetch(this.url + route, {
-      method,
-      headers: { ...given, ...headers },
-      body: sent,
-      redirect: 'manual',
-    });
-    const text = await response.text();
-    const isJson = /json/.test(response.headers.get('Content-Type') ?? '');
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      body: isJson ? JSON.parse(text) : undefined,
-      tookMs: performance.now() - began,
-    };
+    const given = key ?? (method === 'GET' || key === null ? undefined : randomUUID());
+    const reply = await this.client.send(caller, method, route, { body, key: given, headers });
+    return { ...reply, headers: new Headers(reply.headers as Record<string, string>) };
   }
 
   async close(): Promise<void> {
+    this.client.close();
     this.server.closeAllConnections();
     this.server.close();
     await once(this.server, 'close');
@@ -254,7 +227,3 @@ export const ATTESTED = {
   dataStandardsSet: true,
   existingDataGoverned: true,
 };
-
-function tokenOf({ party, role = 'handler' }: Caller): Promise<string> {
-  return developerToken({ secret: inject('tokenSecret'), party, roles: [role] });
-}

@@ -13,6 +13,7 @@ import {
   stopProgram,
   type Environment,
 } from './image.ts';
+import { ApiClient } from '../../dev/api-client.ts';
 import { freePorts } from '../../dev/stack/ports.ts';
 import { makeOneProject, PROJECT_NAME } from '../../dev/commands/check-host/one-project.ts';
 // under test
@@ -66,6 +67,8 @@ function environmentOf(service: string): Environment {
   return { ...imageEnvironment(image, service), ...local };
 }
 
+const clientOfApi = () => new ApiClient({ url: `http://127.0.0.1:${apiPort}`, tokenOf: identity.tokenOf });
+
 const run = (service: string, of: 'CMD' | 'HEALTHCHECK') =>
   runInImage(image, commandOf(service, of), environmentOf(service));
 
@@ -92,20 +95,21 @@ it('the API begins, answers /readyz and is healthy', async () => {
 }, 60_000);
 
 it('what was built finds the texts, the description and the page it serves', async () => {
-  const url = `http://127.0.0.1:${apiPort}`;
-  const headers = { Authorization: `Bearer ${await identity.tokenOf({ party: 'big-data', role: 'handler' })}` };
-  const articles = await fetch(`${url}/measures/articles`, { headers });
-  expect(((await articles.json()) as { items: object[] }).items).toHaveLength(38);
-  for (const page of ['/openapi.json', '/docs/']) expect((await fetch(url + page)).status, page).toBe(200);
+  const client = clientOfApi();
+  const { items } = await client.call<{ items: object[] }>({ party: 'big-data' }, 'GET', '/measures/articles');
+  expect(items).toHaveLength(38);
+  for (const page of ['/openapi.json', '/docs/'])
+    expect((await client.send(undefined, 'GET', page)).status, page).toBe(200);
+  client.close();
 });
 
 it('takes acts of callers whom the identity service vouches for, and of nobody else', async () => {
-  const url = `http://127.0.0.1:${apiPort}`;
-  expect((await fetch(`${url}/projects`)).status).toBe(401);
-  const code = await makeOneProject({ url, tokenOf: identity.tokenOf });
-  const headers = { Authorization: `Bearer ${await identity.tokenOf({ party: 'big-data', role: 'handler' })}` };
-  const project = (await (await fetch(`${url}/projects/${code}`, { headers })).json()) as object;
+  const client = clientOfApi();
+  expect((await client.send(undefined, 'GET', '/projects')).status).toBe(401);
+  const code = await makeOneProject(client);
+  const project = await client.call({ party: 'big-data' }, 'GET', `/projects/${code}`);
   expect(project).toMatchObject({ code, name: PROJECT_NAME, lamp: '绿' });
+  client.close();
 }, 60_000);
 
 it('asked to stop, both end in order', async () => {

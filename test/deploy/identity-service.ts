@@ -4,13 +4,13 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { ApiCaller } from '../../dev/commands/check-host/one-project.ts';
+import type { TokenOf } from '../../dev/api-client.ts';
 
 const KEY_ID = 'test-key';
 
 export interface IdentityService {
   readonly issuer: string;
-  readonly tokenOf: (caller: ApiCaller) => Promise<string>;
+  readonly tokenOf: TokenOf;
   readonly close: () => Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export async function openIdentityService(audience: string): Promise<IdentitySer
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const tokenOf = ({ party, role }: ApiCaller) =>
+  const tokenOf: TokenOf = ({ party, role = 'handler' }) =>
     new SignJWT({ party, roles: [role] })
       .setProtectedHeader({ alg: 'ES256', kid: KEY_ID })
       .setSubject(`${party}-${role}`)

@@ -7,8 +7,12 @@ import { yearEndReport } from '../../dev/rehearsal/scenarios/path.ts';
 
 /** Stages in the order of the Measures, each with the act that leads there. */
 const ONE_STAGE = `declare DECLARED, list LISTED, submitCombinedReport COMBINED_REVIEW, approveCombinedReport APPROVED`;
-const TWO_STAGES = `declare DECLARED, list LISTED, submitFeasibilityReport FEASIBILITY_REVIEW, approveFeasibilityReport FEASIBILITY_APPROVED, submitDesign DESIGN_REVIEW, approveDesign APPROVED`;
-const BUILDING = `declareForAnnualPlan PLAN_DECLARED, includeInAnnualPlan PLANNED, budget BUDGETED, beginPreparation PREPARING, startConstruction UNDER_CONSTRUCTION, confirmCompletion COMPLETED`;
+const TWO_STAGES =
+  'declare DECLARED, list LISTED, submitFeasibilityReport FEASIBILITY_REVIEW, ' +
+  'approveFeasibilityReport FEASIBILITY_APPROVED, submitDesign DESIGN_REVIEW, approveDesign APPROVED';
+const BUILDING =
+  'declareForAnnualPlan PLAN_DECLARED, includeInAnnualPlan PLANNED, budget BUDGETED, beginPreparation PREPARING, ' +
+  'startConstruction UNDER_CONSTRUCTION, confirmCompletion COMPLETED';
 
 interface Life {
   title: string;

@@ -1,6 +1,7 @@
 // Test support: one project brought along a path over HTTP, each act by the party whose act it is.
 import { expect } from 'vitest';
 import { addDays, addMonths, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { partyKindOf } from '../../measures/party-id.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import type { DocumentKind } from '../../measures/vocabulary.ts';
 import { inputOf, SUPERVISION, UNIT as UNIT_OF_PATH, USING, type ScenarioAct } from '../../dev/rehearsal/scenario.ts';
@@ -103,7 +104,7 @@ export class Journey {
       { duty: 'leader', name: '负责人', email: `leader.${id}@example.org` },
     ];
     for (const id of [UNIT.party, SUPERVISION, USING, BIG_DATA.party]) {
-      const department = id === BIG_DATA.party ? undefined : DEPARTMENT.party;
+      const department = partyKindOf(id) === 'unit' ? DEPARTMENT.party : undefined;
       const registered = await world.api.call(ADMINISTRATOR, 'PUT', `/parties/${id}`, {
         body: { name: `名称 ${id}`, department, contacts: contacts(id) },
       });

@@ -1,10 +1,10 @@
 // test support
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ReminderNotice } from '../../measures/notice.ts';
+import type { Notice, ReminderNotice } from '../../measures/notice.ts';
 import { BIG_DATA, UNIT, World } from '../api/world.ts';
 import { Journey, longCompleted, pathToCompletion, UPPER } from './journey.ts';
 // under test
-import { renderDigest } from '../../messages/render.ts';
+import { letterOf, renderLetters } from '../../messages/render.ts';
 
 const CODE = 'OVERDUE-1';
 
@@ -101,7 +101,9 @@ describe('a project whose completion seven months ago is only now reported, over
     );
     const [toUnit] = await reminders(UNIT);
     const [toBureau] = await reminders(BIG_DATA);
-    const mail = renderDigest({ party: 'unit-one', person: '经办人' }, [toUnit!.notice], names);
+    const mailTo = (party: string, notice: Notice) =>
+      renderLetters({ party, person: '经办人' }, [letterOf(notice, names, party)], names);
+    const mail = mailTo('unit-one', toUnit!.notice);
     const days = -toUnit!.notice.daysLeft;
     expect(mail.subject).toBe(`【督办】〔逾期${days}天〕申请竣工验收——政务数据共享平台（${CODE}）`);
     for (const part of [
@@ -117,7 +119,7 @@ describe('a project whose completion seven months ago is only now reported, over
       expect(mail.text).toContain(part);
     for (const text of [mail.text, mail.html]) expect(text).not.toMatch(/undefined|NaN|\[object/);
 
-    const told = renderDigest({ party: 'big-data', person: '经办人' }, [toBureau!.notice], names);
+    const told = mailTo('big-data', toBureau!.notice);
     expect(told.text).toContain('名称 unit-one应当办理的「申请竣工验收」');
     expect(told.text).not.toContain('贵单位应当办理');
   });

@@ -1,13 +1,13 @@
 // test support
 import { describe, expect, it } from 'vitest';
+import { SAMPLE_NAMES, SAMPLES, sampleDuty, sampleReminder } from './samples.ts';
 // under test
 import { DUTY_NAMES } from '../../measures/project/duty.ts';
 import type { Nature } from '../../measures/notice.ts';
 import { allKinds, findAct, findDuty } from '../../measures/register.ts';
 import { QUOTATIONS, RESTORATION_NOTE } from '../../measures/quotation.ts';
 import { DUE_BASIS_NAMES } from '../../measures/vocabulary.ts';
-import { letterOf, renderDigest, renderNotice } from '../../messages/render.ts';
-import { SAMPLE_NAMES, SAMPLES, sampleDuty, sampleReminder } from '../../messages/samples.ts';
+import { letterOf, renderLetters, renderNotice } from '../../messages/render.ts';
 import { html } from '../../messages/html.ts';
 import { sourceOf } from '../../messages/zh-CN/duty-wording.ts';
 
@@ -109,32 +109,28 @@ describe('a reminder', () => {
   });
 });
 
-describe('a digest', () => {
+describe('a mail', () => {
   const reader = { party: 'unit-cqjt-xxzx', person: '张三' };
-  const notices = SAMPLES.filter((sample) => sample.reader === reader.party).map(({ notice }) => notice);
+  const letters = SAMPLES.filter((sample) => sample.reader === reader.party).map(({ notice }) =>
+    letterOf(notice, SAMPLE_NAMES, reader.party),
+  );
 
   it('puts everything of one recipient into one mail, the most pressing first', () => {
-    const { subject, text } = renderDigest(reader, notices, SAMPLE_NAMES);
+    const { subject, text } = renderLetters(reader, letters, SAMPLE_NAMES);
     expect(subject).toMatch(/^【督办】\d+项：已逾期2项、今日到期2项、/);
     expect(text).toMatchSnapshot();
     expect(text.split(RESTORATION_NOTE)).toHaveLength(2);
   });
 
   it('of a single notice carries that notice as its subject', () => {
-    const { subject, text } = renderDigest(reader, [notices[0]!], SAMPLE_NAMES);
+    const { subject, text } = renderLetters(reader, [letters[0]!], SAMPLE_NAMES);
     expect(subject).toBe('【督办】〔新增义务〕申请竣工验收——重庆市智慧交通综合监管平台（一期）（CQ-2024-0017）');
     expect(text).toContain('重庆市交通信息中心　张三：');
   });
 
-  it('says a notice once that came to the same person as handler and as leader', () => {
-    expect(renderDigest(reader, [notices[0]!, structuredClone(notices[0]!)], SAMPLE_NAMES)).toEqual(
-      renderDigest(reader, [notices[0]!], SAMPLE_NAMES),
-    );
-  });
-
   it('says why it comes to a stand-in', () => {
     expect(
-      renderDigest({ ...reader, insteadOf: '本邮件原发经办人，未能送达。' }, notices, SAMPLE_NAMES).text,
+      renderLetters({ ...reader, insteadOf: '本邮件原发经办人，未能送达。' }, letters, SAMPLE_NAMES).text,
     ).toContain('本邮件原发经办人，未能送达。');
   });
 });

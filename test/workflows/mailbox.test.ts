@@ -5,7 +5,7 @@ import { PostOffice, until } from './post-office.ts';
 import { quietRuntime } from './world.ts';
 // under test
 import { messageIdOf } from '../../messages/channels/smtp.ts';
-import { SAMPLES } from '../../messages/samples.ts';
+import { SAMPLES } from '../messages/samples.ts';
 import { mailboxIdOf, NEWS_SIGNAL } from '../../workflows/mailbox/contract.ts';
 
 /** So long that a mail in time is owed to the notification or to the moment reckoned beforehand. */

@@ -12,7 +12,7 @@ import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
 import type { Notice, Person } from '../../measures/notice.ts';
 import { smtpChannel } from '../../messages/channels/smtp.ts';
-import { SAMPLES } from '../../messages/samples.ts';
+import { SAMPLES } from '../messages/samples.ts';
 import { registerNamespace } from '../../worker/namespace.ts';
 import { startRelay, type Relay } from '../../worker/relay.ts';
 import { createWorkers } from '../../worker/workers.ts';

@@ -186,10 +186,8 @@ export class Arena {
       const { status, text } = await this.client.call('big-data', 'GET', '/readyz');
       const missing = status === 200 ? await this.#notPolling() : [];
       quiet = status === 200 && missing.length === 0 ? quiet + 1 : 0;
-      if (Date.now() > until)
-        throw new Error(
-          `not recovered within ${withinMs / 1000} s: ${status === 200 ? `${missing.join(', ')} not polling` : `${status} ${text}`}`,
-        );
+      const because = status === 200 ? `${missing.join(', ')} not polling` : `${status} ${text}`;
+      if (Date.now() > until) throw new Error(`not recovered within ${withinMs / 1000} s: ${because}`);
     }
   }
 

@@ -1,22 +1,15 @@
 // A client of the API as the driver needs it: it never throws, keeps a log of all it sent, and notes every answer the
 // contract does not know.
 import { appendFileSync } from 'node:fs';
-import { developerToken, type Role } from '../../dev/stack/developer-token.ts';
+import { ApiClient, developerTokens, type Asked, type Caller, type Reply as ApiReply } from '../../dev/api-client.ts';
+import type { Role } from '../../dev/stack/developer-token.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 import { OPENING, routeOf, type Outcome, type Sent } from '../ledger-check/sent.ts';
 
 export type Intent = Pick<Sent, 'project' | 'unit' | 'act' | 'key' | 'body' | 'party'>;
 
-export interface Reply {
-  /** 0 where no answer came. */
-  status: number;
-  text: string;
-  // What came over the wire.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  body: any;
-  retryAfterMs: number;
-  tookMs: number;
-}
+/** Its status is 0 where no answer came. */
+export type Reply = Omit<ApiReply, 'headers'>;
 
 /** The API answers within 5 s; on a machine that is busy otherwise its answer may be read late. */
 const GIVE_UP_MS = 15_000;
@@ -28,13 +21,15 @@ export class Client {
   readonly violations: string[] = [];
   readonly statuses = new Map<number, number>();
   slowestMs = 0;
-  readonly #tokens = new Map<string, Promise<string>>();
+  readonly #api: ApiClient;
 
   constructor(
-    private readonly url: string,
-    private readonly secret: string,
+    url: string,
+    secret: string,
     private readonly logFile: string,
-  ) {}
+  ) {
+    this.#api = new ApiClient({ url, tokenOf: developerTokens(secret), giveUpAfterMs: GIVE_UP_MS });
+  }
 
   async call(
     party: PartyId,
@@ -42,25 +37,14 @@ export class Client {
     route: string,
     { key, body, role = 'handler' }: { key?: string; body?: unknown; role?: Role } = {},
   ): Promise<Reply> {
-    const began = performance.now();
-    const headers = {
-      Authorization: `Bearer ${await this.#token(party, role)}`,
-      ...(key !== undefined && { 'Idempotency-Key': key }),
-      ...(body !== undefined && { 'Content-Type': 'application/json' }),
-    };
-    const reply = await this.#fetch(this.url + route, {
-      method,
-      headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const tookMs = performance.now() - began;
+    const reply = await this.#send({ party, role }, method, route, { key, body });
     this.statuses.set(reply.status, (this.statuses.get(reply.status) ?? 0) + 1);
-    if (reply.status !== 0) this.slowestMs = Math.max(this.slowestMs, tookMs);
+    if (reply.status !== 0) this.slowestMs = Math.max(this.slowestMs, reply.tookMs);
     if (reply.status !== 0 && !LAWFUL.has(reply.status))
       this.violations.push(`${method} ${route} answered ${reply.status}: ${reply.text.slice(0, 300)}`);
     if (UNKNOWN.has(reply.status) && reply.retryAfterMs === 0)
       this.violations.push(`${method} ${route} answered ${reply.status} without Retry-After`);
-    return { ...reply, tookMs };
+    return reply;
   }
 
   /** Sends an act once and notes the attempt. */
@@ -72,34 +56,21 @@ export class Client {
     const sent: Sent = { ...intent, sentAt, outcome };
     if (act === OPENING && outcome.is === 'answered') sent.project = reply.body.code;
     this.sent.push(sent);
-    appendFileSync(
-      this.logFile,
-      `${JSON.stringify({ ...sent, outcome: { ...outcome, text: undefined }, status: reply.status, tookMs: Math.round(reply.tookMs) })}\n`,
-    );
+    const { status, tookMs } = reply;
+    const logged = { ...sent, outcome: { ...outcome, text: undefined }, status, tookMs: Math.round(tookMs) };
+    appendFileSync(this.logFile, `${JSON.stringify(logged)}\n`);
     return { ...sent, reply };
   }
 
-  async #fetch(url: string, init: RequestInit): Promise<Omit<Reply, 'tookMs'>> {
-    try {
-      const response = await fetch(url, { ...init, signal: AbortSignal.timeout(GIVE_UP_MS) });
-      const text = await response.text();
-      const isJson = /json/.test(response.headers.get('Content-Type') ?? '');
-      return {
-        status: response.status,
-        text,
-        body: isJson ? JSON.parse(text) : undefined,
-        retryAfterMs: Number(response.headers.get('Retry-After') ?? 0) * 1_000,
-      };
-    } catch (error) {
-      return { status: 0, text: String((error as Error).cause ?? error), body: undefined, retryAfterMs: 0 };
-    }
-  }
-
-  #token(party: PartyId, role: Role): Promise<string> {
-    const name = `${party} ${role}`;
-    const token = this.#tokens.get(name) ?? developerToken({ secret: this.secret, party, roles: [role] });
-    this.#tokens.set(name, token);
-    return token;
+  async #send(caller: Caller, method: string, route: string, asked: Asked): Promise<Reply> {
+    const began = performance.now();
+    return this.#api.send(caller, method, route, asked).catch((error: unknown) => ({
+      status: 0,
+      text: String(error),
+      body: undefined,
+      retryAfterMs: 0,
+      tookMs: performance.now() - began,
+    }));
   }
 }
 

@@ -25,9 +25,8 @@ export async function reconciled(arena: Arena): Promise<string[]> {
     findings: { about: string; trouble: string; outcome: string }[];
   };
   const troubles = findings.map(({ trouble, outcome }) => `${trouble} ${outcome}`);
-  arena.say(
-    `reconcile: ${JSON.stringify(Object.fromEntries([...new Set(troubles)].map((one) => [one, troubles.filter((other) => other === one).length])))}${failed ? ` ${failed.slice(-300)}` : ''}`,
-  );
+  const counted = [...new Set(troubles)].map((one) => [one, troubles.filter((other) => other === one).length] as const);
+  arena.say(`reconcile: ${JSON.stringify(Object.fromEntries(counted))} ${failed.slice(-300)}`);
   return said
     ? findings.map(({ about, trouble, outcome }) => `${about} ${trouble} ${outcome}`)
     : [`it failed: ${failed.slice(-300)}`];

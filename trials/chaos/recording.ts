@@ -49,7 +49,8 @@ export async function recordsAgain(arena: Arena, driver: Driver, after: string, 
   if (waiting) {
     const { historyLength } = await arena.engine.workflow.getHandle(workflowIdOf(projectId(waiting.code))).describe();
     arena.say(
-      `${after}: what waited was ${hasCome ? '' : 'not '}recorded after ${seconds()} s, and cost ${historyLength - waiting.events} events`,
+      `${after}: what waited was ${hasCome ? '' : 'not '}recorded after ${seconds()} s, ` +
+        `and cost ${historyLength - waiting.events} events`,
     );
   }
   if (!isOpen) driver.client.violations.push(`${after}: no opening was recorded within ${AGAIN_MS / 1_000} s`);

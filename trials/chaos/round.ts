@@ -47,9 +47,8 @@ export async function playRound(
   const driver = new Driver(client, arena.pool, await register(client, seed, projects, ripe), diceOf(seed), seed);
   let told = 0;
   const progress = setInterval(() => {
-    say(
-      `${client.sent.length} attempts, ${driver.opened.length} projects, answers ${JSON.stringify(Object.fromEntries(client.statuses))}`,
-    );
+    const answers = JSON.stringify(Object.fromEntries(client.statuses));
+    say(`${client.sent.length} attempts, ${driver.opened.length} projects, answers ${answers}`);
     for (; told < client.violations.length; told++) say(`violation: ${client.violations[told]}`);
   }, PROGRESS_MS);
   const struck: string[] = [];

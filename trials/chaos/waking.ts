@@ -66,14 +66,17 @@ export async function everyoneReminded(arena: Arena, called: Called): Promise<vo
     await sleep(500);
   if (left.length > 0)
     arena.client.violations.push(
-      `the morning of ${called.practice.wakeFrom}: ${left.length} of ${called.awaitedBy.length} were not reminded, such as ${left.slice(0, 3).join(', ')}`,
+      `the morning of ${called.practice.wakeFrom}: ${left.length} of ${called.awaitedBy.length} were not reminded, ` +
+        `such as ${left.slice(0, 3).join(', ')}`,
     );
 }
 
 /** How many mails of this morning a server has taken. */
 export async function mailsSentOf({ pool }: Arena, { step }: Morning): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
-    `select count(distinct d.id)::int as count from delivery d join delivery_message l on l.delivery = d.id join message m on m.key = l.message_key where m.step = $1 and d.status = 'sent'`,
+    `select count(distinct d.id)::int as count
+       from delivery d join delivery_message l on l.delivery = d.id join message m on m.key = l.message_key
+      where m.step = $1 and d.status = 'sent'`,
     [step],
   );
   return rows[0]!.count;

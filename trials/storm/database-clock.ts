@@ -18,10 +18,13 @@ export async function installClock(ownerUrl: string): Promise<DatabaseClock> {
     create table storm.clock (ahead interval not null);
     insert into storm.clock values ('0');
     grant select on storm.clock to duban_worker, duban_api;
-    create function storm.now() returns timestamptz language sql stable as 'select pg_catalog.now() + (select ahead from storm.clock)';
+    create function storm.now() returns timestamptz language sql stable
+      as 'select pg_catalog.now() + (select ahead from storm.clock)';
     grant execute on function storm.now() to duban_worker, duban_api`);
   await owner.query(
-    `do $$ begin execute format('alter database %I set search_path = storm, pg_catalog, public', current_database()); end $$`,
+    `do $$ begin
+       execute format('alter database %I set search_path = storm, pg_catalog, public', current_database());
+     end $$`,
   );
   return {
     async moveTo(at) {

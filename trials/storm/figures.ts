@@ -36,7 +36,8 @@ export async function soFar(pool: Pool): Promise<{ said: number; sent: number; w
 /** Messages, of whatever kind, and deliveries that are still to go out. */
 export async function leftToSend(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ left: number }>(
-    `select ((select count(*) from message where status = 'waiting') + (select count(*) from delivery where status = 'unsent'))::int as "left"`,
+    `select ((select count(*) from message where status = 'waiting') +
+             (select count(*) from delivery where status = 'unsent'))::int as "left"`,
   );
   return rows[0]!.left;
 }
@@ -50,8 +51,11 @@ export async function countReminders(pool: Pool): Promise<Reminders> {
         from delivery_message l join delivery d on d.id = l.delivery group by l.message_key
     )
     select (select count(*)::int from said left join message m using (key) where m.key is null or ${OF_DUTIES}) as due,
-      count(*)::int as "inOutbox", count(*) filter (where m.status = 'cancelled')::int as "takenBack", count(*) filter (where m.status = 'waiting')::int as waiting,
-      count(*) filter (where p.sent >= 1)::int as delivered, count(*) filter (where p.places > 1)::int as "inTwoDeliveries"
+      count(*)::int as "inOutbox",
+      count(*) filter (where m.status = 'cancelled')::int as "takenBack",
+      count(*) filter (where m.status = 'waiting')::int as waiting,
+      count(*) filter (where p.sent >= 1)::int as delivered,
+      count(*) filter (where p.places > 1)::int as "inTwoDeliveries"
       from message m left join placed p using (key) where ${OF_DUTIES}`);
   const counted = rows[0]!;
   return { ...counted, lost: counted.due - counted.takenBack - counted.delivered };

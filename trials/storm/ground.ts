@@ -8,6 +8,7 @@ import type { Part } from '../../dev/stack/part.ts';
 import { freePorts } from '../../dev/stack/ports.ts';
 import { workerPart } from '../../dev/stack/programs.ts';
 import { startStack, type Stack } from '../../dev/stack/stack.ts';
+import type { PartyKind } from '../../measures/party-id.ts';
 import { BUREAUS } from '../../measures/vocabulary.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
 import { MailServer } from '../chaos/mail-server.ts';
@@ -84,7 +85,7 @@ export async function layGround({ folder, home, workflowBundle, units: howMany, 
 
 async function enterParties(apiUrl: string, units: readonly string[]): Promise<void> {
   const pool = openPool(apiUrl, { name: 'storm-parties', max: 1 });
-  const enter = (id: string, kind: 'unit' | 'department' | 'bureau'): Promise<unknown> =>
+  const enter = (id: string, kind: PartyKind): Promise<unknown> =>
     putParty(pool, {
       id,
       name: `名称 ${id}`,

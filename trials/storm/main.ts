@@ -1,6 +1,6 @@
 // The long storm: projects by the hundred live through years in virtual time, hit by acts, while their workers are
-// killed under them; it ends with
-// what the checker says of the ledger, what the engine says of every history, and figures.
+// killed under them; it ends with what the checker says of the ledger, what the engine says of every history, and
+// figures.
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -64,7 +64,8 @@ const home = fileURLToPath(new URL('../../.duban', import.meta.url));
 export async function storm(options: StormOptions): Promise<number> {
   const { projects, reminders, histories, minutes, seed, workers, killEveryS, keep } = options;
   console.log(
-    `storm seed ${seed} (npm run storm -- --projects ${projects} --reminders ${reminders} --histories ${histories} --minutes ${minutes} --workers ${workers} --kill-every ${killEveryS} --seed ${seed})`,
+    `storm seed ${seed} (npm run storm -- --projects ${projects} --reminders ${reminders} --histories ${histories}`,
+    `--minutes ${minutes} --workers ${workers} --kill-every ${killEveryS} --seed ${seed})`,
   );
   quietRuntime();
   const folder = mkdtempSync(path.join(tmpdir(), 'duban-storm-'));
@@ -75,6 +76,16 @@ export async function storm(options: StormOptions): Promise<number> {
     if (keep) console.log(`kept: ${folder}`);
     else removeFolder(folder);
   }
+}
+
+/** What one storm is made of. */
+interface Making {
+  storm: Storm;
+  ground: Ground;
+  fleet: Fleet;
+  options: StormOptions;
+  workflowBundle: string;
+  say: (line: string) => void;
 }
 
 interface Verdict {
@@ -108,13 +119,14 @@ async function blown(folder: string, options: StormOptions): Promise<Verdict> {
     accepted: new Set(),
     broken: [],
   };
+  const making: Making = { storm, ground, fleet, options, workflowBundle, say };
   const conduct = async (): Promise<Verdict> => {
     await fleet.start();
     const began = performance.now();
-    const times = await untilEnough(storm, ground, fleet, options, say);
+    const times = await untilEnough(making);
     await fleet.calm();
     await allSent(ground, say);
-    return judged(storm, ground, fleet, options, { ...times, sentAfterS: secondsSince(began) }, workflowBundle, say);
+    return judged(making, { ...times, sentAfterS: secondsSince(began) });
   };
   try {
     storm.watch.start();
@@ -127,13 +139,9 @@ async function blown(folder: string, options: StormOptions): Promise<Verdict> {
 }
 
 /** Every project lives on by itself, and who ends is followed by another, until enough has happened. */
-async function untilEnough(
-  storm: Storm,
-  { pool, client, clock, units }: Ground,
-  fleet: Fleet,
-  { projects, reminders, histories, minutes, seed }: StormOptions,
-  say: (line: string) => void,
-): Promise<object> {
+async function untilEnough({ storm, ground, fleet, options, say }: Making): Promise<object> {
+  const { pool, client, clock, units } = ground;
+  const { projects, reminders, histories, minutes, seed } = options;
   const began = performance.now();
   const alive = new Set<Life>();
   const isOver: Record<Temper, boolean> = { ordinary: false, neglected: false, short: false };
@@ -173,7 +181,9 @@ async function untilEnough(
       // These go through the acts that come late in a life, with the machine to themselves at last.
       isOver.ordinary = isTimeUp || (isOver.short && isOver.neglected && storm.accepted.size >= ACTS_OF_ALL.length);
       say(
-        `${beijingDateOf(today)}, ${opened} projects in ${runs} runs, ${storm.sent.length} acts brought, ${storm.accepted.size} kinds accepted, ${wakes} wakes, ${said} reminders, ${sent} on their way, ${fleet.kills} kills`,
+        `${beijingDateOf(today)}, ${opened} projects in ${runs} runs, ${storm.sent.length} acts brought, ` +
+          `${storm.accepted.size} kinds accepted, ${wakes} wakes, ${said} reminders, ${sent} on their way, ` +
+          `${fleet.kills} kills`,
       );
     }
   };
@@ -211,15 +221,9 @@ async function allSent({ pool }: Ground, say: (line: string) => void): Promise<v
   }
 }
 
-async function judged(
-  storm: Storm,
-  { pool, client, mail }: Ground,
-  fleet: Fleet,
-  { reminders, histories }: StormOptions,
-  times: object,
-  workflowBundle: string,
-  say: (line: string) => void,
-): Promise<Verdict> {
+async function judged({ storm, ground, fleet, options, workflowBundle, say }: Making, times: object): Promise<Verdict> {
+  const { pool, client, mail } = ground;
+  const { reminders, histories } = options;
   const [counted, lines] = [await countReminders(pool), await countLines(pool)];
   say(
     `the checker looks at ${lines.projects} projects and ${lines.units} units, ${lines.acts + lines.wakes + lines.recalculations} lines`,

@@ -14,13 +14,16 @@ const ANSWERS_WITHIN_MS = 10_000;
 const ASKED_TIMES = 3;
 const PAUSE_MS = 700;
 
-const ENDS: Partial<Record<string, string>> = {
+type HasEnded = Exclude<WorkflowExecutionDescription['status']['name'], 'RUNNING' | 'PAUSED'>;
+const ENDS: Record<HasEnded, string> = {
   TERMINATED: '已被人终止',
   CANCELLED: '已被取消',
   FAILED: '已失败',
   COMPLETED: '已结束',
   TIMED_OUT: '已超时',
   CONTINUED_AS_NEW: '没有后续运行',
+  UNSPECIFIED: '状态不明',
+  UNKNOWN: '状态不明',
 };
 
 /** State of the latest run under this id. */
@@ -34,7 +37,7 @@ export async function lookAt(client: Client, workflowId: string): Promise<Seen> 
   }
   const { status } = description;
   if (status.name === 'PAUSED') return { is: 'paused' };
-  if (status.name !== 'RUNNING') return { is: 'absent', because: ENDS[status.name] ?? status.name };
+  if (status.name !== 'RUNNING') return { is: 'absent', because: ENDS[status.name] };
   const because = wedgedBecause(description);
   return because ? { is: 'wedged', because } : { is: 'running' };
 }

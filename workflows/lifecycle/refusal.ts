@@ -5,7 +5,7 @@ import type { Refusal } from '../../measures/act.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { UNOPENED, type DossierFacts } from '../../measures/dossier.ts';
 import { judge, type InputError } from '../../measures/judgement.ts';
-import { isBureau } from '../../measures/parts.ts';
+import { isBureau } from '../../measures/party-id.ts';
 import { actOf } from '../../measures/register.ts';
 import type { ActOrder, RefusalType } from './contract.ts';
 import { orderErrors } from './order-shape.ts';

@@ -9,9 +9,9 @@ export const NIGHTLY_SCHEDULE = 'reconcile-nightly';
 export type Trouble =
   /** An open dossier without a running workflow. */
   | 'notRunning'
-  /** A workflow that knows less than its ledger: it was reset, or the engine's store is of yesterday. */
+  /** A workflow that knows less than its ledger: it was reset, or the engine's store was restored from a backup. */
   | 'behindLedger'
-  /** A workflow that knows lines the ledger lost: the database is of yesterday. */
+  /** A workflow that knows lines the ledger lost: the database was restored from a backup. */
   | 'aheadOfLedger'
   /** A workflow without a row. */
   | 'noRow'

@@ -3,24 +3,15 @@
  * right, so that it owes something.
  */
 import { randomUUID } from 'node:crypto';
+import type { ApiClient, Caller } from '../../api-client.ts';
 import { beijingDateOf, addDays } from '../../../measures/calendar/calendar-date.ts';
-
-export interface ApiCaller {
-  readonly party: string;
-  readonly role: 'handler' | 'administrator';
-}
-
-export interface ApiAccess {
-  readonly url: string;
-  readonly tokenOf: (caller: ApiCaller) => Promise<string>;
-}
 
 export const PROJECT_NAME = '智慧城管一体化平台';
 /** Far enough away for a green lamp. */
 const DAYS_TO_PUT_RIGHT = 90;
 
-const BIG_DATA = { party: 'big-data', role: 'handler' } as const;
-const UNIT = { party: 'unit-urban-centre', role: 'handler' } as const;
+const BIG_DATA = { party: 'big-data' };
+const UNIT = { party: 'unit-urban-centre' };
 const PARTIES = [
   {
     id: 'department-urban',
@@ -39,7 +30,7 @@ const PARTIES = [
 ];
 
 /** Answers the code of the project. Its unit has a reminder in its inbox from then on, and by mail. */
-export async function makeOneProject(api: ApiAccess): Promise<string> {
+export async function makeOneProject(api: ApiClient): Promise<string> {
   for (const { id, ...party } of PARTIES)
     await send(api, { ...BIG_DATA, role: 'administrator' }, 'PUT', `/parties/${id}`, party);
   const { code } = await send(api, UNIT, 'POST', '/projects', {
@@ -65,23 +56,5 @@ export async function makeOneProject(api: ApiAccess): Promise<string> {
   return code;
 }
 
-async function send(
-  api: ApiAccess,
-  caller: ApiCaller,
-  method: string,
-  route: string,
-  body: object,
-): Promise<{ code: string }> {
-  const response = await fetch(api.url + route, {
-    method,
-    headers: {
-      Authorization: `Bearer ${await api.tokenOf(caller)}`,
-      'Content-Type': 'application/json',
-      'Idempotency-Key': randomUUID(),
-    },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(15_000),
-  });
-  if (!response.ok) throw new Error(`${method} ${route} answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as { code: string };
-}
+const send = (api: ApiClient, caller: Caller, method: string, route: string, body: object): Promise<{ code: string }> =>
+  api.call(caller, method, route, { key: randomUUID(), body });

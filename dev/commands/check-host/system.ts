@@ -3,9 +3,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../../../config.ts';
 import { SEARCH_ATTRIBUTES } from '../../../workflows/lifecycle/contract.ts';
-import { developerToken } from '../../stack/developer-token.ts';
+import { ApiClient, developerTokens } from '../../api-client.ts';
 import { takeFolder } from '../../stack/folder-lock.ts';
-import type { ApiAccess } from './one-project.ts';
 import { freePorts } from '../../stack/ports.ts';
 import { removeFolder } from '../../stack/postgres-home.ts';
 import { apiPart, workerPart } from '../../stack/programs.ts';
@@ -18,7 +17,7 @@ export const picturesFolder = path.join(home, 'check-host');
 
 export interface System {
   readonly stack: Stack;
-  readonly api: ApiAccess;
+  readonly api: ApiClient;
   readonly mailPageUrl: string;
   /** The namespace in the Temporal page. */
   readonly namespaceUrl: string;
@@ -49,10 +48,11 @@ export async function onFreshSystem(say: Say, work: (system: System) => Promise<
     binaryFolder: home,
     programs: (addresses) => [workerPart(config, addresses), apiPart(config, addresses)],
   });
-  const api: ApiAccess = {
+  const api = new ApiClient({
     url: `http://127.0.0.1:${apiPort}`,
-    tokenOf: ({ party, role }) => developerToken({ secret: stack.tokenSecret, party, roles: [role] }),
-  };
+    tokenOf: developerTokens(stack.tokenSecret),
+    giveUpAfterMs: 15_000,
+  });
   try {
     await work({
       stack,
@@ -61,6 +61,7 @@ export async function onFreshSystem(say: Say, work: (system: System) => Promise<
       namespaceUrl: `${stack.temporalUiUrl}/namespaces/${stack.temporalNamespace}`,
     });
   } finally {
+    api.close();
     await stack.stop();
   }
   removeFolder(folder);

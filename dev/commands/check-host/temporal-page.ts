@@ -1,7 +1,7 @@
 /** What an administrator does in the Temporal page; each answers once the thing looked for is to be seen. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import type { ApiAccess } from './one-project.ts';
+import type { ApiClient } from '../../api-client.ts';
 
 const FRAMES_WITHIN_MS = 30_000;
 
@@ -25,13 +25,9 @@ export async function awaitInList(page: Page, workflowId: string): Promise<void>
 }
 
 /** The sheet of a project, by the address that the API redirects to. */
-export async function openSheet(page: Page, api: ApiAccess, code: string, expected: readonly string[]): Promise<void> {
-  const headers = { Authorization: `Bearer ${await api.tokenOf({ party: 'big-data', role: 'handler' })}` };
-  const { status, headers: answered } = await fetch(`${api.url}/projects/${code}/sheet`, {
-    headers,
-    redirect: 'manual',
-  });
-  const address = answered.get('Location');
+export async function openSheet(page: Page, api: ApiClient, code: string, expected: readonly string[]): Promise<void> {
+  const { status, headers } = await api.send({ party: 'big-data' }, 'GET', `/projects/${code}/sheet`);
+  const address = headers.location;
   if (!address) throw new Error(`GET /projects/${code}/sheet answered ${status} without an address`);
   await page.goto(address);
   for (const text of expected) await awaitInFrames(page, text);

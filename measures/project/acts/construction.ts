@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { act, gate, practiceGate } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { isConstructionKind } from '../questions.ts';
+import { partyIdOf } from '../../party-id.ts';
 import { dateNameOf } from '../../date-name.ts';
 import { entryOf } from './entry.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
@@ -34,18 +35,13 @@ export const beginPreparation = act({
   tells: () => [],
 });
 
-const unit = z.string().regex(/^unit-[a-z0-9]+(-[a-z0-9]+)*$/, { error: '单位编号应为 unit- 开头的小写编号' });
-const user = z
-  .string()
-  .regex(/^(unit|department)-[a-z0-9]+(-[a-z0-9]+)*$/, { error: '单位编号应为 unit- 或 department- 开头的小写编号' });
-
 const startInput = z.strictObject({
   startedOn: calendarDate,
   plannedCompletionOn: calendarDate,
   implementingBody: text(200),
   responsiblePerson: text(100),
-  supervisionUnit: unit,
-  usingUnit: user.optional(),
+  supervisionUnit: partyIdOf('company', 'unit'),
+  usingUnit: partyIdOf('unit', 'department', 'bureau').optional(),
   platformProjectCode: text(100).optional(),
   documents,
 });

@@ -5,8 +5,6 @@ import type { ProjectFacts } from '../facts.ts';
 import type { Cited, References } from '../../references.ts';
 import { DOCUMENT_KIND_NAMES, type DocumentKind } from '../../vocabulary.ts';
 
-export { documents } from './input.ts';
-
 interface Citing {
   documents: string[];
 }

@@ -1,8 +1,8 @@
 // Article 8: the dossier of a project is opened by its construction unit, before anything is declared.
 import { z } from 'zod';
 import { act, practiceGate } from '../act.ts';
+import { partyIdOf } from '../../party-id.ts';
 import {
-  BUREAUS,
   FUND_SOURCE_NAMES,
   KIND_NAMES,
   UNIT_CATEGORY_NAMES,
@@ -12,15 +12,6 @@ import {
 } from '../../vocabulary.ts';
 import { entryOf } from './entry.ts';
 import { fen, keysOf, severalOf, text } from './input.ts';
-
-const partyId = (prefixes: string, says: string) =>
-  z
-    .string()
-    .max(80)
-    .refine(
-      (id) => new RegExp(`^(${prefixes})-[a-z0-9]+(-[a-z0-9]+)*$`).test(id) || (BUREAUS as string[]).includes(id),
-      { error: says },
-    );
 
 /**
  * 涉密项目 and a reference number: 第…号, a few capitals, digits, hyphens and the brackets of a year. No word that could tell
@@ -53,11 +44,8 @@ export const openDossier = act({
     name: text(200),
     kind: z.enum(keysOf<ProjectKind>(KIND_NAMES)),
     classified: z.boolean(),
-    department: partyId('department', '应为市级部门编号（department-…）或者主管部门编号'),
-    usingUnit: partyId(
-      'unit|department',
-      '应为单位编号（unit-…）、市级部门编号（department-…）或者主管部门编号',
-    ).optional(),
+    department: partyIdOf('department', 'bureau'),
+    usingUnit: partyIdOf('unit', 'department', 'bureau').optional(),
     unitCategory: z.enum(keysOf<UnitCategory>(UNIT_CATEGORY_NAMES)),
     fundSources: severalOf(keysOf<FundSource>(FUND_SOURCE_NAMES), 1),
     estimatedTotal: fen,

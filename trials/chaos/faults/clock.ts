@@ -41,7 +41,8 @@ export const wrongClock: Fault = {
     await arena.killForgiven(...WORKERS);
     await arena.recovered();
     const { rows } = await arena.pool.query<{ project: string; seq: number }>(
-      `select project, seq from (select project, seq, at, lag(at) over (partition by project order by seq) as before from ledger) line
+      `select project, seq
+         from (select project, seq, at, lag(at) over (partition by project order by seq) as before from ledger) line
         where at > now() + interval '5 seconds' or at < before`,
     );
     for (const { project, seq } of rows)

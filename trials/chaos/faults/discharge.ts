@@ -94,8 +94,10 @@ async function look(arena: Arena, driver: Driver, { step, practice }: Called, co
   const count = (which: (row: (typeof rows)[number]) => boolean): number =>
     new Set(rows.filter(which).map(({ code }) => code)).size;
   const untold = codes.length - count(() => true);
+  const unmailed = count(({ status }) => status === 'cancelled');
   arena.say(
-    `discharged about ${practice.wakeFrom}: ${untold} before they were reminded, ${count(({ status }) => status === 'cancelled')} before their mail, ${count(({ mailed }) => mailed)} after it`,
+    `discharged about ${practice.wakeFrom}: ${untold} before they were reminded, ${unmailed} before their mail, ` +
+      `${count(({ mailed }) => mailed)} after it`,
   );
   for (const { code, said, discharged, status, mailed } of rows) {
     if (said > discharged)

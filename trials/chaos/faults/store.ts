@@ -1,5 +1,5 @@
-// The engine loses what it knew: its store is of yesterday, empty, or without our namespace. The database has
-// everything; a reconciliation brings it back.
+// The engine loses what it knew: its store is restored from an older copy, empty, or without our namespace. The
+// database has everything; a reconciliation brings it back.
 import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,15 +1,15 @@
 // One sample of every kind of message, so that its wording can be read, discussed and held fast. Dates are counted by
 // the same rules as real ones.
-import { REST_DAY_ARRANGEMENTS } from '../measures/calendar/arrangements.ts';
-import { daysBetween, type CalendarDate } from '../measures/calendar/calendar-date.ts';
-import { periodEnd, type DueRule } from '../measures/calendar/period.ts';
-import { calendarOf } from '../measures/calendar/rest-days.ts';
-import { lastDayOf } from '../measures/duty.ts';
-import type { DutyName } from '../measures/project/duty.ts';
-import type { Nature, Notice, NoticeDuty, NoticeDossier, ReminderNotice } from '../measures/notice.ts';
-import { findDuty } from '../measures/register.ts';
-import { BUREAU_NAMES, THREE_BUREAUS, type PartyId } from '../measures/vocabulary.ts';
-import type { Names } from './names.ts';
+import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
+import { daysBetween, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { periodEnd, type DueRule } from '../../measures/calendar/period.ts';
+import { calendarOf } from '../../measures/calendar/rest-days.ts';
+import { lastDayOf } from '../../measures/duty.ts';
+import type { DutyName } from '../../measures/project/duty.ts';
+import type { Nature, Notice, NoticeDuty, NoticeDossier, ReminderNotice } from '../../measures/notice.ts';
+import { findDuty } from '../../measures/register.ts';
+import { BUREAU_NAMES, THREE_BUREAUS, type PartyId } from '../../measures/vocabulary.ts';
+import type { Names } from '../../messages/names.ts';
 
 export interface Sample {
   name: string;
