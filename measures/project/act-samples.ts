@@ -18,6 +18,9 @@ export interface SampleSituation {
   idOf: (kind: DocumentKind) => string;
 }
 
+/** Where neither the day nor the dossier matters. */
+export const EXAMPLE: SampleSituation = { today: '2026-03-02', idOf: (kind) => `doc-${kind}` };
+
 /** Without `documents`: these follow from the kinds cited, once somebody has registered them. */
 export type Said<Input> = Input extends unknown ? Omit<Input, 'documents'> : never;
 
@@ -81,7 +84,7 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
       dataStandardsSet: true,
       existingDataGoverned: true,
     }),
-    cites: ['needsStatement', 'departmentPlanExtract'],
+    cites: ['needsStatement'],
   },
   list: {
     input: () => ({
