@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { insertDocument } from '../../database/document.ts';
 import { sideBySide } from '../../worker/side-by-side.ts';
-import { CHAPTERS } from '../../measures/vocabulary.ts';
+import { EXAMPLE, sampleInput } from '../../measures/project/act-samples.ts';
 import { PRACTICE } from '../../measures/practice.ts';
 import { ApiCaller } from '../api-caller.ts';
 import { timed } from '../timed.ts';
@@ -17,6 +17,7 @@ import { p50, p99 } from '../statistics.ts';
 
 const BUREAU = 'cyberspace';
 const DOCUMENT = 'bench-opinion';
+const OPINION = sampleInput('recordOpinion', { ...EXAMPLE, idOf: () => DOCUMENT });
 
 export const act: Metric = {
   name: 'act',
@@ -103,12 +104,6 @@ const bringOpinion = (api: ApiCaller, code: string, number: number): Promise<unk
     { party: BUREAU, sub: `${BUREAU}-${code}` },
     'POST',
     `/projects/${code}/acts/recordOpinion`,
-    {
-      subject: 'networkSecurity',
-      agrees: true,
-      chapters: CHAPTERS,
-      remark: `第${number + 1}次意见`,
-      documents: [DOCUMENT],
-    },
+    { ...OPINION, remark: `第${number + 1}次意见` },
     randomUUID(),
   );

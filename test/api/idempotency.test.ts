@@ -10,6 +10,7 @@ import {
   type LifecycleInput,
   type RecordedState,
 } from '../../workflows/lifecycle/contract.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 import { ATTESTED, BIG_DATA, OPENING, UNIT, World } from './world.ts';
 
 describe('keys, versions and previews', () => {
@@ -48,12 +49,8 @@ describe('keys, versions and previews', () => {
     const id = workflowIdOf(code);
     const { facts, seq, lastActSeq } = await client.workflow.getHandle(id).query<CurrentProject>(CURRENT_PROJECT_QUERY);
     const { recorded } = (await readProject<RecordedState>(world.deps.pool, code))!;
-    const order = {
-      ground: 'ART35',
-      violation: '未按要求共享数据',
-      dueOn: `${new Date().getUTCFullYear() + 1}-03-01`,
-      documents: [],
-    };
+    const dueOn = `${new Date().getUTCFullYear() + 1}-03-01`;
+    const order = { ...ACT_SAMPLES.orderRectification.input(EXAMPLE), dueOn, documents: [] };
     const key = randomUUID();
     const send = () =>
       world.api.call(BIG_DATA, 'POST', `/projects/${code}/acts/orderRectification`, { body: order, key });

@@ -51,7 +51,7 @@ describe('from the opening to a refusal, over HTTP alone', () => {
   });
 
   it('refuses a declaration with all that is missing, each with article and remedy, then takes it once the plan is filed', async () => {
-    const body = { ...ATTESTED, dataStandardsSet: false, departmentPlanVersion: 1, documents: [] };
+    const body = { ...ATTESTED, dataStandardsSet: false, documents: [] };
     const refused = await world.api.call(UNIT, 'POST', `/projects/${code}/acts/declare`, { body });
     expect(refused.status).toBe(409);
     expect(refused.headers.get('Content-Type')).toContain('application/problem+json');

@@ -18,6 +18,7 @@ import { createDatabase, dropDatabase, type DatabaseUrls } from '../../dev/stack
 import { developerToken } from '../../dev/stack/developer-token.ts';
 import { prepareNamespace } from '../../dev/stack/namespace.ts';
 import type { PersonRole } from '../../measures/line.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -236,24 +237,13 @@ export const DEPARTMENT: Caller = { party: 'department-one' };
 export const BIG_DATA: Caller = { party: 'big-data' };
 
 export const OPENING = {
+  ...ACT_SAMPLES.openDossier.input(EXAMPLE),
   name: '政务数据共享平台',
-  kind: 'NEW_BUILD',
-  classified: false,
   department: 'department-one',
-  unitCategory: 'PARTY_AND_GOVERNMENT',
-  fundSources: ['FISCAL'],
   estimatedTotal: '2999999999',
-  newCivilWorks: false,
-  highEnergyUse: false,
-  sharesData: true,
 };
-/** What a declaration brings beside its documents and the version of the plan. */
-export const ATTESTED = {
-  channel: 'YUKUAIBAN',
-  scopeAttested: true,
-  dataStandardsSet: true,
-  existingDataGoverned: true,
-};
+/** What a declaration brings beside its documents; no other plan has been filed than the first. */
+export const ATTESTED = ACT_SAMPLES.declare.input(EXAMPLE);
 
 function tokenOf({ party, role = 'handler' }: Caller): Promise<string> {
   return developerToken({ secret: inject('tokenSecret'), party, roles: [role] });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // Test support
 import { opened, underConstruction, type WrittenLife } from '../activities/written-life.ts';
 import { ownDatabase, type OwnDatabase } from './databases.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 // Under test
 import { recordWith } from '../../activities/record.ts';
 import {
@@ -35,7 +36,7 @@ beforeAll(async () => {
   const order = (dueOn: string) => ({
     act: 'orderRectification',
     party: 'big-data',
-    input: { ground: 'ART35', violation: '未按要求共享数据', servedOn: '2026-01-05', dueOn, documents: [] },
+    input: { ...ACT_SAMPLES.orderRectification.input(EXAMPLE), servedOn: '2026-01-05', dueOn, documents: [] },
   });
   const lives: WrittenLife[] = [
     opened(CODES[0]!),

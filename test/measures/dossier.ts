@@ -2,6 +2,7 @@
 import type { Refusal } from '../../measures/act.ts';
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
+import { EXAMPLE } from '../../measures/project/act-samples.ts';
 import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
 import { type CitedDocument, type References, type Standing } from '../../measures/references.ts';
 import { applied, judge, type Judgement } from '../../measures/judgement.ts';
@@ -21,7 +22,7 @@ export interface Circumstances {
 
 /** A document on record for tests; its id follows from its kind. */
 export const documentOf = (kind: DocumentKind): CitedDocument => ({
-  id: `doc-${kind}`,
+  id: EXAMPLE.idOf(kind),
   kind,
   name: DOCUMENT_KIND_NAMES[kind],
   sha256: '0'.repeat(64),

@@ -4,7 +4,7 @@
 // and of nobody else.
 import { z } from 'zod';
 import type { Act } from '../../measures/act.ts';
-import { ACT_SAMPLES, sampleInput, type ActName } from '../../measures/project/act-samples.ts';
+import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../measures/project/act-samples.ts';
 import { filingsOf } from '../../measures/project/acts/filings.ts';
 import { addDays, yearOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
@@ -54,7 +54,7 @@ const ALSO_CITED: Partial<Record<ActName, readonly DocumentKind[]>> = {
 };
 
 export const documentOf = (kind: DocumentKind): CitedDocument => ({
-  id: `doc-${kind}`,
+  id: EXAMPLE.idOf(kind),
   kind,
   name: DOCUMENT_KIND_NAMES[kind],
   sha256: '0'.repeat(64),
@@ -88,7 +88,7 @@ export function anyOrder(seen: Seen, dice: Dice): Order {
 export const openingOf = (name: string, party: PartyId, estimatedTotal: string): Order => ({
   act: 'openDossier',
   party,
-  input: { ...ACT_SAMPLES.openDossier.input({ today: '2026-01-05', idOf }), name, estimatedTotal },
+  input: { ...ACT_SAMPLES.openDossier.input(EXAMPLE), name, estimatedTotal },
   references: { documents: [], standing: { blocks: [] } },
 });
 
@@ -99,10 +99,12 @@ function partiesOf(act: Act, facts: ProjectFacts): PartyId[] {
 function orderOf({ name, input }: Act, party: PartyId, seen: Seen, dice: Dice): Order {
   const act = name as ActName;
   const kinds = ALSO_CITED[act] ?? ACT_SAMPLES[act].cites ?? [];
-  const sample = sampleInput(act, { ...seen, idOf }) as Record<string, unknown>;
+  const sample = sampleInput(act, { ...EXAMPLE, ...seen }) as Record<string, unknown>;
   const drawn = Object.entries(sample).map(([field, value]) => [
     field,
-    field === 'documents' ? kinds.map(idOf) : (drawnInstead(field, choicesOf(name, input)[field], seen, dice) ?? value),
+    field === 'documents'
+      ? kinds.map(EXAMPLE.idOf)
+      : (drawnInstead(field, choicesOf(name, input)[field], seen, dice) ?? value),
   ]);
   return { act, party, input: Object.fromEntries(drawn), references: referencesOf(kinds, seen) };
 }
@@ -123,8 +125,6 @@ export function referencesOf(kinds: readonly DocumentKind[], { facts, today }: S
     standing: { blocks: [], departmentPlan: { ...departmentPlan, filedWith: [...departmentPlan.filedWith] } },
   };
 }
-
-const idOf = (kind: DocumentKind): string => documentOf(kind).id;
 
 /** Values of each field that offers a choice, by its name. */
 type Choices = Readonly<Record<string, readonly string[] | undefined>>;

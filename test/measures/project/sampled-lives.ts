@@ -1,9 +1,9 @@
 // Test support: whole lives that bring the samples alone, on either track and with every detour.
-import { ACT_SAMPLES, sampleInput, type ActName } from '../../../measures/project/act-samples.ts';
+import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../../measures/project/act-samples.ts';
 import type { CalendarDate } from '../../../measures/calendar/calendar-date.ts';
 import type { Standing } from '../../../measures/references.ts';
-import { OPINIONS, type DocumentKind, type OpinionSubject, type PartyId } from '../../../measures/vocabulary.ts';
-import { documentOf, Life } from '../dossier.ts';
+import { OPINIONS, type OpinionSubject, type PartyId } from '../../../measures/vocabulary.ts';
+import { Life } from '../dossier.ts';
 import { TECHNICAL } from '../lawful-lives.ts';
 import { dutiesOn } from './acts/built-lives.ts';
 
@@ -20,7 +20,6 @@ const STANDING: Standing = {
   },
   blocks: [],
 };
-export const idOf = (kind: DocumentKind): string => documentOf(kind).id;
 const APPRAISAL = 'appraisalReport';
 
 /** A life that brings the samples and nothing else; of a joint act, and of an opinion, it varies who brings it. */
@@ -38,7 +37,7 @@ class SampledLife {
       this.#take('recordOpinion', OPINIONS[subject].by, {
         ...sampleInput('recordOpinion', this.#situation()),
         subject,
-        ...(subject === 'appraisal' ? { documents: [idOf(APPRAISAL)] } : {}),
+        ...(subject === 'appraisal' ? { documents: [EXAMPLE.idOf(APPRAISAL)] } : {}),
       });
     return this;
   }
@@ -55,7 +54,7 @@ class SampledLife {
     return this;
   }
 
-  #situation = () => ({ today: this.life.today, facts: this.life.facts, idOf });
+  #situation = () => ({ ...EXAMPLE, today: this.life.today, facts: this.life.facts });
 
   #take(act: ActName, by: PartyId, input: object): void {
     const { cites } = ACT_SAMPLES[act];
