@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { OPENING, UNIT, World, type Reply } from '../api/world.ts';
 import { Journey, pathToCompletion, pathToOperation, recentDates, UPPER } from './journey.ts';
+import { SUPERVISION } from '../../dev/rehearsal/scenario.ts';
 import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../measures/project/act-samples.ts';
 
 interface Refusal {
@@ -63,14 +64,20 @@ it(
   },
 );
 
-/** Documents are left out: where a stage or a fact forbids, a refusal speaks of the law, and nothing of the form. */
+/** Documents are left out: where a stage or a fact forbids, a refusal speaks of the law, and never of the form. */
 const inputsOn = (today: CalendarDate): Record<string, object> =>
   Object.fromEntries(
     (Object.keys(ACT_SAMPLES) as ActName[]).map((act) => {
-      const sample = sampleInput(act, { ...EXAMPLE, today });
-      return [act, { ...sample, ...('documents' in sample && { documents: [] }) }];
+      const sample = Object.entries(sampleInput(act, { ...EXAMPLE, today }));
+      return [act, Object.fromEntries(sample.map(([field, value]) => [field, OTHERWISE[field] ?? value]))];
     }),
   );
+const OTHERWISE: Readonly<Record<string, unknown>> = {
+  documents: [],
+  evidence: [],
+  consultations: { supervisionUnit: { noReply: '逾期未复' } },
+  supervisionUnit: SUPERVISION,
+};
 
 async function tryEverything(journey: Journey, today: CalendarDate): Promise<{ unlawful: number; foreign: number }> {
   const inputs = inputsOn(today);
