@@ -69,7 +69,10 @@ const awaitedProposal: Guard<{ proposal: number }> = practiceGate(
 export function proposalActs<Facts extends DossierFacts>(
   at: readonly string[],
   by: readonly string[] = BUREAUS,
-): readonly Act<Facts>[] {
+): {
+  withdrawProposal: Act<Facts, { proposal: number }>;
+  declineProposal: Act<Facts, { proposal: number; reason: string }>;
+} {
   const withdrawing = z.strictObject({ proposal: z.int().min(1) });
   const withdrawProposal: Act<Facts, z.infer<typeof withdrawing>> = {
     name: 'withdrawProposal',
@@ -111,7 +114,7 @@ export function proposalActs<Facts extends DossierFacts>(
       return declined ? [declined.by, ...declined.awaited, ...confirmersOf(declined)] : [];
     },
   };
-  return [withdrawProposal, declineProposal];
+  return { withdrawProposal, declineProposal };
 }
 
 const FIGURES = {

@@ -3,8 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPool, type Pool } from '../database/pool.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../measures/project/act-samples.ts';
 import { workflowIdOf } from '../workflows/lifecycle/contract.ts';
-import { BIG_DATA, OPENING, UNIT, World, type Caller } from './api/world.ts';
+import { ATTESTED, BIG_DATA, OPENING, UNIT, World, type Caller } from './api/world.ts';
 import { checkLedger, type Evidence } from '../trials/ledger-check.ts';
 import { worded } from '../trials/ledger-check/finding.ts';
 import { OPENING as OPENS, routeOf, type Outcome, type Sent } from '../trials/ledger-check/sent.ts';
@@ -68,18 +69,11 @@ describe('the checker', () => {
   const life = async (): Promise<string> => {
     const name = `项目 ${randomUUID()}`;
     const { project } = await bring(undefined, OPENS, UNIT, { ...OPENING, name });
-    await bring(project, 'list', BIG_DATA, { necessity: {}, dataSharingReviewed: true });
+    await bring(project, 'list', BIG_DATA, { ...ACT_SAMPLES.list.input(EXAMPLE), necessity: {} });
     const documents = [await world.document('needsStatement')];
     const departmentPlanVersion = await world.plan([name]);
-    await bring(project, 'declare', UNIT, {
-      channel: 'YUKUAIBAN',
-      scopeAttested: true,
-      dataStandardsSet: true,
-      existingDataGoverned: true,
-      departmentPlanVersion,
-      documents,
-    });
-    await bring(project, 'returnForCorrection', BIG_DATA, { defects: ['材料不全'] });
+    await bring(project, 'declare', UNIT, { ...ATTESTED, departmentPlanVersion, documents });
+    await bring(project, 'returnForCorrection', BIG_DATA, ACT_SAMPLES.returnForCorrection.input(EXAMPLE));
     return project!;
   };
   const look = async (project: string, more: Partial<Evidence> = {}): Promise<string[]> => {

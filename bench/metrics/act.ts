@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { insertDocument } from '../../database/document.ts';
 import type { ApiClient } from '../../dev/api-client.ts';
 import { sideBySide } from '../../worker/side-by-side.ts';
-import { CHAPTERS } from '../../measures/vocabulary.ts';
+import { EXAMPLE, sampleInput } from '../../measures/project/act-samples.ts';
 import { timed } from '../timed.ts';
 import { openFloor, putOnFloor } from '../floor/caller.ts';
 import type { Ground } from '../ground.ts';
@@ -16,6 +16,7 @@ import { p50, p99 } from '../statistics.ts';
 
 const BUREAU = 'cyberspace';
 const DOCUMENT = 'bench-opinion';
+const OPINION = sampleInput('recordOpinion', { ...EXAMPLE, idOf: () => DOCUMENT });
 
 export const act: Metric = {
   name: 'act',
@@ -100,11 +101,5 @@ async function opened(ground: Ground, count: number): Promise<string[]> {
 const bringOpinion = (api: ApiClient, code: string, number: number): Promise<unknown> =>
   api.call({ party: BUREAU, sub: `${BUREAU}-${code}` }, 'POST', `/projects/${code}/acts/recordOpinion`, {
     key: randomUUID(),
-    body: {
-      subject: 'networkSecurity',
-      agrees: true,
-      chapters: CHAPTERS,
-      remark: `第${number + 1}次意见`,
-      documents: [DOCUMENT],
-    },
+    body: { ...OPINION, remark: `第${number + 1}次意见` },
   });

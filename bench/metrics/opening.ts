@@ -1,5 +1,6 @@
 // Opening a project over HTTP beside a bare update-with-start, one at a time.
 import { randomUUID } from 'node:crypto';
+import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 import { timed } from '../timed.ts';
 import { openFloor } from '../floor/caller.ts';
 import { alternating, type Metric } from '../metric.ts';
@@ -10,16 +11,9 @@ import { p50 } from '../statistics.ts';
 
 const UNIT = 'unit-opening';
 const OPENING = {
+  ...ACT_SAMPLES.openDossier.input(EXAMPLE),
   name: '基准测试：立卷',
-  kind: 'NEW_BUILD',
-  classified: false,
   department: DEPARTMENT,
-  unitCategory: 'PARTY_AND_GOVERNMENT',
-  fundSources: ['FISCAL'],
-  estimatedTotal: '2900000000',
-  newCivilWorks: false,
-  highEnergyUse: false,
-  sharesData: true,
 };
 
 export const opening: Metric = {

@@ -4,6 +4,7 @@
  */
 import { ConfigError, readConfig } from '../../config.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { BUREAUS, BUREAU_NAMES, DOCUMENT_KIND_NAMES, type DocumentKind } from '../../measures/vocabulary.ts';
 import { StartFailure } from '../stack/failure.ts';
@@ -74,17 +75,11 @@ async function fillOne(api: ApiClient, { code, name, unit, estimatedTotal, acts 
   }
   const opening = {
     code,
+    ...ACT_SAMPLES.openDossier.input(EXAMPLE),
     name,
-    kind: 'NEW_BUILD',
-    classified: false,
     department: DEPARTMENT_ID,
     usingUnit: 'unit-sample-using',
-    unitCategory: 'PARTY_AND_GOVERNMENT',
-    fundSources: ['FISCAL'],
     estimatedTotal,
-    newCivilWorks: false,
-    highEnergyUse: false,
-    sharesData: true,
   };
   const bring = (party: string, route: string, key: string, body: object) =>
     api.call<Answer>({ party }, 'POST', route, { key, body, patienceMs: PATIENCE_MS });

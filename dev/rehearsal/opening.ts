@@ -1,24 +1,6 @@
 // The dossier of a rehearsal is opened today, in real time; virtual time begins with the first act after it.
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
-import { DEPARTMENT, UNIT, USING, type Scenario, type ScenarioAct } from './scenario.ts';
+import { DEPARTMENT, sampled, UNIT, USING, type Scenario, type ScenarioAct } from './scenario.ts';
 
-export function openingOf(scenario: Scenario, on: CalendarDate): ScenarioAct {
-  return {
-    on,
-    act: 'openDossier',
-    by: UNIT,
-    input: {
-      name: scenario.projectName,
-      kind: 'NEW_BUILD',
-      classified: false,
-      department: DEPARTMENT,
-      usingUnit: USING,
-      unitCategory: 'PARTY_AND_GOVERNMENT',
-      fundSources: ['FISCAL'],
-      estimatedTotal: scenario.estimatedTotal,
-      newCivilWorks: false,
-      highEnergyUse: false,
-      sharesData: true,
-    },
-  };
-}
+export const openingOf = ({ projectName, estimatedTotal }: Scenario, on: CalendarDate): ScenarioAct =>
+  sampled(on, UNIT, 'openDossier', { name: projectName, department: DEPARTMENT, usingUnit: USING, estimatedTotal });

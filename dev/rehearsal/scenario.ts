@@ -1,5 +1,6 @@
 // The shape of a scenario: one life of one project, acts on their virtual days, and the reminders it must lead to.
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { ACT_SAMPLES, type ActInput, type ActName, type Said } from '../../measures/project/act-samples.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import type { Standing } from '../../measures/references.ts';
 import { type DocumentKind, type PartyId } from '../../measures/vocabulary.ts';
@@ -14,6 +15,23 @@ export interface ScenarioAct {
   cites?: readonly DocumentKind[];
   /** Confirms the open proposal of this act. */
   confirms?: true;
+}
+
+/** An act as its sample has it, and what is said otherwise. */
+export function sampled<Name extends ActName>(
+  on: CalendarDate,
+  by: PartyId,
+  act: Name,
+  otherwise: Partial<Said<ActInput<Name>>> = {},
+): ScenarioAct {
+  const { input, cites } = ACT_SAMPLES[act];
+  return {
+    on,
+    act,
+    by,
+    input: (facts) => ({ ...input({ today: on, facts, idOf: (kind) => `@${kind}` }), ...otherwise }),
+    cites,
+  };
 }
 
 /** One reminder the life must lead to, with the arithmetic of its day: anchor, rule, days moved and why. */

@@ -1,12 +1,11 @@
 // A dozen believable projects, each brought as far as its name says. Everything is received today; only events outside
 // lie in the past.
 import { addDays, addMonths, yearOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
-import type { ScenarioAct } from '../rehearsal/scenario.ts';
-import { UNIT } from '../rehearsal/scenario.ts';
+import { sampled, UNIT, type ScenarioAct } from '../rehearsal/scenario.ts';
 import {
-  ACCEPTANCE_PAPERS,
   annualPlan,
   approved,
+  completed as completedOf,
   construction,
   passed,
   submitted,
@@ -57,7 +56,7 @@ export function sampleProjects(today: CalendarDate): SampleProject[] {
   const completed = (path: readonly ScenarioAct[], amount: string, completedOn: CalendarDate): ScenarioAct[] => [
     ...started(path, amount, addMonths(completedOn, -10), completedOn),
     ...yearEndsBetween(addMonths(completedOn, -10), completedOn).map((reported) => yearEndReport(today, reported)),
-    { on: today, act: 'confirmCompletion', by: UNIT, input: { completedOn }, cites: ['supervisionStatement'] },
+    completedOf(today, completedOn),
   ];
   /**
    * Years whose end fell into the construction period: reported, late as it is, so that not every project is overdue.
@@ -67,29 +66,15 @@ export function sampleProjects(today: CalendarDate): SampleProject[] {
       .map(String)
       .filter((reported) => reported < year && `${reported}-12-01` <= completedOn);
   const dueIn = (days: number): CalendarDate => addMonths(addDays(today, days), -6);
-  const order: ScenarioAct = {
-    on: today,
-    act: 'orderRectification',
-    by: 'big-data',
-    input: { ground: 'ART35', violation: '未按要求共享人口库数据资源', dueOn: addDays(today, 14) },
-    cites: ['rectificationOrder'],
-  };
-  const asked: ScenarioAct = {
-    on: today,
-    act: 'requestExtension',
-    by: UNIT,
-    input: { until: addDays(addMonths(today, 3), 5), reason: '密码应用安全性评估机构排期延后' },
-    cites: ['extensionRequest'],
-  };
+  const order = sampled(today, 'big-data', 'orderRectification', {
+    violation: '未按要求共享人口库数据资源',
+    dueOn: addDays(today, 14),
+  });
+  const asked = sampled(today, UNIT, 'requestExtension', { until: addDays(addMonths(today, 3), 5) });
   const inOperation: ScenarioAct[] = [
-    { on: today, act: 'applyForAcceptance', by: UNIT, cites: ACCEPTANCE_PAPERS },
+    sampled(today, UNIT, 'applyForAcceptance'),
     passed(today, 'big-data', addMonths(today, -13)),
-    {
-      on: today,
-      act: 'putIntoOperation',
-      by: UNIT,
-      input: { operationOn: addMonths(today, -13), catalogueEntry: 'ML-0012' },
-    },
+    sampled(today, UNIT, 'putIntoOperation', { operationOn: addMonths(today, -13), catalogueEntry: 'ML-0012' }),
   ];
   return [
     { code: 'SAMPLE-01', name: '社会救助信息核对系统', unit: 'unit-civil-affairs', estimatedTotal: LOWER, acts: [] },
@@ -106,16 +91,7 @@ export function sampleProjects(today: CalendarDate): SampleProject[] {
       name: '养老服务信息平台',
       unit: 'unit-civil-affairs',
       estimatedTotal: LOWER,
-      acts: [
-        ...listed,
-        submitted('combined', today),
-        {
-          on: today,
-          act: 'returnForCorrection',
-          by: 'development-reform',
-          input: { defects: ['密码应用方案未附测算依据', '数据资源目录缺更新周期'] },
-        },
-      ],
+      acts: [...listed, submitted('combined', today), sampled(today, 'development-reform', 'returnForCorrection')],
     },
     {
       code: 'SAMPLE-05',

@@ -3,7 +3,7 @@ import type { Part } from '../dossier.ts';
 import type { DossierKind } from '../kind.ts';
 import { proposalAnswer } from '../proposal.ts';
 import { BUREAUS, ROLE_NAMES, STAGE_NAMES } from '../vocabulary.ts';
-import { PROJECT_ACTS } from './acts/all.ts';
+import { PROJECT_ACTS } from './acts.ts';
 import { PROJECT_DUTIES } from './duties/all.ts';
 import { unopenedFacts, type ProjectFacts } from './facts.ts';
 import { PROJECT_PRACTICE } from './practice.ts';
@@ -25,7 +25,7 @@ export const project: DossierKind<ProjectFacts> = {
   begins: 'byRequest',
   issuesCodes: (year) => `CQ-${year}-`,
   unopened: unopenedFacts,
-  acts: PROJECT_ACTS,
+  acts: Object.values(PROJECT_ACTS),
   duties: [...PROJECT_DUTIES, proposalAnswer],
   stageNames: STAGE_NAMES,
   // NOT_LISTED and REJECTED sleep on: their usual next act reopens them.

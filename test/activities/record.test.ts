@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownDatabase, type OwnDatabase } from '../database/databases.ts';
 import { projectId } from '../dossier-names.ts';
 import { another, asStored, codeOf, inputOf, rowsOf, wait } from './recording.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 import { opened, underConstruction } from './written-life.ts';
 // Under test
 import { recordWith } from '../../activities/record.ts';
@@ -15,6 +16,8 @@ import type { Line } from '../../measures/line.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { migrate } from '../../worker/migrate.ts';
 import type { RecordAnswer, RecordInput } from '../../workflows/lifecycle/contract.ts';
+
+const ORDER = { ...ACT_SAMPLES.orderRectification.input(EXAMPLE), dueOn: '2026-02-05', documents: [] };
 
 let database: OwnDatabase;
 let record: (input: RecordInput) => Promise<RecordAnswer>;
@@ -138,13 +141,7 @@ it('goes on undisturbed while a process that starts brings the schema up to date
 describe('messages', () => {
   it('are taken back while they wait, but not once they are claimed', async () => {
     const life = underConstruction(codeOf());
-    const order = {
-      ground: 'ART35',
-      violation: '未按要求共享数据',
-      servedOn: '2026-01-05',
-      dueOn: '2026-02-05',
-      documents: [],
-    };
+    const order = { ...ORDER, servedOn: '2026-01-05' };
     life.bring({ act: 'orderRectification', input: order, party: 'big-data' });
     await record(inputOf(life.lines));
     const served = async () => {
@@ -162,7 +159,11 @@ describe('messages', () => {
       `update message set status = 'claimed' where code = $1 and person = 'handler' and step = 'served'`,
       [life.code],
     );
-    life.bring({ act: 'withdrawRectification', input: { of: 2, reason: '事实有误' }, party: 'big-data' });
+    life.bring({
+      act: 'withdrawRectification',
+      input: { ...ACT_SAMPLES.withdrawRectification.input(EXAMPLE), of: 2 },
+      party: 'big-data',
+    });
     await record(inputOf(life.lines.slice(2)));
     expect(await served()).toEqual([
       { person: 'handler', status: 'claimed', because: null },
@@ -176,8 +177,7 @@ describe('messages', () => {
     listener.on('notification', ({ payload }) => heard.push(payload));
     await listener.query('listen duban_message');
     // The order is served on the unit at once; that a dossier was opened waits for the department's next morning.
-    const order = { ground: 'ART35', violation: '未按要求共享数据', dueOn: '2026-02-05', documents: [] };
-    const life = opened(codeOf()).bring({ act: 'orderRectification', input: order, party: 'big-data' });
+    const life = opened(codeOf()).bring({ act: 'orderRectification', input: ORDER, party: 'big-data' });
     await record(inputOf(life.lines));
     await listener.query('select');
     await listener.query('unlisten *');

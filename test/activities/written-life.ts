@@ -3,6 +3,7 @@
 import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
 import { beijingDateOf, beijingInstantOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
 import { applied } from '../../measures/judgement.ts';
 import type { BroughtAct, Line } from '../../measures/line.ts';
@@ -85,11 +86,8 @@ export function underConstruction(code: string): WrittenLife {
     annualPlans: { 2026: { budgeted: { seq: 1, on: '2026-01-05', by: 'finance', amount: '1000000000' } } },
   };
   const input = {
-    startedOn: '2026-01-05',
+    ...ACT_SAMPLES.startConstruction.input({ ...EXAMPLE, today: '2026-01-05' }),
     plannedCompletionOn: '2026-03-01',
-    implementingBody: '甲公司',
-    responsiblePerson: '张工',
-    supervisionUnit: 'unit-supervisors',
     documents: [],
   };
   return life.bring({ act: 'startConstruction', input, party: UNIT });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endpoints } from '../../api/endpoints.ts';
 import type { PersonRole } from '../../measures/line.ts';
-import { BIG_DATA, DEPARTMENT, UNIT, World, type Caller } from './world.ts';
+import { ATTESTED, BIG_DATA, DEPARTMENT, UNIT, World, type Caller } from './world.ts';
 
 const ROLES: PersonRole[] = ['handler', 'leader', 'administrator', 'auditor'];
 const PARTIES = [
@@ -263,14 +263,7 @@ describe('who gets in where', () => {
   it('lets a unit cite no document of a stranger', async () => {
     const strange = await world.document('needsStatement', { party: 'unit-two' });
     const code = await world.openProject();
-    const body = {
-      channel: 'YUKUAIBAN',
-      scopeAttested: true,
-      dataStandardsSet: true,
-      existingDataGoverned: true,
-      departmentPlanVersion: 1,
-      documents: [strange],
-    };
+    const body = { ...ATTESTED, documents: [strange] };
     expect(await world.api.call(UNIT, 'POST', `/projects/${code}/acts/declare`, { body })).toMatchObject({
       status: 400,
       body: { errors: [{ pointer: '/documents/0' }] },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 import { ATTESTED, BIG_DATA, OPENING, UNIT, World, type Caller, type Sent } from './world.ts';
 
 interface Bad {
@@ -10,7 +11,7 @@ interface Bad {
   expected: { status: number; code: string; pointer?: string; says?: RegExp; refusal?: string };
 }
 
-const DECLARATION = { ...ATTESTED, departmentPlanVersion: 1, documents: [] };
+const DECLARATION = { ...ATTESTED, documents: [] };
 const LONG = 'x'.repeat(300_000);
 
 const BAD: Bad[] = [
@@ -23,7 +24,7 @@ const BAD: Bad[] = [
   {
     what: 'an act at the wrong stage',
     route: '/acts/putIntoOperation',
-    send: { body: { operationOn: '2026-01-05' } },
+    send: { body: ACT_SAMPLES.putIntoOperation.input(EXAMPLE) },
     expected: { status: 409, code: 'refused', refusal: 'wrongStage' },
   },
   {
@@ -56,7 +57,7 @@ const BAD: Bad[] = [
   },
   {
     what: 'a missing field',
-    send: { body: { ...ATTESTED, documents: [] } },
+    send: { body: { ...DECLARATION, departmentPlanVersion: undefined } },
     expected: { status: 400, code: 'malformed', pointer: '/departmentPlanVersion', says: /必填/ },
   },
   {
@@ -104,10 +105,7 @@ const BAD: Bad[] = [
     route: '/acts/startConstruction',
     send: {
       body: {
-        startedOn: '2026-01-05',
-        plannedCompletionOn: '2026-12-31',
-        implementingBody: '建设科',
-        responsiblePerson: '负责人',
+        ...ACT_SAMPLES.startConstruction.input(EXAMPLE),
         supervisionUnit: 'unit-nowhere',
         usingUnit: 'unit-neither',
         documents: [],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROJECT_ACTS } from '../../measures/project/acts/all.ts';
+import { PROJECT_ACTS } from '../../measures/project/acts.ts';
 import { ATTESTED, BIG_DATA, OPENING, OTHER_UNIT, UNIT, World } from './world.ts';
 
 describe('from the opening to a refusal, over HTTP alone', () => {
@@ -38,7 +38,9 @@ describe('from the opening to a refusal, over HTTP alone', () => {
 
   it('lists every act, with every reason by the facts and the standing why not', async () => {
     const { body } = await world.api.call(UNIT, 'GET', `/projects/${code}/acts`);
-    expect(body.items.map(({ act }: { act: string }) => act)).toEqual(PROJECT_ACTS.map(({ name }) => name));
+    expect(body.items.map(({ act }: { act: string }) => act)).toEqual(
+      Object.values(PROJECT_ACTS).map(({ name }) => name),
+    );
     const declare = body.items.find(({ act }: { act: string }) => act === 'declare');
     expect(declare).toMatchObject({ lawful: false, article: 8 });
     expect(declare.refusals.map((refusal: { code: string }) => refusal.code)).toEqual(['departmentPlanFiled']);
@@ -51,7 +53,7 @@ describe('from the opening to a refusal, over HTTP alone', () => {
   });
 
   it('refuses a declaration with all that is missing, each with article and remedy, then takes it once the plan is filed', async () => {
-    const body = { ...ATTESTED, dataStandardsSet: false, departmentPlanVersion: 1, documents: [] };
+    const body = { ...ATTESTED, dataStandardsSet: false, documents: [] };
     const refused = await world.api.call(UNIT, 'POST', `/projects/${code}/acts/declare`, { body });
     expect(refused.status).toBe(409);
     expect(refused.headers.get('Content-Type')).toContain('application/problem+json');

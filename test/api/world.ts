@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { createApp } from '../../api/app.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 import { tokenVerifier } from '../../api/http/auth.ts';
 import type { Deps } from '../../api/deps.ts';
 import { openEngine } from '../../api/engine.ts';
@@ -209,21 +210,10 @@ export const DEPARTMENT: Caller = { party: 'department-one' };
 export const BIG_DATA: Caller = { party: 'big-data' };
 
 export const OPENING = {
+  ...ACT_SAMPLES.openDossier.input(EXAMPLE),
   name: '政务数据共享平台',
-  kind: 'NEW_BUILD',
-  classified: false,
   department: 'department-one',
-  unitCategory: 'PARTY_AND_GOVERNMENT',
-  fundSources: ['FISCAL'],
   estimatedTotal: '2999999999',
-  newCivilWorks: false,
-  highEnergyUse: false,
-  sharesData: true,
 };
-/** What a declaration brings beside its documents and the version of the plan. */
-export const ATTESTED = {
-  channel: 'YUKUAIBAN',
-  scopeAttested: true,
-  dataStandardsSet: true,
-  existingDataGoverned: true,
-};
+/** What a declaration brings beside its documents; no other plan has been filed than the first. */
+export const ATTESTED = ACT_SAMPLES.declare.input(EXAMPLE);

@@ -4,6 +4,7 @@ import { inputOf } from '../activities/recording.ts';
 import { opened, underConstruction, type WrittenLife } from '../activities/written-life.ts';
 import { projectId } from '../dossier-names.ts';
 import { ownDatabase, type OwnDatabase } from './databases.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 // Under test
 import { recordWith } from '../../activities/record.ts';
 import {
@@ -29,7 +30,7 @@ beforeAll(async () => {
   const order = (dueOn: string) => ({
     act: 'orderRectification',
     party: 'big-data',
-    input: { ground: 'ART35', violation: '未按要求共享数据', servedOn: '2026-01-05', dueOn, documents: [] },
+    input: { ...ACT_SAMPLES.orderRectification.input(EXAMPLE), servedOn: '2026-01-05', dueOn, documents: [] },
   });
   const lives: WrittenLife[] = [
     opened(CODES[0]!),

@@ -4,11 +4,18 @@ import { addDays, addMonths, type CalendarDate } from '../../measures/calendar/c
 import { partyKindOf } from '../../measures/party-id.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import type { DocumentKind } from '../../measures/vocabulary.ts';
-import { inputOf, SUPERVISION, UNIT as UNIT_OF_PATH, USING, type ScenarioAct } from '../../dev/rehearsal/scenario.ts';
 import {
-  ACCEPTANCE_PAPERS,
+  inputOf,
+  sampled,
+  SUPERVISION,
+  UNIT as UNIT_OF_PATH,
+  USING,
+  type ScenarioAct,
+} from '../../dev/rehearsal/scenario.ts';
+import {
   annualPlan,
   approved,
+  completed,
   construction,
   passed,
   submitted,
@@ -58,28 +65,19 @@ export function pathToCompletion(total: string, { today, startedOn, completedOn 
     ...(total === UPPER ? twoStages : oneStage),
     ...annualPlan(year, '900000000', [today, today, today, today]),
     ...construction(today, startedOn, completedOn),
-    { on: today, act: 'confirmCompletion', by: UNIT_OF_PATH, input: { completedOn }, cites: ['supervisionStatement'] },
+    completed(today, completedOn),
   ];
 }
 
 /** T17 to T21; below 3000万元 the unit accepts by itself and files the result. */
 export function pathToOperation(total: string, { today }: Dates): ScenarioAct[] {
-  const operation: ScenarioAct = {
-    on: today,
-    act: 'putIntoOperation',
-    by: UNIT_OF_PATH,
-    input: { operationOn: today, catalogueEntry: 'ML-0012' },
-  };
+  const operation = sampled(today, UNIT_OF_PATH, 'putIntoOperation', { catalogueEntry: 'ML-0012' });
   if (total === UPPER)
-    return [
-      { on: today, act: 'applyForAcceptance', by: UNIT_OF_PATH, cites: ACCEPTANCE_PAPERS },
-      passed(today, 'big-data', today),
-      operation,
-    ];
+    return [sampled(today, UNIT_OF_PATH, 'applyForAcceptance'), passed(today, 'big-data', today), operation];
   return [
-    { on: today, act: 'conveneAcceptance', by: UNIT_OF_PATH, cites: ACCEPTANCE_PAPERS },
+    sampled(today, UNIT_OF_PATH, 'conveneAcceptance'),
     passed(today, UNIT_OF_PATH, today),
-    { on: today, act: 'fileAcceptanceResult', by: UNIT_OF_PATH, cites: ['acceptanceConclusion'] },
+    sampled(today, UNIT_OF_PATH, 'fileAcceptanceResult'),
     operation,
   ];
 }

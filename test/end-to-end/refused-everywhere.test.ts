@@ -1,9 +1,10 @@
 // test support
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
-import { UNIT, World, type Reply } from '../api/world.ts';
+import { OPENING, UNIT, World, type Reply } from '../api/world.ts';
 import { Journey, pathToCompletion, pathToOperation, recentDates, UPPER } from './journey.ts';
-import { sampleInputs } from './sample-inputs.ts';
+import { SUPERVISION } from '../../dev/rehearsal/scenario.ts';
+import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../measures/project/act-samples.ts';
 
 interface Refusal {
   code: string;
@@ -56,26 +57,30 @@ it(
     expect(tried[409]).toBeGreaterThan(STAGES.length * 35);
     expect(tried[403]).toBeGreaterThan(STAGES.length * 3);
 
-    const again = await world.api.call(UNIT, 'POST', '/projects', { body: { ...OPENED_AGAIN, code: journey.code } });
+    const again = await world.api.call(UNIT, 'POST', '/projects', {
+      body: { ...OPENING, name: '同一编号再立卷', code: journey.code },
+    });
     expect(again).toMatchObject({ status: 409, body: { code: 'codeTaken' } });
   },
 );
 
-const OPENED_AGAIN = {
-  name: '同一编号再立卷',
-  kind: 'NEW_BUILD',
-  classified: false,
-  department: 'department-one',
-  unitCategory: 'PARTY_AND_GOVERNMENT',
-  fundSources: ['FISCAL'],
-  estimatedTotal: UPPER,
-  newCivilWorks: false,
-  highEnergyUse: false,
-  sharesData: true,
+/** Documents are left out: where a stage or a fact forbids, a refusal speaks of the law, and never of the form. */
+const inputsOn = (today: CalendarDate): Record<string, object> =>
+  Object.fromEntries(
+    (Object.keys(ACT_SAMPLES) as ActName[]).map((act) => {
+      const sample = Object.entries(sampleInput(act, { ...EXAMPLE, today }));
+      return [act, Object.fromEntries(sample.map(([field, value]) => [field, OTHERWISE[field] ?? value]))];
+    }),
+  );
+const OTHERWISE: Readonly<Record<string, unknown>> = {
+  documents: [],
+  evidence: [],
+  consultations: { supervisionUnit: { noReply: '逾期未复' } },
+  supervisionUnit: SUPERVISION,
 };
 
 async function tryEverything(journey: Journey, today: CalendarDate): Promise<{ unlawful: number; foreign: number }> {
-  const inputs = sampleInputs(today);
+  const inputs = inputsOn(today);
   const before = await traceOf(journey);
   const acts = await listedForTheirParties(journey);
   expect(acts.map(({ act }) => act).filter((act) => !(act in inputs))).toEqual([]);

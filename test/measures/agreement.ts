@@ -69,7 +69,7 @@ export const agreement: DossierKind<AgreementFacts> = {
   code: /^XY-\d+$/,
   begins: 'byRequest',
   unopened: (code) => ({ v: 1, code, stage: 'UNOPENED', proposals: [], answeredProposals: [], signatories: [] }),
-  acts: [openAgreement, sign, ...proposalActs<AgreementFacts>(['DRAFT'], ['signatory'])],
+  acts: [openAgreement, sign, ...Object.values(proposalActs<AgreementFacts>(['DRAFT'], ['signatory']))],
   duties: [proposalAnswer],
   stageNames: { UNOPENED: '未立卷', DRAFT: '拟定中', SIGNED: '已签署' },
   endStages: ['SIGNED'],

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { DossierFacts } from '../../measures/dossier.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
 import type { DossierKind } from '../../measures/kind.ts';
+import { EXAMPLE } from '../../measures/project/act-samples.ts';
 import { figuresForGuards, type Figures } from '../../measures/practice.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { project } from '../../measures/project/project.ts';
@@ -28,7 +29,7 @@ export interface Circumstances {
 
 /** A document on record for tests; its id follows from its kind. */
 export const documentOf = (kind: DocumentKind): CitedDocument => ({
-  id: `doc-${kind}`,
+  id: EXAMPLE.idOf(kind),
   kind,
   sha256: '0'.repeat(64),
 });

@@ -1,4 +1,5 @@
 // Test support: lives that went lawfully up to some stage, for tests of what may follow there.
+import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 import type { Standing } from '../../measures/references.ts';
 import { CHAPTERS, OPINIONS, type DocumentKind, type OpinionSubject } from '../../measures/vocabulary.ts';
 import { Life } from './dossier.ts';
@@ -20,42 +21,17 @@ export const STANDING: Standing = {
 };
 
 export const OPENING = {
+  ...ACT_SAMPLES.openDossier.input(EXAMPLE),
   name: '档案资源共享平台',
-  kind: 'NEW_BUILD',
-  classified: false,
   department: DEPARTMENT,
-  unitCategory: 'PARTY_AND_GOVERNMENT',
-  fundSources: ['FISCAL'],
   estimatedTotal: '1200000000',
-  newCivilWorks: false,
-  highEnergyUse: false,
-  sharesData: true,
 };
-export const DECLARATION = {
-  channel: 'YUKUAIBAN',
-  departmentPlanVersion: 3,
-  scopeAttested: true,
-  dataStandardsSet: true,
-  existingDataGoverned: true,
-};
-export const LISTING = {
-  necessity: {
-    grounds: '依据充分',
-    integrationAndSharing: '方案可行',
-    commonNeeds: '无重复',
-    dataGovernance: '已治理',
-  },
-  dataSharingReviewed: true,
-};
+export const DECLARATION = { ...ACT_SAMPLES.declare.input(EXAMPLE), departmentPlanVersion: 3 };
+export const LISTING = ACT_SAMPLES.list.input(EXAMPLE);
 
-const BESIDE_THE_DESIGN: readonly DocumentKind[] = [
-  'dataResourceCatalogue',
-  'cryptographyPlan',
-  'productSecurityStatement',
-];
-export const COMBINED: readonly DocumentKind[] = ['combinedFeasibilityReport', ...BESIDE_THE_DESIGN];
-export const FEASIBILITY: readonly DocumentKind[] = ['feasibilityReport', ...BESIDE_THE_DESIGN];
-export const DESIGN: readonly DocumentKind[] = ['preliminaryDesign', ...BESIDE_THE_DESIGN];
+export const COMBINED = ACT_SAMPLES.submitCombinedReport.cites;
+export const FEASIBILITY = ACT_SAMPLES.submitFeasibilityReport.cites;
+export const DESIGN = ACT_SAMPLES.submitDesign.cites;
 
 type Opening = Partial<
   Record<keyof typeof OPENING | 'frameworkPlan' | 'priorProject' | 'sharingException' | 'usingUnit', unknown>
@@ -74,19 +50,23 @@ export const declared = (opening: Opening = {}): Life =>
     'declare',
     UNIT,
     { ...DECLARATION, channel: opening.classified ? 'OFFLINE' : 'YUKUAIBAN' },
-    { documents: ['needsStatement'], standing: STANDING },
+    { documents: ACT_SAMPLES.declare.cites, standing: STANDING },
   );
 
 export const listed = (opening: Opening = {}): Life =>
   declared(opening).do('list', 'big-data', LISTING, { standing: STANDING });
 
 export function opine(life: Life, subject: OpinionSubject, said: object = {}): Life {
-  const documents: DocumentKind[] = subject === 'appraisal' ? ['appraisalReport'] : ['technicalOpinion'];
   return life.do(
     'recordOpinion',
     OPINIONS[subject].by,
-    { subject, agrees: true, chapters: subject === 'appraisal' ? CHAPTERS : [], remark: '同意', ...said },
-    { documents },
+    {
+      ...ACT_SAMPLES.recordOpinion.input(EXAMPLE),
+      subject,
+      chapters: subject === 'appraisal' ? CHAPTERS : [],
+      ...said,
+    },
+    { documents: subject === 'appraisal' ? ['appraisalReport'] : ACT_SAMPLES.recordOpinion.cites },
   );
 }
 
@@ -100,8 +80,8 @@ export const TECHNICAL: readonly OpinionSubject[] = [
 export const withOpinions = (life: Life, subjects: readonly OpinionSubject[] = TECHNICAL): Life =>
   subjects.reduce((so, subject) => opine(so, subject), life);
 
-export const REPLY = { replyNumber: '渝发改高技〔2026〕1号', total: '1000000000', chapters: CHAPTERS };
-export const REPLY_DOCUMENTS: readonly DocumentKind[] = ['approvalReply'];
+export const REPLY = { ...ACT_SAMPLES.approveCombinedReport.input(EXAMPLE), total: '1000000000' };
+export const REPLY_DOCUMENTS = ACT_SAMPLES.approveCombinedReport.cites;
 
 /** What a project of this opening must add to the ordinary documents. */
 const also = ({ kind, newCivilWorks, highEnergyUse }: Opening): DocumentKind[] => [
@@ -116,19 +96,13 @@ const technical = ({ classified }: Opening): OpinionSubject[] => [
 ];
 
 export const combinedInReview = (opening: Opening = {}): Life =>
-  listed(opening).do(
-    'submitCombinedReport',
-    UNIT,
-    { chapters: CHAPTERS },
-    { documents: [...COMBINED, ...also(opening)] },
-  );
+  listed(opening).do('submitCombinedReport', UNIT, ACT_SAMPLES.submitCombinedReport.input(EXAMPLE), {
+    documents: [...COMBINED, ...also(opening)],
+  });
 export const feasibilityInReview = (opening: Opening = {}): Life =>
-  listed(opening).do(
-    'submitFeasibilityReport',
-    UNIT,
-    { chapters: CHAPTERS },
-    { documents: [...FEASIBILITY, ...also(opening)] },
-  );
+  listed(opening).do('submitFeasibilityReport', UNIT, ACT_SAMPLES.submitFeasibilityReport.input(EXAMPLE), {
+    documents: [...FEASIBILITY, ...also(opening)],
+  });
 export const feasibilityApproved = (opening: Opening = {}): Life =>
   withOpinions(feasibilityInReview(opening), technical(opening)).do(
     'approveFeasibilityReport',
@@ -137,12 +111,9 @@ export const feasibilityApproved = (opening: Opening = {}): Life =>
     { documents: REPLY_DOCUMENTS },
   );
 export const designInReview = (opening: Opening = {}): Life =>
-  feasibilityApproved(opening).do(
-    'submitDesign',
-    UNIT,
-    { chapters: CHAPTERS, followsFeasibilityReply: true },
-    { documents: [...DESIGN, ...also(opening)] },
-  );
+  feasibilityApproved(opening).do('submitDesign', UNIT, ACT_SAMPLES.submitDesign.input(EXAMPLE), {
+    documents: [...DESIGN, ...also(opening)],
+  });
 
 /** Approved with this total, on the track that fits it. */
 export function approved(total: string = REPLY.total, opening: Opening = {}): Life {
@@ -164,7 +135,7 @@ export function approved(total: string = REPLY.total, opening: Opening = {}): Li
 /** Declares a year, includes it jointly and budgets it. */
 export function budgeted(life: Life, year: string, amount: string): Life {
   life
-    .do('declareForAnnualPlan', UNIT, { year, amount }, { documents: ['performanceTargetTable'] })
+    .do('declareForAnnualPlan', UNIT, { year, amount }, { documents: ACT_SAMPLES.declareForAnnualPlan.cites })
     .do('includeInAnnualPlan', 'development-reform', { year, amount });
   return life
     .do('includeInAnnualPlan', 'finance', {}, { confirms: life.seq })

@@ -1,8 +1,10 @@
 // Test support: orders for a project in whatever state, drawn from the register, so that acts added later take part by
 // themselves.
-// Inputs are filled in by the names of their fields; whether an order is lawful is asked of `judge` and of nobody else.
+// Inputs start from the samples, and vary by the names of their fields; whether an order is lawful is asked of `judge`
+// and of nobody else.
 import { z } from 'zod';
 import type { Act } from '../../measures/act.ts';
+import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../measures/project/act-samples.ts';
 import { filingsOf } from '../../measures/project/acts/filings.ts';
 import { addDays, beijingDateOf, yearOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { DossierFacts } from '../../measures/dossier.ts';
@@ -42,55 +44,23 @@ export function diceOf(seed: number): Dice {
 
 export const pick = <T>(from: readonly T[], dice: Dice): T => from[Math.floor(dice() * from.length)]!;
 
-/** What the acts below ask for; the others cite evidence. */
-const ACCEPTANCE: readonly DocumentKind[] = [
-  'constructionSummary',
-  'financialReport',
-  'auditReport',
-  'securityRiskAssessmentReport',
-  'mlpsTestReport',
-  'mlpsFilingProof',
-  'cryptographyAssessmentReport',
-  'dataDictionary',
-];
-const DESIGN: readonly DocumentKind[] = ['dataResourceCatalogue', 'cryptographyPlan', 'productSecurityStatement'];
-const CITED: Partial<Record<string, readonly DocumentKind[]>> = {
-  declare: ['needsStatement'],
-  submitCombinedReport: ['combinedFeasibilityReport', ...DESIGN],
-  submitFeasibilityReport: ['feasibilityReport', ...DESIGN],
-  submitDesign: ['preliminaryDesign', ...DESIGN],
-  resubmit: [
-    'needsStatement',
-    'combinedFeasibilityReport',
-    'feasibilityReport',
-    'preliminaryDesign',
-    'performanceTargetTable',
-    ...DESIGN,
-    ...ACCEPTANCE,
-  ],
+/** All that a resubmission may have to bring, whatever was returned. */
+export const RESUBMITTED: readonly DocumentKind[] = [
+  ...ACT_SAMPLES.declare.cites,
+  ...ACT_SAMPLES.submitCombinedReport.cites,
+  ...ACT_SAMPLES.submitFeasibilityReport.cites,
+  ...ACT_SAMPLES.submitDesign.cites,
+  ...ACT_SAMPLES.declareForAnnualPlan.cites,
+  ...ACT_SAMPLES.applyForAcceptance.cites,
+].filter((kind, index, kinds) => kinds.indexOf(kind) === index);
+/** Where what is cited hangs on what is drawn, or on the stage, all of it is cited. */
+const ALSO_CITED: Partial<Record<ActName, readonly DocumentKind[]>> = {
   recordOpinion: ['technicalOpinion', 'appraisalReport'],
-  approveCombinedReport: ['approvalReply'],
-  approveFeasibilityReport: ['approvalReply'],
-  approveDesign: ['approvalReply'],
-  declareForAnnualPlan: ['performanceTargetTable'],
-  startConstruction: ['procurementRecord', 'supervisionContract'],
-  confirmCompletion: ['supervisionStatement'],
-  submitYearEndReport: ['performanceReport', 'consultationRecord'],
-  reportSeriousProblem: ['problemReport'],
-  applyForAcceptance: ACCEPTANCE,
-  conveneAcceptance: ACCEPTANCE,
-  reapplyForAcceptance: ACCEPTANCE,
-  passAcceptance: ['acceptanceConclusion'],
-  failAcceptance: ['acceptanceConclusion'],
-  fileAcceptanceResult: ['acceptanceConclusion'],
-  requestExtension: ['extensionRequest'],
-  submitSelfEvaluation: ['selfEvaluationReport'],
-  submitPostEvaluation: ['postEvaluationReport'],
-  submitRectification: ['rectificationReport'],
-  close: ['archiveChecklist'],
+  resubmit: RESUBMITTED,
 };
+
 export const documentOf = (kind: DocumentKind): CitedDocument => ({
-  id: `doc-${kind}`,
+  id: EXAMPLE.idOf(kind),
   kind,
   sha256: '0'.repeat(64),
 });
@@ -128,35 +98,24 @@ export function anyOrder(seen: Seen, dice: Dice): Order {
   return orderOf(pick(PROJECT.acts, dice), party, seen, dice);
 }
 
-export function openingOf(name: string, party: PartyId, estimatedTotal: string): Order {
-  const input = {
-    name,
-    kind: 'NEW_BUILD',
-    classified: false,
-    department: 'department-health',
-    unitCategory: 'PARTY_AND_GOVERNMENT',
-    fundSources: ['FISCAL'],
-    estimatedTotal,
-    newCivilWorks: false,
-    highEnergyUse: false,
-    sharesData: true,
-  };
-  return { act: 'openDossier', party, input, references: { documents: [], standing: { blocks: [] } } };
-}
+export const openingOf = (name: string, party: PartyId, estimatedTotal: string): Order => ({
+  act: 'openDossier',
+  party,
+  input: { ...ACT_SAMPLES.openDossier.input(EXAMPLE), name, estimatedTotal },
+  references: { documents: [], standing: { blocks: [] } },
+});
 
-function orderOf(act: Act, party: PartyId, seen: Seen, dice: Dice): Order {
-  const kinds = CITED[act.name] ?? ['evidence'];
-  const input =
-    act.name === 'correct' ? correction(seen.facts) : valueOf('', schemaOf(act), { act, kinds, seen, dice });
-  return { act: act.name, party, input, references: referencesOf(kinds, seen) };
-}
-
-const schemas = new Map<string, Schema>();
-
-function schemaOf({ name, input }: Act): Schema {
-  const schema = schemas.get(name) ?? (z.toJSONSchema(input, { unrepresentable: 'any' }) as Schema);
-  schemas.set(name, schema);
-  return schema;
+function orderOf({ name, input }: Act, party: PartyId, seen: Seen, dice: Dice): Order {
+  const act = name as ActName;
+  const kinds = ALSO_CITED[act] ?? ACT_SAMPLES[act].cites ?? [];
+  const sample = sampleInput(act, { ...EXAMPLE, ...seen }) as Record<string, unknown>;
+  const drawn = Object.entries(sample).map(([field, value]) => [
+    field,
+    field === 'documents'
+      ? kinds.map(EXAMPLE.idOf)
+      : (drawnInstead(field, choicesOf(name, input)[field], seen, dice) ?? value),
+  ]);
+  return { act, party, input: Object.fromEntries(drawn), references: referencesOf(kinds, seen) };
 }
 
 export function referencesOf(kinds: readonly DocumentKind[], { facts, today }: Seen): BroughtReferences {
@@ -176,29 +135,20 @@ export function referencesOf(kinds: readonly DocumentKind[], { facts, today }: S
   };
 }
 
-const correction = ({ estimatedTotal }: ProjectFacts) => ({
-  field: 'estimatedTotal',
-  from: estimatedTotal,
-  to: String(BigInt(estimatedTotal ?? '1') + 1n),
-  reason: '录入有误',
-  evidence: ['doc-evidence'],
-});
+/** Values of each field that offers a choice, by its name. */
+type Choices = Readonly<Record<string, readonly string[] | undefined>>;
+const choices = new Map<string, Choices>();
 
-interface Schema {
-  type?: string;
-  enum?: string[];
-  pattern?: string;
-  properties?: Record<string, Schema>;
-  required?: string[];
-  propertyNames?: Schema;
-  items?: Schema;
-  anyOf?: Schema[];
-}
-interface Filling {
-  act: Act;
-  kinds: readonly DocumentKind[];
-  seen: Seen;
-  dice: Dice;
+function choicesOf(act: string, input: Act['input']): Choices {
+  let known = choices.get(act);
+  if (!known) {
+    const { properties = {} } = z.toJSONSchema(input, { unrepresentable: 'any' }) as {
+      properties?: Record<string, { enum?: string[] }>;
+    };
+    known = Object.fromEntries(Object.entries(properties).map(([field, schema]) => [field, schema.enum]));
+    choices.set(act, known);
+  }
+  return known;
 }
 
 /**
@@ -212,35 +162,20 @@ const DAYS_TO_COME = new Map([
   ['until', 360],
 ]);
 
-function valueOf(field: string, schema: Schema, filling: Filling): unknown {
-  const { kinds, dice, seen } = filling;
-  if (schema.anyOf) return valueOf(field, schema.anyOf[0]!, filling);
-  if (schema.enum) return field === 'channel' ? 'YUKUAIBAN' : pick(schema.enum, dice);
-  if (schema.type === 'boolean') return field !== 'agrees' || dice() < 0.9;
-  if (schema.type === 'integer') return field === 'departmentPlanVersion' ? 1 : numberOf(seen.facts, dice);
-  if (schema.type === 'array')
-    return field === 'documents' || field === 'evidence'
-      ? kinds.map((kind) => documentOf(kind).id)
-      : (schema.items?.enum ?? ['其一']);
-  if (schema.type === 'object') return objectOf(field, schema, filling);
-  return textOf(field, schema, filling);
-}
+/** Small enough for a plan of many years. */
+const OF_ONE_YEAR = '100000000';
 
-/** Optional by their shape, asked for by a gate of the ordinary project. */
-const ASKED_FOR = ['chapters', 'platformProjectCode'];
-
-/** Other optional fields are left out, but those of a part that is there are filled in. */
-function objectOf(
-  field: string,
-  { properties = {}, required = [], propertyNames }: Schema,
-  filling: Filling,
-): Record<string, unknown> {
-  const names =
-    propertyNames?.enum ??
-    Object.keys(properties).filter((name) => field !== '' || required.includes(name) || ASKED_FOR.includes(name));
-  return Object.fromEntries(
-    names.map((name) => [name, properties[name] ? valueOf(name, properties[name], filling) : '已核查']),
-  );
+/** What is drawn in the place of the sample's value; undefined where the sample stands. */
+function drawnInstead(field: string, choice: readonly string[] | undefined, seen: Seen, dice: Dice): unknown {
+  const { facts, today } = seen;
+  const daysToCome = DAYS_TO_COME.get(field);
+  if (daysToCome) return addDays(today, 1 + Math.floor(dice() * daysToCome));
+  // The other channel is for classified projects.
+  if (choice && field !== 'channel') return pick(choice, dice);
+  if (field === 'agrees') return dice() < 0.9;
+  if (field === 'of' || field === 'proposal') return numberOf(facts, dice);
+  if (field === 'year') return pick(yearsOf(facts, today), dice);
+  return field === 'amount' ? OF_ONE_YEAR : undefined;
 }
 
 /** A number that something in the dossier goes by: an order, a proposal, a filing. */
@@ -253,16 +188,3 @@ const yearsOf = (facts: ProjectFacts, today: CalendarDate): string[] => [
   String(yearOf(today) - 1),
   ...Object.keys(facts.annualPlans),
 ];
-
-function textOf(field: string, { pattern }: Schema, { kinds, seen: { facts, today }, dice }: Filling): string {
-  const daysToCome = DAYS_TO_COME.get(field);
-  if (daysToCome) return addDays(today, 1 + Math.floor(dice() * daysToCome));
-  if (field.endsWith('On')) return today;
-  if (field === 'year') return pick(yearsOf(facts, today), dice);
-  if (field === 'amount') return '100000000';
-  if (field === 'appraisedTotal') return '3200000000';
-  if (pattern?.startsWith('^[1-9]')) return facts.estimatedTotal ?? '1';
-  if (pattern?.includes('unit-')) return 'unit-supervisors';
-  if (field === 'document') return documentOf(kinds[0]!).id;
-  return '情况属实';
-}

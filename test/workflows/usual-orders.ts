@@ -5,22 +5,29 @@ import { acceptanceOwed } from '../../measures/project/acts/extension.ts';
 import { addDays, yearOf } from '../../measures/calendar/calendar-date.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { isAtLeast30M } from '../../measures/project/questions.ts';
-import { CHAPTERS, type OpinionSubject } from '../../measures/vocabulary.ts';
-import { inputOf, SUPERVISION, UNIT, USING, type ScenarioAct } from '../../dev/rehearsal/scenario.ts';
+import type { OpinionSubject } from '../../measures/vocabulary.ts';
+import { inputOf, sampled, SUPERVISION, UNIT, USING, type ScenarioAct } from '../../dev/rehearsal/scenario.ts';
 import {
-  ACCEPTANCE_PAPERS,
   annualPlan,
   approved,
   completed,
   construction,
-  DESIGN_PAPERS,
   passed,
   selfEvaluated,
   submitted,
   untilListed,
   yearEndReport,
 } from '../../dev/rehearsal/scenarios/path.ts';
-import { documentOf, isLawful, pick, referencesOf, type Dice, type Order, type Seen } from './random-orders.ts';
+import {
+  documentOf,
+  pick,
+  referencesOf,
+  RESUBMITTED,
+  type Dice,
+  type Order,
+  type Seen,
+  isLawful,
+} from './random-orders.ts';
 
 /** Days from the start of construction to its planned end. */
 const BUILT_WITHIN_DAYS = 240;
@@ -55,63 +62,38 @@ function wayOf(seen: Seen): ScenarioAct[] {
     ...unheard(approved('feasibility', today, today, total, reply), facts),
     submitted('design', today),
     ...unheard(approved('design', today, today, total, reply), facts),
-    {
-      on: today,
-      act: 'resubmit',
-      by: UNIT,
-      input: { chapters: CHAPTERS },
-      cites: [
-        'needsStatement',
-        'combinedFeasibilityReport',
-        'feasibilityReport',
-        'preliminaryDesign',
-        'performanceTargetTable',
-        ...DESIGN_PAPERS,
-        ...ACCEPTANCE_PAPERS,
-      ],
-    },
+    { ...sampled(today, UNIT, 'resubmit'), cites: RESUBMITTED },
     ...annualPlan(year, '100000000', [today, today, today, today]),
     prepared!,
     started!,
-    { on: today, act: 'startTrialOperation', by: UNIT, input: { startedOn: today } },
+    sampled(today, UNIT, 'startTrialOperation'),
     completed(today),
-    {
-      on: today,
-      act: 'requestExtension',
-      by: UNIT,
-      input: { until, reason: '测评未完成' },
-      cites: ['extensionRequest'],
-    },
-    { on: today, act: 'grantExtension', by: 'big-data', input: { until } },
-    { on: today, act: isUpper ? 'applyForAcceptance' : 'conveneAcceptance', by: UNIT, cites: ACCEPTANCE_PAPERS },
-    { on: today, act: 'reapplyForAcceptance', by: UNIT, cites: ACCEPTANCE_PAPERS },
+    sampled(today, UNIT, 'requestExtension', { until }),
+    sampled(today, 'big-data', 'grantExtension', { until }),
+    sampled(today, UNIT, isUpper ? 'applyForAcceptance' : 'conveneAcceptance'),
+    sampled(today, UNIT, 'reapplyForAcceptance'),
     passed(today, isUpper ? 'big-data' : parties.constructionUnit, today),
-    { on: today, act: 'fileAcceptanceResult', by: UNIT, cites: ['acceptanceConclusion'] },
-    { on: today, act: 'putIntoOperation', by: UNIT, input: { operationOn: today } },
+    sampled(today, UNIT, 'fileAcceptanceResult'),
+    sampled(today, UNIT, 'putIntoOperation'),
     ...yearEndReports(seen),
     selfEvaluated(today),
-    { on: today, act: 'commissionPostEvaluation', by: 'big-data', input: { evaluator: '评估机构' } },
-    {
-      on: today,
-      act: 'submitPostEvaluation',
-      by: 'big-data',
-      input: { findings: '达到预期效益' },
-      cites: ['postEvaluationReport'],
-    },
+    sampled(today, 'big-data', 'commissionPostEvaluation'),
+    sampled(today, 'big-data', 'submitPostEvaluation'),
   ];
 }
 
 /** For the year that ends and the one that ended. */
-function yearEndReports({ facts, today }: Seen): ScenarioAct[] {
+function yearEndReports({ today }: Seen): ScenarioAct[] {
   const year = yearOf(today);
-  return [year - 1, year].map((one) => yearEndReport(today, String(one), facts.trialOperation !== undefined));
+  return [year - 1, year].map((one) => yearEndReport(today, String(one)));
 }
 
 /** Without the opinions that are there and agree. */
-function unheard(acts: readonly ScenarioAct[], { review }: ProjectFacts): ScenarioAct[] {
+function unheard(acts: readonly ScenarioAct[], facts: ProjectFacts): ScenarioAct[] {
   return acts.filter(
-    ({ act, input }) =>
-      act !== 'recordOpinion' || !review?.opinions[(input as { subject: OpinionSubject }).subject]?.agrees,
+    (one) =>
+      one.act !== 'recordOpinion' ||
+      !facts.review?.opinions[(inputOf(one, facts) as { subject: OpinionSubject }).subject]?.agrees,
   );
 }
 

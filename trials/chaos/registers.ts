@@ -10,7 +10,7 @@ import {
 } from '../../measures/vocabulary.ts';
 import type { Client, Reply } from './client.ts';
 
-/** As `openingOf` of the random orders names it. */
+/** As the sample of an opening names it. */
 export const DEPARTMENT = 'department-health';
 export const UNITS: readonly PartyId[] = Array.from({ length: 6 }, (_, number) => `unit-chaos-${number + 1}`);
 /** One for each project that a morning wakes, so that each gets mails of its own. */

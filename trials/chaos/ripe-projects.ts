@@ -1,9 +1,17 @@
 // Projects with a duty that began today: a morning that is called for wakes them while everything shakes.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays, addMonths, beijingDateOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { EXAMPLE, sampleInput } from '../../measures/project/act-samples.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { inputOf, DEPARTMENT, UNIT, type ScenarioAct } from '../../dev/rehearsal/scenario.ts';
-import { annualPlan, approved, construction, submitted, untilListed } from '../../dev/rehearsal/scenarios/path.ts';
+import {
+  annualPlan,
+  approved,
+  completed,
+  construction,
+  submitted,
+  untilListed,
+} from '../../dev/rehearsal/scenarios/path.ts';
 import { sideBySide } from '../../worker/side-by-side.ts';
 import type { Driver } from './driver.ts';
 import { OTHER_UNITS, renamed } from '../../test/workflows/usual-orders.ts';
@@ -28,12 +36,7 @@ export async function ripen(driver: Driver, count: number): Promise<void> {
 
 export async function putUnderOrder(driver: Driver, project: string): Promise<void> {
   const dueOn = addDays(beijingDateOf(Date.now()), ORDERED_FOR_DAYS);
-  const body = driver.withDocuments({
-    ground: 'ART35',
-    violation: '监督检查发现的问题',
-    dueOn,
-    documents: ['doc-evidence'],
-  });
+  const body = driver.withDocuments({ ...sampleInput('orderRectification', EXAMPLE), dueOn });
   await driver.bringPatiently({ project, act: 'orderRectification', key: driver.newKey(), body, party: 'big-data' });
 }
 
@@ -78,7 +81,7 @@ function actsUntil(completedOn: CalendarDate): ScenarioAct[] {
     ...approved('combined', today, today, TOTAL, `渝发改投〔${year}〕31号`),
     ...annualPlan(year, TOTAL, [today, today, today, today]),
     ...construction(today, addMonths(completedOn, -10), completedOn),
-    { on: today, act: 'confirmCompletion', by: UNIT, input: { completedOn }, cites: ['supervisionStatement'] },
+    completed(today, completedOn),
   ];
 }
 

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiClient, Caller } from '../../api-client.ts';
 import { beijingDateOf, addDays } from '../../../measures/calendar/calendar-date.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../../../measures/project/act-samples.ts';
 
 export const PROJECT_NAME = '智慧城管一体化平台';
 /** Far enough away for a green lamp. */
@@ -34,20 +35,14 @@ export async function makeOneProject(api: ApiClient): Promise<string> {
   for (const { id, ...party } of PARTIES)
     await send(api, { ...BIG_DATA, role: 'administrator' }, 'PUT', `/parties/${id}`, party);
   const { code } = await send(api, UNIT, 'POST', '/projects', {
+    ...ACT_SAMPLES.openDossier.input(EXAMPLE),
     name: PROJECT_NAME,
-    kind: 'NEW_BUILD',
-    classified: false,
     department: 'department-urban',
-    unitCategory: 'PARTY_AND_GOVERNMENT',
-    fundSources: ['FISCAL'],
     estimatedTotal: '3680000000',
-    newCivilWorks: false,
-    highEnergyUse: false,
-    sharesData: true,
   });
   const today = beijingDateOf(Date.now());
   await send(api, BIG_DATA, 'POST', `/projects/${code}/acts/orderRectification`, {
-    ground: 'ART35',
+    ...ACT_SAMPLES.orderRectification.input(EXAMPLE),
     violation: '数据资源目录未及时更新，未按要求共享城市部件数据',
     servedOn: today,
     dueOn: addDays(today, DAYS_TO_PUT_RIGHT),

@@ -1,8 +1,8 @@
 // Every way back and out before approval: returned, not listed, rejected, sent to two stages, corrected, and withdrawn
 // in the end, over a turn of the year.
-import { CHAPTERS } from '../../../measures/vocabulary.ts';
-import { UNIT, type Scenario } from '../../../dev/rehearsal/scenario.ts';
-import { DESIGN_PAPERS, submitted, untilListed } from '../../../dev/rehearsal/scenarios/path.ts';
+import { ACT_SAMPLES } from '../../../measures/project/act-samples.ts';
+import { sampled, UNIT, type Scenario } from '../../../dev/rehearsal/scenario.ts';
+import { submitted, untilListed } from '../../../dev/rehearsal/scenarios/path.ts';
 
 const [declare] = untilListed('2031-09-01', '2031-09-15');
 
@@ -14,44 +14,21 @@ export const waysOut: Scenario = {
   estimatedTotal: '2900000000',
   acts: [
     declare!,
-    { on: '2031-09-08', act: 'returnForCorrection', by: 'big-data', input: { defects: ['需求说明不完整'] } },
-    { on: '2031-09-15', act: 'resubmit', by: UNIT, cites: ['needsStatement'] },
-    { on: '2031-09-22', act: 'declineListing', by: 'big-data', input: { reason: '与在建项目重复' } },
-    { on: '2031-10-09', act: 'reopenDeclaration', by: UNIT },
+    sampled('2031-09-08', 'big-data', 'returnForCorrection', { defects: ['需求说明不完整'] }),
+    { ...sampled('2031-09-15', UNIT, 'resubmit', { chapters: undefined }), cites: ['needsStatement'] },
+    sampled('2031-09-22', 'big-data', 'declineListing'),
+    sampled('2031-10-09', UNIT, 'reopenDeclaration'),
     ...untilListed('2031-10-13', '2031-10-27'),
     submitted('combined', '2031-11-10'),
-    { on: '2031-11-24', act: 'reject', by: 'development-reform', input: { reason: '建设必要性不足' } },
-    { on: '2031-12-08', act: 'reopenListing', by: 'development-reform', input: { reason: '已重新论证' } },
+    sampled('2031-11-24', 'development-reform', 'reject'),
+    sampled('2031-12-08', 'development-reform', 'reopenListing'),
     submitted('combined', '2031-12-22'),
-    {
-      on: '2032-01-12',
-      act: 'returnToTwoStages',
-      by: 'development-reform',
-      input: { appraisedTotal: '3100000000', reason: '经评估总投资超过三千万元' },
-    },
+    sampled('2032-01-12', 'development-reform', 'returnToTwoStages', { appraisedTotal: '3100000000' }),
     submitted('feasibility', '2032-02-02'),
-    {
-      on: '2032-02-09',
-      act: 'correct',
-      by: 'development-reform',
-      input: {
-        field: 'estimatedTotal',
-        from: '3100000000',
-        to: '3200000000',
-        reason: '录入有误',
-        evidence: ['@evidence'],
-      },
-      cites: ['evidence'],
-    },
-    { on: '2032-02-16', act: 'returnForCorrection', by: 'development-reform', input: { defects: ['缺少比选方案'] } },
-    {
-      on: '2032-02-23',
-      act: 'resubmit',
-      by: UNIT,
-      input: { chapters: CHAPTERS },
-      cites: ['feasibilityReport', ...DESIGN_PAPERS],
-    },
-    { on: '2032-03-01', act: 'withdraw', by: UNIT, input: { reason: '机构调整' } },
+    sampled('2032-02-09', 'development-reform', 'correct'),
+    sampled('2032-02-16', 'development-reform', 'returnForCorrection', { defects: ['缺少比选方案'] }),
+    { ...sampled('2032-02-23', UNIT, 'resubmit'), cites: ACT_SAMPLES.submitFeasibilityReport.cites },
+    sampled('2032-03-01', UNIT, 'withdraw'),
   ],
   until: '2032-03-31',
   reminders: [],

@@ -1,5 +1,6 @@
 // Acts that discharge a duty in the very moment of its reminder, and of its mail.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { EXAMPLE, sampleInput } from '../../../measures/project/act-samples.ts';
 import type { Arena } from '../arena.ts';
 import type { Driver } from '../driver.ts';
 import { between, type Fault } from '../fault.ts';
@@ -56,7 +57,7 @@ async function reported(driver: Driver, project: string): Promise<{ of?: number 
   const seen = await driver.seen(project);
   const of = seen?.facts.rectifications.findLast(({ status }) => status === 'ISSUED')?.seq;
   if (!seen || of === undefined) return {};
-  const body = driver.withDocuments({ of, statement: '已整改', documents: ['doc-rectificationReport'] });
+  const body = driver.withDocuments({ ...sampleInput('submitRectification', EXAMPLE), of });
   const { outcome } = await driver.bringPatiently({
     project,
     act: 'submitRectification',

@@ -1,6 +1,7 @@
 // Clients that race: one key several times at once, many conflicting acts on one project, more in flight than a run
 // takes, a discharge as its reminder comes.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ACT_SAMPLES, EXAMPLE, sampleInput } from '../../../measures/project/act-samples.ts';
 import type { Sent } from '../../ledger-check/sent.ts';
 import { sideBySide } from '../../../worker/side-by-side.ts';
 import type { Reply } from '../client.ts';
@@ -27,7 +28,7 @@ export const fiftyConflict: Fault = {
           project: code,
           act: 'withdraw',
           key: driver.newKey(),
-          body: { reason: '不再建设' },
+          body: ACT_SAMPLES.withdraw.input(EXAMPLE),
           party,
         }),
       ),
@@ -100,17 +101,12 @@ async function corrections(driver: Driver, project: string, count: number, gapMs
   const seen = await driver.seen(project).catch(() => undefined);
   if (!seen) return sleep(500, []);
   const from = BigInt(seen.facts.estimatedTotal!);
+  const sample = driver.withDocuments(sampleInput('correct', EXAMPLE)) as object;
   const party = seen.facts.parties.constructionUnit;
   const bringing = Array.from({ length: count }, async (_, number) => {
     await sleep(number * gapMs);
     const amount = from + BigInt(number);
-    const body = driver.withDocuments({
-      field: 'estimatedTotal',
-      from: String(amount),
-      to: String(amount + 1n),
-      reason: '录入有误',
-      evidence: ['doc-evidence'],
-    });
+    const body = { ...sample, from: String(amount), to: String(amount + 1n) };
     return driver.bringPatiently({ project, act: 'correct', key: driver.newKey(), body, party });
   });
   return Promise.all(bringing);

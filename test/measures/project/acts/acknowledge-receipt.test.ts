@@ -1,6 +1,7 @@
 // test support
 import { describe, expect, it } from 'vitest';
 import { inAcceptance, selfEvaluated, UNIT, underConstruction, UPPER } from './built-lives.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../../../../measures/project/act-samples.ts';
 
 describe('acknowledging receipt', () => {
   it('is each recipient’s own, once', () => {
@@ -29,7 +30,7 @@ describe('acknowledging receipt', () => {
     const life = underConstruction().do(
       'orderRectification',
       'cryptography',
-      { ground: 'ART35', violation: '未达要求', dueOn: '2026-04-30', documents: [] },
+      { ...ACT_SAMPLES.orderRectification.input(EXAMPLE), dueOn: '2026-04-30', documents: [] },
       { on: '2026-03-10' },
     );
     life.do(

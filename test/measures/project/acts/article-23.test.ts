@@ -2,11 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Life } from '../../dossier.ts';
 import { settledOn, THREE, UNIT, underConstruction } from './built-lives.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../../../../measures/project/act-samples.ts';
 
 const REPORT = {
-  year: '2026',
-  sections: ['progress', 'investmentPlanExecution'],
-  recipients: THREE,
+  ...ACT_SAMPLES.submitYearEndReport.input(EXAMPLE),
   consultations: { supervisionUnit: { document: 'doc-consultationRecord' } },
 };
 const DOCUMENTS = ['performanceReport', 'consultationRecord'] as const;

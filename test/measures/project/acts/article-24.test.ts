@@ -1,6 +1,7 @@
 // test support
 import { describe, expect, it } from 'vitest';
 import { completed, preparing, UNIT, underConstruction, UPPER } from './built-lives.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../../../../measures/project/act-samples.ts';
 // under test
 import { reportSeriousProblem } from '../../../../measures/project/acts/construction-reports.ts';
 
@@ -39,7 +40,8 @@ describe('a serious delay or loss (article 24)', () => {
 });
 
 describe('rectification on article 24', () => {
-  const ORDER = { ground: 'ART24', violation: '严重逾期', dueOn: '2026-04-30', documents: [] };
+  const sample = ACT_SAMPLES.orderRectification.input(EXAMPLE);
+  const ORDER = { ...sample, ground: 'ART24', dueOn: '2026-04-30', documents: [] };
 
   it('is ordered by development-reform with finance: one proposes, the other confirms', () => {
     const life = underConstruction().do('orderRectification', 'finance', ORDER, { on: '2026-03-10' });

@@ -1,9 +1,10 @@
 // test support
 import { describe, expect, it } from 'vitest';
 import { selfEvaluated, UNIT } from './built-lives.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../../../../measures/project/act-samples.ts';
 
 const archives = { on: '2027-09-01', documents: ['archiveChecklist'] as const };
-const ORDER = { ground: 'ART35', violation: '未落实等级保护', dueOn: '2027-10-01', documents: [] };
+const ORDER = { ...ACT_SAMPLES.orderRectification.input(EXAMPLE), dueOn: '2027-10-01', documents: [] };
 
 describe('closing the dossier (article 29)', () => {
   it('follows self-evaluation without a post-evaluation, which nobody owes (case 87)', () => {

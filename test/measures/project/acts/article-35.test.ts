@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { BUREAUS } from '../../../../measures/vocabulary.ts';
 import type { Life } from '../../dossier.ts';
 import { selfEvaluated, UNIT, underConstruction } from './built-lives.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../../../../measures/project/act-samples.ts';
 // under test
 import { findNotCompliant, orderRectification } from '../../../../measures/project/acts/supervision.ts';
 
-const ORDER = { ground: 'ART35', violation: '密码应用未达要求', dueOn: '2026-04-30', documents: [] };
+const ORDER = { ...ACT_SAMPLES.orderRectification.input(EXAMPLE), dueOn: '2026-04-30', documents: [] };
 const ordered = (by = 'cryptography', input: object = {}): Life =>
   underConstruction().do('orderRectification', by, { ...ORDER, ...input }, { on: '2026-03-10' });
 const submitted = (life: Life, of = life.seq, on = '2026-04-20') =>

@@ -2,6 +2,7 @@
 // calendar.
 import type { CalendarDate } from '../../../../measures/calendar/calendar-date.ts';
 import type { DutyFigures } from '../../../../measures/duty.ts';
+import { ACT_SAMPLES, EXAMPLE } from '../../../../measures/project/act-samples.ts';
 import type { DocumentKind } from '../../../../measures/vocabulary.ts';
 import { Clockwork } from '../../clockwork.ts';
 import type { Circumstances, Life } from '../../dossier.ts';
@@ -11,24 +12,9 @@ export { UNIT, UPPER };
 export const LOWER = '1000000000';
 export const SUPERVISION_UNIT = 'unit-supervision';
 
-export const ACCEPTANCE_DOCUMENTS: readonly DocumentKind[] = [
-  'constructionSummary',
-  'financialReport',
-  'auditReport',
-  'securityRiskAssessmentReport',
-  'mlpsTestReport',
-  'mlpsFilingProof',
-  'cryptographyAssessmentReport',
-  'dataDictionary',
-];
-export const CHECKLIST = {
-  productSecurity: '安全可靠',
-  cryptographyUse: '已评估',
-  energyEfficiency: '达标',
-  sharingScope: '全部共享',
-  networkSecurity: '三级',
-};
-export const THREE = ['development-reform', 'finance', 'big-data'];
+export const ACCEPTANCE_DOCUMENTS = ACT_SAMPLES.applyForAcceptance.cites;
+export const { checklist: CHECKLIST } = ACT_SAMPLES.passAcceptance.input(EXAMPLE);
+export const { recipients: THREE } = ACT_SAMPLES.submitSelfEvaluation.input(EXAMPLE);
 
 /** Duties as recorded on a day. */
 export const dutiesOn = (life: Life, on: CalendarDate): readonly DutyFigures[] =>
@@ -41,14 +27,11 @@ export const settledOn = (life: Life, on: CalendarDate, documents?: readonly Doc
 });
 
 export const START = {
-  startedOn: '2026-02-02',
+  ...ACT_SAMPLES.startConstruction.input({ ...EXAMPLE, today: '2026-02-02' }),
   plannedCompletionOn: '2026-12-31',
-  implementingBody: '信息中心',
-  responsiblePerson: '项目负责人',
   supervisionUnit: SUPERVISION_UNIT,
-  platformProjectCode: '2026-500000-01',
 };
-export const START_DOCUMENTS: readonly DocumentKind[] = ['procurementRecord', 'supervisionContract'];
+export const START_DOCUMENTS = ACT_SAMPLES.startConstruction.cites;
 
 export const budgeted = (total = LOWER): Life => budgetedFor(approved(total), '2026', total);
 export const preparing = (total = LOWER): Life => budgeted(total).do('beginPreparation', UNIT);
@@ -65,7 +48,7 @@ export const completed = (total = LOWER): Life =>
     'confirmCompletion',
     UNIT,
     { completedOn: '2026-03-16' },
-    { on: '2026-03-20', documents: ['supervisionStatement'] },
+    { on: '2026-03-20', documents: ACT_SAMPLES.confirmCompletion.cites },
   );
 
 export const inAcceptance = (total = LOWER): Life =>
@@ -81,13 +64,13 @@ export const accepted = (total = LOWER): Life =>
     'passAcceptance',
     concluder(total),
     { concludedOn: '2026-05-20', checklist: CHECKLIST },
-    { on: '2026-05-21', documents: ['acceptanceConclusion'] },
+    { on: '2026-05-21', documents: ACT_SAMPLES.passAcceptance.cites },
   );
 export const failed = (total = LOWER): Life =>
   inAcceptance(total).do(
     'failAcceptance',
     concluder(total),
-    { concludedOn: '2026-05-20', reason: '数据未共享', reapplyOn: '2026-08-20', documents: [] },
+    { ...ACT_SAMPLES.failAcceptance.input({ ...EXAMPLE, today: '2026-05-20' }), documents: [] },
     { on: '2026-05-21' },
   );
 
@@ -100,6 +83,6 @@ export function selfEvaluated(total = LOWER): Life {
     'submitSelfEvaluation',
     UNIT,
     { recipients: THREE },
-    settledOn(life, '2027-07-01', ['selfEvaluationReport']),
+    settledOn(life, '2027-07-01', ACT_SAMPLES.submitSelfEvaluation.cites),
   );
 }

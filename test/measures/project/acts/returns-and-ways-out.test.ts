@@ -13,6 +13,7 @@ import {
   feasibilityApproved,
   feasibilityInReview,
   listed,
+  LISTING,
   opine,
   REPLY,
   REPLY_DOCUMENTS,
@@ -180,12 +181,7 @@ describe('a resubmission', () => {
     ).toEqual(['reviewPending']);
     expect(report.codes('reject', 'development-reform', { reason: '逾期未补正' })).toEqual([]);
     const declaration = declared().do('returnForCorrection', 'big-data', DEFECTS);
-    expect(
-      declaration.codes('list', 'big-data', {
-        necessity: { grounds: '充分', integrationAndSharing: '可行', commonNeeds: '无', dataGovernance: '已治理' },
-        dataSharingReviewed: true,
-      }),
-    ).toEqual(['reviewPending']);
+    expect(declaration.codes('list', 'big-data', LISTING)).toEqual(['reviewPending']);
     expect(declaration.codes('declineListing', 'big-data', { reason: '逾期未补正' })).toEqual([]);
   });
 });

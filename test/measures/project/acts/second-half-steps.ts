@@ -2,16 +2,17 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { addDays, type CalendarDate } from '../../../../measures/calendar/calendar-date.ts';
+import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../../../measures/project/act-samples.ts';
 import type { ProjectFacts } from '../../../../measures/project/facts.ts';
 import { capacitiesIn, partiesOf } from '../../../../measures/parts.ts';
 import { findAct, kindNamed } from '../../../../measures/register.ts';
 import { BUREAUS, type DocumentKind, type Stage } from '../../../../measures/vocabulary.ts';
-import { documentOf, type Life } from '../../dossier.ts';
-import { ACCEPTANCE_DOCUMENTS, CHECKLIST, dutiesOn, START, THREE, UNIT } from './built-lives.ts';
+import type { Life } from '../../dossier.ts';
+import { dutiesOn, START, UNIT } from './built-lives.ts';
 import { acceptanceDocumentKinds } from '../../../../measures/project/acts/acceptance-gates.ts';
 
 /** What usually comes next: without it random lives would hardly leave the budget. */
-const USUAL: Partial<Record<Stage, readonly string[]>> = {
+const USUAL: Partial<Record<Stage, readonly ActName[]>> = {
   BUDGETED: ['beginPreparation'],
   PREPARING: ['startConstruction'],
   UNDER_CONSTRUCTION: ['confirmCompletion', 'startTrialOperation', 'submitYearEndReport'],
@@ -23,7 +24,7 @@ const USUAL: Partial<Record<Stage, readonly string[]>> = {
   SELF_EVALUATED: ['commissionPostEvaluation', 'close'],
   POST_EVALUATION: ['submitPostEvaluation', 'close'],
 };
-const SUPERVISION = [
+const SUPERVISION: readonly ActName[] = [
   'orderRectification',
   'submitRectification',
   'verifyRectification',
@@ -32,8 +33,8 @@ const SUPERVISION = [
   'changeRectificationDate',
   'withdrawRectification',
 ];
-const ANY = [
-  ...new Set([
+const ANY: readonly ActName[] = [
+  ...new Set<ActName>([
     ...Object.values(USUAL).flat(),
     ...SUPERVISION,
     'reportSeriousProblem',
@@ -44,20 +45,8 @@ const ANY = [
     'acknowledgeReceipt',
   ]),
 ];
-const KINDS: readonly DocumentKind[] = [
-  ...ACCEPTANCE_DOCUMENTS,
-  'procurementRecord',
-  'supervisionContract',
-  'supervisionStatement',
-  'performanceReport',
-  'problemReport',
-  'acceptanceConclusion',
-  'selfEvaluationReport',
-  'postEvaluationReport',
-  'archiveChecklist',
-  'rectificationReport',
-  'evidence',
-];
+/** Whatever some act of these asks for; what is resubmitted here is an application for acceptance. */
+const KINDS = [...new Set(ANY.flatMap((act) => (act === 'resubmit' ? [] : (ACT_SAMPLES[act].cites ?? []))))];
 
 export const step = fc.record({
   choice: fc.oneof(
@@ -85,92 +74,33 @@ const kindsFor = (facts: ProjectFacts): DocumentKind[] => [
 ];
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-function inputOf(
-  act: string,
-  facts: ProjectFacts,
-  today: CalendarDate,
-  { past, future, pick, ground, lacking }: Step,
-): object {
+/** Days that lie ahead of an act; all others that it names have come. */
+const AHEAD = ['plannedCompletionOn', 'reapplyOn', 'until', 'dueOn'];
+
+/** The sample, with its days moved, an order picked and all documents cited but one. */
+function inputOf(act: ActName, facts: ProjectFacts, today: CalendarDate, chosen: Step): object {
+  const { past, future, pick, ground, lacking } = chosen;
   const [happened, ahead] = [addDays(today, -past), addDays(today, future)];
-  const cited = {
+  const orders = facts.rectifications;
+  const drawn: Record<string, unknown> = {
     documents: kindsFor(facts)
       .filter((kind) => kind !== lacking)
-      .map((kind) => documentOf(kind).id),
+      .map(EXAMPLE.idOf),
+    of: act === 'acknowledgeReceipt' ? pick + 1 : (orders[pick % orders.length]?.seq ?? 1),
+    ground,
+    platformProjectCode: facts.classified ? undefined : START.platformProjectCode,
+    ...(act === 'correct' && {
+      field: 'completion.completedOn',
+      from: facts.completion?.completedOn ?? today,
+      to: happened,
+    }),
   };
-  const order = facts.rectifications.length > 0 ? facts.rectifications[pick % facts.rectifications.length]! : undefined;
-  const of = order?.seq ?? 1;
-  switch (act) {
-    case 'startConstruction':
-      return {
-        ...START,
-        startedOn: happened,
-        plannedCompletionOn: ahead,
-        platformProjectCode: facts.classified ? undefined : START.platformProjectCode,
-        ...cited,
-      };
-    case 'startTrialOperation':
-      return { startedOn: happened };
-    case 'confirmCompletion':
-      return { completedOn: happened, ...cited };
-    case 'submitYearEndReport':
-      return {
-        year: today.slice(0, 4),
-        sections: ['progress', 'investmentPlanExecution', 'trialOperation'],
-        consultations: { supervisionUnit: { noReply: '未复' } },
-        recipients: THREE,
-        ...cited,
-      };
-    case 'reportSeriousProblem':
-      return { kind: 'SERIOUS_DELAY', noticedOn: happened, description: '逾期', ...cited };
-    case 'passAcceptance':
-      return { concludedOn: happened, checklist: CHECKLIST, ...cited };
-    case 'failAcceptance':
-      return { concludedOn: happened, reason: '不合格', reapplyOn: ahead, ...cited };
-    case 'requestExtension':
-      return { until: ahead, reason: '排期', ...cited };
-    case 'grantExtension':
-      return { until: ahead };
-    case 'refuseExtension':
-      return { reason: '不足' };
-    case 'returnExtension':
-    case 'returnForCorrection':
-      return { defects: ['缺页'] };
-    case 'putIntoOperation':
-      return { operationOn: happened };
-    case 'submitSelfEvaluation':
-      return { recipients: THREE, ...cited };
-    case 'commissionPostEvaluation':
-      return { evaluator: '某机构' };
-    case 'submitPostEvaluation':
-      return { findings: '良好', ...cited };
-    case 'orderRectification':
-      return { ground, violation: '问题', dueOn: ahead, ...cited };
-    case 'submitRectification':
-      return { of, statement: '已改', ...cited };
-    case 'verifyRectification':
-      return { of };
-    case 'findNotCompliant':
-    case 'withdrawRectification':
-      return { of, reason: '理由' };
-    case 'orderAgain':
-    case 'changeRectificationDate':
-      return { of, dueOn: ahead, reason: '理由' };
-    case 'correct':
-      return {
-        field: 'completion.completedOn',
-        from: facts.completion?.completedOn ?? today,
-        to: happened,
-        reason: '误',
-        evidence: [documentOf('evidence').id],
-      };
-    case 'acknowledgeReceipt':
-      return { of: pick + 1 };
-    case 'beginPreparation':
-    case 'withdrawExtension':
-      return {};
-    default:
-      return cited;
-  }
+  const sample = sampleInput(act, { ...EXAMPLE, today, facts });
+  const moved = Object.entries(sample).map(([field, value]: [string, unknown]) => {
+    if (field in drawn) return [field, drawn[field]];
+    return [field, AHEAD.includes(field) ? ahead : field.endsWith('On') ? happened : value];
+  });
+  return Object.fromEntries(moved) as object;
 }
 
 /** Brings one act; the facts after it, which are those before it where it was refused. */

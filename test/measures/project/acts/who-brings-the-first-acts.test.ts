@@ -11,6 +11,7 @@ import {
   feasibilityApproved,
   feasibilityInReview,
   listed,
+  OPENING,
   UNIT,
 } from '../../lawful-lives.ts';
 // under test
@@ -86,18 +87,7 @@ test.each(TABLE)('%s is brought by %j and nobody else, at its stages and no othe
 });
 
 test('a bureau that builds for itself acts in both capacities', () => {
-  const life = new Life().do('openDossier', 'finance', {
-    name: '财政预算一体化',
-    kind: 'NEW_BUILD',
-    classified: false,
-    department: 'finance',
-    unitCategory: 'PARTY_AND_GOVERNMENT',
-    fundSources: ['FISCAL'],
-    estimatedTotal: '1',
-    newCivilWorks: false,
-    highEnergyUse: false,
-    sharesData: true,
-  });
+  const life = new Life().do('openDossier', 'finance', { ...OPENING, department: 'finance' });
   expect(life.codes('withdraw', 'finance', { reason: '不再建设' })).toEqual([]);
   expect(life.codes('withdraw', UNIT, { reason: '不再建设' })).toEqual(['wrongParty']);
 });

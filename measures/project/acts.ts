@@ -1,0 +1,97 @@
+// Every act of a project under its own name: the register takes them from here, and types that go by an act's name.
+import {
+  applyForAcceptance,
+  conveneAcceptance,
+  failAcceptance,
+  fileAcceptanceResult,
+  passAcceptance,
+  reapplyForAcceptance,
+} from './acts/acceptance.ts';
+import { reportSeriousProblem, submitYearEndReport } from './acts/construction-reports.ts';
+import { beginPreparation, confirmCompletion, startConstruction, startTrialOperation } from './acts/construction.ts';
+import { commissionPostEvaluation, submitPostEvaluation, submitSelfEvaluation } from './acts/evaluation.ts';
+import { acknowledgeReceipt, correct } from './acts/everywhere.ts';
+import {
+  grantExtension,
+  refuseExtension,
+  requestExtension,
+  returnExtension,
+  withdrawExtension,
+} from './acts/extension.ts';
+import { close, putIntoOperation } from './acts/operation.ts';
+import {
+  changeRectificationDate,
+  findNotCompliant,
+  orderAgain,
+  orderRectification,
+  submitRectification,
+  verifyRectification,
+  withdrawRectification,
+} from './acts/supervision.ts';
+import { approveCombinedReport, approveDesign, approveFeasibilityReport, recordOpinion } from './acts/approval.ts';
+import { openDossier } from './acts/opening.ts';
+import { declare, declineListing, list, reopenDeclaration } from './acts/declaration.ts';
+import { submitCombinedReport, submitDesign, submitFeasibilityReport } from './acts/design-submission.ts';
+import { budget, declareForAnnualPlan, declineFromAnnualPlan, includeInAnnualPlan } from './acts/plan.ts';
+import { resubmit, returnForCorrection } from './acts/return-for-correction.ts';
+import { reject, reopenListing, returnToTwoStages, withdraw } from './acts/ways-out.ts';
+import { OPENED } from './acts/stage-spans.ts';
+import type { ProjectFacts } from './facts.ts';
+import { proposalActs } from '../proposal.ts';
+
+export const PROJECT_ACTS = {
+  openDossier,
+  declare,
+  list,
+  declineListing,
+  reopenDeclaration,
+  submitCombinedReport,
+  approveCombinedReport,
+  submitFeasibilityReport,
+  approveFeasibilityReport,
+  submitDesign,
+  approveDesign,
+  recordOpinion,
+  returnForCorrection,
+  resubmit,
+  reject,
+  reopenListing,
+  withdraw,
+  returnToTwoStages,
+  declareForAnnualPlan,
+  includeInAnnualPlan,
+  declineFromAnnualPlan,
+  budget,
+  ...proposalActs<ProjectFacts>(OPENED),
+  beginPreparation,
+  startConstruction,
+  startTrialOperation,
+  confirmCompletion,
+  submitYearEndReport,
+  reportSeriousProblem,
+  applyForAcceptance,
+  conveneAcceptance,
+  passAcceptance,
+  failAcceptance,
+  reapplyForAcceptance,
+  fileAcceptanceResult,
+  requestExtension,
+  grantExtension,
+  refuseExtension,
+  returnExtension,
+  withdrawExtension,
+  putIntoOperation,
+  submitSelfEvaluation,
+  commissionPostEvaluation,
+  submitPostEvaluation,
+  close,
+  orderRectification,
+  submitRectification,
+  verifyRectification,
+  findNotCompliant,
+  orderAgain,
+  changeRectificationDate,
+  withdrawRectification,
+  correct,
+  acknowledgeReceipt,
+} as const;

@@ -1,0 +1,142 @@
+// Test support: whole lives that bring the samples alone, on either track and with every detour.
+import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../../measures/project/act-samples.ts';
+import type { CalendarDate } from '../../../measures/calendar/calendar-date.ts';
+import type { Standing } from '../../../measures/references.ts';
+import { OPINIONS, type OpinionSubject, type PartyId } from '../../../measures/vocabulary.ts';
+import { Life } from '../dossier.ts';
+import { TECHNICAL } from '../lawful-lives.ts';
+import { dutiesOn } from './acts/built-lives.ts';
+
+const UNIT = 'unit-hospital';
+const STANDING: Standing = {
+  departmentPlan: {
+    department: 'department-health',
+    version: 1,
+    fromYear: 2026,
+    toYear: 2029,
+    collectiveDecision: true,
+    filedWith: ['big-data', 'development-reform', 'cyberspace'],
+    contains: true,
+  },
+  blocks: [],
+};
+const APPRAISAL = 'appraisalReport';
+
+/** A life that brings the samples and nothing else; of a joint act, and of an opinion, it varies who brings it. */
+class SampledLife {
+  readonly life = new Life('CQ-2026-0001', '2026-03-02');
+  readonly accepted = new Set<ActName>();
+
+  bring(by: PartyId, ...acts: ActName[]): this {
+    for (const act of acts) this.#take(act, by, sampleInput(act, this.#situation()));
+    return this;
+  }
+
+  opine(subjects: readonly OpinionSubject[]): this {
+    for (const subject of subjects)
+      this.#take('recordOpinion', OPINIONS[subject].by, {
+        ...sampleInput('recordOpinion', this.#situation()),
+        subject,
+        ...(subject === 'appraisal' ? { documents: [EXAMPLE.idOf(APPRAISAL)] } : {}),
+      });
+    return this;
+  }
+
+  /** Proposed by one authority and confirmed by the other, then budgeted. */
+  plan(): this {
+    this.bring(UNIT, 'declareForAnnualPlan').bring('development-reform', 'includeInAnnualPlan');
+    this.life.do('includeInAnnualPlan', 'finance', {}, { confirms: this.life.seq });
+    return this.bring('finance', 'budget');
+  }
+
+  later(on: CalendarDate): this {
+    this.life.today = on;
+    return this;
+  }
+
+  #situation = () => ({ ...EXAMPLE, today: this.life.today, facts: this.life.facts });
+
+  #take(act: ActName, by: PartyId, input: object): void {
+    const { cites } = ACT_SAMPLES[act];
+    const { today } = this.life;
+    this.life.do(act, by, input, {
+      documents: cites && [...cites, APPRAISAL],
+      standing: STANDING,
+      duties: this.life.facts.construction ? dutiesOn(this.life, today) : [],
+    });
+    this.accepted.add(act);
+  }
+}
+
+export const withdrawn = (): SampledLife => new SampledLife().bring(UNIT, 'openDossier', 'declare', 'withdraw');
+
+/** Below 3000万元, with every detour there is. */
+export function singleStage(): SampledLife {
+  const life = new SampledLife()
+    .bring(UNIT, 'openDossier', 'declare')
+    .bring('big-data', 'acknowledgeReceipt', 'declineListing')
+    .bring(UNIT, 'reopenDeclaration', 'correct', 'declare')
+    .bring('big-data', 'list')
+    .bring(UNIT, 'submitCombinedReport')
+    .bring('development-reform', 'reject', 'reopenListing')
+    .bring(UNIT, 'submitCombinedReport')
+    .opine(TECHNICAL)
+    .bring('development-reform', 'approveCombinedReport')
+    .bring(UNIT, 'declareForAnnualPlan')
+    .bring('development-reform', 'declineFromAnnualPlan')
+    .bring(UNIT, 'declareForAnnualPlan')
+    .bring('finance', 'includeInAnnualPlan', 'withdrawProposal')
+    .bring('development-reform', 'declineFromAnnualPlan')
+    .plan()
+    .bring(UNIT, 'beginPreparation', 'startConstruction')
+    .later('2026-12-10')
+    .bring(UNIT, 'startTrialOperation', 'submitYearEndReport')
+    .later('2027-01-15')
+    .bring(UNIT, 'reportSeriousProblem', 'confirmCompletion')
+    .later('2027-06-01')
+    .bring(UNIT, 'requestExtension')
+    .bring('big-data', 'returnExtension')
+    .bring(UNIT, 'requestExtension')
+    .bring('big-data', 'refuseExtension')
+    .bring(UNIT, 'requestExtension', 'withdrawExtension', 'requestExtension')
+    .bring('big-data', 'grantExtension')
+    .later('2027-08-02')
+    .bring(UNIT, 'conveneAcceptance', 'failAcceptance')
+    .later('2027-11-01')
+    .bring(UNIT, 'reapplyForAcceptance', 'passAcceptance', 'fileAcceptanceResult', 'putIntoOperation')
+    .bring('big-data', 'orderRectification')
+    .later('2027-11-08')
+    .bring('big-data', 'changeRectificationDate')
+    .bring(UNIT, 'submitRectification')
+    .bring('big-data', 'findNotCompliant', 'orderAgain')
+    .bring(UNIT, 'submitRectification')
+    .bring('big-data', 'verifyRectification', 'orderRectification', 'withdrawRectification');
+  return life.later('2029-01-08').bring(UNIT, 'submitSelfEvaluation').bring('big-data', 'close');
+}
+
+/** Appraised at 3000万元 or more. */
+export const twoStage = (): SampledLife =>
+  new SampledLife()
+    .bring(UNIT, 'openDossier', 'declare')
+    .bring('big-data', 'list')
+    .bring(UNIT, 'submitCombinedReport')
+    .bring('development-reform', 'returnToTwoStages')
+    .bring(UNIT, 'submitFeasibilityReport')
+    .opine(TECHNICAL)
+    .bring('development-reform', 'approveFeasibilityReport')
+    .bring(UNIT, 'submitDesign')
+    .bring('development-reform', 'returnForCorrection')
+    .bring(UNIT, 'resubmit')
+    .opine([...TECHNICAL, 'designContent'])
+    .bring('development-reform', 'approveDesign')
+    .plan()
+    .bring(UNIT, 'beginPreparation', 'startConstruction')
+    .later('2026-11-02')
+    .bring(UNIT, 'confirmCompletion')
+    .later('2027-02-01')
+    .bring(UNIT, 'applyForAcceptance')
+    .bring('big-data', 'passAcceptance')
+    .bring(UNIT, 'putIntoOperation')
+    .later('2028-03-01')
+    .bring(UNIT, 'submitSelfEvaluation')
+    .bring('big-data', 'commissionPostEvaluation', 'submitPostEvaluation', 'close');
