@@ -123,7 +123,7 @@ export function storedMessage(project: string, line: Pick<Line, 'seq' | 'at'>, s
     project,
     seq: line.seq,
     party: saying.party,
-    person: saying.person,
+    post: saying.post,
     kind: saying.notice.kind,
     step: saying.step,
     duty_ref: saying.dutyRef,

@@ -7,7 +7,7 @@ import { readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
 import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
 import { PRACTICE, type Practice } from '../measures/practice.ts';
-import { smtpChannel } from '../messages/channels/smtp.ts';
+import { openChannels } from '../messages/channels/open.ts';
 import { bundleFile } from '../worker/bundle.ts';
 import { installRuntime, openLogger } from '../worker/logger.ts';
 import { startRelay } from '../worker/relay.ts';
@@ -31,8 +31,7 @@ const activities = createActivities({
   pool,
   practice,
   calendarOf: (arrangements) => workingCalendar(beijingDateOf(Date.now()), arrangements),
-  channels: { smtp: smtpChannel(requireSetting(config, 'smtpUrl')) },
-  from: config.mailFrom,
+  channels: openChannels(config),
 });
 const workers = await createWorkers({ connection, namespace, bundle, activities });
 const running = Promise.all(workers.map((worker) => worker.run()));

@@ -1,5 +1,6 @@
 // The outbox. `record` fills it; the inbox is a reading of it; a mailbox claims from it.
-import type { Notice, Person } from '../measures/notice.ts';
+import type { Notice } from '../measures/notice.ts';
+import type { AddressedPost } from '../measures/post.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import { pageOf, type Page } from './page.ts';
 import type { Db } from './pool.ts';
@@ -12,7 +13,7 @@ export interface Message {
   /** Ledger line that said it. */
   seq: number;
   party: PartyId;
-  person: Person;
+  post: AddressedPost;
   kind: Notice['kind'];
   step: string;
   dutyRef: string | null;
@@ -33,7 +34,7 @@ export interface MessagePlace {
   key: string;
 }
 
-const MESSAGE = `key, project, seq, party, person, kind, step, duty_ref as "dutyRef", due_version as "dueVersion", planned_on as "plannedOn",
+const MESSAGE = `key, project, seq, party, post, kind, step, duty_ref as "dutyRef", due_version as "dueVersion", planned_on as "plannedOn",
   send_not_before as "sendNotBefore", notice, status, cancelled_because as "cancelledBecause", created_at as "createdAt", announced_at as "announcedAt"`;
 
 /**
@@ -84,7 +85,7 @@ export async function readMessages(db: Db, keys: readonly string[]): Promise<Mes
 const placeOf = ({ plannedOn, key }: Message): MessagePlace => ({ plannedOn, key });
 
 const COLUMNS =
-  'key, project, seq, party, person, kind, step, duty_ref, due_version, planned_on, send_not_before, notice, status, cancelled_because, created_at';
+  'key, project, seq, party, post, kind, step, duty_ref, due_version, planned_on, send_not_before, notice, status, cancelled_because, created_at';
 
 /** A row as it is written; instants in ISO form. */
 export interface StoredMessage {
@@ -92,7 +93,7 @@ export interface StoredMessage {
   project: string;
   seq: number;
   party: string;
-  person: string;
+  post: string;
   kind: string;
   step: string;
   duty_ref?: string;

@@ -1,7 +1,6 @@
 // What the relay reads: whose mailbox has to be woken, and when the next message may go out. By PostgreSQL's clock
 // throughout.
 import type { PartyId } from '../measures/vocabulary.ts';
-import { NO_CONTACT } from './claim.ts';
 import type { Db } from './pool.ts';
 
 /** Announced once, a row is announced again only after so long: the mailbox it woke may have died before it claimed. */
@@ -10,12 +9,17 @@ const QUIET = `interval '10 minutes'`;
 const SOON = `interval '1 minute'`;
 
 /**
- * Found nobody to go to, and would find somebody now: the party's people or the administrator above it, of whom a
- * handler stands in for no leader.
+ * Found nobody to go to, and may find somebody now: one of the party's people or the administrator above it, who looks
+ * after the department and of whom none stands in for a post above his own. Which of their channels are open, a claim
+ * finds out.
  */
-const ADDRESSABLE = `d.status = 'failed' and d.failed_because = '${NO_CONTACT}' and exists (
-  select from party p join contact c on c.party = case when c.duty = 'administrator' then coalesce(p.department, p.id) else p.id end
-   where p.id = d.party and (d.person = 'handler' or c.duty <> 'handler'))`;
+const ADDRESSABLE = `d.contact is null and exists (
+  select from party p join contact c on c.party = case when c.post = 'administrator' then coalesce(p.department, p.id) else p.id end
+   where p.id = d.party
+     and array_position('{handler,head,leader,deputy,administrator}', c.post) >= array_position('{handler,head,leader,deputy,administrator}', d.post)
+     and (c.departments = '{}' or (
+       select pr.department from message m join project pr on pr.code = m.project where m.key = d.message_keys[1]
+     ) = any (c.departments)))`;
 
 /** A party with news, and exactly the rows that were seen: what arrives later must not be taken for announced. */
 export interface Waking {

@@ -44,7 +44,7 @@ export function newsOf(
   return parties.map((party) => ({
     key: [facts.code, `#${seq}`, act.name, `${party}/handler`].join('|'),
     party,
-    person: 'handler',
+    post: 'handler',
     plannedOn: on,
     sendNotBefore:
       proposal || (isBureau(by) && party === facts.parties.constructionUnit) ? at : nextMorning(at, calendar, practice),

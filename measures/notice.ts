@@ -1,12 +1,10 @@
 // What must be said, as facts; the wording is in messages/. A notice is decided in `settle` and frozen into the outbox.
 import type { CalendarDate } from './calendar/calendar-date.ts';
 import type { DutyRecord } from './duty.ts';
+import type { AddressedPost } from './post.ts';
 import type { Basis, Bureau, PartyId, RectificationGround } from './vocabulary.ts';
 
 export type Nature = 'started' | 'opened' | 'served' | 'ahead' | 'dueToday' | 'overdue' | 'holdLapsed';
-
-/** Person of a party to whom a message goes; looked up in the contacts at delivery. */
-export type Person = 'handler' | 'leader';
 
 export interface NoticeProject {
   code: string;
@@ -97,7 +95,8 @@ export type Notice = ReminderNotice | DraftNotice | ActNotice | AwaitingConsentN
 export interface Saying {
   key: string;
   party: PartyId;
-  person: Person;
+  /** Who holds it is looked up in the contacts at delivery. */
+  post: AddressedPost;
   /** From this day it stands in the inbox. */
   plannedOn: CalendarDate;
   /** Epoch ms before which no channel but the inbox carries it. */

@@ -1,11 +1,12 @@
 // OUR PRACTICE: ladders, escalation, default day counts, caps. Nothing here is law; every number has its reason beside
 // it.
 import type { DutyName } from './duty.ts';
-import type { Nature, Person } from './notice.ts';
+import type { Nature } from './notice.ts';
+import type { AddressedPost } from './post.ts';
 import type { Bureau } from './vocabulary.ts';
 
 /** Whom a step addresses: the owing or owed side, or an authority. */
-export type Addressee = `${'owner' | 'owedTo' | Bureau}/${Person}`;
+export type Addressee = `${'owner' | 'owedTo' | Bureau}/${AddressedPost}`;
 
 export interface Step {
   /** Stable: part of message keys. */

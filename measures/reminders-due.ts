@@ -5,7 +5,8 @@ import { onOrAfterWorkingDay, type Calendar } from './calendar/rest-days.ts';
 import { isOpen, lastDayOf, refOf, type DutyRecord } from './duty.ts';
 import type { ProjectFacts } from './project/facts.ts';
 import { remindersOf, type PlannedStep } from './ladder.ts';
-import type { Notice, NoticeDuty, NoticeProject, Person, Saying } from './notice.ts';
+import type { Notice, NoticeDuty, NoticeProject, Saying } from './notice.ts';
+import type { AddressedPost } from './post.ts';
 import type { Addressee, Practice } from './practice.ts';
 import type { PartyId, RectificationGround } from './vocabulary.ts';
 
@@ -90,7 +91,7 @@ function sayOne(
   const recipients = new Map(
     steps
       .flatMap(({ step }) => step.to.flatMap((addressee) => recipientsOf(addressee, duty)))
-      .map((recipient) => [`${recipient.party}/${recipient.person}`, recipient]),
+      .map((recipient) => [`${recipient.party}/${recipient.post}`, recipient]),
   );
   return [...recipients].map(([name, recipient]) => ({
     key: [facts.code, refOf(duty), last.id, `v${duty.dueVersion}`, name].join('|'),
@@ -104,10 +105,10 @@ function sayOne(
   }));
 }
 
-function recipientsOf(addressee: Addressee, duty: DutyRecord): { party: PartyId; person: Person }[] {
-  const [side, person] = addressee.split('/') as [string, Person];
+function recipientsOf(addressee: Addressee, duty: DutyRecord): { party: PartyId; post: AddressedPost }[] {
+  const [side, post] = addressee.split('/') as [string, AddressedPost];
   const parties = side === 'owner' ? [duty.owedBy] : side === 'owedTo' ? duty.owedTo : [side];
-  return parties.map((party) => ({ party, person }));
+  return parties.map((party) => ({ party, post }));
 }
 
 function noticeOf(

@@ -25,7 +25,7 @@ export interface Rendered {
 export interface Reader {
   party: PartyId;
   /** Null where the party has nobody to write to. */
-  person: string | null;
+  name: string | null;
   /** Why it comes to this person and not to the one it was meant for. */
   insteadOf?: string;
   portalUrl?: string;
@@ -82,7 +82,7 @@ export function renderLetters(reader: Reader, unsorted: readonly Letter[], names
   const single = letters.length === 1 ? letters[0] : undefined;
   const mail: Mail = {
     subject: `【督办】${single ? single.subject : `${letters.length}项：${count}`}`,
-    greeting: `${nameOf(names, reader.party)}${reader.person ? `　${reader.person}` : ''}：`,
+    greeting: `${nameOf(names, reader.party)}${reader.name ? `　${reader.name}` : ''}：`,
     opening: [
       ...(reader.insteadOf ? [reader.insteadOf] : []),
       ...(single ? [] : [`本邮件合并了${letters.length}项：${count}。`]),

@@ -4,6 +4,7 @@ import type { DutyRecord } from '../../measures/duty.ts';
 import { articleNumeral } from '../../measures/articles.ts';
 import { findAct } from '../../measures/register.ts';
 import type { Notice } from '../../measures/notice.ts';
+import { POST_NAMES, type AddressedPost } from '../../measures/post.ts';
 import { STAGE_NAMES, type Stage } from '../../measures/vocabulary.ts';
 import { nameOf, type Names } from '../../messages/names.ts';
 import { renderNotice } from '../../messages/render.ts';
@@ -39,7 +40,7 @@ export interface MessageRow {
   dutyRef: string | null;
   step: string;
   party: string;
-  person: 'handler' | 'leader';
+  post: AddressedPost;
   notice: Notice;
 }
 interface LedgerRow {
@@ -52,7 +53,6 @@ interface LedgerRow {
 }
 
 const NAMES: Names = Object.fromEntries(REHEARSAL_PARTIES.map(({ id, name }) => [id, name]));
-const PERSONS = { handler: '经办人', leader: '负责人' } as const;
 
 export async function readLife(pool: Pool, scenario: Scenario, code: string, wakes: number): Promise<Life> {
   const ledger = await pool.query<LedgerRow>(
@@ -60,7 +60,7 @@ export async function readLife(pool: Pool, scenario: Scenario, code: string, wak
     [code],
   );
   const messages = await pool.query<MessageRow>(
-    `select planned_on as "plannedOn", duty_ref as "dutyRef", step, party, person, notice from message where project = $1 order by planned_on, seq, key`,
+    `select planned_on as "plannedOn", duty_ref as "dutyRef", step, party, post, notice from message where project = $1 order by planned_on, seq, key`,
     [code],
   );
   const duties = await pool.query<{ record: DutyRecord }>('select record from duty where project = $1', [code]);
@@ -94,7 +94,7 @@ function actEvent({ seq, at, act, party, proposes, stage }: LedgerRow, messages:
 }
 
 const recipients = (rows: readonly MessageRow[]): string =>
-  rows.map(({ party, person }) => `${nameOf(NAMES, party)}${PERSONS[person]}`).join('、');
+  rows.map(({ party, post }) => `${nameOf(NAMES, party)}${POST_NAMES[post]}`).join('、');
 
 /** One event for all recipients of the same notice. */
 function together(rows: readonly MessageRow[]): LifeEvent[] {

@@ -15,7 +15,7 @@ let completedOn: string;
 interface Item {
   project: string;
   party: string;
-  person: string;
+  post: string;
   plannedOn: string;
   dutyRef: string;
   notice: ReminderNotice;
@@ -76,7 +76,7 @@ describe('a project whose completion seven months ago is only now reported, over
   it('brings handler and leader of the unit one reminder each, in which all that was missed is contained', async () => {
     const { today } = (await journey.get('/duties')).body;
     const items = await reminders(UNIT);
-    expect(items.map(({ person }) => person).sort()).toEqual(['handler', 'leader']);
+    expect(items.map(({ post }) => post).sort()).toEqual(['handler', 'leader']);
     for (const { project, plannedOn, notice } of items) {
       expect({ project, plannedOn }).toEqual({ project: CODE, plannedOn: today });
       expect(notice).toMatchObject({ nature: 'overdue', catchesUp: true, mentionsExtension: true });
@@ -86,7 +86,7 @@ describe('a project whose completion seven months ago is only now reported, over
 
   it('brings the bureau that receives applications the same reminder, and the news of the completion', async () => {
     const items = await reminders(BIG_DATA);
-    expect(items).toMatchObject([{ person: 'handler', notice: { nature: 'overdue', catchesUp: true } }]);
+    expect(items).toMatchObject([{ post: 'handler', notice: { nature: 'overdue', catchesUp: true } }]);
     const { body } = await world.api.call(BIG_DATA, 'GET', '/parties/big-data/inbox?limit=200');
     expect(body.items.map(({ notice }: { notice: { act?: string } }) => notice.act)).toContain('confirmCompletion');
   });
@@ -101,7 +101,7 @@ describe('a project whose completion seven months ago is only now reported, over
     );
     const [toUnit] = await reminders(UNIT);
     const [toBureau] = await reminders(BIG_DATA);
-    const mail = renderDigest({ party: 'unit-one', person: '经办人' }, [toUnit!.notice], names);
+    const mail = renderDigest({ party: 'unit-one', name: '经办人' }, [toUnit!.notice], names);
     const days = -toUnit!.notice.daysLeft;
     expect(mail.subject).toBe(`【督办】〔逾期${days}天〕申请竣工验收——政务数据共享平台（${CODE}）`);
     for (const part of [
@@ -117,7 +117,7 @@ describe('a project whose completion seven months ago is only now reported, over
       expect(mail.text).toContain(part);
     for (const text of [mail.text, mail.html]) expect(text).not.toMatch(/undefined|NaN|\[object/);
 
-    const told = renderDigest({ party: 'big-data', person: '经办人' }, [toBureau!.notice], names);
+    const told = renderDigest({ party: 'big-data', name: '经办人' }, [toBureau!.notice], names);
     expect(told.text).toContain('名称 unit-one应当办理的「申请竣工验收」');
     expect(told.text).not.toContain('贵单位应当办理');
   });

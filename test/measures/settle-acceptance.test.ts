@@ -62,7 +62,7 @@ describe('the ladder of acceptance', () => {
       '2026-03-20 overdue-15',
       '2026-03-20 overdue-15',
     ]);
-    expect(clock.says.map(({ party, person }) => `${party}/${person}`).sort()).toEqual([
+    expect(clock.says.map(({ party, post }) => `${party}/${post}`).sort()).toEqual([
       'big-data/handler',
       'unit-a/handler',
       'unit-a/leader',

@@ -101,7 +101,7 @@ describe('a reminder', () => {
 });
 
 describe('a digest', () => {
-  const reader = { party: 'unit-cqjt-xxzx', person: '张三' };
+  const reader = { party: 'unit-cqjt-xxzx', name: '张三' };
   const notices = SAMPLES.filter((sample) => sample.reader === reader.party).map(({ notice }) => notice);
 
   it('puts everything of one recipient into one mail, the most pressing first', () => {

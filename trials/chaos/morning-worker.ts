@@ -8,7 +8,7 @@ import { readConfig, requireSetting } from '../../config.ts';
 import { openPool } from '../../database/pool.ts';
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import type { Practice } from '../../measures/practice.ts';
-import { smtpChannel } from '../../messages/channels/smtp.ts';
+import { openChannels } from '../../messages/channels/open.ts';
 import { installRuntime, openLogger } from '../../worker/logger.ts';
 import { registerNamespace } from '../../worker/namespace.ts';
 import { reconcile } from '../../worker/reconcile.ts';
@@ -32,8 +32,7 @@ const activities = createActivities({
   pool,
   calendarOf,
   practice,
-  channels: { smtp: smtpChannel(requireSetting(config, 'smtpUrl')) },
-  from: config.mailFrom,
+  channels: openChannels(config),
 });
 const workers = await createWorkers({
   connection,
