@@ -38,7 +38,11 @@ export interface Practice {
 }
 
 const OWNER: readonly Addressee[] = ['owner/handler'];
-const OWNER_AND_LEADER: readonly Addressee[] = ['owner/handler', 'owner/leader'];
+/** From the day after. */
+const OWNER_AND_HEAD: readonly Addressee[] = [...OWNER, 'owner/head'];
+/** From the fifteenth day on. */
+const OWNER_AND_LEADER: readonly Addressee[] = [...OWNER_AND_HEAD, 'owner/leader'];
+const HEAD_WITH_OWED: readonly Addressee[] = [...OWNER_AND_HEAD, 'owedTo/handler'];
 const WITH_OWED: readonly Addressee[] = [...OWNER_AND_LEADER, 'owedTo/handler'];
 
 /**
@@ -53,7 +57,7 @@ const ACCEPTANCE: readonly Step[] = [
   { id: 'ahead-30', from: 'due', days: -30, nature: 'ahead', to: OWNER },
   { id: 'ahead-7', from: 'due', days: -7, nature: 'ahead', to: OWNER },
   { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-  { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
+  { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_HEAD, 'big-data/handler'] },
   { id: 'overdue-15', from: 'due', days: 15, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
   {
     id: 'overdue-30',
@@ -96,7 +100,7 @@ export const PRACTICE: Practice = {
       { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
       { id: 'ahead-5', from: 'due', days: -5, nature: 'ahead', to: OWNER },
       { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
       { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
     ],
     YEAR_END_REPORT: [
@@ -104,7 +108,7 @@ export const PRACTICE: Practice = {
       { id: 'ahead-15', from: 'target', days: -15, nature: 'ahead', to: OWNER },
       { id: 'ahead-7', from: 'target', days: -7, nature: 'ahead', to: OWNER },
       { id: 'due', from: 'target', days: 0, nature: 'dueToday', to: OWNER },
-      { id: 'overdue-1', from: 'limit', days: 1, nature: 'overdue', to: WITH_OWED },
+      { id: 'overdue-1', from: 'limit', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
       { id: 'overdue-15', from: 'limit', days: 15, nature: 'overdue', to: WITH_OWED },
       {
         id: 'overdue-30',
@@ -130,7 +134,7 @@ export const PRACTICE: Practice = {
       { id: 'ahead-60', from: 'due', days: -60, nature: 'ahead', to: OWNER },
       { id: 'ahead-14', from: 'due', days: -14, nature: 'ahead', to: OWNER },
       { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
       {
         id: 'overdue-30',
         from: 'due',
@@ -149,7 +153,8 @@ export const PRACTICE: Practice = {
       { id: 'overdue-monthly', from: 'due', days: 30, nature: 'overdue', to: WITH_OWED, monthly: true },
     ],
     RECTIFICATION: [
-      { id: 'served', from: 'recorded', days: 0, nature: 'served', to: OWNER_AND_LEADER },
+      // An order is no step of lateness: whoever answers for the unit hears of it at once.
+      { id: 'served', from: 'recorded', days: 0, nature: 'served', to: [...OWNER, 'owner/leader'] },
       { id: 'halfway', from: 'halfway', days: 0, nature: 'ahead', to: OWNER },
       { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
       { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
@@ -159,9 +164,9 @@ export const PRACTICE: Practice = {
         from: 'due',
         days: 1,
         nature: 'overdue',
-        to: [...WITH_OWED, 'development-reform/handler', 'finance/handler'],
+        to: [...HEAD_WITH_OWED, 'development-reform/handler', 'finance/handler'],
       },
-      { id: 'overdue-7', from: 'due', days: 7, nature: 'overdue', to: WITH_OWED },
+      { id: 'overdue-7', from: 'due', days: 7, nature: 'overdue', to: HEAD_WITH_OWED },
       {
         id: 'overdue-monthly',
         from: 'due',
@@ -174,15 +179,15 @@ export const PRACTICE: Practice = {
     SERIOUS_PROBLEM_REPORT: [
       // For a delay the clock notices; an incident that somebody reports is met by the report itself.
       { id: 'opened', from: 'opens', days: 0, nature: 'opened', to: OWNER },
-      { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER_AND_LEADER },
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+      { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
+      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
       { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
     ],
     ACCEPTANCE_REAPPLICATION: [
       { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
       { id: 'ahead-15', from: 'due', days: -15, nature: 'ahead', to: OWNER },
       { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
+      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_HEAD, 'big-data/handler'] },
       {
         id: 'overdue-monthly',
         from: 'due',
@@ -196,17 +201,17 @@ export const PRACTICE: Practice = {
     CORRECTION: [
       { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
       { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
       { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
     ],
     EXTENSION_DECISION: [
       { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
       { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
     ],
     RECTIFICATION_VERIFICATION: [
       { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
       { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
     ],
   },
@@ -238,7 +243,13 @@ export const OTHER_GROUNDS_EXTRA: readonly Step[] = [
 ];
 
 /** When a hold lapses undecided, the overdue side and the silent one hear of it the next day. */
-export const HOLD_LAPSED: Step = { id: 'hold-lapsed', from: 'due', days: 0, nature: 'holdLapsed', to: WITH_OWED };
+export const HOLD_LAPSED: Step = {
+  id: 'hold-lapsed',
+  from: 'due',
+  days: 0,
+  nature: 'holdLapsed',
+  to: HEAD_WITH_OWED,
+};
 
 /**
  * Ladder of a duty instance. Whoever a step reaches is reached by all later ones, by the reminder or by the draft in
