@@ -1,15 +1,20 @@
 // test support
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEPARTMENT } from '../measures/lawful-lives.ts';
 import { PostOffice } from '../workflows/post-office.ts';
+import { opened } from './written-life.ts';
 // under test
 import { claimMessagesWith } from '../../activities/claim-messages.ts';
-import { deliverMessageWith } from '../../activities/deliver-message.ts';
 import { deliveryIdOf } from '../../activities/freeze-delivery.ts';
 import { giveUpDeliveryWith } from '../../activities/give-up-delivery.ts';
+import { recordWith } from '../../activities/record.ts';
 import { partiesToWake } from '../../database/outbox.ts';
 import { inTransaction } from '../../database/pool.ts';
+import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import type { Notice } from '../../measures/notice.ts';
 import type { Post } from '../../measures/post.ts';
+import { PRACTICE } from '../../measures/practice.ts';
 
 let office: PostOffice;
 beforeAll(async () => {
@@ -85,6 +90,46 @@ describe('claiming', () => {
   });
 });
 
+describe('what concerns the projects of a department', () => {
+  const code = `CQ-${randomUUID().slice(0, 8)}`;
+  beforeAll(async () => {
+    const { lines } = opened(code);
+    await recordWith({ pool: office.pool, calendarOf, practice: PRACTICE })({
+      code,
+      lines,
+      runStartedAt: lines[0]!.at,
+      continueAsNewSuggested: false,
+    });
+  });
+
+  it('comes to whoever looks after it, all else to whoever looks after the rest', async () => {
+    const party = await office.registerUnit({ handler: 'r@bureau.example' });
+    const looksAfter = await office.enter(party, 'handler', { mail: 's@bureau.example' }, [DEPARTMENT]);
+    const keys = [await office.post({ party }), await office.post({ party, project: code })];
+    await claim(party);
+    const deliveries = await office.deliveriesOf(party);
+    expect(deliveries.map(({ address, message_keys }) => [address, message_keys]).sort()).toEqual([
+      ['r@bureau.example', [keys[0]]],
+      ['s@bureau.example', [keys[1]]],
+    ]);
+    expect(deliveries.find(({ address }) => address === 's@bureau.example')!.contact).toBe(looksAfter);
+  });
+
+  it('waits for somebody who looks after it, and then goes out at once', async () => {
+    const party = await office.registerUnit({});
+    await office.post({ party, project: code });
+    await claim(party);
+    const isToBeWoken = async () => (await partiesToWake(office.pool)).some((waking) => waking.party === party);
+    await office.enter(party, 'handler', { mail: 't@bureau.example' }, ['department-other']);
+    expect(await isToBeWoken()).toBe(false);
+    expect(await claim(party)).toEqual([]);
+    await office.enter(party, 'head', { mail: 'u@bureau.example' }, [DEPARTMENT]);
+    expect(await isToBeWoken()).toBe(true);
+    expect(await claim(party)).toHaveLength(1);
+    expect(await office.deliveriesOf(party)).toMatchObject([{ post: 'head', address: 'u@bureau.example' }]);
+  });
+});
+
 describe('a message that no letter can be made of', () => {
   const broken = { kind: 'reminder', project: { code: 'CQ-2024-0017' } } as unknown as Notice;
 
@@ -155,6 +200,11 @@ describe('a delivery that found nobody', () => {
       message_keys: [keys[0]],
     });
     expect(handled!.body_text).toContain('handler先生');
+    // What keeps a message out of two deliveries has followed.
+    const { rows } = await office.pool.query('select recipient from delivery_message where message_key = $1', [
+      keys[0],
+    ]);
+    expect(rows).toEqual([{ recipient: handled!.contact }]);
 
     await enter(party, 'deputy', 'o@late.example');
     expect(await ids(party)).toContain(born[1]!.id);
@@ -198,44 +248,5 @@ describe('giving up', () => {
       ['handler', 'failed'],
       ['leader', 'unsent'],
     ]);
-  });
-});
-
-describe('delivering', () => {
-  const deliver = (deliveryId: string, waited = 0) =>
-    deliverMessageWith({
-      pool: office.pool,
-      channels: office.channels,
-      waitedMs: () => waited,
-    })({ deliveryId, asOf: NOON });
-
-  it('sends once however often it runs', async () => {
-    const party = await office.registerUnit({ handler: 'i@send.example' });
-    await office.post({ party });
-    const [delivery] = await claim(party);
-    expect([await deliver(delivery!.id, 90_000), await deliver(delivery!.id)]).toEqual(['sent', 'sent']);
-    expect(office.mailServer.accepted('i@send.example')).toHaveLength(1);
-    expect(await office.deliveriesOf(party)).toMatchObject([{ attempts: 1, status: 'sent', sent_at: NOON + 90_000 }]);
-  });
-
-  it('takes an address that is none for a permanent refusal', async () => {
-    const party = await office.registerUnit({ handler: '经办人' });
-    await office.post({ party });
-    const [delivery] = await claim(party);
-    expect([await deliver(delivery!.id), await deliver(delivery!.id)]).toEqual(['failed', 'failed']);
-    expect((await office.deliveriesOf(party))[0]!.failed_because).toMatch(/^邮件服务器拒收：501/);
-  });
-
-  it('throws, to be tried again, where the channel is closed on this worker, and says what opens it', async () => {
-    const party = await office.registerUnit({ handler: 'j@send.example' });
-    await office.post({ party });
-    const [delivery] = await claim(party);
-    await expect(
-      deliverMessageWith({ pool: office.pool, channels: new Map(), waitedMs: () => 0 })({
-        deliveryId: delivery!.id,
-        asOf: NOON,
-      }),
-    ).rejects.toThrow('SMTP_URL');
-    expect(await office.deliveriesOf(party)).toMatchObject([{ status: 'unsent', attempts: 1 }]);
   });
 });

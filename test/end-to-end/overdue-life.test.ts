@@ -73,10 +73,10 @@ describe('a project whose completion seven months ago is only now reported, over
     );
   });
 
-  it('brings handler and leader of the unit one reminder each, in which all that was missed is contained', async () => {
+  it('brings handler, head and leader of the unit one reminder each, in which all that was missed is contained', async () => {
     const { today } = (await journey.get('/duties')).body;
     const items = await reminders(UNIT);
-    expect(items.map(({ post }) => post).sort()).toEqual(['handler', 'leader']);
+    expect(items.map(({ post }) => post).sort()).toEqual(['handler', 'head', 'leader']);
     for (const { project, plannedOn, notice } of items) {
       expect({ project, plannedOn }).toEqual({ project: CODE, plannedOn: today });
       expect(notice).toMatchObject({ nature: 'overdue', catchesUp: true, mentionsExtension: true });

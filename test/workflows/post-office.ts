@@ -66,13 +66,14 @@ export class PostOffice {
     readonly client: Client,
     private readonly native: NativeConnection,
     private readonly workerUrl: string,
+    readonly apiUrl: string,
   ) {}
 
   /** `more`: settings of channels beside mail. */
   static async open(more: Record<string, unknown> = {}): Promise<PostOffice> {
     const name = `mail_${randomUUID().slice(0, 8)}`;
     const address = inject('temporalAddress');
-    const [{ workerUrl, ownerUrl }, native, connection] = await Promise.all([
+    const [{ workerUrl, apiUrl, ownerUrl }, native, connection] = await Promise.all([
       createDatabase(inject('databases'), name),
       NativeConnection.connect({ address }),
       Connection.connect({ address }),
@@ -85,6 +86,7 @@ export class PostOffice {
       new Client({ connection, namespace: name }),
       native,
       workerUrl,
+      apiUrl,
     );
     office.#smtpPort = await office.mailServer.listen();
     office.#channels = openChannels({ smtpUrl: office.smtpUrl, mailFrom: FROM, ...more });
