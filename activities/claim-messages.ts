@@ -91,5 +91,5 @@ const namesIn = (db: Db, party: PartyId, messages: readonly ClaimedMessage[]): P
 function vacancy({ to, post, insteadOf }: Addressed): string | undefined {
   if (!to || insteadOf.length === 0) return undefined;
   const named = insteadOf.map((vacant: Post) => POST_NAMES[vacant]).join('、');
-  return `贵单位没有登记${named}的联系方式，本邮件改送${POST_NAMES[post]}，请转告并补充登记。`;
+  return `贵单位没有登记${named}的联系方式，本消息改送${POST_NAMES[post]}，请转告并补充登记。`;
 }

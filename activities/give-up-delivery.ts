@@ -40,7 +40,7 @@ export function giveUpDeliveryWith({
       for (const group of addressed(left, recipients, channels, tried)) {
         // Nobody is left: the failed delivery itself shows why nothing arrived.
         if (!group.to) continue;
-        const insteadOf = `本邮件原发${POST_NAMES[post]}（${recipientName}），未能送达，改送${POST_NAMES[group.post]}，请转告并核对登记的联系方式。`;
+        const insteadOf = `本消息原发${POST_NAMES[post]}（${recipientName}），未能送达，改送${POST_NAMES[group.post]}，请转告并核对登记的联系方式。`;
         const writing = { party, channels, names, asOf, noteUnwritable };
         for (const delivery of freezeInParts({ ...group, insteadOf }, writing)) await insertDelivery(db, delivery);
       }

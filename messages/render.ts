@@ -1,11 +1,11 @@
-// Turns notices into what is sent: one letter, or all letters of one recipient in one mail. Pure; the same notices
+// Turns notices into what is sent: one letter, or all letters of one recipient in one digest. Pure; the same notices
 // yield the same text for ever after.
 import type { Notice } from '../measures/notice.ts';
 import { RESTORATION_NOTE } from '../measures/quotation.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import { htmlOf } from './as-html.ts';
 import { textOf } from './as-text.ts';
-import { GROUPS, type Letter, type Mail } from './letter.ts';
+import { GROUPS, type Letter, type Digest } from './letter.ts';
 import { nameOf, type Names } from './names.ts';
 import { actLetter } from './zh-CN/act.ts';
 import { awaitingConsentLetter } from './zh-CN/awaiting-consent.ts';
@@ -31,7 +31,7 @@ export interface Reader {
   portalUrl?: string;
 }
 
-const SIGNED = '本邮件由督办系统自动发送，请勿直接回复。系统只作提醒和起草，不代替任何单位作出决定。';
+const SIGNED = '本消息由督办系统自动发送，请勿直接回复。系统只作提醒和起草，不代替任何单位作出决定。';
 
 /** The letter of a notice as `reader` reads it; without one, as whoever owes or the construction unit does. */
 export function letterOf(notice: Notice, names: Names, reader?: PartyId): Letter {
@@ -52,18 +52,18 @@ export function letterOf(notice: Notice, names: Names, reader?: PartyId): Letter
 /** One notice by itself, for the inbox and previews. */
 export function renderNotice(notice: Notice, names: Names, reader?: PartyId): Rendered {
   const letter = letterOf(notice, names, reader);
-  const mail: Mail = {
+  const digest: Digest = {
     subject: letter.subject,
     greeting: '',
     opening: [],
     letters: [letter],
     closing: closingOf([letter]),
   };
-  return { subject: letter.subject, text: textOf(mail), html: htmlOf(mail), short: letter.short };
+  return { subject: letter.subject, text: textOf(digest), html: htmlOf(digest), short: letter.short };
 }
 
 /**
- * All notices of one recipient in one mail, the most pressing first; the same notice twice (as handler and as leader)
+ * All notices of one recipient in one digest, the most pressing first; the same notice twice (as handler and as leader)
  * is said once.
  */
 export function renderDigest(reader: Reader, notices: readonly Notice[], names: Names): Rendered {
@@ -75,22 +75,27 @@ export function renderDigest(reader: Reader, notices: readonly Notice[], names: 
   );
 }
 
-/** The mail around letters that are made already. */
+/** The digest around letters that are made already. */
 export function renderLetters(reader: Reader, unsorted: readonly Letter[], names: Names): Rendered {
   const letters = [...unsorted].sort(byPressure);
   const count = countOf(letters);
   const single = letters.length === 1 ? letters[0] : undefined;
-  const mail: Mail = {
+  const digest: Digest = {
     subject: `【督办】${single ? single.subject : `${letters.length}项：${count}`}`,
     greeting: `${nameOf(names, reader.party)}${reader.name ? `　${reader.name}` : ''}：`,
     opening: [
       ...(reader.insteadOf ? [reader.insteadOf] : []),
-      ...(single ? [] : [`本邮件合并了${letters.length}项：${count}。`]),
+      ...(single ? [] : [`本消息合并了${letters.length}项：${count}。`]),
     ],
     letters,
     closing: [...closingOf(letters), ...(reader.portalUrl ? [`办理和查询：${reader.portalUrl}`] : []), SIGNED],
   };
-  return { subject: mail.subject, text: textOf(mail), html: htmlOf(mail), short: single?.short ?? mail.subject };
+  return {
+    subject: digest.subject,
+    text: textOf(digest),
+    html: htmlOf(digest),
+    short: single?.short ?? digest.subject,
+  };
 }
 
 const closingOf = (letters: readonly Letter[]): string[] =>

@@ -86,7 +86,7 @@ describe('claiming', () => {
     await claim(party);
     const [delivery] = await office.deliveriesOf(party);
     expect(delivery).toMatchObject({ post: 'deputy', address: 'f@claim.example' });
-    expect(delivery!.body_text).toContain('贵单位没有登记经办人的联系方式，本邮件改送代理人');
+    expect(delivery!.body_text).toContain('贵单位没有登记经办人的联系方式，本消息改送代理人');
   });
 });
 
@@ -211,7 +211,7 @@ describe('a delivery that found nobody', () => {
     await claim(party, later);
     const led = (await office.deliveriesOf(party)).find(({ id }) => id === born[1]!.id);
     expect(led).toMatchObject({ post: 'deputy', address: 'o@late.example', status: 'unsent' });
-    expect(led!.body_text).toContain('贵单位没有登记分管领导的联系方式，本邮件改送代理人');
+    expect(led!.body_text).toContain('贵单位没有登记分管领导的联系方式，本消息改送代理人');
     expect(await office.misplacedKeys(keys)).toEqual([]);
   });
 

@@ -125,8 +125,8 @@ describe('a digest', () => {
 
   it('says why it comes to a stand-in', () => {
     expect(
-      renderDigest({ ...reader, insteadOf: '本邮件原发经办人，未能送达。' }, notices, SAMPLE_NAMES).text,
-    ).toContain('本邮件原发经办人，未能送达。');
+      renderDigest({ ...reader, insteadOf: '本消息原发经办人，未能送达。' }, notices, SAMPLE_NAMES).text,
+    ).toContain('本消息原发经办人，未能送达。');
   });
 });
 

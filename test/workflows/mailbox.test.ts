@@ -132,7 +132,7 @@ describe.concurrent('a mailbox', () => {
     ]);
     expect(deliveries.map(({ message_keys }) => message_keys)).toEqual([[key], [key], [key]]);
     expect(office.mailServer.accepted(to('leader'))[0]!.mail.text).toContain(
-      '本邮件原发代理人（deputy先生），未能送达，改送分管领导',
+      '本消息原发代理人（deputy先生），未能送达，改送分管领导',
     );
     expect(await office.misplacedKeys([key])).toEqual([]);
   });
