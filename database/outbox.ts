@@ -39,9 +39,11 @@ export const partiesToWake = (db: Db): Promise<Waking[]> =>
 
 /**
  * Parties with something that is due for longer than it takes to wake a mailbox, announced or not: whether somebody
- * works on it, the engine knows.
+ * works on it, the engine knows. What found nobody is left to the relay: it may be a channel that is closed, and then
+ * no waking helps.
  */
-export const partiesLeftWaiting = (db: Db): Promise<Waking[]> => wakings(db, `since < now() - ${SOON}`);
+export const partiesLeftWaiting = (db: Db): Promise<Waking[]> =>
+  wakings(db, `since < now() - ${SOON} and not found_nobody`);
 
 async function wakings(db: Db, condition: string): Promise<Waking[]> {
   const { rows } = await db.query<{
@@ -52,11 +54,11 @@ async function wakings(db: Db, condition: string): Promise<Waking[]> {
   }>(
     `with news as (
        select * from (
-         select party, send_not_before as since, true as is_news, key, null::uuid as id, announced_at from message where status = 'waiting' and send_not_before <= now()
+         select party, send_not_before as since, true as is_news, false as found_nobody, key, null::uuid as id, announced_at from message where status = 'waiting' and send_not_before <= now()
          union all
-         select party, dated_at, false, null, id, announced_at from delivery where status = 'unsent'
+         select party, dated_at, false, false, null, id, announced_at from delivery where status = 'unsent'
          union all
-         select d.party, d.dated_at, true, null, d.id, d.announced_at from delivery d where ${ADDRESSABLE}
+         select d.party, d.dated_at, true, true, null, d.id, d.announced_at from delivery d where ${ADDRESSABLE}
        ) unsent where ${condition}
      )
      select party, max(since) filter (where is_news) as due_at,

@@ -86,7 +86,7 @@ export const partyRoutes = [
         const { name: called, department = null, contacts } = call.body;
         if ((kind === 'unit') !== (department !== null))
           throw malformed([
-            { pointer: '/department', says: kind === 'unit' ? '单位应写明所属部门' : '部门和主管机关没有所属部门' },
+            { pointer: '/department', says: kind === 'unit' ? '单位应写明所属部门' : '只有单位有所属部门' },
           ]);
         const untenable = await untenableContacts(db, kind, contacts, present?.contacts ?? []);
         if (untenable.length > 0) throw malformed(untenable);
@@ -142,7 +142,8 @@ const kindOf = (id: string): PartyKind => {
     throw malformed([
       { pointer: '', says: '单位编号应为 unit-…、department-… 或者主管机关的编号，只用小写字母、数字和连字符' },
     ]);
-  return isBureau(id) ? 'bureau' : id.startsWith('department-') ? 'department' : 'unit';
+  if (isBureau(id)) return 'bureau';
+  return (['department', 'company'] as const).find((kind) => id.startsWith(`${kind}-`)) ?? 'unit';
 };
 
 /** Ids are of this party's own people; of each post every department has one holder, and the rest have one. */
