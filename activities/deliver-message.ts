@@ -2,39 +2,31 @@
 // lies the one gap in which a mail can repeat.
 import { activityInfo } from '@temporalio/activity';
 import { beginAttempt, markSent, statusOfDelivery, type DeliveryUnderWay } from '../database/attempt.ts';
-import type { Pool } from '../database/pool.ts';
-import { PermanentRefusal, type MailChannel } from '../messages/channels/smtp.ts';
-import type { ChannelName, DeliverActivities } from '../workflows/mailbox/contract.ts';
+import { PermanentRefusal } from '../messages/channels/channel.ts';
+import { openChannelNamed, type OpenChannels } from '../messages/channels/open.ts';
+import type { DeliverActivities } from '../workflows/mailbox/contract.ts';
+import type { ClaimDeps } from './claim-messages.ts';
 import { giveUpDeliveryWith } from './give-up-delivery.ts';
-import type { NoteUnwritable } from './letters.ts';
 
-export interface DeliverDeps {
-  pool: Pool;
-  /** Channels this worker can use; a delivery for another one waits, and the Temporal UI says why. */
-  channels: Partial<Record<ChannelName, MailChannel>>;
-  /** Sender of mails. */
-  from: string;
+export interface DeliverDeps extends ClaimDeps {
   /** Time from the first attempt to this one, ms: the workflow's clock was read before the first. */
   waitedMs?: () => number;
-  /** For the fall-back of a delivery that is given up. */
-  noteUnwritable?: NoteUnwritable;
 }
 
 /** Makes the activity. */
 export function deliverMessageWith({
   pool,
   channels,
-  from,
   waitedMs = sinceFirstAttempt,
   noteUnwritable,
 }: DeliverDeps): DeliverActivities['deliverMessage'] {
-  const giveUpDelivery = giveUpDeliveryWith({ pool, noteUnwritable });
+  const giveUpDelivery = giveUpDeliveryWith({ pool, channels, noteUnwritable });
   return async ({ deliveryId, asOf }) => {
     const now = asOf + waitedMs();
     const delivery = await beginAttempt(pool, deliveryId);
     if (!delivery) return (await statusOfDelivery(pool, deliveryId)) === 'failed' ? 'failed' : 'sent';
     try {
-      await send(delivery, channels, from);
+      await send(delivery, channels);
     } catch (error) {
       if (!(error instanceof PermanentRefusal)) throw error;
       await giveUpDelivery({ deliveryId, because: error.message, asOf: now });
@@ -45,14 +37,13 @@ export function deliverMessageWith({
   };
 }
 
+/** A delivery for a channel that is closed here waits, and the Temporal UI says why. */
 async function send(
   { id, channel, address, recipientName, subject, text, html, datedAt }: DeliveryUnderWay,
-  channels: DeliverDeps['channels'],
-  from: string,
+  channels: OpenChannels,
 ): Promise<void> {
-  const mail = channels[channel as ChannelName];
-  if (!mail) throw new Error(`渠道 ${channel} 没有设置（邮件请设置 SMTP_URL）`);
-  await mail.sendMail({ id, datedAt, from, to: { name: recipientName, address }, subject, text, html });
+  const { sender } = openChannelNamed(channels, channel);
+  await sender.send({ id, datedAt, to: { name: recipientName, address }, subject, text, html });
 }
 
 function sinceFirstAttempt(): number {

@@ -1,88 +1,71 @@
 // Freezes what one person gets on one channel: who it goes to now, every word of it, and an id that another attempt
 // would give again.
 import { createHash } from 'node:crypto';
-import { NO_CONTACT, type FrozenDelivery } from '../database/claim.ts';
-import type { ContactDuty, Recipient } from '../database/recipient.ts';
+import { NO_CHANNEL, type FrozenDelivery } from '../database/claim.ts';
 import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
-import type { Notice, Person } from '../measures/notice.ts';
+import type { Notice } from '../measures/notice.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
+import { openChannelNamed, type OpenChannels } from '../messages/channels/open.ts';
 import type { Names } from '../messages/names.ts';
 import { renderLetters } from '../messages/render.ts';
-import type { ChannelName } from '../workflows/mailbox/contract.ts';
-import { lettersOf, type Enclosed, type NoteUnwritable } from './letters.ts';
+import type { Addressed } from './addressing.ts';
+import { lettersOf, type NoteUnwritable } from './letters.ts';
 
-/** Who stands in for whom; the department's administrator comes last and knows whom to ask. */
-const STAND_INS: Record<Person, readonly ContactDuty[]> = {
-  handler: ['handler', 'deputy', 'leader', 'administrator'],
-  leader: ['leader', 'deputy', 'administrator'],
-};
-
-export const CONTACT_NAMES: Record<ContactDuty, string> = {
-  handler: '经办人',
-  deputy: '代理人',
-  leader: '负责人',
-  administrator: '部门管理员',
-};
-
-/** The first of the stand-ins that can be written to. */
-export function standInFor(
-  person: Person,
-  recipients: readonly Recipient[],
-  excluded: (recipient: Recipient) => boolean = () => false,
-): Recipient | undefined {
-  const possible = STAND_INS[person].map((duty) => recipients.find((recipient) => recipient.duty === duty));
-  return possible.find((recipient): recipient is Recipient => recipient !== undefined && !excluded(recipient));
-}
-
-export interface ToFreeze {
+/** What is the same for all that a claim freezes. */
+export interface Writing {
   party: PartyId;
-  /** The contact it goes to, or the one there should have been. */
-  person: ContactDuty;
-  channel: ChannelName;
-  recipient: Recipient | undefined;
-  insteadOf?: string;
-  enclosed: readonly Enclosed[];
+  channels: OpenChannels;
   names: Names;
   asOf: number;
   noteUnwritable: NoteUnwritable;
 }
 
+/** `insteadOf`: why it comes to this person, as a sentence. */
+export type ToFreeze = Pick<Addressed, 'to' | 'post' | 'messages'> & { insteadOf?: string | undefined };
+
 /**
  * Renders and freezes; without a recipient the delivery is born failed, so that it can be seen why nothing was sent.
  */
-export function freeze({
-  party,
-  person,
-  channel,
-  recipient,
-  insteadOf,
-  enclosed,
-  names,
-  asOf,
-  noteUnwritable,
-}: ToFreeze): FrozenDelivery {
-  const messageKeys = enclosed.map(({ key }) => key).sort();
-  const reader = { party, person: recipient?.name ?? null, insteadOf };
-  const { subject, text, html } = renderLetters(reader, lettersOf(enclosed, names, party, noteUnwritable), names);
+export function freeze(
+  { to, post, messages, insteadOf }: ToFreeze,
+  { party, channels, names, asOf, noteUnwritable }: Writing,
+): FrozenDelivery {
+  const messageKeys = messages.map(({ key }) => key).sort();
+  const reader = { party, name: to?.contact.name ?? null, insteadOf };
+  const { subject, text, html } = renderLetters(reader, lettersOf(messages, names, party, noteUnwritable), names);
+  const takesHtml = to && openChannelNamed(channels, to.channel).channel.takes === 'html';
   return {
-    id: deliveryIdOf([party, person, channel, messageKeys[0]!]),
+    id: deliveryIdOf([party, to?.contact.id ?? post, to?.channel ?? NO_CHANNEL, messageKeys[0]!]),
     party,
-    person,
-    channel,
-    recipient: recipient ? { name: recipient.name, email: recipient.email } : null,
+    post,
+    recipient: to ? { contact: to.contact.id, name: to.contact.name, channel: to.channel, address: to.address } : null,
     windowOn: beijingDateOf(asOf),
     messageKeys,
     subject,
     text,
-    html,
+    html: takesHtml ? html : '',
     datedAt: asOf,
-    ...(recipient ? {} : { failedBecause: NO_CONTACT }),
+    ...(to ? {} : { failedBecause: channels.size > 0 ? '无联系人' : '没有打开的渠道' }),
   };
 }
 
+/** As few deliveries as the channel's limit allows. */
+export function freezeInParts(toFreeze: ToFreeze, writing: Writing): FrozenDelivery[] {
+  const whole = freeze(toFreeze, writing);
+  const { to, messages } = toFreeze;
+  if (!to || messages.length < 2 || bytesOf(whole) <= openChannelNamed(writing.channels, to.channel).channel.maxBytes)
+    return [whole];
+  const half = Math.ceil(messages.length / 2);
+  return [messages.slice(0, half), messages.slice(half)].flatMap((part) =>
+    freezeInParts({ ...toFreeze, messages: part }, writing),
+  );
+}
+
+const bytesOf = ({ subject, text, html }: FrozenDelivery): number => Buffer.byteLength(subject + text + html);
+
 /**
- * A UUID (version 8) from business identity. A message lies in one delivery of a person and channel only, so its first
- * key names the delivery.
+ * A UUID (version 8) from business identity. A message lies in one delivery of a recipient and channel only, so its
+ * first key names the delivery.
  */
 export function deliveryIdOf(identity: readonly string[]): string {
   const hash = createHash('sha256').update(JSON.stringify(identity)).digest('hex');

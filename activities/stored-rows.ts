@@ -120,7 +120,7 @@ export const messageRow = ({ kind, code }: DossierId, line: Pick<Line, 'seq' | '
   code,
   seq: line.seq,
   party: saying.party,
-  person: saying.person,
+  post: saying.post,
   step: saying.step,
   dutyRef: saying.dutyRef ?? null,
   dueVersion: saying.dueVersion ?? null,

@@ -4,7 +4,7 @@ import { NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import { readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
-import { smtpChannel } from '../messages/channels/smtp.ts';
+import { openChannels } from '../messages/channels/open.ts';
 import { bundleFile } from '../worker/bundle.ts';
 import { installRuntime, openLogger } from '../worker/logger.ts';
 import { startRelay } from '../worker/relay.ts';
@@ -23,8 +23,7 @@ const [connection, bundle] = await Promise.all([
 
 const activities = createActivities({
   pool,
-  channels: { smtp: smtpChannel(requireSetting(config, 'smtpUrl')) },
-  from: config.mailFrom,
+  channels: openChannels(config),
 });
 const workers = await createWorkers({ connection, namespace, bundle, activities });
 const running = Promise.all(workers.map((worker) => worker.run()));

@@ -88,7 +88,7 @@ export async function registerUnits({ owner }: Ground, units: readonly string[])
         name: nameOf(id),
         kind: 'unit',
         department: DEPARTMENT,
-        contacts: [{ duty: 'handler', name: '经办人', email: `${id}@example.org` }],
+        contacts: [{ post: 'handler', name: '经办人', addresses: { mail: `${id}@example.org` } }],
         ...by,
       });
   });

@@ -1,10 +1,10 @@
 // One attempt at a frozen delivery: begun, sent, or given up.
+import type { Post } from '../measures/post.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
-import type { ClaimedMessage } from './claim.ts';
+import { claimedMessages, type ClaimedMessage } from './claim.ts';
 import type { Db } from './pool.ts';
-import type { ContactDuty } from './recipient.ts';
 
-/** A delivery as the mail server gets it. */
+/** A delivery as its channel gets it. */
 export interface DeliveryUnderWay {
   id: string;
   channel: string;
@@ -20,9 +20,9 @@ export interface DeliveryUnderWay {
 export interface FailedDelivery {
   id: string;
   party: PartyId;
-  person: ContactDuty;
-  channel: string;
-  recipientName: string | null;
+  contact: string;
+  post: Post;
+  recipientName: string;
   messages: ClaimedMessage[];
 }
 
@@ -56,27 +56,36 @@ export async function markSent(db: Db, id: string, sentAt: number): Promise<void
 export async function markFailed(db: Db, id: string, because: string): Promise<FailedDelivery | undefined> {
   const { rows } = await db.query<Omit<FailedDelivery, 'messages'> & { keys: string[] }>(
     `update delivery set status = 'failed', failed_because = $2 where id = $1 and status = 'unsent'
-     returning id, party, person, channel, recipient_name as "recipientName", message_keys as keys`,
+     returning id, party, contact, post, recipient_name as "recipientName", message_keys as keys`,
     [id, because],
   );
   if (!rows[0]) return undefined;
   const { keys, ...failed } = rows[0];
-  const { rows: messages } = await db.query<FailedDelivery['messages'][number]>(
-    'select key, kind, code, planned_on as "plannedOn", person, notice from message where key = any($1) order by key',
-    [keys],
-  );
-  return { ...failed, messages };
+  return { ...failed, messages: await claimedMessages(db, keys) };
 }
 
-/** Persons to whom one of these messages was already addressed on this channel, with the addresses tried. */
-export async function triedRecipients(
-  db: Db,
-  messageKeys: string[],
-  channel: string,
-): Promise<{ person: ContactDuty; address: string | null }[]> {
-  const { rows } = await db.query<{ person: ContactDuty; address: string | null }>(
-    `select distinct d.person, d.address from delivery_message m join delivery d on d.id = m.delivery where m.message_key = any($1) and m.channel = $2`,
-    [messageKeys, channel],
+/** Keys of those messages that another channel has brought to the same person, or still may. */
+export async function broughtOtherwise(db: Db, { contact, messages }: FailedDelivery): Promise<Set<string>> {
+  const { rows } = await db.query<{ key: string }>(
+    `select m.message_key as key from delivery_message m join delivery d on d.id = m.delivery
+      where m.message_key = any($1) and d.contact = $2 and d.status <> 'failed'`,
+    [messages.map(({ key }) => key), contact],
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Somebody to whom one of these messages was addressed before, and where. */
+export interface Tried {
+  contact: string;
+  channel: string;
+  address: string;
+}
+
+export async function triedBefore(db: Db, messageKeys: readonly string[]): Promise<Tried[]> {
+  const { rows } = await db.query<Tried>(
+    `select distinct d.contact, d.channel, d.address from delivery_message m join delivery d on d.id = m.delivery
+      where m.message_key = any($1) and d.contact is not null`,
+    [messageKeys],
   );
   return rows;
 }

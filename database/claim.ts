@@ -1,27 +1,39 @@
 // Claims what is due for a party and freezes it into deliveries. Every function runs inside the caller's transaction.
 import type { CalendarDate } from '../measures/calendar/calendar-date.ts';
-import type { Notice, Person } from '../measures/notice.ts';
+import type { Notice } from '../measures/notice.ts';
+import type { AddressedPost, Post } from '../measures/post.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { Db } from './pool.ts';
-import type { ContactDuty } from './recipient.ts';
 
 export interface ClaimedMessage {
   key: string;
+  /** Of the dossier that it is about. */
   kind: string;
   code: string;
+  /** Of the dossier: some people look after some departments only. Null where the dossier has no row or department. */
+  department: PartyId | null;
   plannedOn: CalendarDate;
-  person: Person;
+  post: AddressedPost;
   notice: Notice;
+}
+
+/** To whom a delivery goes, and how. */
+export interface DeliveryRecipient {
+  /** Id of the contact. */
+  contact: string;
+  name: string;
+  channel: string;
+  address: string;
 }
 
 /** What is sent, word for word, however often it is tried. */
 export interface FrozenDelivery {
   id: string;
   party: PartyId;
-  person: ContactDuty;
-  channel: string;
+  /** The contact's, or the one it was meant for. */
+  post: Post;
   /** Null where there is nobody to send to; such a delivery is born failed. */
-  recipient: { name: string; email: string } | null;
+  recipient: DeliveryRecipient | null;
   windowOn: CalendarDate;
   messageKeys: string[];
   subject: string;
@@ -32,31 +44,30 @@ export interface FrozenDelivery {
   failedBecause?: string;
 }
 
-/** Why a delivery without a recipient is born failed. */
-export const NO_CONTACT = '无联系人';
+/** Of a delivery without a recipient. */
+export const NO_CHANNEL = 'none';
 
 /** A delivery that was born failed: there was nobody to send it to. */
 export interface UnaddressedDelivery {
   id: string;
-  /** The one it was meant for. */
-  person: Person;
-  channel: string;
   messages: ClaimedMessage[];
 }
 
-type Addressing = Pick<FrozenDelivery, 'windowOn' | 'subject' | 'text' | 'html' | 'datedAt'> & {
-  recipient: NonNullable<FrozenDelivery['recipient']>;
+type Addressing = Pick<FrozenDelivery, 'post' | 'windowOn' | 'subject' | 'text' | 'html' | 'datedAt'> & {
+  recipient: DeliveryRecipient;
 };
 
 export interface UnsentRow {
   id: string;
   channel: string;
-  person: string;
+  recipient: string;
   datedAt: number;
 }
 
-const CLAIMED =
-  'message.key, message.kind, message.code, message.planned_on as "plannedOn", message.person, message.notice';
+/** SQL of what is known of claimed messages; `rows` names them. */
+const claimedSql = (rows: string): string =>
+  `select m.key, m.kind, m.code, d.department, m.planned_on as "plannedOn", m.post, m.notice
+     from ${rows} m left join dossier d on d.kind = m.kind and d.code = m.code order by m.key`;
 
 /**
  * Takes what waits and is due out of the outbox. What was cancelled meanwhile is left out, and so is what another claim
@@ -67,31 +78,40 @@ export async function takeDueMessages(db: Db, party: PartyId, asOf: number): Pro
   const { rows } = await db.query<ClaimedMessage>(
     `with due as (
        select key from message where party = $1 and status = 'waiting' and send_not_before <= $2 order by key for update
-     )
-     update message set status = 'claimed' from due where message.key = due.key
-     returning ${CLAIMED}`,
+     ), claimed as (
+       update message set status = 'claimed' from due where message.key = due.key returning message.*
+     ) ${claimedSql('claimed')}`,
     [party, new Date(asOf)],
   );
-  return rows.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return rows;
+}
+
+/** Messages of a delivery; locked, so that of two deliveries with the same messages one is dealt with after the other. */
+export async function claimedMessages(db: Db, keys: readonly string[]): Promise<ClaimedMessage[]> {
+  const { rows } = await db.query<ClaimedMessage>(
+    `with named as (select * from message where key = any($1) order by key for update) ${claimedSql('named')}`,
+    [keys],
+  );
+  return rows;
 }
 
 /**
  * Notes a delivery and which messages lie in it; throws (unique key) where one of them already lies in another of the
- * same person and channel.
+ * same recipient and channel.
  */
 export async function insertDelivery(db: Db, delivery: FrozenDelivery): Promise<void> {
-  const { id, party, person, channel, recipient, windowOn, messageKeys, subject, text, html, datedAt, failedBecause } =
-    delivery;
+  const { id, party, post, recipient, windowOn, messageKeys, subject, text, html, datedAt, failedBecause } = delivery;
   await db.query(
-    `insert into delivery (id, party, person, channel, recipient_name, address, window_on, message_keys, subject, body_text, body_html, dated_at, status, failed_because)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    `insert into delivery (id, party, contact, post, channel, recipient_name, address, window_on, message_keys, subject, body_text, body_html, dated_at, status, failed_because)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       id,
       party,
-      person,
-      channel,
+      recipient?.contact ?? null,
+      post,
+      recipient?.channel ?? NO_CHANNEL,
       recipient?.name ?? null,
-      recipient?.email ?? null,
+      recipient?.address ?? null,
       windowOn,
       messageKeys,
       subject,
@@ -103,8 +123,9 @@ export async function insertDelivery(db: Db, delivery: FrozenDelivery): Promise<
     ],
   );
   await db.query(
-    `insert into delivery_message (message_key, person, channel, delivery) select key, $2, $3, $4 from unnest($1::text[]) as key`,
-    [messageKeys, person, channel, id],
+    `insert into delivery_message (message_key, recipient, channel, delivery)
+     select key, recipient, channel, id from delivery cross join unnest($2::text[]) as key where id = $1`,
+    [id, messageKeys],
   );
 }
 
@@ -113,18 +134,15 @@ export async function insertDelivery(db: Db, delivery: FrozenDelivery): Promise<
  * address them as well.
  */
 export async function unaddressedDeliveriesOf(db: Db, party: PartyId): Promise<UnaddressedDelivery[]> {
-  const { rows } = await db.query<Omit<UnaddressedDelivery, 'messages'> & { keys: string[] }>(
-    `select id, person, channel, message_keys as keys from delivery where party = $1 and status = 'failed' and failed_because = $2 order by id for update`,
-    [party, NO_CONTACT],
+  const { rows } = await db.query<{ id: string; keys: string[] }>(
+    `select id, message_keys as keys from delivery where party = $1 and contact is null order by id for update`,
+    [party],
   );
-  const { rows: messages } = await db.query<ClaimedMessage>(
-    `select ${CLAIMED} from message where key = any($1) order by key`,
-    [rows.flatMap(({ keys }) => keys)],
+  const messages = await claimedMessages(
+    db,
+    rows.flatMap(({ keys }) => keys),
   );
-  return rows.map(({ keys, ...delivery }) => ({
-    ...delivery,
-    messages: messages.filter(({ key }) => keys.includes(key)),
-  }));
+  return rows.map(({ id, keys }) => ({ id, messages: messages.filter(({ key }) => keys.includes(key)) }));
 }
 
 /**
@@ -134,19 +152,20 @@ export async function unaddressedDeliveriesOf(db: Db, party: PartyId): Promise<U
 export async function addressDelivery(
   db: Db,
   id: string,
-  { recipient, windowOn, subject, text, html, datedAt }: Addressing,
+  { post, recipient, windowOn, subject, text, html, datedAt }: Addressing,
 ): Promise<void> {
+  const { contact, channel, name, address } = recipient;
   await db.query(
-    `update delivery set recipient_name = $2, address = $3, window_on = $4, subject = $5, body_text = $6, body_html = $7, dated_at = $8,
-       status = 'unsent', failed_because = null, announced_at = null where id = $1`,
-    [id, recipient.name, recipient.email, windowOn, subject, text, html, new Date(datedAt)],
+    `update delivery set contact = $2, post = $3, channel = $4, recipient_name = $5, address = $6, window_on = $7, subject = $8,
+       body_text = $9, body_html = $10, dated_at = $11, status = 'unsent', failed_because = null, announced_at = null where id = $1`,
+    [id, contact, post, channel, name, address, windowOn, subject, text, html, new Date(datedAt)],
   );
 }
 
 /** All deliveries of the party that still have to go out, oldest first, those of earlier attempts included. */
 export async function unsentDeliveriesOf(db: Db, party: PartyId): Promise<UnsentRow[]> {
   const { rows } = await db.query<UnsentRow>(
-    `select id, channel, person, dated_at as "datedAt" from delivery where party = $1 and status = 'unsent' order by dated_at, id`,
+    `select id, channel, recipient, dated_at as "datedAt" from delivery where party = $1 and status = 'unsent' order by dated_at, id`,
     [party],
   );
   return rows;

@@ -1,6 +1,7 @@
 // The outbox. `record` fills it; the inbox is a reading of it; a mailbox claims from it.
 import type { DossierId } from '../measures/dossier.ts';
-import type { Notice, Person } from '../measures/notice.ts';
+import type { Notice } from '../measures/notice.ts';
+import type { AddressedPost } from '../measures/post.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import { pageOf, type Page } from './page.ts';
 import type { Db } from './pool.ts';
@@ -16,7 +17,7 @@ const SAID = {
   /** Ledger line that said it. */
   seq: column<number>(),
   party: column<PartyId>(),
-  person: column<Person>(),
+  post: column<AddressedPost>(),
   step: column<string>(),
   dutyRef: column<string | null>(),
   dueVersion: column<number | null>(),

@@ -1,7 +1,6 @@
 // What the relay reads: whose mailbox has to be woken, and when the next message may go out. By PostgreSQL's clock
 // throughout.
 import type { PartyId } from '../measures/vocabulary.ts';
-import { NO_CONTACT } from './claim.ts';
 import type { Db } from './pool.ts';
 
 /** Announced once, a row is announced again only after so long: the mailbox it woke may have died before it claimed. */
@@ -10,12 +9,17 @@ const QUIET = `interval '10 minutes'`;
 const SOON = `interval '1 minute'`;
 
 /**
- * Found nobody to go to, and would find somebody now: the party's people or the administrator above it, of whom a
- * handler stands in for no leader.
+ * Found nobody to go to, and may find somebody now: one of the party's people or the administrator above it, who looks
+ * after the department and of whom none stands in for a post above his own. Which of their channels are open, a claim
+ * finds out.
  */
-const ADDRESSABLE = `d.status = 'failed' and d.failed_because = '${NO_CONTACT}' and exists (
-  select from party p join contact c on c.party = case when c.duty = 'administrator' then coalesce(p.department, p.id) else p.id end
-   where p.id = d.party and (d.person = 'handler' or c.duty <> 'handler'))`;
+const ADDRESSABLE = `d.contact is null and exists (
+  select from party p join contact c on c.party = case when c.post = 'administrator' then coalesce(p.department, p.id) else p.id end
+   where p.id = d.party
+     and array_position('{handler,head,leader,deputy,administrator}', c.post) >= array_position('{handler,head,leader,deputy,administrator}', d.post)
+     and (c.departments = '{}' or (
+       select o.department from message m join dossier o on o.kind = m.kind and o.code = m.code where m.key = d.message_keys[1]
+     ) = any (c.departments)))`;
 
 /** A party with news, and exactly the rows that were seen: what arrives later must not be taken for announced. */
 export interface Waking {
@@ -35,9 +39,11 @@ export const partiesToWake = (db: Db): Promise<Waking[]> =>
 
 /**
  * Parties with something that is due for longer than it takes to wake a mailbox, announced or not: whether somebody
- * works on it, the engine knows.
+ * works on it, the engine knows. What found nobody is left to the relay: it may be a channel that is closed, and then
+ * no waking helps.
  */
-export const partiesLeftWaiting = (db: Db): Promise<Waking[]> => wakings(db, `since < now() - ${SOON}`);
+export const partiesLeftWaiting = (db: Db): Promise<Waking[]> =>
+  wakings(db, `since < now() - ${SOON} and not found_nobody`);
 
 async function wakings(db: Db, condition: string): Promise<Waking[]> {
   const { rows } = await db.query<{
@@ -48,11 +54,11 @@ async function wakings(db: Db, condition: string): Promise<Waking[]> {
   }>(
     `with news as (
        select * from (
-         select party, send_not_before as since, true as is_news, key, null::uuid as id, announced_at from message where status = 'waiting' and send_not_before <= now()
+         select party, send_not_before as since, true as is_news, false as found_nobody, key, null::uuid as id, announced_at from message where status = 'waiting' and send_not_before <= now()
          union all
-         select party, dated_at, false, null, id, announced_at from delivery where status = 'unsent'
+         select party, dated_at, false, false, null, id, announced_at from delivery where status = 'unsent'
          union all
-         select d.party, d.dated_at, true, null, d.id, d.announced_at from delivery d where ${ADDRESSABLE}
+         select d.party, d.dated_at, true, true, null, d.id, d.announced_at from delivery d where ${ADDRESSABLE}
        ) unsent where ${condition}
      )
      select party, max(since) filter (where is_news) as due_at,

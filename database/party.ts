@@ -1,15 +1,26 @@
 // Parties 单位 and their contacts. Contacts say to whom messages go; they never touch a clock.
-import type { PartyKind } from '../measures/party-id.ts';
+import type { Post } from '../measures/post.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { Db } from './pool.ts';
 
-export type ContactDuty = 'handler' | 'leader' | 'deputy' | 'administrator';
+export type PartyKind = 'unit' | 'department' | 'company' | 'bureau';
+
+/** Where a person can be reached, by name of the channel. */
+export type Addresses = Record<string, string>;
 
 export interface Contact {
-  duty: ContactDuty;
+  /** A UUID, of the person for good. */
+  id: string;
+  post: Post;
+  division?: string;
   name: string;
-  email: string;
+  addresses: Addresses;
+  /** Of a bureau: those they look after. Without any: whatever nobody else of the post looks after. */
+  departments?: PartyId[];
 }
+
+/** Without an id it is somebody new, and gets one. */
+export type GivenContact = Omit<Contact, 'id'> & { id?: string };
 
 export interface Party {
   id: PartyId;
@@ -24,7 +35,11 @@ export interface Party {
 }
 
 const PARTY = `p.id, p.name, p.kind, p.department, p.version, p.updated_at as "updatedAt", p.updated_by as "updatedBy",
-  coalesce((select jsonb_agg(jsonb_build_object('duty', c.duty, 'name', c.name, 'email', c.email) order by c.duty) from contact c where c.party = p.id), '[]') as contacts`;
+  coalesce((select jsonb_agg(
+    jsonb_strip_nulls(jsonb_build_object('id', c.id, 'post', c.post, 'division', c.division, 'name', c.name, 'addresses', c.addresses,
+      'departments', nullif(c.departments, '{}')))
+    order by array_position('{handler,head,leader,deputy,administrator}', c.post), c.departments, c.id)
+    from contact c where c.party = p.id), '[]') as contacts`;
 
 export async function readParty(db: Db, id: PartyId): Promise<Party | undefined> {
   const { rows } = await db.query<Party>(`select ${PARTY} from party p where p.id = $1`, [id]);
@@ -53,7 +68,7 @@ export async function putParty(
     name: string;
     kind: PartyKind;
     department?: PartyId | null;
-    contacts: readonly Contact[];
+    contacts: readonly GivenContact[];
     updatedBy: string;
   },
   expectedVersion?: number,
@@ -68,8 +83,10 @@ export async function putParty(
   if (!rowCount) return undefined;
   await db.query('delete from contact where party = $1', [party.id]);
   await db.query(
-    `insert into contact (party, duty, name, email)
-     select $1, duty, name, email from jsonb_to_recordset($2::jsonb) as given (duty text, name text, email text)`,
+    `insert into contact (id, party, post, division, name, addresses, departments)
+     select coalesce(id, gen_random_uuid()), $1, post, division, name, addresses, coalesce(departments, '{}')
+       from jsonb_to_recordset($2::jsonb)
+         as given (id uuid, post text, division text, name text, addresses jsonb, departments text[])`,
     [party.id, JSON.stringify(party.contacts)],
   );
   return readParty(db, party.id);

@@ -1,20 +1,16 @@
 // Who can be written to now on behalf of a party: its own people, and the administrator of the department above it.
 import type { PartyId } from '../measures/vocabulary.ts';
-import type { Contact, ContactDuty } from './party.ts';
+import type { Contact } from './party.ts';
 import type { Db } from './pool.ts';
 
-export type { ContactDuty };
-export type Recipient = Contact;
+export type Recipient = Pick<Contact, 'id' | 'post' | 'name' | 'addresses'> & { departments: PartyId[] };
 
-/**
- * The party's handler, leader and deputy as they stand now; a party without a department above it has its own
- * administrator.
- */
+/** The party's people as they stand now; a party without a department above it has its own administrator. */
 export async function recipientsOf(db: Db, party: PartyId): Promise<Recipient[]> {
   const { rows } = await db.query<Recipient>(
-    `select c.duty, c.name, c.email from party p
-       join contact c on c.party = case when c.duty = 'administrator' then coalesce(p.department, p.id) else p.id end
-      where p.id = $1`,
+    `select c.id, c.post, c.name, c.addresses, c.departments from party p
+       join contact c on c.party = case when c.post = 'administrator' then coalesce(p.department, p.id) else p.id end
+      where p.id = $1 order by c.id`,
     [party],
   );
   return rows;

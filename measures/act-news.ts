@@ -55,7 +55,7 @@ export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, 
     .map((party) => ({
       key: [...keyOf({ kind: kind.name, code: facts.code }), `#${seq}`, act.name, `${party}/handler`].join('|'),
       party,
-      person: 'handler',
+      post: 'handler',
       plannedOn: on,
       sendNotBefore: proposal || (isBureau(by) && party === unit) ? at : nextMorning(moment),
       step: act.name,

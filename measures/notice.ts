@@ -2,12 +2,10 @@
 import type { CalendarDate } from './calendar/calendar-date.ts';
 import type { Warning } from './act.ts';
 import type { DutyRecord } from './duty.ts';
+import type { AddressedPost } from './post.ts';
 import type { Basis, PartyId, RectificationGround } from './vocabulary.ts';
 
 export type Nature = 'started' | 'opened' | 'served' | 'ahead' | 'dueToday' | 'overdue' | 'holdLapsed';
-
-/** Person of a party to whom a message goes; looked up in the contacts at delivery. */
-export type Person = 'handler' | 'leader';
 
 /** The dossier that a notice speaks of. */
 export interface NoticeDossier {
@@ -105,7 +103,7 @@ export type Notice = ReminderNotice | DraftNotice | ActNotice | AwaitingConsentN
 export interface Saying {
   key: string;
   party: PartyId;
-  person: Person;
+  post: AddressedPost;
   /** From this day it stands in the inbox. */
   plannedOn: CalendarDate;
   /** Epoch ms before which no channel but the inbox carries it. */

@@ -1,10 +1,11 @@
 // OUR PRACTICE: the numbers that are not law, as one edition that is handed around. Each kind of dossier brings its own
 // ladders and figures; what all have in common stands here.
-import type { Nature, Person } from './notice.ts';
+import type { Nature } from './notice.ts';
+import type { AddressedPost } from './post.ts';
 import type { Bureau } from './vocabulary.ts';
 
 /** Whom a step addresses: the owing or owed side, or an authority. */
-export type Addressee = `${'owner' | 'owedTo' | Bureau}/${Person}`;
+export type Addressee = `${'owner' | 'owedTo' | Bureau}/${AddressedPost}`;
 
 export interface Step {
   /** Stable: part of message keys. */
@@ -70,7 +71,7 @@ export const HOLD_LAPSED: Step = {
   from: 'due',
   days: 0,
   nature: 'holdLapsed',
-  to: ['owner/handler', 'owner/leader', 'owedTo/handler'],
+  to: ['owner/handler', 'owner/head', 'owedTo/handler'],
 };
 
 /**

@@ -170,7 +170,7 @@ export const PROPOSAL_PRACTICE: Omit<KindPractice, 'guardFigures'> = {
   ladders: {
     PROPOSAL_ANSWER: [
       { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: ['owner/handler'] },
-      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: ['owner/handler', 'owner/leader'] },
+      { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: ['owner/handler', 'owner/head'] },
       {
         id: 'overdue-monthly',
         from: 'due',

@@ -8,7 +8,8 @@ import type { Settling } from './duty-records.ts';
 import { isOpen, lastDayOf, refOf, type DutyRecord } from './duty.ts';
 import { remindersOf, type PlannedStep } from './ladder.ts';
 import type { Moment } from './moment.ts';
-import type { Notice, NoticeDuty, Person, Saying } from './notice.ts';
+import type { Notice, NoticeDuty, Saying } from './notice.ts';
+import type { AddressedPost } from './post.ts';
 import type { Addressee } from './practice.ts';
 import { dutyOf } from './register.ts';
 import type { PartyId, RectificationGround } from './vocabulary.ts';
@@ -82,7 +83,7 @@ function sayOne(settling: Settling, duty: DutyRecord, steps: PlannedStep[]): Say
   const recipients = new Map(
     steps
       .flatMap(({ step }) => step.to.flatMap((addressee) => recipientsOf(addressee, duty)))
-      .map((recipient) => [`${recipient.party}/${recipient.person}`, recipient]),
+      .map((recipient) => [`${recipient.party}/${recipient.post}`, recipient]),
   );
   const dutyRef = refOf(duty);
   const key = [...keyOf({ kind: kind.name, code: facts.code }), dutyRef, last.id, `v${duty.dueVersion}`];
@@ -98,10 +99,10 @@ function sayOne(settling: Settling, duty: DutyRecord, steps: PlannedStep[]): Say
   }));
 }
 
-function recipientsOf(addressee: Addressee, duty: DutyRecord): { party: PartyId; person: Person }[] {
-  const [side, person] = addressee.split('/') as [string, Person];
+function recipientsOf(addressee: Addressee, duty: DutyRecord): { party: PartyId; post: AddressedPost }[] {
+  const [side, post] = addressee.split('/') as [string, AddressedPost];
   const parties = side === 'owner' ? [duty.owedBy] : side === 'owedTo' ? duty.owedTo : [side];
-  return parties.map((party) => ({ party, person }));
+  return parties.map((party) => ({ party, post }));
 }
 
 function noticeOf(

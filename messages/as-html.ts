@@ -1,8 +1,8 @@
-// A mail as HTML: plain enough for any mail program (inline styles, no images, nothing loaded from outside).
+// A digest as HTML: plain enough for any mail program (inline styles, no images, nothing loaded from outside).
 import { html, type Markup } from './html.ts';
-import type { Letter, Mail, Section } from './letter.ts';
+import type { Letter, Digest, Section } from './letter.ts';
 
-export function htmlOf({ subject, greeting, opening, letters, closing }: Mail): string {
+export function htmlOf({ subject, greeting, opening, letters, closing }: Digest): string {
   const several = letters.length > 1;
   return html`<!doctype html>
     <html lang="zh-CN">

@@ -1,7 +1,7 @@
-// A mail as plain text: everything the HTML says, in the same order.
-import type { Letter, Mail } from './letter.ts';
+// A digest as plain text: everything the HTML says, in the same order.
+import type { Letter, Digest } from './letter.ts';
 
-export function textOf({ greeting, opening, letters, closing }: Mail): string {
+export function textOf({ greeting, opening, letters, closing }: Digest): string {
   const several = letters.length > 1;
   return (
     [

@@ -44,8 +44,8 @@ export interface Letter {
   quotes: boolean;
 }
 
-/** A mail around its letters. */
-export interface Mail {
+/** All letters of one delivery, and what stands around them. */
+export interface Digest {
   subject: string;
   greeting: string;
   opening: string[];

@@ -1,11 +1,11 @@
-// Turns notices into what is sent: one letter, or all letters of one recipient in one mail. Pure; the same notices
+// Turns notices into what is sent: one letter, or all letters of one recipient in one digest. Pure; the same notices
 // yield the same text for ever after.
 import type { Notice } from '../measures/notice.ts';
 import { RESTORATION_NOTE } from '../measures/quotation.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import { htmlOf } from './as-html.ts';
 import { textOf } from './as-text.ts';
-import { GROUPS, type Letter, type Mail } from './letter.ts';
+import { GROUPS, type Letter, type Digest } from './letter.ts';
 import { nameOf, type Names } from './names.ts';
 import { actLetter } from './zh-CN/act.ts';
 import { awaitingConsentLetter } from './zh-CN/awaiting-consent.ts';
@@ -25,13 +25,13 @@ export interface Rendered {
 export interface Reader {
   party: PartyId;
   /** Null where the party has nobody to write to. */
-  person: string | null;
+  name: string | null;
   /** Why it comes to this person and not to the one it was meant for. */
   insteadOf?: string;
   portalUrl?: string;
 }
 
-const SIGNED = '本邮件由督办系统自动发送，请勿直接回复。系统只作提醒和起草，不代替任何单位作出决定。';
+const SIGNED = '本消息由督办系统自动发送，请勿直接回复。系统只作提醒和起草，不代替任何单位作出决定。';
 
 /** The letter of a notice as `reader` reads it; without one, as whoever owes or the construction unit does. */
 export function letterOf(notice: Notice, names: Names, reader?: PartyId): Letter {
@@ -52,14 +52,14 @@ export function letterOf(notice: Notice, names: Names, reader?: PartyId): Letter
 /** One notice by itself, for the inbox and previews. */
 export function renderNotice(notice: Notice, names: Names, reader?: PartyId): Rendered {
   const letter = letterOf(notice, names, reader);
-  const mail: Mail = {
+  const digest: Digest = {
     subject: letter.subject,
     greeting: '',
     opening: [],
     letters: [letter],
     closing: closingOf([letter]),
   };
-  return { subject: letter.subject, text: textOf(mail), html: htmlOf(mail), short: letter.short };
+  return { subject: letter.subject, text: textOf(digest), html: htmlOf(digest), short: letter.short };
 }
 
 /** All letters of one recipient in one mail, the most pressing first. */
@@ -67,17 +67,22 @@ export function renderLetters(reader: Reader, unsorted: readonly Letter[], names
   const letters = [...unsorted].sort(byPressure);
   const count = countOf(letters);
   const single = letters.length === 1 ? letters[0] : undefined;
-  const mail: Mail = {
+  const digest: Digest = {
     subject: `【督办】${single ? single.subject : `${letters.length}项：${count}`}`,
-    greeting: `${nameOf(names, reader.party)}${reader.person ? `　${reader.person}` : ''}：`,
+    greeting: `${nameOf(names, reader.party)}${reader.name ? `　${reader.name}` : ''}：`,
     opening: [
       ...(reader.insteadOf ? [reader.insteadOf] : []),
-      ...(single ? [] : [`本邮件合并了${letters.length}项：${count}。`]),
+      ...(single ? [] : [`本消息合并了${letters.length}项：${count}。`]),
     ],
     letters,
     closing: [...closingOf(letters), ...(reader.portalUrl ? [`办理和查询：${reader.portalUrl}`] : []), SIGNED],
   };
-  return { subject: mail.subject, text: textOf(mail), html: htmlOf(mail), short: single?.short ?? mail.subject };
+  return {
+    subject: digest.subject,
+    text: textOf(digest),
+    html: htmlOf(digest),
+    short: single?.short ?? digest.subject,
+  };
 }
 
 const closingOf = (letters: readonly Letter[]): string[] =>

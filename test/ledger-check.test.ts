@@ -225,7 +225,7 @@ describe('the checker', () => {
     expect(
       await tampered(missing, `delete from message where key = (select min(key) from message where code = $1)`),
     ).toEqual([expect.stringMatching(/^\[5\].* is not in the outbox/)]);
-    const copied = `insert into message select key || '/again', kind, code, seq, party, person, step, duty_ref, due_version, planned_on, send_not_before, notice, status, null, created_at from message where code = $1 limit 1`;
+    const copied = `insert into message select key || '/again', kind, code, seq, party, post, step, duty_ref, due_version, planned_on, send_not_before, notice, status, null, created_at from message where code = $1 limit 1`;
     expect(await tampered(extra, copied)).toEqual([expect.stringMatching(/^\[5\].*nothing says it/)]);
     expect(
       await tampered(
@@ -233,16 +233,17 @@ describe('the checker', () => {
         `update message set planned_on = planned_on + 1 where key = (select min(key) from message where code = $1)`,
       ),
     ).toEqual([expect.stringMatching(/^\[5\].* says something else/)]);
+    const ONE = '11111111-1111-4111-8111-111111111111';
     const delivered = (
       status: string,
-    ) => `insert into delivery (id, party, person, channel, address, window_on, message_keys, subject, body_text, body_html, dated_at, status)
-      select gen_random_uuid(), party, person, 'smtp', 'one@example.org', planned_on, array[key], '', '', '', created_at, '${status}' from message where key = (select min(key) from message where code = $1)`;
+    ) => `insert into delivery (id, party, contact, post, channel, address, window_on, message_keys, subject, body_text, body_html, dated_at, status)
+      select gen_random_uuid(), party, '${ONE}', post, 'mail', 'one@example.org', planned_on, array[key], '', '', '', created_at, '${status}' from message where key = (select min(key) from message where code = $1)`;
     await tampered(doubled, delivered('sent'));
     expect(await tampered(doubled, delivered('sent'))).toContainEqual(
       expect.stringMatching(/^\[5\].* lies in two deliveries of one recipient/),
     );
     await owner.query(`with taken as (update message set status = 'cancelled' where key = (select min(key) from message where code = '${takenBack}') returning key)
-      insert into delivery_message select taken.key, 'handler', 'smtp', d.id from taken, delivery d limit 1`);
+      insert into delivery_message select taken.key, d.recipient, d.channel, d.id from taken, delivery d limit 1`);
     expect(await look(takenBack)).toContainEqual(expect.stringMatching(/^\[5\].* was taken back and lies in /));
     await owner.query(delivered('sent').replaceAll('$1', `'${unsent}'`));
     const found = await look(unsent, {

@@ -8,7 +8,7 @@ import { ConfigError, readConfig, requireSetting, type Config } from '../config.
 import { isDatabaseAway } from '../database/away.ts';
 import { openPool, type Pool } from '../database/pool.ts';
 import { assertSchemaIsCurrent } from '../database/schema.ts';
-import { smtpChannel } from '../messages/channels/smtp.ts';
+import { openChannels, type OpenChannels } from '../messages/channels/open.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
 import { installRuntime, openLogger } from './logger.ts';
@@ -50,9 +50,10 @@ async function main(): Promise<void> {
   ]);
   const bundle = await bundleFile(config.workflowBundle, config.folder);
   const namespace = config.temporalNamespace;
-  const channels = config.smtpUrl ? { smtp: smtpChannel(config.smtpUrl) } : {};
+  const channels = openChannels(config);
+  if (channels.size === 0) log.warn('no channel is open: messages stand in the inboxes alone');
   const client = new Client({ connection, namespace });
-  const activities = createActivities({ pool, channels, from: config.mailFrom });
+  const activities = createActivities({ pool, channels });
   const reconciling = reconcileDossiersWith(async (alive) => summaryOf(await reconcile({ client, pool }, alive)));
   const workers = await createWorkers({
     connection,
@@ -70,7 +71,7 @@ async function main(): Promise<void> {
     );
   process.stdout.write(`${READY}\n`);
   await Promise.race([stop, running]);
-  await stopInOrder({ relay, workers, running, connection, pool, log });
+  await stopInOrder({ relay, workers, running, channels, connection, pool, log });
 }
 
 /** In containers nobody prepares the server for us. */
@@ -91,17 +92,19 @@ interface Running {
   relay: Relay | undefined;
   workers: Worker[];
   running: Promise<unknown>;
+  channels: OpenChannels;
   connection: NativeConnection;
   pool: Pool;
   log: Logger;
 }
 
 /** What wakes others first, what the others stand on last. */
-async function stopInOrder({ relay, workers, running, connection, pool, log }: Running): Promise<void> {
+async function stopInOrder({ relay, workers, running, channels, connection, pool, log }: Running): Promise<void> {
   log.info('stopping');
   await relay?.stop();
   for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   await running;
+  for (const { sender } of channels.values()) sender.close();
   await connection.close();
   await pool.end();
 }

@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { readClock } from '../../database/clock.ts';
 import type { DutyOfDossier } from '../../database/duty.ts';
 import { inboxOf } from '../../database/message.ts';
-import { putParty, readParty, type Party } from '../../database/party.ts';
+import { putParty, readParties, readParty, type Contact, type GivenContact, type Party } from '../../database/party.ts';
+import type { Db } from '../../database/pool.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import type { Moment } from '../../measures/moment.ts';
-import { momentNow } from '../moment.ts';
-import { partyIdOf, partyKindOf, type PartyKind } from '../../measures/party-id.ts';
-import { kindNamed } from '../../measures/register.ts';
+import type { InputError } from '../../measures/judgement.ts';
 import type { Actor } from '../../measures/line.ts';
+import type { Moment } from '../../measures/moment.ts';
+import { partyIdOf, partyKindOf, type PartyKind } from '../../measures/party-id.ts';
+import { POST_NAMES, POSTS } from '../../measures/post.ts';
+import { kindNamed } from '../../measures/register.ts';
+import { contactAddresses } from '../../messages/channels/addresses.ts';
 import { dutyView } from '../acts/duty-view.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
@@ -17,21 +20,22 @@ import { dayInCursor, listOf, paging, placeOf } from '../http/paging.ts';
 import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
 import { urgentDuties, type BothPlaces } from './urgent-duties.ts';
+import { momentNow } from '../moment.ts';
 import { mayLookAfter, partyLookedAfter } from '../visibility.ts';
 
 const name = z.string().trim().min(1).max(100);
 const contact = z.strictObject({
-  duty: z.enum(['handler', 'leader', 'deputy', 'administrator']),
+  id: z.uuid({ error: '应为本系统给出的联系人编号' }).optional(),
+  post: z.enum(POSTS),
+  division: name.optional(),
   name,
-  email: z.email({ error: '应为电子邮箱地址' }).max(200),
+  addresses: contactAddresses,
+  departments: z.array(partyIdOf('department')).min(1).max(200).optional(),
 });
 const partyBody = z.strictObject({
   name,
   department: partyIdOf('department', 'bureau').optional(),
-  contacts: z
-    .array(contact)
-    .max(4)
-    .refine((all) => new Set(all.map(({ duty }) => duty)).size === all.length, { error: '每种职责只能有一名联系人' }),
+  contacts: z.array(contact).max(40),
 });
 const messagePlace = z.strictObject({ plannedOn: dayInCursor, key: z.string().max(500) });
 const dutyPlace = z.strictObject({
@@ -73,11 +77,10 @@ export const partyRoutes = [
         const { name: called, department = null, contacts } = call.body;
         if ((kind === 'unit') !== (department !== null))
           throw malformed([
-            {
-              pointer: '/department',
-              says: kind === 'unit' ? '单位应写明所属部门' : '部门、公司和主管机关没有所属部门',
-            },
+            { pointer: '/department', says: kind === 'unit' ? '单位应写明所属部门' : '只有单位有所属部门' },
           ]);
+        const untenable = await untenableContacts(db, kind, contacts, present?.contacts ?? []);
+        if (untenable.length > 0) throw malformed(untenable);
         if (!mayRegister(call.actor, id, department, present))
           throw new Problem('wrongParty', {
             detail: '单位由本单位、其所属部门或者市大数据发展局的管理员登记；所属部门不由本单位自行变更。',
@@ -139,6 +142,34 @@ const kindOf = (id: string): PartyKind => {
     ]);
   return kind;
 };
+
+/** Ids are of this party's own people; of each post every department has one holder, and the rest have one. */
+async function untenableContacts(
+  db: Db,
+  kind: PartyKind,
+  given: readonly GivenContact[],
+  present: readonly Contact[],
+): Promise<InputError[]> {
+  const cited = given.flatMap(({ departments = [] }) => departments);
+  const known = new Set((await readParties(db, cited)).map(({ id }) => id));
+  const taken = new Set<string>();
+  const takes = (place: string): boolean => !taken.has(place) && Boolean(taken.add(place));
+  return given.flatMap(({ id, post, departments = [] }, index): InputError[] => {
+    const says = (field: string, reason: string): InputError => ({
+      pointer: `/contacts/${index}/${field}`,
+      says: reason,
+    });
+    if (id !== undefined && !present.some((contact) => contact.id === id)) return [says('id', '本单位没有这名联系人')];
+    if (id !== undefined && !takes(id)) return [says('id', '同一联系人只能列一次')];
+    if (departments.length > 0 && kind !== 'bureau') return [says('departments', '只有主管机关的联系人分管部门')];
+    const unknown = departments.find((department) => !known.has(department));
+    if (unknown !== undefined) return [says('departments', `部门「${unknown}」尚未登记`)];
+    if (departments.length === 0 && !takes(post))
+      return [says('post', `未写明分管部门的${POST_NAMES[post]}只能有一名`)];
+    const doubled = departments.find((department) => !takes(`${post} ${department}`));
+    return doubled === undefined ? [] : [says('departments', `部门「${doubled}」已有分管的${POST_NAMES[post]}`)];
+  });
+}
 
 /**
  * The department above registers its units, big-data everyone; a party itself changes its name and contacts but not to

@@ -12,12 +12,19 @@ create table party (
 );
 
 create table contact (
+  -- of the person, for good, whatever becomes of post and addresses
+  id uuid primary key default gen_random_uuid(),
   party text not null references party (id) on delete cascade,
-  duty text not null check (duty in ('handler', 'leader', 'deputy', 'administrator')),
+  post text not null check (post in ('handler', 'head', 'leader', 'deputy', 'administrator')),
+  division text,
   name text not null,
-  email text not null,
-  primary key (party, duty)
+  -- by name of the channel
+  addresses jsonb not null,
+  -- of a bureau: those they look after; none: whatever nobody else of the post looks after
+  departments text[] not null default '{}'
 );
+create index contact_of_party on contact (party);
+create unique index contact_for_the_rest on contact (party, post) where departments = '{}';
 
 create table dossier (
   kind text not null,
@@ -121,7 +128,7 @@ create table message (
   code text not null,
   seq integer not null,
   party text not null,
-  person text not null check (person in ('handler', 'leader')),
+  post text not null check (post in ('handler', 'head', 'leader')),
   step text not null,
   duty_ref text,
   due_version integer,
@@ -137,12 +144,20 @@ create index message_waiting on message (party, send_not_before) where status = 
 create index message_inbox on message (party, planned_on desc, key);
 create index message_of_dossier on message (kind, code, planned_on, key);
 create index message_of_duty on message (kind, code, duty_ref) where status = 'waiting';
+-- The relay asks every few seconds what is due: without an index of their own these rows are looked for among all that
+-- were ever sent.
+create index message_due on message (send_not_before) where status = 'waiting';
 
 create table delivery (
-  -- also the Message-ID's local part
+  -- handed to the other side of the channel, of a mail the Message-ID's local part
   id uuid primary key,
   party text not null,
-  person text not null,
+  -- null where there is nobody to write to: then it is born failed, and waits for somebody
+  contact uuid,
+  -- of the contact, or the one it was meant for
+  post text not null,
+  recipient text not null generated always as (coalesce(contact::text, post)) stored,
+  -- 'none' without a contact
   channel text not null,
   recipient_name text,
   address text,
@@ -157,10 +172,27 @@ create table delivery (
   status text not null default 'unsent' check (status in ('unsent', 'sent', 'failed')),
   failed_because text,
   sent_at timestamptz,
-  announced_at timestamptz
+  announced_at timestamptz,
+  unique (id, recipient, channel),
+  check ((contact is null) = (channel = 'none')),
+  check (contact is not null or status = 'failed')
 );
 create index delivery_unsent on delivery (party) where status = 'unsent';
 create index delivery_messages on delivery using gin (message_keys);
+-- The relay asks every few seconds which of these would find somebody now.
+create index delivery_without_contact on delivery (party) where contact is null;
+
+-- A message may lie in several deliveries only when they go to different people (a fall-back) or by different channels:
+-- kept by the database, whatever a worker does, and also when a delivery finds its recipient later.
+create table delivery_message (
+  message_key text not null references message (key),
+  recipient text not null,
+  channel text not null,
+  delivery uuid not null,
+  primary key (message_key, recipient, channel),
+  foreign key (delivery, recipient, channel) references delivery (id, recipient, channel) on update cascade
+);
+create index delivery_message_of on delivery_message (delivery);
 
 -- A later notice may change a year: then it has two editions, and the one issued last is in force.
 create table rest_day_arrangement (

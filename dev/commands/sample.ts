@@ -55,8 +55,8 @@ async function fill(): Promise<void> {
 
 async function registerParties(api: ApiClient): Promise<void> {
   const contacts = (id: string) => [
-    { duty: 'handler', name: '经办人', email: `handler.${id}@example.org` },
-    { duty: 'leader', name: '负责人', email: `leader.${id}@example.org` },
+    { post: 'handler', name: '经办人', addresses: { mail: `handler.${id}@example.org` } },
+    { post: 'leader', name: '分管领导', addresses: { mail: `leader.${id}@example.org` } },
   ];
   for (const bureau of BUREAUS)
     await put(api, ADMINISTRATOR, `/parties/${bureau}`, `sample-${bureau}`, {

@@ -7,6 +7,7 @@ import type { Nature, Notice } from '../../measures/notice.ts';
 import { STAGE_NAMES, type Stage } from '../../measures/vocabulary.ts';
 import { nameOf, type Names } from '../../messages/names.ts';
 import { renderNotice } from '../../messages/render.ts';
+import { POST_NAMES, type AddressedPost } from '../../measures/post.ts';
 import type { Pool } from '../../database/pool.ts';
 import { REHEARSAL_PARTIES, type Scenario } from './scenario.ts';
 
@@ -40,7 +41,7 @@ export interface MessageRow {
   dutyRef: string | null;
   step: string;
   party: string;
-  person: 'handler' | 'leader';
+  post: AddressedPost;
   notice: Notice;
 }
 interface LedgerRow {
@@ -53,7 +54,6 @@ interface LedgerRow {
 }
 
 const NAMES: Names = Object.fromEntries(REHEARSAL_PARTIES.map(({ id, name }) => [id, name]));
-const PERSONS = { handler: '经办人', leader: '负责人' } as const;
 
 export async function readLife(pool: Pool, scenario: Scenario, code: string, wakes: number): Promise<Life> {
   const ledger = await pool.query<LedgerRow>(
@@ -61,7 +61,7 @@ export async function readLife(pool: Pool, scenario: Scenario, code: string, wak
     [code],
   );
   const messages = await pool.query<MessageRow>(
-    `select planned_on as "plannedOn", duty_ref as "dutyRef", step, party, person, notice from message where kind = 'project' and code = $1 order by planned_on, seq, key`,
+    `select planned_on as "plannedOn", duty_ref as "dutyRef", step, party, post, notice from message where kind = 'project' and code = $1 order by planned_on, seq, key`,
     [code],
   );
   const duties = await pool.query<{ record: DutyRecord }>(
@@ -98,7 +98,7 @@ function actEvent({ seq, at, act, party, proposes, stage }: LedgerRow, messages:
 }
 
 const recipients = (rows: readonly MessageRow[]): string =>
-  rows.map(({ party, person }) => `${nameOf(NAMES, party)}${PERSONS[person]}`).join('、');
+  rows.map(({ party, post }) => `${nameOf(NAMES, party)}${POST_NAMES[post]}`).join('、');
 
 /** One event for all recipients of the same notice. */
 function together(rows: readonly MessageRow[]): LifeEvent[] {

@@ -2,7 +2,7 @@
 import type { Saying } from '../../measures/notice.ts';
 import type { ExpectedReminder } from './scenario.ts';
 
-type Said = Pick<Saying, 'plannedOn' | 'step' | 'party' | 'person'> & { dutyRef?: string | null };
+type Said = Pick<Saying, 'plannedOn' | 'step' | 'party' | 'post'> & { dutyRef?: string | null };
 
 /** Ledger numbers in the keys of duties differ from run to run and are left out; years and what kind of delay stay. */
 const dutyOf = (ref: string): string => ref.replace(/:\d{1,3}$/, '').replace(/-\d+$/, '');
@@ -10,8 +10,8 @@ const dutyOf = (ref: string): string => ref.replace(/:\d{1,3}$/, '').replace(/-\
 /** Reminders and drafts; news of acts hang on no duty and are left out. */
 export const remindersSaid = (says: readonly Said[]): string[] =>
   says
-    .flatMap(({ plannedOn, dutyRef, step, party, person }) =>
-      dutyRef ? `${plannedOn} ${dutyOf(dutyRef)} ${step} -> ${party}/${person}` : [],
+    .flatMap(({ plannedOn, dutyRef, step, party, post }) =>
+      dutyRef ? `${plannedOn} ${dutyOf(dutyRef)} ${step} -> ${party}/${post}` : [],
     )
     .sort();
 

@@ -5,7 +5,11 @@ import type { RectificationGround } from '../vocabulary.ts';
 import type { DutyName } from './duty.ts';
 
 const OWNER: readonly Addressee[] = ['owner/handler'];
-const OWNER_AND_LEADER: readonly Addressee[] = ['owner/handler', 'owner/leader'];
+/** From the day after. */
+const OWNER_AND_HEAD: readonly Addressee[] = [...OWNER, 'owner/head'];
+/** From the fifteenth day on. */
+const OWNER_AND_LEADER: readonly Addressee[] = [...OWNER_AND_HEAD, 'owner/leader'];
+const HEAD_WITH_OWED: readonly Addressee[] = [...OWNER_AND_HEAD, 'owedTo/handler'];
 const WITH_OWED: readonly Addressee[] = [...OWNER_AND_LEADER, 'owedTo/handler'];
 
 /**
@@ -20,7 +24,7 @@ const ACCEPTANCE: readonly Step[] = [
   { id: 'ahead-30', from: 'due', days: -30, nature: 'ahead', to: OWNER },
   { id: 'ahead-7', from: 'due', days: -7, nature: 'ahead', to: OWNER },
   { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-  { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
+  { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_HEAD, 'big-data/handler'] },
   { id: 'overdue-15', from: 'due', days: 15, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
   {
     id: 'overdue-30',
@@ -54,7 +58,7 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
     { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
     { id: 'ahead-5', from: 'due', days: -5, nature: 'ahead', to: OWNER },
     { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
     { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
   ],
   YEAR_END_REPORT: [
@@ -62,7 +66,7 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
     { id: 'ahead-15', from: 'target', days: -15, nature: 'ahead', to: OWNER },
     { id: 'ahead-7', from: 'target', days: -7, nature: 'ahead', to: OWNER },
     { id: 'due', from: 'target', days: 0, nature: 'dueToday', to: OWNER },
-    { id: 'overdue-1', from: 'limit', days: 1, nature: 'overdue', to: WITH_OWED },
+    { id: 'overdue-1', from: 'limit', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
     { id: 'overdue-15', from: 'limit', days: 15, nature: 'overdue', to: WITH_OWED },
     {
       id: 'overdue-30',
@@ -88,7 +92,7 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
     { id: 'ahead-60', from: 'due', days: -60, nature: 'ahead', to: OWNER },
     { id: 'ahead-14', from: 'due', days: -14, nature: 'ahead', to: OWNER },
     { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
     {
       id: 'overdue-30',
       from: 'due',
@@ -107,7 +111,8 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
     { id: 'overdue-monthly', from: 'due', days: 30, nature: 'overdue', to: WITH_OWED, monthly: true },
   ],
   RECTIFICATION: [
-    { id: 'served', from: 'recorded', days: 0, nature: 'served', to: OWNER_AND_LEADER },
+    // An order is no step of lateness: whoever answers for the unit hears of it at once.
+    { id: 'served', from: 'recorded', days: 0, nature: 'served', to: [...OWNER, 'owner/leader'] },
     { id: 'halfway', from: 'halfway', days: 0, nature: 'ahead', to: OWNER },
     { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
     { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
@@ -117,9 +122,9 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
       from: 'due',
       days: 1,
       nature: 'overdue',
-      to: [...WITH_OWED, 'development-reform/handler', 'finance/handler'],
+      to: [...HEAD_WITH_OWED, 'development-reform/handler', 'finance/handler'],
     },
-    { id: 'overdue-7', from: 'due', days: 7, nature: 'overdue', to: WITH_OWED },
+    { id: 'overdue-7', from: 'due', days: 7, nature: 'overdue', to: HEAD_WITH_OWED },
     {
       id: 'overdue-monthly',
       from: 'due',
@@ -132,15 +137,15 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
   SERIOUS_PROBLEM_REPORT: [
     // For a delay the clock notices; an incident that somebody reports is met by the report itself.
     { id: 'opened', from: 'opens', days: 0, nature: 'opened', to: OWNER },
-    { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER_AND_LEADER },
-    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+    { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
     { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
   ],
   ACCEPTANCE_REAPPLICATION: [
     { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
     { id: 'ahead-15', from: 'due', days: -15, nature: 'ahead', to: OWNER },
     { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_HEAD, 'big-data/handler'] },
     {
       id: 'overdue-monthly',
       from: 'due',
@@ -154,17 +159,17 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
   CORRECTION: [
     { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
     { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
     { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
   ],
   EXTENSION_DECISION: [
     { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
-    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
     { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
   ],
   RECTIFICATION_VERIFICATION: [
     { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
-    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
     { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
   ],
 };

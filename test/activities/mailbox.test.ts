@@ -1,15 +1,18 @@
 // test support
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEPARTMENT } from '../measures/lawful-lives.ts';
 import { PostOffice } from '../workflows/post-office.ts';
+import { opened } from './written-life.ts';
 // under test
 import { claimMessagesWith } from '../../activities/claim-messages.ts';
-import { deliverMessageWith } from '../../activities/deliver-message.ts';
 import { deliveryIdOf } from '../../activities/freeze-delivery.ts';
 import { giveUpDeliveryWith } from '../../activities/give-up-delivery.ts';
+import { recordWith } from '../../activities/record.ts';
 import { partiesToWake } from '../../database/outbox.ts';
 import { inTransaction } from '../../database/pool.ts';
 import type { Notice } from '../../measures/notice.ts';
-import { smtpChannel } from '../../messages/channels/smtp.ts';
+import type { Post } from '../../measures/post.ts';
 
 let office: PostOffice;
 beforeAll(async () => {
@@ -25,11 +28,11 @@ describe('claiming', () => {
     const party = await office.registerUnit({ handler: 'a@claim.example', leader: 'b@claim.example' });
     const keys = await Promise.all([
       ...Array.from({ length: 6 }, () => office.post({ party })),
-      office.post({ party, person: 'leader' }),
+      office.post({ party, post: 'leader' }),
     ]);
     const answers = await Promise.all(Array.from({ length: 4 }, () => claim(party)));
     const deliveries = await office.deliveriesOf(party);
-    expect(deliveries.map(({ person, message_keys }) => [person, message_keys.length])).toEqual([
+    expect(deliveries.map(({ post, message_keys }) => [post, message_keys.length])).toEqual([
       ['handler', 6],
       ['leader', 1],
     ]);
@@ -43,7 +46,7 @@ describe('claiming', () => {
     const party = await office.registerUnit({ handler: 'c@claim.example' });
     await office.post({ party, inMs: NOON - Date.now() - 1 });
     const later = await office.post({ party, inMs: NOON - Date.now() + 60_000 });
-    expect(await claim(party)).toMatchObject([{ channel: 'smtp', person: 'handler', datedAt: NOON }]);
+    expect(await claim(party)).toMatchObject([{ channel: 'mail', datedAt: NOON }]);
     const { rows } = await office.pool.query('select status from message where key = $1', [later]);
     expect(rows).toEqual([{ status: 'waiting' }]);
   });
@@ -52,22 +55,23 @@ describe('claiming', () => {
     const party = await office.registerUnit({ handler: 'd@claim.example' });
     const key = await office.post({ party });
     const [delivery] = await claim(party);
-    expect(delivery!.id).toBe(deliveryIdOf([party, 'handler', 'smtp', key]));
+    expect(delivery!.id).toBe(deliveryIdOf([party, delivery!.recipient, 'mail', key]));
     expect(delivery!.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
-  it('cannot put a message into a second delivery of one person and channel, whatever the program does', async () => {
+  it('cannot put a message into a second delivery of one recipient and channel, whatever the program does', async () => {
     const party = await office.registerUnit({ handler: 'e@claim.example' });
     const key = await office.post({ party });
     await claim(party);
     const again = inTransaction(office.pool, async (db) => {
       await db.query(
-        `insert into delivery (id, party, person, channel, window_on, message_keys, subject, body_text, body_html, dated_at)
-         values (gen_random_uuid(), $1, 'handler', 'smtp', '2030-01-07', array[$2], '', '', '', now())`,
-        [party, key],
+        `insert into delivery (id, party, contact, post, channel, window_on, message_keys, subject, body_text, body_html, dated_at)
+         select gen_random_uuid(), party, contact, post, channel, window_on, message_keys, '', '', '', now() from delivery where party = $1`,
+        [party],
       );
       await db.query(
-        `insert into delivery_message (message_key, person, channel, delivery) select $2, person, channel, id from delivery where party = $1 order by dated_at limit 1`,
+        `insert into delivery_message (message_key, recipient, channel, delivery)
+         select $2, recipient, channel, id from delivery where party = $1 and subject = ''`,
         [party, key],
       );
     });
@@ -79,8 +83,50 @@ describe('claiming', () => {
     await office.post({ party });
     await claim(party);
     const [delivery] = await office.deliveriesOf(party);
-    expect(delivery).toMatchObject({ person: 'deputy', address: 'f@claim.example' });
-    expect(delivery!.body_text).toContain('贵单位没有登记经办人的联系方式，本邮件改送代理人');
+    expect(delivery).toMatchObject({ post: 'deputy', address: 'f@claim.example' });
+    expect(delivery!.body_text).toContain('贵单位没有登记经办人的联系方式，本消息改送代理人');
+  });
+});
+
+describe('what concerns the projects of a department', () => {
+  const code = `CQ-${randomUUID().slice(0, 8)}`;
+  beforeAll(async () => {
+    const { lines } = opened(code);
+    await recordWith({ pool: office.pool })({
+      kind: 'project',
+      code,
+      lines,
+      runStartedAt: lines[0]!.at,
+      continueAsNewSuggested: false,
+      historyBytes: 0,
+    });
+  });
+
+  it('comes to whoever looks after it, all else to whoever looks after the rest', async () => {
+    const party = await office.registerUnit({ handler: 'r@bureau.example' });
+    const looksAfter = await office.enter(party, 'handler', { mail: 's@bureau.example' }, [DEPARTMENT]);
+    const keys = [await office.post({ party }), await office.post({ party, project: code })];
+    await claim(party);
+    const deliveries = await office.deliveriesOf(party);
+    expect(deliveries.map(({ address, message_keys }) => [address, message_keys]).sort()).toEqual([
+      ['r@bureau.example', [keys[0]]],
+      ['s@bureau.example', [keys[1]]],
+    ]);
+    expect(deliveries.find(({ address }) => address === 's@bureau.example')!.contact).toBe(looksAfter);
+  });
+
+  it('waits for somebody who looks after it, and then goes out at once', async () => {
+    const party = await office.registerUnit({});
+    await office.post({ party, project: code });
+    await claim(party);
+    const isToBeWoken = async () => (await partiesToWake(office.pool)).some((waking) => waking.party === party);
+    await office.enter(party, 'handler', { mail: 't@bureau.example' }, ['department-other']);
+    expect(await isToBeWoken()).toBe(false);
+    expect(await claim(party)).toEqual([]);
+    await office.enter(party, 'head', { mail: 'u@bureau.example' }, [DEPARTMENT]);
+    expect(await isToBeWoken()).toBe(true);
+    expect(await claim(party)).toHaveLength(1);
+    expect(await office.deliveriesOf(party)).toMatchObject([{ post: 'head', address: 'u@bureau.example' }]);
   });
 });
 
@@ -97,6 +143,7 @@ describe('a message that no letter can be made of', () => {
     const noted: string[] = [];
     const claimed = await claimMessagesWith({
       pool: office.pool,
+      channels: office.channels,
       noteUnwritable: (key, error) => noted.push(`${key} ${String(error)}`),
     })({ party, asOf: NOON });
     expect(claimed).toHaveLength(1);
@@ -113,7 +160,7 @@ describe('a message that no letter can be made of', () => {
     const party = await office.registerUnit({ handler: 'l@broken.example', deputy: 'm@broken.example' });
     await office.post({ party, notice: broken });
     const noted: string[] = [];
-    const deps = { pool: office.pool, noteUnwritable: (key: string) => noted.push(key) };
+    const deps = { pool: office.pool, channels: office.channels, noteUnwritable: (key: string) => noted.push(key) };
     const [delivery] = await claimMessagesWith(deps)({ party, asOf: NOON });
     await giveUpDeliveryWith(deps)({ deliveryId: delivery!.id, because: '邮件服务器拒收', asOf: NOON });
     expect((await office.deliveriesOf(party)).map(({ status }) => status).sort()).toEqual(['failed', 'unsent']);
@@ -122,13 +169,7 @@ describe('a message that no letter can be made of', () => {
 });
 
 describe('a delivery that found nobody', () => {
-  const enter = (party: string, duty: string, email: string) =>
-    office.owner.query('insert into contact (party, duty, name, email) values ($1, $2, $3, $4)', [
-      party,
-      duty,
-      `${duty}先生`,
-      email,
-    ]);
+  const enter = (party: string, post: Post, mail: string) => office.enter(party, post, { mail });
   const ids = async (party: string) =>
     (await partiesToWake(office.pool))
       .filter((waking) => waking.party === party)
@@ -136,10 +177,10 @@ describe('a delivery that found nobody', () => {
 
   it('wakes the mailbox once there is a contact, and goes out as the same delivery', async () => {
     const party = await office.registerUnit({});
-    const keys = [await office.post({ party }), await office.post({ party, person: 'leader' })];
+    const keys = [await office.post({ party }), await office.post({ party, post: 'leader' })];
     expect(await claim(party)).toEqual([]);
     const born = await office.deliveriesOf(party);
-    expect(born.map(({ person, status }) => [person, status])).toEqual([
+    expect(born.map(({ post, status }) => [post, status])).toEqual([
       ['handler', 'failed'],
       ['leader', 'failed'],
     ]);
@@ -150,9 +191,8 @@ describe('a delivery that found nobody', () => {
     expect(await ids(party)).toEqual([born[0]!.id]);
     const later = NOON + 86_400_000;
     const answers = await Promise.all([claim(party, later), claim(party, later)]);
-    for (const answer of answers)
-      expect(answer).toMatchObject([{ id: born[0]!.id, person: 'handler', datedAt: later }]);
-    const handled = (await office.deliveriesOf(party)).find(({ person }) => person === 'handler');
+    for (const answer of answers) expect(answer).toMatchObject([{ id: born[0]!.id, datedAt: later }]);
+    const handled = (await office.deliveriesOf(party)).find(({ post }) => post === 'handler');
     expect(handled).toMatchObject({
       address: 'n@late.example',
       status: 'unsent',
@@ -160,13 +200,18 @@ describe('a delivery that found nobody', () => {
       message_keys: [keys[0]],
     });
     expect(handled!.body_text).toContain('handler先生');
+    // What keeps a message out of two deliveries has followed.
+    const { rows } = await office.pool.query('select recipient from delivery_message where message_key = $1', [
+      keys[0],
+    ]);
+    expect(rows).toEqual([{ recipient: handled!.contact }]);
 
     await enter(party, 'deputy', 'o@late.example');
     expect(await ids(party)).toContain(born[1]!.id);
     await claim(party, later);
-    const led = (await office.deliveriesOf(party)).find(({ person }) => person === 'leader');
-    expect(led).toMatchObject({ id: born[1]!.id, address: 'o@late.example', status: 'unsent' });
-    expect(led!.body_text).toContain('贵单位没有登记负责人的联系方式，本邮件改送代理人');
+    const led = (await office.deliveriesOf(party)).find(({ id }) => id === born[1]!.id);
+    expect(led).toMatchObject({ post: 'deputy', address: 'o@late.example', status: 'unsent' });
+    expect(led!.body_text).toContain('贵单位没有登记分管领导的联系方式，本消息改送代理人');
     expect(await office.misplacedKeys(keys)).toEqual([]);
   });
 
@@ -199,49 +244,9 @@ describe('giving up', () => {
       giveUpDeliveryWith(office)({ deliveryId: delivery!.id, because: '连续五日投递未成功', asOf: NOON });
     await giveUp();
     await giveUp();
-    expect((await office.deliveriesOf(party)).map(({ person, status }) => [person, status])).toEqual([
+    expect((await office.deliveriesOf(party)).map(({ post, status }) => [post, status])).toEqual([
       ['handler', 'failed'],
       ['leader', 'unsent'],
     ]);
-  });
-});
-
-describe('delivering', () => {
-  const deliver = (deliveryId: string, waited = 0) =>
-    deliverMessageWith({
-      pool: office.pool,
-      channels: { smtp: smtpChannel(office.smtpUrl) },
-      from: '督办 <duban@test.example>',
-      waitedMs: () => waited,
-    })({ deliveryId, asOf: NOON });
-
-  it('sends once however often it runs', async () => {
-    const party = await office.registerUnit({ handler: 'i@send.example' });
-    await office.post({ party });
-    const [delivery] = await claim(party);
-    expect([await deliver(delivery!.id, 90_000), await deliver(delivery!.id)]).toEqual(['sent', 'sent']);
-    expect(office.mailServer.accepted('i@send.example')).toHaveLength(1);
-    expect(await office.deliveriesOf(party)).toMatchObject([{ attempts: 1, status: 'sent', sent_at: NOON + 90_000 }]);
-  });
-
-  it('takes an address that is none for a permanent refusal', async () => {
-    const party = await office.registerUnit({ handler: '经办人' });
-    await office.post({ party });
-    const [delivery] = await claim(party);
-    expect([await deliver(delivery!.id), await deliver(delivery!.id)]).toEqual(['failed', 'failed']);
-    expect((await office.deliveriesOf(party))[0]!.failed_because).toMatch(/^邮件服务器拒收：501/);
-  });
-
-  it('throws, to be tried again, where the channel is not set up on this worker', async () => {
-    const party = await office.registerUnit({ handler: 'j@send.example' });
-    await office.post({ party });
-    const [delivery] = await claim(party);
-    await expect(
-      deliverMessageWith({ pool: office.pool, channels: {}, from: 'x', waitedMs: () => 0 })({
-        deliveryId: delivery!.id,
-        asOf: NOON,
-      }),
-    ).rejects.toThrow('SMTP_URL');
-    expect(await office.deliveriesOf(party)).toMatchObject([{ status: 'unsent', attempts: 1 }]);
   });
 });

@@ -145,18 +145,18 @@ describe('messages', () => {
     life.bring({ act: 'orderRectification', input: order, party: 'big-data' });
     await record(inputOf(life.lines));
     const served = async () => {
-      const { rows } = await database.owner.query<{ person: string; status: string; because: string | null }>(
-        `select person, status, cancelled_because as because from message where code = $1 and step = 'served' order by person`,
+      const { rows } = await database.owner.query<{ post: string; status: string; because: string | null }>(
+        `select post, status, cancelled_because as because from message where code = $1 and step = 'served' order by post`,
         [life.code],
       );
       return rows;
     };
-    expect((await served()).map(({ person, status }) => `${person} ${status}`)).toEqual([
+    expect((await served()).map(({ post, status }) => `${post} ${status}`)).toEqual([
       'handler waiting',
       'leader waiting',
     ]);
     await database.worker.query(
-      `update message set status = 'claimed' where code = $1 and person = 'handler' and step = 'served'`,
+      `update message set status = 'claimed' where code = $1 and post = 'handler' and step = 'served'`,
       [life.code],
     );
     life.bring({
@@ -166,8 +166,8 @@ describe('messages', () => {
     });
     await record(inputOf(life.lines.slice(2)));
     expect(await served()).toEqual([
-      { person: 'handler', status: 'claimed', because: null },
-      { person: 'leader', status: 'cancelled', because: '整改要求已撤销' },
+      { post: 'handler', status: 'claimed', because: null },
+      { post: 'leader', status: 'cancelled', because: '整改要求已撤销' },
     ]);
   });
 

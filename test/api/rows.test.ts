@@ -41,7 +41,7 @@ describe('the rows that acts lean on, and the calendar', () => {
 
   it('lets a unit change its name and people, but not to whom it belongs', async () => {
     const own: Caller = { party: 'unit-one', role: 'administrator' };
-    const contacts = [{ duty: 'handler', name: '张三', email: 'zhang@example.org' }];
+    const contacts = [{ post: 'handler', name: '张三', addresses: { mail: 'zhang@example.org' } }];
     const changed = await put(own, '/parties/unit-one', {
       name: '单位一（新）',
       department: 'department-one',
@@ -62,9 +62,9 @@ describe('the rows that acts lean on, and the calendar', () => {
       await put(own, '/parties/unit-one', {
         name: '单位一',
         department: 'department-one',
-        contacts: [{ ...contacts[0], email: 'nobody' }],
+        contacts: [{ ...contacts[0], addresses: { mail: 'nobody' } }],
       }),
-    ).toMatchObject({ status: 400, body: { errors: [{ pointer: '/contacts/0/email' }] } });
+    ).toMatchObject({ status: 400, body: { errors: [{ pointer: '/contacts/0/addresses/mail' }] } });
   });
 
   it('registers a company without a department, by big-data alone, and lets it open no project', async () => {

@@ -145,7 +145,7 @@ export class World {
   }
 
   private async register(id: string, department: string | undefined): Promise<void> {
-    const contacts = [{ duty: 'handler', name: '经办人', email: `${id}@example.org` }];
+    const contacts = [{ post: 'handler', name: '经办人', addresses: { mail: `${id}@example.org` } }];
     const reply = await this.api.call({ party: 'big-data', role: 'administrator' }, 'PUT', `/parties/${id}`, {
       body: { name: `名称 ${id}`, department, contacts },
     });

@@ -33,7 +33,7 @@ const put = (party: Partial<Parameters<typeof putParty>[1]> & { id: string }, ex
 
 describe('parties', () => {
   it('take a new version with all their contacts, unless another version is in force', async () => {
-    const contact = { duty: 'handler', name: '李工', email: 'li@example.org' } as const;
+    const contact = { post: 'handler', name: '李工', addresses: { mail: 'li@example.org' } } as const;
     await put({ id: 'department-culture', kind: 'department', name: '市文化旅游委' });
     expect(await put({ id: 'unit-archive', department: 'department-culture', contacts: [contact] }, 0)).toMatchObject({
       version: 1,

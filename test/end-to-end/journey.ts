@@ -98,8 +98,8 @@ export class Journey {
   /** Contacts, a plan that holds the project, and the opening itself. */
   static async open(world: World, code: string, estimatedTotal: string): Promise<Journey> {
     const contacts = (id: string) => [
-      { duty: 'handler', name: '经办人', email: `handler.${id}@example.org` },
-      { duty: 'leader', name: '负责人', email: `leader.${id}@example.org` },
+      { post: 'handler', name: '经办人', addresses: { mail: `handler.${id}@example.org` } },
+      { post: 'leader', name: '分管领导', addresses: { mail: `leader.${id}@example.org` } },
     ];
     for (const id of [UNIT.party, SUPERVISION, USING, BIG_DATA.party]) {
       const department = partyKindOf(id) === 'unit' ? DEPARTMENT.party : undefined;

@@ -15,7 +15,7 @@ let completedOn: string;
 interface Item {
   code: string;
   party: string;
-  person: string;
+  post: string;
   plannedOn: string;
   dutyRef: string;
   notice: ReminderNotice;
@@ -73,10 +73,10 @@ describe('a project whose completion seven months ago is only now reported, over
     );
   });
 
-  it('brings handler and leader of the unit one reminder each, in which all that was missed is contained', async () => {
+  it('brings handler, head and leader of the unit one reminder each, in which all that was missed is contained', async () => {
     const { today } = (await journey.get('/duties')).body;
     const items = await reminders(UNIT);
-    expect(items.map(({ person }) => person).sort()).toEqual(['handler', 'leader']);
+    expect(items.map(({ post }) => post).sort()).toEqual(['handler', 'head', 'leader']);
     for (const { code, plannedOn, notice } of items) {
       expect({ code, plannedOn }).toEqual({ code: CODE, plannedOn: today });
       expect(notice).toMatchObject({ nature: 'overdue', catchesUp: true, mentionsExtension: true });
@@ -86,7 +86,7 @@ describe('a project whose completion seven months ago is only now reported, over
 
   it('brings the bureau that receives applications the same reminder, and the news of the completion', async () => {
     const items = await reminders(BIG_DATA);
-    expect(items).toMatchObject([{ person: 'handler', notice: { nature: 'overdue', catchesUp: true } }]);
+    expect(items).toMatchObject([{ post: 'handler', notice: { nature: 'overdue', catchesUp: true } }]);
     const { body } = await world.api.call(BIG_DATA, 'GET', '/parties/big-data/inbox?limit=200');
     expect(body.items.map(({ notice }: { notice: { act?: string } }) => notice.act)).toContain('confirmCompletion');
   });
@@ -102,7 +102,7 @@ describe('a project whose completion seven months ago is only now reported, over
     const [toUnit] = await reminders(UNIT);
     const [toBureau] = await reminders(BIG_DATA);
     const mailTo = (party: string, notice: Notice) =>
-      renderLetters({ party, person: '经办人' }, [letterOf(notice, names, party)], names);
+      renderLetters({ party, name: '经办人' }, [letterOf(notice, names, party)], names);
     const mail = mailTo('unit-one', toUnit!.notice);
     const days = -toUnit!.notice.daysLeft;
     expect(mail.subject).toBe(`【督办】〔逾期${days}天〕申请竣工验收——政务数据共享平台（${CODE}）`);

@@ -51,8 +51,8 @@ export class Clockwork {
   said(name: DutyName, recipient?: string): string[] {
     return this.says
       .filter(
-        ({ dutyRef, party, person }) =>
-          dutyRef?.startsWith(`${name}:`) && (recipient === undefined || `${party}/${person}` === recipient),
+        ({ dutyRef, party, post }) =>
+          dutyRef?.startsWith(`${name}:`) && (recipient === undefined || `${party}/${post}` === recipient),
       )
       .map(({ plannedOn, step }) => `${plannedOn} ${step}`);
   }

@@ -164,6 +164,16 @@ describe('the register', () => {
       ).toBeLessThanOrEqual(5);
   });
 
+  it('goes to the handler always, to the head from the day after, to the leader from the fifteenth day on', () => {
+    for (const duty of DUTIES)
+      for (const { id, nature, days, monthly, to } of ladderOf(PRACTICE, duty.name)) {
+        const owing = to.filter((addressee) => addressee.startsWith('owner/'));
+        if (owing.length === 0 || nature === 'served') continue;
+        const up = nature !== 'overdue' ? [] : days < 15 && !monthly ? ['owner/head'] : ['owner/head', 'owner/leader'];
+        expect(owing, `${duty.name} ${id}`).toEqual(['owner/handler', ...up]);
+      }
+  });
+
   it('lets an overdue duty speak at most once a month after its thirtieth day', () => {
     for (const duty of DUTIES) {
       const late = ladderOf(PRACTICE, duty.name, 'ART35').filter(

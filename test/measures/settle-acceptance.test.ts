@@ -36,8 +36,11 @@ describe('the ladder of acceptance', () => {
       '2026-04-30 overdue-monthly-1',
       '2026-05-30 overdue-monthly-2',
     ]);
-    expect(clock.said('ACCEPTANCE_APPLICATION', 'unit-a/leader')).toEqual([
+    expect(clock.said('ACCEPTANCE_APPLICATION', 'unit-a/head').slice(0, 2)).toEqual([
       '2026-03-01 overdue-1',
+      '2026-03-15 overdue-15',
+    ]);
+    expect(clock.said('ACCEPTANCE_APPLICATION', 'unit-a/leader')).toEqual([
       '2026-03-15 overdue-15',
       '2026-03-30 overdue-30',
       '2026-04-30 overdue-monthly-1',
@@ -61,10 +64,12 @@ describe('the ladder of acceptance', () => {
       '2026-03-20 overdue-15',
       '2026-03-20 overdue-15',
       '2026-03-20 overdue-15',
+      '2026-03-20 overdue-15',
     ]);
-    expect(clock.says.map(({ party, person }) => `${party}/${person}`).sort()).toEqual([
+    expect(clock.says.map(({ party, post }) => `${party}/${post}`).sort()).toEqual([
       'big-data/handler',
       'unit-a/handler',
+      'unit-a/head',
       'unit-a/leader',
     ]);
     expect(clock.says.every(({ notice }) => notice.kind === 'reminder' && notice.catchesUp)).toBe(true);
@@ -146,6 +151,7 @@ describe('an extension', () => {
       .at('2026-03-05', decided('REFUSED', '2026-03-05'));
     expect(clock.duty('ACCEPTANCE_APPLICATION')).toMatchObject({ overdueSince: '2026-03-01' });
     expect(clock.duty('ACCEPTANCE_APPLICATION')!.heldBy).toBeUndefined();
-    expect(clock.said('ACCEPTANCE_APPLICATION', 'unit-a/leader')).toEqual(['2026-03-05 overdue-1']);
+    expect(clock.said('ACCEPTANCE_APPLICATION', 'unit-a/head')).toEqual(['2026-03-05 overdue-1']);
+    expect(clock.said('ACCEPTANCE_APPLICATION', 'unit-a/leader')).toEqual([]);
   });
 });

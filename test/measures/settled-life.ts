@@ -49,7 +49,7 @@ export class SettledLife<Facts extends DossierFacts> extends Life<Facts> {
   /** Steps said to a recipient of a duty: `2026-01-29 ahead-30`. */
   said(name: string, recipient: string): string[] {
     return this.says
-      .filter(({ dutyRef, party, person }) => dutyRef?.startsWith(`${name}:`) && `${party}/${person}` === recipient)
+      .filter(({ dutyRef, party, post }) => dutyRef?.startsWith(`${name}:`) && `${party}/${post}` === recipient)
       .map(({ plannedOn, step }) => `${plannedOn} ${step}`);
   }
 

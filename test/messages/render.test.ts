@@ -110,7 +110,7 @@ describe('a reminder', () => {
 });
 
 describe('a mail', () => {
-  const reader = { party: 'unit-cqjt-xxzx', person: '张三' };
+  const reader = { party: 'unit-cqjt-xxzx', name: '张三' };
   const letters = SAMPLES.filter((sample) => sample.reader === reader.party).map(({ notice }) =>
     letterOf(notice, SAMPLE_NAMES, reader.party),
   );
@@ -130,8 +130,8 @@ describe('a mail', () => {
 
   it('says why it comes to a stand-in', () => {
     expect(
-      renderLetters({ ...reader, insteadOf: '本邮件原发经办人，未能送达。' }, letters, SAMPLE_NAMES).text,
-    ).toContain('本邮件原发经办人，未能送达。');
+      renderLetters({ ...reader, insteadOf: '本消息原发经办人，未能送达。' }, letters, SAMPLE_NAMES).text,
+    ).toContain('本消息原发经办人，未能送达。');
   });
 });
 

@@ -18,7 +18,11 @@ const units = (count: number): Promise<string[]> =>
     ),
   );
 const emailOf = async (party: string): Promise<string> =>
-  (await office.owner.query<{ email: string }>('select email from contact where party = $1', [party])).rows[0]!.email;
+  (
+    await office.owner.query<{ email: string }>(`select addresses ->> 'mail' as email from contact where party = $1`, [
+      party,
+    ])
+  ).rows[0]!.email;
 const unsentOf = async (parties: string[]): Promise<number> =>
   (await Promise.all(parties.map((party) => office.deliveriesOf(party))))
     .flat()

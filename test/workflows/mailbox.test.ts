@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PostOffice, until } from './post-office.ts';
 import { quietRuntime } from './world.ts';
 // under test
-import { messageIdOf } from '../../messages/channels/smtp.ts';
+import { messageIdOf } from '../../messages/channels/mail.ts';
 import { SAMPLES } from '../messages/samples.ts';
 import { mailboxIdOf, NEWS_SIGNAL } from '../../workflows/mailbox/contract.ts';
 
@@ -20,13 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const address = (party: string, duty: string) => `${duty}@${party}.example`;
+const address = (party: string, post: string) => `${post}@${party}.example`;
 async function unit(
-  ...duties: ('handler' | 'deputy' | 'leader')[]
-): Promise<{ party: string; to: (duty: string) => string }> {
+  ...posts: ('handler' | 'deputy' | 'leader')[]
+): Promise<{ party: string; to: (post: string) => string }> {
   const id = crypto.randomUUID().slice(0, 8);
-  const contacts = Object.fromEntries(duties.map((duty) => [duty, address(id, duty)]));
-  return { party: await office.registerUnit(contacts, address(id, 'administrator')), to: (duty) => address(id, duty) };
+  const contacts = Object.fromEntries(posts.map((post) => [post, address(id, post)]));
+  return { party: await office.registerUnit(contacts, address(id, 'administrator')), to: (post) => address(id, post) };
 }
 
 describe.concurrent('a mailbox', () => {
@@ -35,7 +35,7 @@ describe.concurrent('a mailbox', () => {
     const keys = [
       await office.post({ party, notice: SAMPLES[0]!.notice, notifies: false }),
       await office.post({ party, notice: SAMPLES[3]!.notice, notifies: false }),
-      await office.post({ party, person: 'leader', notice: SAMPLES[3]!.notice, notifies: false }),
+      await office.post({ party, post: 'leader', notice: SAMPLES[3]!.notice, notifies: false }),
       await office.post({ party, notice: SAMPLES[18]!.notice }),
     ];
     await until(
@@ -49,10 +49,10 @@ describe.concurrent('a mailbox', () => {
     ];
     const deliveries = await office.deliveriesOf(party);
     expect(
-      deliveries.map(({ person, status, attempts, message_keys }) => ({ person, status, attempts, message_keys })),
+      deliveries.map(({ post, status, attempts, message_keys }) => ({ post, status, attempts, message_keys })),
     ).toEqual([
-      { person: 'handler', status: 'sent', attempts: 1, message_keys: [keys[0], keys[1], keys[3]].sort() },
-      { person: 'leader', status: 'sent', attempts: 1, message_keys: [keys[2]] },
+      { post: 'handler', status: 'sent', attempts: 1, message_keys: [keys[0], keys[1], keys[3]].sort() },
+      { post: 'leader', status: 'sent', attempts: 1, message_keys: [keys[2]] },
     ]);
     expect(toHandler.mail.subject).toBe('【督办】3项：已逾期1项、新增义务1项、办理情况1项');
     expect(toHandler.mail.text).toContain('交通信息中心　handler先生：');
@@ -102,7 +102,7 @@ describe.concurrent('a mailbox', () => {
       const { party, to } = await unit('handler', 'leader');
       office.mailServer.next(to('handler'), 450);
       await office.post({ party });
-      await office.post({ party, person: 'leader' });
+      await office.post({ party, post: 'leader' });
       await until('the leader has his', () => office.mailServer.accepted(to('leader')).length === 1, 8_000);
       expect(office.mailServer.accepted(to('handler'))).toHaveLength(0);
       await until('the handler has his', () => office.mailServer.accepted(to('handler')).length === 1, 40_000);
@@ -112,7 +112,7 @@ describe.concurrent('a mailbox', () => {
       expect(new Set(attempts.map(({ messageId }) => messageId)).size).toBe(1);
       expect(new Set(attempts.map(({ mail }) => mail.date!.getTime())).size).toBe(1);
       const [delivery] = await office.deliveriesOf(party);
-      expect(delivery).toMatchObject({ person: 'handler', attempts: 2, status: 'sent', failed_because: null });
+      expect(delivery).toMatchObject({ post: 'handler', attempts: 2, status: 'sent', failed_because: null });
       expect(delivery!.sent_at! - delivery!.dated_at).toBeGreaterThan(9_000);
     },
   );
@@ -125,14 +125,14 @@ describe.concurrent('a mailbox', () => {
     await until('a mail', () => office.mailServer.accepted(to('leader')).length === 1);
     await until('an end', () => office.hasEnded(party));
     const deliveries = await office.deliveriesOf(party);
-    expect(deliveries.map(({ person, status, failed_because }) => [person, status, failed_because])).toEqual([
+    expect(deliveries.map(({ post, status, failed_because }) => [post, status, failed_because])).toEqual([
       ['handler', 'failed', '邮件服务器拒收：550 no such mailbox'],
       ['deputy', 'failed', '邮件服务器拒收：551 no such mailbox'],
       ['leader', 'sent', null],
     ]);
     expect(deliveries.map(({ message_keys }) => message_keys)).toEqual([[key], [key], [key]]);
     expect(office.mailServer.accepted(to('leader'))[0]!.mail.text).toContain(
-      '本邮件原发代理人（deputy先生），未能送达，改送负责人',
+      '本消息原发代理人（deputy先生），未能送达，改送分管领导',
     );
     expect(await office.misplacedKeys([key])).toEqual([]);
   });
@@ -141,12 +141,12 @@ describe.concurrent('a mailbox', () => {
     const { party, to } = await unit('leader');
     office.mailServer.always(to('leader'), 550);
     office.mailServer.always(to('administrator'), 550);
-    await office.post({ party, person: 'leader' });
+    await office.post({ party, post: 'leader' });
     await until(
       'an end',
       async () => (await office.deliveriesOf(party)).length === 2 && (await office.hasEnded(party)),
     );
-    expect((await office.deliveriesOf(party)).map(({ person, status }) => [person, status])).toEqual([
+    expect((await office.deliveriesOf(party)).map(({ post, status }) => [post, status])).toEqual([
       ['leader', 'failed'],
       ['administrator', 'failed'],
     ]);
@@ -157,14 +157,11 @@ describe.concurrent('a mailbox', () => {
     await office.post({ party });
     await until('a delivery', async () => (await office.deliveriesOf(party)).length === 1);
     expect(await office.deliveriesOf(party)).toMatchObject([
-      { person: 'handler', address: null, status: 'failed', failed_because: '无联系人', attempts: 0 },
+      { post: 'handler', address: null, status: 'failed', failed_because: '无联系人', attempts: 0 },
     ]);
     await until('an end', () => office.hasEnded(party));
     // Entered later, a contact gets what waited for one.
-    await office.owner.query(
-      `insert into contact (party, duty, name, email) values ($1, 'handler', '张三', 'late@contact.example')`,
-      [party],
-    );
+    await office.enter(party, 'handler', { mail: 'late@contact.example' });
     await until('the mail', () => office.mailServer.accepted('late@contact.example').length === 1);
     await until('an end', () => office.hasEnded(party));
     expect(await office.deliveriesOf(party)).toMatchObject([
@@ -174,8 +171,8 @@ describe.concurrent('a mailbox', () => {
 
   it('writes one mail to whoever is both handler and leader', async () => {
     const party = await office.registerUnit({ handler: 'both@one.example', leader: 'Both@one.example' });
-    await office.post({ party, person: 'leader', notifies: false });
-    await office.post({ party, person: 'handler' });
+    await office.post({ party, post: 'leader', notifies: false });
+    await office.post({ party, post: 'handler' });
     await until(
       'an end',
       async () => (await office.deliveriesOf(party)).length === 1 && (await office.hasEnded(party)),

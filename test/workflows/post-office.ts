@@ -10,8 +10,9 @@ import { inject } from 'vitest';
 import { createActivities } from '../../activities/index.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
-import type { Notice, Person } from '../../measures/notice.ts';
-import { smtpChannel } from '../../messages/channels/smtp.ts';
+import type { Notice } from '../../measures/notice.ts';
+import { STAND_INS, type AddressedPost, type Post } from '../../measures/post.ts';
+import { openChannels, type OpenChannels } from '../../messages/channels/open.ts';
 import { SAMPLES } from '../messages/samples.ts';
 import { registerNamespace } from '../../worker/namespace.ts';
 import { startRelay, type Relay } from '../../worker/relay.ts';
@@ -24,7 +25,8 @@ const MAIN = fileURLToPath(new URL('../../worker/main.ts', import.meta.url));
 
 export interface Posted {
   party: string;
-  person?: Person;
+  post?: AddressedPost;
+  project?: string;
   notice?: Notice;
   /** From now, ms. */
   inMs?: number;
@@ -34,7 +36,9 @@ export interface Posted {
 
 export interface DeliveryRow {
   id: string;
-  person: string;
+  contact: string | null;
+  post: string;
+  channel: string;
   address: string | null;
   message_keys: string[];
   attempts: number;
@@ -48,6 +52,7 @@ export interface DeliveryRow {
 export class PostOffice {
   readonly mailServer = new MailServer();
   #smtpPort = 0;
+  #channels: OpenChannels = new Map();
   #stops: (() => Promise<unknown>)[] = [];
   #numbers = 0;
 
@@ -59,12 +64,14 @@ export class PostOffice {
     readonly client: Client,
     private readonly native: NativeConnection,
     private readonly workerUrl: string,
+    readonly apiUrl: string,
   ) {}
 
-  static async open(): Promise<PostOffice> {
+  /** `more`: settings of channels beside mail. */
+  static async open(more: Record<string, unknown> = {}): Promise<PostOffice> {
     const name = `mail_${randomUUID().slice(0, 8)}`;
     const address = inject('temporalAddress');
-    const [{ workerUrl, ownerUrl }, native, connection] = await Promise.all([
+    const [{ workerUrl, apiUrl, ownerUrl }, native, connection] = await Promise.all([
       createDatabase(inject('databases'), name),
       NativeConnection.connect({ address }),
       Connection.connect({ address }),
@@ -77,8 +84,10 @@ export class PostOffice {
       new Client({ connection, namespace: name }),
       native,
       workerUrl,
+      apiUrl,
     );
     office.#smtpPort = await office.mailServer.listen();
+    office.#channels = openChannels({ smtpUrl: office.smtpUrl, mailFrom: FROM, ...more });
     office.#stops.push(
       () => connection.close(),
       () => native.close(),
@@ -88,8 +97,10 @@ export class PostOffice {
 
   /** Workers as `worker/main.ts` makes them, in this process. */
   async startWorkers(): Promise<Worker[]> {
-    const channels = { smtp: smtpChannel(this.smtpUrl) };
-    const activities = createActivities({ pool: this.pool, channels, from: FROM });
+    const activities = createActivities({
+      pool: this.pool,
+      channels: this.channels,
+    });
     const workers = await createWorkers({
       connection: this.native,
       namespace: this.name,
@@ -135,9 +146,9 @@ export class PostOffice {
     return child;
   }
 
-  /** A unit with contacts; `department` brings an administrator. Returns its id. */
+  /** A unit with contacts; `administrator` is that of the department above it. Returns its id. */
   async registerUnit(
-    contacts: Partial<Record<'handler' | 'deputy' | 'leader', string>>,
+    contacts: Partial<Record<Exclude<Post, 'administrator'>, string>>,
     administrator?: string,
   ): Promise<string> {
     const id = `${this.#numbers++}-${randomUUID().slice(0, 8)}`;
@@ -150,45 +161,53 @@ export class PostOffice {
       `insert into party (id, name, kind, department, updated_by) values ($1, '交通信息中心', 'unit', $2, 'test')`,
       [unit, department],
     );
-    const people = [
-      ...Object.entries(contacts).map(([duty, email]) => [unit, duty, email]),
-      ...(administrator ? [[department, 'administrator', administrator]] : []),
-    ];
-    for (const [party, duty, email] of people)
-      await this.owner.query(`insert into contact (party, duty, name, email) values ($1, $2, $3, $4)`, [
-        party,
-        duty,
-        `${duty}先生`,
-        email,
-      ]);
+    for (const [post, mail] of Object.entries(contacts)) await this.enter(unit, post as Post, { mail });
+    if (administrator) await this.enter(department, 'administrator', { mail: administrator });
     return unit;
+  }
+
+  /** Enters a contact beside the others and answers its id. */
+  async enter(
+    party: string,
+    post: Post,
+    addresses: Record<string, string>,
+    departments: readonly string[] = [],
+  ): Promise<string> {
+    const { rows } = await this.owner.query<{ id: string }>(
+      `insert into contact (party, post, name, addresses, departments) values ($1, $2, $3, $4, $5) returning id`,
+      [party, post, `${post}先生`, addresses, departments],
+    );
+    return rows[0]!.id;
   }
 
   /** Puts a message into the outbox as `record` does; answers its key. */
   async post({
     party,
-    person = 'handler',
+    post = 'handler',
+    project = 'CQ-2024-0017',
     notice = SAMPLES[this.#numbers % SAMPLES.length]!.notice,
     inMs = 0,
     notifies = true,
   }: Posted): Promise<string> {
-    const key = `CQ-2024-0017/${++this.#numbers}/ahead-30/1/${party}/${person}`;
+    const key = `${project}/${++this.#numbers}/ahead-30/1/${party}/${post}`;
     const now = Date.now();
     await this.pool.query(
       `with said as (
-         insert into message (key, kind, code, seq, party, person, step, planned_on, send_not_before, notice, created_at)
-         values ($1, 'project', 'CQ-2024-0017', $2, $3, $4, 'ahead-30', $5, $6, $7, $8) returning 1
-       ) select pg_notify('duban_message', '') from said where $9`,
+         insert into message (key, project, seq, party, post, kind, step, planned_on, send_not_before, notice, created_at)
+         values ($1, $11, $2, $3, $4, $5, 'ahead-30', $6, $7, $8, $9) returning 1
+       ) select pg_notify('duban_message', '') from said where $10`,
       [
         key,
         this.#numbers,
         party,
-        person,
+        post,
+        notice.kind,
         new Date(now).toISOString().slice(0, 10),
         new Date(now + inMs),
         notice,
         new Date(now),
         notifies,
+        project,
       ],
     );
     return key;
@@ -196,17 +215,17 @@ export class PostOffice {
 
   async deliveriesOf(party: string): Promise<DeliveryRow[]> {
     const { rows } = await this.pool.query<DeliveryRow>(
-      'select * from delivery where party = $1 order by dated_at, person',
-      [party],
+      'select * from delivery where party = $1 order by dated_at, array_position($2::text[], post), channel',
+      [party, STAND_INS.handler],
     );
     return rows;
   }
 
-  /** Keys that lie in more than one delivery of one person and channel, or in none. */
+  /** Keys that lie in more than one delivery of one recipient and channel, or in none. */
   async misplacedKeys(keys: readonly string[]): Promise<{ key: string; deliveries: number }[]> {
     const { rows } = await this.pool.query<{ key: string; deliveries: number }>(
       `select wanted.key, count(d.id)::int as deliveries from unnest($1::text[]) as wanted (key)
-         left join delivery d on wanted.key = any(d.message_keys) group by wanted.key, d.person, d.channel having count(d.id) <> 1`,
+         left join delivery d on wanted.key = any(d.message_keys) group by wanted.key, d.recipient, d.channel having count(d.id) <> 1`,
       [keys],
     );
     return rows;
@@ -225,6 +244,10 @@ export class PostOffice {
       replayed++;
     }
     return replayed;
+  }
+
+  get channels(): OpenChannels {
+    return this.#channels;
   }
 
   get smtpUrl(): string {

@@ -68,8 +68,8 @@ export async function register(client: Client, seed: number, projects: number, r
 
 /** Two people each, and some parties have nobody but a handler. */
 const contactsOf = (id: PartyId) => [
-  { duty: 'handler', name: '经办人', email: `handler@${id}.example` },
-  ...(id.endsWith('2') ? [] : [{ duty: 'leader', name: '负责人', email: `leader@${id}.example` }]),
+  { post: 'handler', name: '经办人', addresses: { mail: `handler@${id}.example` } },
+  ...(id.endsWith('2') ? [] : [{ post: 'leader', name: '分管领导', addresses: { mail: `leader@${id}.example` } }]),
 ];
 
 async function done(asked: Promise<Reply>): Promise<Reply> {

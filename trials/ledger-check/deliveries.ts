@@ -14,7 +14,7 @@ export interface TakenMail {
 
 interface Row {
   id: string;
-  person: string;
+  recipient: string;
   channel: string;
   address: string | null;
   keys: string[];
@@ -28,7 +28,7 @@ const CLAIM_GRACE = `interval '20 seconds'`;
 /** `mails` only where a server of the test took everything that was sent; else the outbox alone is looked at. */
 export async function checkDeliveries(db: Db, mails: readonly TakenMail[] | undefined): Promise<Finding[]> {
   const { rows } = await db.query<Row>(
-    'select id, person, channel, address, message_keys as keys, status, failed_because as because from delivery',
+    'select id, recipient, channel, address, message_keys as keys, status, failed_because as because from delivery',
   );
   return [
     ...doubled(rows),
@@ -50,11 +50,11 @@ const finding = (key: string, says: string): Finding => ({
 function doubled(rows: readonly Row[]): Finding[] {
   const seen = new Map<string, string>();
   const found: Finding[] = [];
-  for (const { id, person, channel, address, keys } of rows) {
+  for (const { id, recipient, channel, address, keys } of rows) {
     for (const key of keys) {
       for (const place of new Set([
-        `${key} ${channel} ${person}`,
-        `${key} ${channel} <${address?.toLowerCase() ?? person}>`,
+        `${key} ${channel} ${recipient}`,
+        `${key} ${channel} <${address?.toLowerCase() ?? recipient}>`,
       ])) {
         if (seen.has(place))
           found.push(finding(key, `lies in two deliveries of one recipient and channel: ${seen.get(place)} and ${id}`));
@@ -94,7 +94,7 @@ function undelivered(rows: readonly Row[]): Finding[] {
 }
 
 function mailFindings(rows: readonly Row[], mails: readonly TakenMail[]): Finding[] {
-  const deliveries = new Map(rows.map((row) => [`<${row.id}@duban>`, row]));
+  const deliveries = new Map(rows.filter(({ channel }) => channel === 'mail').map((row) => [`<${row.id}@duban>`, row]));
   const found: Finding[] = [];
   const first = new Map<string, TakenMail>();
   for (const mail of mails) {

@@ -126,21 +126,21 @@ const concerns = ({ dutyRef, exceptVersion }: TakingBack, saying: Saying): boole
   saying.dutyRef === dutyRef && (exceptVersion === undefined || saying.dueVersion !== exceptVersion);
 
 function objections(message: Message, saying: Saying, takenBack: boolean): string[] {
-  const { key, party, person, plannedOn, sendNotBefore, step, notice } = message;
+  const { key, party, post, plannedOn, sendNotBefore, step, notice } = message;
   const {
     key: _key,
     party: toParty,
-    person: toPerson,
+    post: toPost,
     plannedOn: on,
     sendNotBefore: notBefore,
     step: said,
     notice: meant,
   } = saying;
-  const asStored = canonicalJson({ key, party, person, plannedOn, sendNotBefore, step, notice: inOrder(notice) });
+  const asStored = canonicalJson({ key, party, post, plannedOn, sendNotBefore, step, notice: inOrder(notice) });
   const asMeant = canonicalJson({
     key,
     party: toParty,
-    person: toPerson,
+    post: toPost,
     plannedOn: on,
     sendNotBefore: notBefore,
     step: said,

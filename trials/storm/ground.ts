@@ -93,8 +93,8 @@ async function enterParties(apiUrl: string, units: readonly string[]): Promise<v
       department: kind === 'unit' ? DEPARTMENT : null,
       updatedBy: 'storm',
       contacts: [
-        { duty: 'handler', name: '经办人', email: `handler@${id}.example` },
-        { duty: 'leader', name: '负责人', email: `leader@${id}.example` },
+        { post: 'handler', name: '经办人', addresses: { mail: `handler@${id}.example` } },
+        { post: 'leader', name: '分管领导', addresses: { mail: `leader@${id}.example` } },
       ],
     });
   for (const bureau of BUREAUS) await enter(bureau, 'bureau');

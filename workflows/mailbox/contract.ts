@@ -23,14 +23,12 @@ export interface News {
   dueAt: number;
 }
 
-export type ChannelName = 'smtp';
-
-/** A frozen delivery that is not yet sent. Its id is the `Message-ID`. */
+/** A frozen delivery that is not yet sent. */
 export interface UnsentDelivery {
   id: string;
-  channel: ChannelName;
-  /** Duty of the contact it goes to; deliveries to one person on one channel go one after another. */
-  person: string;
+  channel: string;
+  /** Id of the contact it goes to; deliveries to one person by one channel go one after another. */
+  recipient: string;
   /** Epoch ms at which it was frozen; it is tried for `TRIED_FOR_MS` from here. */
   datedAt: number;
 }

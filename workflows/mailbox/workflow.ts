@@ -103,7 +103,7 @@ export async function mailbox(input: MailboxInput): Promise<void> {
 }
 
 /** Deliveries to one person keep their order; a dead address holds up nobody else. */
-const laneOf = ({ channel, person }: UnsentDelivery): string => `${channel}/${person}`;
+const laneOf = ({ channel, recipient }: UnsentDelivery): string => `${channel}/${recipient}`;
 
 async function send({ id: deliveryId, datedAt }: UnsentDelivery): Promise<void> {
   const { deliverMessage } = proxyActivities<DeliverActivities>({

@@ -17,15 +17,15 @@ const PARTIES = [
   {
     id: 'department-urban',
     name: '市城市管理局',
-    contacts: [{ duty: 'handler', name: '周明', email: 'zhou.ming@urban.example' }],
+    contacts: [{ post: 'handler', name: '周明', addresses: { mail: 'zhou.ming@urban.example' } }],
   },
   {
     id: UNIT.party,
     name: '市数字城管中心',
     department: 'department-urban',
     contacts: [
-      { duty: 'handler', name: '李静', email: 'li.jing@centre.example' },
-      { duty: 'leader', name: '陈刚', email: 'chen.gang@centre.example' },
+      { post: 'handler', name: '李静', addresses: { mail: 'li.jing@centre.example' } },
+      { post: 'leader', name: '陈刚', addresses: { mail: 'chen.gang@centre.example' } },
     ],
   },
 ];

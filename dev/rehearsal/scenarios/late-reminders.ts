@@ -2,7 +2,8 @@
 import { remindersOf, UNIT, type ExpectedReminder } from '../scenario.ts';
 
 const handler = [`${UNIT}/handler`];
-const andLeader = [`${UNIT}/handler`, `${UNIT}/leader`];
+const andHead = [`${UNIT}/handler`, `${UNIT}/head`];
+const andLeader = [...andHead, `${UNIT}/leader`];
 const DRC = 'development-reform/handler';
 const FIN = 'finance/handler';
 const BDB = 'big-data/handler';
@@ -17,7 +18,7 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
     [
       '2032-01-01',
       'overdue-1',
-      [...andLeader, DRC, FIN, BDB],
+      [...andHead, DRC, FIN, BDB],
       'legal limit 2031-12-31 plus 1; overdue steps do not move',
     ],
     ['2032-01-15', 'overdue-15', [...andLeader, DRC, FIN, BDB], 'limit plus 15'],
@@ -34,8 +35,8 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
   // Reported 12-08.
   ...remindersOf('SERIOUS_PROBLEM_REPORT:delay', [
     ['2032-11-29', 'opened', handler, '2032-09-30 plus 60 days = Monday'],
-    ['2032-12-02', 'due', andLeader, 'three working days after 11-29: 11-30, 12-01, 12-02'],
-    ['2032-12-03', 'overdue-1', [...andLeader, DRC, FIN], 'plus 1'],
+    ['2032-12-02', 'due', handler, 'three working days after 11-29: 11-30, 12-01, 12-02'],
+    ['2032-12-03', 'overdue-1', [...andHead, DRC, FIN], 'plus 1'],
   ]),
   // 第二十三条, 2032: 2032-12-31 is a Friday; completed 2032-12-15, in construction on days of December. Reported
   // 2033-03-15.
@@ -44,7 +45,7 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
     ['2032-12-16', 'ahead-15', handler, 'target 2032-12-31 (Friday) minus 15 = Thursday'],
     ['2032-12-24', 'ahead-7', handler, 'minus 7 = Friday'],
     ['2032-12-31', 'due', handler, 'the target, a Friday'],
-    ['2033-01-01', 'overdue-1', [...andLeader, DRC, FIN, BDB], 'limit plus 1, a Saturday, not moved'],
+    ['2033-01-01', 'overdue-1', [...andHead, DRC, FIN, BDB], 'limit plus 1, a Saturday, not moved'],
     ['2033-01-15', 'overdue-15', [...andLeader, DRC, FIN, BDB], 'limit plus 15, a Saturday, not moved'],
     ['2033-01-30', 'overdue-30', [...andLeader, FIN, BDB], 'limit plus 30, a Sunday, not moved'],
     ['2033-01-30', 'draft-order', [DRC], 'limit plus 30'],
@@ -66,13 +67,13 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
   ]),
   ...remindersOf('EXTENSION_DECISION', [
     ['2033-06-24', 'ahead-3', [BDB], 'asked 2033-06-13, 10 working days = Monday 06-27; minus 3 = Friday'],
-    ['2033-06-28', 'overdue-1', [BDB, 'big-data/leader', `${UNIT}/handler`], '06-27 plus 1'],
+    ['2033-06-28', 'overdue-1', [BDB, 'big-data/head', `${UNIT}/handler`], '06-27 plus 1'],
   ]),
   ...remindersOf('ACCEPTANCE_ORGANISATION', [
     [
       '2033-06-28',
       'hold-lapsed-2033-06-27',
-      [...andLeader, BDB],
+      [...andHead, BDB],
       'the hold lapses with 06-27; contains the +1 it kept back',
     ],
     ['2033-06-30', 'overdue-15', [...andLeader, BDB], '2033-06-15 plus 15'],
@@ -80,7 +81,12 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
     ['2033-07-15', 'draft-order', [BDB], 'plus 30: draft order of rectification'],
   ]),
   ...remindersOf('EXTENSION_DECISION', [
-    ['2033-07-28', 'overdue-monthly-1', [BDB, 'big-data/leader', `${UNIT}/handler`], '2033-06-28 plus 1 month'],
+    [
+      '2033-07-28',
+      'overdue-monthly-1',
+      [BDB, 'big-data/head', 'big-data/leader', `${UNIT}/handler`],
+      '2033-06-28 plus 1 month',
+    ],
   ]),
   ...remindersOf('ACCEPTANCE_ORGANISATION', [
     ['2033-08-15', 'overdue-monthly-1', [...andLeader, BDB, DRC, FIN], '2033-07-15 plus 1 month; concluded 09-05'],
@@ -89,7 +95,7 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
     [
       '2033-08-28',
       'overdue-monthly-2',
-      [BDB, 'big-data/leader', `${UNIT}/handler`],
+      [BDB, 'big-data/head', 'big-data/leader', `${UNIT}/handler`],
       '2033-06-28 plus 2 months, a Sunday, not moved; moot from the conclusion of 09-05 on',
     ],
   ]),
@@ -98,23 +104,23 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
     ['2033-09-05', 'started', handler, 'failure recorded on Monday'],
     ['2033-10-14', 'ahead-15', handler, '2033-10-31 minus 15 = Sunday 10-16; back to Friday'],
     ['2033-10-31', 'due', handler, 'the day set, a Monday'],
-    ['2033-11-01', 'overdue-1', [...andLeader, BDB], 'plus 1'],
+    ['2033-11-01', 'overdue-1', [...andHead, BDB], 'plus 1'],
   ]),
   // Filing of the result: 15 working days after Thursday 2033-11-24 = Thursday 12-15; filed 12-20.
   ...remindersOf('ACCEPTANCE_RESULT_FILING', [
     ['2033-11-24', 'started', handler, 'conclusion recorded on Thursday'],
     ['2033-12-09', 'ahead-5', handler, '2033-12-15 minus 5 = Saturday 12-10; back to Friday'],
     ['2033-12-15', 'due', handler, 'Thursday'],
-    ['2033-12-16', 'overdue-1', [...andLeader, BDB], 'plus 1'],
+    ['2033-12-16', 'overdue-1', [...andHead, BDB], 'plus 1'],
   ]),
   // 第三十五条: served Wednesday 2034-03-01, due Friday 03-31; handed in 04-18, verified 04-26.
   ...remindersOf('RECTIFICATION', [
-    ['2034-03-01', 'served', andLeader, 'served at once'],
+    ['2034-03-01', 'served', [...handler, `${UNIT}/leader`], 'served at once, to whoever answers for the unit too'],
     ['2034-03-16', 'halfway', handler, 'half of the 30 days = 15 after service, a Thursday'],
     ['2034-03-28', 'ahead-3', handler, 'minus 3 = Tuesday'],
     ['2034-03-31', 'due', handler, 'Friday'],
-    ['2034-04-01', 'overdue-1', [...andLeader, BDB, DRC, FIN], 'plus 1, a Saturday, not moved'],
-    ['2034-04-07', 'overdue-7', [...andLeader, BDB], 'plus 7'],
+    ['2034-04-01', 'overdue-1', [...andHead, BDB, DRC, FIN], 'plus 1, a Saturday, not moved'],
+    ['2034-04-07', 'overdue-7', [...andHead, BDB], 'plus 7'],
     ['2034-04-07', 'draft-sanction', [DRC, FIN], 'plus 7, an order under article 35: draft sanction proposal'],
   ]),
   // 第三十条: later of acceptance (2033-11-23) and operation (2033-12-01); window 2034-12-01 to 2035-12-01, a Saturday,
@@ -125,7 +131,7 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
     ['2035-10-04', 'ahead-60', handler, 'minus 60 = Thursday (2035 is not decreed: no holiday known)'],
     ['2035-11-19', 'ahead-14', handler, 'minus 14 = Monday'],
     ['2035-12-03', 'due', handler, '2035-12-01 is a Saturday; forward to Monday'],
-    ['2035-12-04', 'overdue-1', [...andLeader, DRC, FIN, BDB], 'plus 1'],
+    ['2035-12-04', 'overdue-1', [...andHead, DRC, FIN, BDB], 'plus 1'],
     ['2036-01-02', 'overdue-30', [...andLeader, FIN, BDB], 'plus 30'],
     ['2036-01-02', 'draft-order', [DRC], 'plus 30'],
     [

@@ -1,28 +1,14 @@
 // Mail by SMTP. A delivery keeps its Message-ID and its Date however often it is tried, so that a repeat can be
 // recognised.
 import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import { PermanentRefusal, type Channel, type Sender } from './channel.ts';
 
-/** What is sent; `from` may carry a display name. */
-export interface Mail {
-  id: string;
-  /** Epoch ms; becomes the header `Date`. */
-  datedAt: number;
-  from: string;
-  to: { name: string; address: string };
-  subject: string;
-  text: string;
-  html: string;
-}
-
-/** The server will never take this mail: trying again is of no use. */
-export class PermanentRefusal extends Error {
-  override readonly name = 'PermanentRefusal';
-}
-
-export interface MailChannel {
-  /** Returns when the server has taken the mail; throws `PermanentRefusal`, or anything else for what may pass. */
-  sendMail(mail: Mail): Promise<void>;
-  close(): void;
+export interface MailSettings {
+  /** E.g. `smtp://user:password@mail.example:587`. */
+  readonly smtpUrl?: string | undefined;
+  /** May carry a display name. */
+  readonly mailFrom: string;
 }
 
 /**
@@ -33,11 +19,19 @@ const CONNECT_MS = 8_000;
 const SILENCE_MS = 10_000;
 const WHOLE_MS = 25_000;
 
-/**
- * A channel to the server at `url`, e.g. `smtp://user:password@mail.example:587`. Nothing is connected yet; every mail
- * has its own connection.
- */
-export function smtpChannel(url: string): MailChannel {
+export const mail: Channel<MailSettings> = {
+  name: 'mail',
+  title: '邮件',
+  openedBy: 'SMTP_URL',
+  address: z.email({ error: '应为电子邮箱地址' }).max(200),
+  takes: 'html',
+  // Servers take ten megabytes as a rule, and encoding adds a third.
+  maxBytes: 5_000_000,
+  open: ({ smtpUrl, mailFrom }) => (smtpUrl === undefined ? undefined : senderTo(smtpUrl, mailFrom)),
+};
+
+/** Every mail has its own connection. */
+function senderTo(url: string, from: string): Sender {
   const transport = createTransport({
     url,
     connectionTimeout: CONNECT_MS,
@@ -46,7 +40,7 @@ export function smtpChannel(url: string): MailChannel {
     dnsTimeout: CONNECT_MS,
   });
   return {
-    async sendMail({ id, datedAt, from, to, subject, text, html }) {
+    async send({ id, datedAt, to, subject, text, html }) {
       const sending = transport.sendMail({
         from,
         to,

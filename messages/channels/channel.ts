@@ -1,0 +1,43 @@
+// What a channel is, and all that anybody else knows of it. The inbox is none: it is a reading of the outbox itself.
+import type { z } from 'zod';
+
+/** `Settings`: those of config.ts that it is opened from. */
+export interface Channel<Settings> {
+  /** Key of a contact's address and of every delivery: stands in rows, and so never changes. */
+  readonly name: string;
+  /** In Chinese. */
+  readonly title: string;
+  /** The variable that opens it, for whoever finds it closed. */
+  readonly openedBy: string;
+  readonly address: z.ZodType<string>;
+  /** What is rendered for it. */
+  readonly takes: 'html' | 'text';
+  /** UTF-8, of all that is rendered: what is larger goes out as several deliveries. */
+  readonly maxBytes: number;
+  /** Undefined where it is not set up. Nothing is connected yet. */
+  open(settings: Settings): Sender | undefined;
+}
+
+export interface Sender {
+  /** Returns when the other side has taken it; throws `PermanentRefusal`, or anything else for what may pass. */
+  send(outgoing: Outgoing): Promise<void>;
+  close(): void;
+}
+
+/** One frozen delivery: word for word the same at every attempt. */
+export interface Outgoing {
+  /** Handed on, so that the other side can recognise a repeat. */
+  id: string;
+  /** Epoch ms. */
+  datedAt: number;
+  to: { name: string; address: string };
+  subject: string;
+  text: string;
+  /** Empty where the channel takes text. */
+  html: string;
+}
+
+/** The other side will never take it: trying again is of no use. */
+export class PermanentRefusal extends Error {
+  override readonly name = 'PermanentRefusal';
+}
