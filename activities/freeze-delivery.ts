@@ -8,6 +8,7 @@ import type { Notice, Person } from '../measures/notice.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { Names } from '../messages/names.ts';
 import { renderLetters } from '../messages/render.ts';
+import { partiesNamedIn } from '../messages/zh-CN/particulars.ts';
 import type { ChannelName } from '../workflows/mailbox/contract.ts';
 import { lettersOf, type Enclosed, type NoteUnwritable } from './letters.ts';
 
@@ -107,7 +108,7 @@ function mentionedIn(notice: Notice): PartyId[] {
       notice.project.constructionUnit,
       ...('duty' in notice
         ? [notice.duty.owedBy, ...notice.duty.owedTo]
-        : [notice.by, ...('awaiting' in notice ? notice.awaiting : [])]),
+        : [notice.by, ...partiesNamedIn(notice), ...('awaiting' in notice ? notice.awaiting : [])]),
     ];
   } catch {
     // Nobody is called by name in a notice that cannot be read.

@@ -75,6 +75,14 @@ export async function readLine(db: Db, project: string, seq: number): Promise<Le
   return rows[0];
 }
 
+export async function readLines(db: Db, project: string, seqs: readonly number[]): Promise<LedgerLine[]> {
+  const { rows } = await db.query<LedgerLine>(
+    `select ${LINE} from ledger where project = $1 and seq = any($2) order by seq`,
+    [project, seqs],
+  );
+  return rows;
+}
+
 /** The line of an act that was brought under this idempotency key. */
 export async function readLineByKey(db: Db, project: string, requestKey: string): Promise<LedgerLine | undefined> {
   const { rows } = await db.query<LedgerLine>({

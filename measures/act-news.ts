@@ -7,7 +7,6 @@ import { isBureau, partyOf } from './project/questions.ts';
 import { findAct } from './register.ts';
 import type { ActLine } from './line.ts';
 import type { Notice, Saying } from './notice.ts';
-import { particularsOf } from './particulars.ts';
 import type { Practice } from './practice.ts';
 import { projectOf } from './reminders-due.ts';
 import type { PartyId } from './vocabulary.ts';
@@ -25,6 +24,7 @@ export function newsOf(
   const by = brought.actor.party;
   const proposal = line.proposes ? facts.proposals.find((open) => open.seq === (brought.confirms ?? seq)) : undefined;
   const confirmed = proposals.find((open) => open.seq === brought.confirms);
+  const { input, references } = proposal ?? confirmed ?? brought;
   const common = {
     project: projectOf(facts),
     act: act.name,
@@ -32,14 +32,13 @@ export function newsOf(
     by,
     on,
     seq,
-    particulars: particularsOf(proposal?.input ?? confirmed?.input ?? brought.input),
+    input,
+    documents: references.documents.map(({ id, kind, name }) => ({ id, kind, name })),
   };
   const notice: Notice = proposal
     ? { kind: 'awaitingConsent', ...common, awaiting: proposal.awaiting }
     : { kind: 'act', basis: act.basis, ...common };
-  const told = proposal
-    ? proposal.awaiting
-    : act.tells(facts, confirmed?.input ?? brought.input).map((capacity) => partyOf(facts, capacity));
+  const told = proposal ? proposal.awaiting : act.tells(facts, input).map((capacity) => partyOf(facts, capacity));
   const parties = [...new Set(told)].filter((party): party is PartyId => party !== undefined && party !== by);
   return parties.map((party) => ({
     key: [facts.code, `#${seq}`, act.name, `${party}/handler`].join('|'),

@@ -1,17 +1,11 @@
 // Judging and applying what was brought: one door for every act, joint ones included. Never throws for a legal "no".
-import type { z } from 'zod';
 import type { Act, Reads, Refusal, Situation } from './act.ts';
+import { inputErrors, type InputError } from './field/input-errors.ts';
 import type { ProjectFacts, Proposal } from './project/facts.ts';
 import { capacitiesOf } from './project/questions.ts';
 import type { BroughtAct } from './line.ts';
 import { findAct } from './register.ts';
 import { CAPACITY_NAMES, STAGE_NAMES, type Bureau, type Capacity, type PartyId } from './vocabulary.ts';
-
-export interface InputError {
-  /** JSON pointer into the body. */
-  pointer: string;
-  says: string;
-}
 
 export type Judgement =
   | { is: 'unknownAct' }
@@ -34,7 +28,7 @@ export function judge(order: Order, { facts, duties, party, today }: Omit<Situat
     if (missing) return { is: 'refused', refusals: [missing] };
   }
   const parsed = act.input.safeParse(proposal ? proposal.input : order.input);
-  if (!parsed.success) return { is: 'malformed', errors: inputErrors(parsed.error) };
+  if (!parsed.success) return { is: 'malformed', errors: inputErrors(parsed.error, act.input) };
   const references = proposal ? { ...order.references, documents: proposal.references.documents } : order.references;
   const refusals = refusalsOf(act, { facts, duties, references, party, today }, parsed.data, [
     'facts',
@@ -159,8 +153,4 @@ function confirmationRefusal(act: Act, proposal: Proposal | undefined, party: Pa
     return { code: 'wrongParty', ...about, says: `该项提议等待${awaited}会同。`, remedy: `请由${awaited}办理。` };
   }
   return undefined;
-}
-
-export function inputErrors(error: z.ZodError): InputError[] {
-  return error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, says: issue.message }));
 }

@@ -1,6 +1,7 @@
 // What must be said, as facts; the wording is in messages/. A notice is decided in `settle` and frozen into the outbox.
 import type { CalendarDate } from './calendar/calendar-date.ts';
 import type { DutyRecord } from './duty.ts';
+import type { CitedDocument } from './references.ts';
 import type { Basis, Bureau, PartyId, RectificationGround } from './vocabulary.ts';
 
 export type Nature = 'started' | 'opened' | 'served' | 'ahead' | 'dueToday' | 'overdue' | 'holdLapsed';
@@ -62,6 +63,9 @@ export interface DraftNotice {
   suggestedDueOn?: CalendarDate;
 }
 
+/** What an input cites by its id alone. */
+export type NoticeDocument = Pick<CitedDocument, 'id' | 'kind' | 'name'>;
+
 /** An act that concerns the recipient happened. */
 export interface ActNotice {
   kind: 'act';
@@ -72,8 +76,9 @@ export interface ActNotice {
   by: PartyId;
   on: CalendarDate;
   seq: number;
-  /** The parts of the input a reader needs: reasons, defects, dates; Chinese label -> value. */
-  particulars: { label: string; value: string }[];
+  /** As brought; of a joint act as proposed. */
+  input: unknown;
+  documents: NoticeDocument[];
 }
 
 /** A joint act waits for the recipient's consent. */
@@ -86,7 +91,8 @@ export interface AwaitingConsentNotice {
   on: CalendarDate;
   seq: number;
   awaiting: Bureau[];
-  particulars: { label: string; value: string }[];
+  input: unknown;
+  documents: NoticeDocument[];
 }
 
 export type Notice = ReminderNotice | DraftNotice | ActNotice | AwaitingConsentNotice;

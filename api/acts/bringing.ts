@@ -104,7 +104,7 @@ export async function orderOf(
   const isConfirmation = 'confirms' in brought;
   const references = isConfirmation
     ? await referencesOfConfirmation(pool, facts)
-    : await referencesOf(pool, actor, facts, brought.input);
+    : await referencesOf(pool, actor, facts, act, brought.input);
   return {
     act: act.name,
     input: isConfirmation ? {} : brought.input,

@@ -9,7 +9,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
 import type { Refusal } from '../../measures/act.ts';
-import type { InputError } from '../../measures/judgement.ts';
+import type { InputError } from '../../measures/field/input-errors.ts';
 import {
   ACT_UPDATE,
   CURRENT_PROJECT_QUERY,

@@ -6,6 +6,7 @@ import { capacitiesOf } from '../../measures/project/questions.ts';
 import { capacitiesFor, refusalsOf } from '../../measures/judgement.ts';
 import { ACTS } from '../../measures/register.ts';
 import { BASIS_NAMES, CAPACITY_NAMES } from '../../measures/vocabulary.ts';
+import { fieldsOfAct } from './fields.ts';
 import { inputSchemaOf } from './schema.ts';
 
 export function actListing(situation: Situation) {
@@ -24,6 +25,7 @@ export function actListing(situation: Situation) {
       lawful: refusals.length === 0,
       refusals,
       asks: asksOf(act),
+      fields: fieldsOfAct(act),
       input: inputSchemaOf(act),
       ...(act.jointly && { joint: true, mayConfirm: confirmable(act, situation.facts, situation.party) }),
     };

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { beijingDateOf, yearOf } from '../../measures/calendar/calendar-date.ts';
 import { unopenedFacts } from '../../measures/project/facts.ts';
 import { type References } from '../../measures/references.ts';
-import { judge, inputErrors } from '../../measures/judgement.ts';
+import { inputErrors } from '../../measures/field/input-errors.ts';
+import { judge } from '../../measures/judgement.ts';
 import { findAct } from '../../measures/register.ts';
 import { readClock } from '../../database/clock.ts';
 import { nextProjectCode, readProject } from '../../database/project.ts';
@@ -35,7 +36,7 @@ export async function openProject(call: Call, { pool, engine }: Deps): Promise<A
   if (known) return known;
 
   const facts = unopenedFacts(earlier?.project ?? askedCode ?? '');
-  const references = await referencesOfOpening(pool, actor, facts, input);
+  const references = await referencesOfOpening(pool, actor, facts, findAct(OPENING_ACT)!, input);
   judgeOpening({ input, references }, actor.party, now);
   const code = earlier?.project ?? (await keepCode(pool, call, requestHash, askedCode, now));
 
@@ -62,10 +63,11 @@ function readOpening(body: unknown): { code?: string; input: Record<string, unkn
   const { code, ...input } =
     typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
   const parsedCode = projectCode.optional().safeParse(code);
-  const parsedInput = findAct(OPENING_ACT)!.input.safeParse(input);
+  const { input: schema } = findAct(OPENING_ACT)!;
+  const parsedInput = schema.safeParse(input);
   const errors = [
     ...(parsedCode.success ? [] : inputErrors(parsedCode.error).map(({ says }) => ({ pointer: '/code', says }))),
-    ...(parsedInput.success ? [] : inputErrors(parsedInput.error)),
+    ...(parsedInput.success ? [] : inputErrors(parsedInput.error, schema)),
   ];
   if (errors.length > 0) throw malformed(errors);
   return { code: parsedCode.data, input };

@@ -4,18 +4,15 @@ import { readDocuments, type DocumentRow } from '../../database/document.ts';
 import { readParties } from '../../database/party.ts';
 import type { Db } from '../../database/pool.ts';
 import { readStanding } from '../../database/standing.ts';
+import type { Act } from '../../measures/act.ts';
+import { filledIn, type Filled } from '../../measures/field/field.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import type { CitedDocument, References } from '../../measures/references.ts';
 import { isBureau } from '../../measures/project/questions.ts';
-import type { InputError } from '../../measures/judgement.ts';
+import type { InputError } from '../../measures/field/input-errors.ts';
 import type { Actor } from '../../measures/line.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 import { malformed } from '../http/problem.ts';
-
-/** Fields in which acts cite documents. */
-const CITING_FIELDS = ['documents', 'evidence'];
-/** Fields in which an act gives the project another party: messages will go to it, so it must be registered. */
-const PARTY_FIELDS = ['department', 'usingUnit', 'supervisionUnit'];
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -23,11 +20,17 @@ type Input = Readonly<Record<string, unknown>>;
  * Documents and standing that an act on this project rests on; 400 names each citation and each party that stands for
  * nothing.
  */
-export async function referencesOf(db: Db, actor: Actor, facts: ProjectFacts, input: unknown): Promise<References> {
-  const fields = isInput(input) ? input : {};
-  const errors = await unregisteredParties(db, fields);
+export async function referencesOf(
+  db: Db,
+  actor: Actor,
+  facts: ProjectFacts,
+  act: Act,
+  input: unknown,
+): Promise<References> {
+  const filled = filledIn(act.input, input);
+  const errors = await unregisteredParties(db, filled);
   if (errors.length > 0) throw malformed(errors);
-  return citedReferences(db, actor, facts, fields);
+  return citedReferences(db, actor, facts, filled, isInput(input) ? input : {});
 }
 
 /** What a confirmation brings: the standing of today. The documents are those of the proposal. */
@@ -40,12 +43,14 @@ export async function referencesOfOpening(
   db: Db,
   actor: Actor,
   facts: ProjectFacts,
+  act: Act,
   input: Input,
 ): Promise<References> {
-  const errors = await unregisteredParties(db, input, actor.party);
+  const filled = filledIn(act.input, input);
+  const errors = await unregisteredParties(db, filled, actor.party);
   if (errors.length > 0) throw malformed(errors);
   const parties = { constructionUnit: actor.party, department: String(input.department) };
-  return citedReferences(db, actor, { ...facts, name: String(input.name), parties }, input);
+  return citedReferences(db, actor, { ...facts, name: String(input.name), parties }, filled, input);
 }
 
 /** What stands now, before there is an input: for the list of what is lawful. */
@@ -60,22 +65,33 @@ export async function standingOf(db: Db, facts: ProjectFacts, input: Input = {})
   });
 }
 
-async function citedReferences(db: Db, actor: Actor, facts: ProjectFacts, input: Input): Promise<References> {
+async function citedReferences(
+  db: Db,
+  actor: Actor,
+  facts: ProjectFacts,
+  filled: readonly Filled[],
+  input: Input,
+): Promise<References> {
   const [documents, standing] = await Promise.all([
-    citedDocuments(db, actor, facts, input),
+    citedDocuments(db, actor, facts, filled),
     standingOf(db, facts, input),
   ]);
   return { documents, standing };
 }
 
-/** `own` is the caller's party, where it must be registered as well. */
-async function unregisteredParties(db: Db, input: Input, own?: PartyId): Promise<InputError[]> {
-  const named = PARTY_FIELDS.flatMap((field) =>
-    typeof input[field] === 'string'
-      ? [{ pointer: `/${field}`, id: input[field], title: `单位「${input[field]}」尚未登记，请先登记` }]
-      : [],
-  );
-  if (own !== undefined) named.push({ pointer: '', id: own, title: `本单位（${own}）尚未登记，请管理员先登记` });
+/**
+ * Messages will go to every party that an act names, so it must be registered; `own` is the caller's party, where it
+ * must be as well.
+ */
+async function unregisteredParties(db: Db, filled: readonly Filled[], own?: PartyId): Promise<InputError[]> {
+  const named = filled
+    .filter(({ field }) => field.kind === 'party')
+    .map(({ label, value, pointer }) => ({
+      pointer,
+      id: String(value),
+      says: `「${label}」所填单位（${String(value)}）尚未登记，请先登记`,
+    }));
+  if (own !== undefined) named.push({ pointer: '', id: own, says: `本单位（${own}）尚未登记，请管理员先登记` });
   if (named.length === 0) return [];
   const known = await readParties(
     db,
@@ -83,13 +99,18 @@ async function unregisteredParties(db: Db, input: Input, own?: PartyId): Promise
   );
   return named
     .filter(({ id }) => !known.some((party) => party.id === id))
-    .map(({ pointer, id, title }) => ({ pointer, says: `${title}（PUT /parties/${id}）` }));
+    .map(({ pointer, says }) => ({ pointer, says }));
 }
 
-async function citedDocuments(db: Db, actor: Actor, facts: ProjectFacts, input: Input): Promise<CitedDocument[]> {
-  const citations = CITING_FIELDS.flatMap((field) =>
-    Array.isArray(input[field])
-      ? input[field].map((id: unknown, at) => ({ pointer: `/${field}/${at}`, id: String(id) }))
+async function citedDocuments(
+  db: Db,
+  actor: Actor,
+  facts: ProjectFacts,
+  filled: readonly Filled[],
+): Promise<CitedDocument[]> {
+  const citations = filled.flatMap(({ label, field, value, pointer }) =>
+    field.kind === 'documents' && Array.isArray(value)
+      ? value.map((id: unknown, at) => ({ label, pointer: `${pointer}/${at}`, id: String(id), place: at + 1 }))
       : [],
   );
   if (citations.length === 0) return [];
@@ -101,9 +122,9 @@ async function citedDocuments(db: Db, actor: Actor, facts: ProjectFacts, input: 
   ).filter((row) => mayCite(actor, facts, row));
   const errors: InputError[] = citations
     .filter(({ id }) => !rows.some((row) => row.id === id))
-    .map(({ pointer, id }) => ({
+    .map(({ label, pointer, id, place }) => ({
       pointer,
-      says: `材料「${id}」尚未登记，或者本单位不能引用；请先登记（POST /documents）再引用`,
+      says: `「${label}」第${place}项（${id}）尚未登记，或者本单位不能引用；请先登记再引用`,
     }));
   if (errors.length > 0) throw malformed(errors);
   return rows.map(({ id, kind, name, sha256, reference }) => ({ id, kind, name, sha256, reference }));

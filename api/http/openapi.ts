@@ -48,7 +48,14 @@ export function openapiOf(routes: readonly Endpoint[]): JsonSchema {
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: '令牌写明人员（sub）、单位（party）和角色（roles）。',
+        },
+      },
       schemas: {
         Problem: problemSchema(),
         Opening: openingSchema(),

@@ -4,6 +4,7 @@ import { ARTICLES, articleNumeral } from '../../measures/articles.ts';
 import { RESTORATION_NOTE, quotationOf, QUOTATIONS, type QuotationKey } from '../../measures/quotation.ts';
 import { ACTS, DUTIES } from '../../measures/register.ts';
 import { BASIS_NAMES, CAPACITY_NAMES, STAGE_NAMES } from '../../measures/vocabulary.ts';
+import { fieldsOfAct } from '../acts/fields.ts';
 import { inputSchemaOf } from '../acts/schema.ts';
 import { endpoint } from '../http/endpoint.ts';
 
@@ -80,6 +81,7 @@ const acts = () =>
     at: act.at.map((stage) => ({ stage, name: STAGE_NAMES[stage] })),
     joint: act.jointly !== undefined,
     guards: act.guards.map(({ name, article, basis, reads, asks }) => ({ name, article, basis, reads, asks })),
+    fields: fieldsOfAct(act),
     input: inputSchemaOf(act),
   }));
 

@@ -25,7 +25,7 @@ const contact = z.strictObject({
 });
 const partyBody = z.strictObject({
   name,
-  department: z.string().regex(PARTY_ID, { error: '应为市级部门编号（department-…）或者主管部门编号' }).optional(),
+  department: z.string().regex(PARTY_ID, { error: '应为市级部门或者主管部门的编号' }).optional(),
   contacts: z
     .array(contact)
     .max(4)
@@ -121,9 +121,7 @@ export const partyRoutes = [
 
 const kindOf = (id: string): PartyKind => {
   if (!PARTY_ID.test(id))
-    throw malformed([
-      { pointer: '', says: '单位编号应为 unit-…、department-… 或者主管机关的编号，只用小写字母、数字和连字符' },
-    ]);
+    throw malformed([{ pointer: '', says: '应为单位、市级部门或者主管机关的编号，只用小写字母、数字和连字符' }]);
   return isBureau(id) ? 'bureau' : id.startsWith('department-') ? 'department' : 'unit';
 };
 

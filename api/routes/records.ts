@@ -3,12 +3,16 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { z } from 'zod';
 import { readClock } from '../../database/clock.ts';
 import { dutiesOfProject } from '../../database/duty.ts';
-import { readLedger, type LedgerLine } from '../../database/ledger.ts';
+import { readLedger, readLines, type LedgerLine } from '../../database/ledger.ts';
 import { messagesOfProject } from '../../database/message.ts';
+import type { Db } from '../../database/pool.ts';
+import { namesOf } from '../../database/recipient.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { isBureau } from '../../measures/project/questions.ts';
 import { findAct } from '../../measures/register.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
+import type { Fact } from '../../messages/letter.ts';
+import { particularsOf, partiesNamedIn, type Brought } from '../../messages/zh-CN/particulars.ts';
 import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { dutyView } from '../acts/duty-view.ts';
 import { endpoint } from '../http/endpoint.ts';
@@ -46,7 +50,8 @@ export const recordRoutes = [
     handle: async ({ actor, params, query: { limit, cursor } }, { pool }) => {
       const { code } = await visibleProject(pool, actor, params.code!);
       const page = await readLedger(pool, code, { limit, after: placeOf(cursor, seqInCursor) });
-      return { body: listOf(page, (line) => lineView(line, actor.party)) };
+      const brought = await broughtBy(pool, code, page.items);
+      return { body: listOf(page, (line) => lineView(line, brought.get(line.seq) ?? [], actor.party)) };
     },
   }),
   endpoint({
@@ -91,6 +96,18 @@ export const recordRoutes = [
   }),
 ];
 
+/** What each act on the page was brought with, in words, by its number; a confirmation goes along with its proposal. */
+async function broughtBy(db: Db, code: string, lines: readonly LedgerLine[]): Promise<Map<number, Fact[]>> {
+  const confirmed = lines.flatMap(({ confirms }) => confirms ?? []);
+  const proposals = confirmed.length > 0 ? await readLines(db, code, confirmed) : [];
+  const brought = lines.flatMap(({ seq, confirms, ...line }): (Brought & { seq: number })[] => {
+    const { act, input, refs } = proposals.find((proposal) => proposal.seq === confirms) ?? line;
+    return act === null ? [] : [{ seq, act, input, documents: refs?.documents ?? [] }];
+  });
+  const names = await namesOf(db, [...new Set(brought.flatMap(partiesNamedIn))]);
+  return new Map(brought.map((line) => [line.seq, particularsOf(line, names)]));
+}
+
 /**
  * Keys of messages name drafts to authorities, so only bureaus see them; of a joint act that is only proposed, others
  * see that and when it was brought.
@@ -108,6 +125,7 @@ function lineView(
     duties,
     ...line
   }: LedgerLine,
+  particulars: Fact[],
   party: PartyId,
 ) {
   const seen = {
@@ -115,9 +133,10 @@ function lineView(
     at: instantOf(at),
     act,
     title: act === null ? null : (findAct(act)?.title ?? act),
+    particulars,
     facts: factsFor(party, facts),
     duties: duties.map((duty) => dutyFor(party, duty)),
   };
   if (isBureau(party)) return { ...seen, messages };
-  return line.proposes ? { ...seen, input: null, refs: null } : seen;
+  return line.proposes ? { ...seen, input: null, refs: null, particulars: [] } : seen;
 }

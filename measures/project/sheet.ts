@@ -2,7 +2,7 @@
 // workflow; pure, so a corrected wording breaks no replay.
 import { articleNumeral } from '../articles.ts';
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import { dateNameOf, dayNameOf } from '../date-name.ts';
+import { dayNameOf } from '../date-name.ts';
 import { isOpen, lastDayOf, type DutyFigures } from '../duty.ts';
 import type { ProjectFacts, Proposal } from './facts.ts';
 import { findAct, findDuty } from '../register.ts';
@@ -48,7 +48,7 @@ export function sheetOf(
     ...(open.length > 0 ? tableOf(cast, open) : ['当前没有待办的有期限事项。']),
     '',
     ...facts.proposals.map((proposal) => proposalLine(cast, proposal)),
-    `**最近办理**：${lastAct ? `${titleOfAct(lastAct.act)}（${whoIs(cast, lastAct.by)}，${dateNameOf(lastAct.on)}，台账第${lastAct.seq}号）` : '无'}`,
+    `**最近办理**：${lastAct ? `${titleOfAct(lastAct.act)}，${whoIs(cast, lastAct.by)}，${dayNameOf(lastAct.on)}，台账第${lastAct.seq}号` : '无'}`,
     '',
     `**下次提醒**：${nextReminderOn ? dayNameOf(nextReminderOn) : '无'}`,
     ...(portalUrl ? ['', `[在督办系统中查看](${portalUrl})`] : []),
@@ -81,16 +81,16 @@ function rowOf(cast: Cast, duty: DutyFigures): string {
 function remarkOf({ opensOn, targetOn, legalLimitOn, heldBy, overdueSince }: DutyFigures): string {
   return (
     [
-      ...(overdueSince ? [`**自${dateNameOf(overdueSince)}起逾期**`] : []),
-      ...(heldBy ? [`${heldBy.because}，逾期提醒暂停至${dateNameOf(heldBy.until)}`] : []),
-      ...(opensOn ? [`自${dateNameOf(opensOn)}起办理`] : []),
+      ...(overdueSince ? [`**自${dayNameOf(overdueSince)}起逾期**`] : []),
+      ...(heldBy ? [`${heldBy.because}，逾期提醒暂停至${dayNameOf(heldBy.until)}`] : []),
+      ...(opensOn ? [`自${dayNameOf(opensOn)}起办理`] : []),
       ...(targetOn && targetOn !== legalLimitOn ? [`宜于${dayNameOf(targetOn)}前办结`] : []),
     ].join('；') || '—'
   );
 }
 
 function proposalLine(cast: Cast, { act, by, on, seq, awaiting }: Proposal): string {
-  return `**待会同**：${titleOfAct(act)}（${whoIs(cast, by)}于${dateNameOf(on)}提议，台账第${seq}号），等待${awaiting.map((bureau) => BUREAU_NAMES[bureau]).join('、')}\n`;
+  return `**待会同**：${titleOfAct(act)}，${whoIs(cast, by)}于${dayNameOf(on)}提议，台账第${seq}号，等待${awaiting.map((bureau) => BUREAU_NAMES[bureau]).join('、')}\n`;
 }
 
 const titleOfAct = (name: string): string => findAct(name)?.title ?? '有关事项';

@@ -60,6 +60,6 @@ describe('news of an act', () => {
       CALENDAR,
       PRACTICE,
     ).map((saying) => saying.notice);
-    expect(notice).toMatchObject({ kind: 'act', particulars: [{ label: '理由', value: '依据不足' }] });
+    expect(notice).toMatchObject({ kind: 'act', input: { reason: '依据不足' }, documents: [] });
   });
 });

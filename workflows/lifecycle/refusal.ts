@@ -2,7 +2,8 @@
 // project's history.
 import { ApplicationFailure } from '@temporalio/common';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import { judge, type InputError } from '../../measures/judgement.ts';
+import type { InputError } from '../../measures/field/input-errors.ts';
+import { judge } from '../../measures/judgement.ts';
 import type { ActOrder, RefusalType } from './contract.ts';
 import { orderErrors } from './order-shape.ts';
 import type { RunningProject } from './state.ts';

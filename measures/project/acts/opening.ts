@@ -1,26 +1,20 @@
 // Article 8: the dossier of a project is opened by its construction unit, before anything is declared.
 import { z } from 'zod';
 import { act, practiceGate } from '../../act.ts';
+import { choice, choices, line, money, party, yesNo } from '../../field/kinds.ts';
 import {
   BUREAUS,
   FUND_SOURCE_NAMES,
   KIND_NAMES,
+  ROLE_NAMES,
   UNIT_CATEGORY_NAMES,
-  type FundSource,
   type ProjectKind,
-  type UnitCategory,
 } from '../../vocabulary.ts';
 import { entryOf } from './entry.ts';
-import { fen, keysOf, severalOf, text } from './input.ts';
 
-const partyId = (prefixes: string, says: string) =>
-  z
-    .string()
-    .max(80)
-    .refine(
-      (id) => new RegExp(`^(${prefixes})-[a-z0-9]+(-[a-z0-9]+)*$`).test(id) || (BUREAUS as string[]).includes(id),
-      { error: says },
-    );
+/** A bureau may stand wherever a department may. */
+const partyOrBureau = (label: string, prefixes: string, says: string) =>
+  party(label, new RegExp(`^((${prefixes})-[a-z0-9]+(-[a-z0-9]+)*|${BUREAUS.join('|')})$`), says).max(80);
 
 /**
  * 涉密项目 and a reference number: 第…号, a few capitals, digits, hyphens and the brackets of a year. No word that could tell
@@ -50,23 +44,20 @@ export const openDossier = act({
   by: ['constructionUnit'],
   at: ['UNOPENED'],
   input: z.strictObject({
-    name: text(200),
-    kind: z.enum(keysOf<ProjectKind>(KIND_NAMES)),
-    classified: z.boolean(),
-    department: partyId('department', '应为市级部门编号（department-…）或者主管部门编号'),
-    usingUnit: partyId(
-      'unit|department',
-      '应为单位编号（unit-…）、市级部门编号（department-…）或者主管部门编号',
-    ).optional(),
-    unitCategory: z.enum(keysOf<UnitCategory>(UNIT_CATEGORY_NAMES)),
-    fundSources: severalOf(keysOf<FundSource>(FUND_SOURCE_NAMES), 1),
-    estimatedTotal: fen,
-    frameworkPlan: text(100).optional(),
-    newCivilWorks: z.boolean(),
-    highEnergyUse: z.boolean(),
-    priorProject: text(200).optional(),
-    sharesData: z.boolean(),
-    sharingException: text(100).optional(),
+    name: line('项目名称', 200),
+    kind: choice('项目类别', KIND_NAMES),
+    classified: yesNo('是否涉密', { yes: '涉密', no: '非涉密' }),
+    department: partyOrBureau(ROLE_NAMES.department, 'department', '市级部门或者主管部门'),
+    usingUnit: partyOrBureau(ROLE_NAMES.usingUnit, 'unit|department', '单位、市级部门或者主管部门').optional(),
+    unitCategory: choice('项目建设单位类别', UNIT_CATEGORY_NAMES),
+    fundSources: choices('资金来源', FUND_SOURCE_NAMES, 1),
+    estimatedTotal: money('估算总投资'),
+    frameworkPlan: line('跨部门框架方案编号', 100).optional(),
+    newCivilWorks: yesNo('涉及新建土建工程'),
+    highEnergyUse: yesNo('涉及高耗能'),
+    priorProject: line('前期项目', 200, '前期项目的编号或者名称').optional(),
+    sharesData: yesNo('能够共享数据'),
+    sharingException: line('不予共享事项编号', 100).optional(),
   }),
   guards: [
     neutralName,
@@ -79,7 +70,7 @@ export const openDossier = act({
           ? undefined
           : {
               says: '改扩建项目未写明前期项目。',
-              remedy: '请填写前期项目（priorProject）的编号或者名称；报批时须提交其第三方后评价报告。',
+              remedy: '请填写前期项目的编号或者名称；报批时须提交其第三方后评价报告。',
             },
     ),
   ],

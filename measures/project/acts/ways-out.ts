@@ -2,11 +2,11 @@
 // silent on nearly all of it.
 import { z } from 'zod';
 import { act, gate, practiceGate } from '../../act.ts';
+import { ledgerNumber, money, reason } from '../../field/kinds.ts';
 import { isAtLeast30M } from '../questions.ts';
 import { inWan } from '../../money.ts';
 import { BUREAUS, type Stage } from '../../vocabulary.ts';
 import { decidedReview, entryOf } from './entry.ts';
-import { fen, reason } from './input.ts';
 import { OPENED } from './stage-spans.ts';
 
 const DESIGN_REVIEWS: readonly Stage[] = ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW'];
@@ -78,7 +78,7 @@ export const returnToTwoStages = act({
   basis: 'practice',
   by: ['development-reform'],
   at: ['COMBINED_REVIEW'],
-  input: z.strictObject({ appraisedTotal: fen, reason }),
+  input: z.strictObject({ appraisedTotal: money('评估总投资'), reason }),
   guards: [
     gate<{ appraisedTotal: string }>(
       9,
@@ -90,7 +90,7 @@ export const returnToTwoStages = act({
           ? undefined
           : {
               says: `经评估的总投资为${inWan(appraisedTotal)}，在3000万元以下，可以一次审批。`,
-              remedy: '请继续审批；材料有缺陷的，退回补正（returnForCorrection）。',
+              remedy: '请继续审批；材料有缺陷的，退回补正。',
             },
     ),
   ],
@@ -112,7 +112,7 @@ export const withdrawProposal = act({
   basis: 'practice',
   by: BUREAUS,
   at: OPENED,
-  input: z.strictObject({ proposal: z.int().min(1) }),
+  input: z.strictObject({ proposal: ledgerNumber('所撤回的提议') }),
   guards: [
     practiceGate<{ proposal: number }>(
       'input',
@@ -120,7 +120,8 @@ export const withdrawProposal = act({
       '撤回的是本部门提出、尚未办结的提议',
       ({ facts, party }, { proposal: seq }) => {
         const proposal = facts.proposals.find((open) => open.seq === seq);
-        if (!proposal) return { says: `没有序号为${seq}的未办结提议。`, remedy: '请查询项目的待会同事项，核对序号。' };
+        if (!proposal)
+          return { says: `台账第${seq}号不是未办结的提议。`, remedy: '请查询项目的待会同事项，核对序号。' };
         return proposal.by === party
           ? undefined
           : { says: '该提议不是本部门提出的。', remedy: '只有提出的部门可以撤回；不同意的，可不予会同。' };
