@@ -4,6 +4,7 @@ import type { Act } from '../../measures/act.ts';
 import { articleNumeral } from '../../measures/articles.ts';
 import { ACTS } from '../../measures/register.ts';
 import { BASIS_NAMES, CAPACITY_NAMES } from '../../measures/vocabulary.ts';
+import { examplesOf } from '../acts/examples.ts';
 import { inputSchemaOf, jsonSchemaOf, type JsonSchema } from '../acts/schema.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 import { PROBLEMS, type ProblemCode } from './problem-catalogue.ts';
@@ -110,7 +111,7 @@ const groundsOf = ({ article, basis }: Act): string =>
 const schemaNameOf = ({ name }: Act): string => `Act.${name}`;
 
 function bodySchemaOf(act: Act): JsonSchema {
-  const input = { title: act.title, ...inputSchemaOf(act) };
+  const input = { title: act.title, ...inputSchemaOf(act), examples: examplesOf(act) };
   if (!act.jointly) return input;
   const confirmation = {
     title: '会同',
