@@ -14,8 +14,8 @@ function* within(schema: z.core.$ZodType, path: string): Generator<[path: string
       yield* within(member, `${path}.${name}`);
     }
     if (alternative instanceof z.ZodArray) {
-      yield [`${path}[]`, alternative.element as z.ZodType];
-      yield* within(alternative.element as z.ZodType, `${path}[]`);
+      yield [`${path}[]`, alternative.element];
+      yield* within(alternative.element, `${path}[]`);
     }
   }
 }
