@@ -15,7 +15,7 @@ import type { PartyId } from '../measures/vocabulary.ts';
 import type { OpenChannels } from '../messages/channels/open.ts';
 import type { MailboxActivities } from '../workflows/mailbox/contract.ts';
 import { addressed, type Addressed } from './addressing.ts';
-import { freeze, freezeInParts, partiesIn, type Writing } from './freeze-delivery.ts';
+import { freeze, freezeInParts, mentionedTo, type Writing } from './freeze-delivery.ts';
 import { logUnwritable, type NoteUnwritable } from './letters.ts';
 
 export interface ClaimDeps {
@@ -82,7 +82,7 @@ async function address(
 const namesIn = (db: Db, party: PartyId, messages: readonly ClaimedMessage[]): Promise<Record<PartyId, string>> =>
   namesOf(
     db,
-    partiesIn(
+    mentionedTo(
       party,
       messages.map(({ notice }) => notice),
     ),

@@ -10,6 +10,7 @@ import type { Names } from '../messages/names.ts';
 import { renderLetters } from '../messages/render.ts';
 import type { Addressed } from './addressing.ts';
 import { lettersOf, type NoteUnwritable } from './letters.ts';
+import { namedIn } from '../messages/zh-CN/particulars.ts';
 
 /** What is the same for all that a claim freezes. */
 export interface Writing {
@@ -79,18 +80,18 @@ export function deliveryIdOf(identity: readonly string[]): string {
   ].join('-');
 }
 
-/** Everyone a notice speaks of, so that they can be called by name. */
-export function partiesIn(party: PartyId, notices: readonly Notice[]): PartyId[] {
+/** Everyone and every document a notice speaks of, so that they can be called by name. */
+export function mentionedTo(party: PartyId, notices: readonly Notice[]): string[] {
   return [...new Set([party, ...notices.flatMap(mentionedIn)])];
 }
 
-function mentionedIn(notice: Notice): PartyId[] {
+function mentionedIn(notice: Notice): string[] {
   try {
     return [
       ...(notice.dossier.unit ? [notice.dossier.unit] : []),
       ...('duty' in notice
         ? [notice.duty.owedBy, ...notice.duty.owedTo]
-        : [notice.by, ...('awaiting' in notice ? notice.awaiting : [])]),
+        : [notice.by, ...namedIn(notice), ...('awaiting' in notice ? notice.awaiting : [])]),
     ];
   } catch {
     // Nobody is called by name in a notice that cannot be read.

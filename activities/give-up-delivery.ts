@@ -8,7 +8,7 @@ import { POST_NAMES } from '../measures/post.ts';
 import type { MailboxActivities } from '../workflows/mailbox/contract.ts';
 import { addressed } from './addressing.ts';
 import type { ClaimDeps } from './claim-messages.ts';
-import { freezeInParts, partiesIn } from './freeze-delivery.ts';
+import { freezeInParts, mentionedTo } from './freeze-delivery.ts';
 import { logUnwritable } from './letters.ts';
 
 /** Makes the activity. A second run finds the delivery marked and does nothing. */
@@ -32,7 +32,7 @@ export function giveUpDeliveryWith({
       );
       const names = await namesOf(
         db,
-        partiesIn(
+        mentionedTo(
           party,
           left.map(({ notice }) => notice),
         ),

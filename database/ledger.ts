@@ -81,6 +81,11 @@ export async function readLine(db: Db, { kind, code }: DossierId, seq: number): 
   return rows[0];
 }
 
+export async function readLines(db: Db, { kind, code }: DossierId, seqs: readonly number[]): Promise<LedgerLine[]> {
+  const { rows } = await db.query<LedgerLine>(`${LINES} and seq = any($3) order by seq`, [kind, code, seqs]);
+  return rows;
+}
+
 /** The line of an act that was brought under this idempotency key. */
 export async function readLineByKey(
   db: Db,

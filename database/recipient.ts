@@ -16,10 +16,11 @@ export async function recipientsOf(db: Db, party: PartyId): Promise<Recipient[]>
   return rows;
 }
 
-/** Names of parties, for letters; a party that is not registered is left out. */
-export async function namesOf(db: Db, parties: PartyId[]): Promise<Record<PartyId, string>> {
-  const { rows } = await db.query<{ id: string; name: string }>('select id, name from party where id = any($1)', [
-    parties,
-  ]);
+/** Names of parties and documents by id, for letters; what is not registered is left out. */
+export async function namesOf(db: Db, ids: readonly string[]): Promise<Record<string, string>> {
+  const { rows } = await db.query<{ id: string; name: string }>(
+    'select id, name from document where id = any($1) union all select id, name from party where id = any($1)',
+    [ids],
+  );
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }

@@ -9,16 +9,19 @@ import type { DossierKind } from './kind.ts';
 import type { ActLine } from './line.ts';
 import type { Moment } from './moment.ts';
 import type { Notice, NoticeDossier, Saying } from './notice.ts';
-import { particularsOf } from './particulars.ts';
 import { isBureau } from './party-id.ts';
 import { partiesOfAll } from './parts.ts';
 import { actOf } from './register.ts';
 
-/** The act of a line, with the input it amounts to: of a confirmation, that of the proposal. `before`: the facts it met. */
+/**
+ * The act of a line, with the input and documents it amounts to: of a confirmation, those of the proposal. `before`:
+ * the facts it met.
+ */
 function broughtBy({ kind }: Settling, { brought, facts, seq, proposes }: ActLine, before: DossierFacts) {
   const proposal = proposes ? facts.proposals.find((open) => open.seq === (brought.confirms ?? seq)) : undefined;
   const confirmed = before.proposals.find((open) => open.seq === brought.confirms);
-  return { act: actOf(kind, brought.act)!, proposal, input: proposal?.input ?? confirmed?.input ?? brought.input };
+  const { input, references } = proposal ?? confirmed ?? brought;
+  return { act: actOf(kind, brought.act)!, proposal, input, documents: references.documents };
 }
 
 /** What is lawful about an act and yet worth a word. */
@@ -32,7 +35,7 @@ export function warningsOf(settling: Settling, line: ActLine, before: DossierFac
 export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, warnings: Warning[]): Saying[] {
   const { kind, facts, moment } = settling;
   const { seq, at } = line;
-  const { act, proposal, input } = broughtBy(settling, line, before);
+  const { act, proposal, input, documents } = broughtBy(settling, line, before);
   const on = moment.today;
   const by = line.brought.actor.party;
   const common = {
@@ -42,7 +45,8 @@ export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, 
     by,
     on,
     seq,
-    particulars: particularsOf(input),
+    input,
+    documents: documents.map(({ id, kind }) => ({ id, kind })),
     ...(warnings.length > 0 && { warnings }),
   };
   const notice: Notice = proposal

@@ -1,6 +1,5 @@
 // The document by which an authority decided: optional by practice.
-import { z } from 'zod';
-import { calendarDate, text } from './project/acts/input.ts';
+import { date, group, line } from './field/kinds.ts';
 
 export interface Instrument {
   /** 文号 */
@@ -11,4 +10,8 @@ export interface Instrument {
   signedBy: string;
 }
 
-export const instrument = z.strictObject({ number: text(100), on: calendarDate, signedBy: text(100) });
+export const instrument = group('决定文书', {
+  number: line('文号', 100),
+  on: date('成文日期'),
+  signedBy: line('签发人', 100),
+});

@@ -1,20 +1,14 @@
 // Judging and applying what was brought: one door for every act of every kind, joint ones included. Never throws for a
 // legal "no".
-import type { z } from 'zod';
 import type { Act, Reads, Refusal, Situation } from './act.ts';
 import { UNOPENED, type DossierFacts, type Proposal } from './dossier.ts';
+import { inputErrors, type InputError } from './field/input-errors.ts';
 import type { DossierKind } from './kind.ts';
 import type { BroughtAct } from './line.ts';
 import { capacitiesIn, capacityNameIn, partiesOfAll } from './parts.ts';
 import { withAnswer, withProposal } from './proposal.ts';
 import { actOf } from './register.ts';
 import { BUREAU_NAMES, type Bureau, type PartyId } from './vocabulary.ts';
-
-export interface InputError {
-  /** JSON pointer into the body. */
-  pointer: string;
-  says: string;
-}
 
 export type Judgement =
   | { is: 'unknownAct' }
@@ -38,7 +32,7 @@ export function judge(kind: DossierKind, order: Order, about: Omit<Situation, 'r
     if (missing) return { is: 'refused', refusals: [missing] };
   }
   const parsed = act.input.safeParse(proposal ? proposal.input : order.input);
-  if (!parsed.success) return { is: 'malformed', errors: inputErrors(parsed.error) };
+  if (!parsed.success) return { is: 'malformed', errors: inputErrors(parsed.error, act.input) };
   const references = proposal ? { ...order.references, documents: proposal.references.documents } : order.references;
   const refusals = refusalsOf(kind, act, { ...about, references }, parsed.data, ALL);
   return refusals.length > 0
@@ -135,8 +129,4 @@ function confirmationRefusal(act: Act, proposal: Proposal | undefined, party: Pa
     return { code: 'wrongParty', ...about, says: `该项提议等待${awaited}会同。`, remedy: `请由${awaited}办理。` };
   }
   return undefined;
-}
-
-export function inputErrors(error: z.ZodError): InputError[] {
-  return error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, says: issue.message }));
 }

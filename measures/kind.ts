@@ -46,4 +46,6 @@ export interface DossierKind<Facts extends DossierFacts = DossierFacts> {
   /** Lines of its sheet beside what every dossier has, in Chinese. */
   remarksOf?(facts: Facts): readonly string[];
   practice: KindPractice;
+  /** An input that an act takes, as documentation shows it. */
+  sampleOf(act: string): unknown;
 }

@@ -4,6 +4,7 @@ import type { Warning } from './act.ts';
 import type { DutyRecord } from './duty.ts';
 import type { AddressedPost } from './post.ts';
 import type { Basis, PartyId, RectificationGround } from './vocabulary.ts';
+import type { Cited } from './references.ts';
 
 export type Nature = 'started' | 'opened' | 'served' | 'ahead' | 'dueToday' | 'overdue' | 'holdLapsed';
 
@@ -75,8 +76,10 @@ export interface ActNotice {
   by: PartyId;
   on: CalendarDate;
   seq: number;
-  /** The parts of the input a reader needs: reasons, defects, dates; Chinese label -> value. */
-  particulars: { label: string; value: string }[];
+  /** As brought; of a joint act as proposed. */
+  input: unknown;
+  /** What the input cites by id alone. */
+  documents: Cited[];
   /** What is lawful and yet worth a word to whoever decides. */
   warnings?: Warning[];
 }
@@ -91,7 +94,8 @@ export interface AwaitingConsentNotice {
   on: CalendarDate;
   seq: number;
   awaiting: PartyId[];
-  particulars: { label: string; value: string }[];
+  input: unknown;
+  documents: Cited[];
   warnings?: Warning[];
 }
 

@@ -16,10 +16,11 @@ const LONGEST = 80;
 
 const grammarOf = (kind: PartyKind): string => (kind === 'bureau' ? BUREAUS.join('|') : `${kind}-${NAME}`);
 
+export const partyKindsWorded = (kinds: readonly PartyKind[]): string => kinds.map((kind) => WORDED[kind]).join('、');
+
 /** An id of one of these kinds. */
 export function partyIdOf(...kinds: readonly PartyKind[]) {
-  const worded = kinds.map((kind) => WORDED[kind]).join('、');
-  const error = `应为${worded}的编号，只用小写字母、数字和连字符，不超过${LONGEST}个字符`;
+  const error = `应为${partyKindsWorded(kinds)}的编号，只用小写字母、数字和连字符，不超过${LONGEST}个字符`;
   return z
     .string()
     .max(LONGEST, { error })

@@ -5,7 +5,7 @@ import { practiceGate, type Act, type Guard } from './act.ts';
 import type { AnsweredProposal, DossierFacts, Proposal } from './dossier.ts';
 import type { Duty, DutyInstance } from './duty.ts';
 import type { KindPractice, Practice } from './practice.ts';
-import { reason } from './project/acts/input.ts';
+import { ledgerNumber, reason } from './field/kinds.ts';
 import { BUREAUS } from './vocabulary.ts';
 
 export const withProposal = <Facts extends DossierFacts>(facts: Facts, proposal: Proposal): Facts => ({
@@ -73,7 +73,7 @@ export function proposalActs<Facts extends DossierFacts>(
   withdrawProposal: Act<Facts, { proposal: number }>;
   declineProposal: Act<Facts, { proposal: number; reason: string }>;
 } {
-  const withdrawing = z.strictObject({ proposal: z.int().min(1) });
+  const withdrawing = z.strictObject({ proposal: ledgerNumber('所撤回的提议') });
   const withdrawProposal: Act<Facts, z.infer<typeof withdrawing>> = {
     name: 'withdrawProposal',
     title: '撤回会同提议',
@@ -93,7 +93,7 @@ export function proposalActs<Facts extends DossierFacts>(
       return withdrawn ? [...withdrawn.awaited, ...confirmersOf(withdrawn)] : [];
     },
   };
-  const declineInput = z.strictObject({ proposal: z.int().min(1), reason });
+  const declineInput = z.strictObject({ proposal: ledgerNumber('不予会同的提议'), reason });
   const declineProposal: Act<Facts, z.infer<typeof declineInput>> = {
     name: 'declineProposal',
     title: '不予会同',

@@ -2,7 +2,7 @@
 // workflow; pure, so a corrected wording breaks no replay.
 import { articleNumeral } from './articles.ts';
 import type { CalendarDate } from './calendar/calendar-date.ts';
-import { dateNameOf, dayNameOf } from './date-name.ts';
+import { dayNameOf } from './date-name.ts';
 import type { DossierFacts, Proposal } from './dossier.ts';
 import { isOpen, lastDayOf, type DutyFigures } from './duty.ts';
 import type { DossierKind } from './kind.ts';
@@ -34,7 +34,7 @@ export function sheetOf(
   const cast = { kind, facts, names };
   const { unit, department } = kind.belongsTo(facts);
   const called = (party: PartyId | undefined): string => cell((party && (names[party] ?? party)) || '—');
-  const lastDone = lastAct && [whoIs(cast, lastAct.by), dateNameOf(lastAct.on), `台账第${lastAct.seq}号`].join('，');
+  const lastDone = lastAct && [whoIs(cast, lastAct.by), dayNameOf(lastAct.on), `台账第${lastAct.seq}号`].join('，');
   const open = duties
     .filter(isOpen)
     .sort((a, b) => (lastDayOf(a) < lastDayOf(b) ? -1 : lastDayOf(a) > lastDayOf(b) ? 1 : 0));
@@ -80,16 +80,16 @@ function rowOf(cast: Cast, duty: DutyFigures): string {
 function remarkOf({ opensOn, targetOn, legalLimitOn, heldBy, overdueSince }: DutyFigures): string {
   return (
     [
-      ...(overdueSince ? [`**自${dateNameOf(overdueSince)}起逾期**`] : []),
-      ...(heldBy ? [`${heldBy.because}，逾期提醒暂停至${dateNameOf(heldBy.until)}`] : []),
-      ...(opensOn ? [`自${dateNameOf(opensOn)}起办理`] : []),
+      ...(overdueSince ? [`**自${dayNameOf(overdueSince)}起逾期**`] : []),
+      ...(heldBy ? [`${heldBy.because}，逾期提醒暂停至${dayNameOf(heldBy.until)}`] : []),
+      ...(opensOn ? [`自${dayNameOf(opensOn)}起办理`] : []),
       ...(targetOn && targetOn !== legalLimitOn ? [`宜于${dayNameOf(targetOn)}前办结`] : []),
     ].join('；') || '—'
   );
 }
 
 function proposalLine(cast: Cast, { act, by, on, seq, awaiting }: Proposal): string {
-  return `**待会同**：${titleOfAct(cast, act)}（${whoIs(cast, by)}于${dateNameOf(on)}提议，台账第${seq}号），等待${awaiting.map((party) => whoIs(cast, party)).join('、')}\n`;
+  return `**待会同**：${titleOfAct(cast, act)}（${whoIs(cast, by)}于${dayNameOf(on)}提议，台账第${seq}号），等待${awaiting.map((party) => whoIs(cast, party)).join('、')}\n`;
 }
 
 const titleOfAct = ({ kind }: Cast, name: string): string => actOf(kind, name)?.title ?? '有关事项';

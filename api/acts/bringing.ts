@@ -121,7 +121,7 @@ export async function orderOf(
     return { ...common, input: {}, references, confirms: brought.confirms };
   }
   const { input } = brought;
-  if (facts.stage !== UNOPENED) return { ...common, input, references: await referencesOf(pool, bringing, input) };
+  if (facts.stage !== UNOPENED) return { ...common, input, references: await referencesOf(pool, bringing, act, input) };
   const moment = await momentNow(pool);
   return { ...common, input, references: await referencesOfOpening(pool, bringing, act, input, moment) };
 }

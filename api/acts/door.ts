@@ -10,8 +10,8 @@ import {
 } from '@temporalio/client';
 import type { Refusal } from '../../measures/act.ts';
 import type { DossierId } from '../../measures/dossier.ts';
-import type { InputError } from '../../measures/judgement.ts';
 import type { DossierKind } from '../../measures/kind.ts';
+import type { InputError } from '../../measures/field/input-errors.ts';
 import {
   ACT_UPDATE,
   CURRENT_DOSSIER_QUERY,

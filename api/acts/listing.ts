@@ -5,6 +5,7 @@ import { capacitiesFor, refusalsOf } from '../../measures/judgement.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { capacityNameIn } from '../../measures/parts.ts';
 import { BASIS_NAMES } from '../../measures/vocabulary.ts';
+import { fieldsOfAct } from './fields.ts';
 import { inputSchemaOf } from './schema.ts';
 
 export function actListing(kind: DossierKind, situation: Situation) {
@@ -23,6 +24,7 @@ export function actListing(kind: DossierKind, situation: Situation) {
       lawful: refusals.length === 0,
       refusals,
       asks: asksOf(act),
+      fields: fieldsOfAct(act),
       input: inputSchemaOf(act),
       ...(act.jointly && { joint: true, mayConfirm: confirmable(act, situation) }),
     };

@@ -2,9 +2,10 @@
 // retry never makes a second one.
 import { z } from 'zod';
 import { nextCode, readDossierRow } from '../../database/dossier.ts';
+import { inputErrors } from '../../measures/field/input-errors.ts';
+import { judge } from '../../measures/judgement.ts';
 import { enterRequest, readRequest } from '../../database/request.ts';
 import { yearOf } from '../../measures/calendar/calendar-date.ts';
-import { inputErrors, judge } from '../../measures/judgement.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import type { Moment } from '../../measures/moment.ts';
 import { partyKindOf } from '../../measures/party-id.ts';
@@ -70,13 +71,14 @@ function readOpening(of: DossierKind, body: unknown): { code?: string; input: Re
   const { code, ...input } =
     typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
   const parsedCode = codeSchema(of).optional().safeParse(code);
-  const parsedInput = openingActOf(of).input.safeParse(input);
+  const { input: schema } = openingActOf(of);
+  const parsedInput = schema.safeParse(input);
   const errors = [
     ...(parsedCode.success ? [] : inputErrors(parsedCode.error).map(({ says }) => ({ pointer: '/code', says }))),
     ...(parsedCode.success && parsedCode.data === undefined && !of.issuesCodes
       ? [{ pointer: '/code', says: '此项必填' }]
       : []),
-    ...(parsedInput.success ? [] : inputErrors(parsedInput.error)),
+    ...(parsedInput.success ? [] : inputErrors(parsedInput.error, schema)),
   ];
   if (errors.length > 0) throw malformed(errors);
   return { code: parsedCode.data, input };

@@ -6,8 +6,9 @@ import type { Db } from '../../database/pool.ts';
 import { readStanding } from '../../database/standing.ts';
 import type { Act } from '../../measures/act.ts';
 import type { DossierFacts } from '../../measures/dossier.ts';
-import type { InputError } from '../../measures/judgement.ts';
 import type { DossierKind } from '../../measures/kind.ts';
+import { filledIn, type Filled } from '../../measures/field/field.ts';
+import type { InputError } from '../../measures/field/input-errors.ts';
 import type { Actor } from '../../measures/line.ts';
 import type { Moment } from '../../measures/moment.ts';
 import { isBureau } from '../../measures/party-id.ts';
@@ -16,13 +17,6 @@ import { figuresForGuards } from '../../measures/practice.ts';
 import { NO_REFERENCES, type BroughtReferences, type CitedDocument } from '../../measures/references.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 import { malformed } from '../http/problem.ts';
-
-/** Fields in which acts cite documents. */
-const CITING_FIELDS = ['documents', 'evidence'];
-/** Fields in which an act gives the dossier another party: messages will go to it, so it must be registered. */
-const PARTY_FIELDS = ['department', 'usingUnit', 'supervisionUnit'];
-
-type Input = Readonly<Record<string, unknown>>;
 
 /** Who brings an act on what. */
 export interface Bringing {
@@ -35,11 +29,11 @@ export interface Bringing {
  * Documents and standing that an act on this dossier rests on; 400 names each citation and each party that stands for
  * nothing.
  */
-export async function referencesOf(db: Db, bringing: Bringing, input: unknown): Promise<BroughtReferences> {
-  const fields = isInput(input) ? input : {};
-  const errors = await unregisteredParties(db, fields);
+export async function referencesOf(db: Db, bringing: Bringing, act: Act, input: unknown): Promise<BroughtReferences> {
+  const filled = filledIn(act.input, input);
+  const errors = await unregisteredParties(db, filled);
   if (errors.length > 0) throw malformed(errors);
-  return citedReferences(db, bringing, fields);
+  return citedReferences(db, bringing, filled);
 }
 
 /** What a confirmation brings: the standing of today. The documents are those of the proposal. */
@@ -58,35 +52,40 @@ export async function referencesOfOpening(
   input: unknown,
   { today, practice }: Moment,
 ): Promise<BroughtReferences> {
-  const fields = isInput(input) ? input : {};
-  const errors = await unregisteredParties(db, fields, actor.party);
+  const filled = filledIn(act.input, input);
+  const errors = await unregisteredParties(db, filled, actor.party);
   if (errors.length > 0) throw malformed(errors);
   const entry = { seq: 1, receivedOn: today, by: actor.party, references: NO_REFERENCES };
   const opened = act.apply(facts, input, entry);
   const figures = figuresForGuards(practice, of.practice.guardFigures);
-  return { ...(await citedReferences(db, { actor, of, facts: opened }, fields)), figures };
+  return { ...(await citedReferences(db, { actor, of, facts: opened }, filled)), figures };
 }
 
 /** What stands now, before there is an input: for the list of what is lawful. */
 export const standingOf = (db: Db, of: DossierKind, facts: DossierFacts): Promise<BroughtReferences['standing']> =>
   readStanding(db, of.leansOn?.(facts) ?? {});
 
-async function citedReferences(db: Db, bringing: Bringing, input: Input): Promise<BroughtReferences> {
+async function citedReferences(db: Db, bringing: Bringing, filled: readonly Filled[]): Promise<BroughtReferences> {
   const [documents, standing] = await Promise.all([
-    citedDocuments(db, bringing, input),
+    citedDocuments(db, bringing, filled),
     standingOf(db, bringing.of, bringing.facts),
   ]);
   return { documents, standing };
 }
 
-/** `own` is the caller's party, where it must be registered as well. */
-async function unregisteredParties(db: Db, input: Input, own?: PartyId): Promise<InputError[]> {
-  const named = PARTY_FIELDS.flatMap((field) =>
-    typeof input[field] === 'string'
-      ? [{ pointer: `/${field}`, id: input[field], title: `单位「${input[field]}」尚未登记，请先登记` }]
-      : [],
-  );
-  if (own !== undefined) named.push({ pointer: '', id: own, title: `本单位（${own}）尚未登记，请管理员先登记` });
+/**
+ * Messages will go to every party that an act names, so it must be registered; `own` is the caller's party, where it
+ * must be as well.
+ */
+async function unregisteredParties(db: Db, filled: readonly Filled[], own?: PartyId): Promise<InputError[]> {
+  const named = filled
+    .filter(({ field }) => field.kind === 'party')
+    .map(({ label, value, pointer }) => ({
+      pointer,
+      id: String(value),
+      says: `「${label}」所填单位（${String(value)}）尚未登记，请先登记`,
+    }));
+  if (own !== undefined) named.push({ pointer: '', id: own, says: `本单位（${own}）尚未登记，请管理员先登记` });
   if (named.length === 0) return [];
   const known = await readParties(
     db,
@@ -94,13 +93,13 @@ async function unregisteredParties(db: Db, input: Input, own?: PartyId): Promise
   );
   return named
     .filter(({ id }) => !known.some((party) => party.id === id))
-    .map(({ pointer, id, title }) => ({ pointer, says: `${title}（PUT /parties/${id}）` }));
+    .map(({ pointer, says }) => ({ pointer, says }));
 }
 
-async function citedDocuments(db: Db, bringing: Bringing, input: Input): Promise<CitedDocument[]> {
-  const citations = CITING_FIELDS.flatMap((field) =>
-    Array.isArray(input[field])
-      ? input[field].map((id: unknown, at) => ({ pointer: `/${field}/${at}`, id: String(id) }))
+async function citedDocuments(db: Db, bringing: Bringing, filled: readonly Filled[]): Promise<CitedDocument[]> {
+  const citations = filled.flatMap(({ label, field, value, pointer }) =>
+    field.kind === 'documents' && Array.isArray(value)
+      ? value.map((id: unknown, at) => ({ label, pointer: `${pointer}/${at}`, id: String(id), place: at + 1 }))
       : [],
   );
   if (citations.length === 0) return [];
@@ -112,9 +111,9 @@ async function citedDocuments(db: Db, bringing: Bringing, input: Input): Promise
   ).filter((row) => mayCite(bringing, row));
   const errors: InputError[] = citations
     .filter(({ id }) => !rows.some((row) => row.id === id))
-    .map(({ pointer, id }) => ({
+    .map(({ label, pointer, id, place }) => ({
       pointer,
-      says: `材料「${id}」尚未登记，或者本单位不能引用；请先登记（POST /documents）再引用`,
+      says: `「${label}」第${place}项（${id}）尚未登记，或者本单位不能引用；请先登记再引用`,
     }));
   if (errors.length > 0) throw malformed(errors);
   return rows.map(({ id, kind, sha256 }) => ({ id, kind, sha256 }));
@@ -123,6 +122,3 @@ async function citedDocuments(db: Db, bringing: Bringing, input: Input): Promise
 /** One's own, a bureau's (replies, opinions), or that of another party to the same dossier; a bureau may cite any. */
 const mayCite = ({ actor, of, facts }: Bringing, { party }: DocumentRow): boolean =>
   party === actor.party || isBureau(actor.party) || isBureau(party) || partakersOf(of, facts).includes(party);
-
-const isInput = (input: unknown): input is Input =>
-  typeof input === 'object' && input !== null && !Array.isArray(input);

@@ -68,8 +68,7 @@ export function tokenVerifier(
 
 function actorOf(payload: JWTPayload): Actor {
   const parsed = claims.safeParse(payload);
-  if (!parsed.success)
-    throw new Problem('unauthenticated', { detail: '令牌未写明有效的人员（sub）、单位（party）和角色（roles）。' });
+  if (!parsed.success) throw new Problem('unauthenticated', { detail: '令牌未写明有效的人员、单位和角色。' });
   return { ...parsed.data, roles: [...new Set(parsed.data.roles)] };
 }
 

@@ -1,7 +1,7 @@
 // From an endpoint to express: token, limits, body, query, headers in; JSON, HTML or a redirect out. Whatever throws
 // goes to the one error handler.
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { inputErrors } from '../../measures/judgement.ts';
+import { inputErrors } from '../../measures/field/input-errors.ts';
 import type { Actor } from '../../measures/line.ts';
 import { ANSWER_WITHIN_MS, within } from './deadline.ts';
 import type { Deps } from '../deps.ts';

@@ -51,7 +51,14 @@ function openapiOf(routes: readonly Endpoint[]): JsonSchema {
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: '令牌写明人员（sub）、单位（party）和角色（roles）。',
+        },
+      },
       schemas: {
         Problem: problemSchema(),
         ...(Object.assign({}, ...allKinds().map(schemasOf)) as JsonSchema),
@@ -98,7 +105,7 @@ function pathsOfActs(of: DossierKind, general: Endpoint): Record<string, Record<
 
 /** The bodies of a kind: of each of its acts, and of the request that opens a dossier. */
 function schemasOf(of: DossierKind): JsonSchema {
-  const acts = of.acts.map((act) => [schemaNameOf(of, act), bodySchemaOf(act)] as const);
+  const acts = of.acts.map((act) => [schemaNameOf(of, act), bodySchemaOf(of, act)] as const);
   return Object.fromEntries(of.begins === 'byRequest' ? [[openingNameOf(of), openingSchema(of)], ...acts] : acts);
 }
 
@@ -107,8 +114,8 @@ const groundsOf = ({ article, basis }: Act): string =>
 const schemaNameOf = (of: DossierKind, { name }: Act): string => `Act.${of.name}.${name}`;
 const openingNameOf = (of: DossierKind): string => `Opening.${of.name}`;
 
-function bodySchemaOf(act: Act): JsonSchema {
-  const input = { title: act.title, ...inputSchemaOf(act) };
+function bodySchemaOf(of: DossierKind, act: Act): JsonSchema {
+  const input = { title: act.title, ...inputSchemaOf(act), examples: [of.sampleOf(act.name)] };
   if (!act.jointly) return input;
   const confirmation = {
     title: '会同',

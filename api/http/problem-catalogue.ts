@@ -11,8 +11,8 @@ export const PROBLEMS = {
   malformed: {
     status: 400,
     title: 'Malformed request',
-    explains: '请求的内容或查询条件不符合要求，逐项列在 errors 中。',
-    remedy: '请按 errors 逐项更正后重新提交。',
+    explains: '请求的内容或查询条件不符合要求，逐项说明附后。',
+    remedy: '请逐项更正后重新提交。',
   },
   brokenJson: {
     status: 400,
@@ -54,13 +54,13 @@ export const PROBLEMS = {
     status: 404,
     title: 'Unknown act',
     explains: '没有这个名称的行为。',
-    remedy: '全部行为见 /measures/acts；本项目现在可以办理的见 /projects/{code}/acts。',
+    remedy: '请查询全部行为，或者本项目现在可以办理的行为。',
   },
   refused: {
     status: 409,
     title: 'Not lawful now',
-    explains: '按项目现状，此行为现在不能办理；全部理由列在 refusals 中，并注明所依条文或系统惯例。',
-    remedy: '请按各项理由中的办法（remedy）处理后重新办理。',
+    explains: '按项目现状，此行为现在不能办理；全部理由附后，并注明所依条文或系统惯例。',
+    remedy: '请按各项理由所附的办法处理后重新办理。',
   },
   codeTaken: {
     status: 409,
@@ -83,7 +83,7 @@ export const PROBLEMS = {
   versionMismatch: {
     status: 412,
     title: 'Version not matched',
-    explains: 'If-Match 所示的版本不是现行版本（version）：此后已登记新的版本，或者已有版本而没有写明。',
+    explains: 'If-Match 所示的版本不是现行版本：此后已登记新的版本，或者已有版本而没有写明。',
     remedy: '请读取现行版本，核对后以其 ETag 作为 If-Match 重新登记。',
   },
   tooLarge: {
@@ -150,7 +150,7 @@ export const PROBLEMS = {
   noInterface: {
     status: 503,
     title: 'No web interface configured',
-    explains: '未设置 Temporal 网页界面的地址（TEMPORAL_UI_URL），无法跳转。',
+    explains: '未设置 Temporal 网页界面的地址，无法跳转。',
     remedy: '请联系管理员设置。',
   },
 } as const satisfies Record<string, ProblemKind>;

@@ -19,10 +19,7 @@ export function problemPage(code: string): string | undefined {
   }
   const reasons = reasonsOf(code);
   if (reasons.length === 0) return undefined;
-  return page(code, [
-    html`<p>HTTP 409 · 不予办理的一项理由。具体情形和办法见答复中的 says 和 remedy。</p>`,
-    ...reasons,
-  ]);
+  return page(code, [html`<p>HTTP 409 · 不予办理的一项理由。具体情形和办法见答复。</p>`, ...reasons]);
 }
 
 /** What a guard of this name asks for, and of which acts. */

@@ -3,7 +3,7 @@
 import { NamespaceNotFoundError } from '@temporalio/common';
 import { errors as joseErrors } from 'jose';
 import type { Refusal } from '../../measures/act.ts';
-import type { InputError } from '../../measures/judgement.ts';
+import type { InputError } from '../../measures/field/input-errors.ts';
 import { grpcCodeOf } from '../engine.ts';
 import { PROBLEMS, RETRY_AFTER, type ProblemCode } from './problem-catalogue.ts';
 import { isDatabaseAway } from '../../database/away.ts';

@@ -28,7 +28,7 @@ const periodQuery = z
   })
   .refine(
     (query) => [query.months, query.days, query.workingDays].filter((given) => given !== undefined).length === 1,
-    { error: 'months、days、workingDays 应填写且只填写一项' },
+    { error: '月数、天数、工作日数应填写且只填写一项' },
   )
   .refine((query) => query.workingDays === undefined || query.rolling === undefined, {
     error: '按工作日计算的，不另作顺延',

@@ -5,6 +5,7 @@ import { RESTORATION_NOTE, quotationOf, QUOTATIONS, type QuotationKey } from '..
 import { capacityNameIn } from '../../measures/parts.ts';
 import { allKinds } from '../../measures/register.ts';
 import { BASIS_NAMES, BUREAU_NAMES, DUE_BASIS_NAMES } from '../../measures/vocabulary.ts';
+import { fieldsOfAct } from '../acts/fields.ts';
 import { inputSchemaOf } from '../acts/schema.ts';
 import { endpoint } from '../http/endpoint.ts';
 
@@ -90,6 +91,7 @@ const acts = () =>
       at: act.at.map((stage) => ({ stage, name: of.stageNames[stage] })),
       joint: act.jointly !== undefined,
       guards: act.guards.map(({ name, article, basis, reads, asks }) => ({ name, article, basis, reads, asks })),
+      fields: fieldsOfAct(act),
       input: inputSchemaOf(act),
     })),
   );

@@ -5,7 +5,7 @@ import { inboxOf } from '../../database/message.ts';
 import { putParty, readParties, readParty, type Contact, type GivenContact, type Party } from '../../database/party.ts';
 import type { Db } from '../../database/pool.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import type { InputError } from '../../measures/judgement.ts';
+import type { InputError } from '../../measures/field/input-errors.ts';
 import type { Actor } from '../../measures/line.ts';
 import type { Moment } from '../../measures/moment.ts';
 import { partyIdOf, partyKindOf, type PartyKind } from '../../measures/party-id.ts';

@@ -2,12 +2,17 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { z } from 'zod';
 import { dutiesOf } from '../../database/duty.ts';
-import { readLedger, type LedgerLine } from '../../database/ledger.ts';
+import { readLedger, readLines, type LedgerLine } from '../../database/ledger.ts';
 import { messagesOf } from '../../database/message.ts';
+import type { DossierId } from '../../measures/dossier.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { isBureau } from '../../measures/party-id.ts';
 import { actOf } from '../../measures/register.ts';
+import type { Db } from '../../database/pool.ts';
+import { namesOf } from '../../database/recipient.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
+import type { Fact } from '../../messages/letter.ts';
+import { namedIn, particularsOf, type Brought } from '../../messages/zh-CN/particulars.ts';
 import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { dutyView } from '../acts/duty-view.ts';
 import { dutiesFor, factsFor } from '../acts/undisclosed.ts';
@@ -46,7 +51,8 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
     handle: async ({ actor, params, query: { limit, cursor } }, { pool }) => {
       const dossier = await visibleDossier(pool, actor, of, params.code!);
       const page = await readLedger(pool, dossier, { limit, after: placeOf(cursor, seqInCursor) });
-      return { body: listOf(page, (line) => lineView(of, line, actor.party)) };
+      const brought = await broughtBy(pool, dossier, page.items);
+      return { body: listOf(page, (line) => lineView(of, line, brought.get(line.seq) ?? [], actor.party)) };
     },
   }),
   endpoint({
@@ -89,11 +95,23 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
   }),
 ];
 
+/** What each act on the page was brought with, in words, by its number; a confirmation goes along with its proposal. */
+async function broughtBy(db: Db, dossier: DossierId, lines: readonly LedgerLine[]): Promise<Map<number, Fact[]>> {
+  const confirmed = lines.flatMap(({ confirms }) => confirms ?? []);
+  const proposals = confirmed.length > 0 ? await readLines(db, dossier, confirmed) : [];
+  const brought = lines.flatMap(({ seq, confirms, ...line }): (Brought & { seq: number })[] => {
+    const { act, input, refs } = proposals.find((proposal) => proposal.seq === confirms) ?? line;
+    return act === null ? [] : [{ seq, act, input, documents: refs?.documents ?? [] }];
+  });
+  const names = await namesOf(db, [...new Set(brought.flatMap(namedIn))]);
+  return new Map(brought.map((line) => [line.seq, particularsOf(line, names)]));
+}
+
 /**
  * Keys of messages name drafts to authorities, so only bureaus see them; of a joint act that is only proposed, others
  * see that and when it was brought.
  */
-function lineView(of: DossierKind, stored: LedgerLine, party: PartyId) {
+function lineView(of: DossierKind, stored: LedgerLine, particulars: Fact[], party: PartyId) {
   const {
     kind: _kind,
     code: _code,
@@ -112,10 +130,11 @@ function lineView(of: DossierKind, stored: LedgerLine, party: PartyId) {
     at: instantOf(at),
     act,
     title: act === null ? null : (actOf(of, act)?.title ?? act),
+    particulars,
     ...(outcome.warnings && { warnings: outcome.warnings }),
     facts: factsFor(party, facts),
     duties: dutiesFor(party, duties),
   };
   if (isBureau(party)) return { ...seen, messages };
-  return line.proposes ? { ...seen, input: null, refs: null } : seen;
+  return line.proposes ? { ...seen, input: null, refs: null, particulars: [] } : seen;
 }

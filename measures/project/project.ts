@@ -3,6 +3,7 @@ import type { Part } from '../dossier.ts';
 import type { DossierKind } from '../kind.ts';
 import { proposalAnswer } from '../proposal.ts';
 import { BUREAUS, ROLE_NAMES, STAGE_NAMES } from '../vocabulary.ts';
+import { EXAMPLE, sampleInput, type ActName } from './act-samples.ts';
 import { PROJECT_ACTS } from './acts.ts';
 import { PROJECT_DUTIES } from './duties/all.ts';
 import { unopenedFacts, type ProjectFacts } from './facts.ts';
@@ -54,4 +55,5 @@ export const project: DossierKind<ProjectFacts> = {
     return total === undefined ? null : isAtLeast30M(total) ? '3000万元（含）以上' : '3000万元以下';
   },
   practice: PROJECT_PRACTICE,
+  sampleOf: (act) => sampleInput(act as ActName, EXAMPLE),
 };

@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { gate, practiceGate, type Act, type Bookkeeping, type Guard } from '../act.ts';
 import { instrument } from '../instrument.ts';
 import { citedDocuments, documentsOnRecord } from '../project/acts/document-gates.ts';
-import { documents, keysOf, reason } from '../project/acts/input.ts';
+import { asField } from '../field/field.ts';
+import { choice, documents, ledgerNumber, reason } from '../field/kinds.ts';
 import {
   BLOCK_ARTICLE_NAMES,
   BLOCKS_OF,
   FLAG_NAMES,
   type Block,
   type BlockArticle,
-  type Flag,
   type LiftedBlock,
   type UnitFacts,
   type UnitStage,
@@ -23,11 +23,11 @@ const ARTICLES = Object.keys(BLOCK_ARTICLE_NAMES).map(Number) as BlockArticle[];
 const LIFTED_KEPT = 20;
 
 const blockInput = z.strictObject({
-  flag: z.enum(keysOf<Flag>(FLAG_NAMES)),
-  article: z.literal(ARTICLES),
+  flag: choice('限制措施', FLAG_NAMES),
+  article: asField(z.literal(ARTICLES), { label: '依据条款', kind: 'choice', names: BLOCK_ARTICLE_NAMES }),
   reason,
   instrument: instrument.optional(),
-  documents,
+  documents: documents(),
 });
 type BlockInput = z.infer<typeof blockInput>;
 
@@ -92,10 +92,10 @@ export const block: Act<UnitFacts, BlockInput> = {
 };
 
 const liftInput = z.strictObject({
-  of: z.int().positive(),
+  of: ledgerNumber('所解除的限制措施'),
   reason,
   instrument: instrument.optional(),
-  documents,
+  documents: documents(),
 });
 type LiftInput = z.infer<typeof liftInput>;
 
@@ -139,3 +139,9 @@ export const lift: Act<UnitFacts, LiftInput> = {
 };
 
 export const UNIT_ACTS = [block, lift];
+
+/** One sample of each. */
+export const UNIT_SAMPLES: { block: BlockInput; lift: LiftInput } = {
+  block: { flag: 'newBuildBlocked', article: 31, reason: '未按要求共享人口库数据', documents: [] },
+  lift: { of: 1, reason: '已按要求共享', documents: [] },
+};

@@ -7,6 +7,7 @@ import type { Letter } from '../letter.ts';
 import { nameOf, type Names } from '../names.ts';
 import { actTitleOf } from './act-title.ts';
 import { dossierFacts, sourceOf, warningsOf } from './duty-wording.ts';
+import { particularsOf } from './particulars.ts';
 
 export function actLetter(notice: ActNotice, names: Names): Letter {
   const { dossier, by, on, seq } = notice;
@@ -28,7 +29,7 @@ export function actLetter(notice: ActNotice, names: Names): Letter {
       { label: '办理单位', value: who },
       { label: '办理日期', value: dayNameOf(on) },
       { label: '台账序号', value: String(seq) },
-      ...notice.particulars,
+      ...particularsOf(notice, names),
     ],
     sections: warningsOf(notice.warnings),
     quotes: false,

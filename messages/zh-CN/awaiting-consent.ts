@@ -6,6 +6,7 @@ import type { Letter } from '../letter.ts';
 import { nameOf, namesOfAll, type Names } from '../names.ts';
 import { actTitleOf } from './act-title.ts';
 import { dossierFacts, sourceOf, warningsOf } from './duty-wording.ts';
+import { particularsOf } from './particulars.ts';
 
 export function awaitingConsentLetter(notice: AwaitingConsentNotice, names: Names): Letter {
   const { dossier, by, on, seq, awaiting } = notice;
@@ -30,7 +31,7 @@ export function awaitingConsentLetter(notice: AwaitingConsentNotice, names: Name
       { label: '提议日期', value: dayNameOf(on) },
       { label: '等待会同', value: whom },
       { label: '台账序号', value: String(seq) },
-      ...notice.particulars,
+      ...particularsOf(notice, names),
     ],
     sections: warningsOf(notice.warnings),
     quotes: false,

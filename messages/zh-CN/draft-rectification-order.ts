@@ -1,5 +1,5 @@
 // 限期整改通知（草稿）：the text a bureau may sign. Never an act of the system.
-import { dateNameOf, dayNameOf } from '../../measures/date-name.ts';
+import { dayNameOf } from '../../measures/date-name.ts';
 import type { DraftNotice } from '../../measures/notice.ts';
 import { QUOTATIONS } from '../../measures/quotation.ts';
 import { RECTIFICATION_GROUND_NAMES, type PartyId } from '../../measures/vocabulary.ts';
@@ -63,6 +63,6 @@ function draftText(
     `经查，你单位承担的${dossierNameOf(dossier)}应当按照${sourceOf(duty.article)}办理「${titleOf(duty)}」，最后一日为${lastDayNameOf(duty)}。截至本通知起草之日，你单位仍未办理，已逾期${daysOverdue}天。`,
     `根据${MEASURES_NAME}第三十五条“${QUOTATIONS['35']}”的规定，请你单位于${until}以前完成整改，并将整改情况书面报送${issuer}。`,
     `“${QUOTATIONS['35.2']}”。`,
-    `签发单位：${issuer}（待审定）　　签发日期：（待签发）　　期限起因：${duty.explanation.anchor.event}（${dateNameOf(duty.explanation.anchor.on)}）`,
+    `签发单位：${issuer}（待审定）　　签发日期：（待签发）　　期限起因：${dayNameOf(duty.explanation.anchor.on)}${duty.explanation.anchor.event}`,
   ];
 }

@@ -1,5 +1,5 @@
 // 处理建议（草稿）：what article 35 allows when an order was not followed. The two bureaus choose, or drop it.
-import { dateNameOf } from '../../measures/date-name.ts';
+import { dayNameOf } from '../../measures/date-name.ts';
 import type { DraftNotice } from '../../measures/notice.ts';
 import { BUREAU_NAMES, RECTIFICATION_GROUND_NAMES } from '../../measures/vocabulary.ts';
 import type { Letter } from '../letter.ts';
@@ -47,7 +47,7 @@ export function draftSanctionProposalLetter(notice: DraftNotice, names: Names): 
 function draftText({ dossier, duty, daysOverdue }: DraftNotice, names: Names): string[] {
   const { anchor } = duty.explanation;
   return [
-    `${nameOf(names, duty.owedBy)}承担的${dossierNameOf(dossier)}，${namesOfAll(names, duty.owedTo)}要求限期整改（${anchor.event}：${dateNameOf(anchor.on)}），整改期限至${lastDayNameOf(duty)}，逾期${daysOverdue}天未完成整改。`,
+    `${nameOf(names, duty.owedBy)}承担的${dossierNameOf(dossier)}，${namesOfAll(names, duty.owedTo)}要求限期整改，${dayNameOf(anchor.on)}${anchor.event}，整改期限至${lastDayNameOf(duty)}，逾期${daysOverdue}天未完成整改。`,
     `第三十五条规定的下列措施，是否采取、采取哪一项，由${DECIDING}研究决定：`,
     '□ 通报批评　　□ 暂缓安排投资计划　　□ 暂停项目建设　　□ 终止项目实施　　□ 不采取措施',
     '理由：（由审定单位填写）',

@@ -5,7 +5,7 @@ import { articleNumeral } from '../../measures/articles.ts';
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { ruleNameOf } from '../../measures/calendar/due-rule.ts';
 import type { Explanation } from '../../measures/calendar/period.ts';
-import { dateNameOf, dayNameOf } from '../../measures/date-name.ts';
+import { dayNameOf } from '../../measures/date-name.ts';
 import { lastDayOf } from '../../measures/duty.ts';
 import type { NoticeDuty, NoticeDossier } from '../../measures/notice.ts';
 import { articleOfQuotation, QUOTATIONS, type QuotationKey } from '../../measures/quotation.ts';
@@ -64,7 +64,7 @@ export function howTheDateCameAbout(duty: NoticeDuty): Section {
         : `所用放假安排：${explanation.edition}。${provisional ? '本日期为暂定：相关年度的放假安排尚未公布，公布后重新计算并另行告知。' : '本日期已按公布的放假安排确定。'}`,
       ...duty.history.map(
         ({ effectiveOn, replacedOn, because }) =>
-          `原最后一日为${dayNameOf(effectiveOn)}，${dateNameOf(replacedOn)}变更：${because}。`,
+          `原最后一日为${dayNameOf(effectiveOn)}，${dayNameOf(replacedOn)}变更：${because}。`,
       ),
     ],
   };

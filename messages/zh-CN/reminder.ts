@@ -1,6 +1,6 @@
 // 提醒：what is owed, until when and why then, what to submit, what follows if not.
 import { articleNumeral } from '../../measures/articles.ts';
-import { dateNameOf, dayNameOf } from '../../measures/date-name.ts';
+import { dayNameOf } from '../../measures/date-name.ts';
 import type { Nature, ReminderNotice } from '../../measures/notice.ts';
 import { QUOTATIONS } from '../../measures/quotation.ts';
 import { BUREAU_NAMES, type PartyId } from '../../measures/vocabulary.ts';
@@ -99,11 +99,11 @@ function firstSentence({ nature, duty, daysLeft }: ReminderNotice, who: string):
   const { anchor } = duty.explanation;
   switch (nature) {
     case 'started':
-      return `因${anchor.event}（${dateNameOf(anchor.on)}），${who}应当办理${what}，最迟于${until}办结。`;
+      return `因${dayNameOf(anchor.on)}${anchor.event}，${who}应当办理${what}，最迟于${until}办结。`;
     case 'opened':
       return `${who}应当办理的${what}自${duty.opensOn ? dayNameOf(duty.opensOn) : '即日'}起可以办理，最迟于${until}办结。`;
     case 'served':
-      return `限期整改通知已经送达（${dateNameOf(anchor.on)}），${who}应当最迟于${until}完成整改并提交整改报告。`;
+      return `限期整改通知已于${dayNameOf(anchor.on)}送达，${who}应当最迟于${until}完成整改并提交整改报告。`;
     case 'ahead':
       return `${who}应当办理的${what}尚未办结，距最后一日${until}还有${daysLeft}天。`;
     case 'dueToday':
@@ -115,7 +115,7 @@ function firstSentence({ nature, duty, daysLeft }: ReminderNotice, who: string):
     case 'holdLapsed':
       return holdLapsedSentence(
         duty.duty === 'RECTIFICATION',
-        duty.holdLapsedOn ? dateNameOf(duty.holdLapsedOn) : '近日',
+        duty.holdLapsedOn ? dayNameOf(duty.holdLapsedOn) : '近日',
         who,
         what,
         until,

@@ -84,6 +84,83 @@ describe('the documentation', () => {
     }
   });
 
+  it('calls every field by its label, names what a choice may be, and gives an example that its schema takes', () => {
+    const schemas = (document.components as { schemas: Record<string, Json> }).schemas;
+    const title = (schema: Json): unknown => schema.title;
+    for (const { kind, act } of ACTS) {
+      const schema = schemas[`Act.${kind}.${act.name}`]!;
+      const [input] = (schema.anyOf as Json[] | undefined) ?? [schema];
+      for (const variant of (input!.oneOf ?? [input]) as Json[])
+        for (const [name, field] of Object.entries(variant.properties as Record<string, Json>))
+          expect([act.name, name, title(field)]).toEqual([act.name, name, expect.stringMatching(/[一-龥]/)]);
+      const examples = input!.examples as unknown[];
+      expect([act.name, examples.length > 0]).toEqual([act.name, true]);
+      for (const example of examples)
+        expect([act.name, act.input.safeParse(example).error]).toEqual([act.name, undefined]);
+    }
+    const { properties } = schemas['Act.project.startConstruction'] as { properties: Record<string, Json> };
+    expect(properties.startedOn).toEqual({
+      type: 'string',
+      title: '开工日期',
+      format: 'date',
+      examples: ['2026-03-02'],
+    });
+    const opening = (schemas['Act.project.openDossier'] as { properties: Record<string, Json> }).properties;
+    expect(opening.estimatedTotal).toMatchObject({ title: '估算总投资', pattern: '^[1-9]\\d{0,14}$' });
+    expect(opening.kind).toMatchObject({
+      enum: ['NEW_BUILD', 'EXPANSION', 'CONTINUATION', 'OM'],
+      description: 'NEW_BUILD：新建；EXPANSION：改扩建；CONTINUATION：续建；OM：运行维护',
+    });
+  });
+
+  it('lists the fields of every act so that a form can be made of them', async () => {
+    const { items } = (await api.call(undefined, 'GET', '/measures/acts')).body as {
+      items: { act: string; fields: { name: string; when?: { is: string[] } }[] }[];
+    };
+    const fieldsOf = (name: string) => items.find(({ act }) => act === name)!.fields;
+    expect(fieldsOf('declareForAnnualPlan')).toEqual([
+      { name: 'year', label: '年度', kind: 'year', required: true },
+      {
+        name: 'amount',
+        label: '申报金额',
+        kind: 'money',
+        required: true,
+        help: expect.stringContaining('分') as string,
+      },
+      {
+        name: 'documents',
+        label: '材料',
+        kind: 'documents',
+        required: true,
+        help: '已登记材料的编号，每份引用一次',
+        documentKinds: [{ value: 'performanceTargetTable', name: '项目绩效目标表' }],
+      },
+    ]);
+    expect(fieldsOf('recordOpinion')).toContainEqual({
+      name: 'agrees',
+      label: '结论',
+      kind: 'yesNo',
+      required: true,
+      choices: [
+        { value: true, name: '同意' },
+        { value: false, name: '不同意' },
+      ],
+    });
+    expect(fieldsOf('returnForCorrection')).toEqual([
+      { name: 'defects', label: '需补正的内容', kind: 'list', required: true, item: 'text' },
+    ]);
+    expect(fieldsOf('correct').filter(({ name }) => name === 'from')).toEqual([
+      expect.objectContaining({ label: '原值', kind: 'date' }),
+      expect.objectContaining({
+        label: '原值',
+        kind: 'money',
+        when: { field: 'field', is: ['estimatedTotal', 'approvedTotal'] },
+      }),
+    ]);
+    expect(fieldsOf('correct').filter(({ name }) => name === 'field')).toHaveLength(1);
+    expect(fieldsOf('reopenDeclaration')).toEqual([]);
+  });
+
   it('serves Swagger UI from here: the page names no other host', async () => {
     const page = await api.call(undefined, 'GET', '/docs');
     expect(page.status).toBe(200);

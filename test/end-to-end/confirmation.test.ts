@@ -17,11 +17,11 @@ describe('a confirmation of a joint act', () => {
     const { seq } = (await journey.get('')).body.facts.proposals[0];
     expect(await readBy(journey, BIG_DATA)).toMatchObject({
       open: 1,
-      ledger: { proposes: true, input: expect.anything(), facts: { proposals: [{ act, seq }] } },
+      ledger: { proposes: true, input: expect.anything(), particulars: PROPOSED, facts: { proposals: [{ act, seq }] } },
     });
     expect(await readBy(journey, UNIT)).toMatchObject({
       open: 0,
-      ledger: { seq, proposes: true, input: null, refs: null, facts: { proposals: [] } },
+      ledger: { seq, proposes: true, input: null, refs: null, particulars: [], facts: { proposals: [] } },
     });
     const confirm = (as: string) => journey.act(by, as, { confirms: seq });
 
@@ -34,8 +34,15 @@ describe('a confirmation of a joint act', () => {
     await lift(blocked);
     expect(await confirm(`${act}/preview`)).toMatchObject({ status: 200, body: { stage: 'PLANNED' } });
     expect(await confirm(act)).toMatchObject({ status: 200, body: { stage: 'PLANNED', project: { proposals: [] } } });
+    // What was proposed is what was done: the ledger says it to everybody now.
+    expect(await readBy(journey, UNIT)).toMatchObject({ open: 0, ledger: { confirms: seq, particulars: PROPOSED } });
   }, 120_000);
 });
+
+const PROPOSED = [
+  { label: '年度', value: expect.stringMatching(/^20\d\d年$/) as string },
+  { label: '纳入金额', value: expect.stringMatching(/^[\d,.]+万元$/) as string },
+];
 
 /** How many proposals one sees in the project, and its last line. */
 async function readBy(journey: Journey, caller: Caller): Promise<unknown> {

@@ -64,6 +64,6 @@ describe('news of an act', () => {
     const [notice] = told(line('declineListing', 'big-data', '2026-11-24', '10:00', { reason: '依据不足' })).map(
       (saying) => saying.notice,
     );
-    expect(notice).toMatchObject({ kind: 'act', particulars: [{ label: '理由', value: '依据不足' }] });
+    expect(notice).toMatchObject({ kind: 'act', input: { reason: '依据不足' }, documents: [] });
   });
 });

@@ -82,6 +82,7 @@ export const agreement: DossierKind<AgreementFacts> = {
   detailsOf: () => ({}),
   amountClassOf: () => null,
   practice: { ladders: {}, figures: {}, guardFigures: [] },
+  sampleOf: () => ({}),
 };
 enter(agreement);
 

@@ -25,7 +25,7 @@ const acceptance: DutyFigures = {
   heldBy: {
     duty: 'EXTENSION_DECISION',
     key: '44',
-    because: '延期验收申请（2026-02-25提出）待决定',
+    because: '2026年2月25日（周三）提出的延期验收申请待决定',
     until: '2026-03-11',
   },
 };
@@ -66,7 +66,7 @@ it('says what is awaited, from whom, until when and under which article, the ear
     | 申请竣工验收 | 项目建设单位 unit-xxzx | 市大数据发展局 | 2026年2月28日（周六） | 第二十八条 | **自2026年3月1日起逾期**；延期验收申请（2026-02-25提出）待决定，逾期提醒暂停至2026年3月11日 |
     | 验收结果备案 | 项目建设单位 unit-xxzx | 市大数据发展局 | 2026年3月9日（周一） | 第二十八条 | — |
 
-    **最近办理**：确认建成（项目建设单位 unit-xxzx，2025年8月31日，台账第40号）
+    **最近办理**：确认建成，项目建设单位 unit-xxzx，2025年8月31日（周日），台账第40号
 
     **下次提醒**：2026年1月29日（周四）
 

@@ -260,7 +260,8 @@ export const SAMPLES: readonly Sample[] = [
       by: 'development-reform',
       on: '2025-02-20',
       seq: 9,
-      particulars: [{ label: '退回意见', value: '缺数据资源目录；概（预）算表与批复不一致 <第3页>' }],
+      input: { defects: ['缺数据资源目录', '概（预）算表与批复不一致 <第3页>'] },
+      documents: [],
     },
   },
   {
@@ -275,10 +276,8 @@ export const SAMPLES: readonly Sample[] = [
       on: '2025-01-15',
       seq: 21,
       awaiting: ['finance'],
-      particulars: [
-        { label: '年度', value: '2025' },
-        { label: '金额', value: '1200万元' },
-      ],
+      input: { year: '2025', amount: '1200000000' },
+      documents: [],
     },
   },
 ];

@@ -7,7 +7,7 @@ import type { Calendar } from '../../measures/calendar/rest-days.ts';
 import type { DossierId } from '../../measures/dossier.ts';
 import { refOf, type DutyRecord } from '../../measures/duty.ts';
 import type { Line } from '../../measures/line.ts';
-import type { Notice, Saying, TakingBack } from '../../measures/notice.ts';
+import type { Saying, TakingBack } from '../../measures/notice.ts';
 import type { Practice } from '../../measures/practice.ts';
 import { kindNamed } from '../../measures/register.ts';
 import { settle, type Settlement } from '../../measures/settle.ts';
@@ -136,7 +136,7 @@ function objections(message: Message, saying: Saying, takenBack: boolean): strin
     step: said,
     notice: meant,
   } = saying;
-  const asStored = canonicalJson({ key, party, post, plannedOn, sendNotBefore, step, notice: inOrder(notice) });
+  const asStored = canonicalJson({ key, party, post, plannedOn, sendNotBefore, step, notice });
   const asMeant = canonicalJson({
     key,
     party: toParty,
@@ -144,20 +144,13 @@ function objections(message: Message, saying: Saying, takenBack: boolean): strin
     plannedOn: on,
     sendNotBefore: notBefore,
     step: said,
-    notice: inOrder(meant),
+    notice: meant,
   });
   return [
     ...(asStored === asMeant ? [] : ['says something else than the line that said it']),
     ...(takenBack && message.status === 'waiting' ? ['was taken back and still waits'] : []),
     ...(!takenBack && message.status === 'cancelled' ? ['was cancelled and nothing took it back'] : []),
   ];
-}
-
-/** Particulars follow the order in which the caller wrote the input, and jsonb does not keep it. */
-function inOrder(notice: Notice): Notice {
-  return 'particulars' in notice
-    ? { ...notice, particulars: [...notice.particulars].sort((a, b) => (a.label < b.label ? -1 : 1)) }
-    : notice;
 }
 
 /** The line as `record` was given it. */

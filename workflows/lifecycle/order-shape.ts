@@ -1,6 +1,6 @@
 // The shape of an order, checked before anything reads it: an update may also be typed by hand in the Temporal UI.
 import { z } from 'zod';
-import { inputErrors, type InputError } from '../../measures/judgement.ts';
+import { inputErrors, type InputError } from '../../measures/field/input-errors.ts';
 
 const word = z.string().min(1, '不能为空');
 const seq = z.int().positive();

@@ -8,19 +8,24 @@ import { citedDocuments, documentsOnRecord, namesOf, requireDocuments } from './
 const CLASSIFIED_ONLY: readonly DocumentKind[] = ['secrecyTestReport'];
 const NON_CLASSIFIED_ONLY: readonly DocumentKind[] = ['mlpsTestReport', 'mlpsFilingProof'];
 
-/**
- * The list of article 28, the same for both classes. QUESTION(article 28): 「等材料」 is left to the unit: more is allowed,
- * never fewer (case 41).
- */
-export const acceptanceDocumentKinds = ({ classified }: ProjectFacts): DocumentKind[] => [
+/** All that acceptance may ask for, of whatever project. */
+export const ACCEPTANCE_DOCUMENT_KINDS: readonly DocumentKind[] = [
   'constructionSummary',
   'financialReport',
   'auditReport',
   'securityRiskAssessmentReport',
-  ...(classified ? CLASSIFIED_ONLY : NON_CLASSIFIED_ONLY),
+  ...CLASSIFIED_ONLY,
+  ...NON_CLASSIFIED_ONLY,
   'cryptographyAssessmentReport',
   'dataDictionary',
 ];
+
+/**
+ * The list of article 28, the same for both classes. QUESTION(article 28): 「等材料」 is left to the unit: more is allowed,
+ * never fewer (case 41).
+ */
+export const acceptanceDocumentKinds = ({ classified }: ProjectFacts): DocumentKind[] =>
+  ACCEPTANCE_DOCUMENT_KINDS.filter((kind) => !(classified ? NON_CLASSIFIED_ONLY : CLASSIFIED_ONLY).includes(kind));
 
 // Case 42: the list depends on classification; a report of the other kind shows that one of the two is wrong.
 const testReportsFitClassification = gate<{ documents: string[] }>(

@@ -1,17 +1,24 @@
 // Article 28: two tracks of acceptance (T17-T20) and the filing of the result (O-3).
 import { z } from 'zod';
 import { act, gate, practiceGate, type Bookkeeping } from '../act.ts';
+import { date, documents, group, reason, text } from '../../field/kinds.ts';
 import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
 import { isUpperClass, passedAcceptance } from '../questions.ts';
-import type { AcceptanceContent, Capacity, Stage } from '../../vocabulary.ts';
-import { acceptanceContents, acceptanceDocuments, lowerClass, notReturned, upperClass } from './acceptance-gates.ts';
+import { ACCEPTANCE_CONTENT_NAMES, type AcceptanceContent, type Capacity, type Stage } from '../../vocabulary.ts';
+import {
+  ACCEPTANCE_DOCUMENT_KINDS,
+  acceptanceContents,
+  acceptanceDocuments,
+  lowerClass,
+  notReturned,
+  upperClass,
+} from './acceptance-gates.ts';
 import { entryOf } from './entry.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
 import { inFuture, notBefore, notInFuture } from './date-gates.ts';
-import { calendarDate, documents, reason } from './input.ts';
 import { FROM_ACCEPTED } from './stage-spans.ts';
 
-const applicationInput = z.strictObject({ documents });
+const applicationInput = z.strictObject({ documents: documents(ACCEPTANCE_DOCUMENT_KINDS) });
 type Application = z.infer<typeof applicationInput>;
 
 /**
@@ -120,18 +127,17 @@ const CONCLUSION_DATES = [
   }),
 ];
 
+const recorded = (content: AcceptanceContent) => text(ACCEPTANCE_CONTENT_NAMES[content]).optional();
 const passInput = z.strictObject({
-  concludedOn: calendarDate,
-  checklist: z
-    .strictObject({
-      productSecurity: reason,
-      cryptographyUse: reason,
-      energyEfficiency: reason,
-      sharingScope: reason,
-      networkSecurity: reason,
-    } satisfies Record<AcceptanceContent, unknown>)
-    .partial(),
-  documents,
+  concludedOn: date('验收结论日期'),
+  checklist: group('验收重要内容', {
+    productSecurity: recorded('productSecurity'),
+    cryptographyUse: recorded('cryptographyUse'),
+    energyEfficiency: recorded('energyEfficiency'),
+    sharingScope: recorded('sharingScope'),
+    networkSecurity: recorded('networkSecurity'),
+  } satisfies Record<AcceptanceContent, unknown>),
+  documents: documents(['acceptanceConclusion']),
 });
 type Pass = z.infer<typeof passInput>;
 
@@ -164,7 +170,12 @@ export const passAcceptance = act<Pass>({
   tells: otherSide,
 });
 
-const failInput = z.strictObject({ concludedOn: calendarDate, reason, reapplyOn: calendarDate, documents });
+const failInput = z.strictObject({
+  concludedOn: date('验收结论日期'),
+  reason,
+  reapplyOn: date('再次申请（组织）验收的日期'),
+  documents: documents(['acceptanceConclusion']),
+});
 type Fail = z.infer<typeof failInput>;
 
 /** T19. The day of the next application is a person's; our practice suggests three months. */
@@ -208,15 +219,18 @@ const acceptancePassed = gate(28, 'facts', 'acceptancePassed', '已通过竣工�
     : { says: '尚未通过竣工验收，没有可备案的验收结果。', remedy: '请先办结竣工验收。' },
 );
 
+const filingInput = z.strictObject({ documents: documents(['acceptanceConclusion']) });
+type Filing = z.infer<typeof filingInput>;
+
 /** O-3. */
-export const fileAcceptanceResult = act<Application>({
+export const fileAcceptanceResult = act<Filing>({
   name: 'fileAcceptanceResult',
   title: '报备竣工验收结果',
   article: 28,
   basis: 'law',
   by: ['constructionUnit'],
   at: FROM_ACCEPTED,
-  input: applicationInput,
+  input: filingInput,
   guards: [
     lowerClass,
     acceptancePassed,

@@ -1,16 +1,18 @@
 // Opinions and approvals: articles 4, 9, 14, 35 (T5, T7, T9).
 import { z } from 'zod';
 import { act, practiceGate, type Bookkeeping, type Guard } from '../act.ts';
+import { choice, documents, line, money, text, yesNo } from '../../field/kinds.ts';
 import type { Approval, ProjectFacts } from '../facts.ts';
 import { OPINIONS, type Bureau, type OpinionSubject, type Stage } from '../../vocabulary.ts';
 import { chapters } from './design-submission.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
 import { decidedReview, entryOf } from './entry.ts';
-import { documents, fen, reason, text } from './input.ts';
 import { approvedTotalBelowUpperClass } from './total-gates.ts';
 import { APPROVAL_GATES, REVIEW_PENDING } from './review-gates.ts';
 
-const SUBJECTS = Object.keys(OPINIONS) as [OpinionSubject, ...OpinionSubject[]];
+const SUBJECT_NAMES = Object.fromEntries(
+  Object.entries(OPINIONS).map(([subject, { title }]) => [subject, title]),
+) as Record<OpinionSubject, string>;
 const RECORDERS = [...new Set(Object.values(OPINIONS).map(({ by }) => by))] as readonly Bureau[];
 
 interface OnSubject {
@@ -25,7 +27,13 @@ export const recordOpinion = act({
   by: RECORDERS,
   byHere: (_, input) => (input ? [OPINIONS[input.subject].by] : RECORDERS),
   at: ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW'],
-  input: z.strictObject({ subject: z.enum(SUBJECTS), agrees: z.boolean(), chapters, remark: reason, documents }),
+  input: z.strictObject({
+    subject: choice('审查事项', SUBJECT_NAMES),
+    agrees: yesNo('结论', { yes: '同意', no: '不同意' }),
+    chapters: chapters('意见针对的篇（章）'),
+    remark: text('意见'),
+    documents: documents(['technicalOpinion', 'appraisalReport']),
+  }),
   guards: [
     REVIEW_PENDING,
     practiceGate<OnSubject>(
@@ -46,7 +54,7 @@ export const recordOpinion = act({
           ? undefined
           : {
               says: '现在审批的不是初步设计及概（预）算。',
-              remedy: '对政务数据资源的意见，请以政务数据资源技术审查意见（governmentData）记录。',
+              remedy: '对政务数据资源的意见，请以「政务数据资源技术审查意见」记录。',
             },
     ),
     appraisalReport(),
@@ -80,7 +88,12 @@ function appraisalReport(): Guard<OnSubject & { documents: string[] }> {
   };
 }
 
-const reply = z.strictObject({ replyNumber: text(100), total: fen, chapters, documents });
+const reply = z.strictObject({
+  replyNumber: line('批复文号', 100),
+  total: money('批复总投资'),
+  chapters: chapters('意见针对的篇（章）'),
+  documents: documents(['approvalReply']),
+});
 type Reply = z.infer<typeof reply>;
 
 const REPLY_GATES = [
@@ -115,10 +128,7 @@ export const approveCombinedReport = act({
   by: ['development-reform'],
   at: ['COMBINED_REVIEW'],
   input: reply,
-  guards: [
-    ...REPLY_GATES,
-    approvedTotalBelowUpperClass<Reply>(({ total }) => total, '请退回按两阶段报批（returnToTwoStages）。'),
-  ],
+  guards: [...REPLY_GATES, approvedTotalBelowUpperClass<Reply>(({ total }) => total, '请办理「退回按两阶段报批」。')],
   apply: (facts, input, entry) => approved(facts, 'COMBINED', 'APPROVED', input, entry),
   tells: () => ['constructionUnit', 'department'],
 });

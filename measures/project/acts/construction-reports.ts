@@ -1,8 +1,9 @@
 // Articles 23, 24: what is reported while a project is built (O-4, O-8).
 import { z } from 'zod';
 import { act, gate, practiceGate } from '../act.ts';
-import { dateNameOf } from '../../date-name.ts';
+import { dayNameOf } from '../../date-name.ts';
 import { isOpen, type DutyFigures } from '../../duty.ts';
+import { choice, choices, date, document, documents, either, group, text, year } from '../../field/kinds.ts';
 import type { Consultation, ProjectFacts } from '../facts.ts';
 import type { References } from '../../references.ts';
 import {
@@ -10,25 +11,30 @@ import {
   ROLE_NAMES,
   THREE_BUREAUS,
   YEAR_END_SECTION_NAMES,
-  type ProblemKind,
   type YearEndSection,
 } from '../../vocabulary.ts';
 import { entryOf } from './entry.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
 import { notInFuture } from './date-gates.ts';
-import { calendarDate, documents, reason, severalOf, text, year } from './input.ts';
-import { sentToAllThree } from './recipients.ts';
+import { recipients, sentToAllThree } from './recipients.ts';
 import { BUILDING_OR_AWAITING_ACCEPTANCE, FROM_CONSTRUCTION } from './stage-spans.ts';
 
 const SECTIONS = Object.keys(YEAR_END_SECTION_NAMES) as [YearEndSection, ...YearEndSection[]];
-const consultation = z.union([z.strictObject({ document: text(100) }), z.strictObject({ noReply: reason })]);
+const consultation = (role: 'usingUnit' | 'supervisionUnit') =>
+  either(ROLE_NAMES[role], '应引用征求意见记录，或者说明对方未答复的情况，二者填一项', [
+    group('已有意见', { document: document('征求意见记录') }),
+    group('未答复', { noReply: text('未答复的情况') }),
+  ]);
 
 const yearEndInput = z.strictObject({
-  year,
-  sections: severalOf(SECTIONS, 0),
-  consultations: z.strictObject({ usingUnit: consultation.optional(), supervisionUnit: consultation.optional() }),
-  recipients: severalOf(THREE_BUREAUS, 0),
-  documents,
+  year: year('年度'),
+  sections: choices('报告所载内容', YEAR_END_SECTION_NAMES, 0),
+  consultations: group('征求意见', {
+    usingUnit: consultation('usingUnit').optional(),
+    supervisionUnit: consultation('supervisionUnit').optional(),
+  }),
+  recipients: recipients(),
+  documents: documents(['performanceReport', 'consultationRecord']),
 });
 type YearEnd = z.infer<typeof yearEndInput>;
 
@@ -71,8 +77,8 @@ const yearEndSeason = practiceGate<YearEnd | undefined>(
     const opensOn = owed.map((duty) => duty.opensOn ?? today).sort()[0];
     if (opensOn === undefined || opensOn <= today) return undefined;
     return {
-      says: `${opensOn.slice(0, 4)}年度项目绩效评价报告自${dateNameOf(opensOn)}起接收。`,
-      remedy: `请于${dateNameOf(opensOn)}以后、年底前提交。`,
+      says: `${opensOn.slice(0, 4)}年度项目绩效评价报告自${dayNameOf(opensOn)}起接收。`,
+      remedy: `请于${dayNameOf(opensOn)}以后、年底前提交。`,
       earliestOn: opensOn,
     };
   },
@@ -120,7 +126,7 @@ const consulted = gate<YearEnd>(
     const names = missing.map((role) => ROLE_NAMES[role]).join('、');
     return {
       says: `尚未征求${names}的意见。`,
-      remedy: `请征求${names}意见并引用征求意见记录；对方未答复的，请说明情况（noReply）。`,
+      remedy: `请征求${names}意见并引用征求意见记录；对方未答复的，请填写「未答复的情况」。`,
     };
   },
 );
@@ -138,7 +144,7 @@ const consultationOnRecord = gate<YearEnd>(
       ? undefined
       : {
           says: `${unfounded.join('、')}的意见没有引用已登记的「征求意见记录」。`,
-          remedy: '请登记征求意见记录，在材料清单（documents）中一并引用。',
+          remedy: '请登记征求意见记录，在「材料」中一并引用。',
         };
   },
 );
@@ -168,11 +174,11 @@ export const submitYearEndReport = act<YearEnd>({
     documentsOnRecord,
   ],
   apply: (facts, input, entry) => {
-    const { sections, consultations, recipients } = input;
+    const { sections, consultations } = input;
     const report = {
       sections,
       consultations,
-      recipients,
+      recipients: input.recipients,
       documents: citedDocuments(entry.references, input.documents),
       ...entryOf(entry),
     };
@@ -181,12 +187,11 @@ export const submitYearEndReport = act<YearEnd>({
   tells: () => THREE_BUREAUS,
 });
 
-const PROBLEM_KINDS = Object.keys(PROBLEM_KIND_NAMES) as [ProblemKind, ...ProblemKind[]];
 const problemInput = z.strictObject({
-  kind: z.enum(PROBLEM_KINDS),
-  noticedOn: calendarDate,
-  description: reason,
-  documents,
+  kind: choice('问题类别', PROBLEM_KIND_NAMES),
+  noticedOn: date('发现问题日期'),
+  description: text('情况说明'),
+  documents: documents(['problemReport']),
 });
 type Problem = z.infer<typeof problemInput>;
 

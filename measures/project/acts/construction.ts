@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { act, gate, practiceGate } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { isConstructionKind } from '../questions.ts';
-import { partyIdOf } from '../../party-id.ts';
-import { dateNameOf } from '../../date-name.ts';
+import { date, documents, line, party } from '../../field/kinds.ts';
+import { dayNameOf } from '../../date-name.ts';
+import { ROLE_NAMES } from '../../vocabulary.ts';
 import { entryOf } from './entry.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
 import { notBefore, notInFuture } from './date-gates.ts';
-import { calendarDate, documents, text } from './input.ts';
 
 // QUESTION(article 10): O&M goes into service from the budget (M3); that path is not encoded yet, so an O&M project
 // rests at BUDGETED.
@@ -36,14 +36,14 @@ export const beginPreparation = act({
 });
 
 const startInput = z.strictObject({
-  startedOn: calendarDate,
-  plannedCompletionOn: calendarDate,
-  implementingBody: text(200),
-  responsiblePerson: text(100),
-  supervisionUnit: partyIdOf('company', 'unit'),
-  usingUnit: partyIdOf('unit', 'department', 'bureau').optional(),
-  platformProjectCode: text(100).optional(),
-  documents,
+  startedOn: date('开工日期'),
+  plannedCompletionOn: date('计划建成日期'),
+  implementingBody: line('项目实施机构', 200),
+  responsiblePerson: line('项目责任人', 100),
+  supervisionUnit: party(ROLE_NAMES.supervisionUnit, 'company', 'unit'),
+  usingUnit: party(ROLE_NAMES.usingUnit, 'unit', 'department', 'bureau').optional(),
+  platformProjectCode: line('投资项目在线服务监管平台项目代码', 100).optional(),
+  documents: documents(['procurementRecord', 'supervisionContract']),
 });
 type Start = z.infer<typeof startInput>;
 
@@ -55,7 +55,7 @@ const plannedCompletionAfterStart = practiceGate<Start>(
     plannedCompletionOn > startedOn
       ? undefined
       : {
-          says: `计划建成日期（${dateNameOf(plannedCompletionOn)}）应当晚于开工日期（${dateNameOf(startedOn)}）。`,
+          says: `计划建成日期${dayNameOf(plannedCompletionOn)}不晚于开工日期${dayNameOf(startedOn)}。`,
           remedy: '请按批复的建设周期填写计划建成日期。',
         },
 );
@@ -135,13 +135,13 @@ export const startConstruction = act<Start>({
   tells: () => [],
 });
 
-const trialInput = z.strictObject({ startedOn: calendarDate });
+const trialInput = z.strictObject({ startedOn: date('试运行开始日期') });
 type Trial = z.infer<typeof trialInput>;
 
 const noTrialOperationYet = practiceGate('facts', 'noTrialOperationYet', '尚未登记试运行', ({ facts }) =>
   facts.trialOperation === undefined
     ? undefined
-    : { says: `已登记自${dateNameOf(facts.trialOperation.startedOn)}起试运行。`, remedy: '登记有误的，请办理更正。' },
+    : { says: `已登记自${dayNameOf(facts.trialOperation.startedOn)}起试运行。`, remedy: '登记有误的，请办理更正。' },
 );
 
 /** T15: a flag inside construction; the stage stays. */
@@ -165,7 +165,10 @@ export const startTrialOperation = act<Trial>({
   tells: () => [],
 });
 
-const completionInput = z.strictObject({ completedOn: calendarDate, documents });
+const completionInput = z.strictObject({
+  completedOn: date('实际建成日期'),
+  documents: documents(['supervisionStatement']),
+});
 type Completion = z.infer<typeof completionInput>;
 
 /**

@@ -125,6 +125,12 @@ export const CORRECTABLE_AMOUNTS = {
 
 export type CorrectableField = keyof typeof CORRECTABLE_DATES | keyof typeof CORRECTABLE_AMOUNTS;
 export const CORRECTABLE: Record<CorrectableField, Correctable> = { ...CORRECTABLE_DATES, ...CORRECTABLE_AMOUNTS };
+/** How each is called, for a choice among them. */
+export const titlesOf = <K extends CorrectableField>(correctable: Record<K, Correctable>): Record<K, string> =>
+  Object.fromEntries(Object.entries<Correctable>(correctable).map(([field, { title }]) => [field, title])) as Record<
+    K,
+    string
+  >;
 export const CORRECTABLE_FIELDS = Object.keys(CORRECTABLE) as CorrectableField[];
 
 /** Pairs of fields whose dates may not change their order; what is not reported binds nothing. */

@@ -1,7 +1,7 @@
 // Guards about dates that a person gives. Compares days only: what needs a calendar stands in the recorded duties.
 import { practiceGate, type Guard } from '../act.ts';
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
-import { dateNameOf } from '../../date-name.ts';
+import { dayNameOf } from '../../date-name.ts';
 import type { ProjectFacts } from '../facts.ts';
 
 type Of<Input> = (input: Input) => CalendarDate | undefined;
@@ -12,7 +12,7 @@ export function notInFuture<Input>(name: string, what: string, of: Of<Input>): G
     const on = of(input);
     if (on === undefined || on <= today) return undefined;
     return {
-      says: `${what}（${dateNameOf(on)}）晚于办理当日（${dateNameOf(today)}）。`,
+      says: `${what}${dayNameOf(on)}晚于办理当日${dayNameOf(today)}。`,
       remedy: '请核对日期，在事实发生之后再行办理。',
     };
   });
@@ -24,7 +24,7 @@ export function inFuture<Input>(name: string, what: string, of: Of<Input>): Guar
     const on = of(input);
     if (on === undefined || on > today) return undefined;
     return {
-      says: `${what}（${dateNameOf(on)}）应当晚于办理当日（${dateNameOf(today)}）。`,
+      says: `${what}${dayNameOf(on)}不晚于办理当日${dayNameOf(today)}。`,
       remedy: '请另行指定办理当日之后的日期。',
     };
   });
@@ -41,7 +41,7 @@ export function notBefore<Input>(
     const [on, floor] = [of(input), earlier.of(facts, input)];
     if (on === undefined || floor === undefined || on >= floor) return undefined;
     return {
-      says: `${what}（${dateNameOf(on)}）早于${earlier.what}（${dateNameOf(floor)}）。`,
+      says: `${what}${dayNameOf(on)}早于${earlier.what}${dayNameOf(floor)}。`,
       remedy: `请核对日期；${earlier.what}登记有误的，请先办理更正。`,
     };
   });

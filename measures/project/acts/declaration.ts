@@ -1,12 +1,12 @@
 // From the opening of the dossier to the project list: articles 2, 6, 7, 8, 31-33 (T1 to T3b).
 import { z } from 'zod';
 import { act, gate } from '../act.ts';
+import { choice, documents, group, number, reason, text, yesNo } from '../../field/kinds.ts';
 import { isConstructionKind } from '../questions.ts';
 import { CHANNEL_NAMES, type Channel } from '../../vocabulary.ts';
 import { DEPARTMENT_PLAN_GATES } from './department-plan-gates.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
 import { decidedReview, entryOf } from './entry.ts';
-import { documents, keysOf, reason, text } from './input.ts';
 import { REVIEW_PENDING } from './review-gates.ts';
 import { NEW_BUILD_GATES } from './unit-blocks.ts';
 
@@ -18,12 +18,12 @@ export const declare = act({
   by: ['constructionUnit'],
   at: ['DRAFT'],
   input: z.strictObject({
-    channel: z.enum(keysOf<Channel>(CHANNEL_NAMES)),
-    departmentPlanVersion: z.int().min(1).max(10_000),
-    scopeAttested: z.boolean(),
-    dataStandardsSet: z.boolean(),
-    existingDataGoverned: z.boolean(),
-    documents,
+    channel: choice('申报渠道', CHANNEL_NAMES),
+    departmentPlanVersion: number('部门整合建设总体方案版次', 1, 10_000),
+    scopeAttested: yesNo('属于申报范围'),
+    dataStandardsSet: yesNo('已完成数据标准制定'),
+    existingDataGoverned: yesNo('已对已有数据进行汇聚治理'),
+    documents: documents(['needsStatement']),
   }),
   guards: [
     gate<{ scopeAttested: boolean }>(
@@ -36,7 +36,7 @@ export const declare = act({
           ? undefined
           : {
               says: '未确认项目属于申报范围。',
-              remedy: '请对照申报范围及边界核对，属于申报范围的，确认（scopeAttested）后申报；不属于的，不适用本办法。',
+              remedy: '请对照申报范围及边界核对，属于申报范围的，确认后申报；不属于的，不适用本办法。',
             },
     ),
     ...DEPARTMENT_PLAN_GATES,
@@ -109,7 +109,8 @@ const NECESSITY_NAMES = {
   dataGovernance: '数据资源治理共享',
 } as const;
 type NecessityPart = keyof typeof NECESSITY_NAMES;
-const NECESSITY_PARTS = keysOf<NecessityPart>(NECESSITY_NAMES);
+const NECESSITY_PARTS = Object.keys(NECESSITY_NAMES) as NecessityPart[];
+const reviewed = (part: NecessityPart) => text(NECESSITY_NAMES[part], 4000).optional();
 
 export const list = act({
   name: 'list',
@@ -119,8 +120,13 @@ export const list = act({
   by: ['big-data'],
   at: ['DECLARED'],
   input: z.strictObject({
-    necessity: z.partialRecord(z.enum(NECESSITY_PARTS), text(4000)),
-    dataSharingReviewed: z.boolean(),
+    necessity: group('必要性审查结论', {
+      grounds: reviewed('grounds'),
+      integrationAndSharing: reviewed('integrationAndSharing'),
+      commonNeeds: reviewed('commonNeeds'),
+      dataGovernance: reviewed('dataGovernance'),
+    } satisfies Record<NecessityPart, unknown>),
+    dataSharingReviewed: yesNo('已会同市级有关部门审核数据共享'),
   }),
   guards: [
     REVIEW_PENDING,
@@ -134,7 +140,7 @@ export const list = act({
         if (missing.length === 0) return undefined;
         return {
           says: `必要性审查尚缺：${missing.map((part) => NECESSITY_NAMES[part]).join('；')}。`,
-          remedy: '请逐项填写审查结论（necessity）后再纳入清单。',
+          remedy: '请逐项填写审查结论后再纳入清单。',
         };
       },
     ),
@@ -150,7 +156,7 @@ export const list = act({
           ? undefined
           : {
               says: '尚未会同市级有关部门审核数据共享。',
-              remedy: '请完成数据共享审核后，在 dataSharingReviewed 中确认。',
+              remedy: '请完成数据共享审核后，确认「已会同市级有关部门审核数据共享」。',
             },
     ),
     gate(

@@ -90,7 +90,7 @@ const versionCited: Guard<{ departmentPlanVersion: number }> = practiceGate(
     if (!plan || plan.version === departmentPlanVersion) return undefined;
     return {
       says: `所依据的是部门整合建设总体方案第${departmentPlanVersion}版，现行为第${plan.version}版。`,
-      remedy: `请核对现行第${plan.version}版后，以该版次（departmentPlanVersion）申报。`,
+      remedy: `请核对现行第${plan.version}版后，以该版次申报。`,
     };
   },
 );

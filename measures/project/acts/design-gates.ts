@@ -22,7 +22,7 @@ export const CONSTRUCTION_KIND: Guard<unknown> = gate(
       ? undefined
       : {
           says: '运行维护项目纳入项目清单后直接申报年度投资计划，无需报批可行性研究报告、初步设计及概（预）算。',
-          remedy: '请申报年度投资计划（declareForAnnualPlan）。',
+          remedy: '请办理「申报年度投资计划」。',
         },
 );
 
@@ -37,7 +37,7 @@ export const CHAPTERS_COMPLETE: Guard<{ chapters?: Chapter[] }> = gate(
       ? undefined
       : {
           says: `设计文件缺少篇（章）：${chapterNamesOf(missing)}。`,
-          remedy: '请补充上述篇（章），并在 chapters 中载明。',
+          remedy: '请补充上述篇（章），并在「所含篇（章）」中载明。',
         };
   },
 );
@@ -75,6 +75,16 @@ const frameworkParticipant: Guard<unknown> = gate(
         };
   },
 );
+
+/** All that may be asked for beside the design itself, of whatever project. */
+export const DESIGN_DOCUMENT_KINDS: readonly DocumentKind[] = [
+  'dataResourceCatalogue',
+  'cryptographyPlan',
+  'productSecurityStatement',
+  'frameworkOpinion',
+  'priorPostEvaluation',
+  ...ARTICLE_12_PAPERS,
+];
 
 /** Documents beside the design itself. */
 export const DESIGN_GATES = [

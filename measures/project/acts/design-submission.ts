@@ -1,20 +1,32 @@
 // Submissions for approval, on one track or the other: articles 9, 12-14, 19 (T4, T6, T8).
 import { z } from 'zod';
 import { act, gate, type Bookkeeping } from '../act.ts';
+import { choices, documents, yesNo } from '../../field/kinds.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { isAtLeast30M } from '../questions.ts';
 import { inWan } from '../../money.ts';
-import { CHAPTERS, type Capacity, type Chapter, type Track } from '../../vocabulary.ts';
-import { CONSTRUCTION_KIND, DESIGN_GATES, DESIGN_OF_STAGE, type DesignStage } from './design-gates.ts';
+import { CHAPTER_NAMES, type Capacity, type Chapter, type DocumentKind, type Track } from '../../vocabulary.ts';
+import {
+  CONSTRUCTION_KIND,
+  DESIGN_DOCUMENT_KINDS,
+  DESIGN_GATES,
+  DESIGN_OF_STAGE,
+  type DesignStage,
+} from './design-gates.ts';
 import { citedDocuments } from './document-gates.ts';
-import { documents, severalOf } from './input.ts';
 import { NEW_BUILD_GATES } from './unit-blocks.ts';
 
 /**
  * Chapters that the document has, or on which a reply or appraisal gives its opinion; which must not be missing, a
  * guard says.
  */
-export const chapters = severalOf(CHAPTERS as [Chapter, ...Chapter[]], 0);
+export const chapters = (label: string) => choices(label, CHAPTER_NAMES, 0);
+
+/** A design document with what must come with it; `report` is the document itself. */
+const submission = (report: DocumentKind) => ({
+  documents: documents([report, ...DESIGN_DOCUMENT_KINDS]),
+  chapters: chapters('所含篇（章）'),
+});
 
 interface Submission {
   documents: string[];
@@ -61,7 +73,7 @@ export const submitCombinedReport = act({
   basis: 'law',
   by: ['constructionUnit'],
   at: ['LISTED'],
-  input: z.strictObject({ documents, chapters }),
+  input: z.strictObject(submission('combinedFeasibilityReport')),
   guards: [
     CONSTRUCTION_KIND,
     // QUESTION(article 9): 「原则上」 leaves room for an exception; none is offered.
@@ -70,7 +82,7 @@ export const submitCombinedReport = act({
         ? undefined
         : {
             says: `项目总投资估算为${inWan(estimatedTotal)}，达到3000万元（含），应当先行编制可行性研究报告。`,
-            remedy: '请先报批可行性研究报告（submitFeasibilityReport），再根据批复编制初步设计及概（预）算方案。',
+            remedy: '请先办理「报批可行性研究报告」，再根据批复编制初步设计及概（预）算方案。',
           },
     ),
     DESIGN_OF_STAGE.COMBINED_REVIEW,
@@ -89,7 +101,7 @@ export const submitFeasibilityReport = act({
   basis: 'law',
   by: ['constructionUnit'],
   at: ['LISTED'],
-  input: z.strictObject({ documents, chapters }),
+  input: z.strictObject(submission('feasibilityReport')),
   guards: [CONSTRUCTION_KIND, DESIGN_OF_STAGE.FEASIBILITY_REVIEW, ...DESIGN_GATES, ...NEW_BUILD_GATES],
   apply: (facts, input, entry) => submitted(facts, 'FEASIBILITY_REVIEW', 'TWO_STAGE', input, entry),
   tells: reviewersOf,
@@ -102,7 +114,10 @@ export const submitDesign = act({
   basis: 'law',
   by: ['constructionUnit'],
   at: ['FEASIBILITY_APPROVED'],
-  input: z.strictObject({ documents, chapters, followsFeasibilityReply: z.boolean() }),
+  input: z.strictObject({
+    ...submission('preliminaryDesign'),
+    followsFeasibilityReply: yesNo('符合可行性研究报告批复要求'),
+  }),
   guards: [
     gate<{ followsFeasibilityReply: boolean }>(
       9,
@@ -114,7 +129,7 @@ export const submitDesign = act({
           ? undefined
           : {
               says: '未确认初步设计及概（预）算符合可行性研究报告批复要求。',
-              remedy: '请对照批复要求修改、核对后，在 followsFeasibilityReply 中确认。',
+              remedy: '请对照批复要求修改、核对后，确认「符合可行性研究报告批复要求」。',
             },
     ),
     DESIGN_OF_STAGE.DESIGN_REVIEW,

@@ -37,7 +37,7 @@ export function requireDocuments<Input extends Citing = Citing>(
     if (missing.length === 0) return undefined;
     return {
       says: `应当提交的材料尚缺：${namesOf(missing)}。`,
-      remedy: `请先登记${namesOf(missing)}，并在材料清单（documents）中引用其编号后重新办理。`,
+      remedy: `请先登记${namesOf(missing)}，并在「材料」中引用其编号后重新办理。`,
     };
   };
   return article === null

@@ -1,14 +1,17 @@
 // Article 30: self-evaluation and post-evaluation (T22, T23).
 import { z } from 'zod';
 import { act, gate, practiceGate } from '../act.ts';
-import { dateNameOf } from '../../date-name.ts';
+import { dayNameOf } from '../../date-name.ts';
+import { documents, line, text } from '../../field/kinds.ts';
 import { THREE_BUREAUS, type Bureau } from '../../vocabulary.ts';
 import { entryOf } from './entry.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
-import { documents, reason, severalOf, text } from './input.ts';
-import { sentToAllThree } from './recipients.ts';
+import { recipients, sentToAllThree } from './recipients.ts';
 
-const selfEvaluationInput = z.strictObject({ recipients: severalOf(THREE_BUREAUS, 0), documents });
+const selfEvaluationInput = z.strictObject({
+  recipients: recipients(),
+  documents: documents(['selfEvaluationReport']),
+});
 type SelfEvaluation = z.infer<typeof selfEvaluationInput>;
 
 // Case 83: the day 12 months after is inside; case 86: after month 24 it is late, yet taken.
@@ -17,8 +20,8 @@ const windowOpen = gate(30, 'duties', 'windowOpen', '已满通过验收并投入
   if (opensOn === undefined) return { says: '自评价的起止时间尚未确定。', remedy: '请先登记通过竣工验收和投入运行。' };
   if (opensOn <= today) return undefined;
   return {
-    says: `自评价在通过竣工验收并投入运行后12至24个月内开展，本项目自${dateNameOf(opensOn)}起可以提交。`,
-    remedy: `请于${dateNameOf(opensOn)}以后提交自评价报告。`,
+    says: `自评价在通过竣工验收并投入运行后12至24个月内开展，本项目自${dayNameOf(opensOn)}起可以提交。`,
+    remedy: `请于${dayNameOf(opensOn)}以后提交自评价报告。`,
     earliestOn: opensOn,
   };
 });
@@ -38,15 +41,15 @@ export const submitSelfEvaluation = act<SelfEvaluation>({
     sentToAllThree(30, '自评价报告'),
     documentsOnRecord,
   ],
-  apply: (facts, { recipients, documents: ids }, entry) => ({
+  apply: (facts, { recipients: sentTo, documents: ids }, entry) => ({
     ...facts,
     stage: 'SELF_EVALUATED',
-    selfEvaluation: { recipients, documents: citedDocuments(entry.references, ids), ...entryOf(entry) },
+    selfEvaluation: { recipients: sentTo, documents: citedDocuments(entry.references, ids), ...entryOf(entry) },
   }),
   tells: () => THREE_BUREAUS,
 });
 
-const commissionInput = z.strictObject({ evaluator: text(200) });
+const commissionInput = z.strictObject({ evaluator: line('受托机构', 200) });
 type Commission = z.infer<typeof commissionInput>;
 
 /** T23: 可以, so nobody owes it. */
@@ -73,7 +76,10 @@ const notReportedYet = practiceGate('facts', 'notReportedYet', '后评价报告�
     : { says: '第三方后评价报告已经提交。', remedy: '无须重复提交。' },
 );
 
-const postEvaluationInput = z.strictObject({ findings: reason, documents });
+const postEvaluationInput = z.strictObject({
+  findings: text('后评价结论'),
+  documents: documents(['postEvaluationReport']),
+});
 type PostEvaluation = z.infer<typeof postEvaluationInput>;
 
 /** The commissioner records what the third party found. */

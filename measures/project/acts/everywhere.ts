@@ -1,7 +1,8 @@
 // Acts that are open at every stage: correcting what was reported, and acknowledging what was received.
 import { z } from 'zod';
 import { act, practiceGate } from '../act.ts';
-import { dateNameOf } from '../../date-name.ts';
+import { dayNameOf } from '../../date-name.ts';
+import { choice, date, documents, ledgerNumber, money, reason } from '../../field/kinds.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { inWan } from '../../money.ts';
 import { BUREAUS, type Capacity } from '../../vocabulary.ts';
@@ -12,25 +13,30 @@ import {
   CORRECTABLE_DATES,
   CORRECTABLE_FIELDS,
   disorderOf,
+  titlesOf,
   type CorrectableField,
 } from './correctable.ts';
 import { citedDocuments } from './document-gates.ts';
 import { entryOf } from './entry.ts';
 import { filingsOf, unacknowledgedBy } from './filings.ts';
-import { calendarDate, documents, fen, reason } from './input.ts';
 import { coversWhatIsPlanned } from './plan-gates.ts';
 import { OPENED } from './stage-spans.ts';
 import { approvedTotalBelowUpperClass } from './total-gates.ts';
 
-const dates = Object.keys(CORRECTABLE_DATES) as [keyof typeof CORRECTABLE_DATES, ...(keyof typeof CORRECTABLE_DATES)[]];
-const amounts = Object.keys(CORRECTABLE_AMOUNTS) as [
-  keyof typeof CORRECTABLE_AMOUNTS,
-  ...(keyof typeof CORRECTABLE_AMOUNTS)[],
-];
-
+const grounds = { reason, evidence: documents(['evidence'], '佐证材料') };
 const correctInput = z.discriminatedUnion('field', [
-  z.strictObject({ field: z.enum(dates), from: calendarDate, to: calendarDate, reason, evidence: documents }),
-  z.strictObject({ field: z.enum(amounts), from: fen, to: fen, reason, evidence: documents }),
+  z.strictObject({
+    field: choice('更正事项', titlesOf(CORRECTABLE_DATES)),
+    from: date('原值'),
+    to: date('更正为'),
+    ...grounds,
+  }),
+  z.strictObject({
+    field: choice('更正事项', titlesOf(CORRECTABLE_AMOUNTS)),
+    from: money('原值'),
+    to: money('更正为'),
+    ...grounds,
+  }),
 ]);
 type Correct = z.infer<typeof correctInput>;
 
@@ -42,11 +48,11 @@ const fromStands = practiceGate<Correct>(
     const { title } = CORRECTABLE[field];
     const now = CORRECTABLE[field].stands(facts);
     if (now === from) return undefined;
-    const shown = (value: string): string => (field in CORRECTABLE_DATES ? dateNameOf(value) : inWan(value));
+    const shown = (value: string): string => (field in CORRECTABLE_DATES ? dayNameOf(value) : inWan(value));
     return now === undefined
       ? { says: `本项目尚未登记${title}，无从更正。`, remedy: '请先办理登记该项内容的事项。' }
       : {
-          says: `${title}现登记为${shown(now)}，与所填更正前内容（${shown(from)}）不一致。`,
+          says: `${title}现登记为${shown(now)}，与所填原值${shown(from)}不一致。`,
           remedy: '请核对现登记内容后重新提出更正。',
         };
   },
@@ -68,7 +74,7 @@ const correctedNotInFuture = practiceGate<Correct>(
   ({ today }, { field, to }) =>
     field in CORRECTABLE_DATES && field !== 'construction.plannedCompletionOn' && to > today
       ? {
-          says: `更正后的${CORRECTABLE[field].title}（${dateNameOf(to)}）晚于办理当日（${dateNameOf(today)}）。`,
+          says: `更正后的${CORRECTABLE[field].title}${dayNameOf(to)}晚于办理当日${dayNameOf(today)}。`,
           remedy: '请填写已经发生的日期。',
         }
       : undefined,
@@ -101,7 +107,7 @@ const evidenced = practiceGate<Correct>('input', 'evidenced', '附佐证材料',
   if (evidence.length > 0 && unknown.length === 0) return undefined;
   return {
     says: evidence.length === 0 ? '更正应当附佐证材料。' : `所引佐证材料尚未登记：${unknown.join('、')}。`,
-    remedy: '请先登记佐证材料，并在 evidence 中引用其编号。',
+    remedy: '请先登记佐证材料，并在「佐证材料」中引用其编号。',
   };
 });
 
@@ -144,7 +150,7 @@ export const correct = act<Correct>({
   tells: (facts, { field }) => CORRECTABLE[field].told(facts),
 });
 
-const receiptInput = z.strictObject({ of: z.number().int().positive() });
+const receiptInput = z.strictObject({ of: ledgerNumber('所签收的材料') });
 type Receipt = z.infer<typeof receiptInput>;
 
 const somethingReceived = practiceGate(
@@ -166,7 +172,7 @@ const receivedAndOpen = practiceGate<Receipt>(
     if (open.length === 0 || open.some(({ seq }) => seq === of)) return undefined;
     return filingsOf(facts).some(({ seq }) => seq === of)
       ? { says: `台账第${of}号材料不是报送贵单位的，或者贵单位已经签收。`, remedy: '请核对台账序号。' }
-      : { says: `台账第${of}号不是报送材料。`, remedy: '请以报送一行的台账序号（of）指明材料。' };
+      : { says: `台账第${of}号不是报送材料。`, remedy: '请以报送一行的台账序号指明材料。' };
   },
 );
 

@@ -2,15 +2,15 @@
 // decision are our practice.
 import { z } from 'zod';
 import { act, gate, practiceGate } from '../act.ts';
-import { dateNameOf } from '../../date-name.ts';
+import { dayNameOf } from '../../date-name.ts';
 import { isOpen, type DutyFigures } from '../../duty.ts';
+import { date, documents, listOf, reason, text } from '../../field/kinds.ts';
 import type { Extension, ProjectFacts } from '../facts.ts';
 import { grantedExtensions, openExtension } from '../questions.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { entryOf } from './entry.ts';
 import { citedDocuments, documentsOnRecord } from './document-gates.ts';
 import { inFuture } from './date-gates.ts';
-import { calendarDate, documents, reason } from './input.ts';
 
 // A lower-class acceptance that was convened is not yet concluded: its duty runs on, and so may its extension (case
 // 34).
@@ -46,8 +46,8 @@ const laterThanDue = practiceGate<{ until: string } | undefined>(
     const due = acceptanceOwed(duties)?.effectiveOn;
     if (input === undefined || due === undefined || input.until > due) return undefined;
     return {
-      says: `延期后的日期（${dateNameOf(input.until)}）应当晚于现到期日（${dateNameOf(due)}）。`,
-      remedy: `请填写${dateNameOf(due)}以后的日期。`,
+      says: `延期后的日期${dayNameOf(input.until)}不晚于现到期日${dayNameOf(due)}。`,
+      remedy: `请填写${dayNameOf(due)}以后的日期。`,
     };
   },
 );
@@ -79,7 +79,11 @@ function withRequest(facts: ProjectFacts, change: (request: Extension) => Extens
   };
 }
 
-const requestInput = z.strictObject({ until: calendarDate, reason, documents });
+const requestInput = z.strictObject({
+  until: date('申请延期至'),
+  reason,
+  documents: documents(['extensionRequest']),
+});
 type Request = z.infer<typeof requestInput>;
 
 /** E1; of a returned request also E4: it keeps its first day, as a corrected application does (case 35). */
@@ -112,21 +116,25 @@ export const requestExtension = act<Request>({
   tells: () => ['big-data'],
 });
 
-const grantInput = z.strictObject({ until: calendarDate, reason: reason.optional(), override: reason.optional() });
+const grantInput = z.strictObject({
+  until: date('准予延期至'),
+  reason: reason.optional(),
+  override: text('破例理由', 2000, '超过最长期限或者再次延期时填写').optional(),
+});
 type Grant = z.infer<typeof grantInput>;
 
 // QUESTION(article 28): the text knows no longest extension.
 const withinLimit = practiceGate<Grant | undefined>(
   'duties',
   'withinLimit',
-  '延期不超过最长期限，或者说明破例理由（override）',
+  '延期不超过最长期限，或者说明破例理由',
   ({ duties }, input) => {
     const limit = acceptanceOwed(duties)?.limitOn;
     if (input === undefined || limit === undefined || input.override !== undefined || input.until <= limit)
       return undefined;
     return {
-      says: `准予延期至${dateNameOf(input.until)}，超过系统惯例的最长期限（${dateNameOf(limit)}）。`,
-      remedy: `请改为${dateNameOf(limit)}以前的日期；确需更长的，请填写破例理由（override）。`,
+      says: `准予延期至${dayNameOf(input.until)}，超过系统惯例的最长期限${dayNameOf(limit)}。`,
+      remedy: `请改为${dayNameOf(limit)}以前的日期；确需更长的，请填写破例理由。`,
     };
   },
 );
@@ -135,13 +143,13 @@ const withinLimit = practiceGate<Grant | undefined>(
 const firstExtension = practiceGate<Grant>(
   'input',
   'firstExtension',
-  '延期次数不超过系统惯例，或者说明破例理由（override）',
+  '延期次数不超过系统惯例，或者说明破例理由',
   ({ facts, figures }, { override }) =>
     grantedExtensions(facts).length < Number(figures.extensionsWithoutReason ?? 1) || override !== undefined
       ? undefined
       : {
           says: `本项目已准予延期验收${grantedExtensions(facts).length}次，再次延期须说明破例理由。`,
-          remedy: '请填写破例理由（override），或者不予延期。',
+          remedy: '请填写破例理由，或者不予延期。',
         },
 );
 
@@ -182,7 +190,7 @@ export const refuseExtension = act<Refuse>({
   tells: () => ['constructionUnit'],
 });
 
-const returnInput = z.strictObject({ defects: z.array(reason).min(1).max(50) });
+const returnInput = z.strictObject({ defects: listOf('需补正的内容', text('内容')) });
 type Return = z.infer<typeof returnInput>;
 
 /** E4. */

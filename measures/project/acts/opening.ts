@@ -1,17 +1,9 @@
 // Article 8: the dossier of a project is opened by its construction unit, before anything is declared.
 import { z } from 'zod';
 import { act, practiceGate } from '../act.ts';
-import { partyIdOf } from '../../party-id.ts';
-import {
-  FUND_SOURCE_NAMES,
-  KIND_NAMES,
-  UNIT_CATEGORY_NAMES,
-  type FundSource,
-  type ProjectKind,
-  type UnitCategory,
-} from '../../vocabulary.ts';
+import { choice, choices, line, money, party, yesNo } from '../../field/kinds.ts';
+import { FUND_SOURCE_NAMES, KIND_NAMES, ROLE_NAMES, UNIT_CATEGORY_NAMES, type ProjectKind } from '../../vocabulary.ts';
 import { entryOf } from './entry.ts';
-import { fen, keysOf, severalOf, text } from './input.ts';
 
 /**
  * 涉密项目 and a reference number: 第…号, a few capitals, digits, hyphens and the brackets of a year. No word that could tell
@@ -41,20 +33,20 @@ export const openDossier = act({
   by: ['constructionUnit'],
   at: ['UNOPENED'],
   input: z.strictObject({
-    name: text(200),
-    kind: z.enum(keysOf<ProjectKind>(KIND_NAMES)),
-    classified: z.boolean(),
-    department: partyIdOf('department', 'bureau'),
-    usingUnit: partyIdOf('unit', 'department', 'bureau').optional(),
-    unitCategory: z.enum(keysOf<UnitCategory>(UNIT_CATEGORY_NAMES)),
-    fundSources: severalOf(keysOf<FundSource>(FUND_SOURCE_NAMES), 1),
-    estimatedTotal: fen,
-    frameworkPlan: text(100).optional(),
-    newCivilWorks: z.boolean(),
-    highEnergyUse: z.boolean(),
-    priorProject: text(200).optional(),
-    sharesData: z.boolean(),
-    sharingException: text(100).optional(),
+    name: line('项目名称', 200),
+    kind: choice('项目类别', KIND_NAMES),
+    classified: yesNo('是否涉密', { yes: '涉密', no: '非涉密' }),
+    department: party(ROLE_NAMES.department, 'department', 'bureau'),
+    usingUnit: party(ROLE_NAMES.usingUnit, 'unit', 'department', 'bureau').optional(),
+    unitCategory: choice('项目建设单位类别', UNIT_CATEGORY_NAMES),
+    fundSources: choices('资金来源', FUND_SOURCE_NAMES, 1),
+    estimatedTotal: money('估算总投资'),
+    frameworkPlan: line('跨部门框架方案编号', 100).optional(),
+    newCivilWorks: yesNo('涉及新建土建工程'),
+    highEnergyUse: yesNo('涉及高耗能'),
+    priorProject: line('前期项目', 200, '前期项目的编号或者名称').optional(),
+    sharesData: yesNo('能够共享数据'),
+    sharingException: line('不予共享事项编号', 100).optional(),
   }),
   guards: [
     neutralName,
@@ -67,7 +59,7 @@ export const openDossier = act({
           ? undefined
           : {
               says: '改扩建项目未写明前期项目。',
-              remedy: '请填写前期项目（priorProject）的编号或者名称；报批时须提交其第三方后评价报告。',
+              remedy: '请填写前期项目的编号或者名称；报批时须提交其第三方后评价报告。',
             },
     ),
   ],

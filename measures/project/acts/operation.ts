@@ -1,13 +1,16 @@
 // Articles 29, 30, 37: putting into operation and closing the dossier (T21, T24).
 import { z } from 'zod';
 import { act, practiceGate } from '../act.ts';
+import { date, documents, line } from '../../field/kinds.ts';
 import { openRectifications } from '../questions.ts';
 import { entryOf } from './entry.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
 import { notBefore, notInFuture } from './date-gates.ts';
-import { calendarDate, documents, text } from './input.ts';
 
-const operationInput = z.strictObject({ operationOn: calendarDate, catalogueEntry: text(100).optional() });
+const operationInput = z.strictObject({
+  operationOn: date('投入运行日期'),
+  catalogueEntry: line('政务信息系统总目录编号', 100).optional(),
+});
 type Operation = z.infer<typeof operationInput>;
 
 /**
@@ -37,7 +40,7 @@ export const putIntoOperation = act<Operation>({
   tells: () => [],
 });
 
-const closeInput = z.strictObject({ documents });
+const closeInput = z.strictObject({ documents: documents(['archiveChecklist']) });
 type Close = z.infer<typeof closeInput>;
 
 const postEvaluationReported = practiceGate(

@@ -131,7 +131,7 @@ export const declaredForYear: Guard<OfYear> = gate(
     if (plan?.included) return { says: `本项目已纳入${year}年度投资计划。`, remedy: '无需重复办理。' };
     return {
       says: plan?.declined ? `${year}年度投资计划的申报已决定不纳入。` : `本项目未申报${year}年度投资计划。`,
-      remedy: '请由项目建设单位或者市级部门先申报该年度投资计划（declareForAnnualPlan）。',
+      remedy: '请由项目建设单位或者市级部门先申报该年度投资计划。',
     };
   },
 );
@@ -167,7 +167,7 @@ export const notProposedAlready: Guard<OfYear> = practiceGate(
     if (!own || ofYear.length > 1) return undefined;
     return {
       says: `纳入${year}年度投资计划的提议已经发出，正等待会同。`,
-      remedy: `请等待会同，或者撤回该提议（withdrawProposal，序号${own.seq}）后重新提出。`,
+      remedy: `请等待会同，或者撤回该提议（台账第${own.seq}号）后重新提出。`,
     };
   },
 );

@@ -1,12 +1,12 @@
 // The annual investment plan and the budget, every year of construction anew: articles 10, 27, 31-33 (T10 to T12).
 import { z } from 'zod';
 import { act, practiceGate } from '../act.ts';
+import { documents, money, reason, year } from '../../field/kinds.ts';
 import type { AnnualPlan, ProjectFacts } from '../facts.ts';
 import { isConstructionKind } from '../questions.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { citedDocuments, documentsOnRecord } from './document-gates.ts';
 import { decidedReview, entryOf } from './entry.ts';
-import { documents, fen, reason, year } from './input.ts';
 import {
   approvedFirst,
   budgetEqualsPlan,
@@ -48,7 +48,11 @@ export const declareForAnnualPlan = act({
   // QUESTION(article 10): an approved continuation (续建) need not be listed to be planned; until it has a path of its
   // own it goes the whole way.
   at: ['LISTED', 'APPROVED', 'PLAN_DECLARED', ...FURTHER_YEARS],
-  input: z.strictObject({ year, amount: fen, documents }),
+  input: z.strictObject({
+    year: year('年度'),
+    amount: money('申报金额'),
+    documents: documents(['performanceTargetTable']),
+  }),
   guards: [
     approvedFirst,
     listedOm,
@@ -101,7 +105,7 @@ export const includeInAnnualPlan = act({
   basis: 'law',
   by: ['development-reform', 'finance'],
   at: ['PLAN_DECLARED', ...FURTHER_YEARS],
-  input: z.strictObject({ year, amount: fen }),
+  input: z.strictObject({ year: year('年度'), amount: money('纳入金额') }),
   guards: [
     FIRST_YEAR_PENDING,
     approvedFirst,
@@ -132,7 +136,7 @@ export const declineFromAnnualPlan = act({
   basis: 'practice',
   by: ['development-reform'],
   at: ['PLAN_DECLARED', ...FURTHER_YEARS],
-  input: z.strictObject({ year, reason }),
+  input: z.strictObject({ year: year('年度'), reason }),
   guards: [declaredForYear],
   apply: (facts, input, entry) => ({
     ...facts,
@@ -155,7 +159,7 @@ export const budget = act({
   basis: 'law',
   by: ['finance'],
   at: FURTHER_YEARS,
-  input: z.strictObject({ year, amount: fen }),
+  input: z.strictObject({ year: year('年度'), amount: money('预算金额') }),
   guards: [includedInYear, notBudgetedYet, budgetEqualsPlan, ...OM_FUNDING_GATES],
   apply: (facts, input, entry) => ({
     ...facts,

@@ -1,9 +1,9 @@
 // Articles 24, 35, 37: questions about orders of rectification, and the guards that ask them. The seq of the ordering
 // act names an order.
-import { z } from 'zod';
 import { practiceGate, type Guard } from '../act.ts';
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
-import { dateNameOf } from '../../date-name.ts';
+import { dayNameOf } from '../../date-name.ts';
+import { ledgerNumber } from '../../field/kinds.ts';
 import type { ProjectFacts, Rectification } from '../facts.ts';
 import { openRectifications } from '../questions.ts';
 import type { Bureau, Capacity, RectificationGround } from '../../vocabulary.ts';
@@ -16,7 +16,7 @@ export const ISSUERS: Record<RectificationGround, readonly Bureau[]> = {
 };
 
 /** Seq of the ordering act. */
-export const orderSeq = z.number().int().positive();
+export const orderSeq = ledgerNumber('所指整改要求');
 type Ordered = { of: number };
 
 export const orderOf = (facts: ProjectFacts, seq: number): Rectification | undefined =>
@@ -52,7 +52,7 @@ export function orderThat(name: string, state: string, remedy: string, holds: Ho
       if (!some(facts, today) || (order && holds(order, today))) return undefined;
       return {
         says: order ? `台账第${of}号整改要求不处于${state}状态。` : `台账第${of}号不是本项目的整改要求。`,
-        remedy: order ? remedy : '请以责令整改一行的台账序号（of）指明整改要求。',
+        remedy: order ? remedy : '请以责令整改一行的台账序号指明整改要求。',
       };
     }),
   ];
@@ -95,7 +95,7 @@ export const dueAfterService: Guard<Dates> = practiceGate(
     servedOn === undefined || dueOn > servedOn
       ? undefined
       : {
-          says: `整改期限（${dateNameOf(dueOn)}）应当晚于送达日期（${dateNameOf(servedOn)}）。`,
+          says: `整改期限${dayNameOf(dueOn)}不晚于送达日期${dayNameOf(servedOn)}。`,
           remedy: '请核对送达日期和整改期限。',
         },
 );

@@ -2,15 +2,15 @@
 // the new version again.
 import { z } from 'zod';
 import { act, gate, practiceGate, type Guard } from '../act.ts';
+import { documents, listOf, money, text } from '../../field/kinds.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { isUpperClass } from '../questions.ts';
 import type { Capacity, Chapter, Stage } from '../../vocabulary.ts';
-import { acceptanceDocuments } from './acceptance-gates.ts';
-import { DESIGN_GATES, DESIGN_OF_STAGE } from './design-gates.ts';
+import { ACCEPTANCE_DOCUMENT_KINDS, acceptanceDocuments } from './acceptance-gates.ts';
+import { DESIGN_DOCUMENT_KINDS, DESIGN_GATES, DESIGN_OF_STAGE } from './design-gates.ts';
 import { chapters, reviewersOf } from './design-submission.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
 import { entryOf } from './entry.ts';
-import { documents, fen, text } from './input.ts';
 import { isPending, performanceTargetTable, withinApprovedTotal } from './plan-gates.ts';
 import { REVIEW_PENDING, reviewHere } from './review-gates.ts';
 
@@ -30,7 +30,7 @@ export const returnForCorrection = act({
   byHere: ({ stage }): readonly Capacity[] =>
     UNDER_REVIEW.includes(stage) ? [reviewerAt(stage)] : ['big-data', 'development-reform'],
   at: UNDER_REVIEW,
-  input: z.strictObject({ defects: z.array(text(500)).min(1).max(50) }),
+  input: z.strictObject({ defects: listOf('需补正的内容', text('内容', 500)) }),
   guards: [
     gate(28, 'facts', 'acceptanceAppliedFor', '竣工验收由市大数据发展局组织的，方可退回验收申请', ({ facts }) =>
       facts.stage !== 'ACCEPTANCE_IN_PROGRESS' || isUpperClass(facts)
@@ -82,7 +82,7 @@ const amountOfPlanOnly: Guard<Resubmission> = practiceGate(
   ({ facts }, { amount }) =>
     amount === undefined || facts.stage === 'PLAN_DECLARED'
       ? undefined
-      : { says: '本次重新提交不涉及年度投资计划金额。', remedy: '请去掉金额（amount）后重新提交。' },
+      : { says: '本次重新提交不涉及年度投资计划金额。', remedy: '请删去「申报金额」后重新提交。' },
 );
 
 const ELSEWHERE = UNDER_REVIEW.filter((stage) => stage !== 'ACCEPTANCE_IN_PROGRESS' && !DESIGN_REVIEWS.includes(stage));
@@ -96,7 +96,19 @@ export const resubmit = act<Resubmission>({
   // The department may declare for the annual plan, so it may declare again; all else is the unit's.
   byHere: ({ stage }) => (stage === 'PLAN_DECLARED' ? ['constructionUnit', 'department'] : ['constructionUnit']),
   at: UNDER_REVIEW,
-  input: z.strictObject({ documents, chapters: chapters.optional(), amount: fen.optional() }),
+  input: z.strictObject({
+    documents: documents([
+      'needsStatement',
+      'combinedFeasibilityReport',
+      'feasibilityReport',
+      'preliminaryDesign',
+      ...DESIGN_DOCUMENT_KINDS,
+      'performanceTargetTable',
+      ...ACCEPTANCE_DOCUMENT_KINDS,
+    ]),
+    chapters: chapters('所含篇（章）').optional(),
+    amount: money('申报金额').optional(),
+  }),
   guards: [
     returned,
     at(['DECLARED'], requireDocuments(8, 'needsStatement', ['needsStatement'])),

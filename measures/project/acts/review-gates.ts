@@ -27,7 +27,7 @@ export const REVIEW_PENDING: Guard<unknown> = practiceGate(
     if (review?.status === 'RETURNED')
       return {
         says: '申报材料已退回补正，尚未重新提交。',
-        remedy: '请待项目建设单位补正后重新提交（resubmit）再办理。',
+        remedy: '请待项目建设单位补正后重新提交再办理。',
       };
     return { says: '没有待审的申报材料。', remedy: '请待提交新的申报材料后再办理。' };
   },
@@ -65,7 +65,7 @@ const opinionGate = (
     const asked = missing
       .map((subject) => `${OPINIONS[subject].title}（${CAPACITY_NAMES[OPINIONS[subject].by]}）`)
       .join('、');
-    return { says: `尚缺：${asked}。`, remedy: '请由上述部门先记录意见（recordOpinion）。' };
+    return { says: `尚缺：${asked}。`, remedy: '请由上述部门先办理「记录审查意见」。' };
   });
 
 /**
@@ -94,7 +94,7 @@ const appraisalChapters: Guard<unknown> = gate(
       ? undefined
       : {
           says: `项目评估报告缺少对以下篇（章）的评估意见：${chapterNamesOf(missing)}。`,
-          remedy: '请第三方咨询评估机构补充后，由市发展改革委重新记录评估报告（recordOpinion）。',
+          remedy: '请第三方咨询评估机构补充后，由市发展改革委重新记录评估报告。',
         };
   },
 );
@@ -106,7 +106,7 @@ const opinionsAgree: Guard<unknown> = practiceGate('facts', 'opinionsAgree', '�
   const said = against.map((subject) => `${OPINIONS[subject].title}：${opinions[subject]!.remark}`).join('；');
   return {
     says: `以下意见不同意：${said}。`,
-    remedy: '请退回补正（returnForCorrection），待补正后由相应部门重新记录意见；确不可行的，不予批准（reject）。',
+    remedy: '请退回补正，待补正后由相应部门重新记录意见；确不可行的，不予批准。',
   };
 });
 
@@ -125,7 +125,7 @@ const mandatoryDocuments: Guard<unknown> = gate(
       ? undefined
       : {
           says: `缺少审批的必备条件：${namesOf(missing)}。`,
-          remedy: '必备条件不得免除；请退回补正（returnForCorrection）。',
+          remedy: '必备条件不得免除；请退回补正。',
         };
   },
 );
@@ -141,7 +141,7 @@ const replyChapters: Guard<{ chapters: Chapter[] }> = gate(
       ? undefined
       : {
           says: `批复文件缺少对以下篇（章）的意见：${chapterNamesOf(missing)}。`,
-          remedy: '请在批复文件中补充上述意见，并在 chapters 中载明。',
+          remedy: '请在批复文件中补充上述意见，并在「意见针对的篇（章）」中载明。',
         };
   },
 );

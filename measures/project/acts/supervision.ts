@@ -1,13 +1,13 @@
 // Articles 24, 35, 37: rectification within a set time (V1-V7). The stage of the project never changes by it.
 import { z } from 'zod';
 import { act, gate, practiceGate, type Bookkeeping } from '../act.ts';
-import { dateNameOf } from '../../date-name.ts';
+import { dayNameOf } from '../../date-name.ts';
+import { choice, date, documents, reason, text } from '../../field/kinds.ts';
 import type { ProjectFacts, Rectification } from '../facts.ts';
 import { RECTIFICATION_GROUND_NAMES, type Bureau, type RectificationGround } from '../../vocabulary.ts';
 import { inFuture, notInFuture } from './date-gates.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
 import { entryOf } from './entry.ts';
-import { calendarDate, documents, reason } from './input.ts';
 import {
   awaitsFinding,
   awaitsReport,
@@ -22,16 +22,18 @@ import {
 } from './rectification-orders.ts';
 import { OPENED } from './stage-spans.ts';
 
-const GROUNDS = Object.keys(RECTIFICATION_GROUND_NAMES) as [RectificationGround, ...RectificationGround[]];
 /** They hold the measures of article 35, whoever ordered (case 76). */
 const HOLDERS_OF_SANCTIONS = ['development-reform', 'finance'] as const;
 
+const servedOn = date('送达日期');
+const dueOn = date('整改期限');
+
 const orderInput = z.strictObject({
-  ground: z.enum(GROUNDS),
-  violation: reason,
-  servedOn: calendarDate.optional(),
-  dueOn: calendarDate,
-  documents,
+  ground: choice('依据', RECTIFICATION_GROUND_NAMES),
+  violation: text('存在的问题'),
+  servedOn: servedOn.optional(),
+  dueOn,
+  documents: documents(['rectificationOrder']),
 });
 type Order = z.infer<typeof orderInput>;
 
@@ -123,7 +125,11 @@ export const orderRectification = act<Order>({
   tells: () => HOLDERS_OF_SANCTIONS,
 });
 
-const reportInput = z.strictObject({ of: orderSeq, statement: reason, documents });
+const reportInput = z.strictObject({
+  of: orderSeq,
+  statement: text('整改情况'),
+  documents: documents(['rectificationReport']),
+});
 type Report = z.infer<typeof reportInput>;
 
 /** V2; also after the date has passed, and again after V4. */
@@ -152,7 +158,7 @@ export const submitRectification = act<Report>({
   tells: (facts, { of }) => orderOf(facts, of)?.issuers ?? [],
 });
 
-const verifyInput = z.strictObject({ of: orderSeq, remark: reason.optional() });
+const verifyInput = z.strictObject({ of: orderSeq, remark: text('意见').optional() });
 type Verify = z.infer<typeof verifyInput>;
 
 /** V3. QUESTION(article 35): the text does not say who checks; the issuer does, of joint issuers either one. */
@@ -198,7 +204,7 @@ export const findNotCompliant = act<Finding>({
   tells: () => ['constructionUnit', ...HOLDERS_OF_SANCTIONS],
 });
 
-const againInput = z.strictObject({ of: orderSeq, servedOn: calendarDate.optional(), dueOn: calendarDate, reason });
+const againInput = z.strictObject({ of: orderSeq, servedOn: servedOn.optional(), dueOn, reason });
 type Again = z.infer<typeof againInput>;
 
 /** V6. */
@@ -220,7 +226,7 @@ export const orderAgain = act<Again>({
   tells: () => ['constructionUnit', ...HOLDERS_OF_SANCTIONS],
 });
 
-const changeInput = z.strictObject({ of: orderSeq, dueOn: calendarDate, reason });
+const changeInput = z.strictObject({ of: orderSeq, dueOn, reason });
 type Change = z.infer<typeof changeInput>;
 
 /** V7 extends only: what was granted to the unit is not taken back. */
@@ -233,7 +239,7 @@ const laterThanBefore = practiceGate<Change>(
     return before === undefined || dueOn > before
       ? undefined
       : {
-          says: `新期限（${dateNameOf(dueOn)}）应当晚于原期限（${dateNameOf(before)}）。`,
+          says: `新期限${dayNameOf(dueOn)}不晚于原期限${dayNameOf(before)}。`,
           remedy: '整改期限只能延长；需提前了结的，请核验或者撤销整改要求。',
         };
   },

@@ -1,11 +1,11 @@
 // Ways out of a review (R2, R2b, R3, R4). The Measures are silent on nearly all of it.
 import { z } from 'zod';
 import { act, gate } from '../act.ts';
+import { money, reason } from '../../field/kinds.ts';
 import { isAtLeast30M } from '../questions.ts';
 import { inWan } from '../../money.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { decidedReview, entryOf } from './entry.ts';
-import { fen, reason } from './input.ts';
 
 const DESIGN_REVIEWS: readonly Stage[] = ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW'];
 
@@ -76,7 +76,7 @@ export const returnToTwoStages = act({
   basis: 'practice',
   by: ['development-reform'],
   at: ['COMBINED_REVIEW'],
-  input: z.strictObject({ appraisedTotal: fen, reason }),
+  input: z.strictObject({ appraisedTotal: money('评估总投资'), reason }),
   guards: [
     gate<{ appraisedTotal: string }>(
       9,
@@ -88,7 +88,7 @@ export const returnToTwoStages = act({
           ? undefined
           : {
               says: `经评估的总投资为${inWan(appraisedTotal)}，在3000万元以下，可以一次审批。`,
-              remedy: '请继续审批；材料有缺陷的，退回补正（returnForCorrection）。',
+              remedy: '请继续审批；材料有缺陷的，退回补正。',
             },
     ),
   ],

@@ -1,6 +1,7 @@
 // 第二十八条：竣工验收。Two different duties of half a year, discharged by different events; the extension has no number in the
 // text.
 import type { ProjectFacts } from '../facts.ts';
+import { dayNameOf } from '../../date-name.ts';
 import { grantedExtensions, isConstructionKind, isUpperClass, openExtension, passedAcceptance } from '../questions.ts';
 import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance } from '../duty.ts';
@@ -92,7 +93,7 @@ function clock(
         (waiting && {
           duty: 'EXTENSION_DECISION',
           key: String(waiting.resubmitted?.seq ?? waiting.seq),
-          because: `延期验收申请（${waiting.on}提出）待决定`,
+          because: `${dayNameOf(waiting.on)}提出的延期验收申请待决定`,
           since: waiting.on,
           onlyIfInTime: true,
         }),
@@ -117,7 +118,7 @@ function returnedApplication(facts: ProjectFacts): Pick<DutyInstance, 'heldBy' |
         provided: corrections,
         heldBy: {
           ...correction,
-          because: `验收申请（${back.on}退回）补正中`,
+          because: `${dayNameOf(back.on)}退回的验收申请补正中`,
           since: facts.acceptanceRounds[0]!.on,
           onlyIfInTime: true,
         },

@@ -1,6 +1,6 @@
 // 第二十三条：年末绩效评价报告；第二十四条：严重逾期、重大损失的报告。
 import { addDays, yearOf } from '../../calendar/calendar-date.ts';
-import { dateNameOf } from '../../date-name.ts';
+import { dayNameOf } from '../../date-name.ts';
 import { isConstructionKind } from '../questions.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import { figuresIn } from '../practice.ts';
@@ -44,7 +44,7 @@ export const yearEndReport = duty({
         dischargedOn: facts.yearEndReports[year]?.on,
         cancelled:
           over && !facts.yearEndReports[year]
-            ? `${dateNameOf(`${year}-${yearEndFromMonthDay}`)}前已建成，年底不在建设期`
+            ? `${dayNameOf(`${year}-${yearEndFromMonthDay}`)}前已建成，年底不在建设期`
             : undefined,
       };
     });
@@ -87,7 +87,7 @@ export const seriousProblemReport = duty({
       {
         key: `delay-${facts.construction.seq}`,
         anchor: {
-          event: `计划建成日${facts.construction.plannedCompletionOn}后满${delayThresholdDays}日仍未建成`,
+          event: `计划建成日${dayNameOf(facts.construction.plannedCompletionOn)}后满${delayThresholdDays}日仍未建成`,
           on: seriousFrom,
         },
         due: days,

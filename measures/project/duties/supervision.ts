@@ -1,5 +1,6 @@
 // 第二十四、三十五、三十七条：限期整改，及我们的惯例义务（补正、核验）。
 import { duty, type DutyInstance } from '../duty.ts';
+import { dayNameOf } from '../../date-name.ts';
 import type { Rectification } from '../facts.ts';
 import { figuresIn } from '../practice.ts';
 import type { Capacity, RectificationGround } from '../../vocabulary.ts';
@@ -46,7 +47,7 @@ const pending = (order: Rectification): Partial<DutyInstance> => {
     heldBy: {
       duty: 'RECTIFICATION_VERIFICATION',
       key: String(last.seq),
-      because: `整改报告（${last.on}提交）待核验`,
+      because: `${dayNameOf(last.on)}提交的整改报告待核验`,
       since: last.on,
       onlyIfInTime: false,
     },

@@ -1,4 +1,5 @@
 // Test support: a registered unit, and one on which a block lies.
+import { UNIT_SAMPLES } from '../../../measures/unit/acts.ts';
 import { unit } from '../../../measures/unit/unit.ts';
 import type { UnitFacts } from '../../../measures/unit/facts.ts';
 import type { Standing } from '../../../measures/references.ts';
@@ -8,12 +9,7 @@ import { SettledLife } from '../settled-life.ts';
 export { DEPARTMENT, UNIT };
 
 /** What a block of article 31 says. */
-export const SHARING = {
-  flag: 'newBuildBlocked',
-  article: 31,
-  reason: '未按要求共享人口库数据',
-  documents: [],
-} as const;
+export const SHARING = UNIT_SAMPLES.block;
 
 export const REGISTERED: { standing: Standing } = {
   standing: { blocks: [], party: { id: UNIT, name: '市档案信息中心', department: DEPARTMENT, version: 1 } },

@@ -78,7 +78,7 @@ describe('a single-stage approval', () => {
       { total },
     );
     expect(refusals.map(({ code }) => code)).toEqual(codes);
-    if (refusals[0]) expect(refusals[0]).toMatchObject({ article: 9, remedy: saying('returnToTwoStages') });
+    if (refusals[0]) expect(refusals[0]).toMatchObject({ article: 9, remedy: saying('退回按两阶段报批') });
   });
 
   test('returned to two stages takes the appraised total as estimate and closes the single stage', () => {

@@ -52,7 +52,7 @@ describe('declaring for the annual plan', () => {
     const life = planned();
     expect(life.codes('declareForAnnualPlan', UNIT, OF_2027, TABLE)).toEqual([]);
     expect(life.refusals('declareForAnnualPlan', UNIT, { year: '2027', amount: '400000001' }, TABLE)).toMatchObject([
-      { code: 'withinApprovedTotal', basis: 'practice', says: saying('1000.000001万元') },
+      { code: 'withinApprovedTotal', basis: 'practice', says: saying('1,000.000001万元') },
     ]);
   });
 

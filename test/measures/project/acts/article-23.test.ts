@@ -31,7 +31,7 @@ describe('the year-end report (article 23)', () => {
       basis: 'practice',
       article: null,
       earliestOn: '2026-11-01',
-      says: '2026年度项目绩效评价报告自2026年11月1日起接收。',
+      says: '2026年度项目绩效评价报告自2026年11月1日（周日）起接收。',
     });
   });
 

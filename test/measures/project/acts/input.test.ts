@@ -22,7 +22,7 @@ test.each([
   ['a blank name', { name: ' ' }, '/name'],
   ['a name of 201 characters', { name: '档'.repeat(201) }, '/name'],
   ['a unit where a department is asked', { department: UNIT }, '/department'],
-  ['an unknown field', { remark: '无' }, '/'],
+  ['an unknown field', { remark: '无' }, '/remark'],
   ['text for a yes or no', { classified: '否' }, '/classified'],
 ])('tells of %s in Chinese, with the field', (_, wrong, pointer) => {
   const errors = errorsOf(new Life(), 'openDossier', UNIT, { ...OPENING, ...wrong });
@@ -37,19 +37,19 @@ test('names every missing field of an empty opening', () => {
       .map((field) => `/${field}`)
       .sort(),
   );
-  expect(errors.every(({ says }) => says.includes('此项必填') || says.includes('可取'))).toBe(true);
+  expect(errors.every(({ says }) => /^「.+」必填，应为/.test(says))).toBe(true);
 });
 
 test('takes no document cited twice', () => {
   const errors = errorsOf(drafted(), 'declare', UNIT, { ...DECLARATION, documents: ['a', 'a'] });
-  expect(errors).toEqual([{ pointer: '/documents', says: '同一份材料不得重复引用' }]);
+  expect(errors).toEqual([{ pointer: '/documents', says: '「材料」重复引用了同一份材料' }]);
 });
 
 test('takes 50 documents, not 51', () => {
   const ids = Array.from({ length: 51 }, (_, index) => `doc-${index}`);
   expect(drafted().judgement('declare', UNIT, { ...DECLARATION, documents: ids.slice(1) }).is).toBe('refused');
   expect(errorsOf(drafted(), 'declare', UNIT, { ...DECLARATION, documents: ids })).toEqual([
-    { pointer: '/documents', says: '过多，至多50项' },
+    { pointer: '/documents', says: '「材料」过多，至多50项' },
   ]);
 });
 

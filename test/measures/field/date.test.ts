@@ -1,7 +1,9 @@
 // test support
 import { describe, expect, it } from 'vitest';
 // under test
-import { calendarDate } from '../../../../measures/project/acts/input.ts';
+import { date } from '../../../measures/field/kinds.ts';
+
+const calendarDate = date('开工日期');
 
 describe('a date that an act brings', () => {
   it.each(['2015-01-01', '2024-02-29', '2099-12-31'])('%s is taken', (on) =>
