@@ -3,9 +3,16 @@ import { Agent, request } from 'node:http';
 import { developerToken } from '../dev/stack/developer-token.ts';
 import type { Ground } from './ground.ts';
 
+/**
+ * A connection that nobody used for so long is not used again, or for a second less than the server says it keeps one:
+ * Node.js heeds that only where a time is set. An act sent as the server closes is lost, and nobody can tell whether it
+ * was taken.
+ */
+const IDLE_MS = 30_000;
+
 /** Each caller has its own budget of requests a minute, so whoever asks much comes as several people. */
 export class ApiCaller {
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 64, timeout: IDLE_MS });
   private readonly tokens = new Map<string, Promise<string>>();
 
   constructor(private readonly ground: Ground) {}
