@@ -1,5 +1,5 @@
 // Turns time for a set of facts as the workflow would: wakes at each `nextWakeAt`, collects what is said. No engine.
-import { beijingDateOf, beijingInstantOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { beijingInstantOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
 import { calendarOf, type Calendar } from '../../measures/calendar/rest-days.ts';
 import type { DutyName, DutyRecord } from '../../measures/duty.ts';
@@ -53,11 +53,6 @@ export class Clockwork {
           dutyRef?.startsWith(`${name}:`) && (recipient === undefined || `${party}/${person}` === recipient),
       )
       .map(({ plannedOn, step }) => `${plannedOn} ${step}`);
-  }
-
-  /** Throws unless every wake led somewhere: used as a check against busy waking. */
-  get wakeDays(): CalendarDate[] {
-    return this.wakes.map(beijingDateOf);
   }
 
   private settle(at: number): void {
