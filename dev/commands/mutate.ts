@@ -19,7 +19,7 @@ interface Part {
 const PARTS: Readonly<Record<string, Part>> = {
   calendar: {
     mutate: ['measures/calendar/*.ts', 'measures/money.ts', 'measures/date-name.ts'],
-    testFiles: ['test/measures/calendar/*.test.ts', 'test/measures/money.test.ts'],
+    testFiles: ['test/measures/calendar/*.test.ts', 'test/measures/{money,date-name}.test.ts'],
   },
   ladder: { mutate: ['measures/ladder.ts'] },
   settle: { mutate: ['measures/settle.ts', 'measures/duty-records.ts', 'measures/reminders-due.ts'] },
