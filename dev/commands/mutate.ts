@@ -21,7 +21,10 @@ const PARTS: Readonly<Record<string, Part>> = {
     mutate: ['measures/calendar/*.ts', 'measures/money.ts', 'measures/date-name.ts'],
     testFiles: ['test/measures/calendar/*.test.ts', 'test/measures/{money,date-name}.test.ts'],
   },
-  ladder: { mutate: ['measures/ladder.ts'] },
+  ladder: {
+    mutate: ['measures/ladder.ts'],
+    testFiles: ['test/measures/ladder.test.ts', 'test/measures/wake-spread.test.ts'],
+  },
   settle: { mutate: ['measures/settle.ts', 'measures/duty-records.ts', 'measures/reminders-due.ts'] },
   duties: { mutate: ['measures/project/duties/*.ts'] },
   guards: { mutate: ['measures/project/acts/*.ts'] },
