@@ -10,6 +10,8 @@ export default {
   mutator: { excludedMutations: ['StringLiteral'] },
   reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
   clearTextReporter: { allowColor: false, allowEmojis: false, logTests: false, reportTests: false, skipFull: true },
+  htmlReporter: { fileName: '.duban/mutation/last.html' },
+  jsonReporter: { fileName: '.duban/mutation/last.json' },
   concurrency: 2,
   tempDirName: '.duban/stryker',
   ignorePatterns: ['.duban', 'dist', 'docs/images', 'test/replay/histories'],
