@@ -120,6 +120,28 @@ describe('the explanation of a date', () => {
       { event: '退回', on: '2026-12-24' },
       '自“退回”（2026年12月24日）的次日起算，第1个工作日为2026年12月25日（周五）。',
     ],
+    [
+      'waits only for arrangements of days that were looked at, be it the last one alone',
+      halfAYear,
+      { event: '建成', on: '2027-09-30' },
+      '自“建成”（2027年9月30日）的次日起算，满6个月为2028年3月30日（周四）；该日为工作日，不顺延；' +
+        '尚无2028年放假安排，暂按周末推算，安排公布后重新计算。',
+    ],
+    [
+      'names no arrangement for the days that are settled',
+      { rule: 'workingDays', days: 2 },
+      { event: '退回', on: '2026-12-24' },
+      '自“退回”（2026年12月24日）的次日起算，第2个工作日为2026年12月28日（周一）；其间不计休息日2026年12月26日周六，2026年12月27日周日；' +
+        '尚无2027年放假安排，暂按周末推算，安排公布后重新计算。',
+    ],
+    [
+      'keeps apart what has one reason and does not adjoin',
+      { rule: 'workingDays', days: 6 },
+      { event: '发现严重问题', on: '2025-09-26' },
+      '自“发现严重问题”（2025年9月26日）的次日起算，第6个工作日为2025年10月11日（周六，国庆节、中秋节调休上班日）；' +
+        '其间不计休息日2025年9月27日周六，2025年10月1日至10月8日国庆节、中秋节假期；' +
+        '计入2025年9月28日国庆节、中秋节调休上班日，2025年10月11日国庆节、中秋节调休上班日。',
+    ],
   ])('%s', (_, rule, anchor, text) => {
     expect(periodEnd(rule, anchor, calendar).text).toBe(text);
   });
