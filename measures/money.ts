@@ -10,6 +10,7 @@ const DECIMALS = 6;
 export function inWan(fen: Fen | bigint): string {
   const amount = BigInt(fen);
   const sign = amount < 0n ? '-' : '';
+  // Stryker disable next-line EqualityOperator: nothing has no sign
   const size = amount < 0n ? -amount : amount;
   const rest = (size % FEN_IN_WAN).toString().padStart(DECIMALS, '0').replace(/0+$/, '');
   const whole = (size / FEN_IN_WAN).toString().replace(/\B(?=(\d{3})+$)/g, ',');

@@ -7,8 +7,10 @@ import { readConfig } from '../config.ts';
 import type { DatabaseUrls } from '../dev/stack/databases.ts';
 import { stopOrphans } from '../dev/stack/orphans.ts';
 import { freePorts } from '../dev/stack/ports.ts';
+import { databaseUrl, superuser } from '../dev/stack/postgres.ts';
 import { removeFolder } from '../dev/stack/postgres-home.ts';
 import { snapshotOf } from '../dev/stack/process-identity.ts';
+import { secretsOf } from '../dev/stack/secrets.ts';
 import { startStack, type Stack } from '../dev/stack/stack.ts';
 import { cachedBundle } from '../worker/bundle.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
@@ -20,6 +22,8 @@ declare module 'vitest' {
     databaseOwnerUrl: string;
     databaseUrl: string;
     databaseApiUrl: string;
+    /** For `dropDatabase`; nothing under test may have it. */
+    databaseSuperuserUrl: string;
     temporalAddress: string;
     temporalNamespace: string;
     temporalUiUrl: string;
@@ -44,6 +48,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('databaseOwnerUrl', ownerUrl);
   project.provide('databaseUrl', workerUrl);
   project.provide('databaseApiUrl', apiUrl);
+  project.provide('databaseSuperuserUrl', superuserUrlOf(folder, Number(new URL(ownerUrl).port)));
   project.provide('temporalAddress', stack.temporalAddress);
   project.provide('temporalNamespace', stack.temporalNamespace);
   project.provide('temporalUiUrl', stack.temporalUiUrl);
@@ -58,6 +63,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   for (const signal of ['SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => void tearDown().finally(() => process.exit(1)));
   return tearDown;
+}
+
+function superuserUrlOf(folder: string, port: number): string {
+  return databaseUrl(port, superuser, secretsOf(folder).postgres, 'postgres');
 }
 
 /** Nothing of the caller's environment may lead the tests to somebody's real database or engine. */

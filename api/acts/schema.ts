@@ -39,7 +39,18 @@ function meaningsOf(field: Field): string[] {
         : [
             `可能要求的材料：${field.documentKinds.map((kind) => valueAndName([kind, DOCUMENT_KIND_NAMES[kind]])).join('；')}`,
           ];
-    default:
+    case 'choices':
+    case 'date':
+    case 'document':
+    case 'group':
+    case 'ledgerNumber':
+    case 'line':
+    case 'list':
+    case 'money':
+    case 'number':
+    case 'party':
+    case 'text':
+    case 'year':
       return [];
   }
 }
@@ -63,7 +74,12 @@ function refinementsOf(field: Field): JsonSchema {
     case 'choices':
     case 'documents':
       return { uniqueItems: true };
-    default:
+    case 'group':
+    case 'ledgerNumber':
+    case 'list':
+    case 'number':
+    case 'party':
+    case 'yesNo':
       return {};
   }
 }

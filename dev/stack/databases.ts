@@ -3,6 +3,10 @@ import pg from 'pg';
 import { migrate } from '../../worker/migrate.ts';
 import type { Secrets } from './secrets.ts';
 
+/** The server waits five seconds for the sessions it has told to end; on a busy machine some need longer. */
+const OBJECT_IN_USE = '55006';
+const GONE_WITHIN_MS = 20_000;
+
 /** One database as its three users see it; none of them is a superuser. */
 export interface DatabaseUrls {
   /** Owns the tables, may create databases. */
@@ -42,10 +46,20 @@ export async function createDatabase(urls: DatabaseUrls, name: string): Promise<
   return made;
 }
 
-/** Throws a database away, connections and all. */
-export async function dropDatabase(urls: DatabaseUrls, name: string): Promise<void> {
-  await withClient(onDatabase(urls.ownerUrl, 'postgres'), async (client) => {
-    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
+/**
+ * Throws a database away, whoever is in it. Only a superuser may end every session: the owner may not end those of the
+ * worker and the API (it looks after the two and inherits nothing of them), nor autovacuum, which comes by itself.
+ */
+export async function dropDatabase(superuserUrl: string, name: string): Promise<void> {
+  await withClient(superuserUrl, async (client) => {
+    const until = Date.now() + GONE_WITHIN_MS;
+    const drop = (): Promise<unknown> =>
+      client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`).catch((error: unknown) => {
+        const { code } = error as { code?: string };
+        if (code !== OBJECT_IN_USE || Date.now() > until) throw error;
+        return drop();
+      });
+    await drop();
   });
 }
 

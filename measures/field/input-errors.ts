@@ -15,14 +15,9 @@ type Schema = z.core.$ZodType;
 /** `schema` is the one that found the errors; without it, or where it has no labels, what is wrong has no subject. */
 export function inputErrors(error: z.ZodError, schema?: Schema): InputError[] {
   return error.issues.flatMap((issue) => {
-    switch (issue.code) {
-      case 'unrecognized_keys':
-        return issue.keys.map((key) => strange([...issue.path, key]));
-      case 'invalid_key':
-        return [strange(issue.path)];
-      default:
-        return [{ pointer: pointerTo(issue.path), says: subjectOf(schema, issue.path) + predicateOf(issue, schema) }];
-    }
+    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => strange([...issue.path, key]));
+    if (issue.code === 'invalid_key') return [strange(issue.path)];
+    return [{ pointer: pointerTo(issue.path), says: subjectOf(schema, issue.path) + predicateOf(issue, schema) }];
   });
 }
 

@@ -35,7 +35,7 @@ describe('the contacts of a party', () => {
   afterAll(async () => {
     await api?.close();
     await Promise.all([engine.close(), pool?.end()]);
-    await dropDatabase(inject('databases'), name);
+    await dropDatabase(inject('databaseSuperuserUrl'), name);
   });
 
   const person = (post: string, over: Partial<Contact> = {}): Contact => ({

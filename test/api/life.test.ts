@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beijingDateOf, yearOf } from '../../measures/calendar/calendar-date.ts';
 import { PROJECT_ACTS } from '../../measures/project/acts.ts';
 import { ATTESTED, BIG_DATA, OPENING, OTHER_UNIT, UNIT, World } from './world.ts';
 
@@ -12,8 +13,8 @@ describe('from the opening to a refusal, over HTTP alone', () => {
   afterAll(() => world?.end());
 
   it('issues a code by year and number and opens the dossier', async () => {
-    const year = new Date().getFullYear();
-    expect(code).toMatch(new RegExp(`^CQ-${year}-\\d{4}$`));
+    const { at } = (await world.api.call(UNIT, 'GET', `/projects/${code}/ledger`)).body.items[0];
+    expect(code).toMatch(new RegExp(`^CQ-${yearOf(beijingDateOf(Date.parse(at)))}-\\d{4}$`));
     const { status, body, headers } = await world.api.call(UNIT, 'GET', `/projects/${code}`);
     expect(status).toBe(200);
     expect(body).toMatchObject({

@@ -38,6 +38,7 @@ describe('the API as a process', () => {
         headers: { Authorization: 'Bearer something-private' },
       });
       expect(reply.status).toBe(401);
+      expect(reply.headers.get('Keep-Alive'), 'longer than proxies keep theirs').toBe('timeout=75');
       child.kill(signal);
       expect(await ended).toEqual([0, null]);
       expect(said.err).toContain('/projects');

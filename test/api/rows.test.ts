@@ -29,7 +29,7 @@ describe('the rows that acts lean on, and the calendar', () => {
   afterAll(async () => {
     await api?.close();
     await Promise.all([engine.close(), pool?.end()]);
-    await dropDatabase(inject('databases'), name);
+    await dropDatabase(inject('databaseSuperuserUrl'), name);
   });
 
   const put = (caller: Caller, route: string, body: unknown, seen?: number) =>

@@ -108,7 +108,7 @@ export class World {
     await this.api.close();
     await this.deps.engine.close();
     await this.deps.pool.end();
-    await dropDatabase(inject('databases'), this.name);
+    await dropDatabase(inject('databaseSuperuserUrl'), this.name);
   }
 
   async startWorker(): Promise<void> {

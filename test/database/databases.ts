@@ -12,7 +12,7 @@ export interface OwnDatabase {
 }
 
 export async function ownDatabase(name: string): Promise<OwnDatabase> {
-  await dropDatabase(inject('databases'), name);
+  await dropDatabase(inject('databaseSuperuserUrl'), name);
   const urls = await createDatabase(inject('databases'), name);
   const [owner, worker, api] = (['ownerUrl', 'workerUrl', 'apiUrl'] as const).map((user) =>
     openPool(urls[user], { name: `test-${user}`, max: 5 }),
@@ -20,7 +20,7 @@ export async function ownDatabase(name: string): Promise<OwnDatabase> {
   const pools = [owner!, worker!, api!];
   const drop = async () => {
     await Promise.all(pools.map((pool) => pool.end()));
-    await dropDatabase(urls, name);
+    await dropDatabase(inject('databaseSuperuserUrl'), name);
   };
   return { urls, owner: owner!, worker: worker!, api: api!, drop };
 }

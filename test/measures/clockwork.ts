@@ -57,7 +57,6 @@ export class Clockwork {
       .map(({ plannedOn, step }) => `${plannedOn} ${step}`);
   }
 
-  /** Throws unless every wake led somewhere: used as a check against busy waking. */
   get wakeDays(): CalendarDate[] {
     return this.wakes.map(beijingDateOf);
   }

@@ -258,7 +258,7 @@ export class PostOffice {
     for (const stop of this.#stops) await stop();
     await this.mailServer.close();
     await Promise.all([this.pool.end(), this.owner.end()]);
-    await dropDatabase(inject('databases'), this.name);
+    await dropDatabase(inject('databaseSuperuserUrl'), this.name);
   }
 }
 

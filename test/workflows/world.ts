@@ -60,7 +60,7 @@ export class World extends Dossiers {
     await this.native.close();
     await this.client.connection.close();
     await this.pool.end();
-    await dropDatabase(inject('databases'), this.name);
+    await dropDatabase(inject('databaseSuperuserUrl'), this.name);
   }
 
   /** A worker whose `record`, and whose bundle, is the one given; the answer stops it. */

@@ -16,6 +16,7 @@ import type { StackAddresses } from '../../dev/stack/stack-addresses.ts';
 import { startStack, type Stack } from '../../dev/stack/stack.ts';
 import type { Practice } from '../../measures/practice.ts';
 import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
+import { workThroughTheTrial } from '../working-days.ts';
 import { Client } from './client.ts';
 import { MailServer } from './mail-server.ts';
 import { Proxy } from './proxy.ts';
@@ -106,6 +107,7 @@ export class Arena {
         apiPart(config, through(addresses, links, 'api')),
       ],
     });
+    await workThroughTheTrial(stack.database.apiUrl, say);
     const connection = await Connection.connect({ address: stack.temporalAddress });
     const client = new Client(`http://127.0.0.1:${api}`, stack.tokenSecret, path.join(folder, 'sent.ndjson'));
     const engine = new Engine({ connection, namespace: stack.temporalNamespace });

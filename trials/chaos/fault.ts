@@ -7,10 +7,9 @@ import type { Driver } from './driver.ts';
 
 export interface Fault {
   name: string;
-  /** Programs that must be there. */
-  needs?: readonly string[];
-  needsRoot?: true;
-  /** Projects that a morning can wake, on a day on which mornings come. */
+  /** What this machine has not and the fault cannot do without; undefined where it has everything. */
+  lacks?: () => string | undefined;
+  /** Projects that a morning can wake. */
   needsMornings?: true;
   /** How long trouble lasts that is a matter of time: longer in the long form. */
   strike: (arena: Arena, driver: Driver, dice: Dice, span: Span) => Promise<void>;

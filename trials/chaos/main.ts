@@ -1,6 +1,5 @@
 // The long form: every fault once, then drawn again and again for as many minutes as asked for; one line every few
 // seconds, and a verdict at the end.
-import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,9 +7,6 @@ import { fileURLToPath } from 'node:url';
 import { interruption } from '../../dev/commands/interruption.ts';
 import { removeFolder } from '../../dev/stack/postgres-home.ts';
 import { sayWithSeconds } from '../../dev/stack/progress.ts';
-import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
-import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import { calendarOf, isWorkingDay } from '../../measures/calendar/rest-days.ts';
 import { cachedBundle } from '../../worker/bundle.ts';
 import { worded } from '../ledger-check/finding.ts';
 import { diceOf, pick } from '../../test/workflows/random-orders.ts';
@@ -34,24 +30,13 @@ const RIPE = 120;
 const COMPLETED = 7;
 const home = fileURLToPath(new URL('../../.duban', import.meta.url));
 
-/** Answers the exit code: 1 when the checker found something, 2 when a tool is missing. */
+/** Answers the exit code: 1 when the checker found something, 2 when nothing of what was asked for can be done here. */
 export async function chaos({ minutes, seed, only, keep }: ChaosOptions): Promise<number> {
   const asked = EVERY_FAULT.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
-  const faults = asked.filter(({ needsMornings }) => !needsMornings || remindsToday());
-  if (faults.length < asked.length)
-    console.log(
-      `today is a rest day, on which nobody is reminded: without ${asked
-        .filter((fault) => !faults.includes(fault))
-        .map(({ name }) => name)
-        .join('; ')}`,
-    );
-  const missing = missingFor(faults);
-  if (missing.length > 0 || faults.length === 0) {
-    console.error(
-      faults.length === 0
-        ? `no such fault; there are: ${EVERY_FAULT.map(({ name }) => name).join('; ')}`
-        : `missing: ${missing.join('; ')}`,
-    );
+  const { faults, leftOut } = sortedOut(asked);
+  for (const says of leftOut) console.log(`left out: ${says}`);
+  if (faults.length === 0) {
+    console.error(asked.length > 0 ? 'nothing is left' : `no such fault; there are: ${namesOf(EVERY_FAULT)}`);
     return 2;
   }
   console.log(`chaos seed ${seed} for ${minutes} minutes (npm run chaos -- --minutes ${minutes} --seed ${seed})`);
@@ -64,7 +49,7 @@ export async function chaos({ minutes, seed, only, keep }: ChaosOptions): Promis
     mountSmall(data);
   }
   try {
-    return report(await played(folder, faults, minutes, seed), seed);
+    return report(await played(folder, faults, minutes, seed), seed, leftOut);
   } finally {
     if (isSmall && !keep) unmount(data);
     if (keep) console.log(`kept: ${folder}`);
@@ -93,27 +78,28 @@ async function played(folder: string, faults: readonly Fault[], minutes: number,
   }
 }
 
-const remindsToday = (): boolean => isWorkingDay(calendarOf(REST_DAY_ARRANGEMENTS), beijingDateOf(Date.now()));
-
-function report({ findings, violations, struck, figures }: Verdict, seed: number): number {
+function report({ findings, violations, struck, figures }: Verdict, seed: number, leftOut: readonly string[]): number {
   console.log(`faults: ${struck.join('; ')}`);
   console.log(JSON.stringify(figures));
   for (const says of [...findings.map(worded), ...violations]) console.error(says);
   const isSilent = findings.length === 0 && violations.length === 0;
   console.log(
     isSilent
-      ? `seed ${seed}: the checker is silent`
+      ? `seed ${seed}: the checker is silent${leftOut.length > 0 ? `, of a round without ${leftOut.join('; ')}` : ''}`
       : `seed ${seed}: ${findings.length} findings, ${violations.length} answers the contract does not know`,
   );
   return isSilent ? 0 : 1;
 }
 
-function missingFor(faults: readonly Fault[]): string[] {
-  const programs = [...new Set(faults.flatMap(({ needs = [] }) => needs))];
-  const absent = programs.filter((program) => spawnSync('sh', ['-c', `command -v ${program}`]).status !== 0);
-  const asRoot = faults.filter(({ needsRoot }) => needsRoot && process.getuid?.() !== 0);
-  return [
-    ...absent.map((program) => `the program ${program}`),
-    ...asRoot.map(({ name }) => `root, for the fault "${name}"`),
-  ];
+const namesOf = (faults: readonly Fault[]): string => faults.map(({ name }) => name).join('; ');
+
+/** Those that can be done here, and a line for each that cannot. */
+function sortedOut(asked: readonly Fault[]): { faults: Fault[]; leftOut: string[] } {
+  const looked = asked.map((fault) => ({ fault, lacks: fault.lacks?.() }));
+  return {
+    faults: looked.filter(({ lacks }) => lacks === undefined).map(({ fault }) => fault),
+    leftOut: looked
+      .filter(({ lacks }) => lacks !== undefined)
+      .map(({ fault, lacks }) => `${fault.name} (this machine has not ${lacks})`),
+  };
 }

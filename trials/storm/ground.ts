@@ -12,6 +12,7 @@ import type { PartyKind } from '../../measures/party-id.ts';
 import { BUREAUS } from '../../measures/vocabulary.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
 import { MailServer } from '../chaos/mail-server.ts';
+import { workThroughTheTrial } from '../working-days.ts';
 import { installClock, type DatabaseClock } from './database-clock.ts';
 
 export interface Ground {
@@ -57,6 +58,7 @@ export async function layGround({ folder, home, workflowBundle, units: howMany, 
     WORKFLOW_BUNDLE: workflowBundle,
   });
   const stack = await startStack({ config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, mail: false });
+  await workThroughTheTrial(stack.database.apiUrl, say);
   const clock = await installClock(stack.database.ownerUrl!);
   const pool = openPool(stack.database.workerUrl, {
     name: 'storm',

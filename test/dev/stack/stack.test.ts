@@ -123,7 +123,7 @@ describe('the stack of the tests', () => {
     const databases = inject('databases');
     const { ownerUrl } = await createDatabase(databases, 'fresh');
     expect(await ask(ownerUrl, 'SELECT current_database()::text')).toEqual([['fresh']]);
-    await dropDatabase(databases, 'fresh');
+    await dropDatabase(inject('databaseSuperuserUrl'), 'fresh');
     await expect(ask(ownerUrl, 'SELECT 1')).rejects.toThrow('does not exist');
   });
 });

@@ -21,9 +21,29 @@ describe('a calendar date', () => {
     expect(isCalendarDate(on)).toBe(true);
   });
 
+  it('has as many days in every month as the months have, leap years of all kinds included', () => {
+    const days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    for (const year of [1900, 2000, 2023, 2024, 2100])
+      days.forEach((last, index) => {
+        const isLeapMonth = index === 1 && [2000, 2024].includes(year);
+        const month = `${year}-${String(index + 1).padStart(2, '0')}`;
+        expect(isCalendarDate(`${month}-${isLeapMonth ? 29 : last}`), month).toBe(true);
+        expect(isCalendarDate(`${month}-${isLeapMonth ? 30 : last + 1}`), month).toBe(false);
+      });
+  });
+
   it.each([
     '2025-02-29',
     '1900-02-29',
+    '0999-12-31',
+    '2025/01-01',
+    '2025-01/01',
+    // The characters before 0 and after 9.
+    '202/-01-01',
+    '202:-01-01',
+    '2025-01-0:',
+    '2025-0/-01',
+    '2025-01-001',
     '2025-04-31',
     '2025-13-01',
     '2025-00-10',
@@ -49,6 +69,10 @@ describe('a calendar date', () => {
     expect(() => addMonths('2025-01-01', Number.NaN)).toThrow(RangeError);
     expect(() => addDays('9999-12-31', 1)).toThrow(RangeError);
     expect(() => addMonths('1000-01-01', -12 * 950)).toThrow(RangeError);
+    expect(() => addMonths('1000-01-31', -1)).toThrow('999年12月31日');
+    expect(() => addDays('1000-01-01', -1)).toThrow(RangeError);
+    expect(addDays('1000-01-02', -1)).toBe('1000-01-01');
+    expect(addDays('9999-12-30', 1)).toBe('9999-12-31');
   });
 
   it('has the weekday of the wall calendar', () => {
@@ -126,6 +150,35 @@ describe('months', () => {
 });
 
 describe('days', () => {
+  it.each([
+    // Across the ends of the four kinds of years, day by day, and through all four hundred years by odd steps.
+    [1599, 1602, 1],
+    [1899, 1902, 1],
+    [1999, 2002, 1],
+    [2023, 2026, 1],
+    [1796, 2200, 97],
+  ])('from %i to %i follow one another as those of the Gregorian calendar do', (first, last, step) => {
+    const wrong: string[] = [];
+    let on = `${first}-01-01`;
+    for (let at = Date.UTC(first, 0, 1); at < Date.UTC(last, 0, 1); at += step * 86_400_000) {
+      const named = new Date(at).toISOString().slice(0, 10);
+      const fits =
+        on === named && beijingInstantOf(on, '08:00') === at && weekdayOf(on) % 7 === new Date(at).getUTCDay();
+      if (!fits) wrong.push(`${on} for ${named}`);
+      // What is wrong once must not be followed by a thousand others.
+      if (wrong.length > 3) break;
+      on = addDays(on, step);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('are counted from before the year 1970 as from after it', () => {
+    expect(daysBetween('1000-01-01', '1970-01-01')).toBe(354_285);
+    expect(daysBetween('1970-01-01', '9999-12-31')).toBe(2_932_896);
+    expect(addDays('1970-01-01', -354_285)).toBe('1000-01-01');
+    expect(addDays('1970-01-01', 2_932_896)).toBe('9999-12-31');
+  });
+
   it('are undone by as many days back, and counted by daysBetween', () => {
     fc.assert(
       fc.property(anyDate, fc.integer({ min: -4000, max: 4000 }), (from, days) => {
@@ -160,7 +213,9 @@ describe('the Beijing day of an instant', () => {
     expect(beijingInstantOf('2026-07-15')).toBe(Date.parse('2026-07-14T16:00:00Z'));
     expect(beijingInstantOf('2026-07-15', '09:00')).toBe(Date.parse('2026-07-15T01:00:00Z'));
     expect(beijingInstantOf('2026-07-15', '24:00')).toBe(beijingInstantOf('2026-07-16'));
-    for (const broken of ['24:01', '9:00', '25:00', '09:60', ''])
+    expect(beijingInstantOf('2026-07-15', '23:59')).toBe(Date.parse('2026-07-15T15:59:00Z'));
+    expect(beijingInstantOf('2026-07-15', '10:09')).toBe(Date.parse('2026-07-15T02:09:00Z'));
+    for (const broken of ['24:01', '9:00', '25:00', '09:60', '', '09-00', '09:000', '0/:00', '09:0:', '24:59', '34:00'])
       expect(() => beijingInstantOf('2026-07-15', broken)).toThrow(RangeError);
   });
 

@@ -63,6 +63,85 @@ describe('the explanation of a date', () => {
       { event: '验收通过', on: '2026-03-02' },
       '自“验收通过”（2026年3月2日）的次日起算，满30日为2026年4月1日（周三）；该日为工作日，不顺延。',
     ],
+    [
+      'says of a year end that is a working day that it is one',
+      { rule: 'yearEnd', year: 2025 },
+      { event: '开工', on: '2025-03-03' },
+      '起因为“开工”（2025年3月3日），须在2025年年底前完成，即2025年12月31日（周三）；期限截至该日24时，不因休息日顺延；该日为工作日。',
+    ],
+    [
+      'names the rest days before a year end in their order',
+      { rule: 'yearEnd', year: 2023 },
+      { event: '开工', on: '2023-03-01' },
+      '起因为“开工”（2023年3月1日），须在2023年年底前完成，即2023年12月31日（周日）；期限截至该日24时，不因休息日顺延；' +
+        '该日是休息日（2023年12月30日周六，2023年12月31日周日），宜在此前最后一个工作日2023年12月29日（周五）办结。',
+    ],
+    [
+      'names both years of a rest that lies in two',
+      { rule: 'days', days: 30, rolling: 'FORWARD' },
+      { event: '验收通过', on: '2022-12-01' },
+      '自“验收通过”（2022年12月1日）的次日起算，满30日为2022年12月31日（周六，元旦假期）；' +
+        '最后一日是休息日（2022年12月31日至2023年1月2日元旦假期），以休息日结束的次日2023年1月3日（周二）为最后一日（参照《民法典》第二百零三条）。',
+    ],
+    [
+      'says of a day chosen in a year not yet decreed that it may be a rest day',
+      { rule: 'fixed', on: '2027-05-03' },
+      { event: '准予延期', on: '2026-11-02' },
+      '起因为“准予延期”（2026年11月2日），日期由人指定为2027年5月3日（周一），不因休息日移动；尚无2027年放假安排，该日是否休息以其公布为准。',
+    ],
+    [
+      'has nothing to list where working days follow one another',
+      { rule: 'workingDays', days: 3 },
+      { event: '退回', on: '2026-03-02' },
+      '自“退回”（2026年3月2日）的次日起算，第3个工作日为2026年3月5日（周四）。',
+    ],
+    [
+      'lists rest days alone where none is made up for',
+      { rule: 'workingDays', days: 1 },
+      { event: '退回', on: '2026-03-06' },
+      '自“退回”（2026年3月6日）的次日起算，第1个工作日为2026年3月9日（周一）；其间不计休息日2026年3月7日周六，2026年3月8日周日。',
+    ],
+    [
+      'lists make-up days alone where nothing was passed over',
+      { rule: 'workingDays', days: 1 },
+      { event: '退回', on: '2026-02-27' },
+      '自“退回”（2026年2月27日）的次日起算，第1个工作日为2026年2月28日（周六，春节调休上班日）；计入2026年2月28日春节调休上班日。',
+    ],
+    [
+      'names every arrangement that working days wait for, once',
+      { rule: 'workingDays', days: 2 },
+      { event: '退回', on: '2027-12-30' },
+      '自“退回”（2027年12月30日）的次日起算，第2个工作日为2028年1月3日（周一）；其间不计休息日2028年1月1日周六，2028年1月2日周日；' +
+        '尚无2027、2028年放假安排，暂按周末推算，安排公布后重新计算。',
+    ],
+    [
+      'does not wait for an arrangement that decides the day of the event only',
+      { rule: 'workingDays', days: 1 },
+      { event: '退回', on: '2026-12-24' },
+      '自“退回”（2026年12月24日）的次日起算，第1个工作日为2026年12月25日（周五）。',
+    ],
+    [
+      'waits only for arrangements of days that were looked at, be it the last one alone',
+      halfAYear,
+      { event: '建成', on: '2027-09-30' },
+      '自“建成”（2027年9月30日）的次日起算，满6个月为2028年3月30日（周四）；该日为工作日，不顺延；' +
+        '尚无2028年放假安排，暂按周末推算，安排公布后重新计算。',
+    ],
+    [
+      'names no arrangement for the days that are settled',
+      { rule: 'workingDays', days: 2 },
+      { event: '退回', on: '2026-12-24' },
+      '自“退回”（2026年12月24日）的次日起算，第2个工作日为2026年12月28日（周一）；其间不计休息日2026年12月26日周六，2026年12月27日周日；' +
+        '尚无2027年放假安排，暂按周末推算，安排公布后重新计算。',
+    ],
+    [
+      'keeps apart what has one reason and does not adjoin',
+      { rule: 'workingDays', days: 6 },
+      { event: '发现严重问题', on: '2025-09-26' },
+      '自“发现严重问题”（2025年9月26日）的次日起算，第6个工作日为2025年10月11日（周六，国庆节、中秋节调休上班日）；' +
+        '其间不计休息日2025年9月27日周六，2025年10月1日至10月8日国庆节、中秋节假期；' +
+        '计入2025年9月28日国庆节、中秋节调休上班日，2025年10月11日国庆节、中秋节调休上班日。',
+    ],
   ])('%s', (_, rule, anchor, text) => {
     expect(periodEnd(rule, anchor, calendar).text).toBe(text);
   });

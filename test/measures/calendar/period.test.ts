@@ -161,3 +161,21 @@ describe('a period of days', () => {
     expect(explanation.moved).toHaveLength(10);
   });
 });
+
+describe('an answer', () => {
+  it('is given again as it is, and forgotten with all others after two thousand', () => {
+    const fresh = calendarOf(REST_DAY_ARRANGEMENTS);
+    const ask = (days: number) => periodEnd({ rule: 'days', days, rolling: 'NONE' }, completed('2020-01-01'), fresh);
+    const first = ask(1);
+    for (let days = 2; days <= 2_000; days++) ask(days);
+    expect(ask(1)).toBe(first);
+    ask(2_001);
+    expect(ask(1)).not.toBe(first);
+    expect(ask(1)).toEqual(first);
+  });
+
+  it('of another calendar is another', () =>
+    expect(periodEnd(halfAYear, completed('2025-01-01'), calendarOf(REST_DAY_ARRANGEMENTS))).not.toBe(
+      periodEnd(halfAYear, completed('2025-01-01'), calendar),
+    ));
+});

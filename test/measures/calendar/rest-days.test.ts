@@ -95,6 +95,25 @@ describe('a calendar', () => {
     expect(dayOf(calendar, '2020-06-28').because).toBe('端午节调休上班日');
   });
 
+  it('gives the last word on a day that two years speak of to the notice issued later, whichever year it is of', () => {
+    const of = (year: number, issuedOn: string, days: Partial<RestDayArrangement>): RestDayArrangement => ({
+      year,
+      edition: String(year),
+      notice: { number: '测试', title: '测试', issuedOn },
+      restDays: [],
+      makeUpWorkingDays: [],
+      ...days,
+    });
+    const on = '2031-01-04';
+    const rest = { restDays: [{ on, holiday: '元旦' }] };
+    const work = { makeUpWorkingDays: [{ on, holiday: '元旦' }] };
+    const olderYearLast = calendarOf([of(2030, '2030-12-20', rest), of(2031, '2030-11-05', work)]);
+    const newerYearLast = calendarOf([of(2030, '2029-11-05', rest), of(2031, '2030-11-05', work)]);
+    expect([isWorkingDay(olderYearLast, on), isWorkingDay(newerYearLast, on)]).toEqual([false, true]);
+    expect([olderYearLast.edition, newerYearLast.edition]).toEqual(['2030-2031', '2030-2031']);
+    expect(olderYearLast.arrangements.map(({ year }) => year)).toEqual([2030, 2031]);
+  });
+
   it('is refused with a day that does not exist or that is both rest and work', () => {
     const broken = (days: Partial<RestDayArrangement>) => () => calendarOf([{ ...imagined2027, ...days }]);
     expect(broken({ restDays: [{ on: '2027-02-29', holiday: '春节' }] })).toThrow('2027-02-29');

@@ -19,7 +19,14 @@ function preloading(): string {
 
 export const wrongClock: Fault = {
   name: 'workers with a wrong clock',
-  needs: ['faketime'],
+  lacks: () => {
+    try {
+      preloading();
+      return undefined;
+    } catch {
+      return 'the program faketime';
+    }
+  },
   strike: async (arena, driver, dice) => {
     const nextYear = `${new Date().getUTCFullYear() + 1}-01-01`;
     const overYearsEnd = Math.round((beijingInstantOf(nextYear) - Date.now()) / 1_000) + HOUR_S;

@@ -1,7 +1,8 @@
 // The disk of PostgreSQL runs full and is freed again. Its data must lie on a small file system of its own
 // (`mountSmall`).
 import { execFileSync } from 'node:child_process';
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from '../fault.ts';
@@ -11,7 +12,7 @@ const CHUNK = Buffer.alloc(1 << 20);
 
 /** Puts a small file system in memory where the folder's PostgreSQL will keep its data. */
 export function mountSmall(folder: string): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE},mode=0755`, 'tmpfs', folder]);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE},mode=0755`, 'tmpfs', folder], { stdio: 'pipe' });
 }
 
 export function unmount(folder: string): void {
@@ -20,8 +21,19 @@ export function unmount(folder: string): void {
 
 export const diskFull: Fault = {
   name: 'disk full',
-  needs: ['mount', 'umount'],
-  needsRoot: true,
+  lacks: () => {
+    if (process.getuid?.() !== 0) return 'root, to put a small file system under PostgreSQL';
+    const folder = mkdtempSync(path.join(tmpdir(), 'duban-small-'));
+    try {
+      mountSmall(folder);
+      unmount(folder);
+      return undefined;
+    } catch (error) {
+      return `the right to mount a small file system (${(error as Error).message.trim().split('\n').at(-1)})`;
+    } finally {
+      rmdirSync(folder);
+    }
+  },
   strike: async (arena) => {
     const ballast = path.join(arena.folder, 'postgres', 'ballast');
     const file = openSync(ballast, 'w');

@@ -1,0 +1,25 @@
+// The law alone, without a stack: `npm run test:measures`, and what `npm run mutate` tries its mutants on.
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Whole registers and random lives come last: a mutant ends with the first test that fails, and most fail an example. */
+class ExamplesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rankOf = ({ moduleId }: TestSpecification): number =>
+      /propert|register|text|article-table/.test(moduleId) ? 2 : /\/calendar\//.test(moduleId) ? 0 : 1;
+    return [...files].sort((a, b) => rankOf(a) - rankOf(b) || (a.moduleId < b.moduleId ? -1 : 1));
+  }
+}
+
+export default defineConfig({
+  test: {
+    include: ['test/measures/**/*.test.ts'],
+    setupFiles: ['test/measures/same-draws.ts'],
+    // Functions without state can share their modules: loading them anew for each file would take most of the time.
+    isolate: false,
+    pool: 'threads',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    sequence: { sequencer: ExamplesFirst },
+  },
+});
