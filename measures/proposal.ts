@@ -176,7 +176,7 @@ export const PROPOSAL_PRACTICE: Omit<KindPractice, 'guardFigures'> = {
         from: 'due',
         days: 1,
         nature: 'overdue',
-        to: ['owner/handler', 'owner/leader'],
+        to: ['owner/handler', 'owner/head', 'owner/leader'],
         monthly: true,
       },
     ],

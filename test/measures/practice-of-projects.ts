@@ -68,7 +68,7 @@ export const OF_PROJECTS: Change[] = [
     sees: (practice) => {
       const { facts } = combinedInReview().do('returnForCorrection', 'development-reform', { defects: ['缺页'] });
       const clock = new Clockwork(unopenedFacts('P1'), practice).at('2026-01-05', () => facts).until('2026-01-31');
-      return [clock.duty('CORRECTION')!.effectiveOn, clock.said('CORRECTION', 'unit-archive/leader')];
+      return [clock.duty('CORRECTION')!.effectiveOn, clock.said('CORRECTION', 'unit-archive/head')];
     },
     first: ['2026-01-19', ['2026-01-20 overdue-1']],
     then: ['2026-01-12', ['2026-01-13 overdue-1']],
@@ -82,7 +82,7 @@ export const OF_PROJECTS: Change[] = [
       clock.until('2026-03-31');
       return [
         held,
-        clock.said('EXTENSION_DECISION', 'big-data/leader'),
+        clock.said('EXTENSION_DECISION', 'big-data/head'),
         clock.duty('ACCEPTANCE_APPLICATION')!.holdLapsedOn,
       ];
     },
@@ -119,7 +119,7 @@ export const OF_PROJECTS: Change[] = [
       }));
       return clock.duty('YEAR_END_REPORT', '2025')!.cancelled ?? 'owed';
     },
-    first: '2025年12月1日前已建成，年底不在建设期',
+    first: '2025年12月1日（周一）前已建成，年底不在建设期',
     then: 'owed',
   },
   {

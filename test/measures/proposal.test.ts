@@ -75,7 +75,7 @@ describe('a joint act of three', () => {
   it('is on the sheet with whoever is still waited for', () => {
     const life = proposed().do('sign', 'department-c', {}, { confirms: 2 });
     expect(sheetOf(kindNamed('agreement'), life.facts, life.duties, {})).toContain(
-      '**待会同**：签署协议（签署单位 unit-a于2026年9月24日提议，台账第2号），等待签署单位 unit-b\n',
+      '**待会同**：签署协议（签署单位 unit-a于2026年9月24日（周四）提议，台账第2号），等待签署单位 unit-b\n',
     );
   });
 });
@@ -115,7 +115,7 @@ describe('declining', () => {
     expect(Object.keys(life.news).sort()).toEqual(['department-c', 'unit-a']);
     expect(life.news['unit-a']).toMatchObject({
       act: 'declineProposal',
-      particulars: [{ label: '理由', value: DECLINING.reason }],
+      input: DECLINING,
     });
     expect(life.codes('sign', 'unit-b', {}, { confirms: 2 })).toEqual(['noSuchProposal']);
     // The same may be proposed anew, by whoever declined as well.
@@ -168,8 +168,8 @@ describe('the answer to a proposal', () => {
       '2026-11-16 overdue-monthly-1',
       '2026-12-16 overdue-monthly-2',
     ]);
+    expect(life.said('PROPOSAL_ANSWER', 'unit-b/head')[0]).toBe('2026-10-16 overdue-1');
     expect(life.said('PROPOSAL_ANSWER', 'unit-b/leader')).toEqual([
-      '2026-10-16 overdue-1',
       '2026-11-16 overdue-monthly-1',
       '2026-12-16 overdue-monthly-2',
     ]);

@@ -99,7 +99,7 @@ describe('what is wrong with an input is said by the label of the field', () => 
 
   it('of a party, by who may stand there', () => {
     expect(said('startConstruction', { supervisionUnit: 'big-data' })['/supervisionUnit']).toBe(
-      '「监理单位」应为单位的编号',
+      '「监理单位」应为公司（company-…）、单位（unit-…）的编号，只用小写字母、数字和连字符，不超过80个字符',
     );
   });
 });

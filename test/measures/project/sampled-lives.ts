@@ -86,6 +86,8 @@ export function singleStage(): SampledLife {
     .bring('development-reform', 'declineFromAnnualPlan')
     .bring(UNIT, 'declareForAnnualPlan')
     .bring('finance', 'includeInAnnualPlan', 'withdrawProposal')
+    .bring('development-reform', 'includeInAnnualPlan')
+    .bring('finance', 'declineProposal')
     .bring('development-reform', 'declineFromAnnualPlan')
     .plan()
     .bring(UNIT, 'beginPreparation', 'startConstruction')

@@ -126,7 +126,7 @@ describe('putting on a block', () => {
       act: 'block',
       article: 31,
       dossier: { kind: 'unit', code: UNIT, name: '市档案信息中心', unit: UNIT },
-      particulars: [{ label: '理由', value: SHARING.reason }],
+      input: SHARING,
     });
     const sent = Object.fromEntries(
       life.last.says.map(({ party, sendNotBefore, key }) => [party, [sendNotBefore, key]]),
