@@ -48,7 +48,7 @@ describe.each(['worker', 'api'] as const)('%s', (user) => {
 });
 
 it.each(['dossier', 'duty', 'message', 'delivery', 'ledger'])('lets the API write nothing of %s', async (table) => {
-  await expect(asLoggedIn('api', `insert into ${table} select * from ${table} where false`)).rejects.toThrow(DENIED);
+  await expect(asLoggedIn('api', `insert into ${table} default values`)).rejects.toThrow(DENIED);
   await expect(asLoggedIn('api', `delete from ${table}`)).rejects.toThrow(DENIED);
   const { rows } = await database.owner.query<{ name: string }>(
     `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1`,

@@ -193,15 +193,14 @@ export class PostOffice {
     const now = Date.now();
     await this.pool.query(
       `with said as (
-         insert into message (key, project, seq, party, post, kind, step, planned_on, send_not_before, notice, created_at)
-         values ($1, $11, $2, $3, $4, $5, 'ahead-30', $6, $7, $8, $9) returning 1
-       ) select pg_notify('duban_message', '') from said where $10`,
+         insert into message (key, kind, code, seq, party, post, step, planned_on, send_not_before, notice, created_at)
+         values ($1, 'project', $10, $2, $3, $4, 'ahead-30', $5, $6, $7, $8) returning 1
+       ) select pg_notify('duban_message', '') from said where $9`,
       [
         key,
         this.#numbers,
         party,
         post,
-        notice.kind,
         new Date(now).toISOString().slice(0, 10),
         new Date(now + inMs),
         notice,
