@@ -1,8 +1,7 @@
 /**
  * Who may import whom. A room not named in `to` of its rule is closed to it; npm packages stay in their room too.
  * Tests, trials, benchmarks and the developer's programs (dev) may import anything. That the API writes neither ledger
- * nor projects,
- * duties or messages is held by its database role (database/roles.sql), not here.
+ * nor projects, duties or messages is held by its database role (database/roles.sql), not here.
  */
 const rooms = [
   'measures',

@@ -1,7 +1,6 @@
 /**
- * The one place that reads the environment. Every variable stands in one table, with its default and what it is for,
- * so that documentation, container files and tests can list them. Which of them a process needs, the process says
- * itself
+ * The one place that reads the environment. Every variable stands in one table, with its default and what it is for, so
+ * that documentation, container files and tests can list them. Which of them a process needs, the process says itself
  * (`requireSetting`): the worker has no use for OIDC, the API none for SMTP.
  */
 import path from 'node:path';

@@ -21,11 +21,9 @@ const CONNECT_TIMEOUT_MS = 1_500;
 const RECONNECT_MS = { first: 200, longest: 2_000 };
 /**
  * Whether anything comes back is looked at so often; after two looks in a row without a word the connection is given up
- * for a new one. So one that
- * died without a word is found out in 13 s (by keep-alive alone in 45), and every caller meanwhile gets a 503. An
- * attempt to connect, which no
- * keep-alive watches, has no limit of its own: where the network let it in and then fell silent, it would wait for
- * ever.
+ * for a new one. So one that died without a word is found out in 13 s (by keep-alive alone in 45), and every caller
+ * meanwhile gets a 503. An attempt to connect, which no keep-alive watches, has no limit of its own: where the network
+ * let it in and then fell silent, it would wait for ever.
  */
 const LOOK_MS = { every: 5_000, answeredWithin: 3_000 };
 const SILENT_LOOKS = 2;

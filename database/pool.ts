@@ -80,8 +80,7 @@ export async function inTransaction<T>(pool: Pool, work: (db: Db) => Promise<T>,
 
 /**
  * One transaction of two round trips: `read` is sent together with `begin`, and what `decide` wants written together
- * with the commit, which
- * PostgreSQL turns into a roll-back when the writing failed.
+ * with the commit, which PostgreSQL turns into a roll-back when the writing failed.
  */
 export async function inTwoRoundTrips<Read, Answer>(
   pool: Pool,

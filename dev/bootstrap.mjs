@@ -1,6 +1,5 @@
 // The first thing that runs on a fresh machine, so it leans on Node alone: checks Node, installs the locked packages if
-// they
-// are missing, and hands over to the TypeScript program of the same name.
+// they are missing, and hands over to the TypeScript program of the same name.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { constants } from 'node:os';

@@ -45,9 +45,8 @@ export interface Before {
 
 /**
  * What is noted but not told: the past of a ladder that a decision started again (the decision told the date itself),
- * and steps that were due
- * before the last line and yet unsaid though nothing kept them back: a corrected ladder brought them, too late for
- * their day.
+ * and steps that were due before the last line and yet unsaid though nothing kept them back: a corrected ladder brought
+ * them, too late for their day.
  */
 function isToBeTold({ wakeAt, step }: PlannedStep, duty: DutyRecord, before: Before | undefined): boolean {
   if (duty.armedByDecision && (wakeAt <= duty.armedAt || step.from === 'recorded')) return false;

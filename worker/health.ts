@@ -1,6 +1,5 @@
 // Asked by the container's health check: does the worker of this host still fetch work? Ends with 0 if so. A worker
-// that hangs keeps
-// its process and its connections; what it stops doing is polling.
+// that hangs keeps its process and its connections; what it stops doing is polling.
 import { hostname } from 'node:os';
 import { Connection } from '@temporalio/client';
 import { tsToMs } from '@temporalio/common/lib/time.js';

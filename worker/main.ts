@@ -8,7 +8,7 @@ import { ConfigError, readConfig, requireSetting, type Config } from '../config.
 import { isDatabaseAway } from '../database/away.ts';
 import { openPool, type Pool } from '../database/pool.ts';
 import { assertSchemaIsCurrent } from '../database/schema.ts';
-import { openChannels, type OpenChannels } from '../messages/channels/open.ts';
+import { openChannels, type EveryChannelSetting, type OpenChannels } from '../messages/channels/open.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
 import { installRuntime, openLogger } from './logger.ts';
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   ]);
   const bundle = await bundleFile(config.workflowBundle, config.folder);
   const namespace = config.temporalNamespace;
-  const channels = openChannels(config);
+  const channels = openChannels(config satisfies EveryChannelSetting);
   if (channels.size === 0) log.warn('no channel is open: messages stand in the inboxes alone');
   const client = new Client({ connection, namespace });
   const activities = createActivities({ pool, channels });

@@ -1,8 +1,7 @@
 /**
  * The transactional outbox's other half: sees what is due in PostgreSQL and wakes the mailboxes concerned. It sends
- * nothing, claims nothing and
- * holds no lock while it talks to the engine; waking a mailbox twice does no harm, so any number of workers may run
- * one.
+ * nothing, claims nothing and holds no lock while it talks to the engine; waking a mailbox twice does no harm, so any
+ * number of workers may run one.
  */
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { MESSAGE_CHANNEL } from '../database/message.ts';

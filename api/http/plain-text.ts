@@ -1,6 +1,5 @@
 // What no input of ours can hold is refused at the door: text that PostgreSQL cannot keep (NUL, half of a surrogate
-// pair), which once taken
-// could never be recorded, and nesting so deep that reading it would exhaust the stack.
+// pair), which once taken could never be recorded, and nesting so deep that reading it would exhaust the stack.
 import type { InputError } from '../../measures/field/input-errors.ts';
 
 const UNKEEPABLE = /[\0\p{Cs}]/u;

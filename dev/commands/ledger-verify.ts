@@ -1,4 +1,4 @@
-/** `npm run ledger:verify`: walks the hash chains of the running stack's ledger. Project codes limit it. */
+/** `npm run ledger:verify`: walks the hash chains of the running stack's ledger. Workflow ids limit it. */
 import { runOnStack } from './on-stack.ts';
 
 await runOnStack('worker/verify.ts');

@@ -1,9 +1,8 @@
 /**
  * The rest days of 2019-2026, from the yearly notices of the General Office of the State Council (国务院办公厅). A row says
- * what a notice says
- * of a holiday: its name, the first and the last day off, the weekend days worked for it. A weekend that a notice only
- * adjoins
- * (与周末连休) is left to the weekend rule. `npm run check:calendar` holds every day against two public data sets.
+ * what a notice says of a holiday: its name, the first and the last day off, the weekend days worked for it. A weekend
+ * that a notice only adjoins (与周末连休) is left to the weekend rule. `npm run check:calendar` holds every day against two
+ * public data sets.
  *
  * Two years stand in two editions, because a later notice changed them: whoever looks back sees which dates held when.
  */

@@ -1,8 +1,7 @@
 /**
  * The only date arithmetic of the project. Knows days, months and the constant offset of Beijing; knows nothing of rest
- * days, and never asks
- * for today: callers pass every date in. No `Intl` and no local time zone, so that a replay on another machine yields
- * the same dates.
+ * days, and never asks for today: callers pass every date in. No `Intl` and no local time zone, so that a replay on
+ * another machine yields the same dates.
  */
 
 /** A day in Beijing, 'YYYY-MM-DD'. Compare as strings. */

@@ -3,8 +3,7 @@ import type { CalendarDate } from './calendar-date.ts';
 
 /**
  * What a last day does that is a rest day. FORWARD: the day after the rest ends is the last day. BACKWARD_SOFT: the
- * legal limit stays, the aim
- * is the working day before. NONE: nothing.
+ * legal limit stays, the aim is the working day before. NONE: nothing.
  */
 export type Rolling = 'FORWARD' | 'BACKWARD_SOFT' | 'NONE';
 

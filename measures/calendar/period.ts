@@ -94,8 +94,8 @@ function answersOf(calendar: Calendar): Map<string, Explanation> {
 
 /**
  * The day on which a reminder goes out that is planned for `rawOn`. 'ahead' (before or on a due date) goes to the
- * working day before a rest,
- * 'onward' (opened, started, served: never before its event) to the one after it, 'kept' (overdue) stays.
+ * working day before a rest, 'onward' (opened, started, served: never before its event) to the one after it, 'kept'
+ * (overdue) stays.
  */
 export function reminderDay(
   calendar: Calendar,

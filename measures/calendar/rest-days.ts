@@ -1,8 +1,7 @@
 /**
  * Which day is a working day, and why. The yearly arrangement is handed in as data (国务院办公厅每年一次的部分节假日安排): nothing here
- * knows a
- * holiday. A day that no arrangement in hand settles is answered by weekends alone and marked provisional, never taken
- * for "no holiday".
+ * knows a holiday. A day that no arrangement in hand settles is answered by weekends alone and marked provisional,
+ * never taken for "no holiday".
  */
 import { addDays, isCalendarDate, weekdayNameOf, weekdayOf, yearOf, type CalendarDate } from './calendar-date.ts';
 

@@ -2,13 +2,19 @@
 import type { Channel, Sender } from './channel.ts';
 import { CHANNELS } from './registry.ts';
 
-/** The settings of all channels together: a channel whose setting config.ts does not know is found by the compiler. */
+/** The settings of all channels together. */
 export type ChannelSettings = Together<(typeof CHANNELS)[number]>;
 type Together<All> = (All extends Channel<infer Settings> ? (one: Settings) => void : never) extends (
   all: infer Every,
 ) => void
   ? Every
   : never;
+
+/**
+ * All of them named, also those that are not set: what whoever has the settings must have. So the compiler finds a channel
+ * whose setting config.ts does not know.
+ */
+export type EveryChannelSetting = { readonly [Name in keyof Required<ChannelSettings>]: ChannelSettings[Name] };
 
 export interface OpenChannel {
   channel: Omit<Channel<never>, 'open'>;

@@ -1,7 +1,6 @@
 // Starts the workflow of a dossier that has none, from its row and ledger. Clocks stay as they were: the next wake is
-// the one last recorded,
-// and one that was missed meanwhile is taken once, at the start. Nothing is said again: what is said has its key in the
-// outbox.
+// the one last recorded, and one that was missed meanwhile is taken once, at the start. Nothing is said again: what is
+// said has its key in the outbox.
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { readDossierRow } from '../../database/dossier.ts';
 import { recentKeys } from '../../database/ledger.ts';

@@ -1,6 +1,6 @@
 // Workflows that run without a row. One that took nothing would end by itself if a worker ran it; one whose opening is
-// being recorded has a row
-// in a moment; one that recorded lines which the database no longer holds is the only copy of them, and is left alone.
+// being recorded has a row in a moment; one that recorded lines which the database no longer holds is the only copy of
+// them, and is left alone.
 import type { WorkflowHandle } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { knownDossiers } from '../../database/dossier.ts';
