@@ -16,6 +16,8 @@ import type {
 export interface RecalculateDeps {
   pool: Pool;
   perSecond: number;
+  /** Dossiers in a batch. */
+  atOnce?: number;
   /** The worker's: it talks to the engine, which no activity does by itself. A run is asked once for the same editions. */
   ask: (id: DossierId, because: string, editions: EditionNames) => Promise<'asked' | 'started' | 'unreachable'>;
 }
@@ -28,15 +30,14 @@ export function recalculateDossiersWith(deps: RecalculateDeps): RecalculationAct
 }
 
 async function recalculateBatch(
-  { pool, perSecond, ask }: RecalculateDeps,
+  { pool, perSecond, atOnce = BATCH_SECONDS * perSecond, ask }: RecalculateDeps,
   { editions, after }: RecalculationBatch,
 ): Promise<RecalculatedBatch> {
   const done: RecalculatedBatch = { asked: 0, started: 0, unreachable: [], behind: 0, superseded: false };
   const inForce = editionNamesOf(rulesOf(await readRules(pool)));
   if (inForce.calendar !== editions.calendar || inForce.practice !== editions.practice)
     return { ...done, superseded: true };
-  const limit = BATCH_SECONDS * perSecond;
-  const found = await dossiersBehind(pool, editions, { after, limit });
+  const found = await dossiersBehind(pool, editions, { after, limit: atOnce });
   const startedAt = performance.now();
   for (const [at, { editions: before, ...id }] of found.entries()) {
     const waitMs = startedAt + (at * 1_000) / perSecond - performance.now();
@@ -49,5 +50,5 @@ async function recalculateBatch(
   }
   const { behind } = await countBehind(pool, editions);
   const last = found.at(-1);
-  return { ...done, behind, ...(last && found.length === limit && { next: { kind: last.kind, code: last.code } }) };
+  return { ...done, behind, ...(last && found.length === atOnce && { next: { kind: last.kind, code: last.code } }) };
 }

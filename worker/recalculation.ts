@@ -66,7 +66,7 @@ export function keepRecalculated({ pool, client, pollMs = POLL_MS, onError = () 
 
 /** Once for these editions; one that was ended by hand or failed may begin again, and goes to those still behind. */
 export async function startRecalculation(client: Client, editions: EditionNames): Promise<void> {
-  const input: RecalculationInput = { v: 1, editions };
+  const input: RecalculationInput = { editions };
   await client.workflow
     .start(RECALCULATION, {
       workflowId: recalculationIdOf(editions),

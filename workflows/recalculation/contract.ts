@@ -27,7 +27,6 @@ export interface RecalculationProgress {
 }
 
 export interface RecalculationInput {
-  v: 1;
   /** Those that dossiers are brought to. */
   editions: EditionNames;
   /** Where an earlier run of it stopped. */

@@ -30,10 +30,10 @@ const { recalculateDossiers } = proxyActivities<RecalculationActivities>({
 /** Events; a recalculation of ten thousand dossiers stays below it. */
 const LONG_HISTORY = 1_000;
 /** Whoever was asked has recorded by then, unless the database or its worker is away: then it waits longer each time. */
-const FIRST_PAUSE_S = 20;
+const FIRST_PAUSE_S = 2;
 const LONGEST_PAUSE_S = 600;
 /** What is still behind after an hour needs people, and comes along with its next line. */
-const MOST_ROUNDS = 10;
+const MOST_ROUNDS = 12;
 const UNREACHABLE_SHOWN = 20;
 
 const FIRST_ROUND: RecalculationProgress = { round: 1, asked: 0, started: 0, unreachable: [], behind: null };
@@ -61,7 +61,7 @@ export async function recalculation(input: RecalculationInput): Promise<string> 
     }
     show(`正在重新计算：${said(progress)}。`);
     if (workflowInfo().historyLength > LONG_HISTORY)
-      await continueAsNew<typeof recalculation>({ v: 1, editions, after, progress });
+      await continueAsNew<typeof recalculation>({ editions, after, progress });
   }
 }
 
