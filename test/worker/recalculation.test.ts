@@ -109,5 +109,12 @@ describe('a recalculation', () => {
     const { events } = await world.handle(gone!).fetchHistory();
     expect(events!.filter((event) => event.workflowExecutionSignaledEventAttributes).length).toBe(1);
     expect(await recalculated()).toEqual(lines);
+
+    // One for editions that are not in force any more ends, and asks nobody.
+    const earlier = { ...EDITIONS, practice: firstPractice().edition };
+    await startRecalculation(world.client, earlier);
+    const superseded = await world.client.workflow.getHandle(recalculationIdOf(earlier)).result();
+    expect(superseded).toMatch(/^已有更新的版次施行/);
+    expect(await recalculated()).toEqual(lines);
   }, 60_000);
 });

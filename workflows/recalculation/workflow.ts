@@ -1,14 +1,6 @@
 // Brings every open dossier to the editions in force: batch by batch, and again until none is behind. Who is behind, the
 // database says, so that it may be ended and started anew at any point.
-import {
-  continueAsNew,
-  defineQuery,
-  proxyActivities,
-  setCurrentDetails,
-  setHandler,
-  sleep,
-  workflowInfo,
-} from '@temporalio/workflow';
+import { continueAsNew, defineQuery, proxyActivities, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
 import {
   RECALCULATION_PROGRESS_QUERY,
   type RecalculatedBatch,
@@ -16,6 +8,7 @@ import {
   type RecalculationInput,
   type RecalculationProgress,
 } from './contract.ts';
+import { show } from './show.ts';
 
 export const currentProgress = defineQuery<RecalculationProgress>(RECALCULATION_PROGRESS_QUERY);
 
@@ -38,7 +31,7 @@ const UNREACHABLE_SHOWN = 20;
 
 const FIRST_ROUND: RecalculationProgress = { round: 1, asked: 0, started: 0, unreachable: [], behind: null };
 
-/** Answers what it said last. */
+/** Answers what it showed last. */
 export async function recalculation(input: RecalculationInput): Promise<string> {
   const { editions } = input;
   let { after, progress = FIRST_ROUND } = input;
@@ -49,17 +42,17 @@ export async function recalculation(input: RecalculationInput): Promise<string> 
   // Story
   for (;;) {
     const batch = await recalculateDossiers({ editions, after });
-    if (batch.superseded) return show(`已有更新的版次施行，由其后的重新计算接续。${said(progress)}。`);
+    if (batch.superseded) return show(progress, 'superseded');
     progress = withBatch(progress, batch);
     after = batch.next;
     if (!after) {
-      if (batch.behind === 0) return show(`在办卷宗已全部按新版计算。${said(progress)}。`);
-      if (progress.round >= MOST_ROUNDS) return show(`${said(progress)}；其余的随其下一次记录重新计算。`);
-      show(`${said(progress)}；等候各卷宗记入台账。`);
+      if (batch.behind === 0) return show(progress, 'done');
+      if (progress.round >= MOST_ROUNDS) return show(progress, 'givenUp');
+      show(progress, 'waiting');
       await sleep(pauseMs(progress), { summary: '等候各卷宗记入台账' });
       progress = { ...FIRST_ROUND, round: progress.round + 1, behind: progress.behind };
     }
-    show(`正在重新计算：${said(progress)}。`);
+    show(progress, 'running');
     if (workflowInfo().historyLength > LONG_HISTORY)
       await continueAsNew<typeof recalculation>({ editions, after, progress });
   }
@@ -75,18 +68,3 @@ const withBatch = (progress: RecalculationProgress, batch: RecalculatedBatch): R
   unreachable: [...progress.unreachable, ...batch.unreachable].slice(0, UNREACHABLE_SHOWN),
   behind: batch.behind,
 });
-
-/** Stands at the top of the run in the Temporal page. */
-function show(says: string): string {
-  setCurrentDetails(says);
-  return says;
-}
-
-function said({ round, asked, started, unreachable, behind }: RecalculationProgress): string {
-  return [
-    `第 ${round} 轮，已通知卷宗 ${asked} 个`,
-    ...(started > 0 ? [`其中 ${started} 个先由台账重新启动`] : []),
-    ...(unreachable.length > 0 ? [`未能通知：${unreachable.join('、')}`] : []),
-    ...(behind ? [`尚有 ${behind} 个按旧版`] : []),
-  ].join('，');
-}
