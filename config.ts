@@ -98,6 +98,16 @@ export const settings = {
     true,
   ),
   relay: setting('DUBAN_RELAY', z.enum(['on', 'off']), 'on', 'worker 是否唤醒信箱发送消息；预演时为 off，消息只记不发'),
+  recalculationsPerSecond: setting(
+    'DUBAN_RECALCULATIONS_PER_SECOND',
+    z
+      .string()
+      .regex(/^\d{1,3}$/, '应为 1 到 500 的整数')
+      .transform(Number)
+      .refine((number) => number >= 1 && number <= 500, '应为 1 到 500 的整数'),
+    '20',
+    '公布新的惯例或者放假安排后，每秒重新计算多少个在办卷宗',
+  ),
   mailFrom: setting('MAIL_FROM', text, '督办 <duban@localhost>', '发件人'),
   oidcIssuer: setting('OIDC_ISSUER', http.optional(), undefined, '签发令牌的身份服务'),
   oidcAudience: setting('OIDC_AUDIENCE', text, 'duban', '令牌的受众（aud）'),

@@ -10,6 +10,7 @@ import { healthRoutes } from './routes/health.ts';
 import { measuresRoutes } from './routes/measures.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { partyRoutes } from './routes/parties.ts';
+import { practiceRoutes } from './routes/practice.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { recordRoutes } from './routes/records.ts';
 import { standingRoutes } from './routes/standing.ts';
@@ -23,6 +24,7 @@ export function endpoints(): readonly Endpoint[] {
     ...standingRoutes,
     ...measuresRoutes,
     ...calendarRoutes,
+    ...practiceRoutes(),
     ...problemRoutes,
     ...healthRoutes,
     ...metricsRoutes,

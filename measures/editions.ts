@@ -24,3 +24,23 @@ export function rulesKept(): (fingerprint: string, read: () => Promise<StoredEdi
     return known.rules;
   };
 }
+
+/** The names of the editions that a line of the ledger rests on. */
+export interface EditionNames {
+  calendar: string;
+  practice: string;
+}
+
+export const editionNamesOf = ({ calendar, practice }: Rules): EditionNames => ({
+  calendar: calendar.edition,
+  practice: practice.edition,
+});
+
+/** Why a dossier is recalculated, as its ledger says it. */
+export function newEditionsSay(before: EditionNames, now: EditionNames): string {
+  const news = [
+    ...(before.calendar === now.calendar ? [] : [`放假安排（${now.calendar}）`]),
+    ...(before.practice === now.practice ? [] : [`提醒惯例（${now.practice}）`]),
+  ];
+  return `公布了新的${news.join('、')}`;
+}

@@ -3,6 +3,7 @@ import { Client } from '@temporalio/client';
 import { NativeConnection, TransportError, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
+import { recalculateDossiersWith } from '../activities/recalculate-dossiers.ts';
 import { reconcileDossiersWith } from '../activities/reconcile-dossiers.ts';
 import { ConfigError, readConfig, requireSetting, type Config } from '../config.ts';
 import { isDatabaseAway } from '../database/away.ts';
@@ -16,9 +17,10 @@ import { migrate } from './migrate.ts';
 import { registerNamespace } from './namespace.ts';
 import { keepNightly } from './nightly.ts';
 import { patiently } from './patience.ts';
+import { askToRecalculate, keepRecalculated } from './recalculation.ts';
 import { reconcile } from './reconcile.ts';
 import { summaryOf } from './reconcile/report.ts';
-import { startRelay, type Relay } from './relay.ts';
+import { startRelay } from './relay.ts';
 import { createWorkers } from './workers.ts';
 
 /** Whoever started this process waits for the line. */
@@ -55,23 +57,34 @@ async function main(): Promise<void> {
   const client = new Client({ connection, namespace });
   const activities = createActivities({ pool, channels });
   const reconciling = reconcileDossiersWith(async (alive) => summaryOf(await reconcile({ client, pool }, alive)));
+  const recalculating = recalculateDossiersWith({
+    pool,
+    perSecond: config.recalculationsPerSecond,
+    ask: askToRecalculate({ client, pool }),
+  });
   const workers = await createWorkers({
     connection,
     namespace,
     bundle,
-    activities: { ...activities, mailbox: { ...activities.mailbox, ...reconciling } },
+    activities: { ...activities, mailbox: { ...activities.mailbox, ...reconciling, ...recalculating } },
   });
   const running = Promise.all(workers.map((worker) => worker.run()));
-  const onError = (error: unknown) => log.warn({ error: String(error) }, 'the relay tries again');
-  // A rehearsal has neither: what is said there is not sent, and its dossiers live in another time.
-  const relay = config.relay === 'on' ? startRelay({ pool, databaseUrl, client, onError }) : undefined;
-  if (config.relay === 'on')
+  const triesAgain = (who: string) => (error: unknown) => log.warn({ error: String(error) }, `${who} tries again`);
+  // A rehearsal has none of them: what is said there is not sent, and its dossiers live in another time.
+  const isOn = config.relay === 'on';
+  const watches = isOn
+    ? [
+        startRelay({ pool, databaseUrl, client, onError: triesAgain('the relay') }),
+        keepRecalculated({ pool, client, onError: triesAgain('the recalculation') }),
+      ]
+    : [];
+  if (isOn)
     await keepNightly(client).catch((error: unknown) =>
       log.warn({ error: String(error) }, 'no nightly reconciliation'),
     );
   process.stdout.write(`${READY}\n`);
   await Promise.race([stop, running]);
-  await stopInOrder({ relay, workers, running, channels, connection, pool, log });
+  await stopInOrder({ watches, workers, running, channels, connection, pool, log });
 }
 
 /** In containers nobody prepares the server for us. */
@@ -89,7 +102,7 @@ async function bringUpToDate({ databaseOwnerUrl }: Config, pool: Pool): Promise<
 }
 
 interface Running {
-  relay: Relay | undefined;
+  watches: { stop(): Promise<void> }[];
   workers: Worker[];
   running: Promise<unknown>;
   channels: OpenChannels;
@@ -99,9 +112,9 @@ interface Running {
 }
 
 /** What wakes others first, what the others stand on last. */
-async function stopInOrder({ relay, workers, running, channels, connection, pool, log }: Running): Promise<void> {
+async function stopInOrder({ watches, workers, running, channels, connection, pool, log }: Running): Promise<void> {
   log.info('stopping');
-  await relay?.stop();
+  await Promise.all(watches.map((watch) => watch.stop()));
   for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   await running;
   for (const { sender } of channels.values()) sender.close();

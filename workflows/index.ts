@@ -6,4 +6,5 @@ export {
   lifecycle as projectLifecycle,
   lifecycle as unitLifecycle,
 } from './lifecycle/workflow.ts';
+export { recalculation } from './recalculation/workflow.ts';
 export { reconciliation } from './reconciliation/workflow.ts';

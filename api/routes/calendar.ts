@@ -96,8 +96,7 @@ export const calendarRoutes = [
         const present = await readArrangements(db);
         refuseUnfit(arrangement, present);
         if ((await publishArrangements(db, [arrangement], call.actor.sub)) === 0) throw new Problem('versionTaken');
-        const says =
-          '安排已公布，此后新算的期限均以此为准；在办项目已有的到期日在其下一次记录（办理行为或者到时提醒）时重新计算，尚未逐一通知。';
+        const says = '安排已公布，此后新算的期限均以此为准；在办卷宗由系统自行逐一重新计算，进度可以查询。';
         return { body: { ...arrangement, recalculation: says } };
       }),
   }),

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endpoints } from '../../api/endpoints.ts';
 import type { PersonRole } from '../../measures/line.ts';
+import { firstPractice } from '../../measures/register.ts';
 import { ATTESTED, BIG_DATA, DEPARTMENT, UNIT, World, type Caller } from './world.ts';
 
+const FIRST = firstPractice();
 const ROLES: PersonRole[] = ['handler', 'leader', 'administrator', 'auditor'];
 const PARTIES = [
   'unit-one',
@@ -34,6 +36,7 @@ interface Row {
 const BUREAUS = ['big-data', 'finance', 'municipal-government'] as const;
 const OF_PROJECT = ['unit-one', 'department-one', ...BUREAUS] as const;
 const ACTING: PersonRole[] = ['handler', 'leader'];
+const ofAdministrators: Partial<Row> = { roles: ['administrator'], parties: ['big-data'], otherwise: 403 };
 const ofProject = { parties: OF_PROJECT, otherwise: 404 } as const;
 
 /** Said here on its own, not read from the routes. */
@@ -137,10 +140,13 @@ const EXPECTED = (code: string, document: string): Record<string, Row> => ({
       restDays: [{ on: '2026-01-01', holiday: '元旦' }],
       makeUpWorkingDays: [],
     },
-    roles: ['administrator'],
-    parties: ['big-data'],
-    otherwise: 403,
+    ...ofAdministrators,
   },
+  'get /practice': { path: '/practice' },
+  'get /practice/editions': { path: '/practice/editions' },
+  'get /practice/recalculation': { path: '/practice/recalculation' },
+  'put /practice/{edition}': { path: `/practice/${FIRST.edition}`, body: FIRST, ...ofAdministrators },
+  'post /practice/preview': { path: '/practice/preview', body: FIRST, ...ofAdministrators },
   'get /problems/{code}': { path: '/problems/refused', open: true },
   'get /healthz': { path: '/healthz', open: true },
   'get /readyz': { path: '/readyz', open: true },

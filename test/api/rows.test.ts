@@ -214,7 +214,7 @@ describe('the rows that acts lean on, and the calendar', () => {
     }
   });
 
-  it('publishes an arrangement, says that running projects are not yet told, and never replaces an edition', async () => {
+  it('publishes an arrangement, says that running dossiers are recalculated by themselves, and never replaces an edition', async () => {
     expect((await api.call(UNIT, 'GET', '/calendar/2026')).body).toMatchObject({
       year: 2026,
       status: 'FINAL',
@@ -228,7 +228,7 @@ describe('the rows that acts lean on, and the calendar', () => {
     };
     const published = await put(ADMINISTRATOR, '/calendar/2027', body);
     expect(published).toMatchObject({ status: 200, body: { year: 2027, edition: '2027' } });
-    expect(published.body.recalculation).toMatch(/尚未逐一通知/);
+    expect(published.body.recalculation).toMatch(/自行逐一重新计算/);
     expect((await api.call(UNIT, 'GET', '/calendar/2027')).body).toMatchObject({ status: 'FINAL', editions: ['2027'] });
     expect((await api.call(undefined, 'GET', '/calendar/period?from=2026-12-31&workingDays=1')).body).toMatchObject({
       effectiveOn: '2027-01-02',

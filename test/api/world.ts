@@ -83,9 +83,11 @@ export class World {
     readonly databases: DatabaseUrls,
     readonly deps: Omit<Deps, 'verifyToken' | 'log'>,
     readonly api: Listening,
+    private readonly workerEnv: Record<string, string>,
   ) {}
 
-  static async begin(): Promise<World> {
+  /** `workerEnv`: what the worker is told beside where everything is. */
+  static async begin(workerEnv: Record<string, string> = {}): Promise<World> {
     const name = `api_${randomUUID().slice(0, 8)}`;
     const address = inject('temporalAddress');
     const [databases] = await Promise.all([
@@ -97,7 +99,7 @@ export class World {
       engine: openEngine({ address, namespace: name }),
       temporalUiUrl: inject('temporalUiUrl'),
     };
-    const world = new World(name, databases, deps, await Listening.open(deps));
+    const world = new World(name, databases, deps, await Listening.open(deps), workerEnv);
     await world.startWorker();
     for (const [id, department] of Object.entries(PARTIES)) await world.register(id, department);
     return world;
@@ -123,6 +125,7 @@ export class World {
       DUBAN_RELAY: 'off',
       DATABASE_OWNER_URL: '',
       SMTP_URL: '',
+      ...this.workerEnv,
     };
     const worker = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker', 'main.ts')], {
       cwd: root,

@@ -1,0 +1,156 @@
+// An edition is published, and nothing else is done: every open dossier moves by itself, once.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ATTESTED, BIG_DATA, OPENING, UNIT, World, type Caller } from './world.ts';
+import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
+import { addDays, beijingDateOf, yearOf } from '../../measures/calendar/calendar-date.ts';
+import { addWorkingDays, calendarOf, type RestDayArrangement } from '../../measures/calendar/rest-days.ts';
+import { firstPractice } from '../../measures/register.ts';
+import { UNIT_SAMPLES } from '../../measures/unit/acts.ts';
+// under test
+import { keepRecalculated } from '../../worker/recalculation.ts';
+import { recalculationIdOf } from '../../workflows/recalculation/contract.ts';
+
+const ADMINISTRATOR: Caller = { party: 'big-data', role: 'administrator' };
+const FIRST = firstPractice();
+const CALENDAR = calendarOf(REST_DAY_ARRANGEMENTS);
+const SECOND = { ...FIRST, edition: '2027-01', figures: { ...FIRST.figures, correctionWorkingDays: 15 } };
+
+interface Line {
+  line: string;
+  because: string | null;
+  editions: { calendar: string; practice: string };
+}
+
+describe('a recalculation', () => {
+  let world: World;
+  let code: string;
+  let returnedOn: string;
+  beforeAll(async () => {
+    world = await World.begin({ DUBAN_RELAY: 'on' });
+    code = await world.openProject();
+    const documents = [await world.document('needsStatement')];
+    const done = async (caller: Caller, route: string, body: object) =>
+      expect(await world.api.call(caller, 'POST', route, { body })).toMatchObject({ status: 200 });
+    await world.plan([OPENING.name]);
+    await done(UNIT, `/projects/${code}/acts/declare`, { ...ATTESTED, documents });
+    await done(BIG_DATA, `/projects/${code}/acts/returnForCorrection`, { defects: ['缺少数据目录'] });
+    await done(BIG_DATA, '/units/unit-two/acts/block', UNIT_SAMPLES.block);
+    returnedOn = beijingDateOf(Date.now());
+  });
+  afterAll(() => world?.end());
+
+  const correction = async () => {
+    const { body } = await world.api.call(UNIT, 'GET', `/projects/${code}/duties`);
+    return body.items.find(({ duty }: { duty: string }) => duty === 'CORRECTION') as {
+      effectiveOn: string;
+      dueVersion: number;
+    };
+  };
+  const recalculations = async (kind: string, of: string): Promise<Line[]> =>
+    (
+      await world.deps.pool.query<Line>(
+        `select line, because, editions from ledger where kind = $1 and code = $2 and line = 'recalculation' order by seq`,
+        [kind, of],
+      )
+    ).rows;
+  const messages = async () =>
+    (await world.deps.pool.query<{ key: string }>('select key from message order by key')).rows;
+  const progress = async () => (await world.api.call(ADMINISTRATOR, 'GET', '/practice/recalculation')).body;
+  const moved = async (to: string) => {
+    for (const until = Date.now() + 40_000; Date.now() < until; await sleep(200))
+      if ((await correction()).effectiveOn === to && (await progress()).behind === 0) return;
+    expect([await correction(), await progress()]).toEqual([to, 0]);
+  };
+  const due = (workingDays: number, calendar = CALENDAR) => addWorkingDays(calendar, returnedOn, workingDays).on;
+
+  it('is foretold by a preview that writes nothing', async () => {
+    const before = await world.traceOf(code);
+    const preview = (limit: number, cursor = '') =>
+      world.api.call(ADMINISTRATOR, 'POST', `/practice/preview?limit=${limit}${cursor}`, { body: SECOND, key: null });
+    const whole = await preview(50);
+    expect(whole).toMatchObject({
+      status: 200,
+      body: { inForce: FIRST.edition, open: 2, looked: 2, moved: { dossiers: 1, dates: 1 }, next: null },
+    });
+    expect(whole.body.items).toMatchObject([
+      {
+        kind: 'project',
+        code,
+        dates: [{ duty: 'CORRECTION', date: 'effectiveOn', from: due(10), to: due(15) }],
+        reminders: expect.arrayContaining([
+          expect.objectContaining({ step: 'overdue-1', from: addDays(due(10), 1), to: addDays(due(15), 1) }),
+        ]) as unknown,
+      },
+    ]);
+    const first = await preview(1);
+    expect(first.body).toMatchObject({ looked: 1, moved: { dossiers: 1 } });
+    expect((await preview(1, `&cursor=${first.body.next}`)).body).toMatchObject({ looked: 1, moved: { dossiers: 0 } });
+    expect(await world.traceOf(code)).toEqual(before);
+  });
+
+  it('follows the publication of a practice, for every kind of dossier, once, and says nothing twice', async () => {
+    const said = await messages();
+    const put = (edition: string, body: object) =>
+      world.api.call(ADMINISTRATOR, 'PUT', `/practice/${edition}`, { body });
+    expect(await put('2027-02', SECOND)).toMatchObject({ status: 400, body: { errors: [{ pointer: '/edition' }] } });
+    expect(await put('2027-01', { ...SECOND, sendAt: '' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/sendAt' }] },
+    });
+    const { pool, engine } = world.deps;
+    const others = [1, 2].map(() => keepRecalculated({ pool, client: engine.client, pollMs: 50 }));
+    expect(await put('2027-01', SECOND)).toMatchObject({ status: 200, body: { edition: '2027-01' } });
+    expect(await put('2027-01', SECOND)).toMatchObject({ status: 409, body: { code: 'versionTaken' } });
+    await moved(due(15));
+    const line = {
+      line: 'recalculation',
+      because: '公布了新的提醒惯例（2027-01）',
+      editions: { calendar: CALENDAR.edition, practice: '2027-01' },
+    };
+    expect(await recalculations('project', code)).toEqual([line]);
+    expect(await recalculations('unit', 'unit-two')).toEqual([line]);
+    expect(await correction()).toMatchObject({ dueVersion: 2 });
+    expect(await messages()).toEqual(said);
+    expect((await world.api.call(UNIT, 'GET', '/practice')).body).toEqual(SECOND);
+    expect((await world.api.call(UNIT, 'GET', '/practice/editions')).body.items).toMatchObject([
+      { edition: '2027-01', publishedBy: expect.any(String) as unknown },
+      { edition: FIRST.edition, publishedBy: 'duban' },
+    ]);
+    await Promise.all(others.map((watch) => watch.stop()));
+    const run = engine.client.workflow.getHandle(recalculationIdOf(line.editions));
+    expect(await run.result()).toMatch(/在办卷宗已全部按新版计算/);
+    expect((await run.describe()).historyLength).toBeLessThan(40);
+  }, 60_000);
+
+  it('follows the publication of a calendar, though nobody watched and whoever published is gone', async () => {
+    const said = await messages();
+    await world.stopWorker('SIGKILL');
+    const on = due(15);
+    const arrangement = revised(yearOf(on), on);
+    const { year: _, ...body } = arrangement;
+    const published = await world.api.call(ADMINISTRATOR, 'PUT', `/calendar/${arrangement.year}`, { body });
+    expect(published).toMatchObject({ status: 200 });
+    expect(await progress()).toMatchObject({ open: 2, behind: 2 });
+    await world.startWorker();
+    const calendar = calendarOf([...CALENDAR.arrangements, arrangement]);
+    await moved(due(15, calendar));
+    expect((await recalculations('project', code)).map(({ because }) => because)).toEqual([
+      '公布了新的提醒惯例（2027-01）',
+      `公布了新的放假安排（${calendar.edition}）`,
+    ]);
+    expect(await messages()).toEqual(said);
+  }, 60_000);
+});
+
+/** The arrangement of a year with one more day of rest. */
+function revised(year: number, on: string): RestDayArrangement {
+  const present = CALENDAR.arrangements.find((one) => one.year === year);
+  return {
+    year,
+    edition: present ? `${year}.2` : String(year),
+    notice: { number: '测试', title: '测试', issuedOn: beijingDateOf(Date.now()) },
+    restDays: [...(present?.restDays ?? []), { on, holiday: '测试' }],
+    makeUpWorkingDays: (present?.makeUpWorkingDays ?? []).filter((day) => day.on !== on),
+  };
+}
