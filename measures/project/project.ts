@@ -20,6 +20,7 @@ const OUTLIVES = ['RECTIFICATION', 'RECTIFICATION_VERIFICATION'];
 export const project: DossierKind<ProjectFacts> = {
   name: 'project',
   title: '项目',
+  thisOne: '本项目',
   path: 'projects',
   workflowType: 'projectLifecycle',
   code: /^[A-Za-z0-9][A-Za-z0-9-]{3,39}$/,

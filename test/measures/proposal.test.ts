@@ -63,8 +63,8 @@ describe('a joint act of three', () => {
           code: 'wrongParty',
           article: 13,
           basis: 'law',
-          says: '该项提议等待unit-b会同。',
-          remedy: '请由unit-b办理。',
+          says: '该项提议等待签署单位会同。',
+          remedy: '请由签署单位办理。',
         },
       ]);
     expect(life.refusals('declineProposal', 'unit-b', DECLINING, { confirms: 2 })).toMatchObject([
