@@ -4,6 +4,7 @@ import type { Warning } from './act.ts';
 import { addDays, beijingInstantOf } from './calendar/calendar-date.ts';
 import { onOrAfterWorkingDay } from './calendar/rest-days.ts';
 import type { DossierFacts, DossierId } from './dossier.ts';
+import type { DutyFigures } from './duty.ts';
 import type { Settling } from './duty-records.ts';
 import type { DossierKind } from './kind.ts';
 import type { ActLine } from './line.ts';
@@ -12,6 +13,7 @@ import type { Notice, NoticeDossier, Saying } from './notice.ts';
 import { isBureau } from './party-id.ts';
 import { partiesOfAll } from './parts.ts';
 import { actOf } from './register.ts';
+import type { PartyId } from './vocabulary.ts';
 
 /**
  * The act of a line, with the input and documents it amounts to: of a confirmation, those of the proposal. `before`:
@@ -24,10 +26,13 @@ function broughtBy({ kind }: Settling, { brought, facts, seq, proposes }: ActLin
   return { act: actOf(kind, brought.act)!, proposal, input, documents: references.documents };
 }
 
+/** What an act met. */
+type Before = { facts: DossierFacts; duties: readonly DutyFigures[] };
+
 /** What is lawful about an act and yet worth a word. */
-export function warningsOf(settling: Settling, line: ActLine, before: DossierFacts): Warning[] {
-  const { act, input } = broughtBy(settling, line, before);
-  const ground = { facts: before, party: line.brought.actor.party, moment: settling.moment };
+export function warningsOf(settling: Settling, line: ActLine, before: Before): Warning[] {
+  const { act, input } = broughtBy(settling, line, before.facts);
+  const ground = { ...before, party: line.brought.actor.party, moment: settling.moment };
   return [...(act.warnings?.(ground, input) ?? [])];
 }
 
@@ -47,24 +52,25 @@ export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, 
     seq,
     input,
     documents: documents.map(({ id, kind }) => ({ id, kind })),
-    ...(warnings.length > 0 && { warnings }),
   };
   const notice: Notice = proposal
     ? { kind: 'awaitingConsent', ...common, awaiting: proposal.awaiting }
     : { kind: 'act', basis: act.basis, ...common };
   const told = proposal ? proposal.awaiting : partiesOfAll(kind, facts, act.tells(facts, input));
   const { unit } = kind.belongsTo(facts);
-  return told
-    .filter((party) => party !== by)
-    .map((party) => ({
-      key: [...keyOf({ kind: kind.name, code: facts.code }), `#${seq}`, act.name, `${party}/handler`].join('|'),
-      party,
-      post: 'handler',
-      plannedOn: on,
-      sendNotBefore: proposal || (isBureau(by) && party === unit) ? at : nextMorning(moment),
-      step: act.name,
-      notice,
-    }));
+  const others = told.filter((party) => party !== by);
+  // Whoever decides has it in writing what is unusual about it; whom the decision concerns is told the decision alone.
+  const warned = warnings.length > 0 && isBureau(by) ? [...others, by] : others;
+  const hears = (party: PartyId): boolean => proposal !== undefined || isBureau(party);
+  return warned.map((party) => ({
+    key: [...keyOf({ kind: kind.name, code: facts.code }), `#${seq}`, act.name, `${party}/handler`].join('|'),
+    party,
+    post: 'handler',
+    plannedOn: on,
+    sendNotBefore: party !== by && (proposal || (isBureau(by) && party === unit)) ? at : nextMorning(moment),
+    step: act.name,
+    notice: warnings.length > 0 && hears(party) ? { ...notice, warnings } : notice,
+  }));
 }
 
 /** The beginning of every message key: which dossier it is about. */

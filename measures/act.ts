@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { CalendarDate } from './calendar/calendar-date.ts';
 import type { DossierFacts } from './dossier.ts';
 import type { DutyFigures } from './duty.ts';
+import type { Instrument } from './instrument.ts';
 import type { Moment } from './moment.ts';
 import type { Figures } from './practice.ts';
 import type { References } from './references.ts';
@@ -61,11 +62,14 @@ export interface Bookkeeping {
   by: PartyId;
   seq: number;
   references: References;
+  /** By which document it was decided, where one was named. */
+  instrument?: Instrument;
 }
 
-/** Where a warning looks: the facts before the act, and the moment at which it is taken. */
+/** Where a warning looks: the facts and duties before the act, and the moment at which it is taken. */
 export interface WarningGround<Facts extends DossierFacts = DossierFacts> {
   facts: Facts;
+  duties: readonly DutyFigures[];
   party: PartyId;
   moment: Moment;
 }

@@ -1,5 +1,6 @@
 // What every dossier 卷宗 carries, whatever its kind: a stage, the numbers of its lines, and proposals that wait for others.
 import type { CalendarDate } from './calendar/calendar-date.ts';
+import type { Instrument } from './instrument.ts';
 import type { References } from './references.ts';
 import type { PartyId } from './vocabulary.ts';
 
@@ -17,6 +18,8 @@ export interface Entry {
   seq: number;
   on: CalendarDate;
   by: PartyId;
+  /** The document by which it was decided, where an authority named one. */
+  instrument?: Instrument;
 }
 
 /** A joint act that waits for other parties. */
@@ -35,7 +38,7 @@ export interface AnsweredProposal extends Entry {
   /** Who had not gone along before. */
   awaited: PartyId[];
   confirmed: Entry[];
-  answered: Entry & { as: 'CONFIRMED' | 'DECLINED' | 'WITHDRAWN'; reason?: string };
+  answered: Entry & { as: 'CONFIRMED' | 'DECLINED' | 'WITHDRAWN' | 'OVERTAKEN'; reason?: string };
 }
 
 /** Facts of any kind: serialisable, versioned, and only ever extended. `apply` of the acts writes them. */

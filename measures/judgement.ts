@@ -5,10 +5,9 @@ import { UNOPENED, type DossierFacts, type Proposal } from './dossier.ts';
 import { inputErrors, type InputError } from './field/input-errors.ts';
 import type { DossierKind } from './kind.ts';
 import type { BroughtAct } from './line.ts';
-import { capacitiesIn, capacityNameIn, partiesOfAll } from './parts.ts';
+import { capacitiesIn, capacityNameIn, partiesOfAll, partNameIn } from './parts.ts';
 import { withAnswer, withProposal } from './proposal.ts';
 import { actOf } from './register.ts';
-import { BUREAU_NAMES, type Bureau, type PartyId } from './vocabulary.ts';
 
 export type Judgement =
   | { is: 'unknownAct' }
@@ -28,7 +27,7 @@ export function judge(kind: DossierKind, order: Order, about: Omit<Situation, 'r
   const proposal =
     order.confirms === undefined ? undefined : about.facts.proposals.find(({ seq }) => seq === order.confirms);
   if (order.confirms !== undefined) {
-    const missing = confirmationRefusal(act, proposal, about.party);
+    const missing = confirmationRefusal(kind, act, proposal, about);
     if (missing) return { is: 'refused', refusals: [missing] };
   }
   const parsed = act.input.safeParse(proposal ? proposal.input : order.input);
@@ -62,13 +61,13 @@ export function refusalsOf<Input>(
   const takesRole = facts.stage === UNOPENED && allowed.some((capacity) => capacity in kind.capacityNames);
   if (!takesRole && !allowed.some((capacity) => capacities.includes(capacity))) {
     const who = allowed.map((capacity) => capacityNameIn(kind, capacity)).join('、');
-    const says = `「${act.title}」由${who}办理，贵单位在本${kind.title}中不具有该身份。`;
+    const says = `「${act.title}」由${who}办理；就${kind.thisOne}而言，贵单位不具有该身份。`;
     return [{ code: 'wrongParty', ...about, says, remedy: `请由${who}办理。` }];
   }
   if (!act.at.includes(facts.stage)) {
     const stages = act.at.map((stage) => `「${kind.stageNames[stage]}」`).join('、');
-    const says = `${kind.title}现处「${kind.stageNames[facts.stage]}」阶段，「${act.title}」只能在${stages}阶段办理。`;
-    const remedy = `请先依次办结前序事项；可查询本${kind.title}当前可办理的行为。`;
+    const says = `${kind.thisOne}现处「${kind.stageNames[facts.stage]}」阶段，「${act.title}」只能在${stages}阶段办理。`;
+    const remedy = `请先依次办结前序事项；可查询${kind.thisOne}当前可办理的行为。`;
     return [{ code: 'wrongStage', ...about, says, remedy }];
   }
   return act.guards.flatMap((guard) => {
@@ -118,14 +117,19 @@ export function applied<Facts extends DossierFacts>(
   return { facts: act.apply(facts, order.input, bookkeeping), proposes: false };
 }
 
-function confirmationRefusal(act: Act, proposal: Proposal | undefined, party: PartyId): Refusal | undefined {
+function confirmationRefusal(
+  kind: DossierKind,
+  act: Act,
+  proposal: Proposal | undefined,
+  { facts, party }: Pick<Situation, 'facts' | 'party'>,
+): Refusal | undefined {
   const about = { article: act.article, basis: act.basis };
   if (!proposal || proposal.act !== act.name) {
     const says = '没有等待会同的该项提议，或者提议已被撤回、已办结。';
     return { code: 'noSuchProposal', ...about, says, remedy: '请查询待会同事项，以其台账序号会同。' };
   }
   if (!proposal.awaiting.includes(party)) {
-    const awaited = proposal.awaiting.map((awaits) => BUREAU_NAMES[awaits as Bureau] ?? awaits).join('、');
+    const awaited = [...new Set(proposal.awaiting.map((awaits) => partNameIn(kind, facts, awaits)))].join('、');
     return { code: 'wrongParty', ...about, says: `该项提议等待${awaited}会同。`, remedy: `请由${awaited}办理。` };
   }
   return undefined;

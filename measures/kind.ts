@@ -12,6 +12,8 @@ export interface DossierKind<Facts extends DossierFacts = DossierFacts> {
   name: string;
   /** 项目 */
   title: string;
+  /** How sentences speak of one of them, e.g. 本项目. */
+  thisOne: string;
   /** Under which its dossiers are served, e.g. `projects`. */
   path: string;
   workflowType: string;

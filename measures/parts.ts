@@ -24,6 +24,12 @@ export function capacitiesIn(kind: DossierKind, facts: DossierFacts, party: Part
 export const capacityNameIn = (kind: DossierKind, capacity: string): string =>
   BUREAU_NAMES[capacity as Bureau] ?? kind.capacityNames[capacity] ?? capacity;
 
+/** An authority by its name, another party by its part: what a sentence can say that knows no registered names. */
+export function partNameIn(kind: DossierKind, facts: DossierFacts, party: PartyId): string {
+  const part = kind.partsOf(facts).find((one) => one.party === party);
+  return BUREAU_NAMES[party as Bureau] ?? (part ? capacityNameIn(kind, part.capacity) : party);
+}
+
 /** Everybody who has a part, each once and in order: what visibility is asked by. */
 export const partakersOf = (kind: DossierKind, facts: DossierFacts): PartyId[] =>
   [...new Set(kind.partsOf(facts).flatMap(({ party }) => (party ? [party] : [])))].sort();

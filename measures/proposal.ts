@@ -1,7 +1,7 @@
 // Joint acts between their two halves, alike in every kind of dossier: the proposer may take a proposal back, those it
 // waits for may decline it with a reason, and owe an answer by a day of ours.
 import { z } from 'zod';
-import { practiceGate, type Act, type Guard } from './act.ts';
+import { practiceGate, type Act, type Bookkeeping, type Guard } from './act.ts';
 import type { AnsweredProposal, DossierFacts, Proposal } from './dossier.ts';
 import type { Duty, DutyInstance } from './duty.ts';
 import type { KindPractice, Practice } from './practice.ts';
@@ -25,6 +25,16 @@ export function withAnswer<Facts extends DossierFacts>(
     answeredProposals: [...facts.answeredProposals, { act, awaited: awaiting, confirmed, answered, seq, on, by }],
   };
 }
+
+/** Facts in which another decision has settled what these proposals are about: they wait no longer, nobody answered them. */
+export const overtaken = <Facts extends DossierFacts>(
+  facts: Facts,
+  { seq, receivedOn, by }: Bookkeeping,
+  isSettled: (proposal: Proposal) => boolean,
+): Facts =>
+  facts.proposals
+    .filter(isSettled)
+    .reduce((left, proposal) => withAnswer(left, proposal, { seq, on: receivedOn, by, as: 'OVERTAKEN' }), facts);
 
 const confirmersOf = ({ confirmed }: AnsweredProposal) => confirmed.map(({ by }) => by);
 
@@ -117,6 +127,14 @@ export function proposalActs<Facts extends DossierFacts>(
   return { withdrawProposal, declineProposal };
 }
 
+/** Why the others owe no answer any more. */
+const CLOSED_AS: Record<AnsweredProposal['answered']['as'], string> = {
+  CONFIRMED: '提议已由他方答复',
+  DECLINED: '提议已由他方答复',
+  WITHDRAWN: '提议已撤回',
+  OVERTAKEN: '所提议的事项已另有决定',
+};
+
 const FIGURES = {
   /** An authority asked to act with another answers within two weeks. */
   proposalAnswerWorkingDays: 10,
@@ -153,11 +171,11 @@ export const proposalAnswer: Duty = {
     const answered = facts.answeredProposals.flatMap((proposal) =>
       proposal.awaited.map((party): DutyInstance => {
         const { as, by, on } = proposal.answered;
-        const isTheirs = as !== 'WITHDRAWN' && by === party;
+        const isTheirs = by === party && (as === 'CONFIRMED' || as === 'DECLINED');
         return {
           ...asked(proposal, party),
           dischargedOn: isTheirs ? on : undefined,
-          cancelled: isTheirs ? undefined : as === 'WITHDRAWN' ? '提议已撤回' : '提议已由他方答复',
+          cancelled: isTheirs ? undefined : CLOSED_AS[as],
         };
       }),
     );

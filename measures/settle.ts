@@ -51,7 +51,8 @@ export function settle(kind: DossierKind, previous: Settled, line: Line, rules: 
   }));
   const duties = said.map(({ duty }) => duty);
   const steps = said.flatMap(({ ahead }) => ahead).sort((a, b) => a.wakeAt - b.wakeAt);
-  const warnings = line.is === 'act' ? warningsOf(settling, line, previous.facts) : [];
+  const warnings =
+    line.is === 'act' ? warningsOf(settling, line, { facts: previous.facts, duties: previous.duties }) : [];
   const news = line.is === 'act' ? newsOf(settling, line, previous.facts, warnings) : [];
   return {
     facts,

@@ -43,9 +43,9 @@ export function letterOf(notice: Notice, names: Names, reader?: PartyId): Letter
     case 'draftSanctionProposal':
       return draftSanctionProposalLetter(notice, names);
     case 'act':
-      return actLetter(notice, names);
+      return actLetter(notice, names, reader);
     case 'awaitingConsent':
-      return awaitingConsentLetter(notice, names);
+      return awaitingConsentLetter(notice, names, reader);
   }
 }
 

@@ -5,9 +5,9 @@ import type { DossierFacts } from '../../measures/dossier.ts';
 import type { DutyRecord } from '../../measures/duty.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import type { Moment } from '../../measures/moment.ts';
-import { isBureau } from '../../measures/party-id.ts';
+import { partNameIn } from '../../measures/parts.ts';
 import { actOf } from '../../measures/register.ts';
-import { BUREAU_NAMES, type PartyId } from '../../measures/vocabulary.ts';
+import type { PartyId } from '../../measures/vocabulary.ts';
 import type { Answer } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
 import { dutyView } from './duty-view.ts';
@@ -41,14 +41,12 @@ export function effectBody({ kind, act, seq, moment, facts, party, duties, warni
     receivedAt: instantOf(moment.at),
     stage: facts.stage,
     stageName: kind.stageNames[facts.stage],
-    ...(awaiting && { awaiting, awaitingNames: awaiting.map(nameOfParty), proposal }),
+    ...(awaiting && { awaiting, awaitingNames: awaiting.map((awaited) => partNameIn(kind, facts, awaited)), proposal }),
     ...(warnings.length > 0 && { warnings }),
     [kind.name]: factsFor(party, facts),
     duties: dutiesFor(party, duties).map((duty) => dutyView(kind, duty, moment)),
   };
 }
-
-const nameOfParty = (party: PartyId): string => (isBureau(party) ? BUREAU_NAMES[party] : party);
 
 export function answerOfLine(kind: DossierKind, line: LedgerLine, moment: Moment, status = 200): Answer {
   const { code, act, seq, facts, party, duties, confirms, outcome } = line;

@@ -1,5 +1,6 @@
 // What only authorities see: drafts they have not signed and joint acts that still await a consent, but for those who are
 // asked or asked themselves. Whom else these concern learns of them when they are done.
+import type { Warning } from '../../measures/act.ts';
 import type { DossierFacts } from '../../measures/dossier.ts';
 import type { DutyRecord } from '../../measures/duty.ts';
 import { isBureau } from '../../measures/party-id.ts';
@@ -24,6 +25,13 @@ export const dutiesFor = (party: PartyId, duties: readonly DutyRecord[]): DutyRe
         duty !== proposalAnswer.name || isBureau(party) || [owedBy, ...owedTo].includes(party),
     )
     .map((duty) => dutyFor(party, duty));
+
+/** What was unusual about an act: for whoever brought it, and for authorities. */
+export const warningsFor = (
+  party: PartyId,
+  by: PartyId | null,
+  warnings: readonly Warning[] | undefined,
+): readonly Warning[] => ((isBureau(party) || party === by) && warnings) || [];
 
 /** The record of a duty as this party may read it. */
 function dutyFor(party: PartyId, duty: DutyRecord): DutyRecord {

@@ -15,7 +15,7 @@ import type { Fact } from '../../messages/letter.ts';
 import { namedIn, particularsOf, type Brought } from '../../messages/zh-CN/particulars.ts';
 import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { dutyView } from '../acts/duty-view.ts';
-import { dutiesFor, factsFor } from '../acts/undisclosed.ts';
+import { dutiesFor, factsFor, warningsFor } from '../acts/undisclosed.ts';
 import { endpoint, type Endpoint } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
 import { dayInCursor, listOf, paging, placeOf, seqInCursor } from '../http/paging.ts';
@@ -125,13 +125,14 @@ function lineView(of: DossierKind, stored: LedgerLine, particulars: Fact[], part
     duties,
     ...line
   } = stored;
+  const warnings = warningsFor(party, line.party, outcome.warnings);
   const seen = {
     ...line,
     at: instantOf(at),
     act,
     title: act === null ? null : (actOf(of, act)?.title ?? act),
     particulars,
-    ...(outcome.warnings && { warnings: outcome.warnings }),
+    ...(warnings.length > 0 && { warnings }),
     facts: factsFor(party, facts),
     duties: dutiesFor(party, duties),
   };

@@ -8,7 +8,7 @@ export type { Bookkeeping, Objection, Reads, Refusal, Warning } from '../act.ts'
 export type Situation = general.Situation<ProjectFacts>;
 export type Guard<Input> = general.Guard<Input, ProjectFacts>;
 
-type Narrowed<Input> = Omit<
+export type Narrowed<Input> = Omit<
   general.Act<ProjectFacts, Input>,
   'by' | 'byHere' | 'at' | 'guards' | 'jointly' | 'tells'
 > & {

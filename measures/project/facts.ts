@@ -2,6 +2,7 @@
 // questions.ts asks it.
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { DossierFacts, Entry, Whole } from '../dossier.ts';
+import type { OrderableDuty } from './ordered-about.ts';
 import type { Fen } from '../money.ts';
 import type { Cited } from '../references.ts';
 import type {
@@ -97,10 +98,14 @@ export interface Extension extends Entry {
   decided?: Entry & { until?: CalendarDate; reason?: string; override?: string };
 }
 
+/** What an order is about: a duty that is owed, or what stands in a line of the ledger. */
+export type OrderedAbout = { duty: OrderableDuty; key: string } | { line: number };
+
 export interface Rectification extends Entry {
   ground: RectificationGround;
   issuers: Bureau[];
   violation: string;
+  about?: OrderedAbout;
   documents: Cited[];
   servedOn: CalendarDate;
   dueOn: CalendarDate;
@@ -161,7 +166,7 @@ export interface ProjectFacts extends DossierFacts {
   refusedListing?: Entry & { reason: string };
   review?: Review;
   approvals: Approval[];
-  rejections: (Entry & { reason: string })[];
+  rejections: (Entry & { reason: string; reopened?: Entry & { reason: string } })[];
   annualPlans: Record<string, AnnualPlan>;
   preparation?: Entry;
   construction?: Entry & {

@@ -224,6 +224,8 @@ const FIGURES = {
   yearEndOpensMonthDay: '11-01',
   /** E2: how many extensions are granted without a reason of their own (case 40). */
   extensionsWithoutReason: 1,
+  /** A decision is recorded within about a month of its document; what is older draws a word. */
+  instrumentAgeDays: 30,
 } as const;
 
 export type ProjectFigures = {

@@ -1,4 +1,5 @@
 // The project 项目 as a kind of dossier: the whole life of one, from the opening of its dossier to its closing.
+import { dayNameOf } from '../date-name.ts';
 import type { Part } from '../dossier.ts';
 import type { DossierKind } from '../kind.ts';
 import { proposalAnswer } from '../proposal.ts';
@@ -7,8 +8,9 @@ import { EXAMPLE, sampleInput, type ActName } from './act-samples.ts';
 import { PROJECT_ACTS } from './acts.ts';
 import { PROJECT_DUTIES } from './duties/all.ts';
 import { unopenedFacts, type ProjectFacts } from './facts.ts';
+import { aboutWorded } from './ordered-about.ts';
 import { PROJECT_PRACTICE } from './practice.ts';
-import { isAtLeast30M } from './questions.ts';
+import { isAtLeast30M, openRectifications } from './questions.ts';
 
 /** What ends everything but an open rectification (reading 4.3, rule 6). */
 const ENDS_DUTIES: Partial<Record<ProjectFacts['stage'], string>> = {
@@ -20,6 +22,7 @@ const OUTLIVES = ['RECTIFICATION', 'RECTIFICATION_VERIFICATION'];
 export const project: DossierKind<ProjectFacts> = {
   name: 'project',
   title: '项目',
+  thisOne: '本项目',
   path: 'projects',
   workflowType: 'projectLifecycle',
   code: /^[A-Za-z0-9][A-Za-z0-9-]{3,39}$/,
@@ -54,6 +57,10 @@ export const project: DossierKind<ProjectFacts> = {
     const total = approvedTotal ?? estimatedTotal;
     return total === undefined ? null : isAtLeast30M(total) ? '3000万元（含）以上' : '3000万元以下';
   },
+  remarksOf: (facts) =>
+    openRectifications(facts).flatMap(({ about, seq, on }) =>
+      about ? [`**整改要求**：台账第${seq}号（${dayNameOf(on)}），涉及${aboutWorded(about)}`] : [],
+    ),
   practice: PROJECT_PRACTICE,
   sampleOf: (act) => sampleInput(act as ActName, EXAMPLE),
 };

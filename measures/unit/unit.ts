@@ -8,6 +8,7 @@ import { BLOCK_ARTICLE_NAMES, FLAG_NAMES, UNIT_STAGE_NAMES, unopenedUnit, type U
 export const unit: DossierKind<UnitFacts> = {
   name: 'unit',
   title: '单位',
+  thisOne: '该单位',
   path: 'units',
   workflowType: 'unitLifecycle',
   code: /^unit-[a-z0-9]+(-[a-z0-9]+)*$/,

@@ -2,24 +2,27 @@
 import { dayNameOf } from '../../measures/date-name.ts';
 import type { ActNotice } from '../../measures/notice.ts';
 import { kindNamed } from '../../measures/register.ts';
-import { BASIS_NAMES } from '../../measures/vocabulary.ts';
+import { BASIS_NAMES, type PartyId } from '../../measures/vocabulary.ts';
 import type { Letter } from '../letter.ts';
 import { nameOf, type Names } from '../names.ts';
 import { actTitleOf } from './act-title.ts';
 import { dossierFacts, sourceOf, warningsOf } from './duty-wording.ts';
 import { particularsOf } from './particulars.ts';
 
-export function actLetter(notice: ActNotice, names: Names): Letter {
+export function actLetter(notice: ActNotice, names: Names, reader?: PartyId): Letter {
   const { dossier, by, on, seq } = notice;
   const title = actTitleOf(notice.act);
   const who = nameOf(names, by);
+  const whose = kindNamed(dossier.kind).thisOne;
   return {
     group: '办理情况',
     pressing: 0,
     subject: `〔办理情况〕${title}——${dossier.name}（${dossier.code}）`,
     short: `〔办理情况〕${dossier.name}（${dossier.code}）：${who}已于${dayNameOf(on)}办理「${title}」`,
     paragraphs: [
-      `${who}已于${dayNameOf(on)}对本${kindNamed(dossier.kind).title}办理「${title}」，现告知贵单位。由此产生的期限另行提醒。`,
+      reader === by
+        ? `贵单位已于${dayNameOf(on)}对${whose}办理「${title}」，已经生效。其中有值得留意之处，列在「请注意」之下。`
+        : `${who}已于${dayNameOf(on)}对${whose}办理「${title}」，现告知贵单位。由此产生的期限另行提醒。`,
     ],
     facts: [
       ...dossierFacts(dossier, names),

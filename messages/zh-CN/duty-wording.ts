@@ -88,7 +88,7 @@ export function whatToDo(duty: NoticeDuty, dossier: NoticeDossier): Section {
     lines: [
       `${registered?.toDo ?? titleOf(duty)}。`,
       ...(act
-        ? [`在督办系统中对本${kindNamed(dossier.kind).title}办理「${act.title}」；以系统收到之日（北京时间）为办理日。`]
+        ? [`在督办系统中对${kindNamed(dossier.kind).thisOne}办理「${act.title}」；以系统收到之日（北京时间）为办理日。`]
         : []),
     ],
   };

@@ -64,6 +64,7 @@ const sign: Act<AgreementFacts, z.infer<typeof signInput>> = {
 export const agreement: DossierKind<AgreementFacts> = {
   name: 'agreement',
   title: '协议',
+  thisOne: '本协议',
   path: 'agreements',
   workflowType: 'agreementLifecycle',
   code: /^XY-\d+$/,

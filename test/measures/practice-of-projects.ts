@@ -2,10 +2,12 @@
 import type { Practice } from '../../measures/practice.ts';
 import { unopenedFacts, type ProjectFacts, type Rectification } from '../../measures/project/facts.ts';
 import { draftedAgreement } from './agreement.ts';
-import { Clockwork } from './clockwork.ts';
-import { combinedInReview } from './lawful-lives.ts';
+import { project } from '../../measures/project/project.ts';
+import { CALENDAR, Clockwork } from './clockwork.ts';
+import { combinedInReview, declared } from './lawful-lives.ts';
 import { built, OWNER, type Change } from './practice-in-common.ts';
 import { completed, settledOn, UPPER } from './project/acts/built-lives.ts';
+import { SettledLife } from './settled-life.ts';
 import { asked, building, builtProject, entry } from './settled-projects.ts';
 
 const delayed = (facts: ProjectFacts): ProjectFacts => {
@@ -154,6 +156,21 @@ export const OF_PROJECTS: Change[] = [
       return life.refusals('grantExtension', 'big-data', { until: '2027-01-15' }, now).map(({ says }) => says);
     },
     first: ['本项目已准予延期验收1次，再次延期须说明破例理由。'],
+    then: [],
+  },
+  {
+    figure: 'instrumentAgeDays',
+    to: 60,
+    sees: (practice) => {
+      const before = declared();
+      const life = new SettledLife(project, before.facts.code, before.today, { calendar: CALENDAR, practice });
+      life.facts = before.facts;
+      life.seq = before.seq;
+      const instrument = { number: '渝大数据函7号', on: '2025-11-26', signedBy: '王某' };
+      life.do('declineListing', 'big-data', { reason: '重复', instrument });
+      return life.last.warnings.map(({ says }) => says);
+    },
+    first: ['决定文书「渝大数据函7号」成文于2025年11月26日（周三），距办理当日超过30天；请核对文号和成文日期。'],
     then: [],
   },
 ];

@@ -63,8 +63,8 @@ describe('a joint act of three', () => {
           code: 'wrongParty',
           article: 13,
           basis: 'law',
-          says: '该项提议等待unit-b会同。',
-          remedy: '请由unit-b办理。',
+          says: '该项提议等待签署单位会同。',
+          remedy: '请由签署单位办理。',
         },
       ]);
     expect(life.refusals('declineProposal', 'unit-b', DECLINING, { confirms: 2 })).toMatchObject([
@@ -228,7 +228,7 @@ describe('the answer to a proposal', () => {
     expect(isOverdue(life.duty('PROPOSAL_ANSWER', key)!, '2026-10-16')).toBe(true);
     life.do('declineFromAnnualPlan', 'development-reform', { year: '2026', reason: '暂不安排' }, { on: '2026-10-08' });
     expect(life.facts.proposals).toEqual([]);
-    expect(life.duty('PROPOSAL_ANSWER', key)).toMatchObject({ cancelled: '情形已变化，不再适用' });
+    expect(life.duty('PROPOSAL_ANSWER', key)).toMatchObject({ cancelled: '所提议的事项已另有决定' });
     const said = life.says.length;
     expect(life.until('2026-12-31').says).toHaveLength(said);
   });

@@ -1,6 +1,9 @@
 // Article 28: two tracks of acceptance (T17-T20) and the filing of the result (O-3).
 import { z } from 'zod';
+import type { Entry } from '../../dossier.ts';
+import { overtaken } from '../../proposal.ts';
 import { act, gate, practiceGate, type Bookkeeping } from '../act.ts';
+import { decision } from '../decision.ts';
 import { date, documents, group, reason, text } from '../../field/kinds.ts';
 import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
 import { isUpperClass, passedAcceptance } from '../questions.ts';
@@ -17,6 +20,7 @@ import { entryOf } from './entry.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
 import { inFuture, notBefore, notInFuture } from './date-gates.ts';
 import { FROM_ACCEPTED } from './stage-spans.ts';
+import { onRestDay } from './warnings.ts';
 
 const applicationInput = z.strictObject({ documents: documents(ACCEPTANCE_DOCUMENT_KINDS) });
 type Application = z.infer<typeof applicationInput>;
@@ -104,15 +108,21 @@ const otherSide = (facts: ProjectFacts): readonly Capacity[] => (isUpperClass(fa
 
 type Conclusion = NonNullable<AcceptanceRound['conclusion']>;
 
-function withConclusion(facts: ProjectFacts, stage: Stage, conclusion: Conclusion): ProjectFacts {
+const CONCLUSIONS: readonly string[] = ['passAcceptance', 'failAcceptance'];
+
+function withConclusion(
+  facts: ProjectFacts,
+  stage: Stage,
+  said: Omit<Conclusion, keyof Entry>,
+  entry: Bookkeeping,
+): ProjectFacts {
+  const conclusion = { ...said, ...entryOf(entry) };
   const review = facts.review?.stage === facts.stage ? { ...facts.review, status: 'DECIDED' as const } : facts.review;
   const acceptanceRounds = facts.acceptanceRounds.map((round, at) =>
     at === facts.acceptanceRounds.length - 1 ? { ...round, conclusion } : round,
   );
-  const proposals = facts.proposals.filter(
-    ({ act: proposed }) => proposed !== 'passAcceptance' && proposed !== 'failAcceptance',
-  );
-  return { ...facts, stage, acceptanceRounds, proposals, review };
+  const settled = overtaken(facts, entry, ({ act: proposed }) => CONCLUSIONS.includes(proposed));
+  return { ...settled, stage, acceptanceRounds, review };
 }
 
 const CONCLUSION_DATES = [
@@ -142,7 +152,7 @@ const passInput = z.strictObject({
 type Pass = z.infer<typeof passInput>;
 
 /** T18. */
-export const passAcceptance = act<Pass>({
+export const passAcceptance = decision<Pass>({
   name: 'passAcceptance',
   title: '通过竣工验收',
   article: 28,
@@ -160,13 +170,17 @@ export const passAcceptance = act<Pass>({
     documentsOnRecord,
   ],
   apply: (facts, { concludedOn, checklist, documents: ids }, entry) =>
-    withConclusion(facts, 'ACCEPTED', {
-      passed: true,
-      concludedOn,
-      checklist,
-      documents: citedDocuments(entry.references, ids),
-      ...entryOf(entry),
-    }),
+    withConclusion(
+      facts,
+      'ACCEPTED',
+      {
+        passed: true,
+        concludedOn,
+        checklist,
+        documents: citedDocuments(entry.references, ids),
+      },
+      entry,
+    ),
   tells: otherSide,
 });
 
@@ -179,7 +193,7 @@ const failInput = z.strictObject({
 type Fail = z.infer<typeof failInput>;
 
 /** T19. The day of the next application is a person's; our practice suggests three months. */
-export const failAcceptance = act<Fail>({
+export const failAcceptance = decision<Fail>({
   name: 'failAcceptance',
   title: '未通过竣工验收',
   article: null,
@@ -196,14 +210,19 @@ export const failAcceptance = act<Fail>({
     documentsOnRecord,
   ],
   apply: (facts, { concludedOn, reason: why, reapplyOn, documents: ids }, entry) =>
-    withConclusion(facts, 'ACCEPTANCE_REMEDIATION', {
-      passed: false,
-      concludedOn,
-      reason: why,
-      reapplyOn,
-      documents: citedDocuments(entry.references, ids),
-      ...entryOf(entry),
-    }),
+    withConclusion(
+      facts,
+      'ACCEPTANCE_REMEDIATION',
+      {
+        passed: false,
+        concludedOn,
+        reason: why,
+        reapplyOn,
+        documents: citedDocuments(entry.references, ids),
+      },
+      entry,
+    ),
+  warnings: (ground, { reapplyOn }) => onRestDay(ground, '再次申请（组织）验收的日期', reapplyOn),
   tells: (facts) => (isUpperClass(facts) ? ['constructionUnit'] : ['big-data']),
 });
 

@@ -1,6 +1,7 @@
 // From the opening of the dossier to the project list: articles 2, 6, 7, 8, 31-33 (T1 to T3b).
 import { z } from 'zod';
 import { act, gate } from '../act.ts';
+import { decision } from '../decision.ts';
 import { choice, documents, group, number, reason, text, yesNo } from '../../field/kinds.ts';
 import { isConstructionKind } from '../questions.ts';
 import { CHANNEL_NAMES, type Channel } from '../../vocabulary.ts';
@@ -112,7 +113,7 @@ type NecessityPart = keyof typeof NECESSITY_NAMES;
 const NECESSITY_PARTS = Object.keys(NECESSITY_NAMES) as NecessityPart[];
 const reviewed = (part: NecessityPart) => text(NECESSITY_NAMES[part], 4000).optional();
 
-export const list = act({
+export const list = decision({
   name: 'list',
   title: '纳入项目清单',
   article: 8,
@@ -187,7 +188,7 @@ export const list = act({
   tells: () => ['constructionUnit', 'department'],
 });
 
-export const declineListing = act({
+export const declineListing = decision({
   name: 'declineListing',
   title: '不纳入项目清单',
   article: 8,

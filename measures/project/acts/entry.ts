@@ -4,7 +4,8 @@ import type { Entry } from '../../dossier.ts';
 import type { ProjectFacts } from '../facts.ts';
 
 /** Spread it last, `{ reason, ...entryOf(entry) }`: see `Whole`. */
-export const entryOf = ({ seq, receivedOn, by }: Bookkeeping): Entry => ({ seq, on: receivedOn, by });
+export const entryOf = ({ seq, receivedOn, by, instrument }: Bookkeeping): Entry =>
+  instrument ? { seq, on: receivedOn, by, instrument } : { seq, on: receivedOn, by };
 
 /** The review of the present submission, closed by a decision. */
 export const decidedReview = (facts: ProjectFacts): ProjectFacts['review'] =>

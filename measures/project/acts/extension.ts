@@ -1,16 +1,20 @@
 // Article 28, para 2: the extension of acceptance (E1-E5). The text only asks for the request; length, count and
 // decision are our practice.
 import { z } from 'zod';
-import { act, gate, practiceGate } from '../act.ts';
+import type { WarningGround } from '../../act.ts';
+import { act, gate, practiceGate, type Warning } from '../act.ts';
+import { decision } from '../decision.ts';
 import { dayNameOf } from '../../date-name.ts';
 import { isOpen, type DutyFigures } from '../../duty.ts';
 import { date, documents, listOf, reason, text } from '../../field/kinds.ts';
 import type { Extension, ProjectFacts } from '../facts.ts';
+import { figuresIn } from '../practice.ts';
 import { grantedExtensions, openExtension } from '../questions.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { entryOf } from './entry.ts';
 import { citedDocuments, documentsOnRecord } from './document-gates.ts';
 import { inFuture } from './date-gates.ts';
+import { onRestDay } from './warnings.ts';
 
 // A lower-class acceptance that was convened is not yet concluded: its duty runs on, and so may its extension (case
 // 34).
@@ -153,8 +157,29 @@ const firstExtension = practiceGate<Grant>(
         },
 );
 
+/** More than was asked for, and what our practice lets pass only with a reason of its own. */
+function grantedBeyond({ facts, duties, moment }: WarningGround<ProjectFacts>, { until }: Grant): Warning[] {
+  const asked = openExtension(facts)?.until;
+  const limit = acceptanceOwed(duties)?.limitOn;
+  const granted = grantedExtensions(facts).length;
+  const says = {
+    beyondAsked:
+      asked !== undefined &&
+      until > asked &&
+      `申请延期至${dayNameOf(asked)}，准予延期至${dayNameOf(until)}，长于申请。`,
+    beyondLimit:
+      limit !== undefined &&
+      until > limit &&
+      `准予延期至${dayNameOf(until)}，超过系统惯例的最长期限${dayNameOf(limit)}，属于破例。`,
+    oneMoreExtension:
+      granted >= figuresIn(moment.practice).extensionsWithoutReason &&
+      `本项目已准予延期验收${granted}次，再次准予延期属于破例。`,
+  };
+  return Object.entries(says).flatMap(([code, said]) => (said ? [{ code, article: null, says: said }] : []));
+}
+
 /** E2: the date granted may differ from the one asked for. */
-export const grantExtension = act<Grant>({
+export const grantExtension = decision<Grant>({
   name: 'grantExtension',
   title: '准予延期验收',
   article: null,
@@ -163,6 +188,7 @@ export const grantExtension = act<Grant>({
   at: DECIDABLE_AT,
   input: grantInput,
   guards: [undecidedRequest, acceptanceStillOwed, untilInFuture, laterThanDue, withinLimit, firstExtension],
+  warnings: (ground, grant) => [...onRestDay(ground, '准予延期至', grant.until), ...grantedBeyond(ground, grant)],
   apply: (facts, input, entry) =>
     withRequest(facts, (request) => ({ ...request, status: 'GRANTED', decided: { ...input, ...entryOf(entry) } })),
   tells: () => ['constructionUnit'],
@@ -172,7 +198,7 @@ const refuseInput = z.strictObject({ reason });
 type Refuse = z.infer<typeof refuseInput>;
 
 /** E3: the old date stands. */
-export const refuseExtension = act<Refuse>({
+export const refuseExtension = decision<Refuse>({
   name: 'refuseExtension',
   title: '不予延期验收',
   article: null,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { act, practiceGate } from '../act.ts';
 import { date, documents, line } from '../../field/kinds.ts';
-import { openRectifications } from '../questions.ts';
+import { isUpperClass, openRectifications } from '../questions.ts';
 import { entryOf } from './entry.ts';
 import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
 import { notBefore, notInFuture } from './date-gates.ts';
@@ -31,6 +31,20 @@ export const putIntoOperation = act<Operation>({
       what: '开工日期',
       of: ({ construction }) => construction?.startedOn,
     }),
+  ],
+  warnings: ({ facts }, { catalogueEntry }) => [
+    ...(catalogueEntry === undefined
+      ? [
+          {
+            code: 'notInCatalogue',
+            article: 31,
+            says: '未填写政务信息系统总目录编号；未纳入总目录的，不予安排运行维护经费，请及时办理登记。',
+          },
+        ]
+      : []),
+    ...(isUpperClass(facts) || facts.acceptanceFiling
+      ? []
+      : [{ code: 'acceptanceNotFiled', article: 28, says: '竣工验收结果尚未报市大数据发展局备案，请及时报备。' }]),
   ],
   apply: (facts, input, entry) => ({
     ...facts,
@@ -75,6 +89,17 @@ export const close = act<Close>({
     requireDocuments(29, 'archives', ['archiveChecklist']),
     documentsOnRecord,
   ],
+  // Article 14 asks for the third party's report when the project is built upon (case 87).
+  warnings: ({ facts }) =>
+    facts.postEvaluation
+      ? []
+      : [
+          {
+            code: 'noPostEvaluation',
+            article: 14,
+            says: '本项目未开展第三方后评价；以后申报改扩建的，须提交前期项目的第三方后评价报告。',
+          },
+        ],
   apply: (facts, input, entry) => ({
     ...facts,
     stage: 'CLOSED',

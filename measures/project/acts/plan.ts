@@ -1,6 +1,8 @@
 // The annual investment plan and the budget, every year of construction anew: articles 10, 27, 31-33 (T10 to T12).
 import { z } from 'zod';
-import { act, practiceGate } from '../act.ts';
+import { overtaken } from '../../proposal.ts';
+import { act, practiceGate, type Bookkeeping } from '../act.ts';
+import { decision } from '../decision.ts';
 import { documents, money, reason, year } from '../../field/kinds.ts';
 import type { AnnualPlan, ProjectFacts } from '../facts.ts';
 import { isConstructionKind } from '../questions.ts';
@@ -34,9 +36,11 @@ const withPlan = (facts: ProjectFacts, ofYear: string, plan: AnnualPlan): Projec
 });
 
 /** A decision on a year settles every open proposal about it. */
-const withoutProposals = (facts: ProjectFacts, ofYear: string): ProjectFacts['proposals'] =>
-  facts.proposals.filter(
-    (proposal) => proposal.act !== 'includeInAnnualPlan' || (proposal.input as { year: string }).year !== ofYear,
+const settledForYear = (facts: ProjectFacts, ofYear: string, entry: Bookkeeping): ProjectFacts =>
+  overtaken(
+    facts,
+    entry,
+    ({ act: proposed, input }) => proposed === 'includeInAnnualPlan' && (input as { year: string }).year === ofYear,
   );
 
 export const declareForAnnualPlan = act({
@@ -98,7 +102,7 @@ export const declareForAnnualPlan = act({
   tells: () => ['development-reform', 'finance'],
 });
 
-export const includeInAnnualPlan = act({
+export const includeInAnnualPlan = decision({
   name: 'includeInAnnualPlan',
   title: '纳入年度投资计划',
   article: 10,
@@ -118,18 +122,17 @@ export const includeInAnnualPlan = act({
   ],
   jointly: () => ['development-reform', 'finance'],
   apply: (facts, input, entry) => ({
-    ...facts,
+    ...settledForYear(facts, input.year, entry),
     annualPlans: withPlan(facts, input.year, {
       ...facts.annualPlans[input.year],
       included: { amount: input.amount, ...entryOf(entry) },
     }),
-    proposals: withoutProposals(facts, input.year),
     ...(facts.stage === 'PLAN_DECLARED' ? { stage: 'PLANNED' as const, review: decidedReview(facts) } : {}),
   }),
   tells: () => ['constructionUnit', 'department', 'development-reform', 'finance'],
 });
 
-export const declineFromAnnualPlan = act({
+export const declineFromAnnualPlan = decision({
   name: 'declineFromAnnualPlan',
   title: '不纳入年度投资计划',
   article: null,
@@ -139,12 +142,11 @@ export const declineFromAnnualPlan = act({
   input: z.strictObject({ year: year('年度'), reason }),
   guards: [declaredForYear],
   apply: (facts, input, entry) => ({
-    ...facts,
+    ...settledForYear(facts, input.year, entry),
     annualPlans: withPlan(facts, input.year, {
       ...facts.annualPlans[input.year],
       declined: { reason: input.reason, ...entryOf(entry) },
     }),
-    proposals: withoutProposals(facts, input.year),
     ...(facts.stage === 'PLAN_DECLARED'
       ? { stage: isConstructionKind(facts) ? ('APPROVED' as const) : ('LISTED' as const), review: decidedReview(facts) }
       : {}),
@@ -152,7 +154,7 @@ export const declineFromAnnualPlan = act({
   tells: () => ['constructionUnit', 'department', 'finance'],
 });
 
-export const budget = act({
+export const budget = decision({
   name: 'budget',
   title: '纳入部门预算',
   article: 10,

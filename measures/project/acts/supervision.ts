@@ -1,6 +1,12 @@
 // Articles 24, 35, 37: rectification within a set time (V1-V7). The stage of the project never changes by it.
 import { z } from 'zod';
-import { act, gate, practiceGate, type Bookkeeping } from '../act.ts';
+import type { WarningGround } from '../../act.ts';
+import type { Proposal } from '../../dossier.ts';
+import { overtaken } from '../../proposal.ts';
+import { about, aboutThisProject, nothingOwedYet } from './about.ts';
+import { act, practiceGate, type Bookkeeping, type Warning } from '../act.ts';
+import { decision, type Decided } from '../decision.ts';
+import { instrumentAfterService, onRestDay } from './warnings.ts';
 import { dayNameOf } from '../../date-name.ts';
 import { choice, date, documents, reason, text } from '../../field/kinds.ts';
 import type { ProjectFacts, Rectification } from '../facts.ts';
@@ -20,6 +26,7 @@ import {
   orderSeq,
   withOrder,
 } from './rectification-orders.ts';
+import { hasResults, whileBuilding } from './rectification-grounds.ts';
 import { OPENED } from './stage-spans.ts';
 
 /** They hold the measures of article 35, whoever ordered (case 76). */
@@ -33,40 +40,10 @@ const orderInput = z.strictObject({
   violation: text('存在的问题'),
   servedOn: servedOn.optional(),
   dueOn,
+  about: about.optional(),
   documents: documents(['rectificationOrder']),
 });
 type Order = z.infer<typeof orderInput>;
-
-const whileBuilding = gate<Order>(
-  24,
-  'input',
-  'whileBuilding',
-  '依第二十四条的，项目已经开工',
-  ({ facts }, { ground }) =>
-    ground !== 'ART24' || facts.construction
-      ? undefined
-      : {
-          says: '第二十四条适用于项目建设过程中出现的问题，本项目尚未开工。',
-          remedy: '属于监督检查发现的问题，请依第三十五条要求限期整改。',
-        },
-);
-
-const hasResults = gate<Order>(
-  37,
-  'input',
-  'hasResults',
-  '依第三十七条的，已有绩效评价或者后评价结果',
-  ({ facts }, { ground }) =>
-    ground !== 'ART37' ||
-    facts.selfEvaluation ||
-    facts.postEvaluation?.report ||
-    Object.keys(facts.yearEndReports).length > 0
-      ? undefined
-      : {
-          says: '本项目尚无绩效评价或者后评价结果，不能据以提出整改意见。',
-          remedy: '请待评价结果提交后办理；属于监督检查发现的问题，请依第三十五条办理。',
-        },
-);
 
 const servedNotInFuture = notInFuture<{ servedOn?: string }>(
   'servedOnNotInFuture',
@@ -74,6 +51,12 @@ const servedNotInFuture = notInFuture<{ servedOn?: string }>(
   ({ servedOn }) => servedOn,
 );
 const dueInFuture = inFuture<{ dueOn: string }>('dueOnInFuture', '整改期限', ({ dueOn }) => dueOn);
+
+type Dates = { dueOn: string; servedOn?: string } & Decided;
+const unusualDates = (ground: WarningGround<ProjectFacts>, dates: Dates): Warning[] => [
+  ...onRestDay(ground, '整改期限', dates.dueOn),
+  ...instrumentAfterService(dates),
+];
 
 /** A date set for an order, with the act that set it. */
 const dateSet = (
@@ -87,13 +70,11 @@ const dateSet = (
 });
 
 /** Where the two proposals of both authorities crossed, one confirmation settles both. */
-const withoutProposals = (facts: ProjectFacts, ground: RectificationGround): ProjectFacts['proposals'] =>
-  facts.proposals.filter(
-    ({ act: proposed, input }) => proposed !== 'orderRectification' || (input as Order).ground !== ground,
-  );
+const crosses = ({ act: proposed, input }: Proposal, ground: RectificationGround): boolean =>
+  proposed === 'orderRectification' && (input as Order).ground === ground;
 
 /** V1. The unit itself is told by the duty's own ladder. */
-export const orderRectification = act<Order>({
+export const orderRectification = decision<Order>({
   name: 'orderRectification',
   title: '责令限期整改',
   article: 35,
@@ -103,16 +84,26 @@ export const orderRectification = act<Order>({
   jointly: (_facts, { ground }) => (ground === 'ART24' ? ISSUERS.ART24 : undefined),
   at: OPENED,
   input: orderInput,
-  guards: [whileBuilding, hasResults, servedNotInFuture, dueInFuture, dueAfterService, documentsOnRecord],
+  guards: [
+    whileBuilding,
+    hasResults,
+    servedNotInFuture,
+    dueInFuture,
+    dueAfterService,
+    ...aboutThisProject,
+    documentsOnRecord,
+  ],
+  warnings: (ground, order) => [...unusualDates(ground, order), ...nothingOwedYet(ground, order)],
   apply: (facts, input, entry) => {
     const set = dateSet(input, entry);
-    const { ground, violation, dueOn } = input;
+    const { ground, violation, dueOn, about } = input;
     const order: Rectification = {
       ground,
       issuers: ground === 'ART24' ? [...ISSUERS.ART24] : [entry.by as Bureau],
       violation,
       servedOn: set.servedOn,
       dueOn,
+      about,
       status: 'ISSUED',
       documents: citedDocuments(entry.references, input.documents),
       dates: [set],
@@ -120,7 +111,8 @@ export const orderRectification = act<Order>({
       findings: [],
       ...entryOf(entry),
     };
-    return { ...facts, rectifications: [...facts.rectifications, order], proposals: withoutProposals(facts, ground) };
+    const settled = overtaken(facts, entry, (proposal) => crosses(proposal, ground));
+    return { ...settled, rectifications: [...facts.rectifications, order] };
   },
   tells: () => HOLDERS_OF_SANCTIONS,
 });
@@ -162,7 +154,7 @@ const verifyInput = z.strictObject({ of: orderSeq, remark: text('意见').option
 type Verify = z.infer<typeof verifyInput>;
 
 /** V3. QUESTION(article 35): the text does not say who checks; the issuer does, of joint issuers either one. */
-export const verifyRectification = act<Verify>({
+export const verifyRectification = decision<Verify>({
   name: 'verifyRectification',
   title: '确认整改符合要求',
   article: null,
@@ -185,7 +177,7 @@ const findingInput = z.strictObject({ of: orderSeq, reason });
 type Finding = z.infer<typeof findingInput>;
 
 /** V4: 「整改后仍不符合要求」. */
-export const findNotCompliant = act<Finding>({
+export const findNotCompliant = decision<Finding>({
   name: 'findNotCompliant',
   title: '认定整改后仍不符合要求',
   article: 35,
@@ -208,7 +200,7 @@ const againInput = z.strictObject({ of: orderSeq, servedOn: servedOn.optional(),
 type Again = z.infer<typeof againInput>;
 
 /** V6. */
-export const orderAgain = act<Again>({
+export const orderAgain = decision<Again>({
   name: 'orderAgain',
   title: '再次责令限期整改',
   article: null,
@@ -218,6 +210,7 @@ export const orderAgain = act<Again>({
   at: OPENED,
   input: againInput,
   guards: [...failedOrOverdue, servedNotInFuture, dueInFuture, dueAfterService],
+  warnings: unusualDates,
   apply: (facts, input, entry) =>
     withOrder(facts, input.of, (order) => {
       const set = dateSet(input, entry);
@@ -246,7 +239,7 @@ const laterThanBefore = practiceGate<Change>(
 );
 
 /** V7: the service stays, the date moves. */
-export const changeRectificationDate = act<Change>({
+export const changeRectificationDate = decision<Change>({
   name: 'changeRectificationDate',
   title: '延长整改期限',
   article: null,
@@ -256,6 +249,7 @@ export const changeRectificationDate = act<Change>({
   at: OPENED,
   input: changeInput,
   guards: [...awaitsReport, dueInFuture, laterThanBefore],
+  warnings: unusualDates,
   apply: (facts, input, entry) =>
     withOrder(facts, input.of, (order) => ({
       ...order,
@@ -266,7 +260,7 @@ export const changeRectificationDate = act<Change>({
 });
 
 /** V7. */
-export const withdrawRectification = act<Finding>({
+export const withdrawRectification = decision<Finding>({
   name: 'withdrawRectification',
   title: '撤销整改要求',
   article: null,

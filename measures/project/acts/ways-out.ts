@@ -1,6 +1,7 @@
 // Ways out of a review (R2, R2b, R3, R4). The Measures are silent on nearly all of it.
 import { z } from 'zod';
 import { act, gate } from '../act.ts';
+import { decision } from '../decision.ts';
 import { money, reason } from '../../field/kinds.ts';
 import { isAtLeast30M } from '../questions.ts';
 import { inWan } from '../../money.ts';
@@ -9,7 +10,7 @@ import { decidedReview, entryOf } from './entry.ts';
 
 const DESIGN_REVIEWS: readonly Stage[] = ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW'];
 
-export const reject = act({
+export const reject = decision({
   name: 'reject',
   title: '不予批准',
   article: null,
@@ -28,7 +29,7 @@ export const reject = act({
 });
 
 /** The list entry outlives the rejection: a fresh submission follows, on either track. */
-export const reopenListing = act({
+export const reopenListing = decision({
   name: 'reopenListing',
   title: '恢复报批资格',
   article: null,
@@ -37,7 +38,13 @@ export const reopenListing = act({
   at: ['REJECTED'],
   input: z.strictObject({ reason }),
   guards: [],
-  apply: (facts) => ({ ...facts, stage: 'LISTED' }),
+  apply: (facts, input, entry) => ({
+    ...facts,
+    stage: 'LISTED',
+    rejections: facts.rejections.map((rejection, at, all) =>
+      at === all.length - 1 ? { ...rejection, reopened: { reason: input.reason, ...entryOf(entry) } } : rejection,
+    ),
+  }),
   tells: () => ['constructionUnit', 'department'],
 });
 
@@ -69,7 +76,7 @@ export const withdraw = act({
 });
 
 /** The appraised total becomes the estimate, so that the single stage is closed from here on (case 30). */
-export const returnToTwoStages = act({
+export const returnToTwoStages = decision({
   name: 'returnToTwoStages',
   title: '退回按两阶段报批',
   article: 9,

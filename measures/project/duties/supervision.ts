@@ -2,6 +2,7 @@
 import { duty, type DutyInstance } from '../duty.ts';
 import { dayNameOf } from '../../date-name.ts';
 import type { Rectification } from '../facts.ts';
+import { aboutWorded } from '../ordered-about.ts';
 import { figuresIn } from '../practice.ts';
 import type { Capacity, RectificationGround } from '../../vocabulary.ts';
 
@@ -27,7 +28,7 @@ export const rectification = duty({
       article: ARTICLE_OF_GROUND[order.ground],
       movedByDecision: order.dates.length > 1,
       ladder: order.ground,
-      note: `整改事项：${order.violation}`,
+      note: `整改事项：${order.violation}${order.about ? `（涉及${aboutWorded(order.about)}）` : ''}`,
       // Met by the submission that was found compliant; the day of submission counts.
       dischargedOn: order.status === 'VERIFIED' ? order.submissions.at(-1)?.on : undefined,
       cancelled: order.status === 'WITHDRAWN' ? '整改要求已撤销' : undefined,

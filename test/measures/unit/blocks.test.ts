@@ -23,7 +23,7 @@ describe('putting on a block', () => {
         code: 'wrongParty',
         article: 31,
         basis: 'law',
-        says: '「登记限制措施」由市大数据发展局、市财政局办理，贵单位在本单位中不具有该身份。',
+        says: '「登记限制措施」由市大数据发展局、市财政局办理；就该单位而言，贵单位不具有该身份。',
         remedy: '请由市大数据发展局、市财政局办理。',
       },
     ]);

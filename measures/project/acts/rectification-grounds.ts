@@ -1,0 +1,36 @@
+// Articles 24 and 37: what must have come before an order may rest on them.
+import { gate } from '../act.ts';
+import type { RectificationGround } from '../../vocabulary.ts';
+
+type OnGround = { ground: RectificationGround };
+
+export const whileBuilding = gate<OnGround>(
+  24,
+  'input',
+  'whileBuilding',
+  '依第二十四条的，项目已经开工',
+  ({ facts }, { ground }) =>
+    ground !== 'ART24' || facts.construction
+      ? undefined
+      : {
+          says: '第二十四条适用于项目建设过程中出现的问题，本项目尚未开工。',
+          remedy: '属于监督检查发现的问题，请依第三十五条要求限期整改。',
+        },
+);
+
+export const hasResults = gate<OnGround>(
+  37,
+  'input',
+  'hasResults',
+  '依第三十七条的，已有绩效评价或者后评价结果',
+  ({ facts }, { ground }) =>
+    ground !== 'ART37' ||
+    facts.selfEvaluation ||
+    facts.postEvaluation?.report ||
+    Object.keys(facts.yearEndReports).length > 0
+      ? undefined
+      : {
+          says: '本项目尚无绩效评价或者后评价结果，不能据以提出整改意见。',
+          remedy: '请待评价结果提交后办理；属于监督检查发现的问题，请依第三十五条办理。',
+        },
+);
