@@ -108,8 +108,8 @@ async function broughtBy(db: Db, dossier: DossierId, lines: readonly LedgerLine[
 }
 
 /**
- * Keys of messages name drafts to authorities, so only bureaus see them; of a joint act that is only proposed, others
- * see that and when it was brought.
+ * Keys of messages name drafts to authorities, so only bureaus see them; of a joint act that is only proposed, whoever
+ * neither asked nor is asked sees that and when it was brought.
  */
 function lineView(of: DossierKind, stored: LedgerLine, particulars: Fact[], party: PartyId) {
   const {
@@ -136,5 +136,6 @@ function lineView(of: DossierKind, stored: LedgerLine, particulars: Fact[], part
     duties: dutiesFor(party, duties),
   };
   if (isBureau(party)) return { ...seen, messages };
-  return line.proposes ? { ...seen, input: null, refs: null, particulars: [] } : seen;
+  const isTheirs = seen.facts.proposals.some(({ seq }) => seq === (line.confirms ?? line.seq));
+  return line.proposes && !isTheirs ? { ...seen, input: null, refs: null, particulars: [] } : seen;
 }
