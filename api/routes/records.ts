@@ -24,6 +24,8 @@ import { momentNow } from '../moment.ts';
 import { visibleDossier } from '../visibility.ts';
 import { messageView } from './message-view.ts';
 
+/** Lines of the largest dossiers by the hundred would take longer than an answer may; of usual ones a page holds them all. */
+const PAGE_BYTES = 4 * 1024 * 1024;
 const list = z.strictObject(paging);
 const messagePlace = z.strictObject({ plannedOn: dayInCursor, key: z.string().max(500) });
 
@@ -44,13 +46,14 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
   endpoint({
     method: 'get',
     path: `/${of.path}/{code}/ledger`,
-    title: `${of.title}台账：改变过它的每一件事，按序号`,
+    title: `${of.title}台账：改变过它的每一件事，按序号；内容很多的，一页不足所求条数，以 next 续读`,
     tag: of.title,
     query: list,
     answers: { 200: '台账' },
     handle: async ({ actor, params, query: { limit, cursor } }, { pool }) => {
       const dossier = await visibleDossier(pool, actor, of, params.code!);
-      const page = await readLedger(pool, dossier, { limit, after: placeOf(cursor, seqInCursor) });
+      const after = placeOf(cursor, seqInCursor);
+      const page = await readLedger(pool, dossier, { limit, after, bytes: PAGE_BYTES });
       const brought = await broughtBy(pool, dossier, page.items);
       return { body: listOf(page, (line) => lineView(of, line, brought.get(line.seq) ?? [], actor.party)) };
     },
