@@ -13,7 +13,7 @@ import { UNITS } from '../chaos/registers.ts';
 import { judgeEnd, type End } from './end.ts';
 import { layGround, type Ground } from './ground.ts';
 import { emptyTally, Hand, type Tally } from './hand.ts';
-import { ACTS_OF_A_UNIT, DWELLINGS, enlarged } from './orders.ts';
+import { ACTS_OF_A_UNIT, DWELLINGS, enlarged, OUT_OF_REACH } from './orders.ts';
 import { Reader } from './reader.ts';
 
 export interface BoundsOptions {
@@ -163,6 +163,7 @@ function report({ tally, reader, ground: { client } }: Trial, ends: readonly End
     [
       `projects ${ends.length}, acts taken ${tally.taken}, refused for size ${tally.full}, lists read ${reader.read}`,
       `acts of a unit at their largest: ${[...tally.byUnit].map(([act, times]) => `${act} ${times}`).join(', ')}`,
+      `left out, for it takes a year: ${OUT_OF_REACH.join(', ')}`,
       `new runs: ${ends.reduce((sum, { histories }) => sum + histories.newRuns, 0)}`,
       `largest payload: ${kb(largestPayload.bytes)} (${largestPayload.event})`,
       `largest history of a run: ${kb(largestOf(({ histories }) => histories.largestHistoryBytes))}`,

@@ -10,9 +10,11 @@ import { isLawful, lawfulOrders, type Dice, type Order, type Seen } from '../../
 import { largest, sizeOf } from './largest.ts';
 
 const PROJECT = kindNamed('project');
-/** Every act that a construction unit may ever bring to a project. */
+/** Opens a year after a project went into operation, and a trial lives in real time. It brings documents, as others do. */
+export const OUT_OF_REACH: readonly string[] = ['submitSelfEvaluation'] satisfies ActName[];
+/** Every other act that a construction unit may bring to a project. */
 export const ACTS_OF_A_UNIT: readonly string[] = Object.values(PROJECT_ACTS)
-  .filter(({ by }) => by.includes('constructionUnit'))
+  .filter(({ by, name }) => by.includes('constructionUnit') && !OUT_OF_REACH.includes(name))
   .map(({ name }) => name);
 /** As many as a list of documents holds. */
 export const SPARE: readonly string[] = Array.from({ length: 50 }, (_, number) => `spare-${number + 1}`);
