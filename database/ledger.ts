@@ -6,7 +6,7 @@ import type { Lamp } from '../measures/lamp.ts';
 import type { Line, PersonRole } from '../measures/line.ts';
 import type { TakingBack } from '../measures/notice.ts';
 import type { BroughtReferences } from '../measures/references.ts';
-import { pageOf, type Page } from './page.ts';
+import type { Page } from './page.ts';
 import type { Db } from './pool.ts';
 import { column, instant, table, type RowOf } from './table.ts';
 
@@ -59,17 +59,28 @@ export type LineIdentity = Pick<LedgerLine, 'seq' | 'line' | 'at' | 'requestKey'
 
 const LINES = `select ${LEDGER.selected()} from ledger where kind = $1 and code = $2`;
 
-/** Lines by number; `line` narrows to one sort. */
+/**
+ * Lines by number; `line` narrows to one sort. A page ends early with the line whose facts bring it to `bytes`: every
+ * line holds all that was known after it.
+ */
 export async function readLedger(
   db: Db,
   { kind, code }: DossierId,
-  page: { limit: number; after?: number; line?: Line['is'] },
+  { limit, after = 0, line, bytes }: { limit: number; after?: number; line?: Line['is']; bytes?: number },
 ): Promise<Page<LedgerLine, number>> {
-  const { rows } = await db.query<LedgerLine>(
-    `${LINES} and seq > $3 and ($4::text is null or line = $4) order by seq limit $5`,
-    [kind, code, page.after ?? 0, page.line ?? null, page.limit + 1],
+  const { rows } = await db.query<LedgerLine & { found: number }>(
+    `select ${LEDGER.selected()}, found from (
+       select *, (count(*) over ())::int as found,
+         sum(case when $6::int is null then 0 else octet_length(facts::text) end)
+           over (order by seq rows between unbounded preceding and 1 preceding) as before
+         from (select * from ledger where kind = $1 and code = $2 and seq > $3 and ($4::text is null or line = $4)
+                order by seq limit $5) as read
+     ) as weighed where $6::int is null or before is null or before < $6::int order by seq`,
+    [kind, code, after, line ?? null, limit + 1, bytes ?? null],
   );
-  return pageOf(rows, page.limit, ({ seq }) => seq);
+  const isMore = rows.length > 0 && rows[0]!.found > Math.min(rows.length, limit);
+  const lines = rows.slice(0, limit).map(({ found: _found, ...one }): LedgerLine => one);
+  return { items: lines, next: isMore ? lines.at(-1)!.seq : null };
 }
 
 export async function readLine(db: Db, { kind, code }: DossierId, seq: number): Promise<LedgerLine | undefined> {

@@ -19,6 +19,8 @@ export interface DossierKind<Facts extends DossierFacts = DossierFacts> {
   workflowType: string;
   /** What a code of this kind looks like. */
   code: RegExp;
+  /** The same in words, for whoever wrote another. */
+  codeForm: string;
   /** How a dossier begins: by a request of its own that names or asks for a code, or by the first act on a registered party. */
   begins: 'byRequest' | 'withParty';
   /** What a code begins with that is issued in this year, where requests need not bring one. */

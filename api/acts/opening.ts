@@ -23,8 +23,8 @@ import { actHash } from './request-hash.ts';
 
 const CREATED = 201;
 
-export const codeSchema = ({ title, code }: DossierKind) =>
-  z.string().regex(code, { error: `${title}编号应为4至40位字母、数字或连字符，以字母或数字开头` });
+export const codeSchema = ({ title, code, codeForm }: DossierKind) =>
+  z.string().regex(code, { error: `${title}编号应为${codeForm}` });
 
 export async function openDossierOf(of: DossierKind, call: Call, { pool, engine }: Deps): Promise<Answer> {
   const { actor, key, deadline } = call;

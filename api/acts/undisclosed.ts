@@ -13,7 +13,9 @@ const DRAFT_STEP = /^draft-/;
 /** The facts as this party may read them. */
 export function factsFor(party: PartyId, facts: DossierFacts): DossierFacts {
   if (isBureau(party)) return facts;
-  const proposals = facts.proposals.filter(({ by, awaiting }) => by === party || awaiting.includes(party));
+  const proposals = facts.proposals.filter(({ by, awaiting, confirmed }) =>
+    [by, ...awaiting, ...confirmed.map((entry) => entry.by)].includes(party),
+  );
   return { ...facts, proposals };
 }
 

@@ -24,6 +24,8 @@ import { momentNow } from '../moment.ts';
 import { visibleDossier } from '../visibility.ts';
 import { messageView } from './message-view.ts';
 
+/** Lines of the largest dossiers by the hundred would take longer than an answer may; of usual ones a page holds them all. */
+const PAGE_BYTES = 4 * 1024 * 1024;
 const list = z.strictObject(paging);
 const messagePlace = z.strictObject({ plannedOn: dayInCursor, key: z.string().max(500) });
 
@@ -44,13 +46,14 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
   endpoint({
     method: 'get',
     path: `/${of.path}/{code}/ledger`,
-    title: `${of.title}台账：改变过它的每一件事，按序号`,
+    title: `${of.title}台账：改变过它的每一件事，按序号；内容很多的，一页不足所求条数，以 next 续读`,
     tag: of.title,
     query: list,
     answers: { 200: '台账' },
     handle: async ({ actor, params, query: { limit, cursor } }, { pool }) => {
       const dossier = await visibleDossier(pool, actor, of, params.code!);
-      const page = await readLedger(pool, dossier, { limit, after: placeOf(cursor, seqInCursor) });
+      const after = placeOf(cursor, seqInCursor);
+      const page = await readLedger(pool, dossier, { limit, after, bytes: PAGE_BYTES });
       const brought = await broughtBy(pool, dossier, page.items);
       return { body: listOf(page, (line) => lineView(of, line, brought.get(line.seq) ?? [], actor.party)) };
     },
@@ -108,8 +111,8 @@ async function broughtBy(db: Db, dossier: DossierId, lines: readonly LedgerLine[
 }
 
 /**
- * Keys of messages name drafts to authorities, so only bureaus see them; of a joint act that is only proposed, others
- * see that and when it was brought.
+ * Keys of messages name drafts to authorities, so only bureaus see them; of a joint act that is only proposed, whoever
+ * neither asked nor is asked sees that and when it was brought.
  */
 function lineView(of: DossierKind, stored: LedgerLine, particulars: Fact[], party: PartyId) {
   const {
@@ -137,5 +140,6 @@ function lineView(of: DossierKind, stored: LedgerLine, particulars: Fact[], part
     duties: dutiesFor(party, duties),
   };
   if (isBureau(party)) return { ...seen, messages };
-  return line.proposes ? { ...seen, input: null, refs: null, particulars: [] } : seen;
+  const isTheirs = seen.facts.proposals.some(({ seq }) => seq === (line.confirms ?? line.seq));
+  return line.proposes && !isTheirs ? { ...seen, input: null, refs: null, particulars: [] } : seen;
 }

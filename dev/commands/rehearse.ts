@@ -44,11 +44,11 @@ async function rehearse(): Promise<boolean> {
 
 async function rehearseOne(scenario: Scenario, world: World): Promise<Life> {
   const startedAt = performance.now();
-  const { code, wakes } = await play(scenario, world, ({ act, wakesOn }) =>
+  const played = await play(scenario, world, ({ act, wakesOn }) =>
     say(`  ${scenario.name}  ${act ? `${act.on} ${act.act}` : `${wakesOn} 唤醒`}`),
   );
   say(`「${scenario.title}」用时 ${((performance.now() - startedAt) / 1000).toFixed(1)} 秒`);
-  return readLife(world.pool, scenario, code, wakes.length);
+  return readLife(world.pool, scenario, played);
 }
 
 function tell(lives: readonly Life[], { uiUrl, namespace }: World): void {

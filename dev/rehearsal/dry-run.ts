@@ -2,7 +2,7 @@
 import { beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
 import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
 import { project } from '../../measures/project/project.ts';
-import type { BroughtReferences } from '../../measures/references.ts';
+import type { BroughtReferences, Standing } from '../../measures/references.ts';
 import { applied, judge } from '../../measures/judgement.ts';
 import type { BroughtAct, Line } from '../../measures/line.ts';
 import { momentOf, type Moment, type Rules } from '../../measures/moment.ts';
@@ -12,6 +12,7 @@ import { kindNamed } from '../../measures/register.ts';
 import { settle, type Settled, type Settlement } from '../../measures/settle.ts';
 import { openingOf } from './opening.ts';
 import { inputOf, rehearsalDocument, rehearsalStanding, type Scenario, type ScenarioAct } from './scenario.ts';
+import { blocksByRule } from './unit-line.ts';
 
 type State = Settled & { facts: ProjectFacts };
 
@@ -22,7 +23,10 @@ export interface DryRun {
   last: Settlement;
 }
 
-/** Throws where an act of the scenario is not lawful on its day, naming every refusal. */
+/**
+ * Throws where an act of the scenario is not lawful on its day, naming every refusal, or where one is refused otherwise
+ * than the scenario says.
+ */
 export function dryRun(scenario: Scenario, openedOn: string, rules: Rules): DryRun {
   const run: DryRun = { says: [], wakes: [], lines: [], last: undefined as unknown as Settlement };
   const kind = kindNamed(project.name);
@@ -33,6 +37,7 @@ export function dryRun(scenario: Scenario, openedOn: string, rules: Rules): DryR
     run.lines.push(line);
     run.says.push(...run.last.says);
   };
+  const blocksOn = scenario.unitLine ? blocksByRule(scenario.unitLine, openedOn) : () => [];
   const wakeUntil = (at: number): void => {
     for (let wake = run.last?.nextWakeAt; wake && wake < at; wake = run.last.nextWakeAt) {
       run.wakes.push(wake);
@@ -42,18 +47,26 @@ export function dryRun(scenario: Scenario, openedOn: string, rules: Rules): DryR
   for (const act of [openingOf(scenario, openedOn), ...scenario.acts]) {
     const at = beijingInstantOf(act.on, '10:00');
     wakeUntil(at);
-    take(actLine(act, state, run.lines.length + 1, momentOf(at, rules)));
+    const line = actLine(act, state, run.lines.length + 1, momentOf(at, rules), blocksOn(act.on));
+    if (line) take(line);
   }
   wakeUntil(beijingInstantOf(scenario.until, '23:59'));
   return run;
 }
 
-function actLine(act: ScenarioAct, state: State, seq: number, { at, today, practice }: Moment): Line<ProjectFacts> {
+/** Undefined for an act that is refused as the scenario says. */
+function actLine(
+  act: ScenarioAct,
+  state: State,
+  seq: number,
+  { at, today, practice }: Moment,
+  blocks: Standing['blocks'],
+): Line<ProjectFacts> | undefined {
   const { facts } = state;
   const confirms = act.confirms && facts.proposals.find((proposal) => proposal.act === act.act)?.seq;
   const references: BroughtReferences = {
     documents: (act.cites ?? []).map(rehearsalDocument),
-    standing: rehearsalStanding(Number(act.on.slice(0, 4))),
+    standing: rehearsalStanding(Number(act.on.slice(0, 4)), blocks),
   };
   const brought: BroughtAct = {
     act: act.act,
@@ -72,7 +85,9 @@ function actLine(act: ScenarioAct, state: State, seq: number, { at, today, pract
     today,
     figures,
   });
-  if (judgement.is !== 'lawful') throw new Error(`${act.on} ${act.act}: ${JSON.stringify(judgement)}`);
+  const refused = judgement.is === 'refused' ? judgement.refusals.map(({ code }) => code) : [];
+  if (act.refused && String(refused) === String(act.refused)) return undefined;
+  if (judgement.is !== 'lawful' || act.refused) throw new Error(`${act.on} ${act.act}: ${JSON.stringify(judgement)}`);
   const after = applied(project, facts, brought, { seq, receivedOn: today });
   return { is: 'act', seq, at, facts: after.facts, brought, ...(after.proposes ? { proposes: true } : {}) };
 }

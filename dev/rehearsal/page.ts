@@ -106,7 +106,8 @@ function lifeSection({ scenario, code, wakes, events, duties }: Life): Markup {
 }
 
 function picture(events: readonly LifeEvent[], duties: readonly DutyRecord[]): Markup {
-  const virtual = events.slice(1); // the opening happens in real time, years before
+  // The opening, and what else is of that day, happens in real time, years before.
+  const virtual = events.filter(({ on }) => on > events[0]!.on);
   const from = virtual[0]!.on;
   const until = virtual.at(-1)!.on;
   const x: PlaceOf = (on) =>

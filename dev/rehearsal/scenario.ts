@@ -4,6 +4,7 @@ import { ACT_SAMPLES, type ActInput, type ActName, type Said } from '../../measu
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import type { Standing } from '../../measures/references.ts';
 import { type DocumentKind, type PartyId } from '../../measures/vocabulary.ts';
+import type { UnitLine } from './unit-line.ts';
 
 export interface ScenarioAct {
   on: CalendarDate;
@@ -15,6 +16,8 @@ export interface ScenarioAct {
   cites?: readonly DocumentKind[];
   /** Confirms the open proposal of this act. */
   confirms?: true;
+  /** Brought in vain: the codes of all that speaks against it on its day. */
+  refused?: readonly string[];
 }
 
 /** An act as its sample has it, and what is said otherwise. */
@@ -58,6 +61,8 @@ export interface Scenario {
   /** Fen. */
   estimatedTotal: string;
   acts: readonly ScenarioAct[];
+  /** What happens to the unit meanwhile, in a dossier of its own. */
+  unitLine?: UnitLine;
   /** Virtual time goes on to the end of this day. */
   until: CalendarDate;
   reminders: readonly ExpectedReminder[];
@@ -83,7 +88,7 @@ export const rehearsalDocument = (kind: DocumentKind) => ({
 });
 
 /** The department's plan holds the project, decided together and filed with the three (article 6). */
-export const rehearsalStanding = (fromYear: number): Standing => ({
+export const rehearsalStanding = (fromYear: number, blocks: Standing['blocks'] = []): Standing => ({
   departmentPlan: {
     department: DEPARTMENT,
     version: 1,
@@ -93,7 +98,7 @@ export const rehearsalStanding = (fromYear: number): Standing => ({
     filedWith: ['big-data', 'development-reform', 'cyberspace'],
     contains: true,
   },
-  blocks: [],
+  blocks,
 });
 
 /**

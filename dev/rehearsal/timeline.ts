@@ -3,7 +3,7 @@
 import { weekdayNameOf } from '../../measures/calendar/calendar-date.ts';
 import type { Life, LifeEvent } from './life.ts';
 
-const MARKS: Record<LifeEvent['kind'], string> = { act: '■', reminder: '◷', draft: '✎' };
+const MARKS: Record<LifeEvent['kind'], string> = { act: '■', refused: '✕', unit: '▲', reminder: '◷', draft: '✎' };
 
 export function timelineOf({ scenario, code, wakes, events }: Life): string {
   const count = (kind: LifeEvent['kind']): number => events.filter((event) => event.kind === kind).length;
@@ -11,7 +11,7 @@ export function timelineOf({ scenario, code, wakes, events }: Life): string {
     '',
     `${scenario.title}（${code}）`,
     scenario.shows,
-    '■ 办理的行为　◷ 到期提醒　✎ 供有权部门审定的草稿',
+    '■ 办理的行为　✕ 不予办理　▲ 对单位的措施　◷ 到期提醒　✎ 供有权部门审定的草稿',
     '',
     ...events.map(lineOf),
     '',
@@ -20,7 +20,8 @@ export function timelineOf({ scenario, code, wakes, events }: Life): string {
 }
 
 function lineOf({ on, kind, who, what, article, because, stage, told }: LifeEvent): string {
-  const where = kind === 'act' ? `${who}　${what}${stage ? `　→「${stage}」` : ''}` : `${what}　→ ${who}`;
+  const isAct = kind !== 'reminder' && kind !== 'draft';
+  const where = isAct ? `${who}　${what}${stage ? `　→「${stage}」` : ''}` : `${what}　→ ${who}`;
   const beside = `${article ? `　[${article}]` : ''}${told ? `　（告知${told}）` : ''}`;
   const line = `${on} ${weekdayNameOf(on)}  ${MARKS[kind]} ${where}${beside}`;
   return because ? `${line}\n                   ${because}` : line;

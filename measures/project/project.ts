@@ -26,6 +26,7 @@ export const project: DossierKind<ProjectFacts> = {
   path: 'projects',
   workflowType: 'projectLifecycle',
   code: /^[A-Za-z0-9][A-Za-z0-9-]{3,39}$/,
+  codeForm: '4至40位字母、数字或连字符，以字母或数字开头',
   begins: 'byRequest',
   issuesCodes: (year) => `CQ-${year}-`,
   unopened: unopenedFacts,

@@ -12,6 +12,7 @@ export const unit: DossierKind<UnitFacts> = {
   path: 'units',
   workflowType: 'unitLifecycle',
   code: /^unit-[a-z0-9]+(-[a-z0-9]+)*$/,
+  codeForm: '项目建设单位的编号',
   begins: 'withParty',
   unopened: unopenedUnit,
   acts: UNIT_ACTS,

@@ -13,7 +13,13 @@ import { firstPractice, kindNamed } from '../../measures/register.ts';
 import { effectBody, type Effect } from '../../api/acts/answer.ts';
 import { dutiesFor, factsFor } from '../../api/acts/undisclosed.ts';
 
-const proposal = { act: 'orderRectification', seq: 7, by: 'development-reform', awaiting: ['finance'] } as Proposal;
+const proposal = {
+  act: 'orderRectification',
+  seq: 7,
+  by: 'development-reform',
+  awaiting: ['finance'],
+  confirmed: [],
+} as unknown as Proposal;
 const facts = { ...unopenedFacts('CQ-2026-0001'), proposals: [proposal] };
 const drafts = Object.values(project.practice.ladders)
   .flat()
@@ -53,6 +59,9 @@ describe('before an authority has signed', () => {
     const asked = { ...facts, proposals: [{ ...proposal, awaiting: ['department-one'] }] };
     expect(factsFor('department-one', asked).proposals).toHaveLength(1);
     expect(factsFor('unit-one', asked).proposals).toEqual([]);
+    const went = { seq: 8, on: '2026-03-02', by: 'unit-two' };
+    const half = { ...facts, proposals: [{ ...proposal, confirmed: [went] }] };
+    expect(factsFor('unit-two', half).proposals).toHaveLength(1);
   });
 
   it('the authorities see both', () => {

@@ -12,7 +12,7 @@ import { inject } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 import { tokenVerifier } from '../../api/http/auth.ts';
-import type { Deps } from '../../api/deps.ts';
+import type { Deps as AppDeps } from '../../api/deps.ts';
 import { openEngine } from '../../api/engine.ts';
 import { openPool } from '../../database/pool.ts';
 import { ApiClient, developerTokens, type Caller, type Reply as ApiReply } from '../../dev/api-client.ts';
@@ -31,6 +31,7 @@ export interface Sent {
 }
 
 export type { Caller };
+export type Deps = Omit<AppDeps, 'verifyToken' | 'log'>;
 export type Reply = Omit<ApiReply, 'headers'> & { headers: Headers };
 
 /** An application that listens, and a way to call it. */
@@ -41,7 +42,7 @@ export class Listening {
     private readonly client: ApiClient,
   ) {}
 
-  static async open(deps: Omit<Deps, 'verifyToken' | 'log'>): Promise<Listening> {
+  static async open(deps: Deps): Promise<Listening> {
     const tokens = {
       environment: 'development',
       oidcIssuer: undefined,
@@ -81,7 +82,7 @@ export class World {
   private constructor(
     readonly name: string,
     readonly databases: DatabaseUrls,
-    readonly deps: Omit<Deps, 'verifyToken' | 'log'>,
+    readonly deps: Deps,
     readonly api: Listening,
     private readonly workerEnv: Record<string, string>,
   ) {}

@@ -138,6 +138,17 @@ describe('ledger and messages', () => {
     expect((await readLedger(database.api, projectId(CODES[2]!), { limit: 2, line: 'time' })).items).toEqual([]);
   });
 
+  it('give a page of lines that ends where they weigh enough, and never less than one', async () => {
+    const lines = (bytes: number) => (after: number | undefined) =>
+      readLedger(database.api, projectId(CODES[2]!), { limit: 3, after, bytes });
+    expect((await lines(1)(undefined)).items.map(({ seq }) => seq)).toEqual([1]);
+    expect((await all<{ seq: number }, number>(lines(1))).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    expect(await lines(1_000_000)(undefined)).toMatchObject({
+      items: [{ seq: 1 }, { seq: 2 }, { seq: 3 }],
+      next: null,
+    });
+  });
+
   it('give the messages of a project by planned day', async () => {
     const messages = await all<Message, MessagePlace>((after) =>
       messagesOf(database.api, projectId(CODES[2]!), { limit: 2, after }),

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readConfig } from '../../config.ts';
 import { createDatabase } from '../../dev/stack/databases.ts';
+import { findAct } from '../../measures/register.ts';
 // under test
 import { readLife } from '../../dev/rehearsal/life.ts';
 import { pageOf } from '../../dev/rehearsal/page.ts';
@@ -40,12 +41,34 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world?.close());
 
+it(
+  'the life of a blocked unit shows the block, the act it refused, the lift and the act that was taken',
+  async () => {
+    const scenario = SCENARIOS.find(({ name }) => name === 'blocked')!;
+    const life = await readLife(world.pool, scenario, await play(scenario, world, () => undefined));
+    // Block and opening are of today.
+    expect(life.events.slice(0, 2).map(({ kind, what }) => [kind, what])).toEqual([
+      ['unit', '登记限制措施　→ 单位「限制措施生效中」'],
+      ['act', '立卷'],
+    ]);
+    expect(life.events.slice(2).map(({ on, kind, what }) => [on, kind, what])).toEqual([
+      ['2031-01-13', 'refused', '申报项目：不予办理'],
+      ['2031-02-17', 'unit', '解除限制措施　→ 单位「限制措施已全部解除」'],
+      ['2031-02-18', 'act', '申报项目'],
+      ['2031-02-25', 'act', '撤回项目'],
+    ]);
+    expect(timelineOf(life)).toContain('现有限制措施尚未解除');
+  },
+  WHOLE_LIFE_MS,
+);
+
 describe.concurrent('a whole life in virtual time on the real stack', () => {
   it.each(SCENARIOS)(
     '"$name" says the reminders of the table that was written before, and wakes when it planned to',
     async (scenario) => {
-      const { code, wakes } = await play(scenario, world, () => undefined);
-      const life = await readLife(world.pool, scenario, code, wakes.length);
+      const played = await play(scenario, world, () => undefined);
+      const { code, wakes } = played;
+      const life = await readLife(world.pool, scenario, played);
 
       expect(remindersSaid(life.messages)).toEqual(remindersExpected(scenario.reminders));
       expect(wakes.length).toBeLessThanOrEqual(90);
@@ -62,8 +85,9 @@ describe.concurrent('a whole life in virtual time on the real stack', () => {
         'select stage, ended from dossier where code = $1',
         [code],
       );
-      expect(project).toEqual({ stage: 'CLOSED', ended: true });
-      expect(timelineOf(life)).toContain('办结归档');
+      const last = scenario.acts.at(-1)!.act;
+      expect(project).toEqual({ stage: last === 'close' ? 'CLOSED' : 'WITHDRAWN', ended: true });
+      expect(timelineOf(life)).toContain(findAct(last)!.title);
       expect(pageOf([life])).not.toMatch(/undefined|NaN/);
     },
     WHOLE_LIFE_MS,

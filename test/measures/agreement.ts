@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Act } from '../../measures/act.ts';
 import type { DossierFacts, Entry } from '../../measures/dossier.ts';
+import { listOf, money, party as partyField } from '../../measures/field/kinds.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { proposalActs, proposalAnswer } from '../../measures/proposal.ts';
 import { enter, firstPractice } from '../../measures/register.ts';
@@ -17,7 +18,8 @@ interface AgreementFacts extends DossierFacts {
 
 export const SIGNATORIES = ['unit-a', 'unit-b', 'department-c'];
 
-const openInput = z.strictObject({ signatories: z.array(z.string()) });
+const signatory = partyField('签署单位', 'unit', 'department');
+const openInput = z.strictObject({ signatories: listOf('各签署单位', signatory) });
 const openAgreement: Act<AgreementFacts, z.infer<typeof openInput>> = {
   name: 'openAgreement',
   title: '拟定协议',
@@ -31,7 +33,7 @@ const openAgreement: Act<AgreementFacts, z.infer<typeof openInput>> = {
   tells: () => ['signatory'],
 };
 
-const signInput = z.strictObject({ amount: z.string() });
+const signInput = z.strictObject({ amount: money('协议金额') });
 const sign: Act<AgreementFacts, z.infer<typeof signInput>> = {
   name: 'sign',
   title: '签署协议',
@@ -68,6 +70,7 @@ export const agreement: DossierKind<AgreementFacts> = {
   path: 'agreements',
   workflowType: 'agreementLifecycle',
   code: /^XY-\d+$/,
+  codeForm: 'XY-加数字',
   begins: 'byRequest',
   unopened: (code) => ({ v: 1, code, stage: 'UNOPENED', proposals: [], answeredProposals: [], signatories: [] }),
   acts: [openAgreement, sign, ...Object.values(proposalActs<AgreementFacts>(['DRAFT'], ['signatory']))],

@@ -1,4 +1,5 @@
+import { blocked } from './blocked.ts';
 import { inTime } from './in-time.ts';
 import { late } from './late.ts';
 
-export const SCENARIOS = [inTime, late] as const;
+export const SCENARIOS = [inTime, late, blocked] as const;

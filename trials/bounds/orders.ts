@@ -1,0 +1,103 @@
+// What the unit brings, each as large as the law lets it be, and what the authorities bring, so that the unit can go on.
+import { addDays } from '../../measures/calendar/calendar-date.ts';
+import { ACT_SAMPLES, EXAMPLE, type ActName } from '../../measures/project/act-samples.ts';
+import { PROJECT_ACTS } from '../../measures/project/acts.ts';
+import type { CitedDocument } from '../../measures/references.ts';
+import { actOf, kindNamed } from '../../measures/register.ts';
+import { applied } from '../../measures/judgement.ts';
+import type { Stage } from '../../measures/vocabulary.ts';
+import { isLawful, lawfulOrders, type Dice, type Order, type Seen } from '../../test/workflows/random-orders.ts';
+import { largest, sizeOf } from './largest.ts';
+
+const PROJECT = kindNamed('project');
+/** Opens a year after a project went into operation, and a trial lives in real time. It brings documents, as others do. */
+export const OUT_OF_REACH: readonly string[] = ['submitSelfEvaluation'] satisfies ActName[];
+/** Every other act that a construction unit may bring to a project. */
+export const ACTS_OF_A_UNIT: readonly string[] = Object.values(PROJECT_ACTS)
+  .filter(({ by, name }) => by.includes('constructionUnit') && !OUT_OF_REACH.includes(name))
+  .map(({ name }) => name);
+/** As many as a list of documents holds. */
+export const SPARE: readonly string[] = Array.from({ length: 50 }, (_, number) => `spare-${number + 1}`);
+const SPARE_DOCUMENTS = SPARE.map((id): CitedDocument => ({ id, kind: 'evidence', sha256: '0'.repeat(64) }));
+
+/** All that is lawful now; what the unit can bring is the unit's, at its largest. */
+export function ordersAt(seen: Seen, dice: Dice): Order[] {
+  const { constructionUnit } = seen.facts.parties;
+  const lawful = lawfulOrders(seen, dice);
+  const isBroughtByUnit = (act: string): boolean =>
+    lawful.some((order) => order.act === act && order.party === constructionUnit);
+  return lawful
+    .filter(({ act, party }) => party === constructionUnit || !isBroughtByUnit(act))
+    .map((order) => (order.party === constructionUnit && order.confirms === undefined ? enlarged(order, seen) : order));
+}
+
+/** The largest that is still lawful. */
+export function enlarged(order: Order, seen: Seen): Order {
+  const { input } = actOf(PROJECT, order.act)!;
+  const { documents, ...references } = order.references;
+  const larger = [true, false].map((optional) => ({
+    ...order,
+    input: largest(input, order.input, { spare: SPARE, optional }),
+    references: { ...references, documents: [...documents, ...SPARE_DOCUMENTS] },
+  }));
+  return (
+    larger
+      .sort((one, other) => sizeOf(other.input) - sizeOf(one.input))
+      .find((candidate) => isLawful(candidate, seen)) ?? order
+  );
+}
+
+/** The stage that it leads to. */
+export function stageAfter(order: Order, { facts, today }: Seen): string {
+  const { party, ...brought } = order;
+  const actor = { sub: party, party, roles: [] };
+  const by = { ...brought, actor, requestKey: '', requestHash: '' };
+  return applied(PROJECT, facts, by, { seq: Number.MAX_SAFE_INTEGER, receivedOn: today }).facts.stage;
+}
+
+/** An order of rectification by big-data, as large as one may be. */
+export function rectificationOrder(seen: Seen): Order {
+  const act: ActName = 'orderRectification';
+  const said = ACT_SAMPLES[act].input({ ...EXAMPLE, today: seen.today });
+  const input = { ...said, dueOn: addDays(seen.today, 30), documents: [] };
+  return enlarged({ act, input, references: { documents: [], standing: { blocks: [] } }, party: 'big-data' }, seen);
+}
+
+/** With these a life is over. */
+const ENDS: readonly string[] = ['withdraw', 'close'] satisfies ActName[];
+/** What leads away from the end: once in a walk, never on the way to a dwelling. */
+const AWAY: readonly string[] = [
+  'reject',
+  'declineListing',
+  'declineFromAnnualPlan',
+  'returnToTwoStages',
+  'declineProposal',
+  'withdrawProposal',
+] satisfies ActName[];
+/** What may be brought, or lets others bring, again and again: it would fill a dossier before it comes to its dwelling. */
+const REPEATABLE: readonly string[] = [
+  'correct',
+  'orderRectification',
+  'reportSeriousProblem',
+  'returnForCorrection',
+  'acknowledgeReceipt',
+] satisfies ActName[];
+/** Fills as much, without standing in the way to a dwelling. */
+const FILLING: readonly string[] = ['requestExtension', 'submitYearEndReport'] satisfies ActName[];
+/** Opinions are asked for at every review, and whose is drawn; joint acts are brought by several. */
+const OFTEN = { opinion: 60, other: 12 };
+
+/** How often an act has its turn where everything is to be brought once or twice. */
+export function timesInAWalk(act: string): number {
+  if (ENDS.includes(act)) return 0;
+  if (AWAY.includes(act)) return 1;
+  if ([...REPEATABLE, ...FILLING].includes(act)) return 2;
+  return act === 'recordOpinion' ? OFTEN.opinion : OFTEN.other;
+}
+/** The same on the shortest way to a dwelling, and there. */
+export const timesOnTheWay = (act: string): number => ([...ENDS, ...AWAY, ...REPEATABLE].includes(act) ? 0 : Infinity);
+export const timesInADwelling = (act: string): number => ([...ENDS, ...AWAY].includes(act) ? 0 : Infinity);
+
+/** Where a unit may go back and forth for as long as it likes, without anything being decided. */
+export const DWELLINGS = ['COMPLETED', 'DESIGN_REVIEW'] as const satisfies readonly Stage[];
+export type Dwelling = (typeof DWELLINGS)[number];
