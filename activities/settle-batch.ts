@@ -4,7 +4,8 @@ import type { LedgerLine, LineOutcome } from '../database/ledger.ts';
 import type { SaidMessage } from '../database/message.ts';
 import type { HeldDossier, Leavings } from '../database/recording.ts';
 import type { DossierId } from '../measures/dossier.ts';
-import { isOpen, lastDayOf, refOf, type DutyFigures, type DutyRecord } from '../measures/duty.ts';
+import { figuresOf, isOpen, lastDayOf, refOf, type DutyRecord } from '../measures/duty.ts';
+import { editionNamesOf } from '../measures/editions.ts';
 import type { DossierKind } from '../measures/kind.ts';
 import { attributesOf, nextDutyOf } from '../measures/lamp.ts';
 import type { Line } from '../measures/line.ts';
@@ -28,7 +29,7 @@ export function settledBatch(
   lines: readonly Line[],
   rules: Rules,
 ): Batch {
-  const editions = { calendar: rules.calendar.edition, practice: rules.practice.edition };
+  const editions = editionNamesOf(rules);
   const id = { kind: kind.name, code: lines[0]!.facts.code };
   const changed = new Map<string, DutyRecord>();
   const outbox = new BatchOutbox(id);
@@ -85,46 +86,6 @@ function outcomeOf(
     ended,
     ...(warnings.length > 0 && { warnings }),
     recorded: { duties: answered, nextWakeAt, nextReminderOn, attributes, ended, newRun: false, figures },
-  };
-}
-
-/** The slim part that guards and the sheet read: it enters the workflow's history with every line. */
-function figuresOf(record: DutyRecord): DutyFigures {
-  const {
-    duty,
-    key,
-    article,
-    dueBasis,
-    owedBy,
-    owedTo,
-    opensOn,
-    nominalOn,
-    effectiveOn,
-    targetOn,
-    legalLimitOn,
-    limitOn,
-    heldBy,
-    dischargedOn,
-    cancelled,
-    overdueSince,
-  } = record;
-  return {
-    duty,
-    key,
-    article,
-    dueBasis,
-    owedBy,
-    owedTo,
-    opensOn,
-    nominalOn,
-    effectiveOn,
-    targetOn,
-    legalLimitOn,
-    limitOn,
-    heldBy,
-    dischargedOn,
-    cancelled,
-    overdueSince,
   };
 }
 

@@ -6,6 +6,7 @@ import type { LedgerLine, LineOutcome } from '../database/ledger.ts';
 import type { SaidMessage } from '../database/message.ts';
 import type { DossierFacts, DossierId } from '../measures/dossier.ts';
 import { isOpen, lastDayOf, type DutyRecord } from '../measures/duty.ts';
+import type { EditionNames } from '../measures/editions.ts';
 import type { DossierKind } from '../measures/kind.ts';
 import type { Line } from '../measures/line.ts';
 import type { Saying } from '../measures/notice.ts';
@@ -14,7 +15,7 @@ import { actOf } from '../measures/register.ts';
 import type { Settlement } from '../measures/settle.ts';
 
 interface Chaining {
-  editions: LedgerLine['editions'];
+  editions: EditionNames;
   outcome: LineOutcome;
   previousHash: string;
 }

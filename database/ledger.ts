@@ -1,4 +1,5 @@
 // The ledger 台账: append-only. Here is everything that ever happened to a dossier, in the order of its numbers.
+import type { EditionNames } from '../measures/editions.ts';
 import type { Warning } from '../measures/act.ts';
 import type { DossierFacts, DossierId } from '../measures/dossier.ts';
 import type { DutyRecord } from '../measures/duty.ts';
@@ -47,7 +48,7 @@ export const LEDGER = table('ledger', {
   /** As the line left those it created or changed. */
   duties: column<DutyRecord[]>(),
   messages: column<{ said: string[]; takenBack: TakingBack[] }>(),
-  editions: column<{ calendar: string; practice: string }>(),
+  editions: column<EditionNames>(),
   outcome: column<LineOutcome>(),
   previousHash: column<string>(),
   hash: column<string>(),

@@ -77,14 +77,6 @@ export async function inboxOf(
   return pageOf(rows, limit, placeOf);
 }
 
-export async function readMessages(db: Db, keys: readonly string[]): Promise<Message[]> {
-  const { rows } = await db.query<Message>(
-    `select ${MESSAGES.selected()} from message where key = any($1) order by planned_on, key`,
-    [keys],
-  );
-  return rows;
-}
-
 const placeOf = ({ plannedOn, key }: Message): MessagePlace => ({ plannedOn, key });
 
 /** SQL that says what stands in `parameter` (jsonb array); what was said once is not said again. */

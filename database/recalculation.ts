@@ -1,14 +1,12 @@
 // Dossiers and the editions they rest on. A dossier is behind while its last line rests on others than those in force.
 import type { DossierFacts, DossierId } from '../measures/dossier.ts';
 import type { DutyRecord } from '../measures/duty.ts';
-import type { LedgerLine } from './ledger.ts';
+import type { EditionNames } from '../measures/editions.ts';
 import type { Db } from './pool.ts';
-
-type Editions = LedgerLine['editions'];
 
 export interface DossierBehind extends DossierId {
   /** On which its last line rests. */
-  editions: Editions;
+  editions: EditionNames;
 }
 
 const OPEN = `from dossier d join ledger l on l.kind = d.kind and l.code = d.code and l.seq = d.seq where not d.ended`;
@@ -19,7 +17,7 @@ const IS_BEHIND = (calendar: string, practice: string): string =>
 /** Open dossiers behind these editions, in order of kind and code. */
 export async function dossiersBehind(
   db: Db,
-  { calendar, practice }: Editions,
+  { calendar, practice }: EditionNames,
   { after, limit }: { after?: DossierId; limit: number },
 ): Promise<DossierBehind[]> {
   const { rows } = await db.query<DossierBehind>(
@@ -30,7 +28,10 @@ export async function dossiersBehind(
 }
 
 /** How many dossiers are open, and how many of them are behind these editions. */
-export async function countBehind(db: Db, { calendar, practice }: Editions): Promise<{ open: number; behind: number }> {
+export async function countBehind(
+  db: Db,
+  { calendar, practice }: EditionNames,
+): Promise<{ open: number; behind: number }> {
   const { rows } = await db.query<{ open: number; behind: number }>(
     `select count(*)::int as open, count(*) filter (where ${IS_BEHIND('$1', '$2')})::int as behind ${OPEN}`,
     [calendar, practice],

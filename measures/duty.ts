@@ -4,6 +4,7 @@ import type { CalendarDate } from './calendar/calendar-date.ts';
 import type { DueRule, Explanation } from './calendar/period.ts';
 import type { DossierFacts } from './dossier.ts';
 import type { Moment } from './moment.ts';
+import { pick } from './pick.ts';
 import type { Basis, Bureau, DueBasis, PartyId } from './vocabulary.ts';
 
 /** Names one duty instance inside a dossier, e.g. `YEAR_END_REPORT:2025`. */
@@ -119,24 +120,29 @@ export interface DutyRecord {
   said: Record<string, CalendarDate>;
 }
 
-/** The slim part of a duty that guards and the sheet read inside the workflow. */
-export type DutyFigures = Pick<
-  DutyRecord,
-  | 'duty'
-  | 'key'
-  | 'owedBy'
-  | 'owedTo'
-  | 'opensOn'
-  | 'nominalOn'
-  | 'effectiveOn'
-  | 'targetOn'
-  | 'legalLimitOn'
-  | 'limitOn'
-  | 'heldBy'
-  | 'dischargedOn'
-  | 'cancelled'
-  | 'overdueSince'
-> & { nextReminderOn?: CalendarDate } & Partial<Pick<DutyRecord, 'article' | 'dueBasis'>>;
+const FIGURES = [
+  'duty',
+  'key',
+  'article',
+  'dueBasis',
+  'owedBy',
+  'owedTo',
+  'opensOn',
+  'nominalOn',
+  'effectiveOn',
+  'targetOn',
+  'legalLimitOn',
+  'limitOn',
+  'heldBy',
+  'dischargedOn',
+  'cancelled',
+  'overdueSince',
+] as const satisfies readonly (keyof DutyRecord)[];
+type Slim = Pick<DutyRecord, (typeof FIGURES)[number]>;
+
+/** The slim part of a duty that guards and the sheet read: it enters the workflow's history with every line. */
+export type DutyFigures = Omit<Slim, 'article' | 'dueBasis'> & Partial<Pick<Slim, 'article' | 'dueBasis'>>;
+export const figuresOf = (record: DutyRecord): DutyFigures => pick(record, FIGURES);
 
 export const refOf = ({ duty: name, key }: DutyRef): string => `${name}:${key}`;
 export const isOpen = (duty: { dischargedOn?: CalendarDate; cancelled?: string }): boolean =>

@@ -2,6 +2,7 @@
 import type { CalendarDate } from './calendar/calendar-date.ts';
 import type { Warning } from './act.ts';
 import type { DutyRecord } from './duty.ts';
+import { pick } from './pick.ts';
 import type { AddressedPost } from './post.ts';
 import type { Basis, PartyId, RectificationGround } from './vocabulary.ts';
 import type { Cited } from './references.ts';
@@ -17,30 +18,32 @@ export interface NoticeDossier {
   unit?: PartyId;
 }
 
-/** What a reminder or a draft says of its duty. */
-export type NoticeDuty = Pick<
-  DutyRecord,
-  | 'duty'
-  | 'key'
-  | 'article'
-  | 'basis'
-  | 'dueBasis'
-  | 'owedBy'
-  | 'owedTo'
-  | 'opensOn'
-  | 'nominalOn'
-  | 'effectiveOn'
-  | 'targetOn'
-  | 'legalLimitOn'
-  | 'explanation'
-  | 'opening'
-  | 'dueVersion'
-  | 'history'
-  | 'note'
-  | 'holdLapsedOn'
-  | 'awaitsOtherSide'
-  | 'metBy'
->;
+const OF_DUTY = [
+  'duty',
+  'key',
+  'article',
+  'basis',
+  'dueBasis',
+  'owedBy',
+  'owedTo',
+  'opensOn',
+  'nominalOn',
+  'effectiveOn',
+  'targetOn',
+  'legalLimitOn',
+  'explanation',
+  'opening',
+  'dueVersion',
+  'history',
+  'note',
+  'holdLapsedOn',
+  'awaitsOtherSide',
+  'metBy',
+] as const satisfies readonly (keyof DutyRecord)[];
+
+/** What a reminder or a draft says of its duty; what is of interest to settling alone stays behind. */
+export type NoticeDuty = Pick<DutyRecord, (typeof OF_DUTY)[number]>;
+export const noticeDutyOf = (record: DutyRecord): NoticeDuty => pick(record, OF_DUTY);
 
 export interface ReminderNotice {
   kind: 'reminder';

@@ -3,12 +3,11 @@
 import { keyOf, noticeDossierOf } from './act-news.ts';
 import { addDays, beijingInstantOf, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
 import { onOrAfterWorkingDay } from './calendar/rest-days.ts';
-import type { Whole } from './dossier.ts';
 import type { Settling } from './duty-records.ts';
 import { isOpen, lastDayOf, refOf, type DutyRecord } from './duty.ts';
 import { remindersOf, type PlannedStep } from './ladder.ts';
 import type { Moment } from './moment.ts';
-import type { Notice, NoticeDuty, Saying } from './notice.ts';
+import { noticeDutyOf, type Notice, type Saying } from './notice.ts';
 import type { AddressedPost } from './post.ts';
 import type { Addressee } from './practice.ts';
 import { dutyOf } from './register.ts';
@@ -122,34 +121,4 @@ function noticeOf(
   }
   const mentionsExtension = dutyOf(kind, duty.duty)?.mayBeExtended?.(facts, daysLeft) ?? false;
   return { kind: 'reminder', ...common, step: id, nature: step.nature, daysLeft, catchesUp, mentionsExtension };
-}
-
-/** What is of interest to settling alone stays behind. */
-function noticeDutyOf(record: DutyRecord): NoticeDuty {
-  const { duty, key, article, basis, dueBasis, owedBy, owedTo, note, awaitsOtherSide, metBy } = record;
-  const { opensOn, nominalOn, effectiveOn, targetOn, legalLimitOn, holdLapsedOn } = record;
-  const { explanation, opening, dueVersion, history } = record;
-  const told: Whole<NoticeDuty> = {
-    duty,
-    key,
-    article,
-    basis,
-    dueBasis,
-    owedBy,
-    owedTo,
-    opensOn,
-    nominalOn,
-    effectiveOn,
-    targetOn,
-    legalLimitOn,
-    explanation,
-    opening,
-    dueVersion,
-    history,
-    note,
-    holdLapsedOn,
-    awaitsOtherSide,
-    metBy,
-  };
-  return told;
 }

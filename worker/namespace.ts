@@ -2,6 +2,7 @@
 // searched by.
 import { msToTs } from '@temporalio/common/lib/time.js';
 import type { NativeConnection } from '@temporalio/worker';
+import { ALREADY_EXISTS, NOT_FOUND, tolerating } from './grpc.ts';
 import { patiently, type Patience } from './patience.ts';
 
 type Services = Pick<NativeConnection, 'workflowService' | 'operatorService'>;
@@ -21,8 +22,6 @@ const RETENTION_DAYS = 90;
  * one that does so on every read.
  */
 const NEWS: Patience = { withinMs: 90_000, pauseMs: 100 };
-const NOT_FOUND = 5;
-const ALREADY_EXISTS = 6;
 
 /** Makes the namespace and those attributes that are not there, and returns when workflows can use them. */
 export async function registerNamespace(
@@ -47,13 +46,4 @@ export async function registerNamespace(
   }
   const query = attributes.map(({ name }) => `${name} IS NULL`).join(' AND ');
   await patiently(() => services.workflowService.countWorkflowExecutions({ namespace, query }), NEWS);
-}
-
-async function tolerating<T>(code: number, call: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await call();
-  } catch (error) {
-    if ((error as { code?: number }).code === code) return undefined;
-    throw error;
-  }
 }

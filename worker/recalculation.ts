@@ -18,6 +18,7 @@ import {
   type RecalculationInput,
 } from '../workflows/recalculation/contract.ts';
 import type { ReconcileDeps } from './reconcile/deps.ts';
+import { NOT_FOUND, tolerating } from './grpc.ts';
 import { startFromLedger } from './reconcile/start-from-ledger.ts';
 
 export interface RecalculationOptions {
@@ -81,8 +82,6 @@ export async function startRecalculation(client: Client, editions: EditionNames)
     });
 }
 
-const NOT_FOUND = 5;
-
 /**
  * Asks the workflow of a dossier to recalculate; where none runs it is started from its ledger first. The engine drops
  * a signal whose request a run has had already: an activity that is done again, and a round that looks again at a
@@ -93,19 +92,16 @@ export function askToRecalculate(
 ): (id: DossierId, because: string, editions: EditionNames) => Promise<'asked' | 'started' | 'unreachable'> {
   const { client } = deps;
   const signal = async (id: DossierId, because: string, requestId: string): Promise<boolean> => {
-    try {
-      await client.workflowService.signalWorkflowExecution({
+    const taken = await tolerating(NOT_FOUND, () =>
+      client.workflowService.signalWorkflowExecution({
         namespace: client.options.namespace,
         workflowExecution: { workflowId: workflowIdOf(id) },
         signalName: RECALCULATE_SIGNAL,
         input: { payloads: toPayloads(defaultPayloadConverter, because) },
         requestId,
-      });
-      return true;
-    } catch (error) {
-      if ((error as { code?: number }).code === NOT_FOUND) return false;
-      throw error;
-    }
+      }),
+    );
+    return taken !== undefined;
   };
   return async (id, because, editions) => {
     const request = recalculationIdOf(editions);

@@ -1,9 +1,10 @@
 // Articles 31 to 33: blocks on a construction unit. Big-data or finance puts them on and lifts them; here they stop
 // nothing themselves: each act of a project looks at those in force when it is brought.
 import { z } from 'zod';
-import { gate, practiceGate, type Act, type Bookkeeping, type Guard } from '../act.ts';
+import { gate, practiceGate, type Act, type Guard } from '../act.ts';
+import { entryOf } from '../entry.ts';
 import { instrument } from '../instrument.ts';
-import { citedDocuments, documentsOnRecord } from '../project/acts/document-gates.ts';
+import { citedDocuments, documentsOnRecord } from '../documents.ts';
 import { asField } from '../field/field.ts';
 import { choice, documents, ledgerNumber, reason } from '../field/kinds.ts';
 import {
@@ -68,7 +69,6 @@ const notInForceYet: Guard<BlockInput, UnitFacts> = practiceGate(
   },
 );
 
-const entryOf = ({ seq, receivedOn, by }: Bookkeeping) => ({ seq, on: receivedOn, by });
 const stageWith = (blocks: readonly Block[]): UnitStage => (blocks.length > 0 ? 'BLOCKED' : 'CLEAR');
 
 /** 第三十一至三十三条：登记限制措施。 */

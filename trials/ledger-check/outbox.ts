@@ -8,6 +8,7 @@ import type { DossierId } from '../../measures/dossier.ts';
 import { refOf, type DutyRecord } from '../../measures/duty.ts';
 import type { Line } from '../../measures/line.ts';
 import type { Saying, TakingBack } from '../../measures/notice.ts';
+import { pick } from '../../measures/pick.ts';
 import type { Practice } from '../../measures/practice.ts';
 import { kindNamed } from '../../measures/register.ts';
 import { settle, type Settlement } from '../../measures/settle.ts';
@@ -125,29 +126,12 @@ function unlike(line: LedgerLine, { says, changed, nextWakeAt }: Settlement): st
 const concerns = ({ dutyRef, exceptVersion }: TakingBack, saying: Saying): boolean =>
   saying.dutyRef === dutyRef && (exceptVersion === undefined || saying.dueVersion !== exceptVersion);
 
+const asSaid = (said: Message | Saying): string =>
+  canonicalJson(pick(said, ['key', 'party', 'post', 'plannedOn', 'sendNotBefore', 'step', 'notice']));
+
 function objections(message: Message, saying: Saying, takenBack: boolean): string[] {
-  const { key, party, post, plannedOn, sendNotBefore, step, notice } = message;
-  const {
-    key: _key,
-    party: toParty,
-    post: toPost,
-    plannedOn: on,
-    sendNotBefore: notBefore,
-    step: said,
-    notice: meant,
-  } = saying;
-  const asStored = canonicalJson({ key, party, post, plannedOn, sendNotBefore, step, notice });
-  const asMeant = canonicalJson({
-    key,
-    party: toParty,
-    post: toPost,
-    plannedOn: on,
-    sendNotBefore: notBefore,
-    step: said,
-    notice: meant,
-  });
   return [
-    ...(asStored === asMeant ? [] : ['says something else than the line that said it']),
+    ...(asSaid(message) === asSaid(saying) ? [] : ['says something else than the line that said it']),
     ...(takenBack && message.status === 'waiting' ? ['was taken back and still waits'] : []),
     ...(!takenBack && message.status === 'cancelled' ? ['was cancelled and nothing took it back'] : []),
   ];

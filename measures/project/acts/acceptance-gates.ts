@@ -3,7 +3,8 @@ import { gate, practiceGate, type Guard } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { isUpperClass } from '../questions.ts';
 import { ACCEPTANCE_CONTENT_NAMES, type AcceptanceContent, type DocumentKind } from '../../vocabulary.ts';
-import { citedDocuments, documentsOnRecord, namesOf, requireDocuments } from './document-gates.ts';
+import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { namesOf, requireDocuments } from './document-gates.ts';
 
 const CLASSIFIED_ONLY: readonly DocumentKind[] = ['secrecyTestReport'];
 const NON_CLASSIFIED_ONLY: readonly DocumentKind[] = ['mlpsTestReport', 'mlpsFilingProof'];

@@ -16,8 +16,9 @@ import {
   notReturned,
   upperClass,
 } from './acceptance-gates.ts';
-import { entryOf } from './entry.ts';
-import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
+import { entryOf } from '../../entry.ts';
+import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { requireDocuments } from './document-gates.ts';
 import { inFuture, notBefore, notInFuture } from './date-gates.ts';
 import { FROM_ACCEPTED } from './stage-spans.ts';
 import { onRestDay } from './warnings.ts';

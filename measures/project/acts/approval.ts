@@ -8,8 +8,10 @@ import { choice, documents, line, money, text, yesNo } from '../../field/kinds.t
 import type { Approval, ProjectFacts } from '../facts.ts';
 import { OPINIONS, type Bureau, type OpinionSubject, type Stage } from '../../vocabulary.ts';
 import { chapters } from './design-submission.ts';
-import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
-import { decidedReview, entryOf } from './entry.ts';
+import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { requireDocuments } from './document-gates.ts';
+import { entryOf } from '../../entry.ts';
+import { decidedReview } from './review.ts';
 import { approvedTotalBelowUpperClass } from './total-gates.ts';
 import { APPROVAL_GATES, REVIEW_PENDING } from './review-gates.ts';
 

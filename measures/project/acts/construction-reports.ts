@@ -13,8 +13,9 @@ import {
   YEAR_END_SECTION_NAMES,
   type YearEndSection,
 } from '../../vocabulary.ts';
-import { entryOf } from './entry.ts';
-import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
+import { entryOf } from '../../entry.ts';
+import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { requireDocuments } from './document-gates.ts';
 import { notInFuture } from './date-gates.ts';
 import { recipients, sentToAllThree } from './recipients.ts';
 import { BUILDING_OR_AWAITING_ACCEPTANCE, FROM_CONSTRUCTION } from './stage-spans.ts';

@@ -6,8 +6,9 @@ import { isConstructionKind } from '../questions.ts';
 import { date, documents, line, party } from '../../field/kinds.ts';
 import { dayNameOf } from '../../date-name.ts';
 import { ROLE_NAMES } from '../../vocabulary.ts';
-import { entryOf } from './entry.ts';
-import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
+import { entryOf } from '../../entry.ts';
+import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { requireDocuments } from './document-gates.ts';
 import { notBefore, notInFuture } from './date-gates.ts';
 
 // QUESTION(article 10): O&M goes into service from the budget (M3); that path is not encoded yet, so an O&M project

@@ -6,8 +6,10 @@ import { choice, documents, group, number, reason, text, yesNo } from '../../fie
 import { isConstructionKind } from '../questions.ts';
 import { CHANNEL_NAMES, type Channel } from '../../vocabulary.ts';
 import { DEPARTMENT_PLAN_GATES } from './department-plan-gates.ts';
-import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
-import { decidedReview, entryOf } from './entry.ts';
+import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { requireDocuments } from './document-gates.ts';
+import { entryOf } from '../../entry.ts';
+import { decidedReview } from './review.ts';
 import { REVIEW_PENDING } from './review-gates.ts';
 import { NEW_BUILD_GATES } from './unit-blocks.ts';
 

@@ -2,7 +2,8 @@
 import { gate, type Guard } from '../act.ts';
 import { isConstructionKind } from '../questions.ts';
 import type { Chapter, DocumentKind } from '../../vocabulary.ts';
-import { documentsOnRecord, requireDocuments } from './document-gates.ts';
+import { documentsOnRecord } from '../../documents.ts';
+import { requireDocuments } from './document-gates.ts';
 import { chapterNamesOf, missingChapters } from './review-gates.ts';
 
 const ARTICLE_12_PAPERS: readonly DocumentKind[] = [

@@ -13,7 +13,7 @@ import {
   DESIGN_OF_STAGE,
   type DesignStage,
 } from './design-gates.ts';
-import { citedDocuments } from './document-gates.ts';
+import { citedDocuments } from '../../documents.ts';
 import { NEW_BUILD_GATES } from './unit-blocks.ts';
 
 /**

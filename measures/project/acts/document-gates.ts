@@ -1,23 +1,11 @@
-// Guards about the documents an act cites: which kinds must be among them, and that each cited id stands on record.
-import * as general from '../../act.ts';
+// Guards about the documents an act cites: which kinds must be among them.
 import { gate, practiceGate, type Guard } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
-import type { Cited, References } from '../../references.ts';
+import { citedDocuments } from '../../documents.ts';
 import { DOCUMENT_KIND_NAMES, type DocumentKind } from '../../vocabulary.ts';
 
 interface Citing {
   documents: string[];
-}
-
-/**
- * What the cited ids stand for, in the order cited; an id that is not on record is left out (`documentsOnRecord`
- * refuses it).
- */
-export function citedDocuments(references: References, ids: readonly string[]): Cited[] {
-  return ids.flatMap((id) => {
-    const document = references.documents.find((known) => known.id === id);
-    return document ? [{ id, kind: document.kind }] : [];
-  });
 }
 
 /**
@@ -44,22 +32,6 @@ export function requireDocuments<Input extends Citing = Citing>(
     ? practiceGate('input', name, wording, objection)
     : gate(article, 'input', name, wording, objection);
 }
-
-/** Every cited id must stand on record: a mistyped id may not pass unnoticed. */
-export const documentsOnRecord: general.Guard<Citing> = general.practiceGate(
-  'input',
-  'documentsOnRecord',
-  '所引材料均已登记',
-  ({ references }, { documents: ids }) => {
-    const unknown = ids.filter((id) => !references.documents.some((document) => document.id === id));
-    return unknown.length === 0
-      ? undefined
-      : {
-          says: `所引材料尚未登记：${unknown.join('、')}。`,
-          remedy: '请核对材料编号；尚未登记的，请先登记材料再引用。',
-        };
-  },
-);
 
 /** 「甲」、「乙」 */
 export const namesOf = (kinds: readonly DocumentKind[]): string =>

@@ -4,8 +4,9 @@ import { act, gate, practiceGate } from '../act.ts';
 import { dayNameOf } from '../../date-name.ts';
 import { documents, line, text } from '../../field/kinds.ts';
 import { THREE_BUREAUS, type Bureau } from '../../vocabulary.ts';
-import { entryOf } from './entry.ts';
-import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
+import { entryOf } from '../../entry.ts';
+import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { requireDocuments } from './document-gates.ts';
 import { recipients, sentToAllThree } from './recipients.ts';
 
 const selfEvaluationInput = z.strictObject({

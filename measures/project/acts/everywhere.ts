@@ -16,8 +16,8 @@ import {
   titlesOf,
   type CorrectableField,
 } from './correctable.ts';
-import { citedDocuments } from './document-gates.ts';
-import { entryOf } from './entry.ts';
+import { citedDocuments } from '../../documents.ts';
+import { entryOf } from '../../entry.ts';
 import { filingsOf, unacknowledgedBy } from './filings.ts';
 import { coversWhatIsPlanned } from './plan-gates.ts';
 import { OPENED } from './stage-spans.ts';

@@ -11,8 +11,8 @@ import type { Extension, ProjectFacts } from '../facts.ts';
 import { figuresIn } from '../practice.ts';
 import { grantedExtensions, openExtension } from '../questions.ts';
 import type { Stage } from '../../vocabulary.ts';
-import { entryOf } from './entry.ts';
-import { citedDocuments, documentsOnRecord } from './document-gates.ts';
+import { entryOf } from '../../entry.ts';
+import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { inFuture } from './date-gates.ts';
 import { onRestDay } from './warnings.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { act, practiceGate } from '../act.ts';
 import { choice, choices, line, money, party, yesNo } from '../../field/kinds.ts';
 import { FUND_SOURCE_NAMES, KIND_NAMES, ROLE_NAMES, UNIT_CATEGORY_NAMES, type ProjectKind } from '../../vocabulary.ts';
-import { entryOf } from './entry.ts';
+import { entryOf } from '../../entry.ts';
 
 /**
  * 涉密项目 and a reference number: 第…号, a few capitals, digits, hyphens and the brackets of a year. No word that could tell

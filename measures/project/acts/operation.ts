@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { act, practiceGate } from '../act.ts';
 import { date, documents, line } from '../../field/kinds.ts';
 import { isUpperClass, openRectifications } from '../questions.ts';
-import { entryOf } from './entry.ts';
-import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
+import { entryOf } from '../../entry.ts';
+import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { requireDocuments } from './document-gates.ts';
 import { notBefore, notInFuture } from './date-gates.ts';
 
 const operationInput = z.strictObject({

@@ -7,8 +7,9 @@ import { documents, money, reason, year } from '../../field/kinds.ts';
 import type { AnnualPlan, ProjectFacts } from '../facts.ts';
 import { isConstructionKind } from '../questions.ts';
 import type { Stage } from '../../vocabulary.ts';
-import { citedDocuments, documentsOnRecord } from './document-gates.ts';
-import { decidedReview, entryOf } from './entry.ts';
+import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { entryOf } from '../../entry.ts';
+import { decidedReview } from './review.ts';
 import {
   approvedFirst,
   budgetEqualsPlan,

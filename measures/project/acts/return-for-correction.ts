@@ -9,8 +9,9 @@ import type { Capacity, Chapter, Stage } from '../../vocabulary.ts';
 import { ACCEPTANCE_DOCUMENT_KINDS, acceptanceDocuments } from './acceptance-gates.ts';
 import { DESIGN_DOCUMENT_KINDS, DESIGN_GATES, DESIGN_OF_STAGE } from './design-gates.ts';
 import { chapters, reviewersOf } from './design-submission.ts';
-import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
-import { entryOf } from './entry.ts';
+import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { requireDocuments } from './document-gates.ts';
+import { entryOf } from '../../entry.ts';
 import { isPending, performanceTargetTable, withinApprovedTotal } from './plan-gates.ts';
 import { REVIEW_PENDING, reviewHere } from './review-gates.ts';
 

@@ -12,8 +12,9 @@ import { choice, date, documents, reason, text } from '../../field/kinds.ts';
 import type { ProjectFacts, Rectification } from '../facts.ts';
 import { RECTIFICATION_GROUND_NAMES, type Bureau, type RectificationGround } from '../../vocabulary.ts';
 import { inFuture, notInFuture } from './date-gates.ts';
-import { citedDocuments, documentsOnRecord, requireDocuments } from './document-gates.ts';
-import { entryOf } from './entry.ts';
+import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { requireDocuments } from './document-gates.ts';
+import { entryOf } from '../../entry.ts';
 import {
   awaitsFinding,
   awaitsReport,

@@ -6,7 +6,8 @@ import { money, reason } from '../../field/kinds.ts';
 import { isAtLeast30M } from '../questions.ts';
 import { inWan } from '../../money.ts';
 import type { Stage } from '../../vocabulary.ts';
-import { decidedReview, entryOf } from './entry.ts';
+import { entryOf } from '../../entry.ts';
+import { decidedReview } from './review.ts';
 
 const DESIGN_REVIEWS: readonly Stage[] = ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW'];
 

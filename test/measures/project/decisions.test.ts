@@ -1,31 +1,14 @@
 // What a decision says of itself: the document by which it was taken, and what is lawful and yet unusual about it.
 // test support
 import { describe, expect, it } from 'vitest';
-import type { Life } from '../dossier.ts';
 import { approved, combinedInReview, declared, LISTING, REPLY, STANDING, UNIT, withOpinions } from '../lawful-lives.ts';
 import { sentence } from '../saying.ts';
-import { SettledLife } from '../settled-life.ts';
 import { inAcceptance, LOWER, UPPER } from './acts/built-lives.ts';
+import { codesOf, instrumentOn, saysOf, settled } from './warned-life.ts';
 // under test
-import type { ProjectFacts } from '../../../measures/project/facts.ts';
-import { project } from '../../../measures/project/project.ts';
 import { PROJECT_ACTS } from '../../../measures/project/acts.ts';
 import { membersOf } from '../../../measures/field/field.ts';
 import { letterOf } from '../../../messages/render.ts';
-
-const instrumentOn = (on: string, number = '渝大数据函〔2026〕7号') => ({
-  instrument: { number, on, signedBy: '王某' },
-});
-
-/** The same life, settled from here on. */
-function settled(life: Life, parties: Partial<ProjectFacts['parties']> = {}): SettledLife<ProjectFacts> {
-  const on = new SettledLife(project, life.facts.code, life.today);
-  on.facts = { ...life.facts, parties: { ...life.facts.parties, ...parties } };
-  on.seq = life.seq;
-  return on;
-}
-const saysOf = (life: SettledLife<ProjectFacts>) => life.last.warnings.map(({ code, says }) => [code, says]);
-const codesOf = (life: SettledLife<ProjectFacts>) => life.last.warnings.map(({ code }) => code);
 
 describe('the instrument of a decision', () => {
   it('may be named with each decision of an authority, and with nothing else', () => {

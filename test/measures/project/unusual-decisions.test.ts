@@ -4,26 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { Life } from '../dossier.ts';
 import { designInReview, REPLY, TECHNICAL, UNIT, withOpinions } from '../lawful-lives.ts';
 import { sentence } from '../saying.ts';
-import { SettledLife } from '../settled-life.ts';
 import { accepted, completed, LOWER, selfEvaluated, underConstruction, UPPER } from './acts/built-lives.ts';
-// under test
-import type { ProjectFacts } from '../../../measures/project/facts.ts';
-import { project } from '../../../measures/project/project.ts';
+import { codesOf, instrumentOn, saysOf, settled } from './warned-life.ts';
 
-const instrumentOn = (on: string, number = '渝大数据函〔2026〕7号') => ({
-  instrument: { number, on, signedBy: '王某' },
-});
 const ORDER = { ground: 'ART35', violation: '未按要求共享数据', dueOn: '2026-04-30', documents: [] };
-
-/** The same life, settled from here on. */
-function settled(life: Life, parties: Partial<ProjectFacts['parties']> = {}): SettledLife<ProjectFacts> {
-  const on = new SettledLife(project, life.facts.code, life.today);
-  on.facts = { ...life.facts, parties: { ...life.facts.parties, ...parties } };
-  on.seq = life.seq;
-  return on;
-}
-const saysOf = (life: SettledLife<ProjectFacts>) => life.last.warnings.map(({ code, says }) => [code, says]);
-const codesOf = (life: SettledLife<ProjectFacts>) => life.last.warnings.map(({ code }) => code);
 
 describe('an extension', () => {
   // Due on 2026-09-16; the longest first extension runs to 2027-03-16.

@@ -1,0 +1,7 @@
+// What every act writes into the dossier beside its own fields.
+import type { Bookkeeping } from './act.ts';
+import type { Entry } from './dossier.ts';
+
+/** Spread it last, `{ reason, ...entryOf(entry) }`: see `Whole`. */
+export const entryOf = ({ seq, receivedOn, by, instrument }: Bookkeeping): Entry =>
+  instrument ? { seq, on: receivedOn, by, instrument } : { seq, on: receivedOn, by };

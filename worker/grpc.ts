@@ -1,0 +1,15 @@
+// Answers of the Temporal server that are no trouble to whoever asked.
+
+/** Values of `google.rpc.Code`. */
+export const NOT_FOUND = 5;
+export const ALREADY_EXISTS = 6;
+
+/** What the call answers; undefined where the server answers with this code. */
+export async function tolerating<T>(code: number, call: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    if ((error as { code?: number }).code === code) return undefined;
+    throw error;
+  }
+}
