@@ -2,11 +2,20 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Whole registers and random lives come last: a mutant ends with the first test that fails, and most fail an example. */
+/**
+ * Texts and random lives come last: a mutant ends with the first test that fails, and most fail an example. The
+ * register comes first: the modules are shared, and later files enter a kind that is made for tests.
+ */
 class ExamplesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rankOf = ({ moduleId }: TestSpecification): number =>
-      /propert|register|text|article-table/.test(moduleId) ? 2 : /\/calendar\//.test(moduleId) ? 0 : 1;
+      /\/register\.test/.test(moduleId)
+        ? -1
+        : /propert|text|article-table/.test(moduleId)
+          ? 2
+          : /\/calendar\//.test(moduleId)
+            ? 0
+            : 1;
     return [...files].sort((a, b) => rankOf(a) - rankOf(b) || (a.moduleId < b.moduleId ? -1 : 1));
   }
 }
