@@ -3,19 +3,16 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Texts and random lives come last: a mutant ends with the first test that fails, and most fail an example. The
- * register comes first: the modules are shared, and later files enter a kind that is made for tests.
+ * Texts and random lives come last: a mutant ends with the first test that fails, and most fail an example. What
+ * asks for the register as it is comes first: the modules are shared, and later files enter a kind made for tests.
  */
 class ExamplesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rankOf = ({ moduleId }: TestSpecification): number =>
-      /\/register\.test/.test(moduleId)
-        ? -1
-        : /propert|text|article-table/.test(moduleId)
-          ? 2
-          : /\/calendar\//.test(moduleId)
-            ? 0
-            : 1;
+    const rankOf = ({ moduleId }: TestSpecification): number => {
+      if (/\/(register|article-table)\.test/.test(moduleId)) return 0;
+      if (/\/calendar\//.test(moduleId)) return 1;
+      return /propert|text/.test(moduleId) ? 3 : 2;
+    };
     return [...files].sort((a, b) => rankOf(a) - rankOf(b) || (a.moduleId < b.moduleId ? -1 : 1));
   }
 }
