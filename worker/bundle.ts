@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const extension = path.extname(import.meta.url);
 const workflowsPath = path.join(root, `workflows/index${extension}`);
 const preloaded = path.join(root, `workflows/preloaded${extension}`);
+const aheadOfTask = path.join(root, `workflows/ahead-of-task${extension}`);
 /** Only what was built has one: it lies in the root of `dist`. */
 const PREBUILT = path.join(root, 'workflow-bundle.js');
 /** Rooms that workflows may import. */
@@ -20,12 +21,17 @@ const BUNDLED_PACKAGES = ['@temporalio/workflow', '@temporalio/common', '@tempor
 /** A few: going back and forth between two states of the sources must not bundle again. */
 const BUNDLES_KEPT = 4;
 
-/** Bundles the workflows of this build and answers the code. Takes seconds. */
-export async function bundleWorkflows(): Promise<string> {
+/** Bundles the workflows of this build, or those of `from`, and answers the code. Takes seconds. */
+export async function bundleWorkflows(from = workflowsPath): Promise<string> {
   // Loaded only when needed: webpack alone costs half a second.
   const { bundleWorkflowCode } = await import('@temporalio/worker');
   const quiet = { trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error, log() {} };
-  const { code } = await bundleWorkflowCode({ workflowsPath, preloadModules: [preloaded], logger: quiet });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: from,
+    preloadModules: [preloaded],
+    workflowInterceptorModules: [aheadOfTask],
+    logger: quiet,
+  });
   return code;
 }
 

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, DefaultLogger, NativeConnection, type Worker } from '@temporalio/worker';
+import { NativeConnection, type Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openEngine } from '../../api/engine.ts';
 import { createActivities } from '../../activities/index.ts';
@@ -12,6 +12,7 @@ import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
 import { prepareNamespace } from '../../dev/stack/namespace.ts';
 import { reconcile } from '../../worker/reconcile.ts';
+import { bundleWorkflows } from '../../worker/bundle.ts';
 import { createWorkers } from '../../worker/workers.ts';
 import { SEARCH_ATTRIBUTES, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { agreement, SIGNATORIES } from '../measures/agreement.ts';
@@ -22,7 +23,6 @@ const [A, B, C] = SIGNATORIES.map((party): Caller => ({ party })) as [Caller, Ca
 const STRANGER: Caller = { party: 'unit-stranger' };
 const CODE = 'XY-7';
 const workflowsPath = fileURLToPath(new URL('./third-kind-workflows.ts', import.meta.url));
-const preloaded = fileURLToPath(new URL('../../workflows/preloaded.ts', import.meta.url));
 
 describe('an agreement, a third kind of dossier', () => {
   const name = `third_${randomUUID().slice(0, 8)}`;
@@ -36,11 +36,10 @@ describe('an agreement, a third kind of dossier', () => {
 
   beforeAll(async () => {
     quietRuntime();
-    const logger = new DefaultLogger('ERROR');
     const address = inject('temporalAddress');
-    const [databases, { code }] = await Promise.all([
+    const [databases, code] = await Promise.all([
       createDatabase(inject('databases'), name),
-      bundleWorkflowCode({ workflowsPath, preloadModules: [preloaded], logger }),
+      bundleWorkflows(workflowsPath),
       prepareNamespace(address, name, SEARCH_ATTRIBUTES),
     ]);
     writeFileSync(bundle, code);

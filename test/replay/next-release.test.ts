@@ -22,7 +22,7 @@ import { projectId } from '../dossier-names.ts';
 import { diceOf, lawfulOrders, openingOf, seenIn } from '../workflows/random-orders.ts';
 import { orderFrom, quietRuntime, World } from '../workflows/world.ts';
 import { readLives } from './history-files.ts';
-import { notReplaying } from './replayed.ts';
+import { notReplaying } from '../../worker/replayed.ts';
 import { variantBundle } from './variant.ts';
 
 quietRuntime();

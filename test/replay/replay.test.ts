@@ -7,7 +7,7 @@ import { STAGE_NAMES, type Stage } from '../../measures/vocabulary.ts';
 import { quietRuntime } from '../workflows/world.ts';
 import { foldHistory, type Folded } from './fold.ts';
 import { readLives } from './history-files.ts';
-import { notReplaying } from './replayed.ts';
+import { notReplaying } from '../../worker/replayed.ts';
 
 quietRuntime();
 

@@ -3,11 +3,19 @@
 import { anyOrder, lawfulOrders, pick, type Dice, type Order, type Seen } from './random-orders.ts';
 import { usualOrder } from './usual-orders.ts';
 
+/** Past the API. */
+export type FromOutside = Exclude<Blow['is'], 'order'>;
+
 export type Blow =
   | { is: 'order'; order: Order }
   | { is: 'recalculation' }
   /** An administrator presses the button in the Temporal UI. */
-  | { is: 'cancellation' };
+  | { is: 'cancellation' }
+  /**
+   * Somebody opens its page there. Alone: a question that comes with the task of an act may split that task, which the
+   * SDK (1.24) does not survive (see the handbook on wedged dossiers).
+   */
+  | { is: 'question' };
 
 /** Acts that throw a life back, or end it, come late: a storm of withdrawals would meet only closed doors. */
 const SETBACKS = ['declineListing', 'declineFromAnnualPlan', 'returnForCorrection', 'returnToTwoStages'];
@@ -20,6 +28,7 @@ const EVERYWHERE = ['orderRectification', 'orderAgain', 'correct'];
  * past them.
  */
 export function blowsAt(seen: Seen, dice: Dice, accepted?: ReadonlySet<string>): Blow[] {
+  if (dice() < 0.1) return [{ is: 'question' }];
   return Array.from({ length: 1 + Math.floor(dice() * 3) }, () => blowAt(seen, dice, accepted)).flatMap((blow) =>
     asOftenAsFound(blow, dice),
   );

@@ -17,6 +17,7 @@ import { kindNamed } from '../../measures/register.ts';
 import {
   ACT_UPDATE,
   CURRENT_DOSSIER_QUERY,
+  RECALCULATE_SIGNAL,
   RECENT_KEYS_CARRIED,
   resumedFrom,
   workflowIdOf,
@@ -27,6 +28,7 @@ import {
   type RecordedState,
 } from '../../workflows/lifecycle/contract.ts';
 import { idOf, type Named } from '../dossier-names.ts';
+import type { FromOutside } from './blows.ts';
 import type { Order } from './random-orders.ts';
 
 type Lifecycle = (input: LifecycleInput) => Promise<void>;
@@ -120,6 +122,17 @@ export class Dossiers {
         await sleep(50);
       }
     }
+  }
+
+  /** What reaches a workflow past the API; a run that has just ended takes none of it. */
+  async strike(dossier: Named, blow: FromOutside): Promise<void> {
+    const handle = this.handle(dossier);
+    const strikes: Record<FromOutside, () => Promise<unknown>> = {
+      recalculation: () => handle.signal(RECALCULATE_SIGNAL, '演练'),
+      cancellation: () => handle.cancel(),
+      question: () => handle.query(CURRENT_DOSSIER_QUERY),
+    };
+    await strikes[blow]().catch(() => undefined);
   }
 
   open(dossier: Named, opening: ActOrder): Promise<ActOutcome> {

@@ -4,10 +4,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { readDossierRow } from '../../database/dossier.ts';
 import { readLedger } from '../../database/ledger.ts';
+import { notReplaying } from '../../worker/replayed.ts';
 import type { RecordedState } from '../../workflows/lifecycle/contract.ts';
 import { projectId } from '../dossier-names.ts';
 import { diceOf, lawfulOrders, openingOf, pick, seenIn } from './random-orders.ts';
@@ -104,14 +104,7 @@ it('loses no act that was answered, and repeats none', async () => {
     );
     expect(acts).toEqual(answered.filter((act) => act.code === code));
   }
-  const failed: string[] = [];
-  for await (const { workflowId, error } of Worker.runReplayHistories(
-    { workflowBundle: { codePath: inject('workflowBundle') } },
-    await world.histories(),
-  )) {
-    if (error) failed.push(`${workflowId}: ${error.message}`);
-  }
-  expect(failed).toEqual([]);
+  expect(await notReplaying(inject('workflowBundle'), await world.histories())).toEqual([]);
 }, 240_000);
 
 it('stops by itself when it is told to', async () => {

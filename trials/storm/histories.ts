@@ -1,7 +1,7 @@
 // Every history of the namespace, one after another, judged by the present code: of dossiers and mailboxes, each run by
 // itself.
 import type { Client } from '@temporalio/client';
-import { Worker } from '@temporalio/worker';
+import { replayed } from '../../worker/replayed.ts';
 import { MAILBOX } from '../../workflows/mailbox/contract.ts';
 import { allKinds } from '../../measures/register.ts';
 
@@ -25,10 +25,7 @@ export async function replayAll(client: Client, codePath: string, tell: (done: n
   const line = everyHistory(client, found);
   let done = 0;
   const replaying = async (): Promise<void> => {
-    for await (const { workflowId, runId, error } of Worker.runReplayHistories(
-      { workflowBundle: { codePath } },
-      line,
-    )) {
+    for await (const { workflowId, runId, error } of replayed(codePath, line)) {
       if (error) found.failed.push(`${workflowId} ${runId}: ${error.message}`);
       if (++done % 100 === 0) tell(done);
     }

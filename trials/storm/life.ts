@@ -4,7 +4,7 @@ import { readDossierRow } from '../../database/dossier.ts';
 import { clockOf, skipTo } from '../../dev/rehearsal/virtual-time.ts';
 import { addDays, beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import type { Stage } from '../../measures/vocabulary.ts';
-import { RECALCULATE_SIGNAL, type RecordedState } from '../../workflows/lifecycle/contract.ts';
+import type { RecordedState } from '../../workflows/lifecycle/contract.ts';
 import { blowsAt, type Blow } from '../../test/workflows/blows.ts';
 import { projectId } from '../../test/dossier-names.ts';
 import {
@@ -139,11 +139,7 @@ export class Life {
 
   async #deal(blow: Blow, now: number): Promise<void> {
     const { dossiers } = this.storm;
-    const handle = dossiers.handle(this.code);
-    // A life that has just ended takes no more of these.
-    if (blow.is === 'recalculation') return handle.signal(RECALCULATE_SIGNAL, '风暴').catch(() => undefined);
-    if (blow.is === 'cancellation') return void (await handle.cancel().catch(() => undefined));
-    await this.#bring(blow.order, now);
+    await (blow.is === 'order' ? this.#bring(blow.order, now) : dossiers.strike(this.code, blow.is));
   }
 
   #bring(order: Order, now: number): Promise<void> {

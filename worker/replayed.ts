@@ -1,0 +1,57 @@
+// What a bundle makes of histories: a run that does not replay is lost with the next worker that takes it up.
+import { Worker, type ReplayResult } from '@temporalio/worker';
+
+/** As a client fetches it, or as `temporal workflow show --output json` writes it. */
+export interface History {
+  events?: unknown;
+}
+
+export interface Run {
+  workflowId: string;
+  runId: string;
+  history: History;
+}
+
+/**
+ * What happens to a run between its tasks, or ends it from outside. At the end of a history no task has brought these to
+ * the workflow, so they are no part of what it decided.
+ */
+const BETWEEN_TASKS = [
+  'workflowTaskScheduled',
+  'timerFired',
+  'workflowExecutionSignaled',
+  'workflowExecutionCancelRequested',
+  'activityTaskStarted',
+  'activityTaskCompleted',
+  'activityTaskFailed',
+  'activityTaskTimedOut',
+  'activityTaskCanceled',
+  'workflowExecutionOptionsUpdated',
+  'workflowExecutionTimeSkippingTransitioned',
+  'workflowExecutionTerminated',
+  'workflowExecutionTimedOut',
+].map((event) => `${event}EventAttributes`);
+
+/** Replays each run by the bundle in file `codePath`; `error` says why one does not. */
+export async function* replayed(
+  codePath: string,
+  runs: Iterable<Run> | AsyncIterable<Run>,
+): AsyncGenerator<ReplayResult> {
+  yield* Worker.runReplayHistories({ workflowBundle: { codePath } }, untilLastTask(runs));
+}
+
+/** Why each of those that do not replay does not. */
+export async function notReplaying(codePath: string, runs: Iterable<Run> | AsyncIterable<Run>): Promise<string[]> {
+  const failed: string[] = [];
+  for await (const { workflowId, runId, error } of replayed(codePath, runs))
+    if (error) failed.push(`${workflowId} ${runId}: ${error.message}`);
+  return failed;
+}
+
+async function* untilLastTask(runs: Iterable<Run> | AsyncIterable<Run>) {
+  for await (const { workflowId, history } of runs) {
+    const events = history.events as Record<string, unknown>[];
+    const last = events.findLastIndex((event) => !BETWEEN_TASKS.some((attributes) => event[attributes]));
+    yield { workflowId, history: { ...history, events: events.slice(0, last + 1) } };
+  }
+}
