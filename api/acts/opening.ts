@@ -29,13 +29,13 @@ export const codeSchema = ({ title, code, codeForm }: DossierKind) =>
 export async function openDossierOf(of: DossierKind, call: Call, { pool, engine }: Deps): Promise<Answer> {
   const { actor, key, deadline } = call;
   const act = openingActOf(of);
-  const { code: askedCode, input } = readOpening(of, call.body);
   if (partyKindOf(actor.party) === 'company')
     throw new Problem('wrongParty', { detail: `${of.title}由项目建设单位建立，监理单位和评估机构不能建立。` });
   const requestHash = actHash(act.name, actor.party, call.body);
   const [earlier, moment] = await Promise.all([readRequest(pool, actor.party, key), momentNow(pool)]);
   if (earlier && (earlier.bodyHash !== requestHash || earlier.kind !== of.name || !earlier.code))
     throw new Problem('keyReused');
+  const { code: askedCode, input } = readOpening(of, call.body);
   const kept = earlier?.code ?? undefined;
   const idOf = (code: string) => ({ kind: of.name, code });
   const known = kept && (await answerOfKey(pool, of, idOf(kept), key, requestHash, CREATED));

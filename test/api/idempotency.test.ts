@@ -105,7 +105,9 @@ describe('keys, versions and previews', () => {
     expect(new Set(replies.map(({ text }) => text)).size).toBe(1);
     expect(replies[0]!.headers.get('Location')).toBe(`/projects/${replies[0]!.body.code}`);
     expect((await open()).text).toBe(replies[0]!.text);
-    expect(await open({ name: '另一个项目' })).toMatchObject({ status: 422, body: { code: 'keyReused' } });
+    // Also where the other body could not be taken anyway.
+    for (const other of [{ name: '另一个项目' }, { misspelt: true }, { code: '?' }])
+      expect(await open(other)).toMatchObject({ status: 422, body: { code: 'keyReused' } });
   });
 
   it('gives one of two that want the same code at once, and 409 to the other', async () => {

@@ -32,7 +32,7 @@ export class MailServer {
       },
       onData: (stream, session, answer) => {
         const to = session.envelope.rcptTo[0]!.address.toLowerCase();
-        void simpleParser(stream).then((mail) => {
+        const takes = (mail: ParsedMail) => {
           const treatment = this.#once.get(to)?.shift() ?? 250;
           this.handedOver.push({
             to,
@@ -42,7 +42,9 @@ export class MailServer {
             at: Date.now(),
           });
           if (treatment !== 'silence') answer(treatment === 250 ? undefined : smtpError(treatment));
-        });
+        };
+        // Broken off in the middle (its worker was killed) it was not handed over.
+        void simpleParser(stream).then(takes, () => undefined);
       },
     });
   }
