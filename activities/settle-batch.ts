@@ -1,4 +1,5 @@
 // A batch of lines, settled one after another: what each leaves behind, gathered so that it can be written at once. Pure.
+import { dossierRow } from '../database/dossier.ts';
 import { NO_LINE_YET } from '../database/hash-chain.ts';
 import type { LedgerLine, LineOutcome } from '../database/ledger.ts';
 import type { SaidMessage } from '../database/message.ts';
@@ -12,10 +13,11 @@ import type { Line } from '../measures/line.ts';
 import { momentOf, type Rules } from '../measures/moment.ts';
 import type { TakingBack } from '../measures/notice.ts';
 import { figuresForGuards } from '../measures/practice.ts';
+import { partakersOf } from '../measures/parts.ts';
 import { dutyOf } from '../measures/register.ts';
 import { settle, type Settlement } from '../measures/settle.ts';
 import type { RecordedState } from '../workflows/lifecycle/contract.ts';
-import { dossierRow, dutyRow, ledgerLine, messageRow } from './stored-rows.ts';
+import { dutyRow, ledgerLine, messageRow } from './stored-rows.ts';
 
 export interface Batch {
   leavings: Leavings;
@@ -53,7 +55,14 @@ export function settledBatch(
   return {
     leavings: {
       lines: stored,
-      row: dossierRow(kind, facts, { opening: stored[0]!, last: stored.at(-1)! }, lastActSeq, outcome),
+      row: dossierRow(
+        kind,
+        facts,
+        partakersOf(kind, facts),
+        { opening: stored[0]!, last: stored.at(-1)! },
+        lastActSeq,
+        outcome,
+      ),
       duties: [...changed.values()].map((record) => dutyRow(id, record)),
       ...outbox.leavings(),
     },

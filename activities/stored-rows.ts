@@ -1,16 +1,14 @@
 // From what the law answers to the rows that are kept. Instants are the line's own; nothing here asks a clock.
-import type { DossierRow } from '../database/dossier.ts';
 import type { DutyRow } from '../database/duty.ts';
 import { lineHash, type LineContent } from '../database/hash-chain.ts';
 import type { LedgerLine, LineOutcome } from '../database/ledger.ts';
 import type { SaidMessage } from '../database/message.ts';
-import type { DossierFacts, DossierId } from '../measures/dossier.ts';
+import type { DossierId } from '../measures/dossier.ts';
 import { isOpen, lastDayOf, type DutyRecord } from '../measures/duty.ts';
 import type { EditionNames } from '../measures/editions.ts';
 import type { DossierKind } from '../measures/kind.ts';
 import type { Line } from '../measures/line.ts';
 import type { Saying } from '../measures/notice.ts';
-import { partakersOf } from '../measures/parts.ts';
 import { actOf } from '../measures/register.ts';
 import type { Settlement } from '../measures/settle.ts';
 
@@ -53,41 +51,6 @@ export function ledgerLine(
     outcome,
   };
   return { ...content, previousHash, hash: lineHash(previousHash, content) };
-}
-
-type Chained = Pick<LedgerLine, 'seq' | 'at' | 'hash'>;
-
-/** The row as the ledger leaves it; where it is there already, its opening stays as it is. */
-export function dossierRow(
-  kind: DossierKind,
-  facts: DossierFacts,
-  { opening, last }: { opening: Chained; last: Chained },
-  lastActSeq: number,
-  outcome: LineOutcome,
-): DossierRow {
-  const { unit = null, department = null } = kind.belongsTo(facts);
-  return {
-    kind: kind.name,
-    code: facts.code,
-    name: kind.nameOf(facts),
-    unit,
-    department,
-    parties: partakersOf(kind, facts),
-    stage: facts.stage,
-    details: kind.detailsOf(facts),
-    facts,
-    seq: last.seq,
-    lastActSeq,
-    lamp: outcome.lamp,
-    nextDuty: outcome.nextDuty,
-    nextDueOn: outcome.nextDueOn,
-    nextWakeAt: outcome.nextWakeAt,
-    ended: outcome.ended,
-    recorded: outcome.recorded,
-    ledgerHash: last.hash,
-    openedAt: opening.at,
-    updatedAt: last.at,
-  };
 }
 
 export const dutyRow = ({ kind, code }: DossierId, record: DutyRecord): DutyRow => ({

@@ -1,7 +1,9 @@
 // The read model of dossiers, of whatever kind. Written by `record` alone; read by everyone.
 import type { DossierFacts, DossierId } from '../measures/dossier.ts';
+import type { DossierKind } from '../measures/kind.ts';
 import type { Lamp } from '../measures/lamp.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
+import type { LedgerLine, LineOutcome } from './ledger.ts';
 import { pageOf, type Page } from './page.ts';
 import type { Db } from './pool.ts';
 import { column, instant, instantOrNull, table, type RowOf } from './table.ts';
@@ -39,8 +41,48 @@ export const DOSSIERS = table('dossier', {
 });
 
 export type DossierSummary = RowOf<typeof SUMMARIES>;
+export const SUMMARY_COLUMNS = Object.keys(SUMMARY) as (keyof DossierSummary)[];
 /** `Recorded` is the slim answer of the last record, in the shape the workflow's contract gives it. */
 export type DossierRow<Recorded = unknown> = Omit<RowOf<typeof DOSSIERS>, 'recorded'> & { recorded: Recorded };
+
+export interface FirstAndLastLine {
+  opening: Pick<LedgerLine, 'at'>;
+  last: Pick<LedgerLine, 'seq' | 'at' | 'hash'>;
+}
+
+/** The row as the ledger leaves it; where it is there already, its opening stays as it is. */
+export function dossierRow<Recorded>(
+  kind: DossierKind,
+  facts: DossierFacts,
+  parties: PartyId[],
+  { opening, last }: FirstAndLastLine,
+  lastActSeq: number,
+  { lamp, nextDuty, nextDueOn, nextWakeAt, ended, recorded }: LineOutcome<Recorded>,
+): DossierRow<Recorded> {
+  const { unit = null, department = null } = kind.belongsTo(facts);
+  return {
+    kind: kind.name,
+    code: facts.code,
+    name: kind.nameOf(facts),
+    unit,
+    department,
+    parties,
+    stage: facts.stage,
+    details: kind.detailsOf(facts),
+    facts,
+    seq: last.seq,
+    lastActSeq,
+    lamp,
+    nextDuty,
+    nextDueOn,
+    nextWakeAt,
+    ended,
+    recorded,
+    ledgerHash: last.hash,
+    openedAt: opening.at,
+    updatedAt: last.at,
+  };
+}
 
 /** SQL that writes the dossiers in `parameter` (jsonb array); the opening instant of an earlier row stays. */
 export const upsertDossiersSql = (parameter: string): string =>

@@ -24,6 +24,15 @@ export interface LineOutcome<Recorded = unknown> {
   recorded: Recorded;
 }
 
+/** Of a dossier that has no line: it owes nothing and waits for nothing. */
+export const NOTHING_SETTLED: Omit<LineOutcome, 'recorded'> = {
+  lamp: '无',
+  nextDuty: null,
+  nextDueOn: null,
+  nextWakeAt: null,
+  ended: true,
+};
+
 export const LEDGER = table('ledger', {
   kind: column<string>(),
   code: column<string>(),

@@ -2,9 +2,9 @@
 // changes nothing here. What was said and sent (message, delivery) is no reading of the ledger and stays. All dossiers,
 // or those named by their workflow ids. Run it as the owner, with `DATABASE_OWNER_URL`.
 import { pathToFileURL } from 'node:url';
-import { dossierRow, dutyRow } from '../activities/stored-rows.ts';
+import { dutyRow } from '../activities/stored-rows.ts';
 import { readConfig, requireSetting } from '../config.ts';
-import { DOSSIERS, upsertDossiersSql } from '../database/dossier.ts';
+import { dossierRow, DOSSIERS, upsertDossiersSql } from '../database/dossier.ts';
 import { DUTIES, upsertDutiesSql } from '../database/duty.ts';
 import { readLedger, recordedDossiers, type LedgerLine } from '../database/ledger.ts';
 import { openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Db, type Pool } from '../database/pool.ts';
@@ -12,6 +12,7 @@ import { holdingDossier } from '../database/recording.ts';
 import { verifyChain } from '../database/verify-ledger.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { refOf, type DutyRecord } from '../measures/duty.ts';
+import { partakersOf } from '../measures/parts.ts';
 import { kindNamed } from '../measures/register.ts';
 import { workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import { namedDossiers } from './named-dossiers.ts';
@@ -55,7 +56,9 @@ async function folded(db: Db, id: DossierId): Promise<Fold> {
 }
 
 async function replaceRows(db: Db, id: DossierId, { opening, last, lastActSeq, duties }: Fold): Promise<void> {
-  const row = dossierRow(kindNamed(id.kind), last.facts, { opening, last }, lastActSeq, last.outcome);
+  const kind = kindNamed(id.kind);
+  const parties = partakersOf(kind, last.facts);
+  const row = dossierRow(kind, last.facts, parties, { opening, last }, lastActSeq, last.outcome);
   const rows = duties.map((record) => dutyRow(id, record));
   await db.query('delete from duty where kind = $1 and code = $2', [id.kind, id.code]);
   await db.query('delete from dossier where kind = $1 and code = $2', [id.kind, id.code]);

@@ -30,7 +30,7 @@ export async function openDossierOf(of: DossierKind, call: Call, { pool, engine 
   const { actor, key, deadline } = call;
   const act = openingActOf(of);
   if (partyKindOf(actor.party) === 'company')
-    throw new Problem('wrongParty', { detail: `${of.title}由项目建设单位建立，监理单位和评估机构不能建立。` });
+    throw new Problem('wrongParty', { detail: `${of.title}不能由监理单位、评估机构建立。` });
   const requestHash = actHash(act.name, actor.party, call.body);
   const [earlier, moment] = await Promise.all([readRequest(pool, actor.party, key), momentNow(pool)]);
   if (earlier && (earlier.bodyHash !== requestHash || earlier.kind !== of.name || !earlier.code))

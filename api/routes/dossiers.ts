@@ -1,11 +1,18 @@
 // The routes that every kind of dossier has: the list and one of them.
 import { z } from 'zod';
-import { listDossiers, type DossierFilter, type DossierPlace, type DossierSummary } from '../../database/dossier.ts';
+import {
+  listDossiers,
+  SUMMARY_COLUMNS,
+  type DossierFilter,
+  type DossierPlace,
+  type DossierSummary,
+} from '../../database/dossier.ts';
 import { openFiguresOf } from '../../database/duty-figures.ts';
 import type { Db } from '../../database/pool.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { lampOf, type Lamp, type LampMoment } from '../../measures/lamp.ts';
+import { pick } from '../../measures/pick.ts';
 import { openingActOf } from '../../measures/register.ts';
 import { etagOf } from '../acts/answer.ts';
 import { openDossierOf } from '../acts/opening.ts';
@@ -47,7 +54,7 @@ export function dossierRoutes(of: DossierKind): Endpoint[] {
     endpoint({
       method: 'get',
       path: `/${path}`,
-      title: `${title}列表（主管部门看全部，其他单位看本单位参与的）`,
+      title: `${title}列表（本单位参与的${of.openTo.length > 0 ? '；主管部门看全部' : ''}）`,
       tag: title,
       query: filtersOf(of),
       answers: { 200: `${title}列表` },
@@ -77,24 +84,14 @@ export function dossierRoutes(of: DossierKind): Endpoint[] {
 }
 
 function summaryView(of: DossierKind, summary: DossierSummary) {
-  const { code, name, unit, department, stage, seq, lastActSeq, lamp, nextDuty, nextDueOn, ended } = summary;
+  const { kind: _kind, parties: _parties, details, ...shown } = pick(summary, SUMMARY_COLUMNS);
   return {
-    code,
-    name,
-    unit,
-    department,
-    stage,
-    stageName: of.stageNames[stage],
-    ...summary.details,
-    seq,
-    lastActSeq,
-    lamp,
-    nextDuty,
-    nextDueOn,
-    nextWakeAt: instantOrNull(summary.nextWakeAt),
-    ended,
-    openedAt: instantOf(summary.openedAt),
-    updatedAt: instantOf(summary.updatedAt),
+    ...shown,
+    stageName: of.stageNames[shown.stage],
+    ...details,
+    nextWakeAt: instantOrNull(shown.nextWakeAt),
+    openedAt: instantOf(shown.openedAt),
+    updatedAt: instantOf(shown.updatedAt),
   };
 }
 

@@ -1,14 +1,14 @@
 // Promise 4, and the runs of promise 2: a dossier's row and duties are what its lines fold to, and its workflow knows
 // the same.
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { dossierRow } from '../../activities/stored-rows.ts';
-import { readDossierRow } from '../../database/dossier.ts';
+import { dossierRow, readDossierRow } from '../../database/dossier.ts';
 import { dutiesOf } from '../../database/duty.ts';
 import { canonicalJson } from '../../database/hash-chain.ts';
 import type { LedgerLine } from '../../database/ledger.ts';
 import type { Db } from '../../database/pool.ts';
 import type { DossierId } from '../../measures/dossier.ts';
 import { refOf, type DutyRecord } from '../../measures/duty.ts';
+import { partakersOf } from '../../measures/parts.ts';
 import { allKinds, kindNamed } from '../../measures/register.ts';
 import {
   CURRENT_DOSSIER_QUERY,
@@ -30,7 +30,9 @@ export async function checkStanding(
   const say = (says: string, seq?: number): Finding => ({ promise: 4, dossier: workflowIdOf(id), seq, says });
   if (!last || !row) return [say(last ? 'has a ledger and no row' : 'has a row and no ledger', last?.seq)];
   const lastActSeq = lines.findLast(({ line }) => line === 'act')?.seq ?? 0;
-  const folded = dossierRow(kindNamed(id.kind), last.facts, { opening: lines[0]!, last }, lastActSeq, last.outcome);
+  const kind = kindNamed(id.kind);
+  const parties = partakersOf(kind, last.facts);
+  const folded = dossierRow(kind, last.facts, parties, { opening: lines[0]!, last }, lastActSeq, last.outcome);
   const stored = await dutiesOf(db, id);
   return [
     ...different(folded, row as unknown as Record<string, unknown>).map((field) =>
