@@ -33,8 +33,12 @@ export function freeze(
 ): FrozenDelivery {
   const messageKeys = messages.map(({ key }) => key).sort();
   const reader = { party, name: to?.contact.name ?? null, insteadOf };
-  const { subject, text, html } = renderLetters(reader, lettersOf(messages, names, party, noteUnwritable), names);
-  const takesHtml = to && openChannelNamed(channels, to.channel).channel.takes === 'html';
+  const { subject, text, html, short } = renderLetters(
+    reader,
+    lettersOf(messages, names, party, noteUnwritable),
+    names,
+  );
+  const takes = to && openChannelNamed(channels, to.channel).channel.takes;
   return {
     id: deliveryIdOf([party, to?.contact.id ?? post, to?.channel ?? NO_CHANNEL, messageKeys[0]!]),
     party,
@@ -43,8 +47,8 @@ export function freeze(
     windowOn: beijingDateOf(asOf),
     messageKeys,
     subject,
-    text,
-    html: takesHtml ? html : '',
+    text: takes === 'short' ? short : text,
+    html: takes === 'html' ? html : '',
     datedAt: asOf,
     ...(to ? {} : { failedBecause: channels.size > 0 ? '无联系人' : '没有打开的渠道' }),
   };

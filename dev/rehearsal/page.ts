@@ -163,7 +163,8 @@ function dutyBar(duty: DutyRecord, events: readonly LifeEvent[], x: PlaceOf, y: 
         <title>${duty.dischargedOn} 履行</title>
       </path>`
     : undefined;
-  const title = findDuty(duty.duty)!.title + (duty.duty === 'YEAR_END_REPORT' ? `（${duty.key}）` : '');
+  const { title: name, keyWorded } = findDuty(duty.duty)!;
+  const title = name + (keyWorded ? `（${keyWorded(duty.key)}）` : '');
   return html`<text x="4" y="${y + 12}">${title}</text>
     <rect x="${x(start)}" y="${y + 4}" width="${width}" height="8" rx="4" fill="${late ? '#fecaca' : '#bbf7d0'}">
       <title>${duty.explanation.text}</title>

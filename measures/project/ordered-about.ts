@@ -8,10 +8,14 @@ import {
 } from './duties/acceptance.ts';
 import { seriousProblemReport, yearEndReport } from './duties/construction.ts';
 import { selfEvaluation } from './duties/evaluation.ts';
-import type { OrderedAbout } from './facts.ts';
+import type { Duty } from '../duty.ts';
+import type { DutyName } from './duty.ts';
+import type { OrderedAbout, ProjectFacts } from './facts.ts';
 
-/** No order is about an order: that is ordered again. */
-const ORDERABLE = {
+/** No order is about an order: that is ordered again; nor about what a bureau, or the way back to it, owes. */
+type NotOrdered = 'RECTIFICATION' | 'RECTIFICATION_VERIFICATION' | 'CORRECTION' | 'EXTENSION_DECISION';
+export type OrderableDuty = Exclude<DutyName, NotOrdered>;
+const ORDERABLE: Record<OrderableDuty, Duty<ProjectFacts>> = {
   YEAR_END_REPORT: yearEndReport,
   SERIOUS_PROBLEM_REPORT: seriousProblemReport,
   ACCEPTANCE_APPLICATION: acceptanceApplication,
@@ -19,8 +23,7 @@ const ORDERABLE = {
   ACCEPTANCE_RESULT_FILING: acceptanceResultFiling,
   ACCEPTANCE_REAPPLICATION: acceptanceReapplication,
   SELF_EVALUATION: selfEvaluation,
-} as const;
-export type OrderableDuty = keyof typeof ORDERABLE;
+};
 
 export const ORDERABLE_DUTY_NAMES = Object.fromEntries(
   Object.entries(ORDERABLE).map(([name, { title }]) => [name, title]),
@@ -29,6 +32,6 @@ export const ORDERABLE_DUTY_NAMES = Object.fromEntries(
 /** 「提交年度绩效评价报告」（2025年度）, 台账第7号所载事项. */
 export function aboutWorded(about: OrderedAbout): string {
   if ('line' in about) return `台账第${about.line}号所载事项`;
-  const title = `「${ORDERABLE_DUTY_NAMES[about.duty]}」`;
-  return about.duty === 'YEAR_END_REPORT' ? `${title}（${about.key}年度）` : title;
+  const { title, keyWorded } = ORDERABLE[about.duty];
+  return `「${title}」${keyWorded ? `（${keyWorded(about.key)}）` : ''}`;
 }

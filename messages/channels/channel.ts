@@ -10,8 +10,8 @@ export interface Channel<Settings> {
   /** The variable that opens it, for whoever finds it closed. */
   readonly openedBy: string;
   readonly address: z.ZodType<string>;
-  /** What is rendered for it. */
-  readonly takes: 'html' | 'text';
+  /** What is rendered for it: `short` is one line for all, where there is little room. */
+  readonly takes: 'html' | 'text' | 'short';
   /** UTF-8, of all that is rendered: what is larger goes out as several deliveries. */
   readonly maxBytes: number;
   /** Undefined where it is not set up. Nothing is connected yet. */
@@ -19,7 +19,10 @@ export interface Channel<Settings> {
 }
 
 export interface Sender {
-  /** Returns when the other side has taken it; throws `PermanentRefusal`, or anything else for what may pass. */
+  /**
+   * Returns when the other side has taken it; throws `PermanentRefusal`, or anything else for what may pass. Gives up by
+   * itself within the 30 s that an attempt has.
+   */
   send(outgoing: Outgoing): Promise<void>;
   close(): void;
 }
@@ -32,6 +35,7 @@ export interface Outgoing {
   datedAt: number;
   to: { name: string; address: string };
   subject: string;
+  /** The one line where the channel takes `short`. */
   text: string;
   /** Empty where the channel takes text. */
   html: string;

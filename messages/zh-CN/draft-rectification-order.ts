@@ -2,6 +2,7 @@
 import { dayNameOf } from '../../measures/date-name.ts';
 import type { DraftNotice } from '../../measures/notice.ts';
 import { QUOTATIONS } from '../../measures/quotation.ts';
+import { kindNamed } from '../../measures/register.ts';
 import { RECTIFICATION_GROUND_NAMES, type PartyId } from '../../measures/vocabulary.ts';
 import type { Letter } from '../letter.ts';
 import { nameOf, type Names } from '../names.ts';
@@ -31,7 +32,7 @@ export function draftRectificationOrderLetter(notice: DraftNotice, names: Names,
     banner: `草稿，须由${issuer}审定签发，系统不作决定。`,
     paragraphs: [
       `${nameOf(names, duty.owedBy)}的「${title}」最后一日为${lastDayNameOf(duty)}，至今未办结，已逾期${daysOverdue}天。系统据此起草限期整改通知，供贵单位审定：可以修改、签发，也可以不采用。`,
-      `签发后请在督办系统中对本项目办理「${actTitleOf('orderRectification')}」，登记整改事项、送达日期和整改期限；整改期限自登记起由系统跟踪。`,
+      `签发后请在督办系统中对${kindNamed(dossier.kind).thisOne}办理「${actTitleOf('orderRectification')}」，登记整改事项、送达日期和整改期限；整改期限自登记起由系统跟踪。`,
     ],
     facts: [
       ...dossierFacts(dossier, names),

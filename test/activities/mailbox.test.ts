@@ -78,6 +78,20 @@ describe('claiming', () => {
     await expect(again).rejects.toThrow(/delivery_message_pkey/);
   });
 
+  it('writes one line for all where the channel takes no more', async () => {
+    const party = await office.registerUnit({ handler: 'g@claim.example' });
+    await office.post({ party });
+    await office.post({ party });
+    const narrow = [...office.channels].map(
+      ([name, open]) => [name, { ...open, channel: { ...open.channel, takes: 'short' as const } }] as const,
+    );
+    await claimMessagesWith({ ...office, pool: office.pool, channels: new Map(narrow) })({ party, asOf: NOON });
+    const [delivery] = await office.deliveriesOf(party);
+    expect(delivery!.body_html).toBe('');
+    expect(delivery!.body_text).toBe(delivery!.subject);
+    expect(delivery!.body_text).toMatch(/^【督办】2项：/);
+  });
+
   it('writes to the stand-in where a contact is missing, and says so', async () => {
     const party = await office.registerUnit({ deputy: 'f@claim.example' });
     await office.post({ party });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ARTICLES } from '../../measures/articles.ts';
+import { allKinds } from '../../measures/register.ts';
 // under test
 import {
   ARTICLES_IN_ROWS,
@@ -14,6 +15,14 @@ import {
 
 const README = path.join(import.meta.dirname, '..', '..', 'measures', 'README.md');
 const tests = lawTests();
+
+it.each(['README.md', 'README.zh-CN.md'])('%s counts the acts and duties that there are', (file) => {
+  const readme = readFileSync(path.join(import.meta.dirname, '..', '..', file), 'utf8');
+  const acts = allKinds().flatMap((kind) => kind.acts).length;
+  const duties = new Set(allKinds().flatMap((kind) => kind.duties.map(({ name }) => name))).size;
+  const [, actsSaid, dutiesSaid] = /(\d+)(?: acts and |项行为、)(\d+)/.exec(readme) ?? [];
+  expect([Number(actsSaid), Number(dutiesSaid)]).toEqual([acts, duties]);
+});
 
 describe('the table of articles in measures/README.md', () => {
   it('is up to date; if not, npm run docs writes it anew', () => {

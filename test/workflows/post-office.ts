@@ -46,7 +46,9 @@ export interface DeliveryRow {
   failed_because: string | null;
   dated_at: number;
   sent_at: number | null;
+  subject: string;
   body_text: string;
+  body_html: string;
 }
 
 export class PostOffice {

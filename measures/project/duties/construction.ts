@@ -23,6 +23,7 @@ export const yearEndReport = duty({
   metBy: 'submitYearEndReport',
   quotation: '23',
   readWhenClosed: true,
+  keyWorded: (year) => `${year}年度`,
   instances: (facts, { today, practice }) => {
     const { yearEndFromMonthDay, yearEndOpensMonthDay } = figuresIn(practice);
     const { construction, completion } = facts;
