@@ -1,5 +1,6 @@
 // The way to Temporal: a connection that is lazy (the API starts and reads without the engine), impatient, and leaves
 // "busy" to the caller.
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Client,
   Connection,
@@ -16,6 +17,7 @@ export const GRPC: Record<
 
 /** One quick retry for a connection that just broke; with three and their pauses a caller would wait for nothing. */
 const ATTEMPTS = 2;
+const RETRY_AFTER_MS = 100;
 const CONNECT_TIMEOUT_MS = 1_500;
 /** The default backs off up to two minutes: after an outage the API would be the last to notice that it is over. */
 const RECONNECT_MS = { first: 200, longest: 2_000 };
@@ -40,15 +42,19 @@ export function openEngine(
   { address, namespace }: { address: string; namespace: string },
   looks: typeof LOOK_MS = LOOK_MS,
 ): Engine {
-  const open = (): Client => new Client({ connection: connectionTo(address), namespace });
-  let client = open();
+  const open = () => {
+    const { connection, close } = connectionTo(address);
+    return { client: new Client({ connection, namespace }), close };
+  };
+  let current = open();
   let silent = 0;
   const replace = (): void => {
-    const given = client;
-    client = open();
-    setTimeout(() => void given.connection.close(), CLOSED_AFTER_MS).unref();
+    const given = current;
+    current = open();
+    setTimeout(() => void given.close(), CLOSED_AFTER_MS).unref();
   };
   const look = async (): Promise<void> => {
+    const { client } = current;
     const answered = client.withDeadline(Date.now() + looks.answeredWithin, () =>
       client.workflowService.getSystemInfo({}),
     );
@@ -64,18 +70,23 @@ export function openEngine(
   const looking = setInterval(() => void look(), looks.every).unref();
   return {
     get client() {
-      return client;
+      return current.client;
     },
     close: async () => {
       clearInterval(looking);
-      await client.connection.close();
+      await current.close();
     },
   };
 }
 
-function connectionTo(address: string): Connection {
+/**
+ * `close` lets a retry that waits for its turn have it: on a closed connection it would throw where nobody can catch it,
+ * and end the process.
+ */
+function connectionTo(address: string): { connection: Connection; close: () => Promise<void> } {
   const usual = defaultGrpcRetryOptions();
-  return Connection.lazy({
+  let isClosing = false;
+  const connection = Connection.lazy({
     address,
     connectTimeout: CONNECT_TIMEOUT_MS,
     channelArgs: {
@@ -86,14 +97,21 @@ function connectionTo(address: string): Connection {
     },
     interceptors: [
       makeGrpcRetryInterceptor({
-        ...usual,
+        delayFunction: () => RETRY_AFTER_MS,
         retryableDecider: (attempt, status) =>
+          !isClosing &&
           attempt < ATTEMPTS &&
           Number(status.code) !== GRPC.resourceExhausted &&
           usual.retryableDecider(attempt, status),
       }),
     ],
   });
+  const close = async (): Promise<void> => {
+    isClosing = true;
+    await sleep(2 * RETRY_AFTER_MS);
+    await connection.close();
+  };
+  return { connection, close };
 }
 
 /** The gRPC status behind an error, wrapped or not. */

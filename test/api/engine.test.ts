@@ -33,3 +33,28 @@ it('says that the engine is away where it does not know the namespace', async ()
   expect(problemOf(await asked.catch((error: unknown) => error))).toMatchObject({ code: 'engineAway', status: 503 });
   await engine.close();
 });
+
+it('may be closed while a call waits to be tried again, and nothing is thrown that nobody could catch', async () => {
+  const thrown: unknown[] = [];
+  const note = (error: unknown): void => void thrown.push(error);
+  const others = process.listeners('uncaughtException');
+  process.removeAllListeners('uncaughtException').on('uncaughtException', note);
+  try {
+    // Nothing listens there: each call fails at once, and is tried again a moment later.
+    const closedAfterMs = Array.from({ length: 40 }, (_, number) => number * 5);
+    await Promise.all(
+      closedAfterMs.map(async (afterMs) => {
+        const engine = openEngine({ address: '127.0.0.1:1', namespace: 'default' });
+        const asked = engine.client.workflowService.getSystemInfo({}).catch(() => 'failed');
+        await sleep(afterMs);
+        await engine.close();
+        expect(await asked).toBe('failed');
+      }),
+    );
+    await sleep(500);
+  } finally {
+    process.off('uncaughtException', note);
+    for (const other of others) process.on('uncaughtException', other);
+  }
+  expect(thrown).toEqual([]);
+});
