@@ -1,7 +1,7 @@
 // What reminders and drafts say alike of a duty: its last day, how that came about, the article word for word, what
 // follows if not.
 import type { Warning } from '../../measures/act.ts';
-import { articleNumeral } from '../../measures/articles.ts';
+import { articleNumeral, MEASURES } from '../../measures/articles.ts';
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { ruleNameOf } from '../../measures/calendar/due-rule.ts';
 import type { Explanation } from '../../measures/calendar/period.ts';
@@ -14,7 +14,9 @@ import { DUE_BASIS_NAMES } from '../../measures/vocabulary.ts';
 import type { Fact, Section } from '../letter.ts';
 import { nameOf, namesOfAll, type Names } from '../names.ts';
 
-export const MEASURES_NAME = '《市级政务信息化项目管理办法》';
+export const MEASURES_NAME = `《${MEASURES.title}》`;
+/** Once in every mail and draft. */
+export const MEASURES_CITED = `${MEASURES_NAME}（${MEASURES.number}）`;
 
 /** 《…办法》第二十八条; what the Measures do not say is named as ours. */
 export const sourceOf = (article: number | null): string =>

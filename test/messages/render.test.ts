@@ -49,6 +49,13 @@ describe('every sample', () => {
   });
 });
 
+it.each(SAMPLES)('L10: $name cites the Measures once by their whole title and number', ({ notice, reader }) => {
+  const letter = letterOf(notice, SAMPLE_NAMES, reader);
+  const { text } = renderLetters({ party: reader ?? 'big-data', name: null }, [letter], SAMPLE_NAMES);
+  expect(text).toContain('《重庆市市级政务信息化项目管理办法》（渝府办发〔2021〕122号）');
+  expect(text).not.toMatch(/[^市]市级政务信息化项目管理办法/);
+});
+
 describe('a reminder', () => {
   it('is tried of every duty of every kind', () => {
     const known = allKinds().flatMap(({ duties }) => duties.map(({ name }) => name));

@@ -9,7 +9,7 @@ import { ROLE_NAMES } from '../../vocabulary.ts';
 import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { requireDocuments } from './document-gates.ts';
-import { notBefore, notInFuture } from './date-gates.ts';
+import { notBefore, notInFuture, startedAfterApproval } from './date-gates.ts';
 
 // QUESTION(article 10): O&M goes into service from the budget (M3); that path is not encoded yet, so an O&M project
 // rests at BUDGETED.
@@ -104,6 +104,7 @@ export const startConstruction = act<Start>({
   input: startInput,
   guards: [
     notInFuture('startedOnNotInFuture', '开工日期', ({ startedOn }) => startedOn),
+    startedAfterApproval(({ startedOn }) => startedOn),
     plannedCompletionAfterStart,
     requireDocuments(16, 'procurementRecord', ['procurementRecord']),
     requireDocuments(22, 'supervisionContract', ['supervisionContract']),
@@ -180,7 +181,7 @@ export const confirmCompletion = act<Completion>({
   name: 'confirmCompletion',
   title: '确认建成',
   article: 28,
-  basis: 'law',
+  basis: 'practice',
   by: ['constructionUnit'],
   at: ['UNDER_CONSTRUCTION'],
   input: completionInput,

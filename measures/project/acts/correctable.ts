@@ -1,5 +1,6 @@
 // The closed list of what may be corrected: anchors and amounts, each with who reported it and which authority is told.
-import type { AcceptanceRound, Approval, ProjectFacts } from '../facts.ts';
+import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
+import { approvalOfTotal } from '../questions.ts';
 import type { Capacity } from '../../vocabulary.ts';
 
 export interface Correctable {
@@ -92,10 +93,6 @@ export const CORRECTABLE_DATES = {
   },
 } as const satisfies Record<string, Correctable>;
 
-/** A feasibility reply gave an estimate of its own, not the total. */
-const givesTotal = ({ of }: Approval): boolean => of !== 'FEASIBILITY';
-export const approvalOfTotal = (facts: ProjectFacts): Approval | undefined => facts.approvals.findLast(givesTotal);
-
 export const CORRECTABLE_AMOUNTS = {
   estimatedTotal: {
     // Case 30: an appraised total (R4) is development-reform's; the unit could correct it away and take the single
@@ -113,11 +110,11 @@ export const CORRECTABLE_AMOUNTS = {
     stands: ({ approvedTotal }) => approvedTotal,
     // The reply that gave the total is corrected with it.
     set: (facts, total) => {
-      const giving = facts.approvals.findLastIndex(givesTotal);
+      const giving = approvalOfTotal(facts);
       return {
         ...facts,
         approvedTotal: total,
-        approvals: facts.approvals.map((approval, at) => (at === giving ? { ...approval, total } : approval)),
+        approvals: facts.approvals.map((approval) => (approval === giving ? { ...approval, total } : approval)),
       };
     },
   },

@@ -7,7 +7,6 @@ import type { ProjectFacts } from '../facts.ts';
 import { inWan } from '../../money.ts';
 import { BUREAUS, type Capacity } from '../../vocabulary.ts';
 import {
-  approvalOfTotal,
   CORRECTABLE,
   CORRECTABLE_AMOUNTS,
   CORRECTABLE_DATES,
@@ -16,8 +15,10 @@ import {
   titlesOf,
   type CorrectableField,
 } from './correctable.ts';
+import { approvalOfTotal } from '../questions.ts';
 import { citedDocuments } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
+import { startedAfterApproval } from './date-gates.ts';
 import { filingsOf, unacknowledgedBy } from './filings.ts';
 import { coversWhatIsPlanned } from './plan-gates.ts';
 import { OPENED } from './stage-spans.ts';
@@ -102,6 +103,10 @@ const totalOfSingleStage = approvedTotalBelowUpperClass<Correct>(
 );
 const totalCoversPlans = coversWhatIsPlanned<Correct>(({ field, to }) => (field === 'approvedTotal' ? to : undefined));
 
+const startOfWhatWasApproved = startedAfterApproval<Correct>(({ field, to }) =>
+  field === 'construction.startedOn' ? to : undefined,
+);
+
 const evidenced = practiceGate<Correct>('input', 'evidenced', '附佐证材料', ({ references }, { evidence }) => {
   const unknown = evidence.filter((id) => !references.documents.some((document) => document.id === id));
   if (evidence.length > 0 && unknown.length === 0) return undefined;
@@ -135,6 +140,7 @@ export const correct = act<Correct>({
     keepsOrder,
     totalOfSingleStage,
     totalCoversPlans,
+    startOfWhatWasApproved,
     evidenced,
   ],
   apply: (facts, { field, from, to, reason: why, evidence }, entry) => {

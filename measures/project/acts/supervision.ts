@@ -136,7 +136,7 @@ export const submitRectification = act<Report>({
   input: reportInput,
   guards: [
     ...awaitsReportOrFailed,
-    requireDocuments(35, 'rectificationReport', ['rectificationReport']),
+    requireDocuments(null, 'rectificationReport', ['rectificationReport']),
     documentsOnRecord,
   ],
   apply: (facts, { of, statement, documents: ids }, entry) =>

@@ -31,6 +31,13 @@ describe('a serious delay or loss (article 24)', () => {
     ).toEqual(['noticedOnNotInFuture', 'problemReport']);
   });
 
+  it('L8: was not noticed before construction began', () => {
+    const reporting = (noticedOn: string) =>
+      underConstruction().codes('reportSeriousProblem', UNIT, { ...PROBLEM, noticedOn }, circumstances);
+    expect(reporting('2026-02-01')).toEqual(['noticedAfterStart']);
+    expect(reporting('2026-02-02')).toEqual([]);
+  });
+
   it('may still be reported once built, not before construction', () => {
     expect(completed().codes('reportSeriousProblem', UNIT, PROBLEM, { ...circumstances, on: '2026-04-01' })).toEqual(
       [],
