@@ -97,11 +97,11 @@ export function whatToDo(duty: NoticeDuty, dossier: NoticeDossier): Section {
 }
 
 /** Which quotation a reminder carries: that of the duty, or of the article this instance rests on instead. */
-export function quotationKeyOf({ duty, article }: NoticeDuty): string | undefined {
-  const registered = findDuty(duty);
-  const isAnother = article !== null && article !== registered?.article && String(article) in QUOTATIONS;
-  return isAnother ? String(article) : registered?.quotation;
-}
+export const quotationKeyOf = (duty: NoticeDuty): string | undefined =>
+  onItsArticle(duty)?.quotation ?? findDuty(duty.duty)?.quotation;
+
+const onItsArticle = ({ duty, article }: NoticeDuty) =>
+  article === null ? undefined : findDuty(duty)?.onOtherArticles?.[article];
 
 /** The article word for word; nothing where the Measures are silent. */
 export function articleText(key: string | undefined): Section[] {
@@ -111,7 +111,7 @@ export function articleText(key: string | undefined): Section[] {
 }
 
 export function whatFollowsIfNot(duty: NoticeDuty, names: Names): Section[] {
-  const lest = findDuty(duty.duty)?.lest;
+  const lest = onItsArticle(duty)?.lest ?? findDuty(duty.duty)?.lest;
   if (!lest) return [];
   const decides = lest.article !== null && lest.decidedBy.length > 0;
   const who = decides

@@ -47,6 +47,9 @@ describe('the start of construction (articles 15, 16, 22)', () => {
     ['the record of procurement is missing', {}, ['supervisionContract'] as const, ['procurementRecord']],
     ['the contract of supervision is missing', {}, ['procurementRecord'] as const, ['supervisionContract']],
     ['the unit would supervise itself', { supervisionUnit: UNIT }, START_DOCUMENTS, ['independentSupervision']],
+    ['L22: no supervision unit is named', { supervisionUnit: undefined }, START_DOCUMENTS, ['supervisionUnitNamed']],
+    ['L22: nobody is named', { implementingBody: undefined }, START_DOCUMENTS, ['responsibilityNamed']],
+    ['L22: no person is named', { responsiblePerson: undefined }, START_DOCUMENTS, ['responsibilityNamed']],
     ['the platform code is missing', { platformProjectCode: undefined }, START_DOCUMENTS, ['platformCode']],
     ['all papers are missing: all are named', {}, [] as const, ['procurementRecord', 'supervisionContract']],
   ])('when %s', (_, input, documents, codes) => expect(starting(input, documents)).toEqual(codes));
