@@ -67,13 +67,12 @@ const changesSomething = practiceGate<Correct>(
     from === to ? { says: '更正前后内容相同。', remedy: '请填写更正后的内容；无须更正的，不必办理。' } : undefined,
 );
 
-// Only what is planned may lie ahead.
 const correctedNotInFuture = practiceGate<Correct>(
   'input',
   'correctedNotInFuture',
-  '更正后的日期不晚于办理当日（计划建成日期除外）',
+  '更正后的日期不晚于办理当日',
   ({ today }, { field, to }) =>
-    field in CORRECTABLE_DATES && field !== 'construction.plannedCompletionOn' && to > today
+    field in CORRECTABLE_DATES && to > today
       ? {
           says: `更正后的${CORRECTABLE[field].title}${dayNameOf(to)}晚于办理当日${dayNameOf(today)}。`,
           remedy: '请填写已经发生的日期。',
