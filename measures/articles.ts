@@ -3,6 +3,9 @@
 // Which act, duty or guard stands for an article is not said here: they cite their article themselves, and the register
 // holds the two against each other.
 
+/** As they are cited: title and number. */
+export const MEASURES = { title: '重庆市市级政务信息化项目管理办法', number: '渝府办发〔2021〕122号' } as const;
+
 /** What became of an article. `later` beside `encoded` names the part that has yet to come. */
 export type Fate =
   | { is: 'encoded'; later?: string }

@@ -78,8 +78,16 @@ export interface Duty<Facts extends DossierFacts = DossierFacts> {
   instances(facts: Facts, moment: Moment): readonly DutyInstance[];
   /** Whether a reminder `daysLeft` before the last day also points to an extension. */
   mayBeExtended?(facts: Facts, daysLeft: number): boolean;
-  /** What follows if it is not met, in Chinese; people decide. */
-  lest: { article: number | null; says: string; decidedBy: readonly Bureau[] };
+  lest: Lest;
+  /** Of instances that rest on another article: what is quoted of it, and what follows by it. */
+  onOtherArticles?: Readonly<Record<number, { quotation: string; lest: Lest }>>;
+}
+
+/** What follows if a duty is not met, in Chinese; people decide. */
+export interface Lest {
+  article: number | null;
+  says: string;
+  decidedBy: readonly Bureau[];
 }
 
 /** What is kept of one duty instance; the row of table `duty`. Dates in Beijing time. */

@@ -11,6 +11,7 @@ import { actLetter } from './zh-CN/act.ts';
 import { awaitingConsentLetter } from './zh-CN/awaiting-consent.ts';
 import { draftRectificationOrderLetter } from './zh-CN/draft-rectification-order.ts';
 import { draftSanctionProposalLetter } from './zh-CN/draft-sanction-proposal.ts';
+import { MEASURES_CITED } from './zh-CN/duty-wording.ts';
 import { reminderLetter } from './zh-CN/reminder.ts';
 
 export interface Rendered {
@@ -85,8 +86,10 @@ export function renderLetters(reader: Reader, unsorted: readonly Letter[], names
   };
 }
 
-const closingOf = (letters: readonly Letter[]): string[] =>
-  letters.some(({ quotes }) => quotes) ? [RESTORATION_NOTE] : [];
+const closingOf = (letters: readonly Letter[]): string[] => [
+  `《办法》指${MEASURES_CITED}。`,
+  ...(letters.some(({ quotes }) => quotes) ? [RESTORATION_NOTE] : []),
+];
 
 function byPressure(a: Letter, b: Letter): number {
   return (

@@ -1,7 +1,7 @@
 // OpenAPI 3.1, made from the same routes express serves and from the registers: every act has a path of its own with
 // its own input.
 import type { Act } from '../../measures/act.ts';
-import { articleNumeral } from '../../measures/articles.ts';
+import { articleNumeral, MEASURES } from '../../measures/articles.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { capacityNameIn } from '../../measures/parts.ts';
 import { allKinds, openingActOf } from '../../measures/register.ts';
@@ -44,8 +44,7 @@ function openapiOf(routes: readonly Endpoint[]): JsonSchema {
     info: {
       title: '督办 Duban',
       version: '0.1.0',
-      description:
-        '依《市级政务信息化项目管理办法》（渝府办发〔2021〕122号）办理项目全过程的行为、义务和提醒。条文引文为复原文本，以官方正式文本为准。',
+      description: `依《${MEASURES.title}》（${MEASURES.number}）办理项目全过程的行为、义务和提醒。条文引文为复原文本，以官方正式文本为准。`,
     },
     servers: [{ url: '/' }],
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),

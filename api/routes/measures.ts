@@ -1,6 +1,6 @@
 // The Measures as the system reads them: articles with our restored text, acts and duties of the registers.
 import { readFileSync } from 'node:fs';
-import { ARTICLES, articleNumeral } from '../../measures/articles.ts';
+import { ARTICLES, articleNumeral, MEASURES } from '../../measures/articles.ts';
 import { RESTORATION_NOTE, quotationOf, QUOTATIONS, type QuotationKey } from '../../measures/quotation.ts';
 import { capacityNameIn } from '../../measures/parts.ts';
 import { allKinds } from '../../measures/register.ts';
@@ -41,8 +41,7 @@ export const measuresRoutes = [
     answers: { 200: '《办法》' },
     handle: () => ({
       body: {
-        title: '市级政务信息化项目管理办法',
-        number: '渝府办发〔2021〕122号',
+        ...MEASURES,
         articles: ARTICLES.length,
         text: RESTORATION_NOTE,
         inForce: '是否现行有效未能核实，请以正式发布的文本和有权机关的解释为准。',

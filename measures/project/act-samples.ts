@@ -38,7 +38,6 @@ const ACCEPTANCE_PAPERS = [
   'constructionSummary',
   'financialReport',
   'auditReport',
-  'securityRiskAssessmentReport',
   'mlpsTestReport',
   'mlpsFilingProof',
   'cryptographyAssessmentReport',

@@ -1,6 +1,7 @@
 // Questions about the facts of a project that acts, duties and sheets ask alike.
+import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Fen } from '../money.ts';
-import type { AcceptanceRound, Extension, ProjectFacts, Rectification } from './facts.ts';
+import type { AcceptanceRound, Approval, Extension, ProjectFacts, Rectification } from './facts.ts';
 
 /** Articles 9 and 28: 「3000万元（含）以上」: 3000万元 itself belongs to the upper class. */
 export const UPPER_CLASS_FEN = 3_000_000_000n;
@@ -10,6 +11,17 @@ export const isAtLeast30M = (total: Fen): boolean => BigInt(total) >= UPPER_CLAS
 /** Class of article 28, by the latest approved total (cases 31, 67). */
 export const isUpperClass = (facts: ProjectFacts): boolean =>
   facts.approvedTotal !== undefined && isAtLeast30M(facts.approvedTotal);
+
+/** The reply that gave the total; a feasibility reply gave an estimate of its own. */
+export const approvalOfTotal = (facts: ProjectFacts): Approval | undefined =>
+  facts.approvals.findLast(({ of }) => of !== 'FEASIBILITY');
+
+/** The day from which building is lawful: that of the reply itself where it is known, else that of its record. */
+export function approvedOn(facts: ProjectFacts): CalendarDate | undefined {
+  const approval = approvalOfTotal(facts);
+  const written = approval?.instrument?.on;
+  return approval && (written !== undefined && written < approval.on ? written : approval.on);
+}
 
 /** O&M (运行维护) has no construction, acceptance or evaluation duties (reading, section 0 point 9). */
 export const isConstructionKind = (facts: ProjectFacts): boolean => facts.kind !== 'OM';

@@ -12,7 +12,7 @@ import {
   howTheDateCameAbout,
   lastDayFacts,
   lastDayNameOf,
-  MEASURES_NAME,
+  MEASURES_CITED,
   dossierFacts,
   dossierNameOf,
   sourceOf,
@@ -62,7 +62,7 @@ function draftText(
   return [
     `${nameOf(names, duty.owedBy)}：`,
     `经查，你单位承担的${dossierNameOf(dossier)}应当按照${sourceOf(duty.article)}办理「${titleOf(duty)}」，最后一日为${lastDayNameOf(duty)}。截至本通知起草之日，你单位仍未办理，已逾期${daysOverdue}天。`,
-    `根据${MEASURES_NAME}第三十五条“${QUOTATIONS['35']}”的规定，请你单位于${until}以前完成整改，并将整改情况书面报送${issuer}。`,
+    `根据${MEASURES_CITED}第三十五条“${QUOTATIONS['35']}”的规定，请你单位于${until}以前完成整改，并将整改情况书面报送${issuer}。`,
     `“${QUOTATIONS['35.2']}”。`,
     `签发单位：${issuer}（待审定）　　签发日期：（待签发）　　期限起因：${dayNameOf(duty.explanation.anchor.on)}${duty.explanation.anchor.event}`,
   ];

@@ -1,7 +1,7 @@
 // What reminders and drafts say alike of a duty: its last day, how that came about, the article word for word, what
 // follows if not.
 import type { Warning } from '../../measures/act.ts';
-import { articleNumeral } from '../../measures/articles.ts';
+import { articleNumeral, MEASURES } from '../../measures/articles.ts';
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { ruleNameOf } from '../../measures/calendar/due-rule.ts';
 import type { Explanation } from '../../measures/calendar/period.ts';
@@ -14,7 +14,9 @@ import { DUE_BASIS_NAMES } from '../../measures/vocabulary.ts';
 import type { Fact, Section } from '../letter.ts';
 import { nameOf, namesOfAll, type Names } from '../names.ts';
 
-export const MEASURES_NAME = '《市级政务信息化项目管理办法》';
+export const MEASURES_NAME = `《${MEASURES.title}》`;
+/** Once in every mail and draft. */
+export const MEASURES_CITED = `${MEASURES_NAME}（${MEASURES.number}）`;
 
 /** 《…办法》第二十八条; what the Measures do not say is named as ours. */
 export const sourceOf = (article: number | null): string =>
@@ -95,11 +97,11 @@ export function whatToDo(duty: NoticeDuty, dossier: NoticeDossier): Section {
 }
 
 /** Which quotation a reminder carries: that of the duty, or of the article this instance rests on instead. */
-export function quotationKeyOf({ duty, article }: NoticeDuty): string | undefined {
-  const registered = findDuty(duty);
-  const isAnother = article !== null && article !== registered?.article && String(article) in QUOTATIONS;
-  return isAnother ? String(article) : registered?.quotation;
-}
+export const quotationKeyOf = (duty: NoticeDuty): string | undefined =>
+  onItsArticle(duty)?.quotation ?? findDuty(duty.duty)?.quotation;
+
+const onItsArticle = ({ duty, article }: NoticeDuty) =>
+  article === null ? undefined : findDuty(duty)?.onOtherArticles?.[article];
 
 /** The article word for word; nothing where the Measures are silent. */
 export function articleText(key: string | undefined): Section[] {
@@ -109,7 +111,7 @@ export function articleText(key: string | undefined): Section[] {
 }
 
 export function whatFollowsIfNot(duty: NoticeDuty, names: Names): Section[] {
-  const lest = findDuty(duty.duty)?.lest;
+  const lest = onItsArticle(duty)?.lest ?? findDuty(duty.duty)?.lest;
   if (!lest) return [];
   const decides = lest.article !== null && lest.decidedBy.length > 0;
   const who = decides

@@ -167,6 +167,18 @@ describe('the register', () => {
       expect(new Set(all.map((kind) => kind[of])).size, of).toBe(all.length);
   });
 
+  it('L13: calls ours what the Measures do not say', () => {
+    const act = (name: string) => ACTS.find((one) => one.name === name)!;
+    for (const name of ['openDossier', 'confirmCompletion', 'close']) expect(act(name).basis, name).toBe('practice');
+    for (const [name, asked] of [
+      ['submitRectification', 'rectificationReport'],
+      ['close', 'archives'],
+      ['confirmCompletion', 'supervisionStatement'],
+      ['approveCombinedReport', 'technicalOpinions'],
+    ] as const)
+      expect(act(name).guards.find((guard) => guard.name === asked)?.basis, asked).toBe('practice');
+  });
+
   it.each(allKinds())('names for every duty of $title an act that meets it and a quotation that exists', (kind) => {
     for (const duty of kind.duties) {
       expect(kind.acts.map(({ name }) => name)).toContain(duty.metBy);

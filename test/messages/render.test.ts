@@ -49,6 +49,38 @@ describe('every sample', () => {
   });
 });
 
+it.each(SAMPLES)('L10: $name cites the Measures once by their whole title and number', ({ notice, reader }) => {
+  const letter = letterOf(notice, SAMPLE_NAMES, reader);
+  const { text } = renderLetters({ party: reader ?? 'big-data', name: null }, [letter], SAMPLE_NAMES);
+  expect(text).toContain('《重庆市市级政务信息化项目管理办法》（渝府办发〔2021〕122号）');
+  expect(text).not.toMatch(/[^市]市级政务信息化项目管理办法/);
+});
+
+describe('L6: what follows from an order of rectification that is not met', () => {
+  const overdue = (article: number) => {
+    const order = { event: '整改通知送达', on: '2026-01-05' };
+    const due = { rule: 'fixed', on: '2026-03-02' } as const;
+    const duty = sampleDuty({ duty: 'RECTIFICATION', anchor: order, due, owedTo: ['finance'] }, { article });
+    return renderNotice(sampleReminder(duty, 'overdue', '2026-03-05'), SAMPLE_NAMES, duty.owedBy).text;
+  };
+
+  it('is what article 35 says, of its own orders', () => {
+    expect(overdue(35)).toContain('通报批评、暂缓安排投资计划、暂停项目建设直至终止项目实施');
+    expect(overdue(35)).toContain(QUOTATIONS['35']);
+  });
+
+  it.each([
+    [24, '第二十四条', '24.2'],
+    [37, '第三十七条', '37'],
+  ] as const)('is nothing that article %i would say', (article, named, quoted) => {
+    const text = overdue(article);
+    expect(text).not.toMatch(/通报批评|暂缓安排|终止项目实施/);
+    expect(text).toContain(`${named}未规定逾期不整改的后果`);
+    expect(text).toContain(QUOTATIONS[quoted]);
+    expect(text).not.toContain(QUOTATIONS['35']);
+  });
+});
+
 describe('a reminder', () => {
   it('is tried of every duty of every kind', () => {
     const known = allKinds().flatMap(({ duties }) => duties.map(({ name }) => name));

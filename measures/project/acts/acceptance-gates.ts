@@ -24,9 +24,14 @@ export const ACCEPTANCE_DOCUMENT_KINDS: readonly DocumentKind[] = [
 /**
  * The list of article 28, the same for both classes. QUESTION(article 28): 「等材料」 is left to the unit: more is allowed,
  * never fewer (case 41).
+ * QUESTION(article 28): the security risk assessment is said to 包括 the test report and, unless classified, the proof of
+ * filing: read as being made up of them, so that no separate report is asked for, and one alone does not do.
  */
 export const acceptanceDocumentKinds = ({ classified }: ProjectFacts): DocumentKind[] =>
-  ACCEPTANCE_DOCUMENT_KINDS.filter((kind) => !(classified ? NON_CLASSIFIED_ONLY : CLASSIFIED_ONLY).includes(kind));
+  ACCEPTANCE_DOCUMENT_KINDS.filter(
+    (kind) =>
+      kind !== 'securityRiskAssessmentReport' && !(classified ? NON_CLASSIFIED_ONLY : CLASSIFIED_ONLY).includes(kind),
+  );
 
 // Case 42: the list depends on classification; a report of the other kind shows that one of the two is wrong.
 const testReportsFitClassification = gate<{ documents: string[] }>(
@@ -52,7 +57,7 @@ export const acceptanceDocuments: readonly Guard<{ documents: string[] }>[] = [
     28,
     'acceptanceDocuments',
     acceptanceDocumentKinds,
-    '提交项目建设总结、财务报告、审计报告、安全风险评估报告、安全保密测评报告（涉密）或者等级保护测评报告及备案证明（非涉密）、密码应用安全性评估报告、数据字典',
+    '提交项目建设总结、财务报告、审计报告、安全风险评估材料（涉密：安全保密测评报告；非涉密：等级保护测评报告及备案证明）、密码应用安全性评估报告、数据字典',
   ),
   testReportsFitClassification,
   documentsOnRecord,

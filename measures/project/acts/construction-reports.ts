@@ -16,7 +16,7 @@ import {
 import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { requireDocuments } from './document-gates.ts';
-import { notInFuture } from './date-gates.ts';
+import { notBefore, notInFuture } from './date-gates.ts';
 import { recipients, sentToAllThree } from './recipients.ts';
 import { BUILDING_OR_AWAITING_ACCEPTANCE, FROM_CONSTRUCTION } from './stage-spans.ts';
 
@@ -210,6 +210,10 @@ export const reportSeriousProblem = act<Problem>({
   input: problemInput,
   guards: [
     notInFuture('noticedOnNotInFuture', '发现问题日期', ({ noticedOn }) => noticedOn),
+    notBefore('noticedAfterStart', '发现问题日期', ({ noticedOn }) => noticedOn, {
+      what: '开工日期',
+      of: ({ construction }) => construction?.startedOn,
+    }),
     requireDocuments(24, 'problemReport', ['problemReport']),
     documentsOnRecord,
   ],

@@ -9,7 +9,7 @@ import { ROLE_NAMES } from '../../vocabulary.ts';
 import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { requireDocuments } from './document-gates.ts';
-import { notBefore, notInFuture } from './date-gates.ts';
+import { notBefore, notInFuture, startedAfterApproval } from './date-gates.ts';
 
 // QUESTION(article 10): O&M goes into service from the budget (M3); that path is not encoded yet, so an O&M project
 // rests at BUDGETED.
@@ -39,9 +39,9 @@ export const beginPreparation = act({
 const startInput = z.strictObject({
   startedOn: date('开工日期'),
   plannedCompletionOn: date('计划建成日期'),
-  implementingBody: line('项目实施机构', 200),
-  responsiblePerson: line('项目责任人', 100),
-  supervisionUnit: party(ROLE_NAMES.supervisionUnit, 'company', 'unit'),
+  implementingBody: line('项目实施机构', 200).optional(),
+  responsiblePerson: line('项目责任人', 100).optional(),
+  supervisionUnit: party(ROLE_NAMES.supervisionUnit, 'company', 'unit').optional(),
   usingUnit: party(ROLE_NAMES.usingUnit, 'unit', 'department', 'bureau').optional(),
   platformProjectCode: line('投资项目在线服务监管平台项目代码', 100).optional(),
   documents: documents(['procurementRecord', 'supervisionContract']),
@@ -58,6 +58,36 @@ const plannedCompletionAfterStart = practiceGate<Start>(
       : {
           says: `计划建成日期${dayNameOf(plannedCompletionOn)}不晚于开工日期${dayNameOf(startedOn)}。`,
           remedy: '请按批复的建设周期填写计划建成日期。',
+        },
+);
+
+const responsibilityNamed = gate<Start>(
+  16,
+  'input',
+  'responsibilityNamed',
+  '写明项目实施机构和项目责任人',
+  (_situation, { implementingBody, responsiblePerson }) => {
+    const missing = [...(implementingBody ? [] : ['项目实施机构']), ...(responsiblePerson ? [] : ['项目责任人'])];
+    return missing.length === 0
+      ? undefined
+      : {
+          says: `项目实行法人责任制，应当明确项目实施机构和责任人，尚未填写${missing.join('、')}。`,
+          remedy: `请填写${missing.join('、')}。`,
+        };
+  },
+);
+
+const supervisionUnitNamed = gate<Start>(
+  22,
+  'input',
+  'supervisionUnitNamed',
+  '写明工程监理单位',
+  (_situation, { supervisionUnit }) =>
+    supervisionUnit
+      ? undefined
+      : {
+          says: '项目实行工程监理制，应当委托工程监理单位，尚未填写监理单位。',
+          remedy: '请委托工程监理单位，填写该单位编号并引用工程监理合同。',
         },
 );
 
@@ -104,9 +134,12 @@ export const startConstruction = act<Start>({
   input: startInput,
   guards: [
     notInFuture('startedOnNotInFuture', '开工日期', ({ startedOn }) => startedOn),
+    startedAfterApproval(({ startedOn }) => startedOn),
     plannedCompletionAfterStart,
     requireDocuments(16, 'procurementRecord', ['procurementRecord']),
     requireDocuments(22, 'supervisionContract', ['supervisionContract']),
+    responsibilityNamed,
+    supervisionUnitNamed,
     independentSupervision,
     platformCode,
     documentsOnRecord,
@@ -125,8 +158,8 @@ export const startConstruction = act<Start>({
     const construction: ProjectFacts['construction'] = {
       startedOn,
       plannedCompletionOn,
-      implementingBody,
-      responsiblePerson,
+      implementingBody: implementingBody!,
+      responsiblePerson: responsiblePerson!,
       documents: citedDocuments(entry.references, input.documents),
       platformProjectCode,
       ...entryOf(entry),
@@ -180,7 +213,7 @@ export const confirmCompletion = act<Completion>({
   name: 'confirmCompletion',
   title: '确认建成',
   article: 28,
-  basis: 'law',
+  basis: 'practice',
   by: ['constructionUnit'],
   at: ['UNDER_CONSTRUCTION'],
   input: completionInput,

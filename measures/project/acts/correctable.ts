@@ -1,5 +1,6 @@
 // The closed list of what may be corrected: anchors and amounts, each with who reported it and which authority is told.
-import type { AcceptanceRound, Approval, ProjectFacts } from '../facts.ts';
+import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
+import { approvalOfTotal } from '../questions.ts';
 import type { Capacity } from '../../vocabulary.ts';
 
 export interface Correctable {
@@ -33,14 +34,6 @@ export const CORRECTABLE_DATES = {
     stands: ({ construction }) => construction?.startedOn,
     set: (facts, startedOn) =>
       facts.construction ? { ...facts, construction: { ...facts.construction, startedOn } } : facts,
-  },
-  'construction.plannedCompletionOn': {
-    title: '计划建成日期',
-    by: byUnit,
-    told: () => ['development-reform'],
-    stands: ({ construction }) => construction?.plannedCompletionOn,
-    set: (facts, plannedCompletionOn) =>
-      facts.construction ? { ...facts, construction: { ...facts.construction, plannedCompletionOn } } : facts,
   },
   'trialOperation.startedOn': {
     title: '试运行开始日期',
@@ -92,10 +85,6 @@ export const CORRECTABLE_DATES = {
   },
 } as const satisfies Record<string, Correctable>;
 
-/** A feasibility reply gave an estimate of its own, not the total. */
-const givesTotal = ({ of }: Approval): boolean => of !== 'FEASIBILITY';
-export const approvalOfTotal = (facts: ProjectFacts): Approval | undefined => facts.approvals.findLast(givesTotal);
-
 export const CORRECTABLE_AMOUNTS = {
   estimatedTotal: {
     // Case 30: an appraised total (R4) is development-reform's; the unit could correct it away and take the single
@@ -113,11 +102,11 @@ export const CORRECTABLE_AMOUNTS = {
     stands: ({ approvedTotal }) => approvedTotal,
     // The reply that gave the total is corrected with it.
     set: (facts, total) => {
-      const giving = facts.approvals.findLastIndex(givesTotal);
+      const giving = approvalOfTotal(facts);
       return {
         ...facts,
         approvedTotal: total,
-        approvals: facts.approvals.map((approval, at) => (at === giving ? { ...approval, total } : approval)),
+        approvals: facts.approvals.map((approval) => (approval === giving ? { ...approval, total } : approval)),
       };
     },
   },
@@ -133,9 +122,17 @@ export const titlesOf = <K extends CorrectableField>(correctable: Record<K, Corr
   >;
 export const CORRECTABLE_FIELDS = Object.keys(CORRECTABLE) as CorrectableField[];
 
+// The planned day is no slip of the pen: it moves by a lawful change of the schedule, and with it would go the delay.
+const PLANNED: Pick<Correctable, 'title' | 'stands'> = {
+  title: '计划建成日期',
+  stands: ({ construction }) => construction?.plannedCompletionOn,
+};
+const DATES = { ...CORRECTABLE, planned: PLANNED };
+type DateField = keyof typeof DATES;
+
 /** Pairs of fields whose dates may not change their order; what is not reported binds nothing. */
-const ORDER: readonly (readonly [CorrectableField, CorrectableField])[] = [
-  ['construction.startedOn', 'construction.plannedCompletionOn'],
+const ORDER: readonly (readonly [DateField, DateField])[] = [
+  ['construction.startedOn', 'planned'],
   ['construction.startedOn', 'trialOperation.startedOn'],
   ['construction.startedOn', 'completion.completedOn'],
   ['trialOperation.startedOn', 'completion.completedOn'],
@@ -153,9 +150,9 @@ export function disorderOf(
 ): { earlier: string; later: string } | undefined {
   for (const [earlier, later] of ORDER) {
     if (earlier !== corrected && later !== corrected) continue;
-    const [from, to] = [CORRECTABLE[earlier].stands(facts), CORRECTABLE[later].stands(facts)];
+    const [from, to] = [DATES[earlier].stands(facts), DATES[later].stands(facts)];
     if (from !== undefined && to !== undefined && from > to)
-      return { earlier: CORRECTABLE[earlier].title, later: CORRECTABLE[later].title };
+      return { earlier: DATES[earlier].title, later: DATES[later].title };
   }
   return undefined;
 }

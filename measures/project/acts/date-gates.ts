@@ -1,8 +1,9 @@
 // Guards about dates that a person gives. Compares days only: what needs a calendar stands in the recorded duties.
-import { practiceGate, type Guard } from '../act.ts';
+import { gate, practiceGate, type Guard } from '../act.ts';
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { dayNameOf } from '../../date-name.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { approvedOn } from '../questions.ts';
 
 type Of<Input> = (input: Input) => CalendarDate | undefined;
 
@@ -29,6 +30,17 @@ export function inFuture<Input>(name: string, what: string, of: Of<Input>): Guar
     };
   });
 }
+
+/** Articles 9, 27: what was not approved yet may not be begun; a project that truly began earlier is brought in as it is. */
+export const startedAfterApproval = <Input>(of: Of<Input>): Guard<Input> =>
+  gate<Input>(9, 'input', 'startedAfterApproval', '开工日期不早于项目批复', ({ facts }, input) => {
+    const [on, approved] = [of(input), approvedOn(facts)];
+    if (on === undefined || approved === undefined || on >= approved) return undefined;
+    return {
+      says: `开工日期${dayNameOf(on)}早于项目批复日期${dayNameOf(approved)}；项目经批复后方可建设。`,
+      remedy: '请核对开工日期；批复文件成文更早的，请由市发展改革委在批复时填明成文日期。',
+    };
+  });
 
 /** An event may not precede another one: `earlier` names it, and yields no date where the project has none. */
 export function notBefore<Input>(

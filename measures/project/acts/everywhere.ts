@@ -7,7 +7,6 @@ import type { ProjectFacts } from '../facts.ts';
 import { inWan } from '../../money.ts';
 import { BUREAUS, type Capacity } from '../../vocabulary.ts';
 import {
-  approvalOfTotal,
   CORRECTABLE,
   CORRECTABLE_AMOUNTS,
   CORRECTABLE_DATES,
@@ -16,8 +15,10 @@ import {
   titlesOf,
   type CorrectableField,
 } from './correctable.ts';
+import { approvalOfTotal } from '../questions.ts';
 import { citedDocuments } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
+import { startedAfterApproval } from './date-gates.ts';
 import { filingsOf, unacknowledgedBy } from './filings.ts';
 import { coversWhatIsPlanned } from './plan-gates.ts';
 import { OPENED } from './stage-spans.ts';
@@ -66,13 +67,12 @@ const changesSomething = practiceGate<Correct>(
     from === to ? { says: '更正前后内容相同。', remedy: '请填写更正后的内容；无须更正的，不必办理。' } : undefined,
 );
 
-// Only what is planned may lie ahead.
 const correctedNotInFuture = practiceGate<Correct>(
   'input',
   'correctedNotInFuture',
-  '更正后的日期不晚于办理当日（计划建成日期除外）',
+  '更正后的日期不晚于办理当日',
   ({ today }, { field, to }) =>
-    field in CORRECTABLE_DATES && field !== 'construction.plannedCompletionOn' && to > today
+    field in CORRECTABLE_DATES && to > today
       ? {
           says: `更正后的${CORRECTABLE[field].title}${dayNameOf(to)}晚于办理当日${dayNameOf(today)}。`,
           remedy: '请填写已经发生的日期。',
@@ -101,6 +101,10 @@ const totalOfSingleStage = approvedTotalBelowUpperClass<Correct>(
   '更正只改正登记错误；总投资确已达到3000万元（含）的，应当按两阶段报批，不能以更正代替。',
 );
 const totalCoversPlans = coversWhatIsPlanned<Correct>(({ field, to }) => (field === 'approvedTotal' ? to : undefined));
+
+const startOfWhatWasApproved = startedAfterApproval<Correct>(({ field, to }) =>
+  field === 'construction.startedOn' ? to : undefined,
+);
 
 const evidenced = practiceGate<Correct>('input', 'evidenced', '附佐证材料', ({ references }, { evidence }) => {
   const unknown = evidence.filter((id) => !references.documents.some((document) => document.id === id));
@@ -135,6 +139,7 @@ export const correct = act<Correct>({
     keepsOrder,
     totalOfSingleStage,
     totalCoversPlans,
+    startOfWhatWasApproved,
     evidenced,
   ],
   apply: (facts, { field, from, to, reason: why, evidence }, entry) => {

@@ -29,7 +29,7 @@ export const openDossier = act({
   name: 'openDossier',
   title: '立卷',
   article: 8,
-  basis: 'law',
+  basis: 'practice',
   by: ['constructionUnit'],
   at: ['UNOPENED'],
   input: z.strictObject({

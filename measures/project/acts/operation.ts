@@ -80,14 +80,14 @@ export const close = act<Close>({
   name: 'close',
   title: '办结归档',
   article: 29,
-  basis: 'law',
+  basis: 'practice',
   by: ['development-reform', 'big-data'],
   at: ['SELF_EVALUATED', 'POST_EVALUATION'],
   input: closeInput,
   guards: [
     postEvaluationReported,
     noOpenRectification,
-    requireDocuments(29, 'archives', ['archiveChecklist']),
+    requireDocuments(null, 'archives', ['archiveChecklist']),
     documentsOnRecord,
   ],
   // Article 14 asks for the third party's report when the project is built upon (case 87).

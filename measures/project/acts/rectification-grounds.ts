@@ -1,6 +1,7 @@
 // Articles 24 and 37: what must have come before an order may rest on them.
 import { gate } from '../act.ts';
 import type { RectificationGround } from '../../vocabulary.ts';
+import { BUILDING_OR_AWAITING_ACCEPTANCE } from './stage-spans.ts';
 
 type OnGround = { ground: RectificationGround };
 
@@ -8,12 +9,12 @@ export const whileBuilding = gate<OnGround>(
   24,
   'input',
   'whileBuilding',
-  '依第二十四条的，项目已经开工',
-  ({ facts }, { ground }) =>
-    ground !== 'ART24' || facts.construction
+  '依第二十四条的，项目在建设过程中（开工以后、通过竣工验收以前）',
+  ({ facts: { stage, construction } }, { ground }) =>
+    ground !== 'ART24' || BUILDING_OR_AWAITING_ACCEPTANCE.includes(stage)
       ? undefined
       : {
-          says: '第二十四条适用于项目建设过程中出现的问题，本项目尚未开工。',
+          says: `第二十四条适用于项目建设过程中出现的问题，本项目${construction ? '已通过竣工验收' : '尚未开工'}。`,
           remedy: '属于监督检查发现的问题，请依第三十五条要求限期整改。',
         },
 );

@@ -52,12 +52,12 @@ export function opinionsAsked(facts: ProjectFacts): OpinionSubject[] {
 }
 
 const opinionGate = (
-  article: number,
+  article: number | null,
   name: string,
   asks: string,
   subjects: readonly OpinionSubject[],
-): Guard<unknown> =>
-  gate(article, 'facts', name, asks, ({ facts }) => {
+): Guard<unknown> => {
+  const objection: Guard<unknown>['objection'] = ({ facts }) => {
     const review = reviewHere(facts);
     if (!review) return undefined;
     const missing = subjects.filter((subject) => opinionsAsked(facts).includes(subject) && !review.opinions[subject]);
@@ -66,14 +66,18 @@ const opinionGate = (
       .map((subject) => `${OPINIONS[subject].title}（${CAPACITY_NAMES[OPINIONS[subject].by]}）`)
       .join('、');
     return { says: `尚缺：${asked}。`, remedy: '请由上述部门先办理「记录审查意见」。' };
-  });
+  };
+  return article === null
+    ? practiceGate('facts', name, asks, objection)
+    : gate(article, 'facts', name, asks, objection);
+};
 
 /**
  * The text has the authorities take part in the technical review; that each leaves an opinion of its own is how we
  * record it.
  */
 const technicalOpinions = opinionGate(
-  9,
+  null,
   'technicalOpinions',
   '网络安全、预算管理、政务数据资源（涉密项目另含保密）主管部门的技术审查意见齐备',
   ['networkSecurity', 'budget', 'governmentData', 'secrecy'],

@@ -74,6 +74,21 @@ const dateSet = (
 const crosses = ({ act: proposed, input }: Proposal, ground: RectificationGround): boolean =>
   proposed === 'orderRectification' && (input as Order).ground === ground;
 
+/** Whoever ordered together (article 24) changes together. */
+const jointIssuers = (facts: ProjectFacts, { of }: { of: number }): readonly Bureau[] | undefined => {
+  const issuers = orderOf(facts, of)?.issuers ?? [];
+  return issuers.length > 1 ? issuers : undefined;
+};
+
+/** One confirmation settles what both issuers proposed of one order; a withdrawn order leaves nothing to be agreed on. */
+const settledFor = (facts: ProjectFacts, act: string, { of }: { of: number }, entry: Bookkeeping): ProjectFacts =>
+  overtaken(
+    facts,
+    entry,
+    ({ act: proposed, input }) =>
+      (input as { of?: number }).of === of && (proposed === act || act === 'withdrawRectification'),
+  );
+
 /** V1. The unit itself is told by the duty's own ladder. */
 export const orderRectification = decision<Order>({
   name: 'orderRectification',
@@ -136,7 +151,7 @@ export const submitRectification = act<Report>({
   input: reportInput,
   guards: [
     ...awaitsReportOrFailed,
-    requireDocuments(35, 'rectificationReport', ['rectificationReport']),
+    requireDocuments(null, 'rectificationReport', ['rectificationReport']),
     documentsOnRecord,
   ],
   apply: (facts, { of, statement, documents: ids }, entry) =>
@@ -208,12 +223,13 @@ export const orderAgain = decision<Again>({
   basis: 'practice',
   by: ISSUERS.ART35,
   byHere: issuersOf,
+  jointly: jointIssuers,
   at: OPENED,
   input: againInput,
   guards: [...failedOrOverdue, servedNotInFuture, dueInFuture, dueAfterService],
   warnings: unusualDates,
   apply: (facts, input, entry) =>
-    withOrder(facts, input.of, (order) => {
+    withOrder(settledFor(facts, 'orderAgain', input, entry), input.of, (order) => {
       const set = dateSet(input, entry);
       return { ...order, status: 'ISSUED', dueOn: set.dueOn, servedOn: set.servedOn, dates: [...order.dates, set] };
     }),
@@ -247,12 +263,13 @@ export const changeRectificationDate = decision<Change>({
   basis: 'practice',
   by: ISSUERS.ART35,
   byHere: issuersOf,
+  jointly: jointIssuers,
   at: OPENED,
   input: changeInput,
   guards: [...awaitsReport, dueInFuture, laterThanBefore],
   warnings: unusualDates,
   apply: (facts, input, entry) =>
-    withOrder(facts, input.of, (order) => ({
+    withOrder(settledFor(facts, 'changeRectificationDate', input, entry), input.of, (order) => ({
       ...order,
       dueOn: input.dueOn,
       dates: [...order.dates, dateSet({ ...input, servedOn: order.servedOn }, entry)],
@@ -268,11 +285,12 @@ export const withdrawRectification = decision<Finding>({
   basis: 'practice',
   by: ISSUERS.ART35,
   byHere: issuersOf,
+  jointly: jointIssuers,
   at: OPENED,
   input: findingInput,
   guards: awaitsReportOrFailed,
   apply: (facts, input, entry) =>
-    withOrder(facts, input.of, (order) => ({
+    withOrder(settledFor(facts, 'withdrawRectification', input, entry), input.of, (order) => ({
       ...order,
       status: 'WITHDRAWN',
       withdrawn: { reason: input.reason, ...entryOf(entry) },

@@ -1,6 +1,7 @@
 // 第二十八条：竣工验收。Two different duties of half a year, discharged by different events; the extension has no number in the
 // text.
 import type { ProjectFacts } from '../facts.ts';
+import { periodEnd } from '../../calendar/period.ts';
 import { dayNameOf } from '../../date-name.ts';
 import { grantedExtensions, isConstructionKind, isUpperClass, openExtension, passedAcceptance } from '../questions.ts';
 import type { Moment } from '../../moment.ts';
@@ -8,6 +9,7 @@ import { duty, type DutyInstance } from '../duty.ts';
 import { figuresIn } from '../practice.ts';
 
 const HALF_A_YEAR = 6; // 「建成后半年内」, 半年 = 6 months by the counting rule of the Civil Code, art. 202, used by analogy
+const WITHIN_HALF_A_YEAR = { rule: 'months', months: HALF_A_YEAR, rolling: 'FORWARD' } as const;
 
 /** 第二十八条第一款：3000万元（含）以上，建成后半年内向市大数据发展局申请竣工验收。 */
 export const acceptanceApplication = duty({
@@ -67,21 +69,24 @@ function mayBeExtended(facts: ProjectFacts, daysLeft: number): boolean {
 
 function clock(
   facts: ProjectFacts,
-  { practice }: Moment,
+  { practice, calendar }: Moment,
   applies: boolean,
   dischargedOn: string | undefined,
   at: Pick<DutyInstance, 'heldBy' | 'provided' | 'metBy'> | undefined,
 ): DutyInstance[] {
   const { completion } = facts;
   if (!completion || !applies || !isConstructionKind(facts)) return [];
-  const granted = grantedExtensions(facts).at(-1)?.decided?.until;
+  const anchor = { event: '项目建成', on: completion.completedOn };
+  const until = grantedExtensions(facts).at(-1)?.decided?.until;
+  // An extension never shortens: where a corrected completion moves the half year past it, the half year counts.
+  const granted = until && until > periodEnd(WITHIN_HALF_A_YEAR, anchor, calendar).effectiveOn ? until : undefined;
   const asked = openExtension(facts);
   const waiting = asked?.status === 'REQUESTED' ? asked : undefined;
   return [
     {
       key: String(completion.seq),
-      anchor: { event: '项目建成', on: completion.completedOn },
-      due: granted ? { rule: 'fixed', on: granted } : { rule: 'months', months: HALF_A_YEAR, rolling: 'FORWARD' },
+      anchor,
+      due: granted ? { rule: 'fixed', on: granted } : WITHIN_HALF_A_YEAR,
       // The latest date a first extension may run to: as long again as the period itself [D].
       limit: { rule: 'months', months: HALF_A_YEAR + figuresIn(practice).extensionMaxMonths, rolling: 'NONE' },
       owedTo: ['big-data'],

@@ -1,4 +1,5 @@
 // 第二十四、三十五、三十七条：限期整改，及我们的惯例义务（补正、核验）。
+import type { Lest } from '../../duty.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import { dayNameOf } from '../../date-name.ts';
 import type { Rectification } from '../facts.ts';
@@ -39,7 +40,20 @@ export const rectification = duty({
     says: '逾期不整改或者整改后仍不符合要求的，市发展改革委、市财政局可以通报批评、暂缓安排投资计划、暂停项目建设直至终止项目实施；系统只起草建议，由上述部门决定。',
     decidedBy: ['development-reform', 'finance'],
   },
+  onOtherArticles: {
+    24: { quotation: '24.2', lest: nothingFollowsBy('第二十四条') },
+    37: { quotation: '37', lest: nothingFollowsBy('第三十七条') },
+  },
 });
+
+/** The measures of article 35 are for its own orders. */
+function nothingFollowsBy(article: string): Lest {
+  return {
+    article: null,
+    says: `《办法》${article}未规定逾期不整改的后果；逾期的，系统提醒项目建设单位并告知要求整改的部门。`,
+    decidedBy: [],
+  };
+}
 
 const pending = (order: Rectification): Partial<DutyInstance> => {
   const last = order.submissions.at(-1)!;

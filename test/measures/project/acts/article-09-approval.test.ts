@@ -36,6 +36,27 @@ describe('the track', () => {
     ).toEqual(codes);
   });
 
+  test('L18: is that of two stages for good once 3000万元 was approved, whatever the estimate says', () => {
+    const life = withOpinions(designInReview({ estimatedTotal: '3100000000' }));
+    life.do('reject', 'development-reform', { reason: '方案不可行' });
+    life.do('reopenListing', 'development-reform', { reason: '重新报批' });
+    life.facts = { ...life.facts, estimatedTotal: JUST_BELOW };
+    const submission = [UNIT, { chapters: CHAPTERS }, { documents: COMBINED }] as const;
+    expect(life.refusals('submitCombinedReport', ...submission)).toMatchObject([
+      { code: 'belowUpperClass', article: 9, says: saying('曾批复的总投资为3,100万元') },
+    ]);
+    expect(life.codes('submitFeasibilityReport', UNIT, { chapters: CHAPTERS }, { documents: FEASIBILITY })).toEqual([]);
+  });
+
+  test('L18: is that of two stages for good once 3000万元 was appraised', () => {
+    const life = combinedInReview({ estimatedTotal: JUST_BELOW });
+    life.do('returnToTwoStages', 'development-reform', { appraisedTotal: UPPER, reason: '评估总投资达到3000万元' });
+    life.facts = { ...life.facts, estimatedTotal: JUST_BELOW };
+    expect(life.refusals('submitCombinedReport', UNIT, { chapters: CHAPTERS }, { documents: COMBINED })).toMatchObject([
+      { code: 'belowUpperClass', says: saying('经评估的总投资为3,000万元') },
+    ]);
+  });
+
   test('of two stages is open below 3000万元 as well (case 32)', () => {
     expect(
       listed({ estimatedTotal: JUST_BELOW }).codes(
@@ -144,7 +165,7 @@ describe('opinions before an approval', () => {
   test('include secrecy for classified projects only', () => {
     const classified = withOpinions(combinedInReview({ classified: true }));
     expect(approving(classified)).toMatchObject([
-      { code: 'technicalOpinions', article: 9, says: saying('保密技术审查意见') },
+      { code: 'technicalOpinions', article: null, basis: 'practice', says: saying('保密技术审查意见') },
     ]);
     expect(approving(opine(classified, 'secrecy'))).toEqual([]);
     expect(

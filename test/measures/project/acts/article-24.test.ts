@@ -1,6 +1,7 @@
 // test support
 import { describe, expect, it } from 'vitest';
-import { completed, preparing, UNIT, underConstruction, UPPER } from './built-lives.ts';
+import type { Life } from '../../dossier.ts';
+import { accepted, completed, preparing, UNIT, underConstruction, UPPER } from './built-lives.ts';
 import { ACT_SAMPLES, EXAMPLE } from '../../../../measures/project/act-samples.ts';
 // under test
 import { reportSeriousProblem } from '../../../../measures/project/acts/construction-reports.ts';
@@ -31,6 +32,13 @@ describe('a serious delay or loss (article 24)', () => {
     ).toEqual(['noticedOnNotInFuture', 'problemReport']);
   });
 
+  it('L8: was not noticed before construction began', () => {
+    const reporting = (noticedOn: string) =>
+      underConstruction().codes('reportSeriousProblem', UNIT, { ...PROBLEM, noticedOn }, circumstances);
+    expect(reporting('2026-02-01')).toEqual(['noticedAfterStart']);
+    expect(reporting('2026-02-02')).toEqual([]);
+  });
+
   it('may still be reported once built, not before construction', () => {
     expect(completed().codes('reportSeriousProblem', UNIT, PROBLEM, { ...circumstances, on: '2026-04-01' })).toEqual(
       [],
@@ -42,6 +50,10 @@ describe('a serious delay or loss (article 24)', () => {
 describe('rectification on article 24', () => {
   const sample = ACT_SAMPLES.orderRectification.input(EXAMPLE);
   const ORDER = { ...sample, ground: 'ART24', dueOn: '2026-04-30', documents: [] };
+  const ordered = (): Life => {
+    const life = underConstruction().do('orderRectification', 'finance', ORDER, { on: '2026-03-10' });
+    return life.do('orderRectification', 'development-reform', {}, { on: '2026-03-12', confirms: life.seq });
+  };
 
   it('is ordered by development-reform with finance: one proposes, the other confirms', () => {
     const life = underConstruction().do('orderRectification', 'finance', ORDER, { on: '2026-03-10' });
@@ -89,6 +101,36 @@ describe('rectification on article 24', () => {
     );
     life.do('orderRectification', 'development-reform', {}, { on: '2026-03-12', confirms: life.seq });
     expect(life.facts.rectifications).toMatchObject([{ documents: [{ kind: 'problemReport' }] }]);
+  });
+
+  it('L19: is changed and taken back by both who ordered, not by one of them', () => {
+    const life = ordered();
+    const of = life.seq;
+    const order = () => life.facts.rectifications.find(({ seq }) => seq === of);
+    for (const [act, input, done] of [
+      ['changeRectificationDate', { of, dueOn: '2026-06-01', reason: '设备延期到货' }, { dueOn: '2026-06-01' }],
+      ['withdrawRectification', { of, reason: '事实有误' }, { status: 'WITHDRAWN' }],
+    ] as const) {
+      life.do(act, 'finance', input, { on: '2026-03-16' });
+      expect(order()).not.toMatchObject(done);
+      life.do(act, 'development-reform', {}, { on: '2026-03-17', confirms: life.seq });
+      expect(order()).toMatchObject(done);
+    }
+  });
+
+  it('L19: leaves no proposal open about an order that both took back', () => {
+    const life = ordered();
+    const of = life.seq;
+    life.do('changeRectificationDate', 'finance', { of, dueOn: '2026-06-01', reason: '延期' }, { on: '2026-03-16' });
+    life.do('withdrawRectification', 'finance', { of, reason: '事实有误' }, { on: '2026-03-16' });
+    life.do('withdrawRectification', 'development-reform', {}, { on: '2026-03-17', confirms: life.seq });
+    expect(life.facts.proposals).toEqual([]);
+  });
+
+  it('L19: is no matter of a project that is accepted', () => {
+    expect(
+      accepted().codes('orderRectification', 'finance', { ...ORDER, dueOn: '2026-07-31' }, { on: '2026-06-10' }),
+    ).toEqual(['whileBuilding']);
   });
 
   it('is no matter of big-data, nor of a project not yet under construction', () => {

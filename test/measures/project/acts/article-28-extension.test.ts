@@ -69,6 +69,19 @@ describe('deciding on it (E2-E5)', () => {
     expect(granting(life, { until: '2027-01-15', override: '不可抗力' }, '2026-11-02')).toEqual([]);
   });
 
+  // Granted to 2026-11-16. Half a year from 2026-05-15 ends on a Sunday, hence on that very Monday; from 2026-05-29 on
+  // Sunday 2026-11-29, hence on the Monday after.
+  it.each([
+    ['2026-03-10', '2026-11-16', 'decided'],
+    ['2026-05-15', '2026-11-16', 'law'],
+    ['2026-05-29', '2026-11-30', 'law'],
+  ])('L7: is never earlier than the half year: completion corrected to %s', (completedOn, effectiveOn, dueBasis) => {
+    const life = grant(request(completed(UPPER)), { until: '2026-11-16' });
+    life.facts = { ...life.facts, completion: { ...life.facts.completion!, completedOn } };
+    const owed = settledOn(life, '2026-08-26').duties?.find(({ duty }) => duty === 'ACCEPTANCE_APPLICATION');
+    expect(owed).toMatchObject({ effectiveOn, dueBasis });
+  });
+
   it('refuses, and the old date stands', () => {
     const life = request(completed(UPPER)).do(
       'refuseExtension',

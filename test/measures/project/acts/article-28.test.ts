@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentKind } from '../../../../measures/vocabulary.ts';
 import { JUST_BELOW } from '../../lawful-lives.ts';
+import { saying } from '../../saying.ts';
 import {
   ACCEPTANCE_DOCUMENTS,
   accepted,
@@ -59,6 +60,18 @@ describe.each(BOTH_CLASSES)('the documents of %s', (act, total) => {
   it.each(ACCEPTANCE_DOCUMENTS)('lack nothing: without %s it is refused (case 41)', (kind) => {
     const [refusal] = completed(total).refusals(act, UNIT, {}, { on, documents: without(kind) });
     expect(refusal).toMatchObject({ code: 'acceptanceDocuments', article: 28, basis: 'law' });
+  });
+
+  it('L14: hold the security risk assessment in the test report and its filing; a report of it alone does not do', () => {
+    expect(completed(total).codes(act, UNIT, {}, { on, documents: ACCEPTANCE_DOCUMENTS })).toEqual([]);
+    const instead = [...without('mlpsTestReport', 'mlpsFilingProof'), 'securityRiskAssessmentReport' as const];
+    expect(completed(total).refusals(act, UNIT, {}, { on, documents: instead })).toMatchObject([
+      {
+        code: 'acceptanceDocuments',
+        article: 28,
+        says: saying('「网络安全等级保护测评报告」、「网络安全等级保护备案证明」'),
+      },
+    ]);
   });
 
   it('may be more', () =>

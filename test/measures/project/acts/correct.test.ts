@@ -50,9 +50,23 @@ describe('correcting what was reported', () => {
     ['the proof is not on record', { ...COMPLETION, evidence: ['doc-unknown'] }, ['evidenced']],
   ])('is refused when %s', (_, input, codes) => expect(correcting(completed(), UNIT, input)).toEqual(codes));
 
-  it('lets the planned completion lie ahead', () => {
+  it('L21: is no way to move the planned completion, and a delay stays on record', () => {
     const planned = { field: 'construction.plannedCompletionOn', from: '2026-12-31', to: '2027-06-30' };
-    expect(correcting(underConstruction(), UNIT, planned)).toEqual([]);
+    const judged = underConstruction().judgement(
+      'correct',
+      UNIT,
+      { ...EVIDENCE, ...planned },
+      circumstances('2027-03-15'),
+    );
+    expect(judged.is).toBe('malformed');
+    expect(settledOn(underConstruction(), '2027-03-15').duties?.map(({ duty }) => duty)).toContain(
+      'SERIOUS_PROBLEM_REPORT',
+    );
+  });
+
+  it('keeps the start before the planned completion', () => {
+    const later = { field: 'construction.startedOn', from: '2026-02-02', to: '2027-01-04' };
+    expect(correcting(underConstruction(), UNIT, later, '2027-01-05')).toEqual(['keepsOrder']);
   });
 
   it('takes no date for an amount, no field outside the list', () => {
