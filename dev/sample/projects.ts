@@ -28,17 +28,16 @@ const UPPER = '5200000000';
 export function sampleProjects(today: CalendarDate): SampleProject[] {
   const year = today.slice(0, 4);
   const listed = untilListed(today, today);
-  const lower = [
-    ...listed,
-    submitted('combined', today),
-    ...approved('combined', today, today, LOWER, `渝发改投〔${year}〕31号`),
-  ];
+  // Older than everything that was built on it.
+  const writtenOn = addMonths(today, -30);
+  const reply = (number: number) => [`渝发改投〔${yearOf(writtenOn)}〕${number}号`, writtenOn] as const;
+  const lower = [...listed, submitted('combined', today), ...approved('combined', today, today, LOWER, ...reply(31))];
   const upper = [
     ...listed,
     submitted('feasibility', today),
-    ...approved('feasibility', today, today, UPPER, `渝发改投〔${year}〕41号`),
+    ...approved('feasibility', today, today, UPPER, ...reply(41)),
     submitted('design', today),
-    ...approved('design', today, today, UPPER, `渝发改投〔${year}〕42号`),
+    ...approved('design', today, today, UPPER, ...reply(42)),
   ];
   const budgeted = (path: readonly ScenarioAct[], amount: string): ScenarioAct[] => [
     ...path,

@@ -50,15 +50,16 @@ export const longCompleted = (today: CalendarDate): Dates => ({
 /** T1 to T16 on the track of the amount. */
 export function pathToCompletion(total: string, { today, startedOn, completedOn }: Dates): ScenarioAct[] {
   const year = today.slice(0, 4);
+  const writtenOn = addMonths(startedOn, -1);
   const oneStage = [
     submitted('combined', today),
-    ...approved('combined', today, today, total, `渝发改投〔${year}〕31号`),
+    ...approved('combined', today, today, total, `渝发改投〔${year}〕31号`, writtenOn),
   ];
   const twoStages = [
     submitted('feasibility', today),
-    ...approved('feasibility', today, today, total, `渝发改投〔${year}〕41号`),
+    ...approved('feasibility', today, today, total, `渝发改投〔${year}〕41号`, writtenOn),
     submitted('design', today),
-    ...approved('design', today, today, total, `渝发改投〔${year}〕42号`),
+    ...approved('design', today, today, total, `渝发改投〔${year}〕42号`, writtenOn),
   ];
   return [
     ...untilListed(today, today),

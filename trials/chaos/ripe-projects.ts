@@ -78,7 +78,7 @@ function actsUntil(completedOn: CalendarDate): ScenarioAct[] {
   return [
     ...untilListed(today, today),
     submitted('combined', today),
-    ...approved('combined', today, today, TOTAL, `渝发改投〔${year}〕31号`),
+    ...approved('combined', today, today, TOTAL, `渝发改投〔${year}〕31号`, addMonths(completedOn, -11)),
     ...annualPlan(year, TOTAL, [today, today, today, today]),
     ...construction(today, addMonths(completedOn, -10), completedOn),
     completed(today, completedOn),

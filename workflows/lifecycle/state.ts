@@ -149,10 +149,11 @@ export class RunningDossier {
       this.queue({ is: 'recalculation', seq: this.nextSeq, at: now, facts: this.facts, because });
   }
 
-  /** Queues the turn of time that the last record asked for and that has come, though the clock may not say so yet. */
+  /** Queues the turn of time that the last record asked for, once it has come. */
   turnTime(now: number): void {
-    if (!this.queued.some(({ is }) => is === 'time'))
-      this.queue({ is: 'time', seq: this.nextSeq, at: Math.max(now, this.nextWakeAt ?? now), facts: this.facts });
+    const isDue = this.nextWakeAt !== null && now >= this.nextWakeAt;
+    if (isDue && !this.queued.some(({ is }) => is === 'time'))
+      this.queue({ is: 'time', seq: this.nextSeq, at: now, facts: this.facts });
   }
 
   private queue(line: Line): void {

@@ -1,7 +1,7 @@
 // The life of one dossier, of whatever kind: refuse unlawful acts, take lawful ones, wait for the next reminder, and hand
 // all of it to be recorded.
-// The story alone records, one local activity at a time, and nothing is decided by a clock (see `alarm.ts`): two results
-// racing, or a clock that decides which way the story goes, make histories that cannot be replayed.
+// The story alone records, one local activity at a time, and no predicate reads a clock: two results racing, or a clock
+// asked while predicates are tried, make histories that cannot be replayed.
 import {
   allHandlersFinished,
   CancellationScope,
@@ -64,7 +64,7 @@ export async function lifecycle(input: LifecycleInput): Promise<void> {
   await CancellationScope.nonCancellable(async () => {
     const alarm = new Alarm();
     while (!(dossier.hasEnded() && (await everyoneIsAnswered(dossier)))) {
-      if (alarm.hasRungFor(dossier.nextWakeAt)) dossier.turnTime(Date.now());
+      dossier.turnTime(Date.now());
       if (dossier.hasNews()) await recordAll(dossier, runStartedAt);
       else if (dossier.isToBeginANewRun()) await beginANewRun(dossier);
       else {

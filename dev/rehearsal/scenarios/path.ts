@@ -30,18 +30,22 @@ type Submission = keyof typeof SUBMISSIONS;
 
 export const submitted = (of: Submission, on: CalendarDate): ScenarioAct => sampled(on, UNIT, SUBMISSIONS[of].submit);
 
+/** `writtenOn`: of a reply that is older than its entry here, so that what was begun since is lawful. */
 export function approved(
   of: Submission,
   opinionsOn: CalendarDate,
   on: CalendarDate,
   total: string,
   replyNumber: string,
+  writtenOn?: CalendarDate,
 ): ScenarioAct[] {
   const opinions = SUBMISSIONS[of].opinions.map((subject): ScenarioAct => ({
     ...sampled(opinionsOn, OPINIONS[subject].by, 'recordOpinion', { subject }),
     ...(subject === 'appraisal' ? { cites: ['appraisalReport'] } : {}),
   }));
-  return [...opinions, sampled(on, 'development-reform', SUBMISSIONS[of].approve, { replyNumber, total })];
+  const instrument = writtenOn && { number: replyNumber, on: writtenOn, signedBy: '委领导' };
+  const reply = { replyNumber, total, ...(instrument && { instrument }) };
+  return [...opinions, sampled(on, 'development-reform', SUBMISSIONS[of].approve, reply)];
 }
 
 /** T10-T12 for one year: declared, included by two authorities together, budgeted. */
