@@ -48,3 +48,9 @@ export function practiceGate<Input = unknown>(
 ): Guard<Input> {
   return general.practiceGate(reads, name, asks, objection);
 }
+
+/** Declares a guard of the article that is named, or of ours where none is. */
+export const gateOf = <Input = unknown>(
+  article: number | null,
+  ...rest: Parameters<typeof practiceGate<Input>>
+): Guard<Input> => (article === null ? practiceGate<Input>(...rest) : gate<Input>(article, ...rest));

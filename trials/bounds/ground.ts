@@ -1,15 +1,14 @@
 // Where the bounds are tried: the whole system as `npm start` runs it, in a folder of its own.
 import path from 'node:path';
 import { Client as Engine, Connection } from '@temporalio/client';
-import { readConfig } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
-import { freePorts } from '../../dev/stack/ports.ts';
 import { apiPart, workerPart } from '../../dev/stack/programs.ts';
 import { startStack } from '../../dev/stack/stack.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
 import { Client } from '../chaos/client.ts';
 import { MailServer } from '../chaos/mail-server.ts';
 import { register, type Registered } from '../chaos/registers.ts';
+import { freeStackPorts, stackSettings } from '../stack-settings.ts';
 import { workThroughTheTrial } from '../working-days.ts';
 import { SPARE } from './orders.ts';
 
@@ -37,18 +36,8 @@ export interface GroundOptions {
 export async function layGround({ folder, home, workflowBundle, seed, projects, say }: GroundOptions): Promise<Ground> {
   const mail = new MailServer();
   const smtpPort = await mail.listen();
-  const [postgres, temporal, ui, api] = (await freePorts(4)) as [number, number, number, number];
-  const config = readConfig({
-    NODE_ENV: 'development',
-    LOG_LEVEL: 'warn',
-    DUBAN_FOLDER: folder,
-    DUBAN_PG_PORT: String(postgres),
-    DUBAN_TEMPORAL_PORT: String(temporal),
-    DUBAN_UI_PORT: String(ui),
-    DUBAN_API_PORT: String(api),
-    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
-    WORKFLOW_BUNDLE: workflowBundle,
-  });
+  const ports = await freeStackPorts();
+  const config = stackSettings(ports, { folder, workflowBundle, smtpPort });
   const stack = await startStack({
     config,
     say,
@@ -60,7 +49,7 @@ export async function layGround({ folder, home, workflowBundle, seed, projects, 
   await workThroughTheTrial(stack.database.apiUrl, say);
   const connection = await Connection.connect({ address: stack.temporalAddress });
   const pool = openPool(stack.database.workerUrl, { name: 'bounds' });
-  const client = new Client(`http://127.0.0.1:${api}`, stack.tokenSecret, path.join(folder, 'sent.ndjson'));
+  const client = new Client(`http://127.0.0.1:${ports.api}`, stack.tokenSecret, path.join(folder, 'sent.ndjson'));
   return {
     client,
     engine: new Engine({ connection, namespace: stack.temporalNamespace }),

@@ -4,18 +4,17 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client as Engine, Connection } from '@temporalio/client';
-import { readConfig } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { publishPractice } from '../../database/practice-edition.ts';
 import type { Part } from '../../dev/stack/part.ts';
 import { readPidFiles } from '../../dev/stack/pid-file.ts';
 import { isRunning } from '../../dev/stack/process-identity.ts';
-import { freePorts } from '../../dev/stack/ports.ts';
 import { apiPart, workerPart } from '../../dev/stack/programs.ts';
 import type { StackAddresses } from '../../dev/stack/stack-addresses.ts';
 import { startStack, type Stack } from '../../dev/stack/stack.ts';
 import type { Practice } from '../../measures/practice.ts';
 import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
+import { freeStackPorts, stackSettings } from '../stack-settings.ts';
 import { workThroughTheTrial } from '../working-days.ts';
 import { Client } from './client.ts';
 import { MailServer } from './mail-server.ts';
@@ -70,7 +69,8 @@ export class Arena {
   static async begin({ folder, home, workflowBundle, say }: ArenaOptions): Promise<Arena> {
     const mail = new MailServer();
     const smtpPort = await mail.listen();
-    const [postgres, temporal, ui, api] = (await freePorts(4)) as [number, number, number, number];
+    const ports = await freeStackPorts();
+    const { postgres, temporal } = ports;
     const links: Record<Link, Proxy> = {
       'api-postgres': await Proxy.open(postgres),
       'api-temporal': await Proxy.open(temporal),
@@ -79,17 +79,7 @@ export class Arena {
       'worker-mail': await Proxy.open(smtpPort),
     };
     mail.cut = () => links['worker-mail'].reset();
-    const config = readConfig({
-      NODE_ENV: 'development',
-      LOG_LEVEL: 'warn',
-      DUBAN_FOLDER: folder,
-      DUBAN_PG_PORT: String(postgres),
-      DUBAN_TEMPORAL_PORT: String(temporal),
-      DUBAN_UI_PORT: String(ui),
-      DUBAN_API_PORT: String(api),
-      SMTP_URL: `smtp://127.0.0.1:${links['worker-mail'].port}`,
-      WORKFLOW_BUNDLE: workflowBundle,
-    });
+    const config = stackSettings(ports, { folder, workflowBundle, smtpPort: links['worker-mail'].port });
     const workers: WorkerManner = { prefix: [] };
     const stack = await startStack({
       config,
@@ -109,7 +99,7 @@ export class Arena {
     });
     await workThroughTheTrial(stack.database.apiUrl, say);
     const connection = await Connection.connect({ address: stack.temporalAddress });
-    const client = new Client(`http://127.0.0.1:${api}`, stack.tokenSecret, path.join(folder, 'sent.ndjson'));
+    const client = new Client(`http://127.0.0.1:${ports.api}`, stack.tokenSecret, path.join(folder, 'sent.ndjson'));
     const engine = new Engine({ connection, namespace: stack.temporalNamespace });
     return new Arena(
       folder,

@@ -6,7 +6,6 @@ import { readDossierRow } from '../../database/dossier.ts';
 import { unitId } from '../../test/dossier-names.ts';
 import type { Dice } from '../../test/workflows/random-orders.ts';
 import { unitOrder } from '../../test/workflows/unit-orders.ts';
-import { RECALCULATE_SIGNAL } from '../../workflows/lifecycle/contract.ts';
 import { bringTo, type Storm } from './storm.ts';
 
 const LONGEST_PAUSE_MS = 20_000;
@@ -30,10 +29,6 @@ export async function liveAsUnit(storm: Storm, unit: string, dice: Dice, isOver:
       ),
     );
     // One whose blocks are all lifted takes none.
-    if (dice() < RECALCULATED)
-      await dossiers
-        .handle(unitId(unit))
-        .signal(RECALCULATE_SIGNAL, '风暴')
-        .catch(() => undefined);
+    if (dice() < RECALCULATED) await dossiers.strike(unitId(unit), 'recalculation');
   }
 }

@@ -1,5 +1,5 @@
 // Guards about the documents an act cites: which kinds must be among them.
-import { gate, practiceGate, type Guard } from '../act.ts';
+import { gateOf, type Guard } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { citedDocuments } from '../../documents.ts';
 import { DOCUMENT_KIND_NAMES, type DocumentKind } from '../../vocabulary.ts';
@@ -19,7 +19,7 @@ export function requireDocuments<Input extends Citing = Citing>(
   asks?: string,
 ): Guard<Input> {
   const wording = asks ?? (typeof kinds === 'function' ? '按项目情况应当提交的材料齐全' : `提交${namesOf(kinds)}`);
-  const objection: Guard<Input>['objection'] = ({ facts, references }, input) => {
+  return gateOf<Input>(article, 'input', name, wording, ({ facts, references }, input) => {
     const cited = new Set(citedDocuments(references, input.documents).map(({ kind }) => kind));
     const missing = (typeof kinds === 'function' ? kinds(facts) : kinds).filter((kind) => !cited.has(kind));
     if (missing.length === 0) return undefined;
@@ -27,10 +27,7 @@ export function requireDocuments<Input extends Citing = Citing>(
       says: `应当提交的材料尚缺：${namesOf(missing)}。`,
       remedy: `请先登记${namesOf(missing)}，并在「材料」中引用其编号后重新办理。`,
     };
-  };
-  return article === null
-    ? practiceGate('input', name, wording, objection)
-    : gate(article, 'input', name, wording, objection);
+  });
 }
 
 /** 「甲」、「乙」 */

@@ -1,6 +1,6 @@
 // Guards on a review: whether it awaits a decision, and what must be on record before an approval (articles 4, 9, 14,
 // 35).
-import { gate, practiceGate, type Guard } from '../act.ts';
+import { gate, gateOf, practiceGate, type Guard } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
 import {
   CAPACITY_NAMES,
@@ -56,8 +56,8 @@ const opinionGate = (
   name: string,
   asks: string,
   subjects: readonly OpinionSubject[],
-): Guard<unknown> => {
-  const objection: Guard<unknown>['objection'] = ({ facts }) => {
+): Guard<unknown> =>
+  gateOf(article, 'facts', name, asks, ({ facts }) => {
     const review = reviewHere(facts);
     if (!review) return undefined;
     const missing = subjects.filter((subject) => opinionsAsked(facts).includes(subject) && !review.opinions[subject]);
@@ -66,11 +66,7 @@ const opinionGate = (
       .map((subject) => `${OPINIONS[subject].title}（${CAPACITY_NAMES[OPINIONS[subject].by]}）`)
       .join('、');
     return { says: `尚缺：${asked}。`, remedy: '请由上述部门先办理「记录审查意见」。' };
-  };
-  return article === null
-    ? practiceGate('facts', name, asks, objection)
-    : gate(article, 'facts', name, asks, objection);
-};
+  });
 
 /**
  * The text has the authorities take part in the technical review; that each leaves an opinion of its own is how we
