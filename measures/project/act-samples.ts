@@ -187,6 +187,7 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
     cites: ['acceptanceConclusion'],
   },
   reapplyForAcceptance: acceptance,
+  confirmConclusionDate: { input: () => ({ confirmed: true }) },
   fileAcceptanceResult: { input: () => ({}), cites: ['acceptanceConclusion'] },
   requestExtension: {
     input: ({ today }) => ({ until: addDays(today, 90), reason: '密码应用安全性评估机构排期延后' }),

@@ -7,6 +7,7 @@ import {
   passAcceptance,
   reapplyForAcceptance,
 } from './acts/acceptance.ts';
+import { confirmConclusionDate } from './acts/conclusion-date.ts';
 import { reportSeriousProblem, submitYearEndReport } from './acts/construction-reports.ts';
 import { beginPreparation, confirmCompletion, startConstruction, startTrialOperation } from './acts/construction.ts';
 import { commissionPostEvaluation, submitPostEvaluation, submitSelfEvaluation } from './acts/evaluation.ts';
@@ -74,6 +75,7 @@ export const PROJECT_ACTS = {
   passAcceptance,
   failAcceptance,
   reapplyForAcceptance,
+  confirmConclusionDate,
   fileAcceptanceResult,
   requestExtension,
   grantExtension,

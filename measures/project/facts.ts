@@ -39,7 +39,9 @@ export interface Review {
   documents: Cited[];
   chapters: Chapter[];
   opinions: Partial<Record<OpinionSubject, Opinion>>;
-  returns: (Entry & { defects: string[]; resubmittedOn?: CalendarDate })[];
+  returns: (Entry & { defects: string[]; correctBy?: CalendarDate; resubmittedOn?: CalendarDate })[];
+  /** Beijing date of the decision that closed it. */
+  decidedOn?: CalendarDate;
 }
 
 export interface Approval extends Entry {
@@ -82,6 +84,8 @@ export interface AcceptanceRound extends Entry {
     checklist?: Partial<Record<AcceptanceContent, string>>;
     reason?: string;
     reapplyOn?: CalendarDate;
+    /** Of a conclusion that the unit recorded long after its day: whether big-data goes along with the date. */
+    dateConfirmation?: Entry & { confirmed: boolean; reason?: string };
     documents: Cited[];
   };
 }
@@ -93,7 +97,7 @@ export interface Extension extends Entry {
   documents: Cited[];
   status: 'REQUESTED' | 'GRANTED' | 'REFUSED' | 'RETURNED' | 'WITHDRAWN';
   /** E4: the last return, and when the request came back after it. */
-  returned?: Entry & { defects: string[] };
+  returned?: Entry & { defects: string[]; correctBy?: CalendarDate };
   resubmitted?: Entry;
   decided?: Entry & { until?: CalendarDate; reason?: string; override?: string };
 }

@@ -19,6 +19,7 @@ import {
 import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { requireDocuments } from './document-gates.ts';
+import { decidedReview } from './review.ts';
 import { inFuture, notBefore, notInFuture } from './date-gates.ts';
 import { FROM_ACCEPTED } from './stage-spans.ts';
 import { onRestDay } from './warnings.ts';
@@ -118,7 +119,7 @@ function withConclusion(
   entry: Bookkeeping,
 ): ProjectFacts {
   const conclusion = { ...said, ...entryOf(entry) };
-  const review = facts.review?.stage === facts.stage ? { ...facts.review, status: 'DECIDED' as const } : facts.review;
+  const review = facts.review?.stage === facts.stage ? decidedReview(facts, entry) : facts.review;
   const acceptanceRounds = facts.acceptanceRounds.map((round, at) =>
     at === facts.acceptanceRounds.length - 1 ? { ...round, conclusion } : round,
   );

@@ -123,7 +123,7 @@ const approved = (
   ],
   // The feasibility reply is not the last word on the total: only what leads to 已批复 fixes it.
   approvedTotal: stage === 'APPROVED' ? input.total : facts.approvedTotal,
-  review: decidedReview(facts),
+  review: decidedReview(facts, entry),
 });
 
 export const approveCombinedReport = decision({

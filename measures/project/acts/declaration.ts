@@ -185,7 +185,7 @@ export const list = decision({
     ...facts,
     stage: 'LISTED',
     listing: { necessity: necessity as Record<NecessityPart, string>, ...entryOf(entry) },
-    review: decidedReview(facts),
+    review: decidedReview(facts, entry),
   }),
   tells: () => ['constructionUnit', 'department'],
 });
@@ -203,7 +203,7 @@ export const declineListing = decision({
     ...facts,
     stage: 'NOT_LISTED',
     refusedListing: { reason: input.reason, ...entryOf(entry) },
-    review: decidedReview(facts),
+    review: decidedReview(facts, entry),
   }),
   tells: () => ['constructionUnit', 'department'],
 });

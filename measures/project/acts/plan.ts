@@ -128,7 +128,7 @@ export const includeInAnnualPlan = decision({
       ...facts.annualPlans[input.year],
       included: { amount: input.amount, ...entryOf(entry) },
     }),
-    ...(facts.stage === 'PLAN_DECLARED' ? { stage: 'PLANNED' as const, review: decidedReview(facts) } : {}),
+    ...(facts.stage === 'PLAN_DECLARED' ? { stage: 'PLANNED' as const, review: decidedReview(facts, entry) } : {}),
   }),
   tells: () => ['constructionUnit', 'department', 'development-reform', 'finance'],
 });
@@ -149,7 +149,10 @@ export const declineFromAnnualPlan = decision({
       declined: { reason: input.reason, ...entryOf(entry) },
     }),
     ...(facts.stage === 'PLAN_DECLARED'
-      ? { stage: isConstructionKind(facts) ? ('APPROVED' as const) : ('LISTED' as const), review: decidedReview(facts) }
+      ? {
+          stage: isConstructionKind(facts) ? ('APPROVED' as const) : ('LISTED' as const),
+          review: decidedReview(facts, entry),
+        }
       : {}),
   }),
   tells: () => ['constructionUnit', 'department', 'finance'],

@@ -24,7 +24,7 @@ export const reject = decision({
     ...facts,
     stage: 'REJECTED',
     rejections: [...facts.rejections, { reason: input.reason, ...entryOf(entry) }],
-    review: decidedReview(facts),
+    review: decidedReview(facts, entry),
   }),
   tells: () => ['constructionUnit', 'department'],
 });
@@ -66,7 +66,7 @@ export const withdraw = act({
     ...facts,
     stage: 'WITHDRAWN',
     withdrawn: { reason: input.reason, ...entryOf(entry) },
-    review: decidedReview(facts),
+    review: decidedReview(facts, entry),
   }),
   tells: ({ declaration, listing }) =>
     !declaration
@@ -106,7 +106,7 @@ export const returnToTwoStages = decision({
     track: 'TWO_STAGE',
     estimatedTotal: appraisedTotal,
     appraisal: { total: appraisedTotal, ...entryOf(entry) },
-    review: decidedReview(facts),
+    review: decidedReview(facts, entry),
   }),
   tells: () => ['constructionUnit', 'department'],
 });
