@@ -147,10 +147,13 @@ function moved(
  * Lateness is a fact of whoever owes, and follows anew from every line: a corrected date takes a mistaken one away,
  * waiting for the other side is none, and a date that an authority moved later leaves the one before it (case 38).
  */
-function withLateness(record: DutyRecord, { lateBefore, foundOn }: DutyInstance, today: CalendarDate): DutyRecord {
+function withLateness(record: DutyRecord, instance: DutyInstance, today: CalendarDate): DutyRecord {
   if (record.cancelled !== undefined || record.dueBasis === 'practice') return record;
+  const { lateBefore, foundOn, awaits } = instance;
   const from = foundOn ?? addDays(lastDayOf(record), 1);
-  const handedInOn = record.dischargedOn ?? (isAwaiting(record, today) ? record.awaits!.since : today);
+  const metOn = record.dischargedOn ?? today;
+  // Met while a request made in time lay undecided, it was met as if the date had been moved.
+  const handedInOn = awaits && isAwaiting(instance, metOn) ? awaits.since : metOn;
   const overdueSince = lateBefore ?? (handedInOn >= from ? from : undefined);
   return { ...record, overdueSince };
 }
