@@ -96,7 +96,7 @@ export const reapplyForAcceptance = act<Application>({
   tells: (facts) => (isUpperClass(facts) ? ['big-data'] : []),
 });
 
-// QUESTION(article 28): where big-data itself builds, it would accept its own project; development-reform confirms with
+// QUESTION(article 28, acceptingOnesOwn): where big-data itself builds, it would accept its own project; development-reform confirms with
 // it (case 43).
 const acceptsItsOwn = (facts: ProjectFacts): boolean =>
   isUpperClass(facts) && facts.parties.constructionUnit === 'big-data';
