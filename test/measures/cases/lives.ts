@@ -38,7 +38,10 @@ export const built = (total: string): ProjectLife => confirmCompletion(building(
 export function seekAcceptance(life: ProjectLife, total: string, on: CalendarDate, again = false): ProjectLife {
   const first = BigInt(total) >= BigInt(UPPER) ? 'applyForAcceptance' : 'conveneAcceptance';
   const act = again ? 'reapplyForAcceptance' : first;
-  return life.do(act, UNIT, ACT_SAMPLES[act].input(dayOf(on)), { on, documents: ACCEPTANCE_DOCUMENTS });
+  return life.do(act, UNIT, ACT_SAMPLES[act].input({ ...dayOf(on), facts: life.facts }), {
+    on,
+    documents: ACCEPTANCE_DOCUMENTS,
+  });
 }
 
 export const pass = (life: ProjectLife, total: string, concludedOn: CalendarDate, on = concludedOn): ProjectLife =>
