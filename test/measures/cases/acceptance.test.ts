@@ -79,12 +79,13 @@ describe('an application returned after the day', () => {
 });
 
 describe('a failed acceptance', () => {
-  const failedOnce = () => fail(seekAcceptance(built(UPPER), UPPER, '2026-05-06'), UPPER, '2026-05-21', '2026-08-20');
-  const failedTwice = () =>
-    fail(seekAcceptance(failedOnce(), UPPER, '2026-07-01', true), UPPER, '2026-07-20', '2026-10-20');
+  const failedOnce = (total: string) =>
+    fail(seekAcceptance(built(total), total, '2026-05-06'), total, '2026-05-21', '2026-08-20');
+  const failedTwice = (total: string) =>
+    fail(seekAcceptance(failedOnce(total), total, '2026-07-01', true), total, '2026-07-20', '2026-10-20');
 
   it('case 36: met the first duty all the same; another is due on the day set, and evaluation waits for the pass', () => {
-    const life = failedOnce();
+    const life = failedOnce(UPPER);
     expect(life.duty('ACCEPTANCE_APPLICATION')).toMatchObject({ dischargedOn: '2026-05-06' });
     expect(life.duty('ACCEPTANCE_REAPPLICATION')).toMatchObject({ effectiveOn: '2026-08-20', dischargedOn: undefined });
     expect(life.codes('putIntoOperation', UNIT, { operationOn: '2026-06-01' }, { on: '2026-06-02' })).toEqual([
@@ -96,15 +97,18 @@ describe('a failed acceptance', () => {
     expect(life.duty('SELF_EVALUATION')).toMatchObject({ opensOn: '2027-07-20', effectiveOn: '2028-07-20' });
   });
 
-  it('case 37: a second time makes big-data, and not the unit, think of article 35', () => {
-    const life = failedTwice();
+  it.each([
+    ['by big-data', UPPER],
+    ['by the unit itself', LOWER],
+  ])('case 37: a second time, found %s, makes big-data and nobody else think of article 35', (_, total) => {
+    const life = failedTwice(total);
     const warned = JSON.stringify(life.last.warnings);
     const since = life.until('2026-10-21').says.filter(({ plannedOn }) => plannedOn >= '2026-07-20');
     const speaksOfIt = (said: string) => /(2|两)次未通过.*第三十五条/.test(said);
     const told = since.filter(({ notice }) => speaksOfIt(JSON.stringify(notice))).map(({ party }) => party);
     expect(speaksOfIt(warned) || told.includes('big-data')).toBe(true);
     expect(told.filter((party) => party !== 'big-data')).toEqual([]);
-    expect(failedOnce().last.warnings).toEqual([]);
+    expect(failedOnce(total).last.warnings).toEqual([]);
   });
 });
 
