@@ -70,7 +70,13 @@ describe('handed in', () => {
 
   it('case 54: in October is told from when it is taken: 1 November, by our practice', () => {
     expect(refusals(begun(), {}, '2026-10-31')).toMatchObject([
-      { code: 'yearEndSeason', basis: 'practice', earliestOn: '2026-11-01' },
+      {
+        code: 'yearEndSeason',
+        basis: 'practice',
+        article: null,
+        earliestOn: '2026-11-01',
+        says: '2026年度项目绩效评价报告自2026年11月1日（周日）起接收。',
+      },
     ]);
     expect(codes(begun(), {}, '2026-11-01')).toEqual([]);
   });
