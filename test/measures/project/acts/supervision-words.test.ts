@@ -46,8 +46,8 @@ describe('L25: of supervision the department is told', () => {
   ];
   it.each(SUPERVISION)('by %s: %j', (act, told) => {
     const { facts } = ordered();
-    const { tells } = PROJECT_ACTS[act] as { tells(facts: ProjectFacts, input: object): readonly string[] };
-    expect(tells(facts, { ...ORDER, of: facts.rectifications[0]!.seq })).toEqual(told);
+    const supervised = PROJECT_ACTS[act] as { tells(facts: ProjectFacts, input: object): readonly string[] };
+    expect(supervised.tells(facts, { ...ORDER, of: facts.rectifications[0]!.seq })).toEqual(told);
     expect(partiesOfAll(kindNamed('project'), facts, told)).toContain(DEPARTMENT);
   });
 
