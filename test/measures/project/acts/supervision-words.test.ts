@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProjectFacts } from '../../../../measures/project/facts.ts';
 import { PROJECT_ACTS } from '../../../../measures/project/acts.ts';
 import { partiesOfAll } from '../../../../measures/parts.ts';
-import { kindNamed } from '../../../../measures/register.ts';
+import { kindNamed, titleOfAct } from '../../../../measures/register.ts';
 import type { Capacity } from '../../../../measures/vocabulary.ts';
 import type { Life } from '../../dossier.ts';
 import { DEPARTMENT } from '../../lawful-lives.ts';
@@ -82,6 +82,16 @@ describe('L28: an order is called by its ground', () => {
     const life = settled(underConstruction());
     life.do('orderRectification', 'finance', { ...ORDER, ground: 'ART24' }, { on: '2026-03-10' });
     expect(life.news['development-reform']).toMatchObject({ kind: 'awaitingConsent', title: '督促整改' });
+  });
+
+  it('in answers and in the ledger as well; of a confirmation that says nothing, by article 35', () => {
+    const { facts } = ordered();
+    const title = (act: string, input: unknown) => titleOfAct(kindNamed('project'), act, facts, input);
+    expect(title('orderRectification', { ...ORDER, ground: 'ART37' })).toBe('提出整改意见');
+    expect(title('orderAgain', { of: facts.rectifications[0]!.seq })).toBe('再次要求限期整改');
+    expect(title('orderRectification', {})).toBe('要求限期整改');
+    expect(title('orderAgain', null)).toBe('再次要求限期整改');
+    expect(title('withdraw', {})).toBe('撤回项目');
   });
 
   it('no word of 责令 is left, and offices call things as they do', () => {
