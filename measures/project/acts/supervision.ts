@@ -141,7 +141,10 @@ type Again = z.infer<typeof againInput>;
 export const orderAgain = decision<Again>({
   name: 'orderAgain',
   title: `再次${ORDERED.ART35}`,
-  titleHere: (facts, { of }) => `再次${ORDERED[orderOf(facts, of)?.ground ?? 'ART35']}`,
+  titleHere: (facts, { of }) => {
+    const order = orderOf(facts, of);
+    return order && `再次${ORDERED[order.ground]}`;
+  },
   article: null,
   basis: 'practice',
   by: ISSUERS.ART35,
