@@ -8,21 +8,27 @@ import { CORRECTED } from './corrected.ts';
 import { DELAYED } from './delayed.ts';
 import { EVALUATED } from './evaluated.ts';
 import { EXTENDED } from './extended.ts';
+import { FALLEN_AWAY } from './fallen-away.ts';
+import { FOUND_LATER } from './found-later.ts';
 import { ORDERED } from './ordered.ts';
 import { expectedOf, played } from './played.ts';
 import { REPORTED } from './reported.ts';
 import { RETURNED } from './returned.ts';
+import { UNANSWERED } from './unanswered.ts';
 
 const LIVES = {
   'acceptance, applied for or not': APPLIED_FOR,
   'completion, recorded late or not': DELAYED,
   'the extension of acceptance': EXTENDED,
+  'a request that waits': UNANSWERED,
   'what is returned for correction': RETURNED,
   'the conclusion of acceptance': CONCLUDED,
   'a corrected day of completion': CORRECTED,
   'the year-end report': REPORTED,
   'self-evaluation': EVALUATED,
   'orders of rectification': ORDERED,
+  'what is found later': FOUND_LATER,
+  'what falls away': FALLEN_AWAY,
 };
 
 describe.each(Object.entries(LIVES))('%s', (_, lives) => {

@@ -14,8 +14,8 @@ import { preparing, type Class } from './beginnings.ts';
 
 /** Day, who (two names with + act jointly on one day), act, and what differs from the sample of the act. */
 export type ActRow = [on: string, by: string, act: ActName, said?: Said];
-/** `order` names an order of rectification by its place in the dossier, 1 for the first. */
-type Said = Record<string, unknown> & { order?: number };
+/** `order` names an order of rectification by its place in the dossier, 1 for the first; `about` a duty as tables do. */
+type Said = Record<string, unknown> & { order?: number; about?: string };
 /** Day (its weekday where it matters), duty, mark between 〔 and 〕, to whom: `unit handler+head, big-data handler`. */
 export type SayingRow = [on: string, duty: string, mark: string, to: string];
 /** Day, lamp at its end, and of duties: last day, lateness, what is awaited, how it ended. */
@@ -115,12 +115,14 @@ export function played({ acts, begins, class: amountClass, stands, told, until }
   };
 }
 
-function bring(life: SettledLife<ProjectFacts>, [on, by, act, { order, ...said } = {}]: ActRow): void {
+function bring(life: SettledLife<ProjectFacts>, [on, by, act, { order, about, ...said } = {}]: ActRow): void {
   const [first, second] = by.split('+').map(partyOf) as [string, string?];
   const { input, cites } = sampleOf(act, life.facts);
   const given = input({ ...EXAMPLE, today: on, facts: life.facts });
   const of = order === undefined ? {} : { of: life.facts.rectifications[order - 1]!.seq };
-  life.do(act, first, { ...given, ...of, ...said }, { on, documents: cites });
+  const duty = about === undefined ? undefined : recordOf(life.duties, about)!;
+  const meant = duty && { about: { duty: duty.duty, key: duty.key } };
+  life.do(act, first, { ...given, ...of, ...meant, ...said }, { on, documents: cites });
   if (second !== undefined) life.do(act, second, {}, { on, confirms: life.seq });
 }
 
@@ -149,17 +151,21 @@ const newsLine = ({ notice, party, plannedOn }: Saying): string[] =>
   notice.kind === 'act' ? [`${plannedOn} ${notice.act} ${party}`] : [];
 
 /** `RECTIFICATION #2` is the second of that name in the order of the ledger. */
-function standingOf(duties: readonly DutyRecord[], written: string, on: string): string {
-  const [name, place = '#1'] = written.startsWith('YEAR_END_REPORT') ? [written] : written.split(' ');
+function recordOf(duties: readonly DutyRecord[], written: string): DutyRecord | undefined {
+  const [name, place = '1'] = written.split(' #');
   const ofName = duties
     .filter(({ duty, key }) => nameOf(`${duty}:${key}`) === name)
     .sort((a, b) => Number.parseInt(a.key) - Number.parseInt(b.key));
-  const record = ofName[Number(place.slice(1)) - 1];
+  return ofName[Number(place) - 1];
+}
+
+function standingOf(duties: readonly DutyRecord[], written: string, on: string): string {
+  const record = recordOf(duties, written);
   if (!record) return 'none';
   const { awaits, cancelled, dischargedOn, opensOn, overdueSince } = record;
   const waits = awaits && dischargedOn === undefined && isAwaiting(record, on) ? awaits : undefined;
   return [
-    ...(opensOn && name === 'SELF_EVALUATION' ? [`opens ${opensOn}`] : []),
+    ...(opensOn && record.duty === 'SELF_EVALUATION' ? [`opens ${opensOn}`] : []),
     `last day ${lastDayOf(record)}`,
     ...(overdueSince ? [`late since ${overdueSince}`] : []),
     ...(waits ? [`awaits ${AWAITED_NAMES[waits.what]}${waits.until ? ` until ${waits.until}` : ''}`] : []),

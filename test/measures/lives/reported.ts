@@ -128,7 +128,7 @@ export const REPORTED: readonly LifeTable[] = [
           ground: 'ART35',
           servedOn: '2026-01-20',
           dueOn: '2026-03-21',
-          about: { duty: 'YEAR_END_REPORT', key: '2025' },
+          about: 'YEAR_END_REPORT 2025',
         },
       ],
       ['2026-02-25', 'development-reform', 'withdrawRectification', { order: 1 }],

@@ -11,6 +11,9 @@ const BUREAU = 'big-data handler';
 /** Of 10 September 2025: 10 March 2026, a Tuesday. */
 const OF_SEPTEMBER = [begun('2025-01-06', '2025-12-31'), completed('2025-09-10', '2025-09-11')];
 
+/** Of 31 August 2025: 28 February 2026, a Saturday that is worked. */
+const OF_AUGUST = [begun('2025-03-03', '2025-12-01'), completed('2025-08-31', '2025-09-02')];
+
 export const RETURNED: readonly LifeTable[] = [
   {
     title: 'a request for extension is returned, back within its time and granted: never late, though the date passed',
@@ -108,6 +111,8 @@ export const RETURNED: readonly LifeTable[] = [
       ['2026-03-23', 'ACCEPTANCE_APPLICATION', '剩余7天', UNIT],
       // To be examined by 29 April; 26 April is a Sunday.
       ['2026-04-24 Fri', 'CORRECTION_REVIEW', '剩余5天', BUREAU],
+      // A month after the last day; what came back a second time waits for the unit.
+      ['2026-04-30', 'ACCEPTANCE_APPLICATION', '退回材料待补正', UNIT],
       // A Saturday that is worked for Labour Day.
       ['2026-05-09 Sat', 'CORRECTION', '剩余3天', UNIT],
     ],
@@ -144,8 +149,7 @@ export const RETURNED: readonly LifeTable[] = [
       'an application is returned and back seven weeks too late: it counts on the day it came back, and the bureau that examines it is late in turn',
     class: 'upper',
     acts: [
-      begun('2025-03-03', '2025-12-01'),
-      completed('2025-08-31', '2025-09-02'),
+      ...OF_AUGUST,
       ['2026-02-25', 'unit', 'applyForAcceptance'],
       ['2026-03-05', 'big-data', 'returnForCorrection', { correctBy: '2026-03-19' }],
       ['2026-05-06', 'unit', 'resubmit'],
