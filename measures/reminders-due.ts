@@ -33,10 +33,24 @@ export function sayWhatIsDue(settling: Settling, duty: DutyRecord, before: Befor
   const said = { ...duty.said, ...Object.fromEntries(due.map(({ id, plannedOn }) => [id, plannedOn])) };
   const noted: DutyRecord = { ...duty, said };
   const telling = withoutTheMerged(due.filter((planned) => isToBeTold(planned, duty, before)));
-  const kinds = [...new Set(telling.map(({ step }) => step.says))];
-  const groups = kinds.map((kind) => telling.filter(({ step }) => step.says === kind));
-  return { duty: noted, says: groups.flatMap((steps) => sayOne(settling, noted, steps)), ahead };
+  const kinds = [...new Set(telling.map(({ step }) => step.says ?? 'reminder'))];
+  const says = kinds.map((kind) => {
+    const steps = telling.filter(({ step }) => (step.says ?? 'reminder') === kind);
+    return [kind, sayOne(settling, noted, steps)] as const;
+  });
+  const drafts = says.flatMap(([kind, said]) => (kind === 'reminder' ? [] : said));
+  return {
+    duty: noted,
+    says: says.flatMap(([kind, said]) => (kind === 'reminder' ? said.filter(isNotIn(drafts)) : said)),
+    ahead,
+  };
 }
+
+/** Whoever has a draft to decide on is told by it what the reminder would say. */
+const isNotIn =
+  (drafts: readonly Saying[]) =>
+  ({ party, post }: Saying): boolean =>
+    !drafts.some((draft) => draft.party === party && draft.post === post);
 
 /** The duty as the line before left it, and the instant of that line. */
 export interface Before {

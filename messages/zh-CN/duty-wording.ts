@@ -3,7 +3,6 @@
 import type { Warning } from '../../measures/act.ts';
 import { articleNumeral, MEASURES } from '../../measures/articles.ts';
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
-import { ruleNameOf } from '../../measures/calendar/due-rule.ts';
 import type { Explanation } from '../../measures/calendar/period.ts';
 import { dayNameOf } from '../../measures/date-name.ts';
 import { lastDayOf } from '../../measures/duty.ts';
@@ -75,7 +74,7 @@ export function howTheDateCameAbout(duty: NoticeDuty): Section {
     lines: [
       explanation.text,
       ...(opening && duty.opensOn ? [openingOf(duty.opensOn, opening)] : []),
-      isSetByAPerson(explanation) && !provisional
+      explanation.fixed && !provisional
         ? '本日期不随放假安排变动。'
         : `所用放假安排：${explanation.edition}。${provisional ? '本日期为暂定：相关年度的放假安排尚未公布，公布后重新计算并另行告知。' : '本日期已按公布的放假安排确定。'}`,
       ...duty.history.map(
@@ -86,14 +85,9 @@ export function howTheDateCameAbout(duty: NoticeDuty): Section {
   };
 }
 
-const isSetByAPerson = ({ rule, effectiveOn }: Explanation): boolean =>
-  rule === ruleNameOf({ rule: 'fixed', on: effectiveOn });
-
 /** A first day that follows from no event is ours: a season, not a window of the Measures. */
-function openingOf(opensOn: CalendarDate, { rule, text }: Explanation): string {
-  return rule === ruleNameOf({ rule: 'fixed', on: opensOn })
-    ? `自${dayNameOf(opensOn)}起可以办理（系统惯例）。`
-    : `起始日为${dayNameOf(opensOn)}：${text}`;
+function openingOf(opensOn: CalendarDate, { fixed, rule, text }: Explanation): string {
+  return fixed ? `自${dayNameOf(opensOn)}起可以办理（${rule}）。` : `起始日为${dayNameOf(opensOn)}：${text}`;
 }
 
 export function whatToDo(duty: NoticeDuty, dossier: NoticeDossier): Section {

@@ -103,7 +103,6 @@ describe('an extension', () => {
         .sort(),
     ).toEqual([
       'big-data/handler draft-order',
-      'big-data/handler overdue-monthly-2',
       'department-x/handler overdue-monthly-2',
       'department-x/leader overdue-monthly-2',
       'development-reform/handler overdue-monthly-2',

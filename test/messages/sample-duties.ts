@@ -95,7 +95,7 @@ export const yearEnd: SampleDuty = {
   duty: 'YEAR_END_REPORT',
   anchor: { event: '2023年度处于建设期', on: '2023-03-01' },
   due: { rule: 'yearEnd', year: 2023 },
-  opens: { rule: 'fixed', on: '2023-11-01' },
+  opens: { rule: 'fixed', on: '2023-11-01', as: '系统惯例的起始日' },
   owedTo: [...THREE_BUREAUS],
 };
 export const selfEvaluation: SampleDuty = {

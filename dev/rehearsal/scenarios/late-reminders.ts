@@ -76,8 +76,8 @@ export const LATE_REMINDERS: readonly ExpectedReminder[] = [
     [
       '2033-07-16',
       'overdue-30',
-      [...andLeader, ...aboveTwo, DRC, FIN, BDB],
-      'the day after the one asked for; contains +1, +15 and +30 that rested, and whom they tell',
+      [...andLeader, ...aboveTwo, DRC, FIN],
+      'the day after the one asked for; contains +1, +15 and +30 that rested; the bureau has the draft instead',
     ],
     ['2033-07-16', 'draft-order', [BDB], 'plus 30 rested until then: draft order of rectification'],
     [

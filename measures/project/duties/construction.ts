@@ -40,7 +40,7 @@ export const yearEndReport = duty({
         key: String(year),
         anchor: { event: `${year}年度处于建设期`, on: from },
         due: { rule: 'yearEnd', year },
-        opens: { rule: 'fixed', on: `${year}-${yearEndOpensMonthDay}` },
+        opens: { rule: 'fixed', on: `${year}-${yearEndOpensMonthDay}`, as: '系统惯例的起始日' },
         owedTo: THREE_BUREAUS,
         isOrdered: isOrderedAbout(facts, 'YEAR_END_REPORT', String(year)),
         dischargedOn: facts.yearEndReports[year]?.on,
@@ -93,7 +93,7 @@ export const seriousProblemReport = duty({
           on: seriousFrom,
         },
         due: days,
-        opens: { rule: 'fixed', on: seriousFrom },
+        opens: { rule: 'fixed', on: seriousFrom, as: '系统惯例的起始日' },
         owedTo,
         // A report made of an earlier plan says nothing of a delay against this one.
         dischargedOn: facts.problems.find(
@@ -123,19 +123,21 @@ export const completionConfirmation = duty({
   metBy: 'confirmCompletion',
   quotation: '28.1',
   onlyOnceOpen: true,
-  instances: ({ construction, completion, ...facts }) =>
-    construction && isConstructionKind({ construction, completion, ...facts })
-      ? [
-          {
-            key: String(construction.seq),
-            anchor: { event: '计划建成', on: construction.plannedCompletionOn },
-            opens: { rule: 'fixed', on: construction.plannedCompletionOn },
-            due: { rule: 'fixed', on: construction.plannedCompletionOn },
-            owedTo: [],
-            dischargedOn: completion?.on,
-          },
-        ]
-      : [],
+  instances: (facts) => {
+    const { construction, completion } = facts;
+    if (!construction || !isConstructionKind(facts)) return [];
+    const planned = construction.plannedCompletionOn;
+    return [
+      {
+        key: String(construction.seq),
+        anchor: { event: '计划建成', on: planned },
+        opens: { rule: 'fixed', on: planned, as: '计划建成日期' },
+        due: { rule: 'fixed', on: planned, as: '计划建成日期' },
+        owedTo: [],
+        dischargedOn: completion?.on,
+      },
+    ];
+  },
   lest: {
     article: null,
     says: '《办法》自建成起计算验收期限；未登记实际建成日期的，系统逐月提示确认建成或者说明情况。',
