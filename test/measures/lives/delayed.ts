@@ -42,8 +42,9 @@ export const DELAYED: readonly LifeTable[] = [
         '2025-12-22',
         'ACCEPTANCE_APPLICATION',
         '逾期32天',
-        'unit handler+head+leader, department handler+leader, big-data handler, development-reform handler, finance handler',
+        'unit handler+head+leader, department handler+leader, development-reform handler, finance handler',
       ],
+      // Big-data has the draft in place of the reminder.
       ['2025-12-22', 'ACCEPTANCE_APPLICATION', '代拟稿待审定', 'big-data handler'],
       [
         '2026-01-20',

@@ -40,8 +40,8 @@ export const EXTENDED: readonly LifeTable[] = [
       ['2026-05-03', 'EXTENSION_DECISION', '已过建议办结日期62天', BUREAU_AND_LEADER],
       ['2026-03-24', 'ACCEPTANCE_APPLICATION', '延期申请待审批', UNIT],
       ['2026-04-24', 'ACCEPTANCE_APPLICATION', '延期申请待审批', UNIT],
-      // All that rested, in one.
-      ['2026-05-01 Fri', 'ACCEPTANCE_APPLICATION', '逾期66天', `${AT_30}, big-data handler`],
+      // All that rested, in one; big-data has the draft in its place.
+      ['2026-05-01 Fri', 'ACCEPTANCE_APPLICATION', '逾期66天', AT_30],
       ['2026-05-01', 'ACCEPTANCE_APPLICATION', '代拟稿待审定', BUREAU],
       // 31 May is a Sunday.
       ['2026-05-29 Fri', 'ACCEPTANCE_APPLICATION', '剩余32天', UNIT],

@@ -28,7 +28,8 @@ export const FOUND_LATER: readonly LifeTable[] = [
       ['2026-04-01', 'RECTIFICATION', '今日到期', UNIT],
       ['2026-04-13', 'RECTIFICATION_VERIFICATION', '剩余3天', 'development-reform handler'],
       ['2026-04-17', 'RECTIFICATION_VERIFICATION', '已过建议办结日期1天', 'development-reform handler+head'],
-      ['2026-04-28', 'RECTIFICATION', '整改后仍不符合要求', `unit handler+head, ${HOLDERS}`],
+      // The two that hold the measures have the draft in place of the reminder.
+      ['2026-04-28', 'RECTIFICATION', '整改后仍不符合要求', 'unit handler+head'],
       ['2026-04-28', 'RECTIFICATION', '代拟稿待审定', HOLDERS],
       ['2026-05-02', 'RECTIFICATION', '整改后仍不符合要求', `unit handler+head+leader, ${HOLDERS}`],
       ['2026-05-21', 'RECTIFICATION', '剩余15天', UNIT],

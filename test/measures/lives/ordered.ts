@@ -56,7 +56,7 @@ export const ORDERED: readonly LifeTable[] = [
       ['2026-04-30 Thu', 'RECTIFICATION', '剩余61天', UNIT],
       ['2026-06-26 Fri', 'RECTIFICATION', '剩余4天', UNIT],
       ['2026-06-30', 'RECTIFICATION', '今日到期', UNIT],
-      ['2026-07-01', 'RECTIFICATION', '整改后仍不符合要求', `unit handler+head, cryptography handler, ${HOLDERS}`],
+      ['2026-07-01', 'RECTIFICATION', '整改后仍不符合要求', 'unit handler+head, cryptography handler'],
       ['2026-07-01', 'RECTIFICATION', '代拟稿待审定', HOLDERS],
       ['2026-07-07', 'RECTIFICATION', '整改后仍不符合要求', 'unit handler+head, cryptography handler'],
       // Of the new date, from its own service: half of 32 days is Sunday 26 July.

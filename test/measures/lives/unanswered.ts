@@ -94,7 +94,7 @@ export const UNANSWERED: readonly LifeTable[] = [
       ['2026-04-25', 'EXTENSION_DECISION', '已过建议办结日期1天', 'big-data handler+head'],
       ['2026-05-09', 'EXTENSION_DECISION', '已过建议办结日期15天', 'big-data handler+head+leader'],
       ['2026-05-15', 'ACCEPTANCE_APPLICATION', '延期申请待审批', UNIT],
-      ['2026-05-16 Sat', 'ACCEPTANCE_APPLICATION', '逾期31天', MONTHLY],
+      ['2026-05-16 Sat', 'ACCEPTANCE_APPLICATION', '逾期31天', AT_30],
       ['2026-05-16', 'ACCEPTANCE_APPLICATION', '代拟稿待审定', 'big-data handler'],
       ['2026-06-15', 'ACCEPTANCE_APPLICATION', '逾期61天', MONTHLY],
     ],
