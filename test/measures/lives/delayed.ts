@@ -102,4 +102,56 @@ export const DELAYED: readonly LifeTable[] = [
       ['2026-11-20', '无', { ACCEPTANCE_APPLICATION: 'last day 2026-12-10, met 2026-11-20' }],
     ],
   },
+  {
+    title: 'the delay is reported before it is serious by our count: no report of it is asked for again (L32)',
+    class: 'upper',
+    acts: [
+      begun('2025-03-03', '2026-01-31'),
+      ['2025-11-10', 'unit', 'submitYearEndReport', { year: '2025' }],
+      ['2026-03-02', 'unit', 'reportSeriousProblem', { kind: 'SERIOUS_DELAY', noticedOn: '2026-02-27' }],
+      completed('2026-05-20', '2026-05-20'),
+      ['2026-09-01', 'unit', 'applyForAcceptance'],
+    ],
+    until: '2026-12-31',
+    said: [
+      ['2025-11-03', 'YEAR_END_REPORT 2025', '已可办理', UNIT],
+      ['2026-01-30', 'COMPLETION_CONFIRMATION', '剩余1天', UNIT],
+      ['2026-02-28', 'COMPLETION_CONFIRMATION', '已过建议办结日期28天', ALL_OF_UNIT],
+      ['2026-03-31', 'COMPLETION_CONFIRMATION', '已过建议办结日期59天', ALL_OF_UNIT],
+      ['2026-04-30', 'COMPLETION_CONFIRMATION', '已过建议办结日期89天', ALL_OF_UNIT],
+      ['2026-05-20', 'ACCEPTANCE_APPLICATION', '新增应办事项', UNIT],
+    ],
+    stands: [
+      // Three working days from 27 February, Saturday the 28th among them.
+      ['2026-03-02', '黄', { SERIOUS_PROBLEM_REPORT: 'last day 2026-03-03, met 2026-03-02' }],
+      ['2026-05-20', '绿', { ACCEPTANCE_APPLICATION: 'last day 2026-11-20' }],
+    ],
+  },
+  {
+    title: 'a loss that was reported is no report of the delay that follows it',
+    class: 'upper',
+    acts: [
+      begun('2025-03-03', '2026-01-31'),
+      ['2025-11-10', 'unit', 'submitYearEndReport', { year: '2025' }],
+      ['2026-02-10', 'unit', 'reportSeriousProblem', { kind: 'SERIOUS_INVESTMENT_LOSS', noticedOn: '2026-02-09' }],
+      ['2026-04-10', 'unit', 'reportSeriousProblem', { kind: 'SERIOUS_DELAY', noticedOn: '2026-04-01' }],
+      completed('2026-04-20', '2026-04-20'),
+      ['2026-08-03', 'unit', 'applyForAcceptance'],
+    ],
+    until: '2026-12-31',
+    said: [
+      ['2025-11-03', 'YEAR_END_REPORT 2025', '已可办理', UNIT],
+      ['2026-01-30', 'COMPLETION_CONFIRMATION', '剩余1天', UNIT],
+      ['2026-02-28', 'COMPLETION_CONFIRMATION', '已过建议办结日期28天', ALL_OF_UNIT],
+      ['2026-03-31', 'COMPLETION_CONFIRMATION', '已过建议办结日期59天', ALL_OF_UNIT],
+      ['2026-04-01', 'SERIOUS_PROBLEM_REPORT', '已可办理', UNIT],
+      ['2026-04-07', 'SERIOUS_PROBLEM_REPORT', '今日到期', UNIT],
+      ['2026-04-08', 'SERIOUS_PROBLEM_REPORT', '已过建议办结日期1天', NOTICED],
+      ['2026-04-20', 'ACCEPTANCE_APPLICATION', '新增应办事项', UNIT],
+    ],
+    stands: [
+      ['2026-04-08', '黄'],
+      ['2026-04-20', '绿', { ACCEPTANCE_APPLICATION: 'last day 2026-10-20' }],
+    ],
+  },
 ];

@@ -146,4 +146,29 @@ export const FALLEN_AWAY: readonly LifeTable[] = [
       ],
     ],
   },
+  {
+    title:
+      'an order is missed, a draft is made, and the order proves unfounded: nothing is left of it, no lateness either',
+    class: 'upper',
+    acts: [
+      begun('2026-01-05', '2026-12-31'),
+      ['2026-04-10', 'finance', 'orderRectification', { servedOn: '2026-04-10', dueOn: '2026-04-30' }],
+      ['2026-05-11', 'finance', 'withdrawRectification', { order: 1 }],
+    ],
+    until: '2026-09-30',
+    said: [
+      ['2026-04-10', 'RECTIFICATION', '要求限期整改', 'unit handler+leader'],
+      ['2026-04-20', 'RECTIFICATION', '剩余10天', UNIT],
+      ['2026-04-27', 'RECTIFICATION', '剩余3天', UNIT],
+      ['2026-04-30', 'RECTIFICATION', '今日到期', UNIT],
+      ['2026-05-01', 'RECTIFICATION', '逾期1天', 'unit handler+head, development-reform handler, finance handler'],
+      // Finance, who ordered, has the draft in place of the reminder.
+      ['2026-05-07', 'RECTIFICATION', '逾期7天', 'unit handler+head'],
+      ['2026-05-07', 'RECTIFICATION', '代拟稿待审定', 'development-reform handler, finance handler'],
+    ],
+    stands: [
+      ['2026-05-01', '红', { RECTIFICATION: 'last day 2026-04-30, late since 2026-05-01' }],
+      ['2026-05-11', '绿', { RECTIFICATION: 'last day 2026-04-30, fell away' }],
+    ],
+  },
 ];

@@ -110,4 +110,99 @@ export const FOUND_LATER: readonly LifeTable[] = [
       ['2026-09-10', '无', { ACCEPTANCE_REAPPLICATION: 'last day 2026-09-21, met 2026-09-10' }],
     ],
   },
+  {
+    title: 'reported on in time, found wanting twice: late since the first finding, a draft for each',
+    class: 'upper',
+    acts: [
+      begun('2026-01-05', '2026-12-31'),
+      ['2026-03-02', 'big-data', 'orderRectification', { servedOn: '2026-03-02', dueOn: '2026-04-01' }],
+      ['2026-03-31', 'unit', 'submitRectification', { order: 1 }],
+      ['2026-04-10', 'big-data', 'findNotCompliant', { order: 1 }],
+      ['2026-04-20', 'unit', 'submitRectification', { order: 1 }],
+      ['2026-05-06', 'big-data', 'findNotCompliant', { order: 1 }],
+      ['2026-05-15', 'unit', 'submitRectification', { order: 1 }],
+      ['2026-05-18', 'big-data', 'verifyRectification', { order: 1 }],
+    ],
+    until: '2026-09-30',
+    said: [
+      ['2026-03-02', 'RECTIFICATION', '要求限期整改', 'unit handler+leader'],
+      ['2026-03-17', 'RECTIFICATION', '剩余15天', UNIT],
+      ['2026-03-27', 'RECTIFICATION', '剩余5天', UNIT],
+      // To be examined by 15 April; 12 April is a Sunday.
+      ['2026-04-10 Fri', 'RECTIFICATION_VERIFICATION', '剩余5天', 'big-data handler'],
+      ['2026-04-10', 'RECTIFICATION', '整改后仍不符合要求', 'unit handler+head, big-data handler'],
+      ['2026-04-10', 'RECTIFICATION', '代拟稿待审定', HOLDERS],
+      // Of the second report, by 7 May; 4 May is in the Labour Day holiday.
+      ['2026-04-30 Thu', 'RECTIFICATION_VERIFICATION', '剩余7天', 'big-data handler'],
+      // The word of 2 May rested.
+      ['2026-05-06', 'RECTIFICATION', '整改后仍不符合要求', 'unit handler+head+leader, big-data handler'],
+      ['2026-05-06', 'RECTIFICATION', '代拟稿待审定', HOLDERS],
+    ],
+    stands: [
+      ['2026-04-10', '红', { RECTIFICATION: 'last day 2026-04-01, late since 2026-04-10' }],
+      ['2026-04-20', '黄', { RECTIFICATION: 'last day 2026-04-01, late since 2026-04-10, awaits 整改报告待核验' }],
+      ['2026-05-06', '红', { RECTIFICATION: 'last day 2026-04-01, late since 2026-04-10' }],
+      ['2026-05-18', '绿', { RECTIFICATION: 'last day 2026-04-01, late since 2026-04-10, met 2026-05-15' }],
+    ],
+  },
+  {
+    title:
+      'an opinion under article 37 is reported on in time and found wanting after the date: all are told, nobody has a draft',
+    class: 'upper',
+    acts: [
+      begun('2025-03-03', '2026-12-31'),
+      ['2025-11-20', 'unit', 'submitYearEndReport', { year: '2025' }],
+      [
+        '2026-03-11',
+        'cyberspace',
+        'orderRectification',
+        { ground: 'ART37', servedOn: '2026-03-11', dueOn: '2026-04-10' },
+      ],
+      ['2026-04-09', 'unit', 'submitRectification', { order: 1 }],
+      ['2026-04-20', 'cyberspace', 'findNotCompliant', { order: 1 }],
+      ['2026-05-18', 'unit', 'submitRectification', { order: 1 }],
+      ['2026-05-20', 'cyberspace', 'verifyRectification', { order: 1 }],
+    ],
+    until: '2026-09-30',
+    said: [
+      ['2025-11-03', 'YEAR_END_REPORT 2025', '已可办理', UNIT],
+      ['2026-03-11', 'RECTIFICATION', '提出整改意见', 'unit handler+leader'],
+      ['2026-03-26', 'RECTIFICATION', '剩余15天', UNIT],
+      ['2026-04-07', 'RECTIFICATION', '剩余3天', UNIT],
+      ['2026-04-20', 'RECTIFICATION_VERIFICATION', '剩余3天', 'cyberspace handler'],
+      ['2026-04-20', 'RECTIFICATION', '整改后仍不符合要求', `unit handler+head, cyberspace handler, ${HOLDERS}`],
+      ['2026-05-11', 'RECTIFICATION', '整改后仍不符合要求', `unit handler+head+leader, cyberspace handler, ${HOLDERS}`],
+    ],
+    stands: [
+      ['2026-04-11', '黄', { RECTIFICATION: 'last day 2026-04-10, awaits 整改报告待核验' }],
+      ['2026-04-20', '红', { RECTIFICATION: 'last day 2026-04-10, late since 2026-04-20' }],
+      ['2026-05-20', '绿', { RECTIFICATION: 'last day 2026-04-10, late since 2026-04-20, met 2026-05-18' }],
+    ],
+  },
+  {
+    title:
+      'development-reform proposes an order under article 24 and finance is silent, then declines: a date of ours, told to finance alone',
+    class: 'upper',
+    acts: [
+      begun('2026-01-05', '2026-12-31'),
+      // One half of a joint act: no order yet.
+      [
+        '2026-03-16',
+        'development-reform',
+        'orderRectification',
+        { ground: 'ART24', servedOn: '2026-03-16', dueOn: '2026-04-15' },
+      ],
+      ['2026-05-11', 'finance', 'declineProposal', { reason: '损失尚未核定' }],
+    ],
+    until: '2026-09-30',
+    said: [
+      ['2026-03-27', 'PROPOSAL_ANSWER', '剩余3天', 'finance handler'],
+      ['2026-03-31', 'PROPOSAL_ANSWER', '已过建议办结日期1天', 'finance handler+head'],
+      ['2026-04-30', 'PROPOSAL_ANSWER', '已过建议办结日期31天', 'finance handler+head+leader'],
+    ],
+    stands: [
+      ['2026-03-31', '黄', { PROPOSAL_ANSWER: 'last day 2026-03-30', RECTIFICATION: 'none' }],
+      ['2026-05-11', '绿', { PROPOSAL_ANSWER: 'last day 2026-03-30, met 2026-05-11' }],
+    ],
+  },
 ];
