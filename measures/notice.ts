@@ -79,6 +79,8 @@ export interface ActNotice {
   kind: 'act';
   dossier: NoticeDossier;
   act: string;
+  /** Where the title of the act depends on what it is about. */
+  title?: string;
   article: number | null;
   basis: Basis;
   by: PartyId;
@@ -97,6 +99,7 @@ export interface AwaitingConsentNotice {
   kind: 'awaitingConsent';
   dossier: NoticeDossier;
   act: string;
+  title?: string;
   article: number | null;
   by: PartyId;
   on: CalendarDate;

@@ -2,7 +2,7 @@
 
 /** 阶段。`UNOPENED` is ours: a dossier that has no opening yet. */
 export const STAGE_NAMES = {
-  UNOPENED: '未立卷',
+  UNOPENED: '未建档',
   DRAFT: '编制需求说明',
   DECLARED: '已申报',
   LISTED: '纳入项目清单',

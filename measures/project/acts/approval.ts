@@ -65,15 +65,20 @@ export const recordOpinion = act({
     appraisalReport(),
     documentsOnRecord,
   ],
-  // A resubmission keeps what was recorded: an authority that must look again records its opinion anew, which replaces
-  // the former.
+  // A resubmission keeps what was recorded, with the version it is about: an authority that must look again records its
+  // opinion anew, which replaces the former.
   apply: (facts, { subject, documents: ids, ...said }, entry) => ({
     ...facts,
     review: facts.review && {
       ...facts.review,
       opinions: {
         ...facts.review.opinions,
-        [subject]: { documents: citedDocuments(entry.references, ids), ...said, ...entryOf(entry) },
+        [subject]: {
+          version: facts.review.version,
+          documents: citedDocuments(entry.references, ids),
+          ...said,
+          ...entryOf(entry),
+        },
       },
     },
   }),
@@ -126,12 +131,15 @@ const approved = (
   review: decidedReview(facts, entry),
 });
 
+const deciderLookedOver = () => 'development-reform' as const;
+
 export const approveCombinedReport = decision({
   name: 'approveCombinedReport',
   title: '批复可行性研究报告及概（预）算（代初步设计）',
   article: 9,
   basis: 'law',
   by: ['development-reform'],
+  deciderLookedOver,
   at: ['COMBINED_REVIEW'],
   input: reply,
   guards: [...REPLY_GATES, approvedTotalBelowUpperClass<Reply>(({ total }) => total, '请办理「退回按两阶段报批」。')],
@@ -145,6 +153,7 @@ export const approveFeasibilityReport = decision({
   article: 9,
   basis: 'law',
   by: ['development-reform'],
+  deciderLookedOver,
   at: ['FEASIBILITY_REVIEW'],
   input: reply,
   guards: REPLY_GATES,
@@ -167,6 +176,7 @@ export const approveDesign = decision({
   article: 9,
   basis: 'law',
   by: ['development-reform'],
+  deciderLookedOver,
   at: ['DESIGN_REVIEW'],
   input: reply,
   guards: REPLY_GATES,

@@ -1,12 +1,15 @@
 // Article 28: organising is met on the day of the conclusion itself. Where a unit records its conclusion long after that
 // day, big-data says whether the day is right; what counts from it waits so long (article 30).
 import { z } from 'zod';
+import { addMonths } from '../../calendar/calendar-date.ts';
+import { dayNameOf } from '../../date-name.ts';
 import { isOpen, type DutyFigures } from '../../duty.ts';
 import { entryOf } from '../../entry.ts';
 import { ledgerNumber, reason, yesNo } from '../../field/kinds.ts';
-import { practiceGate } from '../act.ts';
+import { gate, practiceGate } from '../act.ts';
 import { decision } from '../decision.ts';
 import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
+import { passedAcceptance } from '../questions.ts';
 import { OPENED } from './stage-spans.ts';
 
 const confirmInput = z.strictObject({
@@ -65,6 +68,7 @@ export const confirmConclusionDate = decision<Confirm>({
   article: null,
   basis: 'practice',
   by: ['big-data'],
+  deciderLookedOver: () => 'big-data',
   at: OPENED,
   input: confirmInput,
   guards: [dateAwaited, reasonForNot],
@@ -82,3 +86,34 @@ export const confirmConclusionDate = decision<Confirm>({
   },
   tells: () => ['constructionUnit'],
 });
+
+/**
+ * The window of self-evaluation counts from the conclusion's own date only where that date is certain: while it awaits
+ * confirmation, or where it was not confirmed, from the day on which the conclusion was recorded.
+ */
+export const windowFromCertainDate = gate(
+  30,
+  'duties',
+  'windowFromCertainDate',
+  '据以计算自评价起止时间的验收结论日期没有疑问',
+  ({ facts, duties, today }) => {
+    const passed = passedAcceptance(facts);
+    if (!passed || !facts.operation) return undefined;
+    const isAwaited = awaited(duties).some(({ key }) => key === String(passed.seq));
+    if (!isAwaited && passed.dateConfirmation?.confirmed !== false) return undefined;
+    const { operationOn } = facts.operation;
+    const opensOn = addMonths(passed.on > operationOn ? passed.on : operationOn, 12);
+    if (opensOn <= today) return undefined;
+    const recorded = `验收结论于${dayNameOf(passed.on)}登记，结论日期为${dayNameOf(passed.concludedOn)}`;
+    return isAwaited
+      ? {
+          says: `${recorded}，尚待市大数据发展局确认；自评价的起止时间据以计算。`,
+          remedy: '请待市大数据发展局确认结论日期后提交自评价报告。',
+        }
+      : {
+          says: `${recorded}，市大数据发展局未予确认，自评价自登记之日起算，本项目自${dayNameOf(opensOn)}起可以提交。`,
+          remedy: `请于${dayNameOf(opensOn)}以后提交自评价报告。`,
+          earliestOn: opensOn,
+        };
+  },
+);

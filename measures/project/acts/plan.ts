@@ -164,6 +164,8 @@ export const budget = decision({
   article: 10,
   basis: 'law',
   by: ['finance'],
+  deciderLookedOver: () => 'finance',
+  settles: ({ act: proposed, input: of }, input) => proposed === 'budget' && (of as typeof input).year === input.year,
   at: FURTHER_YEARS,
   input: z.strictObject({ year: year('年度'), amount: money('预算金额') }),
   guards: [includedInYear, notBudgetedYet, budgetEqualsPlan, ...OM_FUNDING_GATES],
