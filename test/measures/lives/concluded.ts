@@ -78,6 +78,10 @@ export const CONCLUDED: readonly LifeTable[] = [
       // A month after it was recorded.
       ['2026-08-06', 'ACCEPTANCE_ORGANISATION', '验收结论日期待确认', UNIT],
     ],
+    reads: [
+      ['2026-08-06', 'ACCEPTANCE_ORGANISATION', UNIT, 'says', '现无须另行办理'],
+      ['2026-08-06', 'ACCEPTANCE_ORGANISATION', UNIT, 'does not say', '延期验收申请'],
+    ],
     stands: [
       ['2025-12-01', '绿', { 'YEAR_END_REPORT 2025': 'last day 2025-12-31, fell away' }],
       ['2026-07-05', '红', { ACCEPTANCE_ORGANISATION: 'last day 2026-05-28, late since 2026-05-29' }],

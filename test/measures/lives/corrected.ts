@@ -37,6 +37,7 @@ export const CORRECTED: readonly LifeTable[] = [
       // The Dragon Boat holiday: an overdue step keeps its day.
       ['2026-06-19 Fri', 'ACCEPTANCE_APPLICATION', '逾期1天', FROM_1],
     ],
+    reads: [['2026-06-01', 'ACCEPTANCE_APPLICATION', UNIT, 'says', '由2026年7月15日（周三）改为2026年6月18日（周四）']],
     stands: [
       ['2026-05-31', '绿', { ACCEPTANCE_APPLICATION: 'last day 2026-07-15' }],
       ['2026-06-01', '黄', { ACCEPTANCE_APPLICATION: 'last day 2026-06-18' }],
@@ -65,6 +66,7 @@ export const CORRECTED: readonly LifeTable[] = [
       ['2026-07-29', 'ACCEPTANCE_APPLICATION', '剩余7天', UNIT],
       ['2026-08-05', 'ACCEPTANCE_APPLICATION', '今日到期', UNIT],
     ],
+    reads: [['2026-06-10', 'ACCEPTANCE_APPLICATION', UNIT, 'says', '由2026年8月3日（周一）改为2026年8月5日（周三）']],
     stands: [
       ['2026-03-02', '绿', { ACCEPTANCE_APPLICATION: 'last day 2026-08-03' }],
       ['2026-06-10', '绿', { ACCEPTANCE_APPLICATION: 'last day 2026-08-05' }],

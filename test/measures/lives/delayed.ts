@@ -95,6 +95,10 @@ export const DELAYED: readonly LifeTable[] = [
       ['2026-10-10 Sat', 'ACCEPTANCE_APPLICATION', '剩余61天', UNIT],
       ['2026-11-10', 'ACCEPTANCE_APPLICATION', '剩余30天', UNIT],
     ],
+    reads: [
+      // Whoever is asked to do it today is not told that it may be done from tomorrow.
+      ['2026-01-30', 'COMPLETION_CONFIRMATION', UNIT, 'does not say', '自2026年1月31日（周六）起可以办理'],
+    ],
     stands: [
       ['2026-02-01', '黄', { COMPLETION_CONFIRMATION: 'last day 2026-01-31' }],
       ['2026-04-07', '黄', { SERIOUS_PROBLEM_REPORT: 'last day 2026-04-07, met 2026-04-07' }],

@@ -48,6 +48,12 @@ export const EXTENDED: readonly LifeTable[] = [
       ['2026-06-23', 'ACCEPTANCE_APPLICATION', '剩余7天', UNIT],
       ['2026-06-30', 'ACCEPTANCE_APPLICATION', '今日到期', UNIT],
     ],
+    reads: [
+      ['2026-02-24', 'ACCEPTANCE_APPLICATION', UNIT, 'says', '逾期提醒暂停至2026年4月30日'],
+      ['2026-05-01', 'ACCEPTANCE_APPLICATION', BUREAU, 'says', '已待决定80天'],
+      // Nothing entered the system, and no date changed: it rested.
+      ['2026-05-01', 'ACCEPTANCE_APPLICATION', UNIT, 'does not say', '该事项进入系统（或期限变更）时'],
+    ],
     stands: [
       ['2026-02-25', '黄', { ACCEPTANCE_APPLICATION: 'last day 2026-02-24, awaits 延期申请待审批 until 2026-04-30' }],
       // A date of ours: the bureau is late, and nobody is overdue.

@@ -1,4 +1,4 @@
-// Thirty small lives, written as tables from the Measures, the calendar and the numbers of our practice before they were
+// Small lives, written as tables from the Measures, the calendar and the numbers of our practice before they were
 // played: to whom what is said on which day, in which words, and how the duties stand.
 import { describe, expect, it } from 'vitest';
 // test support

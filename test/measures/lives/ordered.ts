@@ -63,6 +63,14 @@ export const ORDERED: readonly LifeTable[] = [
       ['2026-07-24 Fri', 'RECTIFICATION', '剩余18天', UNIT],
       ['2026-08-07 Fri', 'RECTIFICATION', '剩余4天', UNIT],
     ],
+    reads: [
+      // It was found on 25 March, whatever the draft waited for.
+      ['2026-07-01', 'RECTIFICATION', 'finance handler', 'says', '2026年3月25日（周三）核验认定'],
+      ['2026-07-01', 'RECTIFICATION', 'finance handler', 'does not say', '（自2026年7月1日（周三）起）'],
+      ['2026-07-01', 'RECTIFICATION', 'finance handler', 'does not say', '逾期1天'],
+      // The date has passed.
+      ['2026-07-01', 'RECTIFICATION', UNIT, 'does not say', '整改期限以内可以再次提交'],
+    ],
     stands: [
       ['2026-03-25', '绿', { RECTIFICATION: 'last day 2026-06-30' }],
       ['2026-05-31', '黄'],

@@ -20,6 +20,8 @@ type Said = Record<string, unknown> & { order?: number; about?: string };
 export type SayingRow = [on: string, duty: string, mark: string, to: string];
 /** Day, lamp at its end, and of duties: last day, lateness, what is awaited, how it ended. */
 export type StandingRow = [on: string, lamp: Lamp, duties?: Record<string, string>];
+/** Day, duty, one recipient, and what its letter of that day says, or does not say. */
+export type ReadingRow = [on: string, duty: string, to: string, how: 'says' | 'does not say', what: string];
 /** Day, act, and whose handlers hear of it. */
 export type NewsRow = [on: string, act: string, to: string];
 
@@ -33,6 +35,8 @@ export interface LifeTable {
   /** All that is said of duties in this time. */
   said: SayingRow[];
   stands: StandingRow[];
+  /** Sentences in which a letter speaks of what is special here. */
+  reads?: ReadingRow[];
   /** All that is told of acts, where the life is about who is told. */
   told?: NewsRow[];
 }
@@ -40,6 +44,7 @@ export interface LifeTable {
 export interface LifeInWords {
   said: string[];
   stands: string[];
+  reads: string[];
   told?: string[];
 }
 
@@ -71,7 +76,7 @@ const recipientsIn = (to: string): string[] =>
   });
 
 /** What the table expects, one line for each recipient. */
-export function expectedOf({ said, stands, told }: LifeTable): LifeInWords {
+export function expectedOf({ reads = [], said, stands, told }: LifeTable): LifeInWords {
   return {
     said: said
       .flatMap(([on, duty, mark, to]) => recipientsIn(to).map((whom) => `${dayIn(on)} ${duty} ${whom} 〔${mark}〕`))
@@ -80,6 +85,7 @@ export function expectedOf({ said, stands, told }: LifeTable): LifeInWords {
       `${dayIn(on)} ${lamp}`,
       ...Object.entries(duties).map(([duty, standing]) => `${dayIn(on)} ${duty}: ${standing}`),
     ]),
+    reads: reads.map(([on, duty, to, how, what]) => `${dayIn(on)} ${duty} to ${to} ${how}: ${what}`),
     told: told
       ?.flatMap(([on, act, to]) => to.split(', ').map((party) => `${dayIn(on)} ${act} ${partyOf(party)}`))
       .sort(),
@@ -87,7 +93,7 @@ export function expectedOf({ said, stands, told }: LifeTable): LifeInWords {
 }
 
 /** What comes about when the acts of the table are done on their days. */
-export function played({ acts, begins, class: amountClass, stands, told, until }: LifeTable): LifeInWords {
+export function played({ acts, begins, class: amountClass, reads = [], stands, told, until }: LifeTable): LifeInWords {
   const life = new SettledLife<ProjectFacts>(project, 'CQ-2026-0001', acts[0]![0]);
   life.facts = (begins ?? ((facts) => facts))(preparing(amountClass));
   // Entries of the facts that a life begins with are numbered below.
@@ -111,6 +117,7 @@ export function played({ acts, begins, class: amountClass, stands, told, until }
       .map(saidLine)
       .sort(),
     stands: lines,
+    reads: reads.map((row) => readingOf(life.says, row)),
     told: told && life.says.flatMap(newsLine).sort(),
   };
 }
@@ -147,6 +154,18 @@ const markOf = ({ notice, party }: Saying): string =>
   /〔.+?〕/.exec(renderNotice(notice, {}, party).subject)?.[0] ?? '';
 const saidLine = (saying: Saying): string =>
   `${saying.plannedOn} ${nameOf(saying.dutyRef!)} ${saying.party}/${saying.post} ${markOf(saying)}`;
+function readingOf(says: readonly Saying[], [written, duty, to, how, what]: ReadingRow): string {
+  const [on, whom] = [dayIn(written), recipientsIn(to)[0]];
+  const letters = says
+    .filter(
+      ({ dutyRef, party, plannedOn, post }) =>
+        dutyRef !== undefined && nameOf(dutyRef) === duty && plannedOn === on && `${party}/${post}` === whom,
+    )
+    .map(({ notice, party }) => renderNotice(notice, {}, party).text);
+  const said = letters.some((text) => text.includes(what)) ? 'says' : 'does not say';
+  return `${on} ${duty} to ${to} ${letters.length === 0 ? `(no letter: ${how})` : said}: ${what}`;
+}
+
 const newsLine = ({ notice, party, plannedOn }: Saying): string[] =>
   notice.kind === 'act' ? [`${plannedOn} ${notice.act} ${party}`] : [];
 

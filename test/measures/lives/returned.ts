@@ -116,6 +116,12 @@ export const RETURNED: readonly LifeTable[] = [
       // A Saturday that is worked for Labour Day.
       ['2026-05-09 Sat', 'CORRECTION', '剩余3天', UNIT],
     ],
+    reads: [
+      // The date has passed: nothing can be asked for before it.
+      ['2026-04-30', 'ACCEPTANCE_APPLICATION', UNIT, 'does not say', '请在截止日期（含当日）以前'],
+      // What ends the examination is a decision, not another return.
+      ['2026-04-24', 'CORRECTION_REVIEW', BUREAU, 'does not say', '对本项目办理「退回补正」'],
+    ],
     stands: [
       ['2026-04-02', '黄', { ACCEPTANCE_APPLICATION: 'last day 2026-03-30, awaits 退回材料待补正 until 2026-04-20' }],
       [
