@@ -63,7 +63,7 @@ export function periodEnd(rule: DueRule, anchor: Anchor, calendar: Calendar): Ex
  */
 function questionOf(rule: DueRule, anchor: Anchor): string {
   // Stryker disable next-line ConditionalExpression: a date that is not there differs from none in spelling only
-  const on = rule.rule === 'fixed' ? rule.on : '';
+  const on = rule.rule === 'fixed' ? `${rule.on} ${rule.setBy ?? ''}` : '';
   const rolling = 'rolling' in rule ? rule.rolling : '';
   return `${ruleNameOf(rule)} ${on} ${rolling} ${anchor.on} ${anchor.event}`;
 }
