@@ -86,7 +86,7 @@ export const noticeDossierOf = (kind: DossierKind, facts: DossierFacts): NoticeD
   kind: kind.name,
   code: facts.code,
   name: kind.nameOf(facts),
-  unit: kind.belongsTo(facts).unit,
+  ...kind.belongsTo(facts),
 });
 
 /** The digest of this morning if it has not left yet, else of the next working morning. */

@@ -3,6 +3,7 @@
  * by analogy:
  * the day of the event is not counted, months end on the corresponding day, a last day that is a rest day moves behind
  * the rest.
+ * QUESTION(article 28, restDaysOfPeriods): whether a last day moves behind a rest is not said in the Measures themselves.
  * Knows no duty and no clock: a rule, an anchor and a calendar go in, a date with its whole explanation comes out.
  */
 import { addDays, addMonths, type CalendarDate } from './calendar-date.ts';
@@ -31,6 +32,8 @@ export interface Explanation {
   legalLimitOn?: CalendarDate;
   /** Days that made a difference: rest days passed over, make-up working days counted. */
   moved: DayWithReason[];
+  /** No holiday moves it, whichever arrangement is still to come. */
+  fixed?: true;
   /** Of the calendar. */
   edition: string;
   /** PROVISIONAL while an arrangement that could change this date is still to come. */
@@ -71,6 +74,7 @@ function explained(rule: DueRule, anchor: Anchor, calendar: Calendar): Explanati
     anchor,
     rule: ruleNameOf(rule),
     ...ending,
+    ...(rule.rule === 'fixed' && { fixed: true as const }),
     edition: calendar.edition,
     status: provisional ? 'PROVISIONAL' : 'FINAL',
     text: explainInChinese(rule, anchor, { provisional, ...ending }, calendar),

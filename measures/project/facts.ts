@@ -47,6 +47,8 @@ export interface Review {
   opinions: Partial<Record<OpinionSubject, Opinion>>;
   /** `correctBy`: the day that the authority set; absent: our practice suggests one. */
   returns: (Entry & { defects: string[]; correctBy?: CalendarDate; resubmittedOn?: CalendarDate })[];
+  /** Beijing date of the decision that closed it. */
+  decidedOn?: CalendarDate;
 }
 
 export interface Approval extends Entry {

@@ -109,7 +109,7 @@ const inForce: Guard<LiftInput, UnitFacts> = practiceGate(
       : { says: `没有台账序号为${of}的生效中的限制措施。`, remedy: '请查询该单位现有的限制措施，以其台账序号解除。' },
 );
 
-// QUESTION(article 31): the text says that finance gives no money and lets no building begin, not who lifts that: either
+// QUESTION(article 31, whoLiftsBlocks): the text says that finance gives no money and lets no building begin, not who lifts that: either
 // of the two may, with its reason; the other is told.
 const putOnBySomebody: Guard<unknown, UnitFacts> = gate(
   31,

@@ -16,9 +16,10 @@ import { isUpperClass } from '../questions.ts';
 import { acceptanceContents, notReturned } from './acceptance-gates.ts';
 import { inFuture, notBefore, notInFuture } from './date-gates.ts';
 import { requireDocuments } from './document-gates.ts';
+import { decidedReview } from './review.ts';
 import { confirmerOf, onRestDay } from './warnings.ts';
 
-// QUESTION(article 28): where big-data itself builds, it would accept its own project; development-reform confirms with
+// QUESTION(article 28, acceptingOnesOwn): where big-data itself builds, it would accept its own project; development-reform confirms with
 // it (case 43).
 const organiser = (facts: ProjectFacts) => (isUpperClass(facts) ? ('big-data' as const) : undefined);
 const concludedBy = (facts: ProjectFacts): readonly Capacity[] => [organiser(facts) ?? 'constructionUnit'];
@@ -37,7 +38,7 @@ function withConclusion(
   entry: Bookkeeping,
 ): ProjectFacts {
   const conclusion = { ...said, dateConfirmation: undefined, ...entryOf(entry) };
-  const review = facts.review?.stage === facts.stage ? { ...facts.review, status: 'DECIDED' as const } : facts.review;
+  const review = facts.review?.stage === facts.stage ? decidedReview(facts, entry) : facts.review;
   const acceptanceRounds = facts.acceptanceRounds.map((round, at) =>
     at === facts.acceptanceRounds.length - 1 ? { ...round, conclusion } : round,
   );

@@ -128,7 +128,7 @@ const approved = (
   ],
   // The feasibility reply is not the last word on the total: only what leads to 已批复 fixes it.
   approvedTotal: stage === 'APPROVED' ? input.total : facts.approvedTotal,
-  review: decidedReview(facts),
+  review: decidedReview(facts, entry),
 });
 
 const deciderLookedOver = () => 'development-reform' as const;
@@ -161,7 +161,7 @@ export const approveFeasibilityReport = decision({
   tells: () => ['constructionUnit', 'department'],
 });
 
-// QUESTION(article 9): the text does not bind the design to the estimate. Rules of a district let the approver ask for a
+// QUESTION(article 9, designAboveEstimate): the text does not bind the design to the estimate. Rules of a district let the approver ask for a
 // new feasibility report from a tenth above it (reading, section 10).
 const aboveFeasibilityReply = ({ facts }: WarningGround<ProjectFacts>, { total }: Reply): Warning[] => {
   const estimate = facts.approvals.findLast(({ of }) => of === 'FEASIBILITY')?.total;

@@ -44,7 +44,7 @@ export const declare = act({
             },
     ),
     ...DEPARTMENT_PLAN_GATES,
-    // QUESTION(article 7): the sentence speaks of construction and O&M first and of construction alone at its end; we
+    // QUESTION(article 7, dataFirstForOM): the sentence speaks of construction and O&M first and of construction alone at its end; we
     // ask for both attestations from both.
     gate<{ dataStandardsSet: boolean }>(
       7,
@@ -149,7 +149,7 @@ export const list = decision({
         };
       },
     ),
-    // QUESTION(article 31): the text fixes no step for this review; listing is our choice, the last moment before money
+    // QUESTION(article 31, sharingReviewedWhen): the text fixes no step for this review; listing is our choice, the last moment before money
     // is spent on design.
     gate<{ dataSharingReviewed: boolean }>(
       31,
@@ -187,7 +187,7 @@ export const list = decision({
     ...facts,
     stage: 'LISTED',
     listing: { necessity: necessity as Record<NecessityPart, string>, ...entryOf(entry) },
-    review: decidedReview(facts),
+    review: decidedReview(facts, entry),
   }),
   tells: () => ['constructionUnit', 'department'],
 });
@@ -206,7 +206,7 @@ export const declineListing = decision({
     ...facts,
     stage: 'NOT_LISTED',
     refusedListing: { reason: input.reason, ...entryOf(entry) },
-    review: decidedReview(facts),
+    review: decidedReview(facts, entry),
   }),
   tells: () => ['constructionUnit', 'department'],
 });

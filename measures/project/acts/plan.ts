@@ -50,7 +50,7 @@ export const declareForAnnualPlan = act({
   article: 10,
   basis: 'law',
   by: ['constructionUnit', 'department'],
-  // QUESTION(article 10): an approved continuation (续建) need not be listed to be planned; until it has a path of its
+  // QUESTION(article 10, continuationListed): an approved continuation (续建) need not be listed to be planned; until it has a path of its
   // own it goes the whole way.
   at: ['LISTED', 'APPROVED', 'PLAN_DECLARED', ...FURTHER_YEARS],
   input: z.strictObject({
@@ -128,7 +128,7 @@ export const includeInAnnualPlan = decision({
       ...facts.annualPlans[input.year],
       included: { amount: input.amount, ...entryOf(entry) },
     }),
-    ...(facts.stage === 'PLAN_DECLARED' ? { stage: 'PLANNED' as const, review: decidedReview(facts) } : {}),
+    ...(facts.stage === 'PLAN_DECLARED' ? { stage: 'PLANNED' as const, review: decidedReview(facts, entry) } : {}),
   }),
   tells: () => ['constructionUnit', 'department', 'development-reform', 'finance'],
 });
@@ -149,7 +149,10 @@ export const declineFromAnnualPlan = decision({
       declined: { reason: input.reason, ...entryOf(entry) },
     }),
     ...(facts.stage === 'PLAN_DECLARED'
-      ? { stage: isConstructionKind(facts) ? ('APPROVED' as const) : ('LISTED' as const), review: decidedReview(facts) }
+      ? {
+          stage: isConstructionKind(facts) ? ('APPROVED' as const) : ('LISTED' as const),
+          review: decidedReview(facts, entry),
+        }
       : {}),
   }),
   tells: () => ['constructionUnit', 'department', 'finance'],

@@ -30,7 +30,7 @@ export const reject = decision({
     ...facts,
     stage: 'REJECTED',
     rejections: [...facts.rejections, { reason: input.reason, ...entryOf(entry) }],
-    review: decidedReview(facts),
+    review: decidedReview(facts, entry),
   }),
   tells: () => ['constructionUnit', 'department'],
 });
@@ -72,7 +72,7 @@ export const withdraw = act({
     ...overtaken(facts, entry, () => true),
     stage: 'WITHDRAWN',
     withdrawn: { reason: input.reason, ...entryOf(entry) },
-    review: decidedReview(facts),
+    review: decidedReview(facts, entry),
   }),
   tells: ({ declaration, listing }) =>
     !declaration
@@ -113,7 +113,7 @@ export const returnToTwoStages = decision({
     track: 'TWO_STAGE',
     estimatedTotal: appraisedTotal,
     appraisal: { total: appraisedTotal, ...entryOf(entry) },
-    review: decidedReview(facts),
+    review: decidedReview(facts, entry),
   }),
   tells: () => ['constructionUnit', 'department'],
 });
