@@ -28,7 +28,7 @@ import {
   withOrder,
 } from './rectification-orders.ts';
 import { ABOVE_THE_UNIT } from './rectification-report.ts';
-import { hasResults, whileBuilding } from './rectification-grounds.ts';
+import { hasResults, servedAfterCause, whileBuilding } from './rectification-grounds.ts';
 import { OPENED } from './stage-spans.ts';
 
 const servedOn = date('送达日期');
@@ -105,6 +105,7 @@ export const orderRectification = decision<Order>({
     whileBuilding,
     hasResults,
     servedNotInFuture,
+    servedAfterCause,
     dueInFuture,
     dueAfterService,
     ...aboutThisProject,

@@ -153,6 +153,17 @@ describe('L31: a day that somebody sets', () => {
     expect(life.facts.rectifications[0]).toMatchObject({ on: '2026-03-10', servedOn: '2026-03-06' });
   });
 
+  // Under construction since 2026-02-02; the self-evaluation was handed in on 2027-07-01.
+  it.each([
+    ['ART24', underConstruction, '2026-02-01', '2026-02-02', '2026-03-10'],
+    ['ART37', selfEvaluated, '2027-06-30', '2027-07-01', '2027-08-02'],
+  ])('of service under %s is not before what the order answers', (ground, lived, early, right, on) => {
+    const ordering = (servedOn: string) =>
+      lived().codes('orderRectification', 'finance', { ...ORDER, ground, servedOn, dueOn: '2027-12-31' }, { on });
+    expect(ordering(early)).toEqual(['servedAfterCause']);
+    expect(ordering(right)).toEqual([]);
+  });
+
   it('overdue, is served again only after the date that was missed', () => {
     const life = ordered();
     const { seq: of } = life.facts.rectifications[0]!;
