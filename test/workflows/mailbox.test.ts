@@ -54,7 +54,7 @@ describe.concurrent('a mailbox', () => {
       { post: 'handler', status: 'sent', attempts: 1, message_keys: [keys[0], keys[1], keys[3]].sort() },
       { post: 'leader', status: 'sent', attempts: 1, message_keys: [keys[2]] },
     ]);
-    expect(toHandler.mail.subject).toBe('【督办】3项：已逾期1项、新增义务1项、办理情况1项');
+    expect(toHandler.mail.subject).toBe('【督办】3项：已逾期1项、新增应办事项1项、办理情况1项');
     expect(toHandler.mail.text).toContain('交通信息中心　handler先生：');
     expect(toHandler.mail.html).toContain('缺数据资源目录；概（预）算表与批复不一致 &lt;第3页&gt;');
     expect(toHandler.messageId).toBe(messageIdOf(deliveries[0]!.id));
