@@ -5,10 +5,13 @@ import { PostOffice, until } from './post-office.ts';
 import { quietRuntime } from './world.ts';
 // under test
 import { messageIdOf } from '../../messages/channels/mail.ts';
+import type { Notice } from '../../measures/notice.ts';
 import { SAMPLES } from '../messages/samples.ts';
 import { mailboxIdOf, NEWS_SIGNAL } from '../../workflows/mailbox/contract.ts';
 
 /** So long that a mail in time is owed to the notification or to the moment reckoned beforehand. */
+const sample = (name: string): Notice => SAMPLES.find((one) => one.name === name)!.notice;
+
 const RARELY_MS = 25_000;
 
 let office: PostOffice;
@@ -33,10 +36,10 @@ describe.concurrent('a mailbox', () => {
   it('puts all that waits for one person into one mail, and ends', async () => {
     const { party, to } = await unit('handler', 'leader');
     const keys = [
-      await office.post({ party, notice: SAMPLES[0]!.notice, notifies: false }),
-      await office.post({ party, notice: SAMPLES[3]!.notice, notifies: false }),
-      await office.post({ party, post: 'leader', notice: SAMPLES[3]!.notice, notifies: false }),
-      await office.post({ party, notice: SAMPLES[18]!.notice }),
+      await office.post({ party, notice: sample('提醒：新增应办事项'), notifies: false }),
+      await office.post({ party, notice: sample('提醒：已逾期（义务单位）'), notifies: false }),
+      await office.post({ party, post: 'leader', notice: sample('提醒：已逾期（义务单位）'), notifies: false }),
+      await office.post({ party, notice: sample('办理情况：退回补正') }),
     ];
     await until(
       'two mails',
