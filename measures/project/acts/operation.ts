@@ -30,6 +30,7 @@ export const putIntoOperation = act<Operation>({
     notInFuture('operationOnNotInFuture', '投入运行日期', ({ operationOn }) => operationOn),
     notBefore('operationAfterStart', '投入运行日期', ({ operationOn }) => operationOn, {
       what: '开工日期',
+      field: 'construction.startedOn',
       of: ({ construction }) => construction?.startedOn,
     }),
   ],
@@ -64,7 +65,11 @@ const postEvaluationReported = practiceGate(
   '已委托的后评价已有报告',
   ({ facts: { stage, postEvaluation } }) =>
     stage === 'POST_EVALUATION' && postEvaluation?.report === undefined
-      ? { says: '已委托第三方后评价，报告尚未提交。', remedy: '请先办理「提交第三方后评价报告」。' }
+      ? {
+          says: '已委托第三方后评价，报告尚未提交。',
+          remedy: '请先办理「提交第三方后评价报告」。',
+          wayOut: { acts: ['submitPostEvaluation'] },
+        }
       : undefined,
 );
 
