@@ -60,16 +60,20 @@ const yearEndReportOwed = gate<YearEnd | undefined>(
     const submitted = duties.some(
       (duty) => duty.duty === 'YEAR_END_REPORT' && duty.key === input.year && duty.dischargedOn !== undefined,
     );
-    return submitted
-      ? {
-          says: `${input.year}年度项目绩效评价报告已经提交。`,
-          remedy: '无须重复提交。',
-          wayOut: { needless: true },
-        }
+    if (submitted)
+      return {
+        says: `${input.year}年度项目绩效评价报告已经提交。`,
+        remedy: '无须重复提交。',
+        wayOut: { needless: true },
+      };
+    const says = `本项目无须提交${input.year}年度项目绩效评价报告：该年年底不在建设期内，或者该年度尚未到来。`;
+    const years = reportsOwed(duties, undefined).map(({ key }) => key);
+    return years.length > 0
+      ? { says, remedy: `请核对年度；现应提交的为${years.join('、')}年度。`, wayOut: { mend: true } }
       : {
-          says: `本项目无须提交${input.year}年度项目绩效评价报告：该年年底不在建设期内，或者该年度尚未到来。`,
-          remedy: '请核对年度；开工、建成日期登记有误的，请先办理「更正登记内容」。',
-          wayOut: { mend: true, acts: ['correct'] },
+          says,
+          remedy: '无须提交；开工、建成日期登记有误的，请办理「更正登记内容」。',
+          wayOut: { needless: true, instead: ['correct'] },
         };
   },
 );

@@ -2,7 +2,7 @@
 // stage.
 import { gate, practiceGate, type Guard, type Objection } from '../act.ts';
 import type { ActName } from '../act-names.ts';
-import { yearOf } from '../../calendar/calendar-date.ts';
+import { yearOf, type CalendarDate } from '../../calendar/calendar-date.ts';
 import type { AnnualPlan, ProjectFacts } from '../facts.ts';
 import { isConstructionKind, upperTotalKnown } from '../questions.ts';
 import { inWan, sumOf, type Fen } from '../../money.ts';
@@ -92,13 +92,16 @@ export const notDeclaredYet: Guard<OfYear> = practiceGate(
   },
 );
 
+const isWithinReach = (year: string, today: CalendarDate): boolean =>
+  Number(year) >= yearOf(today) && Number(year) <= yearOf(today) + 5;
+
 export const yearNotPast: Guard<OfYear> = practiceGate(
   'input',
   'yearNotPast',
   '申报的年度为当年或者以后五年内',
   ({ today }, { year }) => {
     const thisYear = yearOf(today);
-    return Number(year) >= thisYear && Number(year) <= thisYear + 5
+    return isWithinReach(year, today)
       ? undefined
       : {
           says: `${year}年不在可申报的年度（${thisYear}—${thisYear + 5}年）之内。`,
@@ -107,6 +110,10 @@ export const yearNotPast: Guard<OfYear> = practiceGate(
         };
   },
 );
+
+/** While the first year is under review no other is declared; what is over is declared no more. */
+const mayBeDeclared = ({ stage }: ProjectFacts, year: string, today: CalendarDate): boolean =>
+  stage !== 'PLAN_DECLARED' && isWithinReach(year, today);
 
 /** What the years take that were not declined: what was included, or else what was declared. */
 const plannedTotal = ({ annualPlans }: ProjectFacts, except?: string): bigint =>
@@ -156,7 +163,7 @@ export const declaredForYear: Guard<OfYear> = gate(
   'input',
   'declaredForYear',
   '项目已申报该年度投资计划，尚未作出决定',
-  ({ facts }, { year }) => {
+  ({ facts, today }, { year }) => {
     const plan = facts.annualPlans[year];
     if (isPending(plan)) return undefined;
     if (plan?.included)
@@ -165,18 +172,14 @@ export const declaredForYear: Guard<OfYear> = gate(
         remedy: '无需重复办理。',
         wayOut: { needless: true },
       };
-    // While the first year is under review no other is declared.
-    if (facts.stage === 'PLAN_DECLARED')
-      return {
-        says: `本项目现在审核的不是${year}年度投资计划。`,
-        remedy: '请核对年度。',
-        wayOut: { mend: true },
-      };
-    return {
-      says: plan?.declined ? `${year}年度投资计划的申报已决定不纳入。` : `本项目未申报${year}年度投资计划。`,
-      remedy: '请由项目建设单位或者市级部门先办理「申报年度投资计划」。',
-      wayOut: { acts: [{ act: 'declareForAnnualPlan', input: { year } }] },
-    };
+    const says = plan?.declined ? `${year}年度投资计划的申报已决定不纳入。` : `本项目未申报${year}年度投资计划。`;
+    return mayBeDeclared(facts, year, today)
+      ? {
+          says,
+          remedy: '请由项目建设单位或者市级部门先办理「申报年度投资计划」。',
+          wayOut: { acts: [{ act: 'declareForAnnualPlan', input: { year } }] },
+        }
+      : { says, remedy: '请核对年度；该年度现在不能申报。', wayOut: { mend: true } };
   },
 );
 
@@ -185,8 +188,9 @@ export const notMoreThanDeclared: Guard<OfYear & { amount: Fen }> = practiceGate
   'notMoreThanDeclared',
   '纳入金额不超过申报金额',
   ({ facts }, { year, amount }) => {
-    const declared = facts.annualPlans[year]?.declared;
-    if (!declared || BigInt(amount) <= BigInt(declared.amount)) return undefined;
+    const plan = facts.annualPlans[year];
+    const declared = plan?.declared;
+    if (!isPending(plan) || !declared || BigInt(amount) <= BigInt(declared.amount)) return undefined;
     const { remedy, acts } = toChangeDeclared(facts, year);
     return {
       says: `纳入金额${inWan(amount)}，超过申报金额${inWan(declared.amount)}。`,
@@ -230,19 +234,19 @@ export const includedInYear: Guard<OfYear> = gate(
   'input',
   'includedInYear',
   '项目已纳入该年度投资计划',
-  ({ facts }, { year }) => {
+  ({ facts, today }, { year }) => {
     const plan = facts.annualPlans[year];
     if (plan?.included) return undefined;
     const include: ActStep<ActName> = { act: 'includeInAnnualPlan', input: { year } };
-    return {
-      says: `本项目未纳入${year}年度投资计划，不予纳入部门预算。`,
-      ...(isPending(plan)
-        ? { remedy: '请先办理「纳入年度投资计划」。', wayOut: { acts: [include] } }
-        : {
-            remedy: '请先办理「申报年度投资计划」，再「纳入年度投资计划」；不属于该年度的，请核对年度。',
-            wayOut: { acts: [{ act: 'declareForAnnualPlan', input: { year } }, include], mend: true },
-          }),
-    };
+    const says = `本项目未纳入${year}年度投资计划，不予纳入部门预算。`;
+    if (isPending(plan)) return { says, remedy: '请先办理「纳入年度投资计划」。', wayOut: { acts: [include] } };
+    return mayBeDeclared(facts, year, today)
+      ? {
+          says,
+          remedy: '请先办理「申报年度投资计划」，再办理「纳入年度投资计划」。',
+          wayOut: { acts: [{ act: 'declareForAnnualPlan', input: { year } }, include] },
+        }
+      : { says, remedy: '请核对年度；该年度现在不能申报。', wayOut: { mend: true } };
   },
 );
 
