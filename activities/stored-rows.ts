@@ -70,7 +70,7 @@ export const dutyRow = ({ kind, code }: DossierId, record: DutyRecord): DutyRow 
   legalLimitOn: record.legalLimitOn,
   lastDayOn: lastDayOf(record),
   dueVersion: record.dueVersion,
-  heldUntil: record.heldBy?.until,
+  awaitsUntil: record.awaits?.until,
   overdueSince: record.overdueSince,
   dischargedOn: record.dischargedOn,
   cancelled: record.cancelled,

@@ -23,7 +23,7 @@ export const DUTIES = table('duty', {
   legalLimitOn: column<string | undefined>(),
   lastDayOn: column<string>(),
   dueVersion: column<number>(),
-  heldUntil: column<string | undefined>(),
+  awaitsUntil: column<string | undefined>(),
   overdueSince: column<string | undefined>(),
   dischargedOn: column<string | undefined>(),
   cancelled: column<string | undefined>(),

@@ -36,6 +36,10 @@ export function warningsOf(settling: Settling, line: ActLine, before: Before): W
   return [...(act.warnings?.(ground, input) ?? [])];
 }
 
+/** Those of them that this party is told. */
+export const warningsTo = (party: PartyId, warnings: readonly Warning[]): Warning[] =>
+  warnings.filter(({ to }) => to === undefined || to === party);
+
 /** Who is told of an act, and what; `before`: the facts that the act met. */
 export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, warnings: Warning[]): Saying[] {
   const { kind, facts, moment } = settling;
@@ -46,6 +50,7 @@ export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, 
   const common = {
     dossier: noticeDossierOf(kind, facts),
     act: act.name,
+    ...(act.titleHere && { title: act.titleHere(facts, input) }),
     article: act.article,
     by,
     on,
@@ -60,8 +65,9 @@ export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, 
   const { unit } = kind.belongsTo(facts);
   const others = told.filter((party) => party !== by);
   // Whoever decides has it in writing what is unusual about it; whom the decision concerns is told the decision alone.
-  const warned = warnings.length > 0 && isBureau(by) ? [...others, by] : others;
-  const hears = (party: PartyId): boolean => proposal !== undefined || isBureau(party);
+  const warned = warningsTo(by, warnings).length > 0 && isBureau(by) ? [...others, by] : others;
+  const hears = (party: PartyId): Warning[] =>
+    proposal !== undefined || isBureau(party) ? warningsTo(party, warnings) : [];
   return warned.map((party) => ({
     key: [...keyOf({ kind: kind.name, code: facts.code }), `#${seq}`, act.name, `${party}/handler`].join('|'),
     party,
@@ -69,7 +75,7 @@ export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, 
     plannedOn: on,
     sendNotBefore: party !== by && (proposal || (isBureau(by) && party === unit)) ? at : nextMorning(moment),
     step: act.name,
-    notice: warnings.length > 0 && hears(party) ? { ...notice, warnings } : notice,
+    notice: hears(party).length > 0 ? { ...notice, warnings: hears(party) } : notice,
   }));
 }
 
@@ -80,7 +86,7 @@ export const noticeDossierOf = (kind: DossierKind, facts: DossierFacts): NoticeD
   kind: kind.name,
   code: facts.code,
   name: kind.nameOf(facts),
-  unit: kind.belongsTo(facts).unit,
+  ...kind.belongsTo(facts),
 });
 
 /** The digest of this morning if it has not left yet, else of the next working morning. */

@@ -50,6 +50,8 @@ export interface Warning {
   code: string;
   article: number | null;
   says: string;
+  /** To whom alone it is said; absent: to all whom warnings reach. */
+  to?: PartyId;
 }
 
 /** What a guard needs to be judged; a list of lawful acts judges all but `input`. */
@@ -88,6 +90,8 @@ export interface WarningGround<Facts extends DossierFacts = DossierFacts> {
 export interface Act<Facts extends DossierFacts = DossierFacts, Input = unknown> {
   name: string;
   title: string;
+  /** The title that fits this dossier and input, where it depends on them, e.g. on the ground of an order. */
+  titleHere?(facts: Facts, input: Input): string;
   /** The article the act stands in; null where the Measures are silent and the act is ours. */
   article: number | null;
   basis: Basis;

@@ -2,8 +2,9 @@
 // recorded before.
 import { addDays, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
 import { periodEnd } from './calendar/period.ts';
+import { dayNameOf } from './date-name.ts';
 import type { DossierFacts, Whole } from './dossier.ts';
-import { isOpen, lastDayOf, refOf, type Duty, type DutyInstance, type DutyRecord } from './duty.ts';
+import { isAwaiting, isOpen, lastDayOf, refOf, type Duty, type DutyInstance, type DutyRecord } from './duty.ts';
 import type { DossierKind } from './kind.ts';
 import type { Moment } from './moment.ts';
 import { partiesOfAll } from './parts.ts';
@@ -28,35 +29,23 @@ export interface DutyTurn {
 export function dutyTurns(settling: Settling, previous: readonly DutyRecord[]): DutyTurn[] {
   const { kind, facts, moment } = settling;
   const earlier = new Map(previous.map((record) => [refOf(record), record]));
-  const dated = new Map<string, Dated>();
+  const turns = new Map<string, DutyTurn>();
   for (const duty of kind.duties) {
     for (const instance of duty.instances(facts, moment)) {
       const ref = refOf({ duty: duty.name, key: instance.key });
       const before = earlier.get(ref);
-      dated.set(ref, { before, record: dateOne(settling, duty, instance, before), instance });
+      turns.set(ref, { before, now: withLateness(dateOne(settling, duty, instance, before), instance, moment.today) });
     }
   }
-  for (const [ref, before] of earlier) {
-    if (!dated.has(ref))
-      dated.set(ref, {
-        before,
-        record: isOpen(before) ? { ...before, cancelled: '情形已变化，不再适用', heldBy: undefined } : before,
-        instance: undefined,
-      });
-  }
-  // Holds and provisos lean on the dates of other duties, so they come in a second turn.
-  return [...dated.values()].map(({ before, record, instance }) => ({
-    before,
-    now: instance ? withLateness(withOutcome(settling, record, instance, dated), moment.today) : record,
-  }));
+  for (const [ref, before] of earlier) if (!turns.has(ref)) turns.set(ref, { before, now: fallenAway(before) });
+  return [...turns.values()];
 }
 
-interface Dated {
-  before: DutyRecord | undefined;
-  record: DutyRecord;
-  /** Absent where the facts no longer lead to the duty. */
-  instance: DutyInstance | undefined;
-}
+/** The facts no longer lead to it. What was done stays on record; who owes nothing is late with nothing. */
+const fallenAway = (before: DutyRecord): DutyRecord =>
+  isOpen(before)
+    ? { ...before, cancelled: '情形已变化，不再适用', awaits: undefined, foundOn: undefined, overdueSince: undefined }
+    : before;
 
 function dateOne(
   { kind, facts, moment }: Settling,
@@ -67,6 +56,9 @@ function dateOne(
   const { calendar } = moment;
   const explanation = periodEnd(instance.due, instance.anchor, calendar);
   const opening = instance.opens && periodEnd(instance.opens, instance.anchor, calendar);
+  const { dischargedOn } = instance;
+  const cancelled = dischargedOn ? undefined : (instance.cancelled ?? kind.endsDuty(facts, duty.name));
+  const open = isOpen({ dischargedOn, cancelled });
   const record: Whole<DutyRecord> = {
     duty: duty.name,
     key: instance.key,
@@ -85,26 +77,24 @@ function dateOne(
     opening,
     dueVersion: 1,
     history: [],
-    provided: instance.provided ?? before?.provided,
     metBy: instance.metBy,
     note: instance.note,
-    awaitsOtherSide: instance.awaitsOtherSide,
+    awaits: open ? instance.awaits : undefined,
+    foundOn: instance.foundOn,
+    isOrdered: instance.isOrdered,
     ladder: instance.ladder,
     armedAt: moment.at,
     said: {},
     armedByDecision: undefined,
     overdueSince: undefined,
-    heldBy: undefined,
-    holdLapsedOn: undefined,
-    dischargedOn: undefined,
-    cancelled: undefined,
+    dischargedOn,
+    cancelled,
   };
   if (!before) return record;
   const carried = {
     ...record,
     dueVersion: before.dueVersion,
     history: before.history,
-    overdueSince: before.overdueSince,
     armedAt: before.armedAt,
     armedByDecision: before.armedByDecision,
     said: before.said,
@@ -112,7 +102,16 @@ function dateOne(
   return hasMoved(before, record) ? moved(carried, before, instance, moment) : carried;
 }
 
-const BY_DECISION = '有权部门另定日期';
+export const BY_DECISION = '有权部门另定日期';
+
+/** Why a date is another one now, in Chinese: what of its reckoning differs. */
+function whyMoved(before: DutyRecord, now: DutyRecord): string {
+  const [was, is] = [before.explanation, now.explanation];
+  if (was.anchor.on !== is.anchor.on)
+    return `起算日期由${dayNameOf(was.anchor.on)}更正为${dayNameOf(is.anchor.on)}，重新计算`;
+  if (was.rule !== is.rule) return `计算规则由“${was.rule}”改为“${is.rule}”，重新计算`;
+  return `按放假安排${is.edition}重新计算`;
+}
 
 const hasMoved = (a: DutyRecord, b: DutyRecord): boolean =>
   a.effectiveOn !== b.effectiveOn || a.targetOn !== b.targetOn || a.opensOn !== b.opensOn;
@@ -128,7 +127,7 @@ function moved(
   { at, today, practice }: Moment,
 ): DutyRecord {
   const byDecision = instance.movedByDecision === true && instance.due.rule === 'fixed';
-  const because = byDecision ? BY_DECISION : '日期重新计算';
+  const because = byDecision ? BY_DECISION : whyMoved(before, record);
   const next: DutyRecord = {
     ...record,
     dueVersion: before.dueVersion + 1,
@@ -136,8 +135,6 @@ function moved(
       ...before.history,
       { dueVersion: before.dueVersion, effectiveOn: before.effectiveOn, replacedOn: today, because },
     ],
-    // A decision leaves an old lateness on record (case 38); a corrected date takes a mistaken one away.
-    overdueSince: byDecision ? before.overdueSince : undefined,
   };
   const days = daysBetween(lastDayOf(before), lastDayOf(record));
   const tolerated =
@@ -146,35 +143,17 @@ function moved(
   return { ...next, armedAt: at, armedByDecision: byDecision, said: {} };
 }
 
-function withOutcome(
-  { kind, facts, moment: { today } }: Settling,
-  record: DutyRecord,
-  instance: DutyInstance,
-  dated: ReadonlyMap<string, Dated>,
-): DutyRecord {
-  const provisos = (record.provided ?? []).map((ref) => dated.get(refOf(ref))?.record);
-  const metLate = provisos.flatMap((proviso) =>
-    proviso?.dischargedOn && proviso.dischargedOn > lastDayOf(proviso) ? [proviso.dischargedOn] : [],
-  );
-  const dischargedOn = instance.dischargedOn && (metLate.sort().at(-1) ?? instance.dischargedOn);
-  const ended = kind.endsDuty(facts, record.duty);
-  const cancelled = dischargedOn ? undefined : (instance.cancelled ?? ended);
-  const open = { ...record, dischargedOn, cancelled };
-  if (!isOpen(open) || !instance.heldBy) return open;
-  const { duty, key, because, since, onlyIfInTime } = instance.heldBy;
-  const other = dated.get(refOf({ duty, key }))?.record;
-  if (!other || (onlyIfInTime && since > lastDayOf(record))) return open;
-  const until = lastDayOf(other);
-  return today > until ? { ...open, holdLapsedOn: until } : { ...open, heldBy: { duty, key, because, until } };
-}
-
-function withLateness(record: DutyRecord, today: CalendarDate): DutyRecord {
-  // Met in time after all: a hold that lapsed, or a mistaken date, leaves no stain (case 74). A date moved by a
-  // decision does (case 38).
-  const isMetInTime = record.dischargedOn !== undefined && record.dischargedOn <= lastDayOf(record);
-  if (isMetInTime && !record.history.some(({ because }) => because === BY_DECISION))
-    return { ...record, overdueSince: undefined };
-  const metOn = record.dischargedOn ?? (record.cancelled ? undefined : today);
-  if (record.overdueSince || record.heldBy || metOn === undefined || metOn <= lastDayOf(record)) return record;
-  return { ...record, overdueSince: addDays(lastDayOf(record), 1) };
+/**
+ * Lateness is a fact of whoever owes, and follows anew from every line: a corrected date takes a mistaken one away,
+ * waiting for the other side is none, and a date that an authority moved later leaves the one before it (case 38).
+ */
+function withLateness(record: DutyRecord, instance: DutyInstance, today: CalendarDate): DutyRecord {
+  if (record.cancelled !== undefined || record.dueBasis === 'practice') return record;
+  const { lateBefore, foundOn, awaits } = instance;
+  const from = foundOn ?? addDays(lastDayOf(record), 1);
+  const metOn = record.dischargedOn ?? today;
+  // Met while a request made in time lay undecided, it was met as if the date had been moved.
+  const handedInOn = awaits && isAwaiting(instance, metOn) ? awaits.since : metOn;
+  const overdueSince = lateBefore ?? (handedInOn >= from ? from : undefined);
+  return { ...record, overdueSince };
 }

@@ -5,12 +5,20 @@ import type { DueRule, Explanation } from './calendar/period.ts';
 import type { DossierFacts } from './dossier.ts';
 import type { Moment } from './moment.ts';
 import { pick } from './pick.ts';
-import type { Basis, Bureau, DueBasis, PartyId } from './vocabulary.ts';
+import type { Awaited, Basis, Bureau, DueBasis, PartyId } from './vocabulary.ts';
 
 /** Names one duty instance inside a dossier, e.g. `YEAR_END_REPORT:2025`. */
 export interface DutyRef {
   duty: string;
   key: string;
+}
+
+/** What was handed in or asked for, and waits: for the other side, or for what it gave back. */
+export interface Awaits {
+  what: Awaited;
+  since: CalendarDate;
+  /** Last day on which waiting counts; without one until it is answered. */
+  until?: CalendarDate;
 }
 
 /** One instance of a duty as it follows from the facts; no date is computed here. */
@@ -30,14 +38,12 @@ export interface DutyInstance {
   dueBasis?: DueBasis;
   /** Where another act meets it at this point. */
   metBy?: string;
-  /** Another duty whose pending outcome holds overdue steps back; the hold lapses when that duty's own date passes. */
-  heldBy?: DutyRef & { because: string; since: CalendarDate; onlyIfInTime: boolean };
+  awaits?: Awaits;
   dischargedOn?: CalendarDate;
-  /**
-   * The discharge counts from `dischargedOn` only if these other duties were met in time; else from the day the last
-   * late one was met (case 35).
-   */
-  provided?: readonly DutyRef[];
+  /** What was handed in was found wanting: from this day on that counts, and not that the date passed. */
+  foundOn?: CalendarDate;
+  /** First day of a lateness under an earlier date of this instance; a later date does not take it away (case 38). */
+  lateBefore?: CalendarDate;
   /** Why nothing is owed any more although nothing was done. */
   cancelled?: string;
   /**
@@ -45,8 +51,8 @@ export interface DutyInstance {
    * decision itself tells.
    */
   movedByDecision?: boolean;
-  /** A submission waits for the other side: no draft of a sanction may be enclosed. */
-  awaitsOtherSide?: boolean;
+  /** An order about this very duty is open: no draft of another. */
+  isOrdered?: true;
   /** Sentence added to the reminders of this instance. */
   note?: string;
   /** Ladder variant, e.g. orders under article 35 alone propose sanctions. */
@@ -79,8 +85,10 @@ export interface Duty<Facts extends DossierFacts = DossierFacts> {
   /** Whether a reminder `daysLeft` before the last day also points to an extension. */
   mayBeExtended?(facts: Facts, daysLeft: number): boolean;
   lest: Lest;
-  /** Of instances that rest on another article: what is quoted of it, and what follows by it. */
-  onOtherArticles?: Readonly<Record<number, { quotation: string; lest: Lest }>>;
+  /** Where an authority asked for it: what its asking is called, in Chinese. */
+  demand?: string;
+  /** Of instances that rest on another article: how they are called, what is quoted of it, and what follows by it. */
+  onOtherArticles?: Readonly<Record<number, { title: string; demand: string; quotation: string; lest: Lest }>>;
 }
 
 /** What follows if a duty is not met, in Chinese; people decide. */
@@ -110,17 +118,15 @@ export interface DutyRecord {
   dueVersion: number;
   /** Earlier due dates of this instance, oldest first, with the day they were replaced. */
   history: { dueVersion: number; effectiveOn: CalendarDate; replacedOn: CalendarDate; because: string }[];
-  /** Kept for good once a due date passed unmet, also after a later extension. */
+  /** First day of lateness of whoever owes: of none that lies with the silence of the other side. */
   overdueSince?: CalendarDate;
-  heldBy?: { duty: string; key: string; because: string; until: CalendarDate };
-  /** Last day of a hold that lapsed undecided. */
-  holdLapsedOn?: CalendarDate;
+  awaits?: Awaits;
   dischargedOn?: CalendarDate;
-  provided?: readonly DutyRef[];
+  foundOn?: CalendarDate;
+  isOrdered?: true;
   metBy?: string;
   cancelled?: string;
   note?: string;
-  awaitsOtherSide?: boolean;
   ladder?: string;
   /** Instant from which the present ladder runs (epoch ms). */
   armedAt: number;
@@ -143,7 +149,7 @@ const FIGURES = [
   'targetOn',
   'legalLimitOn',
   'limitOn',
-  'heldBy',
+  'awaits',
   'dischargedOn',
   'cancelled',
   'overdueSince',
@@ -165,7 +171,19 @@ export const isDueNow = (
 /** Last day on which meeting it is in time: for the year-end report the legal limit, not its target. */
 export const lastDayOf = (duty: Pick<DutyRecord, 'effectiveOn' | 'legalLimitOn'>): CalendarDate =>
   duty.legalLimitOn ?? duty.effectiveOn;
-export const isOverdue = (
-  duty: Pick<DutyRecord, 'effectiveOn' | 'legalLimitOn' | 'dischargedOn' | 'cancelled'>,
-  today: CalendarDate,
-): boolean => isOpen(duty) && today > lastDayOf(duty);
+/** Waiting counts on this day: overdue steps rest, and what waits is nobody's lateness. */
+export const isAwaiting = ({ awaits }: Pick<DutyRecord, 'awaits'>, today: CalendarDate): boolean =>
+  awaits !== undefined && (awaits.until === undefined || today <= awaits.until);
+
+type Dated = Pick<DutyRecord, 'effectiveOn' | 'legalLimitOn' | 'awaits' | 'dischargedOn' | 'cancelled'> & {
+  dueBasis?: DueBasis;
+};
+/** The day has passed and nothing waits. */
+const isPast = (duty: Dated, today: CalendarDate): boolean =>
+  isOpen(duty) && today > lastDayOf(duty) && !isAwaiting(duty, today);
+/** A date of the law, or one that an authority set, has passed: 逾期. */
+export const isOverdue = (duty: Dated, today: CalendarDate): boolean =>
+  isPast(duty, today) && duty.dueBasis !== 'practice';
+/** A date of our own has passed: 已过建议办结日期, and no violation. */
+export const isPastTarget = (duty: Dated, today: CalendarDate): boolean =>
+  isPast(duty, today) && duty.dueBasis === 'practice';

@@ -9,15 +9,16 @@ import {
   type CalendarDate,
 } from './calendar/calendar-date.ts';
 import { reminderDay } from './calendar/period.ts';
-import { lastDayOf, type DutyRecord } from './duty.ts';
+import { BY_DECISION } from './duty-records.ts';
+import { isAwaiting, lastDayOf, type DutyRecord } from './duty.ts';
 import type { Moment } from './moment.ts';
 import type { Nature } from './notice.ts';
-import { HOLD_LAPSED, ladderOf, type Practice, type Step } from './practice.ts';
-import type { PartyId } from './vocabulary.ts';
+import { ladderOf, MOVED, type Practice, type Step } from './practice.ts';
+import { STILL_OWED, type PartyId } from './vocabulary.ts';
 
 /** One step of one duty instance on its day. */
 export interface PlannedStep {
-  step: Step;
+  step: Omit<Step, 'from'> & { from: Step['from'] | 'moved' };
   /** `overdue-monthly-3` for the third repetition. */
   id: string;
   plannedOn: CalendarDate;
@@ -29,47 +30,52 @@ const MOVES: Record<Nature, 'ahead' | 'onward' | 'kept'> = {
   started: 'onward',
   opened: 'onward',
   served: 'kept',
+  moved: 'onward',
   ahead: 'ahead',
   dueToday: 'ahead',
   overdue: 'kept',
-  holdLapsed: 'kept',
+  awaiting: 'kept',
 };
 
 /** Steps of a duty that were not said yet, in order of their day, repetitions unfolded up to the first after the moment. */
 export function remindersOf(duty: DutyRecord, moment: Moment): PlannedStep[] {
-  const usual = ladderOf(moment.practice, duty.duty, duty.ladder);
-  const ladder = duty.holdLapsedOn && duty.holdLapsedOn >= lastDayOf(duty) ? [...usual, HOLD_LAPSED] : usual;
+  const ladder: PlannedStep['step'][] = [...ladderOf(moment.practice, duty.duty, duty.ladder)];
+  if (duty.history.length > 0 && duty.history.at(-1)!.because !== BY_DECISION) ladder.push({ ...MOVED, from: 'moved' });
   return ladder
-    .filter(
-      (step) =>
-        !(duty.heldBy && step.nature === 'overdue') && !(duty.awaitsOtherSide && step.says === 'draftSanctionProposal'),
-    )
+    .filter((step) => !rests(step, duty, moment.today))
     .flatMap((step) => rawDaysOf(step, duty, moment.today).map((day) => planned(step, day, duty, moment)))
     .sort(
       (a, b) => urgencyOf(a) - urgencyOf(b) || (a.plannedOn < b.plannedOn ? -1 : a.plannedOn > b.plannedOn ? 1 : 0),
     );
 }
 
-/** News that a duty began yields to everything a date asks for. */
-const urgencyOf = ({ step }: PlannedStep): number => (step.nature === 'started' || step.nature === 'served' ? 0 : 1);
-
-function planned(step: Step, { id, on }: RawDay, duty: DutyRecord, { calendar, practice }: Moment): PlannedStep {
-  const plannedOn = reminderDay(calendar, on, MOVES[step.nature]).on;
-  if (step.nature === 'served') return { step, id, plannedOn, wakeAt: duty.armedAt };
-  return {
-    step,
-    id,
-    plannedOn,
-    wakeAt: Math.max(
-      wakeAt(plannedOn, duty.owedBy, practice),
-      step.nature === 'overdue' ? endOfHold(duty, practice) : 0,
-    ),
-  };
+/**
+ * While something waits for the other side, who handed it in hears of nothing but the waiting; where only a date waits,
+ * what goes before it is said all the same. An order that is open about the duty needs no draft of another, and what was
+ * found wanting has a draft of its own.
+ */
+function rests({ nature, from, says }: PlannedStep['step'], duty: DutyRecord, today: CalendarDate): boolean {
+  const isWaiting = isAwaiting(duty, today);
+  if (nature === 'awaiting') return !isWaiting;
+  if (isWaiting && (nature === 'overdue' || !STILL_OWED.includes(duty.awaits!.what))) return true;
+  if (says === 'draftRectificationOrder') return duty.isOrdered === true;
+  return says === 'draftSanctionProposal' && duty.foundOn !== undefined && from !== 'found';
 }
 
-/** Steps that a lapsed hold kept back are taken together with the news that it lapsed. */
-const endOfHold = (duty: DutyRecord, practice: Practice): number =>
-  duty.holdLapsedOn ? wakeAt(addDays(duty.holdLapsedOn, 1), duty.owedBy, practice) : 0;
+/** News that a duty began yields to everything a date asks for. */
+const urgencyOf = ({ step: { nature } }: PlannedStep): number =>
+  nature === 'started' || nature === 'moved' || nature === 'served' ? 0 : 1;
+
+function planned(
+  step: PlannedStep['step'],
+  { id, on }: RawDay,
+  duty: DutyRecord,
+  { calendar, practice }: Moment,
+): PlannedStep {
+  const plannedOn = reminderDay(calendar, on, MOVES[step.nature]).on;
+  if (step.nature === 'served') return { step, id, plannedOn, wakeAt: duty.armedAt };
+  return { step, id, plannedOn, wakeAt: wakeAt(plannedOn, duty.owedBy, practice) };
+}
 
 interface RawDay {
   id: string;
@@ -79,26 +85,29 @@ interface RawDay {
 /** Years after a date nearly all of its steps were said; they are left out before any of them is planned. */
 const unsaid = ({ said }: DutyRecord, id: string, on: CalendarDate): RawDay[] => (id in said ? [] : [{ id, on }]);
 
-function rawDaysOf(step: Step, duty: DutyRecord, asOf: CalendarDate): RawDay[] {
-  if (step.nature === 'holdLapsed')
-    return unsaid(duty, `${step.id}-${duty.holdLapsedOn}`, addDays(duty.holdLapsedOn!, 1));
+function rawDaysOf(step: PlannedStep['step'], duty: DutyRecord, asOf: CalendarDate): RawDay[] {
   const base = baseOf(step, duty);
   if (base === undefined) return [];
   const first = addDays(base, step.days);
-  if (!step.monthly) return unsaid(duty, step.id, first);
+  const id = idOf(step, duty, base);
+  if (!step.monthly) return unsaid(duty, id, first);
   const months: RawDay[] = [];
   // What is due is noted all at once, so the months that were said are the earliest: looked for from the latest on, the
   // unsaid ones end there.
   for (let month = monthsPast(first, asOf); month >= 1; month--) {
     // A month after the step it follows, always counted from there: no drift at month ends.
-    const latest = unsaid(duty, `${step.id}-${month}`, addMonths(first, month));
+    const latest = unsaid(duty, `${id}-${month}`, addMonths(first, month));
     if (latest.length === 0) break;
     months.push(...latest);
   }
   return months.reverse();
 }
 
-function baseOf(step: Step, duty: DutyRecord): CalendarDate | undefined {
+/** What happens more than once under one date is told apart by its day, each move by the version it led to. */
+const idOf = ({ id, from }: PlannedStep['step'], { dueVersion }: DutyRecord, base: CalendarDate): string =>
+  from === 'moved' ? `${id}-v${dueVersion}` : from === 'found' || from === 'awaited' ? `${id}-${base}` : id;
+
+function baseOf(step: PlannedStep['step'], duty: DutyRecord): CalendarDate | undefined {
   switch (step.from) {
     case 'recorded':
       return beijingDateOf(duty.armedAt);
@@ -110,6 +119,12 @@ function baseOf(step: Step, duty: DutyRecord): CalendarDate | undefined {
       return duty.targetOn ?? duty.effectiveOn;
     case 'limit':
       return lastDayOf(duty);
+    case 'moved':
+      return duty.history.at(-1)?.replacedOn;
+    case 'found':
+      return duty.foundOn;
+    case 'awaited':
+      return duty.awaits && [lastDayOf(duty), duty.awaits.since].sort().at(-1);
     case 'halfway':
       return addDays(
         duty.explanation.anchor.on,

@@ -1,7 +1,7 @@
 // The lamp and what administrators read in a list: derived from duties at a moment, never an opinion.
 import { addDays, type CalendarDate } from './calendar/calendar-date.ts';
 import type { DossierFacts } from './dossier.ts';
-import { isDueNow, isOpen, isOverdue, lastDayOf, type DutyRecord } from './duty.ts';
+import { isAwaiting, isDueNow, isOpen, isOverdue, isPastTarget, lastDayOf, type DutyRecord } from './duty.ts';
 import type { DossierKind } from './kind.ts';
 import type { Moment } from './moment.ts';
 import type { Practice } from './practice.ts';
@@ -12,8 +12,8 @@ export type Lamp = '绿' | '黄' | '红' | '无';
 
 type Dated = Pick<
   DutyRecord,
-  'duty' | 'opensOn' | 'effectiveOn' | 'legalLimitOn' | 'heldBy' | 'dischargedOn' | 'cancelled'
->;
+  'duty' | 'opensOn' | 'effectiveOn' | 'legalLimitOn' | 'awaits' | 'dischargedOn' | 'cancelled'
+> & { dueBasis?: DutyRecord['dueBasis'] };
 /** What of a moment a lamp needs. */
 export type LampMoment = Pick<Moment, 'today'> & { practice: Pick<Practice, 'dueSoonDays'> };
 
@@ -21,11 +21,18 @@ export type LampMoment = Pick<Moment, 'today'> & { practice: Pick<Practice, 'due
 const isExpected = (kind: DossierKind, { duty, opensOn }: Dated, today: CalendarDate): boolean =>
   !dutyOf(kind, duty)?.onlyOnceOpen || opensOn === undefined || opensOn <= today;
 
-/** 红: something is overdue and not held; 黄: due soon, or held past its date; 绿: something is owed; 无: nothing is. */
+/**
+ * 红: a date of the law, or one that was set, has passed; 黄: due soon, waiting for the other side, or past a date of ours;
+ * 绿: something is owed; 无: nothing is.
+ */
 export function lampOf(kind: DossierKind, duties: readonly Dated[], { today, practice }: LampMoment): Lamp {
   const open = duties.filter((duty) => isOpen(duty) && isExpected(kind, duty, today));
-  if (open.some((duty) => isOverdue(duty, today) && !duty.heldBy)) return '红';
-  if (open.some((duty) => isDueNow(duty, today) && dueSoonFrom(duty, practice) <= today)) return '黄';
+  if (open.some((duty) => isOverdue(duty, today))) return '红';
+  const isYellow = (duty: Dated): boolean =>
+    isAwaiting(duty, today) ||
+    isPastTarget(duty, today) ||
+    (isDueNow(duty, today) && dueSoonFrom(duty, practice) <= today);
+  if (open.some(isYellow)) return '黄';
   return open.length > 0 ? '绿' : '无';
 }
 
@@ -46,9 +53,9 @@ export function nextDutyOf<D extends Dated>(
     .reduce<D | undefined>((first, duty) => (first && lastDayOf(first) <= lastDayOf(duty) ? first : duty), undefined);
 }
 
-/** The first day after the earliest last day that passed unmet and is not held; undefined where nothing is overdue. */
+/** The first day after the earliest last day that passed unmet while nothing waited; undefined where nothing is overdue. */
 export function overdueSinceOf(duties: readonly Dated[], today: CalendarDate): CalendarDate | undefined {
-  const late = duties.filter((duty) => isOverdue(duty, today) && !duty.heldBy).map(lastDayOf);
+  const late = duties.filter((duty) => isOverdue(duty, today)).map(lastDayOf);
   return late.length === 0 ? undefined : addDays(late.sort()[0]!, 1);
 }
 

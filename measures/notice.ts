@@ -7,15 +7,17 @@ import type { AddressedPost } from './post.ts';
 import type { Basis, PartyId, RectificationGround } from './vocabulary.ts';
 import type { Cited } from './references.ts';
 
-export type Nature = 'started' | 'opened' | 'served' | 'ahead' | 'dueToday' | 'overdue' | 'holdLapsed';
+/** What a step is there for. */
+export type Nature = 'started' | 'opened' | 'served' | 'moved' | 'ahead' | 'dueToday' | 'overdue' | 'awaiting';
 
 /** The dossier that a notice speaks of. */
 export interface NoticeDossier {
   kind: string;
   code: string;
   name: string;
-  /** The unit it belongs to. */
+  /** The unit it belongs to, and the department above. */
   unit?: PartyId;
+  department?: PartyId;
 }
 
 const OF_DUTY = [
@@ -36,8 +38,8 @@ const OF_DUTY = [
   'dueVersion',
   'history',
   'note',
-  'holdLapsedOn',
-  'awaitsOtherSide',
+  'awaits',
+  'foundOn',
   'metBy',
 ] as const satisfies readonly (keyof DutyRecord)[];
 
@@ -50,6 +52,7 @@ export interface ReminderNotice {
   dossier: NoticeDossier;
   duty: NoticeDuty;
   step: string;
+  /** What is so on the day on which it is said, whatever the step was planned for. */
   nature: Nature;
   /** Days from `plannedOn` to the last day in time; negative when overdue. */
   daysLeft: number;
@@ -65,6 +68,8 @@ export interface DraftNotice {
   dossier: NoticeDossier;
   duty: NoticeDuty;
   daysOverdue: number;
+  /** For how many days a request to move the date has been waiting for its decision. */
+  requestHeldDays?: number;
   ground: RectificationGround;
   suggestedDueOn?: CalendarDate;
 }
@@ -74,6 +79,8 @@ export interface ActNotice {
   kind: 'act';
   dossier: NoticeDossier;
   act: string;
+  /** Where the title of the act depends on what it is about. */
+  title?: string;
   article: number | null;
   basis: Basis;
   by: PartyId;
@@ -92,6 +99,7 @@ export interface AwaitingConsentNotice {
   kind: 'awaitingConsent';
   dossier: NoticeDossier;
   act: string;
+  title?: string;
   article: number | null;
   by: PartyId;
   on: CalendarDate;

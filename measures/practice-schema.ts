@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import './field/input-wording.ts';
 import { isCalendarDate } from './calendar/calendar-date.ts';
-import { HOLD_LAPSED, type Addressee, type Ladders, type Practice, type Step } from './practice.ts';
+import { MOVED, type Addressee, type Ladders, type Practice, type Step } from './practice.ts';
 import { firstPractice } from './register.ts';
 import { BUREAUS } from './vocabulary.ts';
 
@@ -16,12 +16,12 @@ const A_YEAR = 366;
 /** Nobody reads more than this of one duty; the longest ladder of the first edition has ten. */
 const MOST_STEPS = 40;
 
-const SIDES = ['owner', 'owedTo', ...BUREAUS] as const;
+const SIDES = ['owner', 'owedTo', 'department', ...BUREAUS] as const;
 const ADDRESSEES = SIDES.flatMap((side) =>
   (['handler', 'head', 'leader'] as const).map((post): Addressee => `${side}/${post}`),
 );
-/** The word that a hold lapsed is settling's own. */
-const NATURES = ['started', 'opened', 'served', 'ahead', 'dueToday', 'overdue'] as const;
+/** That a last day moved is settling's own word. */
+const NATURES = ['started', 'opened', 'served', 'ahead', 'dueToday', 'overdue', 'awaiting'] as const;
 const DATES = ['due', 'target', 'limit'] as const;
 
 const time = z.string().regex(TIME, { error: '应为 HH:MM 的时刻，例如 09:00' });
@@ -30,7 +30,7 @@ const whole = (min: number, max: number) => z.int().min(min).max(max);
 const step = z
   .strictObject({
     id: z.string().max(40).regex(STEP_ID, { error: '应为小写英文字母、数字和连字符，例如 ahead-7' }),
-    from: z.enum(['recorded', 'opens', 'halfway', ...DATES]),
+    from: z.enum(['recorded', 'opens', 'halfway', 'found', 'awaited', ...DATES]),
     days: whole(-A_YEAR, A_YEAR),
     nature: z.enum(NATURES),
     to: z
@@ -50,11 +50,18 @@ const step = z
       refuse('from', '立项或者送达的告知，自记录之日起算');
     if (nature === 'opened' && given.from !== 'opens') refuse('from', '窗口开启的告知，自开启之日起算');
     if (nature === 'ahead' && isOfDate && days >= 0) refuse('days', '到期之前的提醒，天数应为负数');
-    if ((nature === 'dueToday' || nature === 'overdue') && !isOfDate)
+    if ((nature === 'dueToday' || (nature === 'overdue' && given.from !== 'found')) && !isOfDate)
       refuse('from', '当日和到期之后的提醒，自到期日、目标日或者最后期限起算');
+    if (given.from === 'found' && nature !== 'overdue')
+      refuse('nature', '自认定不符合要求之日起算的，只能是到期之后的提醒');
+    if ((given.from === 'awaited') !== (nature === 'awaiting'))
+      refuse('from', '等待对方办理期间的提醒，自到期日或者提交之日起算');
+    if (nature === 'awaiting' && !given.monthly) refuse('monthly', '等待对方办理期间的提醒，应当逐月重复');
     if (nature === 'dueToday' && days !== 0) refuse('days', '当日的提醒，天数应为0');
-    if (nature === 'overdue' && days < 1) refuse('days', '到期之后的提醒，天数至少为1');
-    if (given.monthly && nature !== 'overdue') refuse('monthly', '只有到期之后的提醒可以逐月重复');
+    if (nature === 'overdue' && days < (given.from === 'found' || given.monthly ? 0 : 1))
+      refuse('days', '到期之后的提醒，天数至少为1');
+    if (given.monthly && nature !== 'overdue' && nature !== 'awaiting')
+      refuse('monthly', '只有到期之后或者等待期间的提醒可以逐月重复');
     if (given.says !== undefined && given.says !== 'reminder' && nature !== 'overdue')
       refuse('says', '文书草稿只能在到期之后附上');
   });
@@ -135,4 +142,4 @@ function areConfused(one: Step, other: Step): boolean {
   return one.id === other.id || repeats(one, other.id) || repeats(other, one.id);
 }
 
-const isOwn = (id: string): boolean => id.startsWith(HOLD_LAPSED.id);
+const isOwn = (id: string): boolean => id.startsWith(MOVED.id);

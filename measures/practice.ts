@@ -4,14 +4,17 @@ import type { Nature } from './notice.ts';
 import type { AddressedPost } from './post.ts';
 import type { Bureau } from './vocabulary.ts';
 
-/** Whom a step addresses: the owing or owed side, or an authority. */
-export type Addressee = `${'owner' | 'owedTo' | Bureau}/${AddressedPost}`;
+/** Whom a step addresses: the owing or owed side, the department above, or an authority. */
+export type Addressee = `${'owner' | 'owedTo' | 'department' | Bureau}/${AddressedPost}`;
 
 export interface Step {
   /** Stable: part of message keys. */
   id: string;
-  /** Day the step is counted from: recorded = the day the instance (or its present date) entered the dossier. */
-  from: 'recorded' | 'opens' | 'due' | 'target' | 'limit' | 'halfway';
+  /**
+   * Day the step is counted from: recorded = the day the instance (or its present date) entered the dossier; found = the
+   * day from which what was handed in counts as wanting; awaited = the last day, or when something was handed in after it.
+   */
+  from: 'recorded' | 'opens' | 'due' | 'target' | 'limit' | 'halfway' | 'found' | 'awaited';
   days: number;
   nature: Nature;
   to: readonly Addressee[];
@@ -65,14 +68,8 @@ export const COMMON_PRACTICE: Omit<Practice, 'ladders' | 'figures'> = {
   suggestedRectificationDays: 30,
 };
 
-/** When a hold lapses undecided, the overdue side and the silent one hear of it the next day. */
-export const HOLD_LAPSED: Step = {
-  id: 'hold-lapsed',
-  from: 'due',
-  days: 0,
-  nature: 'holdLapsed',
-  to: ['owner/handler', 'owner/head', 'owedTo/handler'],
-};
+/** No edition can leave out that a last day is another one now: whoever owes hears of every move. */
+export const MOVED: Omit<Step, 'from'> = { id: 'moved', days: 0, nature: 'moved', to: ['owner/handler'] };
 
 /**
  * Ladder of a duty instance. Whoever a step reaches is reached by all later ones, by the reminder or by the draft in

@@ -164,6 +164,7 @@ export const proposalAnswer: Duty = {
   toDo: '对会同提议作出会同或者不予会同的答复',
   metBy: 'declineProposal',
   instances: (facts, { practice }) => {
+    if (facts.proposals.length === 0 && facts.answeredProposals.length === 0) return [];
     const due = { rule: 'workingDays', days: figuresIn(practice).proposalAnswerWorkingDays } as const;
     const asked = ({ seq, on, by }: Proposal | AnsweredProposal, party: string): DutyInstance => ({
       key: `${seq}-${party}`,

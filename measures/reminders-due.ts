@@ -1,13 +1,13 @@
 // Which steps of one duty are said now: everything due at once is one message a recipient, the most urgent (reading 4.3,
 // rules 3 and 7).
 import { keyOf, noticeDossierOf } from './act-news.ts';
-import { addDays, beijingInstantOf, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
+import { addDays, beijingDateOf, beijingInstantOf, daysBetween, type CalendarDate } from './calendar/calendar-date.ts';
 import { onOrAfterWorkingDay } from './calendar/rest-days.ts';
 import type { Settling } from './duty-records.ts';
-import { isOpen, lastDayOf, refOf, type DutyRecord } from './duty.ts';
+import { isAwaiting, isOpen, lastDayOf, refOf, type DutyRecord } from './duty.ts';
 import { remindersOf, type PlannedStep } from './ladder.ts';
 import type { Moment } from './moment.ts';
-import { noticeDutyOf, type Notice, type Saying } from './notice.ts';
+import { noticeDutyOf, type Nature, type Notice, type Saying } from './notice.ts';
 import type { AddressedPost } from './post.ts';
 import type { Addressee } from './practice.ts';
 import { dutyOf } from './register.ts';
@@ -23,18 +23,34 @@ export interface Said {
 /** Takes the steps of one duty that are due at the moment; the record comes back with what was said noted. */
 export function sayWhatIsDue(settling: Settling, duty: DutyRecord, before: Before | undefined): Said {
   if (!isOpen(duty)) return { duty, says: [], ahead: [] };
-  const { moment } = settling;
-  const unsaid = remindersOf(duty, moment);
+  const { kind, moment } = settling;
+  // What only a mishap would bring about was never told of: nor is it when its day moves.
+  const isUnheardOf = dutyOf(kind, duty.duty)?.onlyOnceOpen && duty.opensOn && duty.opensOn > moment.today;
+  const unsaid = remindersOf(duty, moment).filter(({ step }) => !(isUnheardOf && step.nature === 'moved'));
   const due = unsaid.filter((planned) => isDueAt(planned, moment));
   const ahead = unsaid.filter((planned) => !isDueAt(planned, moment));
   if (due.length === 0) return { duty, says: [], ahead };
   const said = { ...duty.said, ...Object.fromEntries(due.map(({ id, plannedOn }) => [id, plannedOn])) };
   const noted: DutyRecord = { ...duty, said };
   const telling = withoutTheMerged(due.filter((planned) => isToBeTold(planned, duty, before)));
-  const kinds = [...new Set(telling.map(({ step }) => step.says))];
-  const groups = kinds.map((kind) => telling.filter(({ step }) => step.says === kind));
-  return { duty: noted, says: groups.flatMap((steps) => sayOne(settling, noted, steps)), ahead };
+  const kinds = [...new Set(telling.map(({ step }) => step.says ?? 'reminder'))];
+  const says = kinds.map((kind) => {
+    const steps = telling.filter(({ step }) => (step.says ?? 'reminder') === kind);
+    return [kind, sayOne(settling, noted, steps)] as const;
+  });
+  const drafts = says.flatMap(([kind, said]) => (kind === 'reminder' ? [] : said));
+  return {
+    duty: noted,
+    says: says.flatMap(([kind, said]) => (kind === 'reminder' ? said.filter(isNotIn(drafts)) : said)),
+    ahead,
+  };
 }
+
+/** Whoever has a draft to decide on is told by it what the reminder would say. */
+const isNotIn =
+  (drafts: readonly Saying[]) =>
+  ({ party, post }: Saying): boolean =>
+    !drafts.some((draft) => draft.party === party && draft.post === post);
 
 /** The duty as the line before left it, and the instant of that line. */
 export interface Before {
@@ -44,17 +60,19 @@ export interface Before {
 
 /**
  * What is noted but not told: the past of a ladder that a decision started again (the decision told the date itself),
- * and steps that were due before the last line and yet unsaid though nothing kept them back: a corrected ladder brought
+ * that something is owed which a move of its date tells anyway, and steps that were due before the last line and yet unsaid though nothing kept them back: a corrected ladder brought
  * them, too late for their day.
  */
 function isToBeTold({ wakeAt, step }: PlannedStep, duty: DutyRecord, before: Before | undefined): boolean {
   if (duty.armedByDecision && (wakeAt <= duty.armedAt || step.from === 'recorded')) return false;
+  if (step.nature === 'started' && duty.dueVersion > 1) return false;
   const ranOn =
     before?.at !== undefined &&
     before.duty.armedAt === duty.armedAt &&
-    !before.duty.heldBy &&
-    !before.duty.awaitsOtherSide;
-  return !(ranOn && wakeAt <= before.at! && isOpen(before.duty));
+    !isAwaiting(before.duty, beijingDateOf(before.at)) &&
+    !before.duty.isOrdered;
+  const isNews = step.nature === 'moved' || step.from === 'found';
+  return isNews || !(ranOn && wakeAt <= before.at! && isOpen(before.duty));
 }
 
 /** An order that is served says its date itself, at once: steps of a short order that are past already add nothing. */
@@ -63,9 +81,10 @@ const withoutTheMerged = (telling: PlannedStep[]): PlannedStep[] =>
     ? telling.filter(({ step }) => step.nature === 'served' || step.says)
     : telling;
 
-/** A step `started` on the day of its event is due at once, although that day's wake has passed. */
+/** What tells of an event is due on its day at once, although that day's wake has passed. */
 const isDueAt = ({ wakeAt, plannedOn, step }: PlannedStep, { at, today }: Moment): boolean =>
-  wakeAt <= at || (step.nature === 'started' && plannedOn <= today);
+  wakeAt <= at ||
+  ((step.nature === 'started' || step.nature === 'moved' || step.from === 'found') && plannedOn <= today);
 
 function sayOne(settling: Settling, duty: DutyRecord, steps: PlannedStep[]): Saying[] {
   const { kind, facts, moment } = settling;
@@ -77,10 +96,10 @@ function sayOne(settling: Settling, duty: DutyRecord, steps: PlannedStep[]): Say
     last.step.nature === 'served' && !late
       ? duty.armedAt
       : beijingInstantOf(onOrAfterWorkingDay(calendar, plannedOn).on, practice.sendAt);
-  const notice = noticeOf(settling, duty, last, { plannedOn, catchesUp: late || steps.length > 1 });
+  const notice = noticeOf(settling, duty, last, { plannedOn, isLate: late, catchesUp: late || steps.length > 1 });
   const recipients = new Map(
     steps
-      .flatMap(({ step }) => step.to.flatMap((addressee) => recipientsOf(addressee, duty)))
+      .flatMap(({ step }) => step.to.flatMap((addressee) => recipientsOf(settling, addressee, duty)))
       .map((recipient) => [`${recipient.party}/${recipient.post}`, recipient]),
   );
   const dutyRef = refOf(duty);
@@ -97,17 +116,28 @@ function sayOne(settling: Settling, duty: DutyRecord, steps: PlannedStep[]): Say
   }));
 }
 
-function recipientsOf(addressee: Addressee, duty: DutyRecord): { party: PartyId; post: AddressedPost }[] {
+function recipientsOf(
+  { kind, facts }: Settling,
+  addressee: Addressee,
+  { owedBy, owedTo }: DutyRecord,
+): { party: PartyId; post: AddressedPost }[] {
   const [side, post] = addressee.split('/') as [string, AddressedPost];
-  const parties = side === 'owner' ? [duty.owedBy] : side === 'owedTo' ? duty.owedTo : [side];
-  return parties.map((party) => ({ party, post }));
+  return partiesOn(side).map((party) => ({ party, post }));
+
+  function partiesOn(side: string): PartyId[] {
+    if (side === 'owner') return [owedBy];
+    if (side === 'owedTo') return owedTo;
+    if (side !== 'department') return [side];
+    const { department } = kind.belongsTo(facts);
+    return department === undefined || department === owedBy ? [] : [department];
+  }
 }
 
 function noticeOf(
   { kind, facts, moment: { calendar, practice } }: Settling,
   duty: DutyRecord,
   { step, id }: PlannedStep,
-  { plannedOn, catchesUp }: { plannedOn: CalendarDate; catchesUp: boolean },
+  { plannedOn, isLate, catchesUp }: { plannedOn: CalendarDate; isLate: boolean; catchesUp: boolean },
 ): Notice {
   const common = { dossier: noticeDossierOf(kind, facts), duty: noticeDutyOf(duty) };
   const daysLeft = daysBetween(plannedOn, lastDayOf(duty));
@@ -117,8 +147,22 @@ function noticeOf(
         ? onOrAfterWorkingDay(calendar, addDays(plannedOn, practice.suggestedRectificationDays)).on
         : undefined;
     const ground = (duty.ladder ?? 'ART35') as RectificationGround;
-    return { kind: step.says, ...common, daysOverdue: -daysLeft, ground, suggestedDueOn: suggested };
+    const requestHeldDays = duty.awaits?.what === 'EXTENSION' ? daysBetween(duty.awaits.since, plannedOn) : undefined;
+    return { kind: step.says, ...common, daysOverdue: -daysLeft, requestHeldDays, ground, suggestedDueOn: suggested };
   }
   const mentionsExtension = dutyOf(kind, duty.duty)?.mayBeExtended?.(facts, daysLeft) ?? false;
-  return { kind: 'reminder', ...common, step: id, nature: step.nature, daysLeft, catchesUp, mentionsExtension };
+  const nature = natureOn(step.nature, daysLeft, isLate);
+  return { kind: 'reminder', ...common, step: id, nature, daysLeft, catchesUp, mentionsExtension };
+}
+
+/**
+ * What a reminder says follows from the day on which it is said. A step of an event tells of the event as long as the
+ * date has not passed; that today is the day to finish, because only rest days follow, holds on that very day alone.
+ */
+function natureOn(planned: Nature, daysLeft: number, isLate: boolean): Nature {
+  if (planned === 'awaiting') return planned;
+  if (daysLeft < 0) return 'overdue';
+  if (planned === 'started' || planned === 'opened' || planned === 'served' || planned === 'moved') return planned;
+  if (daysLeft === 0 || (planned === 'dueToday' && !isLate)) return 'dueToday';
+  return 'ahead';
 }

@@ -5,7 +5,7 @@ import type { Warning } from './act.ts';
 import { addDays } from './calendar/calendar-date.ts';
 import type { DossierFacts } from './dossier.ts';
 import { dutyTurns, type Settling } from './duty-records.ts';
-import { isOpen, lastDayOf, refOf, type DutyRecord } from './duty.ts';
+import { isAwaiting, isOpen, lastDayOf, refOf, type DutyRecord } from './duty.ts';
 import type { DossierKind } from './kind.ts';
 import { wakeAt, type PlannedStep } from './ladder.ts';
 import { dueSoonFrom } from './lamp.ts';
@@ -13,6 +13,7 @@ import type { Line } from './line.ts';
 import { momentOf, type Moment, type Rules } from './moment.ts';
 import type { Saying, TakingBack } from './notice.ts';
 import { sayWhatIsDue } from './reminders-due.ts';
+import { AWAITED_NAMES, STILL_OWED } from './vocabulary.ts';
 
 export interface Settled {
   facts: DossierFacts;
@@ -61,7 +62,7 @@ export function settle(kind: DossierKind, previous: Settled, line: Line, rules: 
     changed: said.filter(({ before, duty }) => !sameContent(before, duty)).map(({ duty }) => duty),
     warnings,
     says: [...news, ...said.flatMap(({ says }) => says)],
-    takesBack: said.flatMap(({ before, duty }) => takingBack(before, duty)),
+    takesBack: said.flatMap(({ before, duty }) => takingBack(before, duty, moment)),
     nextWakeAt: nextWakeAfter(moment, duties, steps),
     nextReminderOn: steps[0]?.plannedOn,
     ended: kind.endStages.includes(facts.stage) && facts.proposals.length === 0 && !duties.some(isOpen),
@@ -69,19 +70,22 @@ export function settle(kind: DossierKind, previous: Settled, line: Line, rules: 
 }
 
 /**
- * Waiting messages of a duty that is met, fell away or began its ladder anew say what is no longer so. A tolerated move
- * and a hold leave them: they are noted as said and would be lost.
+ * Waiting messages of a duty that is met, fell away, began its ladder anew or was handed in say what is no longer so. A
+ * tolerated move leaves them: they are noted as said and would be lost.
  */
-function takingBack(before: DutyRecord | undefined, now: DutyRecord): TakingBack[] {
+function takingBack(before: DutyRecord | undefined, now: DutyRecord, { today }: Moment): TakingBack[] {
   if (!before || !isOpen(before)) return [];
   const dutyRef = refOf(now);
   if (now.dischargedOn) return [{ dutyRef, because: `义务已于${now.dischargedOn}履行` }];
   if (now.cancelled) return [{ dutyRef, because: now.cancelled }];
   if (now.armedAt !== before.armedAt) return [{ dutyRef, exceptVersion: now.dueVersion, because: '到期日已变更' }];
+  const { awaits } = now;
+  if (awaits && awaits.since !== before.awaits?.since && isAwaiting(now, today) && !STILL_OWED.includes(awaits.what))
+    return [{ dutyRef, because: AWAITED_NAMES[awaits.what] }];
   return [];
 }
 
-/** The earliest of: next reminder, opening of a window, change of the lamp, lapse of a hold. */
+/** The earliest of: next reminder, opening of a window, change of the lamp, end of a wait. */
 function nextWakeAfter(
   { at, today, practice }: Moment,
   duties: readonly DutyRecord[],
@@ -92,7 +96,7 @@ function nextWakeAfter(
       record.opensOn,
       dueSoonFrom(record, practice),
       addDays(lastDayOf(record), 1),
-      record.heldBy && addDays(record.heldBy.until, 1),
+      record.awaits?.until && addDays(record.awaits.until, 1),
     ];
     return days.filter((on) => on !== undefined && on >= today).map((on) => wakeAt(on!, record.owedBy, practice));
   });

@@ -4,11 +4,11 @@ import { articleNumeral } from './articles.ts';
 import type { CalendarDate } from './calendar/calendar-date.ts';
 import { dayNameOf } from './date-name.ts';
 import type { DossierFacts, Proposal } from './dossier.ts';
-import { isOpen, lastDayOf, type DutyFigures } from './duty.ts';
+import { isOpen, lastDayOf, type Awaits, type DutyFigures } from './duty.ts';
 import type { DossierKind } from './kind.ts';
 import { capacityNameIn } from './parts.ts';
 import { actOf, dutyOf } from './register.ts';
-import { BASIS_NAMES, BUREAU_NAMES, type Bureau, type PartyId } from './vocabulary.ts';
+import { AWAITED_NAMES, BASIS_NAMES, BUREAU_NAMES, DUE_BASIS_NAMES, type Bureau, type PartyId } from './vocabulary.ts';
 
 export interface SheetExtras {
   lastAct?: { act: string; by: PartyId; on: CalendarDate; seq: number };
@@ -56,8 +56,8 @@ export function sheetOf(
 
 function tableOf(cast: Cast, open: readonly DutyFigures[]): string[] {
   return [
-    '| 等待办理 | 由谁 | 报送（告知） | 最后一日 | 依据 | 说明 |',
-    '| --- | --- | --- | --- | --- | --- |',
+    '| 等待办理 | 由谁 | 收件单位 | 截止日期（含当日） | 事项依据 | 期限依据 | 说明 |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
     ...open.map((duty) => rowOf(cast, duty)),
   ];
 }
@@ -65,28 +65,29 @@ function tableOf(cast: Cast, open: readonly DutyFigures[]): string[] {
 function rowOf(cast: Cast, duty: DutyFigures): string {
   const registered = dutyOf(cast.kind, duty.duty);
   const article = duty.article ?? registered?.article ?? null;
-  const basis = registered?.basis ?? 'practice';
-  const source = [
-    ...(article === null ? [] : [articleNumeral(article)]),
-    ...(basis === 'practice' ? [BASIS_NAMES.practice] : []),
-  ].join('；');
+  const source = article === null ? BASIS_NAMES.practice : articleNumeral(article);
+  const dueSource = DUE_BASIS_NAMES[duty.dueBasis ?? registered?.dueBasis ?? 'practice'];
   const owedTo = duty.owedTo
     .filter((party) => party !== duty.owedBy)
     .map((party) => whoIs(cast, party))
     .join('、');
-  return `| ${[registered?.title ?? '有期限的事项', whoIs(cast, duty.owedBy), owedTo || '—', dayNameOf(lastDayOf(duty)), source, remarkOf(duty)].map(cell).join(' | ')} |`;
+  return `| ${[registered?.title ?? '有期限的事项', whoIs(cast, duty.owedBy), owedTo || '—', dayNameOf(lastDayOf(duty)), source, dueSource, remarkOf(duty)].map(cell).join(' | ')} |`;
 }
 
-function remarkOf({ opensOn, targetOn, legalLimitOn, heldBy, overdueSince }: DutyFigures): string {
+function remarkOf({ opensOn, targetOn, legalLimitOn, awaits, overdueSince }: DutyFigures): string {
   return (
     [
       ...(overdueSince ? [`**自${dayNameOf(overdueSince)}起逾期**`] : []),
-      ...(heldBy ? [`${heldBy.because}，逾期提醒暂停至${dayNameOf(heldBy.until)}`] : []),
+      ...(awaits ? [awaitsWorded(awaits)] : []),
       ...(opensOn ? [`自${dayNameOf(opensOn)}起办理`] : []),
       ...(targetOn && targetOn !== legalLimitOn ? [`宜于${dayNameOf(targetOn)}前办结`] : []),
     ].join('；') || '—'
   );
 }
+
+/** What waits, since when, and until when that keeps lateness off. */
+const awaitsWorded = ({ what, since, until }: Awaits): string =>
+  `${AWAITED_NAMES[what]}（${dayNameOf(since)}提出${until ? `，计至${dayNameOf(until)}` : ''}）`;
 
 function proposalLine(cast: Cast, { act, by, on, seq, awaiting }: Proposal): string {
   return `**待会同**：${titleOfAct(cast, act)}（${whoIs(cast, by)}于${dayNameOf(on)}提议，台账第${seq}号），等待${awaiting.map((party) => whoIs(cast, party)).join('、')}\n`;

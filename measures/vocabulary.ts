@@ -2,7 +2,7 @@
 
 /** 阶段。`UNOPENED` is ours: a dossier that has no opening yet. */
 export const STAGE_NAMES = {
-  UNOPENED: '未立卷',
+  UNOPENED: '未建档',
   DRAFT: '编制需求说明',
   DECLARED: '已申报',
   LISTED: '纳入项目清单',
@@ -201,3 +201,15 @@ export type Basis = keyof typeof BASIS_NAMES;
 /** On what a date rests. */
 export const DUE_BASIS_NAMES = { ...BASIS_NAMES, decided: '由有权部门确定' } as const;
 export type DueBasis = keyof typeof DUE_BASIS_NAMES;
+
+/** What a duty waits for meanwhile, as lists and letters say it. */
+export const AWAITED_NAMES = {
+  EXTENSION: '延期申请待审批',
+  CORRECTION: '退回材料待补正',
+  REVIEW: '补正材料待审核',
+  VERIFICATION: '整改报告待核验',
+  DATE_CONFIRMATION: '验收结论日期待确认',
+} as const;
+export type Awaited = keyof typeof AWAITED_NAMES;
+/** Nothing is handed in yet: the date still asks for something. In all other states nothing is left to do but wait. */
+export const STILL_OWED: readonly Awaited[] = ['EXTENSION', 'CORRECTION'];

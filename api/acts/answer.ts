@@ -1,6 +1,7 @@
 // What the caller of an act is told, from its ledger line alone: equal keys get equal answers, whenever they are asked.
 import type { LedgerLine } from '../../database/ledger.ts';
 import type { Warning } from '../../measures/act.ts';
+import { warningsTo } from '../../measures/act-news.ts';
 import type { DossierFacts } from '../../measures/dossier.ts';
 import type { DutyRecord } from '../../measures/duty.ts';
 import type { DossierKind } from '../../measures/kind.ts';
@@ -33,6 +34,7 @@ export interface Effect {
 
 export function effectBody({ kind, act, seq, moment, facts, party, duties, warnings, proposal }: Effect) {
   const awaiting = facts.proposals.find((open) => open.seq === proposal)?.awaiting;
+  const told = warningsTo(party, warnings);
   return {
     code: facts.code,
     act,
@@ -42,7 +44,7 @@ export function effectBody({ kind, act, seq, moment, facts, party, duties, warni
     stage: facts.stage,
     stageName: kind.stageNames[facts.stage],
     ...(awaiting && { awaiting, awaitingNames: awaiting.map((awaited) => partNameIn(kind, facts, awaited)), proposal }),
-    ...(warnings.length > 0 && { warnings }),
+    ...(told.length > 0 && { warnings: told }),
     [kind.name]: factsFor(party, facts),
     duties: dutiesFor(party, duties).map((duty) => dutyView(kind, duty, moment)),
   };

@@ -1,10 +1,11 @@
 // A duty as lists show it: what is recorded, and what follows from the day of reading (lamp, days left), which is never
 // stored.
 import { daysBetween } from '../../measures/calendar/calendar-date.ts';
-import { isOpen, isOverdue, lastDayOf, type DutyRecord } from '../../measures/duty.ts';
+import { isAwaiting, isOpen, isOverdue, isPastTarget, lastDayOf, type DutyRecord } from '../../measures/duty.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { lampOf, type LampMoment } from '../../measures/lamp.ts';
 import { dutyOf } from '../../measures/register.ts';
+import { AWAITED_NAMES } from '../../measures/vocabulary.ts';
 
 export function dutyView(kind: DossierKind, record: DutyRecord, moment: LampMoment) {
   const { armedAt: _armedAt, armedByDecision: _armedByDecision, said: _said, ladder: _ladder, ...kept } = record;
@@ -18,6 +19,8 @@ export function dutyView(kind: DossierKind, record: DutyRecord, moment: LampMome
     lastDayOn,
     open: isOpen(record),
     overdue: isOverdue(record, moment.today),
+    pastTarget: isPastTarget(record, moment.today),
+    ...(isAwaiting(record, moment.today) && { awaiting: AWAITED_NAMES[record.awaits!.what] }),
     ...(isOpen(record) && { daysLeft: daysBetween(moment.today, lastDayOn) }),
     lamp: lampOf(kind, [record], moment),
   };

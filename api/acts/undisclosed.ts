@@ -1,6 +1,7 @@
 // What only authorities see: drafts they have not signed and joint acts that still await a consent, but for those who are
 // asked or asked themselves. Whom else these concern learns of them when they are done.
 import type { Warning } from '../../measures/act.ts';
+import { warningsTo } from '../../measures/act-news.ts';
 import type { DossierFacts } from '../../measures/dossier.ts';
 import type { DutyRecord } from '../../measures/duty.ts';
 import { isBureau } from '../../measures/party-id.ts';
@@ -33,7 +34,7 @@ export const warningsFor = (
   party: PartyId,
   by: PartyId | null,
   warnings: readonly Warning[] | undefined,
-): readonly Warning[] => ((isBureau(party) || party === by) && warnings) || [];
+): readonly Warning[] => (isBureau(party) || party === by ? warningsTo(party, warnings ?? []) : []);
 
 /** The record of a duty as this party may read it. */
 function dutyFor(party: PartyId, duty: DutyRecord): DutyRecord {

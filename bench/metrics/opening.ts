@@ -12,7 +12,7 @@ import { p50 } from '../statistics.ts';
 const UNIT = 'unit-opening';
 const OPENING = {
   ...ACT_SAMPLES.openDossier.input(EXAMPLE),
-  name: '基准测试：立卷',
+  name: '基准测试：建档',
   department: DEPARTMENT,
 };
 

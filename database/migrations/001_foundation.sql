@@ -109,7 +109,7 @@ create table duty (
   legal_limit_on date,
   last_day_on date not null,
   due_version integer not null,
-  held_until date,
+  awaits_until date,
   overdue_since date,
   discharged_on date,
   cancelled text,

@@ -18,7 +18,8 @@ const NATURE_COLOURS: Record<Nature, string> = {
   ahead: '#2563eb',
   dueToday: '#d97706',
   overdue: '#dc2626',
-  holdLapsed: '#dc2626',
+  moved: '#64748b',
+  awaiting: '#d97706',
 };
 
 /** Where a day stands from left to right. */

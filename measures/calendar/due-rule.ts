@@ -11,7 +11,8 @@ export type DueRule =
   | { rule: 'months'; months: number; rolling: Rolling }
   | { rule: 'days'; days: number; rolling: Rolling }
   | { rule: 'workingDays'; days: number }
-  | { rule: 'fixed'; on: CalendarDate }
+  /** A day that is what it is; `as` names it where nobody set it, e.g. 计划建成日期. */
+  | { rule: 'fixed'; on: CalendarDate; as?: string }
   | { rule: 'yearEnd'; year: number };
 
 /** The rule in Chinese: '满6个月', '15个工作日内', '指定日期', '2026年年底前'. */
@@ -24,7 +25,7 @@ export function ruleNameOf(rule: DueRule): string {
     case 'workingDays':
       return `${rule.days}个工作日内`;
     case 'fixed':
-      return '指定日期';
+      return rule.as ?? '指定日期';
     case 'yearEnd':
       return `${rule.year}年年底前`;
   }

@@ -49,8 +49,10 @@ function clauses(rule: DueRule, event: string, from: CalendarDate, ending: Perio
     }
     case 'fixed':
       return [
-        `起因为${event}，日期由人指定为${nominal}，不因休息日移动`,
-        ...(dayOf(calendar, nominalOn).working ? [] : ['请注意：指定的这一天是休息日']),
+        rule.as
+          ? `起因为${event}，${rule.as}为${nominal}，不因休息日移动`
+          : `起因为${event}，日期由人指定为${nominal}，不因休息日移动`,
+        ...(rule.as || dayOf(calendar, nominalOn).working ? [] : ['请注意：指定的这一天是休息日']),
       ];
     case 'yearEnd':
       return [
@@ -84,13 +86,9 @@ function rollingClauses(
   }
 }
 
-/** Which arrangement is still awaited; for a date set by a person, only whether it is known to be a rest day. */
+/** Which arrangement is still awaited; none can move a day that is what it is. */
 function doubt(rule: DueRule, from: CalendarDate, ending: PeriodEnding, calendar: Calendar): string[] {
-  if (rule.rule === 'fixed') {
-    const awaited = awaitedYearOf(calendar, ending.nominalOn);
-    return awaited === null ? [] : [`尚无${awaited}年放假安排，该日是否休息以其公布为准`];
-  }
-  if (!ending.provisional) return [];
+  if (rule.rule === 'fixed' || !ending.provisional) return [];
   const first = rule.rule === 'workingDays' ? addDays(from, 1) : (ending.targetOn ?? ending.nominalOn);
   const years = new Set<number>();
   for (let on = first; on <= ending.effectiveOn; on = addDays(on, 1)) {

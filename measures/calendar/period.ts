@@ -31,6 +31,8 @@ export interface Explanation {
   legalLimitOn?: CalendarDate;
   /** Days that made a difference: rest days passed over, make-up working days counted. */
   moved: DayWithReason[];
+  /** No holiday moves it, whichever arrangement is still to come. */
+  fixed?: true;
   /** Of the calendar. */
   edition: string;
   /** PROVISIONAL while an arrangement that could change this date is still to come. */
@@ -71,6 +73,7 @@ function explained(rule: DueRule, anchor: Anchor, calendar: Calendar): Explanati
     anchor,
     rule: ruleNameOf(rule),
     ...ending,
+    ...(rule.rule === 'fixed' && { fixed: true as const }),
     edition: calendar.edition,
     status: provisional ? 'PROVISIONAL' : 'FINAL',
     text: explainInChinese(rule, anchor, { provisional, ...ending }, calendar),

@@ -5,6 +5,7 @@ import { partyIdOf, partyKindsWorded, type PartyKind } from '../party-id.ts';
 import type { DocumentKind } from '../vocabulary.ts';
 import { asField } from './field.ts';
 import './input-wording.ts';
+import { withoutSecrecyMark } from './secrecy-mark.ts';
 
 /** Positive amount in integer fen, in decimal; up to 15 digits (nearly 10万亿元), which a bigint column holds. */
 export const money = (label: string) =>
@@ -39,10 +40,12 @@ export const year = (label: string) =>
   asField(z.string().regex(/^20\d{2}$/, { error: '应为四位数字的年份，例如 2026' }), { label, kind: 'year' });
 
 const written = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((value) => value.trim() !== '', { error: '不能为空' });
+  withoutSecrecyMark(
+    z
+      .string()
+      .max(max)
+      .refine((value) => value.trim() !== '', { error: '不能为空' }),
+  );
 
 /** Text of one line: not blank, at most `max` characters. */
 export const line = (label: string, max: number, help?: string) => asField(written(max), { label, kind: 'line', help });
@@ -100,8 +103,8 @@ export const ledgerNumber = (label: string) =>
   asField(z.int().min(1), { label, kind: 'ledgerNumber', help: '台账序号' });
 
 /** One or more of the same, at most 50. */
-export const listOf = <Item extends z.ZodType>(label: string, item: Item) =>
-  asField(z.array(item).min(1).max(50), { label, kind: 'list' });
+export const listOf = <Item extends z.ZodType>(label: string, item: Item, help?: string) =>
+  asField(z.array(item).min(1).max(50), { label, kind: 'list', help });
 
 /** Fields under one heading. */
 export const group = <Shape extends z.core.$ZodShape>(label: string, shape: Shape, help?: string) =>

@@ -6,6 +6,7 @@ import { addDays, addMonths, type CalendarDate } from '../calendar/calendar-date
 import { CHAPTERS, THREE_BUREAUS, type DocumentKind } from '../vocabulary.ts';
 import type { PROJECT_ACTS } from './acts.ts';
 import type { ProjectFacts } from './facts.ts';
+import { isUpperClass } from './questions.ts';
 
 export type ActName = keyof typeof PROJECT_ACTS;
 export type ActInput<Name extends ActName> = z.infer<(typeof PROJECT_ACTS)[Name]['input']>;
@@ -56,7 +57,6 @@ const reply = (situation: SampleSituation) => ({
 });
 const design = () => ({ chapters: [...CHAPTERS] });
 const plan = (situation: SampleSituation) => ({ year: yearOf(situation), amount: OF_ONE_YEAR });
-const acceptance = { input: () => ({}), cites: ACCEPTANCE_PAPERS };
 /** The order of rectification that was given last. */
 const lastOrder = ({ facts }: SampleSituation) => ({ of: facts?.rectifications.at(-1)?.seq ?? 12 });
 
@@ -112,6 +112,7 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
     input: () => ({ subject: 'networkSecurity', agrees: true, chapters: [...CHAPTERS], remark: '同意' }),
     cites: ['technicalOpinion'],
   },
+  confirmOpinions: { input: ({ facts }) => ({ version: facts?.review?.version ?? 2 }) },
   returnForCorrection: { input: () => ({ defects: ['密码应用方案未附测算依据', '数据资源目录缺更新周期'] }) },
   resubmit: { input: design, cites: ['preliminaryDesign', ...DESIGN_PAPERS] },
   reject: { input: () => ({ reason: '建设必要性不足' }) },
@@ -163,8 +164,8 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
     cites: ['problemReport'],
   },
 
-  applyForAcceptance: acceptance,
-  conveneAcceptance: acceptance,
+  applyForAcceptance: { input: () => ({}), cites: ACCEPTANCE_PAPERS },
+  conveneAcceptance: { input: ({ today }) => ({ convenedOn: today }), cites: ACCEPTANCE_PAPERS },
   passAcceptance: {
     input: ({ today }) => ({
       concludedOn: today,
@@ -186,7 +187,12 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
     }),
     cites: ['acceptanceConclusion'],
   },
-  reapplyForAcceptance: acceptance,
+  reapplyForAcceptance: {
+    // From 3000万元 on big-data convenes.
+    input: ({ today, facts }) => (facts && isUpperClass(facts) ? {} : { convenedOn: today }),
+    cites: ACCEPTANCE_PAPERS,
+  },
+  confirmConclusionDate: { input: () => ({ confirmed: true }) },
   fileAcceptanceResult: { input: () => ({}), cites: ['acceptanceConclusion'] },
   requestExtension: {
     input: ({ today }) => ({ until: addDays(today, 90), reason: '密码应用安全性评估机构排期延后' }),
@@ -204,7 +210,12 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
   close: { input: () => ({}), cites: ['archiveChecklist'] },
 
   orderRectification: {
-    input: ({ today }) => ({ ground: 'ART35', violation: '未按要求共享数据资源', dueOn: addDays(today, 30) }),
+    input: ({ today }) => ({
+      ground: 'ART35',
+      violation: '未按要求共享数据资源',
+      servedOn: today,
+      dueOn: addDays(today, 30),
+    }),
     cites: ['rectificationOrder'],
   },
   submitRectification: {
@@ -214,7 +225,12 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
   verifyRectification: { input: lastOrder },
   findNotCompliant: { input: (situation) => ({ ...lastOrder(situation), reason: '目录仍不完整' }) },
   orderAgain: {
-    input: (situation) => ({ ...lastOrder(situation), dueOn: addDays(situation.today, 30), reason: '限期补全目录' }),
+    input: (situation) => ({
+      ...lastOrder(situation),
+      servedOn: situation.today,
+      dueOn: addDays(situation.today, 30),
+      reason: '限期补全目录',
+    }),
   },
   changeRectificationDate: {
     input: (situation) => ({ ...lastOrder(situation), dueOn: addDays(situation.today, 60), reason: '设备到货延误' }),

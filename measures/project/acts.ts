@@ -2,11 +2,11 @@
 import {
   applyForAcceptance,
   conveneAcceptance,
-  failAcceptance,
   fileAcceptanceResult,
-  passAcceptance,
   reapplyForAcceptance,
 } from './acts/acceptance.ts';
+import { failAcceptance, passAcceptance } from './acts/acceptance-conclusion.ts';
+import { confirmConclusionDate } from './acts/conclusion-date.ts';
 import { reportSeriousProblem, submitYearEndReport } from './acts/construction-reports.ts';
 import { beginPreparation, confirmCompletion, startConstruction, startTrialOperation } from './acts/construction.ts';
 import { commissionPostEvaluation, submitPostEvaluation, submitSelfEvaluation } from './acts/evaluation.ts';
@@ -19,16 +19,10 @@ import {
   withdrawExtension,
 } from './acts/extension.ts';
 import { close, putIntoOperation } from './acts/operation.ts';
-import {
-  changeRectificationDate,
-  findNotCompliant,
-  orderAgain,
-  orderRectification,
-  submitRectification,
-  verifyRectification,
-  withdrawRectification,
-} from './acts/supervision.ts';
+import { findNotCompliant, submitRectification, verifyRectification } from './acts/rectification-report.ts';
+import { changeRectificationDate, orderAgain, orderRectification, withdrawRectification } from './acts/supervision.ts';
 import { approveCombinedReport, approveDesign, approveFeasibilityReport, recordOpinion } from './acts/approval.ts';
+import { confirmOpinions } from './acts/opinion-versions.ts';
 import { openDossier } from './acts/opening.ts';
 import { declare, declineListing, list, reopenDeclaration } from './acts/declaration.ts';
 import { submitCombinedReport, submitDesign, submitFeasibilityReport } from './acts/design-submission.ts';
@@ -38,6 +32,7 @@ import { reject, reopenListing, returnToTwoStages, withdraw } from './acts/ways-
 import { OPENED } from './acts/stage-spans.ts';
 import type { ProjectFacts } from './facts.ts';
 import { proposalActs } from '../proposal.ts';
+import { BUREAUS } from '../vocabulary.ts';
 
 export const PROJECT_ACTS = {
   openDossier,
@@ -52,6 +47,7 @@ export const PROJECT_ACTS = {
   submitDesign,
   approveDesign,
   recordOpinion,
+  confirmOpinions,
   returnForCorrection,
   resubmit,
   reject,
@@ -62,7 +58,8 @@ export const PROJECT_ACTS = {
   includeInAnnualPlan,
   declineFromAnnualPlan,
   budget,
-  ...proposalActs<ProjectFacts>(OPENED),
+  // The unit proposes what it corrects in its own favour.
+  ...proposalActs<ProjectFacts>(OPENED, [...BUREAUS, 'constructionUnit']),
   beginPreparation,
   startConstruction,
   startTrialOperation,
@@ -74,6 +71,7 @@ export const PROJECT_ACTS = {
   passAcceptance,
   failAcceptance,
   reapplyForAcceptance,
+  confirmConclusionDate,
   fileAcceptanceResult,
   requestExtension,
   grantExtension,

@@ -23,6 +23,10 @@ import type {
 } from '../vocabulary.ts';
 
 export interface Opinion extends Entry {
+  /** Of the submission it is about. */
+  version: number;
+  /** When it was confirmed for that later version, of which it leaves nothing changed. */
+  confirmed?: Entry;
   agrees: boolean;
   chapters: Chapter[];
   remark: string;
@@ -38,8 +42,13 @@ export interface Review {
   status: 'PENDING' | 'RETURNED' | 'DECIDED';
   documents: Cited[];
   chapters: Chapter[];
+  /** In which version a chapter was changed last; absent: as first submitted. */
+  changedIn?: Partial<Record<Chapter, number>>;
   opinions: Partial<Record<OpinionSubject, Opinion>>;
-  returns: (Entry & { defects: string[]; resubmittedOn?: CalendarDate })[];
+  /** `correctBy`: the day that the authority set; absent: our practice suggests one. */
+  returns: (Entry & { defects: string[]; correctBy?: CalendarDate; resubmittedOn?: CalendarDate })[];
+  /** Beijing date of the decision that closed it. */
+  decidedOn?: CalendarDate;
 }
 
 export interface Approval extends Entry {
@@ -75,6 +84,8 @@ export interface SeriousProblem extends Entry {
 }
 
 export interface AcceptanceRound extends Entry {
+  /** Below 3000万元: the day on which the unit convened it; `on` is the day on which that was recorded. */
+  convenedOn?: CalendarDate;
   documents: Cited[];
   conclusion?: Entry & {
     passed: boolean;
@@ -83,6 +94,8 @@ export interface AcceptanceRound extends Entry {
     reason?: string;
     reapplyOn?: CalendarDate;
     documents: Cited[];
+    /** Of a conclusion recorded long after its date: whether big-data took that date to be right. */
+    dateConfirmation?: Entry & { confirmed: boolean; reason?: string };
   };
 }
 
@@ -93,7 +106,7 @@ export interface Extension extends Entry {
   documents: Cited[];
   status: 'REQUESTED' | 'GRANTED' | 'REFUSED' | 'RETURNED' | 'WITHDRAWN';
   /** E4: the last return, and when the request came back after it. */
-  returned?: Entry & { defects: string[] };
+  returned?: Entry & { defects: string[]; correctBy?: CalendarDate };
   resubmitted?: Entry;
   decided?: Entry & { until?: CalendarDate; reason?: string; override?: string };
 }
@@ -119,6 +132,8 @@ export interface Rectification extends Entry {
 
 export interface Correction extends Entry {
   field: string;
+  /** Line of the ledger that it corrects, where several stand under one field. */
+  of?: number;
   from: string;
   to: string;
   reason: string;
@@ -158,6 +173,8 @@ export interface ProjectFacts extends DossierFacts {
     scopeAttested: boolean;
     dataStandardsSet: boolean;
     existingDataGoverned: boolean;
+    /** 办件编号 under which 「渝快办」 took the declaration. */
+    caseNumber?: string;
     documents: Cited[];
   };
   listing?: Entry & {

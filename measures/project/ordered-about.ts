@@ -1,11 +1,7 @@
 // What an order of rectification may be about: a duty that the unit owes by the Measures or by a decision, or what a line
 // of the ledger holds.
-import {
-  acceptanceApplication,
-  acceptanceOrganisation,
-  acceptanceReapplication,
-  acceptanceResultFiling,
-} from './duties/acceptance.ts';
+import { acceptanceApplication, acceptanceOrganisation } from './duties/acceptance.ts';
+import { acceptanceReapplication, acceptanceResultFiling } from './duties/after-acceptance.ts';
 import { seriousProblemReport, yearEndReport } from './duties/construction.ts';
 import { selfEvaluation } from './duties/evaluation.ts';
 import type { Duty } from '../duty.ts';
@@ -13,7 +9,14 @@ import type { DutyName } from './duty.ts';
 import type { OrderedAbout, ProjectFacts } from './facts.ts';
 
 /** No order is about an order: that is ordered again; nor about what a bureau, or the way back to it, owes. */
-type NotOrdered = 'RECTIFICATION' | 'RECTIFICATION_VERIFICATION' | 'CORRECTION' | 'EXTENSION_DECISION';
+type NotOrdered =
+  | 'COMPLETION_CONFIRMATION'
+  | 'RECTIFICATION'
+  | 'RECTIFICATION_VERIFICATION'
+  | 'CORRECTION'
+  | 'CORRECTION_REVIEW'
+  | 'EXTENSION_DECISION'
+  | 'CONCLUSION_DATE_CONFIRMATION';
 export type OrderableDuty = Exclude<DutyName, NotOrdered>;
 const ORDERABLE: Record<OrderableDuty, Duty<ProjectFacts>> = {
   YEAR_END_REPORT: yearEndReport,

@@ -11,6 +11,21 @@ const OWNER_AND_HEAD: readonly Addressee[] = [...OWNER, 'owner/head'];
 const OWNER_AND_LEADER: readonly Addressee[] = [...OWNER_AND_HEAD, 'owner/leader'];
 const HEAD_WITH_OWED: readonly Addressee[] = [...OWNER_AND_HEAD, 'owedTo/handler'];
 const WITH_OWED: readonly Addressee[] = [...OWNER_AND_LEADER, 'owedTo/handler'];
+/** A date of the law reaches the department as it reaches the unit: the handler from the day after, the leader later. */
+const FROM_1: readonly Addressee[] = [...OWNER_AND_HEAD, 'department/handler'];
+const FROM_15: readonly Addressee[] = [...OWNER_AND_LEADER, 'department/handler', 'department/leader'];
+const THE_THREE: readonly Addressee[] = ['development-reform/handler', 'finance/handler', 'big-data/handler'];
+
+/** What was handed in waits for somebody else: a word a month that it does, once the date is past. */
+const AWAITING: Step = { id: 'awaiting', from: 'awaited', days: 0, nature: 'awaiting', to: OWNER, monthly: true };
+
+/** What an authority owes is its own affair: its handler, its head from the day after, its leader from the fifteenth. */
+const OF_AN_AUTHORITY: readonly Step[] = [
+  { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
+  { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: OWNER_AND_HEAD },
+  { id: 'overdue-15', from: 'due', days: 15, nature: 'overdue', to: OWNER_AND_LEADER },
+  { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: OWNER_AND_LEADER, monthly: true },
+];
 
 /**
  * Acceptance (article 28). Half a year is long: three marks ahead, the day itself, then upward. The draft order goes to
@@ -24,14 +39,14 @@ const ACCEPTANCE: readonly Step[] = [
   { id: 'ahead-30', from: 'due', days: -30, nature: 'ahead', to: OWNER },
   { id: 'ahead-7', from: 'due', days: -7, nature: 'ahead', to: OWNER },
   { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-  { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...OWNER_AND_HEAD, 'big-data/handler'] },
-  { id: 'overdue-15', from: 'due', days: 15, nature: 'overdue', to: [...OWNER_AND_LEADER, 'big-data/handler'] },
+  { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...FROM_1, 'big-data/handler'] },
+  { id: 'overdue-15', from: 'due', days: 15, nature: 'overdue', to: [...FROM_15, 'big-data/handler'] },
   {
     id: 'overdue-30',
     from: 'due',
     days: 30,
     nature: 'overdue',
-    to: [...OWNER_AND_LEADER, 'development-reform/handler', 'finance/handler'],
+    to: [...FROM_15, 'development-reform/handler', 'finance/handler'],
   },
   {
     id: 'draft-order',
@@ -41,14 +56,8 @@ const ACCEPTANCE: readonly Step[] = [
     to: ['big-data/handler'],
     says: 'draftRectificationOrder',
   },
-  {
-    id: 'overdue-monthly',
-    from: 'due',
-    days: 30,
-    nature: 'overdue',
-    to: [...OWNER_AND_LEADER, 'big-data/handler', 'development-reform/handler', 'finance/handler'],
-    monthly: true,
-  },
+  { id: 'overdue-monthly', from: 'due', days: 30, nature: 'overdue', to: [...FROM_15, ...THE_THREE], monthly: true },
+  AWAITING,
 ];
 
 const LADDERS: Record<DutyName, readonly Step[]> = {
@@ -66,14 +75,14 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
     { id: 'ahead-15', from: 'target', days: -15, nature: 'ahead', to: OWNER },
     { id: 'ahead-7', from: 'target', days: -7, nature: 'ahead', to: OWNER },
     { id: 'due', from: 'target', days: 0, nature: 'dueToday', to: OWNER },
-    { id: 'overdue-1', from: 'limit', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
-    { id: 'overdue-15', from: 'limit', days: 15, nature: 'overdue', to: WITH_OWED },
+    { id: 'overdue-1', from: 'limit', days: 1, nature: 'overdue', to: [...FROM_1, ...THE_THREE] },
+    { id: 'overdue-15', from: 'limit', days: 15, nature: 'overdue', to: [...FROM_15, ...THE_THREE] },
     {
       id: 'overdue-30',
       from: 'limit',
       days: 30,
       nature: 'overdue',
-      to: [...OWNER_AND_LEADER, 'finance/handler', 'big-data/handler'],
+      to: [...FROM_15, 'finance/handler', 'big-data/handler'],
     },
     {
       id: 'draft-order',
@@ -83,7 +92,14 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
       to: ['development-reform/handler'],
       says: 'draftRectificationOrder',
     },
-    { id: 'overdue-monthly', from: 'limit', days: 30, nature: 'overdue', to: WITH_OWED, monthly: true },
+    {
+      id: 'overdue-monthly',
+      from: 'limit',
+      days: 30,
+      nature: 'overdue',
+      to: [...FROM_15, ...THE_THREE],
+      monthly: true,
+    },
   ],
   SELF_EVALUATION: [
     { id: 'opened', from: 'opens', days: 0, nature: 'opened', to: OWNER },
@@ -92,13 +108,14 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
     { id: 'ahead-60', from: 'due', days: -60, nature: 'ahead', to: OWNER },
     { id: 'ahead-14', from: 'due', days: -14, nature: 'ahead', to: OWNER },
     { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...FROM_1, ...THE_THREE] },
+    { id: 'overdue-15', from: 'due', days: 15, nature: 'overdue', to: [...FROM_15, ...THE_THREE] },
     {
       id: 'overdue-30',
       from: 'due',
       days: 30,
       nature: 'overdue',
-      to: [...OWNER_AND_LEADER, 'finance/handler', 'big-data/handler'],
+      to: [...FROM_15, 'finance/handler', 'big-data/handler'],
     },
     {
       id: 'draft-order',
@@ -108,7 +125,7 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
       to: ['development-reform/handler'],
       says: 'draftRectificationOrder',
     },
-    { id: 'overdue-monthly', from: 'due', days: 30, nature: 'overdue', to: WITH_OWED, monthly: true },
+    { id: 'overdue-monthly', from: 'due', days: 30, nature: 'overdue', to: [...FROM_15, ...THE_THREE], monthly: true },
   ],
   RECTIFICATION: [
     // An order is no step of lateness: whoever answers for the unit hears of it at once.
@@ -133,6 +150,7 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
       to: [...WITH_OWED, 'development-reform/handler', 'finance/handler'],
       monthly: true,
     },
+    AWAITING,
   ],
   SERIOUS_PROBLEM_REPORT: [
     // For a delay the clock notices; an incident that somebody reports is met by the report itself.
@@ -155,23 +173,23 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
       monthly: true,
     },
   ],
-  // Practice duties: few steps; the returning, asking or ordering side is kept informed when the date passes.
+  // The returning side is kept informed when the date passes.
   CORRECTION: [
     { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
     { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
     { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
     { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
+    AWAITING,
   ],
-  EXTENSION_DECISION: [
-    { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
-    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
-    { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
+  // Case 26: a word on the planned day, and one a month until the completion is on record.
+  COMPLETION_CONFIRMATION: [
+    { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
+    { id: 'overdue-monthly', from: 'limit', days: 0, nature: 'overdue', to: OWNER_AND_LEADER, monthly: true },
   ],
-  RECTIFICATION_VERIFICATION: [
-    { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
-    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
-    { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
-  ],
+  CORRECTION_REVIEW: OF_AN_AUTHORITY,
+  EXTENSION_DECISION: OF_AN_AUTHORITY,
+  RECTIFICATION_VERIFICATION: OF_AN_AUTHORITY,
+  CONCLUSION_DATE_CONFIRMATION: OF_AN_AUTHORITY,
 };
 
 /**
@@ -197,6 +215,15 @@ const BY_GROUND: Record<`RECTIFICATION:${RectificationGround}`, readonly Step[]>
       to: ['development-reform/handler', 'finance/handler'],
       says: 'draftSanctionProposal',
     },
+    // The other limb of the article: 整改后仍不符合要求.
+    {
+      id: 'draft-sanction-found',
+      from: 'found',
+      days: 0,
+      nature: 'overdue',
+      to: ['development-reform/handler', 'finance/handler'],
+      says: 'draftSanctionProposal',
+    },
   ],
   'RECTIFICATION:ART24': OTHER_GROUNDS,
   'RECTIFICATION:ART37': OTHER_GROUNDS,
@@ -210,12 +237,18 @@ const FIGURES = {
   seriousProblemWorkingDays: 3,
   /** O-8: a delay counts as serious from two months past the planned completion. */
   delayThresholdDays: 60,
-  /** R1. */
+  /** R1: what a return suggests where the authority sets no date. */
   correctionWorkingDays: 10,
-  /** E2: time for the bureau to decide an extension, then the hold lapses. */
+  /** Time for the authority to examine what came back. */
+  correctionReviewWorkingDays: 10,
+  /** E2: time for the bureau to decide an extension. */
   extensionDecisionWorkingDays: 10,
-  /** V3: time for the issuer to verify, then the hold lapses. */
+  /** V3: time for the issuer to verify. */
   verificationWorkingDays: 10,
+  /** T18: an own conclusion recorded later than this is confirmed by big-data before its date counts. */
+  conclusionRecordedWorkingDays: 15,
+  /** Time for big-data to confirm it. */
+  conclusionDateConfirmationWorkingDays: 10,
   /** E2: one extension of at most half a year, as long as the period itself; more needs an override. */
   extensionMaxMonths: 6,
   /** O-4: due if under construction on any day from here (cases 47-50). */

@@ -44,3 +44,8 @@ export const grantedExtensions = (facts: ProjectFacts): Extension[] =>
   facts.extensions.filter((extension) => extension.status === 'GRANTED');
 export const openRectifications = (facts: ProjectFacts): Rectification[] =>
   facts.rectifications.filter(({ status }) => status !== 'VERIFIED' && status !== 'WITHDRAWN');
+
+/** An order that is open about this very duty: `true` or absent, as a duty keeps it. */
+export const isOrderedAbout = (facts: ProjectFacts, duty: string, key: string): true | undefined =>
+  openRectifications(facts).some(({ about }) => about && 'duty' in about && about.duty === duty && about.key === key) ||
+  undefined;

@@ -1,4 +1,4 @@
-// 限期整改通知（草稿）：the text a bureau may sign. Never an act of the system.
+// 限期整改通知（代拟稿）：the text a bureau may sign. Never an act of the system.
 import { dayNameOf } from '../../measures/date-name.ts';
 import type { DraftNotice } from '../../measures/notice.ts';
 import { QUOTATIONS } from '../../measures/quotation.ts';
@@ -9,6 +9,7 @@ import { nameOf, type Names } from '../names.ts';
 import { actTitleOf } from './act-title.ts';
 import {
   addresseeFacts,
+  basisFacts,
   howTheDateCameAbout,
   lastDayFacts,
   lastDayNameOf,
@@ -25,26 +26,31 @@ export function draftRectificationOrderLetter(notice: DraftNotice, names: Names,
   const issuer = nameOf(names, reader);
   const title = titleOf(duty);
   return {
-    group: '待审定草稿',
+    group: '待审定代拟稿',
     pressing: -daysOverdue,
-    subject: `〔草稿待审定〕限期整改通知——${dossier.name}（${dossier.code}）：${title}逾期${daysOverdue}天`,
-    short: `〔草稿待审定〕限期整改通知：${dossier.name}（${dossier.code}）${title}逾期${daysOverdue}天，是否发出由${issuer}决定`,
-    banner: `草稿，须由${issuer}审定签发，系统不作决定。`,
+    subject: `〔代拟稿待审定〕限期整改通知——${dossier.name}（${dossier.code}）：${title}逾期${daysOverdue}天`,
+    short: `〔代拟稿待审定〕限期整改通知：${dossier.name}（${dossier.code}）${title}逾期${daysOverdue}天，是否发出由${issuer}决定`,
+    banner: `代拟稿，须由${issuer}审定签发，系统不作决定。`,
     paragraphs: [
-      `${nameOf(names, duty.owedBy)}的「${title}」最后一日为${lastDayNameOf(duty)}，至今未办结，已逾期${daysOverdue}天。系统据此起草限期整改通知，供贵单位审定：可以修改、签发，也可以不采用。`,
+      `${nameOf(names, duty.owedBy)}的「${title}」截止日期为${lastDayNameOf(duty)}（含当日），至今未办结，已逾期${daysOverdue}天。系统据此代拟限期整改通知，供贵单位审定：可以修改、签发，也可以不采用。`,
+      ...(notice.requestHeldDays === undefined || !duty.awaits
+        ? []
+        : [
+            `${nameOf(names, duty.owedBy)}已于${dayNameOf(duty.awaits.since)}提出延期验收申请，至今未作决定，已待决定${notice.requestHeldDays}天，请一并研究。`,
+          ]),
       `签发后请在督办系统中对${kindNamed(dossier.kind).thisOne}办理「${actTitleOf('orderRectification')}」，登记整改事项、送达日期和整改期限；整改期限自登记起由系统跟踪。`,
     ],
     facts: [
       ...dossierFacts(dossier, names),
       { label: '未办事项', value: title },
-      { label: '该事项依据', value: sourceOf(duty.article) },
+      ...basisFacts(duty),
       ...addresseeFacts(duty, names),
       ...lastDayFacts(duty),
       { label: '已逾期', value: `${daysOverdue}天` },
       { label: '整改依据', value: RECTIFICATION_GROUND_NAMES[notice.ground] },
     ],
     sections: [
-      { title: '限期整改通知（草稿）', lines: draftText(notice, names, issuer), quoted: true },
+      { title: '限期整改通知（代拟稿）', lines: draftText(notice, names, issuer), quoted: true },
       howTheDateCameAbout(duty),
     ],
     quotes: true,
@@ -61,7 +67,7 @@ function draftText(
     : '（整改期限由签发单位确定）';
   return [
     `${nameOf(names, duty.owedBy)}：`,
-    `经查，你单位承担的${dossierNameOf(dossier)}应当按照${sourceOf(duty.article)}办理「${titleOf(duty)}」，最后一日为${lastDayNameOf(duty)}。截至本通知起草之日，你单位仍未办理，已逾期${daysOverdue}天。`,
+    `据督办系统登记，你单位承担的${dossierNameOf(dossier)}应当按照${sourceOf(duty.article)}办理「${titleOf(duty)}」，截止日期为${lastDayNameOf(duty)}（含当日）。截至本通知起草之日，你单位仍未办理，已逾期${daysOverdue}天。`,
     `根据${MEASURES_CITED}第三十五条“${QUOTATIONS['35']}”的规定，请你单位于${until}以前完成整改，并将整改情况书面报送${issuer}。`,
     `“${QUOTATIONS['35.2']}”。`,
     `签发单位：${issuer}（待审定）　　签发日期：（待签发）　　期限起因：${dayNameOf(duty.explanation.anchor.on)}${duty.explanation.anchor.event}`,

@@ -1,4 +1,4 @@
-// 处理建议（草稿）：what article 35 allows when an order was not followed. The two bureaus choose, or drop it.
+// 处理建议（代拟稿）：what article 35 allows when an order was not followed. The two bureaus choose, or drop it.
 import { dayNameOf } from '../../measures/date-name.ts';
 import type { DraftNotice } from '../../measures/notice.ts';
 import { BUREAU_NAMES, RECTIFICATION_GROUND_NAMES } from '../../measures/vocabulary.ts';
@@ -7,6 +7,7 @@ import { nameOf, namesOfAll, type Names } from '../names.ts';
 import {
   addresseeFacts,
   articleText,
+  asSentence,
   howTheDateCameAbout,
   lastDayFacts,
   lastDayNameOf,
@@ -17,26 +18,27 @@ import {
 const DECIDING = `${BUREAU_NAMES['development-reform']}、${BUREAU_NAMES.finance}`;
 
 export function draftSanctionProposalLetter(notice: DraftNotice, names: Names): Letter {
-  const { duty, dossier, daysOverdue } = notice;
+  const { duty, dossier } = notice;
+  const failing = failingOf(notice);
   return {
-    group: '待审定草稿',
-    pressing: -daysOverdue,
-    subject: `〔草稿待审定〕处理建议——${dossier.name}（${dossier.code}）：整改逾期${daysOverdue}天`,
-    short: `〔草稿待审定〕处理建议：${dossier.name}（${dossier.code}）整改逾期${daysOverdue}天，是否采取措施由${DECIDING}决定`,
-    banner: `草稿，须由${DECIDING}审定签发，系统不作决定。`,
+    group: '待审定代拟稿',
+    pressing: -notice.daysOverdue,
+    subject: `〔代拟稿待审定〕处理建议——${dossier.name}（${dossier.code}）：${failing}`,
+    short: `〔代拟稿待审定〕处理建议：${dossier.name}（${dossier.code}）${failing}，是否采取措施由${DECIDING}决定`,
+    banner: `代拟稿，须由${DECIDING}审定签发，系统不作决定。`,
     paragraphs: [
-      `${nameOf(names, duty.owedBy)}被要求限期整改，最后一日为${lastDayNameOf(duty)}，至今未完成整改，已逾期${daysOverdue}天。系统据此起草处理建议，供贵单位审定：可以选择、修改，也可以不采用。`,
-      ...(duty.note ? [duty.note] : []),
+      `${nameOf(names, duty.owedBy)}被要求限期整改，截止日期为${lastDayNameOf(duty)}（含当日），${failing}。系统据此代拟处理建议，供贵单位审定：可以选择、修改，也可以不采用。`,
+      ...(duty.note ? [asSentence(duty.note)] : []),
     ],
     facts: [
       ...dossierFacts(dossier, names),
       { label: '整改依据', value: RECTIFICATION_GROUND_NAMES[notice.ground] },
       ...addresseeFacts(duty, names),
       ...lastDayFacts(duty),
-      { label: '已逾期', value: `${daysOverdue}天` },
+      { label: '现状', value: failing },
     ],
     sections: [
-      { title: '处理建议（草稿）', lines: draftText(notice, names), quoted: true },
+      { title: '处理建议（代拟稿）', lines: draftText(notice, names), quoted: true },
       howTheDateCameAbout(duty),
       ...articleText('35.2'),
     ],
@@ -44,10 +46,15 @@ export function draftSanctionProposalLetter(notice: DraftNotice, names: Names): 
   };
 }
 
-function draftText({ dossier, duty, daysOverdue }: DraftNotice, names: Names): string[] {
+/** Article 35: 逾期不整改或者整改后仍不符合要求. */
+const failingOf = ({ duty, daysOverdue }: DraftNotice): string =>
+  duty.foundOn ? `整改后仍不符合要求（自${dayNameOf(duty.foundOn)}起）` : `整改逾期${daysOverdue}天`;
+
+function draftText(notice: DraftNotice, names: Names): string[] {
+  const { dossier, duty } = notice;
   const { anchor } = duty.explanation;
   return [
-    `${nameOf(names, duty.owedBy)}承担的${dossierNameOf(dossier)}，${namesOfAll(names, duty.owedTo)}要求限期整改，${dayNameOf(anchor.on)}${anchor.event}，整改期限至${lastDayNameOf(duty)}，逾期${daysOverdue}天未完成整改。`,
+    `据督办系统登记，${nameOf(names, duty.owedBy)}承担的${dossierNameOf(dossier)}，${namesOfAll(names, duty.owedTo)}要求限期整改，${dayNameOf(anchor.on)}${anchor.event}，整改期限至${lastDayNameOf(duty)}，${failingOf(notice)}。`,
     `第三十五条规定的下列措施，是否采取、采取哪一项，由${DECIDING}研究决定：`,
     '□ 通报批评　　□ 暂缓安排投资计划　　□ 暂停项目建设　　□ 终止项目实施　　□ 不采取措施',
     '理由：（由审定单位填写）',

@@ -3,7 +3,6 @@
 import type { Warning } from '../../measures/act.ts';
 import { articleNumeral, MEASURES } from '../../measures/articles.ts';
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
-import { ruleNameOf } from '../../measures/calendar/due-rule.ts';
 import type { Explanation } from '../../measures/calendar/period.ts';
 import { dayNameOf } from '../../measures/date-name.ts';
 import { lastDayOf } from '../../measures/duty.ts';
@@ -22,7 +21,13 @@ export const MEASURES_CITED = `${MEASURES_NAME}（${MEASURES.number}）`;
 export const sourceOf = (article: number | null): string =>
   article === null ? '系统惯例，《办法》未作规定' : `${MEASURES_NAME}${articleNumeral(article)}`;
 
-export const titleOf = (duty: NoticeDuty): string => findDuty(duty.duty)?.title ?? '有期限的事项';
+export const titleOf = (duty: NoticeDuty): string =>
+  onItsArticle(duty)?.title ?? findDuty(duty.duty)?.title ?? '有期限的事项';
+/** A remark ends as a sentence does, however it was written down. */
+export const asSentence = (text: string): string => (/[。！？]$/.test(text) ? text : `${text}。`);
+/** 截止 is for dates of the law and dates that were set; ours are suggestions. */
+export const isSuggested = ({ dueBasis }: NoticeDuty): boolean => dueBasis === 'practice';
+export const dateTermOf = (duty: NoticeDuty): string => (isSuggested(duty) ? '建议办结日期' : '截止日期');
 export const lastDayNameOf = (duty: NoticeDuty): string => dayNameOf(lastDayOf(duty));
 export const dossierNameOf = ({ name, code }: NoticeDossier): string => `${name}（${code}）`;
 
@@ -34,21 +39,29 @@ export function dossierFacts({ kind, unit, ...dossier }: NoticeDossier, names: N
   ];
 }
 
+/** On what the duty rests and on what its date does: two facts, for a duty of the law may have a date of ours. */
+export const basisFacts = (duty: NoticeDuty): Fact[] => [
+  { label: '事项依据', value: sourceOf(duty.basis === 'law' ? duty.article : null) },
+  { label: '期限依据', value: DUE_BASIS_NAMES[duty.dueBasis] },
+];
+
 /** The last day, and where the limit itself does not move the day to aim at. */
 export function lastDayFacts(duty: NoticeDuty): Fact[] {
-  const last: Fact = { label: '最后一日', value: `${lastDayNameOf(duty)}24时` };
+  const last: Fact = isSuggested(duty)
+    ? { label: dateTermOf(duty), value: lastDayNameOf(duty) }
+    : { label: '截止日期（含当日）', value: `${lastDayNameOf(duty)}24时` };
   const aimed =
     duty.targetOn !== undefined && duty.targetOn !== lastDayOf(duty)
       ? [{ label: '宜办结日', value: `${dayNameOf(duty.targetOn)}（此前最后一个工作日）` }]
       : [];
-  return [last, ...aimed, { label: '期限性质', value: DUE_BASIS_NAMES[duty.dueBasis] }];
+  return [last, ...aimed];
 }
 
 export function addresseeFacts(duty: NoticeDuty, names: Names): Fact[] {
   const others = duty.owedTo.filter((party) => party !== duty.owedBy);
   return [
     { label: '办理单位', value: nameOf(names, duty.owedBy) },
-    ...(others.length > 0 ? [{ label: '报送（告知）单位', value: namesOfAll(names, others) }] : []),
+    ...(others.length > 0 ? [{ label: '收件单位', value: namesOfAll(names, others) }] : []),
   ];
 }
 
@@ -61,25 +74,20 @@ export function howTheDateCameAbout(duty: NoticeDuty): Section {
     lines: [
       explanation.text,
       ...(opening && duty.opensOn ? [openingOf(duty.opensOn, opening)] : []),
-      isSetByAPerson(explanation) && !provisional
+      explanation.fixed && !provisional
         ? '本日期不随放假安排变动。'
         : `所用放假安排：${explanation.edition}。${provisional ? '本日期为暂定：相关年度的放假安排尚未公布，公布后重新计算并另行告知。' : '本日期已按公布的放假安排确定。'}`,
       ...duty.history.map(
         ({ effectiveOn, replacedOn, because }) =>
-          `原最后一日为${dayNameOf(effectiveOn)}，${dayNameOf(replacedOn)}变更：${because}。`,
+          `原${dateTermOf(duty)}为${dayNameOf(effectiveOn)}，${dayNameOf(replacedOn)}变更：${because}。`,
       ),
     ],
   };
 }
 
-const isSetByAPerson = ({ rule, effectiveOn }: Explanation): boolean =>
-  rule === ruleNameOf({ rule: 'fixed', on: effectiveOn });
-
 /** A first day that follows from no event is ours: a season, not a window of the Measures. */
-function openingOf(opensOn: CalendarDate, { rule, text }: Explanation): string {
-  return rule === ruleNameOf({ rule: 'fixed', on: opensOn })
-    ? `自${dayNameOf(opensOn)}起可以办理（系统惯例）。`
-    : `起始日为${dayNameOf(opensOn)}：${text}`;
+function openingOf(opensOn: CalendarDate, { fixed, rule, text }: Explanation): string {
+  return fixed ? `自${dayNameOf(opensOn)}起可以办理（${rule}）。` : `起始日为${dayNameOf(opensOn)}：${text}`;
 }
 
 export function whatToDo(duty: NoticeDuty, dossier: NoticeDossier): Section {
@@ -102,6 +110,10 @@ export const quotationKeyOf = (duty: NoticeDuty): string | undefined =>
 
 const onItsArticle = ({ duty, article }: NoticeDuty) =>
   article === null ? undefined : findDuty(duty)?.onOtherArticles?.[article];
+
+/** What an authority asked for, in its own word: 要求限期整改, 督促整改, 提出整改意见. */
+export const demandOf = (duty: NoticeDuty): string =>
+  onItsArticle(duty)?.demand ?? findDuty(duty.duty)?.demand ?? titleOf(duty);
 
 /** The article word for word; nothing where the Measures are silent. */
 export function articleText(key: string | undefined): Section[] {

@@ -140,7 +140,7 @@ describe('from the opening to a refusal, over HTTP alone', () => {
     const all = await world.api.call(BIG_DATA, 'GET', '/projects');
     expect([...first.body.items, ...second.body.items]).toEqual(all.body.items);
     const ledger = await world.api.call(UNIT, 'GET', `/projects/${code}/ledger?limit=1`);
-    expect(ledger.body.items).toMatchObject([{ seq: 1, act: 'openDossier', title: '立卷', party: 'unit-one' }]);
+    expect(ledger.body.items).toMatchObject([{ seq: 1, act: 'openDossier', title: '项目建档', party: 'unit-one' }]);
     expect(ledger.body.items[0].particulars).toContainEqual({ label: '是否涉密', value: '非涉密' });
     const rest = await world.api.call(UNIT, 'GET', `/projects/${code}/ledger?cursor=${ledger.body.next}`);
     expect(rest.body.items.map(({ act }: { act: string }) => act)).toEqual(['declare', 'returnForCorrection']);

@@ -58,7 +58,7 @@ it(
     expect(tried[403]).toBeGreaterThan(STAGES.length * 3);
 
     const again = await world.api.call(UNIT, 'POST', '/projects', {
-      body: { ...OPENING, name: '同一编号再立卷', code: journey.code },
+      body: { ...OPENING, name: '同一编号再建档', code: journey.code },
     });
     expect(again).toMatchObject({ status: 409, body: { code: 'codeTaken' } });
   },

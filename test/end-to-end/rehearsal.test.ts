@@ -49,12 +49,12 @@ it(
     // Block and opening are of today.
     expect(life.events.slice(0, 2).map(({ kind, what }) => [kind, what])).toEqual([
       ['unit', '登记限制措施　→ 单位「限制措施生效中」'],
-      ['act', '立卷'],
+      ['act', '项目建档'],
     ]);
     expect(life.events.slice(2).map(({ on, kind, what }) => [on, kind, what])).toEqual([
-      ['2031-01-13', 'refused', '申报项目：不予办理'],
+      ['2031-01-13', 'refused', '登记项目申报：不予办理'],
       ['2031-02-17', 'unit', '解除限制措施　→ 单位「限制措施已全部解除」'],
-      ['2031-02-18', 'act', '申报项目'],
+      ['2031-02-18', 'act', '登记项目申报'],
       ['2031-02-25', 'act', '撤回项目'],
     ]);
     expect(timelineOf(life)).toContain('现有限制措施尚未解除');

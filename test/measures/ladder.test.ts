@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 // test support
 import { CALENDAR } from './clockwork.ts';
 import { beijingInstantOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { BY_DECISION } from '../../measures/duty-records.ts';
 import type { DutyRecord } from '../../measures/duty.ts';
 import { momentOf } from '../../measures/moment.ts';
 import type { Step } from '../../measures/practice.ts';
@@ -160,33 +161,46 @@ describe('what holds steps back', () => {
 
   it('nothing: all are planned', () => expect(days(ladder)).toEqual(all));
 
-  it('a hold: those that say it is late', () => {
-    const heldBy = { duty: 'EXTENSION_DECISION', key: '1', because: '', until: '2026-09-25' } as const;
-    expect(days(ladder, { heldBy })).toEqual(all.slice(0, 1));
+  const waiting = step('waiting', 'awaited', 0, 'awaiting', { monthly: true });
+
+  it('a date that waits: those that say it is late, until it waits no longer', () => {
+    const awaits = { what: 'EXTENSION', since: '2026-09-10', until: '2026-09-25' } as const;
+    expect(days([...ladder, waiting], { awaits }, '2026-09-25')).toEqual([all[0], 'waiting-2026-09-16-1 2026-10-16']);
+    expect(days([...ladder, waiting], { awaits }, '2026-09-26')).toEqual(all);
   });
 
-  it('the other side’s turn: drafts of a sanction', () =>
-    expect(days(ladder, { awaitsOtherSide: true })).toEqual(all.slice(0, 3)));
+  it('what was handed in: everything but the word that it waits, a month after the later of date and submission', () => {
+    const awaits = { what: 'VERIFICATION', since: '2026-09-10' } as const;
+    expect(days([...ladder, waiting], { awaits }, '2026-10-16')).toEqual([
+      'waiting-2026-09-16-1 2026-10-16',
+      'waiting-2026-09-16-2 2026-11-16',
+    ]);
+    expect(days(waiting, { awaits: { ...awaits, since: '2026-09-20' } }, '2026-09-20')).toEqual([
+      'waiting-2026-09-20-1 2026-10-20',
+    ]);
+    expect(days(waiting)).toEqual([]);
+  });
 
-  it('a hold that lapsed: nothing any more, but all that is late waits for the day after it, which has a word of its own', () => {
-    const after = planned(ladder, { holdLapsedOn: '2026-09-21' });
-    expect(after.map(({ id, plannedOn }) => `${id} ${plannedOn}`)).toEqual([
+  it('an order about the duty: the draft of another', () =>
+    expect(days(ladder, { isOrdered: true })).toEqual([all[0], all[1], all[3]]));
+
+  it('a finding: the draft that the date alone would bring, which it has one of its own for', () => {
+    const found = step('found', 'found', 0, 'overdue', { says: 'draftSanctionProposal' });
+    expect(days([...ladder, found])).toEqual(all);
+    expect(days([...ladder, found], { foundOn: '2026-09-19' })).toEqual([
       ...all.slice(0, 3),
-      'sanction 2026-09-22',
-      'hold-lapsed-2026-09-21 2026-09-22',
-    ]);
-    expect(after.map(({ wakeAt: at }) => new Date(at).toISOString())).toEqual([
-      '2026-09-14T23:00:00.000Z',
-      ...Array<string>(4).fill('2026-09-21T23:00:00.000Z'),
+      'found-2026-09-19 2026-09-19',
     ]);
   });
 
-  it('a hold that lapsed before the last day in time has no word, on that day it has', () => {
-    expect(days([], { holdLapsedOn: '2026-09-15' })).toEqual([]);
-    expect(days([], { holdLapsedOn: '2026-09-16' })).toEqual(['hold-lapsed-2026-09-16 2026-09-17']);
-    expect(days([], { holdLapsedOn: '2026-09-16', legalLimitOn: '2026-09-17' })).toEqual([]);
-    const said = { 'hold-lapsed-2026-09-16': '2026-09-17' };
-    expect(days([], { holdLapsedOn: '2026-09-16', said })).toEqual([]);
+  it('nothing of it: a last day that moved, but by a decision, which told it', () => {
+    const moved = { dueVersion: 3, effectiveOn: '2026-09-16' };
+    const before = { dueVersion: 2, effectiveOn: '2026-09-15', replacedOn: '2026-09-05' };
+    const history = (because: string) => ({ ...moved, history: [{ ...before, because }] });
+    // Saturday, 5 September.
+    expect(days([], history('按放假安排重新计算'))).toEqual(['moved-v3 2026-09-07']);
+    expect(days([], history(BY_DECISION))).toEqual([]);
+    expect(days([], { ...history('按放假安排重新计算'), said: { 'moved-v3': '2026-09-07' } })).toEqual([]);
   });
 });
 

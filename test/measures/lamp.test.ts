@@ -29,7 +29,7 @@ describe('the lamp', () => {
     expect(
       lampOn('2026-07-02', [
         duty('ACCEPTANCE_APPLICATION', '2026-07-01', {
-          heldBy: { duty: 'EXTENSION_DECISION', key: '1', because: '', until: '2026-07-10' },
+          awaits: { what: 'EXTENSION', since: '2026-07-01', until: '2026-07-10' },
         }),
       ]),
     ).toBe('黄');

@@ -41,9 +41,12 @@ type Opening = Partial<
 export const UPPER = '3000000000';
 export const JUST_BELOW = '2999999999';
 
-const NEUTRAL_NAME = '涉密项目2026-001';
-export const drafted = (opening: Opening = {}): Life =>
-  new Life().do('openDossier', UNIT, { ...OPENING, ...(opening.classified ? { name: NEUTRAL_NAME } : {}), ...opening });
+/** No dossier of a classified project is opened: what rules ask of one is tried on a project that became one. */
+export function drafted({ classified = false, ...opening }: Opening = {}): Life {
+  const life = new Life().do('openDossier', UNIT, { ...OPENING, ...opening });
+  life.facts = { ...life.facts, classified: Boolean(classified) };
+  return life;
+}
 
 export const declared = (opening: Opening = {}): Life =>
   drafted(opening).do(

@@ -98,7 +98,7 @@ export const IN_COMMON: Change[] = [
     figure: 'toleranceLaterDays',
     to: 0,
     sees: (practice) => recalculated(practice, [], ['2027-03-01']),
-    first: ['2027-03-01', '2027-03-02', [], []],
+    first: ['2027-03-01', '2027-03-02', ['moved-v2'], []],
     then: ['2027-03-01', '2027-03-02', ['ahead-30'], ['到期日已变更']],
   },
   {
@@ -106,7 +106,7 @@ export const IN_COMMON: Change[] = [
     to: 1,
     sees: (practice) => recalculated(practice, ['2027-03-01'], []),
     first: ['2027-03-02', '2027-03-01', ['ahead-30'], ['到期日已变更']],
-    then: ['2027-03-02', '2027-03-01', [], []],
+    then: ['2027-03-02', '2027-03-01', ['moved-v2'], []],
   },
   {
     figure: 'suggestedRectificationDays',

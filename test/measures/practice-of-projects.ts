@@ -19,6 +19,19 @@ const delay = (practice: Practice) => {
   const { opensOn, effectiveOn, explanation } = clock.duty('SERIOUS_PROBLEM_REPORT')!;
   return [opensOn, effectiveOn, clock.said('SERIOUS_PROBLEM_REPORT', OWNER), /满(\d+)日/.exec(explanation.text)![1]];
 };
+/** A lower-class acceptance that was concluded on 10 February and recorded later. */
+const concluded = (practice: Practice, on: string) =>
+  new Clockwork(unopenedFacts('P1'), practice).at(on, (facts) => ({
+    ...builtProject('2025-08-31', '2999999999')(facts),
+    stage: 'ACCEPTED',
+    acceptanceRounds: [
+      {
+        ...entry(20, '2026-02-02'),
+        documents: [],
+        conclusion: { ...entry(21, on), passed: true, concludedOn: '2026-02-10', documents: [] },
+      },
+    ],
+  }));
 const order: Rectification = {
   ...entry(30, '2026-03-02', 'big-data'),
   ground: 'ART35',
@@ -76,20 +89,55 @@ export const OF_PROJECTS: Change[] = [
     then: ['2026-01-12', ['2026-01-13 overdue-1']],
   },
   {
-    figure: 'extensionDecisionWorkingDays',
+    figure: 'correctionReviewWorkingDays',
     to: 5,
     sees: (practice) => {
-      const clock = built(practice).at('2026-02-25', asked('2026-02-25', '2026-08-31')).until('2026-03-01');
-      const held = clock.duty('ACCEPTANCE_APPLICATION')!.heldBy?.until;
-      clock.until('2026-03-31');
-      return [
-        held,
-        clock.said('EXTENSION_DECISION', 'big-data/head'),
-        clock.duty('ACCEPTANCE_APPLICATION')!.holdLapsedOn,
-      ];
+      // Back on Wednesday, 7 January: the tenth working day after it is Wednesday, 21 January, the fifth the 14th.
+      const life = combinedInReview().do('returnForCorrection', 'development-reform', { defects: ['缺页'] });
+      const [back] = life.facts.review!.returns;
+      const review = { ...life.facts.review!, status: 'PENDING' as const };
+      const facts = { ...life.facts, review: { ...review, returns: [{ ...back!, resubmittedOn: '2026-01-07' }] } };
+      const clock = new Clockwork(unopenedFacts('P1'), practice).at('2026-01-07', () => facts).until('2026-01-31');
+      return clock.said('CORRECTION_REVIEW');
     },
-    first: ['2026-03-10', ['2026-03-11 overdue-1'], '2026-03-10'],
-    then: ['2026-03-03', ['2026-03-04 overdue-1'], '2026-03-03'],
+    first: ['2026-01-16 ahead-3', '2026-01-22 overdue-1', '2026-01-22 overdue-1'],
+    then: [
+      '2026-01-09 ahead-3',
+      '2026-01-15 overdue-1',
+      '2026-01-15 overdue-1',
+      '2026-01-29 overdue-15',
+      '2026-01-29 overdue-15',
+      '2026-01-29 overdue-15',
+    ],
+  },
+  {
+    figure: 'conclusionRecordedWorkingDays',
+    to: 10,
+    // Concluded on Tuesday, 10 February: the fifteenth working day after the Spring Festival is Monday, 9 March, the tenth
+    // Monday, 2 March.
+    sees: (practice) =>
+      concluded(practice, '2026-03-06').duty('CONCLUSION_DATE_CONFIRMATION')?.explanation.anchor.on ?? 'nobody asks',
+    first: 'nobody asks',
+    then: '2026-03-06',
+  },
+  {
+    figure: 'conclusionDateConfirmationWorkingDays',
+    to: 5,
+    // Recorded on Friday, 3 April: the tenth working day after it is Monday, 20 April (6 April is 清明), the fifth the 13th.
+    sees: (practice) => concluded(practice, '2026-04-03').duty('CONCLUSION_DATE_CONFIRMATION')!.effectiveOn,
+    first: '2026-04-20',
+    then: '2026-04-13',
+  },
+  {
+    figure: 'extensionDecisionWorkingDays',
+    to: 5,
+    sees: (practice) =>
+      built(practice)
+        .at('2026-02-25', asked('2026-02-25', '2026-08-31'))
+        .until('2026-03-31')
+        .said('EXTENSION_DECISION', 'big-data/head'),
+    first: ['2026-03-11 overdue-1', '2026-03-25 overdue-15'],
+    then: ['2026-03-04 overdue-1', '2026-03-18 overdue-15'],
   },
   {
     figure: 'verificationWorkingDays',
@@ -98,11 +146,10 @@ export const OF_PROJECTS: Change[] = [
       const clock = new Clockwork(unopenedFacts('P1'), practice)
         .at('2026-03-30', (facts) => ({ ...building('2025-03-01')(facts), rectifications: [order] }))
         .until('2026-04-05');
-      const { heldBy } = clock.duty('RECTIFICATION')!;
-      return [clock.duty('RECTIFICATION_VERIFICATION')!.effectiveOn, heldBy?.until];
+      return clock.duty('RECTIFICATION_VERIFICATION')!.effectiveOn;
     },
-    first: ['2026-04-14', '2026-04-14'],
-    then: ['2026-04-07', '2026-04-07'],
+    first: '2026-04-14',
+    then: '2026-04-07',
   },
   {
     figure: 'extensionMaxMonths',

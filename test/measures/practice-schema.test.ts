@@ -80,7 +80,7 @@ describe('an edition of our practice', () => {
     ['a step without a name', withStep({ id: '' }), '/ladders/CORRECTION/0/id'],
     ['a step called twice', withStep({ id: 'due' }), '/ladders/CORRECTION/1/id'],
     ['a step called as a repetition', withStep({ id: 'overdue-monthly-2' }), '/ladders/CORRECTION/3/id'],
-    ['a step called as the word of a lapsed hold', withStep({ id: 'hold-lapsed' }), '/ladders/CORRECTION/0/id'],
+    ['a step called as the word of a moved date', withStep({ id: 'moved-v2' }), '/ladders/CORRECTION/0/id'],
     [
       'a step of a variant called as one it adds to',
       withLadder('RECTIFICATION:ART24', [{ ...FIRST.ladders['RECTIFICATION:ART24']![0], id: 'overdue-7' }]),
@@ -98,7 +98,7 @@ describe('an edition of our practice', () => {
     ],
     ['a beginning counted from the end', withStep({ nature: 'started' }), '/ladders/CORRECTION/0/from'],
     ['an opening counted from the end', withStep({ nature: 'opened' }), '/ladders/CORRECTION/0/from'],
-    ['a nature that settling alone gives', withStep({ nature: 'holdLapsed' }), '/ladders/CORRECTION/0/nature'],
+    ['a nature that settling alone gives', withStep({ nature: 'moved' }), '/ladders/CORRECTION/0/nature'],
     ['a step to nobody', withStep({ to: [] }), '/ladders/CORRECTION/0/to'],
     ['a step to a stranger', withStep({ to: ['owner/administrator'] }), '/ladders/CORRECTION/0/to/0'],
     ['a step to one twice', withStep({ to: ['owner/handler', 'owner/handler'] }), '/ladders/CORRECTION/0/to'],

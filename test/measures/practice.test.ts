@@ -46,7 +46,8 @@ describe('every number of the practice', () => {
 describe('every step of every ladder', () => {
   // Window from Monday, 2 March, last day Wednesday, 10 June 2026: a week later every step falls on a like day.
   const explanation = { anchor: { event: '', on: '2026-03-02' } } as DutyRecord['explanation'];
-  const recordOf = (key: string): DutyRecord => ({
+  /** In the state in which the step is said. */
+  const recordOf = (key: string, from: Step['from']): DutyRecord => ({
     duty: key.split(':')[0]!,
     ladder: key.split(':')[1],
     key: '1',
@@ -61,11 +62,13 @@ describe('every step of every ladder', () => {
     explanation,
     dueVersion: 1,
     history: [],
+    awaits: from === 'awaited' ? { what: 'VERIFICATION', since: '2026-06-09' } : undefined,
+    foundOn: from === 'found' ? '2026-06-11' : undefined,
     armedAt: beijingInstantOf('2026-03-03', '10:00'),
     said: {},
   });
-  const planned = (key: string, practice: Practice) =>
-    remindersOf(recordOf(key), {
+  const planned = (key: string, { from }: Step, practice: Practice) =>
+    remindersOf(recordOf(key, from), {
       at: beijingInstantOf('2026-08-01'),
       today: '2026-08-01',
       calendar: CALENDAR,
@@ -79,8 +82,8 @@ describe('every step of every ladder', () => {
     '%s %s, put a week later, is planned and wakes a week later, and no other step does',
     (key, _, step) => {
       const ladder = FIRST.ladders[key]!.map((one) => (one === step ? { ...step, days: step.days + 7 } : one));
-      const later = planned(key, { ...FIRST, ladders: { ...FIRST.ladders, [key]: ladder } });
-      const before = planned(key, FIRST).filter(({ id }) => later.some((one) => one.id === id));
+      const later = planned(key, step, { ...FIRST, ladders: { ...FIRST.ladders, [key]: ladder } });
+      const before = planned(key, step, FIRST).filter(({ id }) => later.some((one) => one.id === id));
       expect(before.some(({ id }) => id.startsWith(step.id))).toBe(true);
       for (const { id, plannedOn, wakeAt, step: own } of before) {
         const now = later.find((one) => one.id === id)!;

@@ -7,7 +7,7 @@ import { approved, UNIT } from './lawful-lives.ts';
 import { sentence } from './saying.ts';
 import { SettledLife } from './settled-life.ts';
 // under test
-import { isOverdue } from '../../measures/duty.ts';
+import { isPastTarget } from '../../measures/duty.ts';
 import { project } from '../../measures/project/project.ts';
 import { kindNamed } from '../../measures/register.ts';
 import { sheetOf } from '../../measures/sheet.ts';
@@ -187,14 +187,14 @@ describe('the answer to a proposal', () => {
     expect(life.said('PROPOSAL_ANSWER', 'department-c/handler')).toEqual([]);
   });
 
-  it.each([
-    ['2026-10-15', undefined],
-    ['2026-10-16', '2026-10-16'],
-  ])('given on %s is late since %s', (on, overdueSince) => {
+  it.each(['2026-10-15', '2026-10-16'])('L12: given on %s leaves no mark: the fifteenth is a target of ours', (on) => {
     for (const answer of ['sign', 'declineProposal'] as const) {
       const confirms = answer === 'sign' ? 2 : undefined;
       const life = proposed().do(answer, 'unit-b', answer === 'sign' ? {} : DECLINING, { on, confirms });
-      expect(life.duty('PROPOSAL_ANSWER', '2-unit-b'), answer).toMatchObject({ dischargedOn: on, overdueSince });
+      expect(life.duty('PROPOSAL_ANSWER', '2-unit-b'), answer).toMatchObject({
+        dischargedOn: on,
+        overdueSince: undefined,
+      });
     }
   });
 
@@ -236,7 +236,7 @@ describe('the answer to a proposal', () => {
       metBy: 'includeInAnnualPlan',
       effectiveOn: '2026-10-15',
     });
-    expect(isOverdue(life.duty('PROPOSAL_ANSWER', key)!, '2026-10-16')).toBe(true);
+    expect(isPastTarget(life.duty('PROPOSAL_ANSWER', key)!, '2026-10-16')).toBe(true);
     life.do('declineFromAnnualPlan', 'development-reform', { year: '2026', reason: '暂不安排' }, { on: '2026-10-08' });
     expect(life.facts.proposals).toEqual([]);
     expect(life.duty('PROPOSAL_ANSWER', key)).toMatchObject({ cancelled: '所提议的事项已另有决定' });

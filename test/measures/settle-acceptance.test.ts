@@ -60,14 +60,11 @@ describe('the ladder of acceptance', () => {
 
   it('says one catch-up when completion is recorded seven months late, to everybody the missed steps would have told', () => {
     const clock = new Clockwork(unopenedFacts('P1')).at('2026-03-20', builtProject('2025-08-31'));
-    expect(clock.said('ACCEPTANCE_APPLICATION')).toEqual([
-      '2026-03-20 overdue-15',
-      '2026-03-20 overdue-15',
-      '2026-03-20 overdue-15',
-      '2026-03-20 overdue-15',
-    ]);
+    expect(clock.said('ACCEPTANCE_APPLICATION')).toEqual([...Array<string>(6).fill('2026-03-20 overdue-15')]);
     expect(clock.says.map(({ party, post }) => `${party}/${post}`).sort()).toEqual([
       'big-data/handler',
+      'department-x/handler',
+      'department-x/leader',
       'unit-a/handler',
       'unit-a/head',
       'unit-a/leader',
@@ -87,29 +84,46 @@ describe('the ladder of acceptance', () => {
 describe('an extension', () => {
   const built = () => new Clockwork(unopenedFacts('P1')).at('2025-08-31', builtProject('2025-08-31'));
 
-  it('asked on the due date holds overdue steps back until the bureau’s time has passed, then the ladder goes on', () => {
-    const clock = built().at('2026-02-28', asked('2026-02-28', '2026-08-31')).until('2026-04-01');
-    // Ten working days after Saturday 28 February end on Friday 13 March; the hold lapses then.
-    expect(clock.duty('EXTENSION_DECISION')).toMatchObject({ effectiveOn: '2026-03-13' });
-    expect(clock.said('ACCEPTANCE_APPLICATION', 'unit-a/handler').filter((said) => said > '2026-02-28 z')).toEqual([
-      '2026-03-14 hold-lapsed-2026-03-13',
-      '2026-03-15 overdue-15',
-      '2026-03-30 overdue-30',
+  it('L4: asked on the due date, overdue steps rest until the date asked for, with a word a month; then they go on', () => {
+    const clock = built().at('2026-02-28', asked('2026-02-28', '2026-05-29')).until('2026-05-29');
+    const after = (recipient: string) => clock.said('ACCEPTANCE_APPLICATION', recipient).filter((on) => on > '2026-03');
+    expect(after('unit-a/handler')).toEqual([
+      '2026-03-28 awaiting-2026-02-28-1',
+      '2026-04-28 awaiting-2026-02-28-2',
+      '2026-05-28 awaiting-2026-02-28-3',
     ]);
-    expect(clock.said('ACCEPTANCE_APPLICATION', 'big-data/handler')).toEqual([
-      '2026-03-14 hold-lapsed-2026-03-13',
-      '2026-03-15 overdue-15',
-      '2026-03-30 draft-order',
+    expect(after('big-data/handler')).toEqual([]);
+    expect(clock.duty('ACCEPTANCE_APPLICATION')!.overdueSince).toBeUndefined();
+    clock.until('2026-05-30');
+    // Three months of steps in one reminder, and the draft beside it.
+    expect(
+      clock.last.says
+        .filter(({ dutyRef }) => dutyRef === 'ACCEPTANCE_APPLICATION:9')
+        .map(({ party, post, step }) => `${party}/${post} ${step}`)
+        .sort(),
+    ).toEqual([
+      'big-data/handler draft-order',
+      'department-x/handler overdue-monthly-2',
+      'department-x/leader overdue-monthly-2',
+      'development-reform/handler overdue-monthly-2',
+      'finance/handler overdue-monthly-2',
+      'unit-a/handler overdue-monthly-2',
+      'unit-a/head overdue-monthly-2',
+      'unit-a/leader overdue-monthly-2',
     ]);
-    expect(clock.said('EXTENSION_DECISION', 'big-data/handler')).toEqual([
+    expect(clock.duty('ACCEPTANCE_APPLICATION')!.overdueSince).toBe('2026-03-01');
+    expect(clock.last.says.find(({ step }) => step === 'draft-order')!.notice).toMatchObject({ requestHeldDays: 91 });
+    // Ten working days after Saturday 28 February, a worked one, end on Friday 13 March.
+    expect(clock.said('EXTENSION_DECISION', 'big-data/handler').slice(0, 3)).toEqual([
       '2026-03-10 ahead-3',
       '2026-03-14 overdue-1',
+      '2026-03-28 overdue-15',
     ]);
   });
 
   it('asked a day late holds nothing back', () => {
     const clock = built().at('2026-03-01', asked('2026-03-01', '2026-08-31')).until('2026-03-31');
-    expect(clock.duty('ACCEPTANCE_APPLICATION')!.heldBy).toBeUndefined();
+    expect(clock.duty('ACCEPTANCE_APPLICATION')!.awaits).toBeUndefined();
     expect(clock.said('ACCEPTANCE_APPLICATION', 'unit-a/handler').slice(-2)).toEqual([
       '2026-03-15 overdue-15',
       '2026-03-30 overdue-30',
@@ -150,7 +164,7 @@ describe('an extension', () => {
       .at('2026-02-27', asked('2026-02-27', '2026-08-31'))
       .at('2026-03-05', decided('REFUSED', '2026-03-05'));
     expect(clock.duty('ACCEPTANCE_APPLICATION')).toMatchObject({ overdueSince: '2026-03-01' });
-    expect(clock.duty('ACCEPTANCE_APPLICATION')!.heldBy).toBeUndefined();
+    expect(clock.duty('ACCEPTANCE_APPLICATION')!.awaits).toBeUndefined();
     expect(clock.said('ACCEPTANCE_APPLICATION', 'unit-a/head')).toEqual(['2026-03-05 overdue-1']);
     expect(clock.said('ACCEPTANCE_APPLICATION', 'unit-a/leader')).toEqual([]);
   });

@@ -57,13 +57,13 @@ describe('rectification', () => {
     );
   });
 
-  it('handed in on time, left lying and then found compliant leaves no stain on the unit', () => {
+  it('L4: handed in on time, left lying and then found compliant leaves no mark on the unit', () => {
     const submission = { ...entry(31, '2026-03-31'), documents: [], statement: '已整改' };
     const clock = new Clockwork(unopenedFacts('P1'))
       .at('2026-03-02', ordered())
       .at('2026-03-31', ordered({ status: 'SUBMITTED', submissions: [submission] }))
       .until('2026-05-10');
-    expect(clock.duty('RECTIFICATION')!.overdueSince).toBe('2026-04-02');
+    expect(clock.duty('RECTIFICATION')!.overdueSince).toBeUndefined();
     clock.at(
       '2026-05-11',
       ordered({
@@ -76,7 +76,7 @@ describe('rectification', () => {
     expect(clock.duty('RECTIFICATION')!.overdueSince).toBeUndefined();
   });
 
-  it('handed in on the Sunday takes back nothing that was said of the Saturday', () => {
+  it('handed in on the Sunday takes back what was said of the Saturday and would go out on Monday', () => {
     const clock = new Clockwork(unopenedFacts('P1'))
       .at('2026-03-02', ordered({ dueOn: '2026-03-20' }))
       .until('2026-03-21')
@@ -89,7 +89,10 @@ describe('rectification', () => {
         }),
       );
     expect(clock.said('RECTIFICATION', 'cryptography/handler')).toEqual(['2026-03-21 overdue-1']);
-    expect(clock.last.takesBack.filter(({ dutyRef }) => dutyRef.startsWith('RECTIFICATION:'))).toEqual([]);
+    expect(clock.last.takesBack.filter(({ dutyRef }) => dutyRef.startsWith('RECTIFICATION:'))).toEqual([
+      { dutyRef: 'RECTIFICATION:30', because: '整改报告待核验' },
+    ]);
+    expect(clock.duty('RECTIFICATION')).toMatchObject({ overdueSince: '2026-03-21' });
   });
 
   it('under article 24 leads to no draft sanction', () => {
@@ -97,7 +100,7 @@ describe('rectification', () => {
     expect(clock.says.some(({ notice }) => notice.kind === 'draftSanctionProposal')).toBe(false);
   });
 
-  it('handed in on time and never verified is no ground for a sanction when the hold lapses', () => {
+  it('L2: handed in on time and never verified leaves the unit a word a month, and the issuer its own ladder', () => {
     const submitted = ordered({
       status: 'SUBMITTED',
       submissions: [{ ...entry(31, '2026-03-31'), documents: [], statement: '已整改' }],
@@ -106,8 +109,18 @@ describe('rectification', () => {
       .at('2026-03-02', ordered())
       .at('2026-03-31', submitted)
       .until('2026-06-30');
-    expect(clock.said('RECTIFICATION', 'unit-a/handler')).toContain('2026-04-16 hold-lapsed-2026-04-15');
+    expect(clock.said('RECTIFICATION', 'unit-a/handler').slice(-3)).toEqual([
+      '2026-03-27 ahead-3',
+      '2026-05-01 awaiting-2026-04-01-1',
+      '2026-06-01 awaiting-2026-04-01-2',
+    ]);
     expect(clock.says.some(({ notice }) => notice.kind === 'draftSanctionProposal')).toBe(false);
-    expect(clock.said('RECTIFICATION_VERIFICATION', 'cryptography/handler').length).toBeGreaterThan(1);
+    // Ten working days after Tuesday, 31 March, over 清明 on Monday, 6 April: Wednesday, 15 April.
+    expect(clock.said('RECTIFICATION_VERIFICATION', 'cryptography/leader')).toEqual([
+      '2026-04-30 overdue-15',
+      '2026-05-16 overdue-monthly-1',
+      '2026-06-16 overdue-monthly-2',
+    ]);
+    expect(clock.duty('RECTIFICATION')!.overdueSince).toBeUndefined();
   });
 });

@@ -13,7 +13,7 @@ import { sourceOf } from '../../messages/zh-CN/duty-wording.ts';
 
 const UNFILLED = /undefined|null|NaN|\{\{|\[object|\$\{|有关事项|有期限的事项/;
 const ALL_DUTIES = [...DUTY_NAMES, 'PROPOSAL_ANSWER'] as const;
-const NATURES: Nature[] = ['started', 'opened', 'served', 'ahead', 'dueToday', 'overdue', 'holdLapsed'];
+const NATURES: Nature[] = ['started', 'opened', 'served', 'moved', 'ahead', 'dueToday', 'overdue', 'awaiting'];
 
 describe('every sample', () => {
   it.each(SAMPLES)('$name: reads as it was agreed', ({ notice, reader }) => {
@@ -109,8 +109,9 @@ describe('a reminder', () => {
       ])
         expect(text).toContain(said);
       if (registered.quotation) expect(text).toContain(QUOTATIONS[registered.quotation as keyof typeof QUOTATIONS]);
-      expect(text).toContain(`依据：${sourceOf(registered.article)}`);
-      expect(text).toContain(`期限性质：${DUE_BASIS_NAMES[registered.dueBasis]}`);
+      // L11: on what the duty rests, and on what its date does.
+      expect(text).toContain(`事项依据：${sourceOf(registered.basis === 'law' ? registered.article : null)}`);
+      expect(text).toContain(`期限依据：${DUE_BASIS_NAMES[registered.dueBasis]}`);
       expect(text.includes(RESTORATION_NOTE)).toBe(registered.quotation !== undefined);
     },
   );
@@ -149,14 +150,14 @@ describe('a mail', () => {
 
   it('puts everything of one recipient into one mail, the most pressing first', () => {
     const { subject, text } = renderLetters(reader, letters, SAMPLE_NAMES);
-    expect(subject).toMatch(/^【督办】\d+项：已逾期2项、今日到期2项、/);
+    expect(subject).toMatch(/^【督办】\d+项：已逾期4项、今日到期2项、整改要求2项、/);
     expect(text).toMatchSnapshot();
     expect(text.split(RESTORATION_NOTE)).toHaveLength(2);
   });
 
   it('of a single notice carries that notice as its subject', () => {
     const { subject, text } = renderLetters(reader, [letters[0]!], SAMPLE_NAMES);
-    expect(subject).toBe('【督办】〔新增义务〕申请竣工验收——重庆市智慧交通综合监管平台（一期）（CQ-2024-0017）');
+    expect(subject).toBe('【督办】〔新增应办事项〕申请竣工验收——重庆市智慧交通综合监管平台（一期）（CQ-2024-0017）');
     expect(text).toContain('重庆市交通信息中心　张三：');
   });
 

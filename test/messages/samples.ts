@@ -1,15 +1,25 @@
-// One sample of every kind of message, so that its wording can be read, discussed and held fast. Dates are counted by
-// the same rules as real ones.
-import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
-import { daysBetween, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
-import { periodEnd, type DueRule } from '../../measures/calendar/period.ts';
-import { calendarOf } from '../../measures/calendar/rest-days.ts';
-import { lastDayOf } from '../../measures/duty.ts';
-import type { DutyName } from '../../measures/project/duty.ts';
-import type { Nature, Notice, NoticeDuty, NoticeDossier, ReminderNotice } from '../../measures/notice.ts';
-import { findDuty } from '../../measures/register.ts';
-import { BUREAU_NAMES, THREE_BUREAUS, type PartyId } from '../../measures/vocabulary.ts';
-import type { Names } from '../../messages/names.ts';
+// One sample of every kind of message, so that its wording can be read, discussed and held fast.
+import type { Notice } from '../../measures/notice.ts';
+import type { PartyId } from '../../measures/vocabulary.ts';
+import {
+  acceptance,
+  corrected,
+  decision,
+  dossier,
+  extended,
+  EXTENSION_ASKED,
+  filing,
+  organisation,
+  rectification,
+  sampleDuty,
+  sampleReminder,
+  selfEvaluation,
+  UNIT,
+  violation,
+  yearEnd,
+} from './sample-duties.ts';
+
+export { SAMPLE_NAMES, sampleDuty, sampleReminder } from './sample-duties.ts';
 
 export interface Sample {
   name: string;
@@ -18,131 +28,9 @@ export interface Sample {
   notice: Notice;
 }
 
-const UNIT = 'unit-cqjt-xxzx';
-export const SAMPLE_NAMES: Names = { ...BUREAU_NAMES, [UNIT]: '重庆市交通信息中心', 'department-jtw': '市交通运输委' };
-
-const dossier: NoticeDossier = {
-  kind: 'project',
-  code: 'CQ-2024-0017',
-  name: '重庆市智慧交通综合监管平台（一期）',
-  unit: UNIT,
-};
-const calendar = calendarOf(REST_DAY_ARRANGEMENTS);
-
-interface SampleDuty {
-  duty: DutyName | 'PROPOSAL_ANSWER';
-  anchor: { event: string; on: CalendarDate };
-  due: DueRule;
-  opens?: DueRule;
-  owedTo: PartyId[];
-  owedBy?: PartyId;
-}
-
-/** A duty as `settle` would freeze it into a notice. */
-export function sampleDuty(
-  { duty: name, anchor, due, opens, owedTo, owedBy = UNIT }: SampleDuty,
-  more: Partial<NoticeDuty> = {},
-): NoticeDuty {
-  const { article, basis, dueBasis } = findDuty(name)!;
-  const explanation = periodEnd(due, anchor, calendar);
-  const opening = opens && periodEnd(opens, anchor, calendar);
-  const { nominalOn, effectiveOn, targetOn, legalLimitOn } = explanation;
-  return {
-    duty: name,
-    key: '12',
-    article,
-    basis,
-    dueBasis,
-    owedBy,
-    owedTo,
-    opensOn: opening?.effectiveOn,
-    nominalOn,
-    effectiveOn,
-    targetOn,
-    legalLimitOn,
-    explanation,
-    opening,
-    dueVersion: 1,
-    history: [],
-    ...more,
-  };
-}
-
-export function sampleReminder(
-  duty: NoticeDuty,
-  nature: Nature,
-  plannedOn: CalendarDate,
-  more: Partial<ReminderNotice> = {},
-): ReminderNotice {
-  return {
-    kind: 'reminder',
-    dossier,
-    duty,
-    step: nature,
-    nature,
-    daysLeft: daysBetween(plannedOn, lastDayOf(duty)),
-    catchesUp: false,
-    mentionsExtension: false,
-    ...more,
-  };
-}
-
-const acceptance: SampleDuty = {
-  duty: 'ACCEPTANCE_APPLICATION',
-  anchor: { event: '项目建成', on: '2025-08-31' },
-  due: { rule: 'months', months: 6, rolling: 'FORWARD' },
-  owedTo: ['big-data'],
-};
-const organisation: SampleDuty = {
-  ...acceptance,
-  duty: 'ACCEPTANCE_ORGANISATION',
-  anchor: { event: '项目建成', on: '2025-04-03' },
-};
-const yearEnd: SampleDuty = {
-  duty: 'YEAR_END_REPORT',
-  anchor: { event: '2023年度处于建设期', on: '2023-03-01' },
-  due: { rule: 'yearEnd', year: 2023 },
-  opens: { rule: 'fixed', on: '2023-11-01' },
-  owedTo: [...THREE_BUREAUS],
-};
-const selfEvaluation: SampleDuty = {
-  duty: 'SELF_EVALUATION',
-  anchor: { event: '投入运行（晚于通过竣工验收）', on: '2025-10-15' },
-  opens: { rule: 'months', months: 12, rolling: 'NONE' },
-  due: { rule: 'months', months: 24, rolling: 'FORWARD' },
-  owedTo: [...THREE_BUREAUS],
-};
-const rectification: SampleDuty = {
-  duty: 'RECTIFICATION',
-  anchor: { event: '整改通知送达', on: '2026-03-02' },
-  due: { rule: 'fixed', on: '2026-04-01' },
-  owedTo: ['big-data'],
-};
-const filing: SampleDuty = {
-  duty: 'ACCEPTANCE_RESULT_FILING',
-  anchor: { event: '验收结论记录', on: '2026-02-10' },
-  due: { rule: 'workingDays', days: 15 },
-  owedTo: ['big-data'],
-};
-const decision: SampleDuty = {
-  duty: 'EXTENSION_DECISION',
-  anchor: { event: '收到延期验收申请', on: '2026-02-25' },
-  due: { rule: 'workingDays', days: 10 },
-  owedBy: 'big-data',
-  owedTo: [UNIT],
-};
-
-const violation = { note: '整改事项：密码应用方案未按批复要求落实。' };
-const extended = {
-  dueVersion: 2,
-  history: [
-    { dueVersion: 1, effectiveOn: '2025-10-09', replacedOn: '2025-09-20', because: '市大数据发展局同意延期验收' },
-  ],
-};
-
 /** Every kind of notice, and every nature of a reminder. */
 export const SAMPLES: readonly Sample[] = [
-  { name: '提醒：新增义务', reader: UNIT, notice: sampleReminder(sampleDuty(acceptance), 'started', '2025-09-01') },
+  { name: '提醒：新增应办事项', reader: UNIT, notice: sampleReminder(sampleDuty(acceptance), 'started', '2025-09-01') },
   {
     name: '提醒：临近到期并提示延期',
     reader: UNIT,
@@ -155,7 +43,7 @@ export const SAMPLES: readonly Sample[] = [
     notice: sampleReminder(sampleDuty(acceptance), 'overdue', '2026-03-15'),
   },
   {
-    name: '提醒：已逾期（报送单位）',
+    name: '提醒：已逾期（收件单位）',
     reader: 'big-data',
     notice: sampleReminder(sampleDuty(acceptance), 'overdue', '2026-03-01'),
   },
@@ -181,7 +69,7 @@ export const SAMPLES: readonly Sample[] = [
       '2026-01-23',
     ),
   },
-  { name: '提醒：年度报告开始受理', reader: UNIT, notice: sampleReminder(sampleDuty(yearEnd), 'opened', '2023-11-01') },
+  { name: '提醒：年度报告已可办理', reader: UNIT, notice: sampleReminder(sampleDuty(yearEnd), 'opened', '2023-11-01') },
   {
     name: '提醒：年度报告宜办结日',
     reader: UNIT,
@@ -193,40 +81,72 @@ export const SAMPLES: readonly Sample[] = [
     notice: sampleReminder(sampleDuty(selfEvaluation), 'opened', '2026-10-15'),
   },
   {
-    name: '提醒：限期整改送达',
+    name: '提醒：要求限期整改送达',
     reader: UNIT,
     notice: sampleReminder(sampleDuty(rectification, violation), 'served', '2026-03-02'),
   },
   {
-    name: '提醒：整改待核验',
+    name: '提醒：整改报告待核验',
     reader: UNIT,
     notice: sampleReminder(
-      sampleDuty(rectification, { ...violation, awaitsOtherSide: true }),
-      'dueToday',
-      '2026-04-01',
+      sampleDuty(rectification, { ...violation, awaits: { what: 'VERIFICATION', since: '2026-03-20' } }),
+      'awaiting',
+      '2026-05-01',
     ),
   },
   {
-    name: '提醒：暂停失效（延期申请未决）',
+    name: '提醒：整改后仍不符合要求',
     reader: UNIT,
-    notice: sampleReminder(sampleDuty(acceptance, { holdLapsedOn: '2026-03-11' }), 'holdLapsed', '2026-03-12'),
+    notice: sampleReminder(sampleDuty(rectification, { ...violation, foundOn: '2026-04-10' }), 'overdue', '2026-04-10'),
   },
   {
-    name: '提醒：暂停失效（整改未核验）',
-    reader: 'big-data',
+    name: '提醒：延期申请待审批，尚未到期',
+    reader: UNIT,
+    notice: sampleReminder(sampleDuty(acceptance, { awaits: EXTENSION_ASKED }), 'dueToday', '2026-02-28'),
+  },
+  {
+    name: '提醒：延期申请待审批，期限已过',
+    reader: UNIT,
+    notice: sampleReminder(sampleDuty(acceptance, { awaits: EXTENSION_ASKED }), 'awaiting', '2026-03-28'),
+  },
+  {
+    name: '提醒：至申请延至的日期仍未审批',
+    reader: UNIT,
+    notice: sampleReminder(sampleDuty(acceptance, { awaits: EXTENSION_ASKED }), 'overdue', '2026-05-30', {
+      catchesUp: true,
+    }),
+  },
+  {
+    name: '提醒：截止日期变更',
+    reader: UNIT,
     notice: sampleReminder(
-      sampleDuty(rectification, { ...violation, holdLapsedOn: '2026-04-15' }),
-      'holdLapsed',
-      '2026-04-16',
+      sampleDuty({ ...acceptance, anchor: { event: '项目建成', on: '2025-09-15' } }, corrected),
+      'moved',
+      '2025-10-09',
     ),
   },
   {
-    name: '提醒：延期申请待决定（系统惯例）',
+    name: '提醒：已过建议办结日期',
+    reader: UNIT,
+    notice: sampleReminder(sampleDuty(filing), 'overdue', '2026-03-10'),
+  },
+  {
+    name: '提醒：已逾期（市级部门）',
+    reader: 'department-jtw',
+    notice: sampleReminder(sampleDuty(acceptance), 'overdue', '2026-03-01'),
+  },
+  {
+    name: '提醒：督促整改送达',
+    reader: UNIT,
+    notice: sampleReminder(sampleDuty(rectification, { ...violation, article: 24 }), 'served', '2026-03-02'),
+  },
+  {
+    name: '提醒：决定延期申请（系统惯例）',
     reader: 'big-data',
     notice: sampleReminder(sampleDuty(decision), 'ahead', '2026-03-06'),
   },
   {
-    name: '草稿：限期整改通知',
+    name: '代拟稿：限期整改通知',
     reader: 'big-data',
     notice: {
       kind: 'draftRectificationOrder',
@@ -238,7 +158,31 @@ export const SAMPLES: readonly Sample[] = [
     },
   },
   {
-    name: '草稿：处理建议',
+    name: '代拟稿：限期整改通知，延期申请未决',
+    reader: 'big-data',
+    notice: {
+      kind: 'draftRectificationOrder',
+      dossier,
+      duty: sampleDuty(acceptance, { awaits: EXTENSION_ASKED }),
+      daysOverdue: 91,
+      requestHeldDays: 94,
+      ground: 'ART35',
+      suggestedDueOn: '2026-06-29',
+    },
+  },
+  {
+    name: '代拟稿：处理建议，整改后仍不符合要求',
+    reader: 'finance',
+    notice: {
+      kind: 'draftSanctionProposal',
+      dossier,
+      duty: sampleDuty(rectification, { ...violation, foundOn: '2026-04-10' }),
+      daysOverdue: 9,
+      ground: 'ART35',
+    },
+  },
+  {
+    name: '代拟稿：处理建议',
     reader: 'development-reform',
     notice: {
       kind: 'draftSanctionProposal',

@@ -223,7 +223,7 @@ describe('a project', () => {
     const shown = Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]));
     expect(shown).toMatchObject({ DossierKind: '项目', DossierName: '智慧医院', Stage: '已申报' });
     const metadata = await world.handle(code).query<{ currentDetails?: string }, []>('__temporal_workflow_metadata');
-    expect(metadata.currentDetails).toContain('申报项目');
+    expect(metadata.currentDetails).toContain('登记项目申报');
   });
 });
 

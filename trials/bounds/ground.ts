@@ -1,7 +1,7 @@
 // Where the bounds are tried: the whole system as `npm start` runs it, in a folder of its own.
 import path from 'node:path';
 import { Client as Engine, Connection } from '@temporalio/client';
-import { openPool, type Pool } from '../../database/pool.ts';
+import { openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Pool } from '../../database/pool.ts';
 import { apiPart, workerPart } from '../../dev/stack/programs.ts';
 import { startStack } from '../../dev/stack/stack.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
@@ -48,7 +48,10 @@ export async function layGround({ folder, home, workflowBundle, seed, projects, 
   });
   await workThroughTheTrial(stack.database.apiUrl, say);
   const connection = await Connection.connect({ address: stack.temporalAddress });
-  const pool = openPool(stack.database.workerUrl, { name: 'bounds' });
+  const pool = openPool(stack.database.workerUrl, {
+    name: 'bounds',
+    statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
+  });
   const client = new Client(`http://127.0.0.1:${ports.api}`, stack.tokenSecret, path.join(folder, 'sent.ndjson'));
   return {
     client,

@@ -56,10 +56,10 @@ export async function reconcileWithoutRow(
   const { startTime } = await handle.describe();
   const isOld = Date.now() - startTime.getTime() > patienceMs;
   if (!(await tookAnything(handle))) {
-    if (!isOld) return found('watched', '工作流没有受理过立卷，将自行结束。');
+    if (!isOld) return found('watched', '工作流没有受理过建档，将自行结束。');
     // An opening taken in this very moment is in the ledger, and the next reconciliation starts it from there.
-    await handle.terminate('对账：没有受理过立卷');
-    return found('mended', '工作流长时间没有受理立卷，已终止。');
+    await handle.terminate('对账：没有受理过建档');
+    return found('mended', '工作流长时间没有受理建档，已终止。');
   }
   const current = seen.is === 'running' ? await ask(client, id) : undefined;
   if ((await knownDossiers(pool, [id])).length > 0) return undefined;
@@ -71,7 +71,7 @@ export async function reconcileWithoutRow(
       'left',
       `工作流已记到第 ${current.recordedUpTo} 行，数据库中却没有这个卷宗：数据库似由较早的备份恢复。请按运行维护文档补齐，勿终止该工作流。`,
     );
-  return found(isOld ? 'left' : 'watched', '立卷已受理，尚未记入台账，正在重试。');
+  return found(isOld ? 'left' : 'watched', '建档已受理，尚未记入台账，正在重试。');
 }
 
 /** Whether it began with a dossier or accepted an order. */

@@ -40,7 +40,7 @@ function check(dossier: RunningDossier, order: ActOrder, now: number): void {
   if (dossier.isSuperseded) throw ledgerAhead();
   if (dossier.outcomeOf(order.requestKey)) return;
   if (dossier.failedLately(now)) throw refusal('NotRecording', '台账暂时无法记录，请稍后以同一标识重试。');
-  if (!dossier.isOpened() && !opens(dossier, order)) throw refusal('NotOpened', '尚未立卷。');
+  if (!dossier.isOpened() && !opens(dossier, order)) throw refusal('NotOpened', '尚未建档。');
   if (order.expectedSeq !== undefined && order.expectedSeq !== dossier.lastActSeq) {
     throw unlessUnsettled(
       dossier,

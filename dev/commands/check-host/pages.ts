@@ -40,7 +40,7 @@ async function look(page: Page, { api, namespaceUrl }: System, say: Say): Promis
   await keep('list-red');
   say('灯号筛选：绿灯有它，红灯没有');
 
-  await openSheet(page, api, code, [`${PROJECT_NAME}（${code}）`, '等待办理', '责令限期整改']);
+  await openSheet(page, api, code, [`${PROJECT_NAME}（${code}）`, '等待办理', '要求限期整改']);
   await keep('sheet');
   say(`项目页有中文办理情况表；截图在 ${path.relative(process.cwd(), picturesFolder)}/`);
 }

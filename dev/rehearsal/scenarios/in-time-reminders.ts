@@ -4,6 +4,14 @@ import { remindersOf, UNIT, type ExpectedReminder } from '../scenario.ts';
 const handler = [`${UNIT}/handler`];
 
 export const IN_TIME_REMINDERS: readonly ExpectedReminder[] = [
+  ...remindersOf('CORRECTION_REVIEW', [
+    [
+      '2031-05-16',
+      'ahead-3',
+      ['development-reform/handler'],
+      'back on Tuesday 2031-05-06, 10 working days = Tuesday 05-20; minus 3 = Saturday 05-17; back to Friday',
+    ],
+  ]),
   ...remindersOf('YEAR_END_REPORT:2031', [
     ['2031-11-03', 'opened', handler, '2031-11-01 opens, a Saturday; opened steps go on to Monday 11-03'],
     [

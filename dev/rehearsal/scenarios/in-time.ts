@@ -28,7 +28,8 @@ export const inTime: Scenario = {
     // Returned once, corrected within the ten working days of our practice: by 2031-05-12.
     sampled('2031-04-28', 'development-reform', 'returnForCorrection', { defects: ['概算明细不完整'] }),
     sampled('2031-05-06', UNIT, 'resubmit'),
-    ...approved('design', '2031-05-19', '2031-05-26', '4100000000', '渝发改投〔2031〕演2号'),
+    // What came back is examined within ten working days: by 2031-05-20.
+    ...approved('design', '2031-05-19', '2031-05-20', '4100000000', '渝发改投〔2031〕演2号'),
     ...annualPlan('2031', '2000000000', ['2031-06-03', '2031-06-16', '2031-06-17', '2031-06-23']),
     ...construction('2031-06-30', '2031-09-01', '2032-09-30'),
     yearEndReport('2031-12-18', '2031'),

@@ -35,7 +35,7 @@ export const late: Scenario = {
     }),
     completed('2032-12-15'),
     yearEndReport('2033-03-15', '2032'),
-    sampled('2033-06-13', UNIT, 'requestExtension', { until: '2033-09-30' }),
+    sampled('2033-06-13', UNIT, 'requestExtension', { until: '2033-07-15' }),
     sampled('2033-08-22', UNIT, 'conveneAcceptance'),
     sampled('2033-09-05', UNIT, 'failAcceptance', { concludedOn: '2033-09-02', reapplyOn: '2033-10-31' }),
     sampled('2033-11-10', UNIT, 'reapplyForAcceptance'),

@@ -70,15 +70,20 @@ export const recordOpinion = act({
     appraisalReport(),
     documentsOnRecord,
   ],
-  // A resubmission keeps what was recorded: an authority that must look again records its opinion anew, which replaces
-  // the former.
+  // A resubmission keeps what was recorded, with the version it is about: an authority that must look again records its
+  // opinion anew, which replaces the former.
   apply: (facts, { subject, documents: ids, ...said }, entry) => ({
     ...facts,
     review: facts.review && {
       ...facts.review,
       opinions: {
         ...facts.review.opinions,
-        [subject]: { documents: citedDocuments(entry.references, ids), ...said, ...entryOf(entry) },
+        [subject]: {
+          version: facts.review.version,
+          documents: citedDocuments(entry.references, ids),
+          ...said,
+          ...entryOf(entry),
+        },
       },
     },
   }),
@@ -128,8 +133,10 @@ const approved = (
   ],
   // The feasibility reply is not the last word on the total: only what leads to 已批复 fixes it.
   approvedTotal: stage === 'APPROVED' ? input.total : facts.approvedTotal,
-  review: decidedReview(facts),
+  review: decidedReview(facts, entry),
 });
+
+const deciderLookedOver = () => 'development-reform' as const;
 
 export const approveCombinedReport = decision({
   name: 'approveCombinedReport',
@@ -137,6 +144,7 @@ export const approveCombinedReport = decision({
   article: 9,
   basis: 'law',
   by: ['development-reform'],
+  deciderLookedOver,
   at: ['COMBINED_REVIEW'],
   input: reply,
   guards: [
@@ -155,6 +163,7 @@ export const approveFeasibilityReport = decision({
   article: 9,
   basis: 'law',
   by: ['development-reform'],
+  deciderLookedOver,
   at: ['FEASIBILITY_REVIEW'],
   input: reply,
   guards: REPLY_GATES,
@@ -177,6 +186,7 @@ export const approveDesign = decision({
   article: 9,
   basis: 'law',
   by: ['development-reform'],
+  deciderLookedOver,
   at: ['DESIGN_REVIEW'],
   input: reply,
   guards: REPLY_GATES,

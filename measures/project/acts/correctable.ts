@@ -1,32 +1,33 @@
-// The closed list of what may be corrected: anchors and amounts, each with who reported it and which authority is told.
-import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
+// The closed list of what may be corrected: anchors, days of submission and amounts, each with who reported it, which
+// authority is told, and who goes along where the correction is in the favour of whoever reported.
+import type { ProjectFacts } from '../facts.ts';
 import { approvalOfTotal } from '../questions.ts';
-import type { Capacity } from '../../vocabulary.ts';
+import type { Bureau, Capacity } from '../../vocabulary.ts';
+import { dropsYearEndReport, movesSelfEvaluationLater } from './correction-effect.ts';
+import { SUBMISSION_DATES } from './correctable-submissions.ts';
+
+export interface Change {
+  from: string;
+  to: string;
+  /** Line of the ledger that is meant, where several stand under one field; absent: the last. */
+  of?: number;
+}
 
 export interface Correctable {
   title: string;
-  /** What stands now; undefined where nothing was reported yet. */
-  stands(facts: ProjectFacts): string | undefined;
+  /** What stands now; undefined where nothing was reported yet, or nothing by this line. */
+  stands(facts: ProjectFacts, of?: number): string | undefined;
   /** Whoever reported it. */
-  by(facts: ProjectFacts): Capacity;
-  told(facts: ProjectFacts): readonly Capacity[];
-  set(facts: ProjectFacts, to: string): ProjectFacts;
+  by(facts: ProjectFacts, of?: number): Capacity;
+  told(facts: ProjectFacts, of?: number): readonly Capacity[];
+  set(facts: ProjectFacts, to: string, of?: number): ProjectFacts;
+  /** Who is owed what the correction moves later, or whose lateness on record it takes away. */
+  owed?(facts: ProjectFacts, change: Change): readonly Bureau[];
 }
 
 const byUnit = (): Capacity => 'constructionUnit';
-const lastRound = (facts: ProjectFacts): AcceptanceRound | undefined => facts.acceptanceRounds.at(-1);
-const withLastRound = (facts: ProjectFacts, change: (round: AcceptanceRound) => AcceptanceRound): ProjectFacts => ({
-  ...facts,
-  acceptanceRounds: facts.acceptanceRounds.map((round, at) =>
-    at === facts.acceptanceRounds.length - 1 ? change(round) : round,
-  ),
-});
 
-/** The unit concludes below 3000万元, big-data above; who did is on record, whatever the class is now. */
-const concluder = (facts: ProjectFacts): Capacity =>
-  lastRound(facts)?.conclusion?.by === facts.parties.constructionUnit ? 'constructionUnit' : 'big-data';
-
-export const CORRECTABLE_DATES = {
+const EVENT_DATES = {
   'construction.startedOn': {
     title: '开工日期',
     by: byUnit,
@@ -34,6 +35,8 @@ export const CORRECTABLE_DATES = {
     stands: ({ construction }) => construction?.startedOn,
     set: (facts, startedOn) =>
       facts.construction ? { ...facts, construction: { ...facts.construction, startedOn } } : facts,
+    owed: (facts, { to }) =>
+      dropsYearEndReport(facts, { ...facts.construction, startedOn: to }) ? ['development-reform'] : [],
   },
   'trialOperation.startedOn': {
     title: '试运行开始日期',
@@ -50,23 +53,11 @@ export const CORRECTABLE_DATES = {
     stands: ({ completion }) => completion?.completedOn,
     set: (facts, completedOn) =>
       facts.completion ? { ...facts, completion: { ...facts.completion, completedOn } } : facts,
-  },
-  'acceptance.appliedOn': {
-    title: '申请（组织）竣工验收日期',
-    by: byUnit,
-    told: () => ['big-data'],
-    stands: (facts) => lastRound(facts)?.on,
-    set: (facts, on) => withLastRound(facts, (round) => ({ ...round, on })),
-  },
-  'acceptance.concludedOn': {
-    title: '验收结论日期',
-    by: concluder,
-    told: (facts) => (concluder(facts) === 'big-data' ? ['constructionUnit'] : ['big-data']),
-    stands: (facts) => lastRound(facts)?.conclusion?.concludedOn,
-    set: (facts, concludedOn) =>
-      withLastRound(facts, (round) =>
-        round.conclusion ? { ...round, conclusion: { ...round.conclusion, concludedOn } } : round,
-      ),
+    // The half year of article 28 begins later, or the report of a year end (article 23) is owed no more.
+    owed: (facts, { from, to }) => [
+      ...(to > from ? (['big-data'] as const) : []),
+      ...(dropsYearEndReport(facts, { completedOn: to }) ? (['development-reform'] as const) : []),
+    ],
   },
   'operation.operationOn': {
     title: '投入运行日期',
@@ -75,15 +66,11 @@ export const CORRECTABLE_DATES = {
     stands: ({ operation }) => operation?.operationOn,
     set: (facts, operationOn) =>
       facts.operation ? { ...facts, operation: { ...facts.operation, operationOn } } : facts,
-  },
-  'selfEvaluation.submittedOn': {
-    title: '自评价报告报送日期',
-    by: byUnit,
-    told: () => ['development-reform', 'finance', 'big-data'],
-    stands: ({ selfEvaluation }) => selfEvaluation?.on,
-    set: (facts, on) => (facts.selfEvaluation ? { ...facts, selfEvaluation: { ...facts.selfEvaluation, on } } : facts),
+    owed: (facts, { to }) => (movesSelfEvaluationLater(facts, { operationOn: to }) ? ['big-data'] : []),
   },
 } as const satisfies Record<string, Correctable>;
+
+export const CORRECTABLE_DATES = { ...EVENT_DATES, ...SUBMISSION_DATES } as const satisfies Record<string, Correctable>;
 
 export const CORRECTABLE_AMOUNTS = {
   estimatedTotal: {
@@ -121,38 +108,3 @@ export const titlesOf = <K extends CorrectableField>(correctable: Record<K, Corr
     string
   >;
 export const CORRECTABLE_FIELDS = Object.keys(CORRECTABLE) as CorrectableField[];
-
-// The planned day is no slip of the pen: it moves by a lawful change of the schedule, and with it would go the delay.
-const PLANNED: Pick<Correctable, 'title' | 'stands'> = {
-  title: '计划建成日期',
-  stands: ({ construction }) => construction?.plannedCompletionOn,
-};
-const DATES = { ...CORRECTABLE, planned: PLANNED };
-type DateField = keyof typeof DATES;
-
-/** Pairs of fields whose dates may not change their order; what is not reported binds nothing. */
-const ORDER: readonly (readonly [DateField, DateField])[] = [
-  ['construction.startedOn', 'planned'],
-  ['construction.startedOn', 'trialOperation.startedOn'],
-  ['construction.startedOn', 'completion.completedOn'],
-  ['trialOperation.startedOn', 'completion.completedOn'],
-  ['completion.completedOn', 'acceptance.appliedOn'],
-  ['completion.completedOn', 'acceptance.concludedOn'],
-  ['construction.startedOn', 'operation.operationOn'],
-  ['acceptance.concludedOn', 'selfEvaluation.submittedOn'],
-  ['operation.operationOn', 'selfEvaluation.submittedOn'],
-];
-
-/** Titles of the first two fields that would stand in the wrong order after a correction. */
-export function disorderOf(
-  facts: ProjectFacts,
-  corrected: CorrectableField,
-): { earlier: string; later: string } | undefined {
-  for (const [earlier, later] of ORDER) {
-    if (earlier !== corrected && later !== corrected) continue;
-    const [from, to] = [DATES[earlier].stands(facts), DATES[later].stands(facts)];
-    if (from !== undefined && to !== undefined && from > to)
-      return { earlier: DATES[earlier].title, later: DATES[later].title };
-  }
-  return undefined;
-}

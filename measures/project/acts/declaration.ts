@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { act, gate } from '../act.ts';
 import { decision } from '../decision.ts';
-import { choice, documents, group, number, reason, text, yesNo } from '../../field/kinds.ts';
+import { choice, documents, group, line, number, reason, text, yesNo } from '../../field/kinds.ts';
 import { isConstructionKind } from '../questions.ts';
 import { CHANNEL_NAMES, type Channel } from '../../vocabulary.ts';
 import { DEPARTMENT_PLAN_GATES } from './department-plan-gates.ts';
@@ -15,7 +15,7 @@ import { NEW_BUILD_GATES } from './unit-blocks.ts';
 
 export const declare = act({
   name: 'declare',
-  title: '申报项目',
+  title: '登记项目申报',
   article: 8,
   basis: 'law',
   by: ['constructionUnit'],
@@ -26,6 +26,7 @@ export const declare = act({
     scopeAttested: yesNo('属于申报范围'),
     dataStandardsSet: yesNo('已完成数据标准制定'),
     existingDataGoverned: yesNo('已对已有数据进行汇聚治理'),
+    caseNumber: line('渝快办办件编号', 100, '在「渝快办」平台申报所得的办件编号').optional(),
     documents: documents(['needsStatement']),
   }),
   guards: [
@@ -121,6 +122,7 @@ export const list = decision({
   article: 8,
   basis: 'law',
   by: ['big-data'],
+  deciderLookedOver: () => 'big-data',
   at: ['DECLARED'],
   input: z.strictObject({
     necessity: group('必要性审查结论', {
@@ -185,7 +187,7 @@ export const list = decision({
     ...facts,
     stage: 'LISTED',
     listing: { necessity: necessity as Record<NecessityPart, string>, ...entryOf(entry) },
-    review: decidedReview(facts),
+    review: decidedReview(facts, entry),
   }),
   tells: () => ['constructionUnit', 'department'],
 });
@@ -196,6 +198,7 @@ export const declineListing = decision({
   article: 8,
   basis: 'law',
   by: ['big-data'],
+  settles: ({ act: proposed }) => proposed === 'list',
   at: ['DECLARED'],
   input: z.strictObject({ reason }),
   guards: [],
@@ -203,7 +206,7 @@ export const declineListing = decision({
     ...facts,
     stage: 'NOT_LISTED',
     refusedListing: { reason: input.reason, ...entryOf(entry) },
-    review: decidedReview(facts),
+    review: decidedReview(facts, entry),
   }),
   tells: () => ['constructionUnit', 'department'],
 });

@@ -20,7 +20,7 @@ import { NEW_BUILD_GATES } from './unit-blocks.ts';
  * Chapters that the document has, or on which a reply or appraisal gives its opinion; which must not be missing, a
  * guard says.
  */
-export const chapters = (label: string) => choices(label, CHAPTER_NAMES, 0);
+export const chapters = (label: string, help?: string) => choices(label, CHAPTER_NAMES, 0, help);
 
 /** A design document with what must come with it; `report` is the document itself. */
 const submission = (report: DocumentKind) => ({

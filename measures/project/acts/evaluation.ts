@@ -6,6 +6,7 @@ import { documents, line, text } from '../../field/kinds.ts';
 import { THREE_BUREAUS, type Bureau } from '../../vocabulary.ts';
 import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { windowFromCertainDate } from './conclusion-date.ts';
 import { requireDocuments } from './document-gates.ts';
 import { recipients, sentToAllThree } from './recipients.ts';
 
@@ -44,6 +45,7 @@ export const submitSelfEvaluation = act<SelfEvaluation>({
   input: selfEvaluationInput,
   guards: [
     windowOpen,
+    windowFromCertainDate,
     requireDocuments(30, 'selfEvaluationReport', ['selfEvaluationReport']),
     sentToAllThree(30, '自评价报告'),
     documentsOnRecord,

@@ -6,28 +6,27 @@ import { choice, date, documents, ledgerNumber, money, reason } from '../../fiel
 import type { ProjectFacts } from '../facts.ts';
 import { inWan } from '../../money.ts';
 import { BUREAUS, type Capacity } from '../../vocabulary.ts';
-import {
-  CORRECTABLE,
-  CORRECTABLE_AMOUNTS,
-  CORRECTABLE_DATES,
-  CORRECTABLE_FIELDS,
-  disorderOf,
-  titlesOf,
-  type CorrectableField,
-} from './correctable.ts';
+import { CORRECTABLE, CORRECTABLE_AMOUNTS, CORRECTABLE_DATES, CORRECTABLE_FIELDS, titlesOf } from './correctable.ts';
 import { approvalOfTotal } from '../questions.ts';
 import { citedDocuments } from '../../documents.ts';
+import type { Proposal } from '../../dossier.ts';
+import { overtaken } from '../../proposal.ts';
 import { entryOf } from '../../entry.ts';
+import { broughtFirstBy } from './brought-first.ts';
 import { startedAfterApproval } from './date-gates.ts';
+import { disorderOf, keepsWindow } from './date-order.ts';
 import { filingsOf, unacknowledgedBy } from './filings.ts';
 import { coversWhatIsPlanned } from './plan-gates.ts';
+import { ISSUERS } from './rectification-orders.ts';
 import { OPENED } from './stage-spans.ts';
 import { approvedTotalBelowUpperClass } from './total-gates.ts';
+import { confirmerOf } from './warnings.ts';
 
 const grounds = { reason, evidence: documents(['evidence'], '佐证材料') };
 const correctInput = z.discriminatedUnion('field', [
   z.strictObject({
     field: choice('更正事项', titlesOf(CORRECTABLE_DATES)),
+    of: ledgerNumber('所更正的台账行').optional(),
     from: date('原值'),
     to: date('更正为'),
     ...grounds,
@@ -41,23 +40,24 @@ const correctInput = z.discriminatedUnion('field', [
 ]);
 type Correct = z.infer<typeof correctInput>;
 
-const fromStands = practiceGate<Correct>(
-  'input',
-  'fromStands',
-  '更正前的内容与登记一致',
-  ({ facts }, { field, from }) => {
-    const { title } = CORRECTABLE[field];
-    const now = CORRECTABLE[field].stands(facts);
-    if (now === from) return undefined;
-    const shown = (value: string): string => (field in CORRECTABLE_DATES ? dayNameOf(value) : inWan(value));
-    return now === undefined
-      ? { says: `本项目尚未登记${title}，无从更正。`, remedy: '请先办理登记该项内容的事项。' }
-      : {
-          says: `${title}现登记为${shown(now)}，与所填原值${shown(from)}不一致。`,
-          remedy: '请核对现登记内容后重新提出更正。',
-        };
-  },
-);
+const lineMeant = (input: Correct): number | undefined => ('of' in input ? input.of : undefined);
+
+const fromStands = practiceGate<Correct>('input', 'fromStands', '更正前的内容与登记一致', ({ facts }, input) => {
+  const { field, from } = input;
+  const { title } = CORRECTABLE[field];
+  const of = lineMeant(input);
+  const now = CORRECTABLE[field].stands(facts, of);
+  if (now === from) return undefined;
+  if (now === undefined && of !== undefined)
+    return { says: `台账第${of}号没有登记${title}。`, remedy: '请核对台账序号；更正最近一次登记的，不必填写。' };
+  const shown = (value: string): string => (field in CORRECTABLE_DATES ? dayNameOf(value) : inWan(value));
+  return now === undefined
+    ? { says: `本项目尚未登记${title}，无从更正。`, remedy: '请先办理登记该项内容的事项。' }
+    : {
+        says: `${title}现登记为${shown(now)}，与所填原值${shown(from)}不一致。`,
+        remedy: '请核对现登记内容后重新提出更正。',
+      };
+});
 
 const changesSomething = practiceGate<Correct>(
   'input',
@@ -80,20 +80,15 @@ const correctedNotInFuture = practiceGate<Correct>(
       : undefined,
 );
 
-const keepsOrder = practiceGate<Correct>(
-  'input',
-  'keepsOrder',
-  '更正后各项日期先后不矛盾',
-  ({ facts }, { field, to }) => {
-    const disorder = disorderOf(CORRECTABLE[field].set(facts, to), field);
-    return (
-      disorder && {
-        says: `更正后${disorder.earlier}将晚于${disorder.later}。`,
-        remedy: '请核对日期；两项均有误的，请按先后分别更正。',
-      }
-    );
-  },
-);
+const keepsOrder = practiceGate<Correct>('input', 'keepsOrder', '更正后各项日期先后不矛盾', ({ facts }, input) => {
+  const disorder = disorderOf(facts, CORRECTABLE[input.field].set(facts, input.to, lineMeant(input)));
+  return (
+    disorder && {
+      says: `更正后${disorder.earlier}将晚于${disorder.later}。`,
+      remedy: '请核对日期；两项均有误的，请按先后分别更正。',
+    }
+  );
+});
 
 // What the reply and the plans had to keep to, a correction may not slip past.
 const totalOfSingleStage = approvedTotalBelowUpperClass<Correct>(
@@ -115,12 +110,24 @@ const evidenced = practiceGate<Correct>('input', 'evidenced', '附佐证材料',
   };
 });
 
+/** Who goes along; a bureau that corrects what it reported itself needs nobody. */
+function together(facts: ProjectFacts, input: Correct): readonly Capacity[] {
+  const correctable = CORRECTABLE[input.field];
+  const change = { from: input.from, to: input.to, of: lineMeant(input) };
+  const reporter = correctable.by(facts, change.of);
+  const bureaus = reporter === 'constructionUnit' ? (correctable.owed?.(facts, change) ?? []) : [];
+  return [reporter, ...new Set(bureaus.map((bureau) => confirmerOf(facts, bureau)))];
+}
+
 const reporters = (facts: ProjectFacts, input: Correct | undefined): readonly Capacity[] => {
-  const fields: readonly CorrectableField[] = input
-    ? [input.field]
-    : CORRECTABLE_FIELDS.filter((field) => CORRECTABLE[field].stands(facts) !== undefined);
+  if (input) return together(facts, input);
+  const fields = CORRECTABLE_FIELDS.filter((field) => CORRECTABLE[field].stands(facts) !== undefined);
   return [...new Set((fields.length > 0 ? fields : CORRECTABLE_FIELDS).map((field) => CORRECTABLE[field].by(facts)))];
 };
+
+/** Proposed again, or by the other side: one outcome settles them. */
+const correctsTheSame = ({ act: proposed, input }: Proposal, { field, from }: Correct): boolean =>
+  proposed === 'correct' && (input as Correct).field === field && (input as Correct).from === from;
 
 /** Everything is recomputed from the corrected anchor; what stood before is kept. */
 export const correct = act<Correct>({
@@ -128,31 +135,37 @@ export const correct = act<Correct>({
   title: '更正登记内容',
   article: null,
   basis: 'practice',
-  by: ['constructionUnit', 'development-reform', 'big-data'],
+  by: ['constructionUnit', ...ISSUERS.ART35],
   byHere: reporters,
+  // QUESTION(article 28): what a unit corrects in its own favour, whoever is owed confirms; the text knows no correction.
+  jointly: (facts, input) => together(facts, input),
   at: OPENED,
   input: correctInput,
   guards: [
+    broughtFirstBy<Correct>('correct', (facts, input) => CORRECTABLE[input.field].by(facts, lineMeant(input))),
     fromStands,
     changesSomething,
     correctedNotInFuture,
     keepsOrder,
+    keepsWindow,
     totalOfSingleStage,
     totalCoversPlans,
     startOfWhatWasApproved,
     evidenced,
   ],
-  apply: (facts, { field, from, to, reason: why, evidence }, entry) => {
-    const corrected = CORRECTABLE[field].set(facts, to);
+  apply: (facts, input, entry) => {
+    const { field, from, to, reason: why, evidence } = input;
+    const of = lineMeant(input);
+    const settled = overtaken(facts, entry, (proposal) => correctsTheSame(proposal, input));
     return {
-      ...corrected,
+      ...CORRECTABLE[field].set(settled, to, of),
       corrections: [
         ...facts.corrections,
-        { field, from, to, reason: why, documents: citedDocuments(entry.references, evidence), ...entryOf(entry) },
+        { field, of, from, to, reason: why, documents: citedDocuments(entry.references, evidence), ...entryOf(entry) },
       ],
     };
   },
-  tells: (facts, { field }) => CORRECTABLE[field].told(facts),
+  tells: (facts, input) => CORRECTABLE[input.field].told(facts, lineMeant(input)),
 });
 
 const receiptInput = z.strictObject({ of: ledgerNumber('所签收的材料') });

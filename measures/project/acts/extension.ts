@@ -2,18 +2,21 @@
 // decision are our practice.
 import { z } from 'zod';
 import type { WarningGround } from '../../act.ts';
-import { act, gate, practiceGate, type Warning } from '../act.ts';
+import { act, gate, practiceGate, type Bookkeeping, type Situation, type Warning } from '../act.ts';
+import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
 import { decision } from '../decision.ts';
 import { dayNameOf } from '../../date-name.ts';
 import { isOpen, type DutyFigures } from '../../duty.ts';
-import { date, documents, listOf, reason, text } from '../../field/kinds.ts';
+import { date, documents, reason, text } from '../../field/kinds.ts';
 import type { Extension, ProjectFacts } from '../facts.ts';
 import { figuresIn } from '../practice.ts';
 import { grantedExtensions, openExtension } from '../questions.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
-import { inFuture } from './date-gates.ts';
+import type { Proposal } from '../../dossier.ts';
+import { overtaken } from '../../proposal.ts';
+import { correctBy, correctByInFuture, correctByOnRestDay, defects } from './correction-time.ts';
 import { onRestDay } from './warnings.ts';
 
 // A lower-class acceptance that was convened is not yet concluded: its duty runs on, and so may its extension (case
@@ -42,21 +45,40 @@ const acceptanceStillOwed = gate(
         },
 );
 
+/** What an extension may run to at the earliest: after the last day as it stands, and after today. */
+const earliestUntil = ({ duties, today }: Situation): CalendarDate => {
+  const due = acceptanceOwed(duties)?.effectiveOn;
+  return addDays(due !== undefined && due > today ? due : today, 1);
+};
+const fromEarliestOn = (situation: Situation): string => `请填写${dayNameOf(earliestUntil(situation))}或者以后的日期。`;
+
 const laterThanDue = practiceGate<{ until: string } | undefined>(
   'duties',
   'laterThanDue',
   '延期后的日期晚于现到期日',
-  ({ duties }, input) => {
-    const due = acceptanceOwed(duties)?.effectiveOn;
+  (situation, input) => {
+    const due = acceptanceOwed(situation.duties)?.effectiveOn;
     if (input === undefined || due === undefined || input.until > due) return undefined;
     return {
       says: `延期后的日期${dayNameOf(input.until)}不晚于现到期日${dayNameOf(due)}。`,
-      remedy: `请填写${dayNameOf(due)}以后的日期。`,
+      remedy: fromEarliestOn(situation),
     };
   },
 );
 
-const untilInFuture = inFuture<{ until: string }>('untilInFuture', '延期后的日期', ({ until }) => until);
+/** Said once where a day is neither to come nor later than the last day. */
+const untilInFuture = practiceGate<{ until: string }>(
+  'input',
+  'untilInFuture',
+  '延期后的日期晚于办理当日',
+  (situation, { until }) =>
+    until > situation.today
+      ? undefined
+      : {
+          says: `延期后的日期${dayNameOf(until)}不晚于办理当日${dayNameOf(situation.today)}。`,
+          remedy: fromEarliestOn(situation),
+        },
+);
 
 const noUndecidedRequest = practiceGate('facts', 'noUndecidedRequest', '没有尚待决定的延期验收申请', ({ facts }) =>
   openExtension(facts)?.status === 'REQUESTED'
@@ -120,6 +142,11 @@ export const requestExtension = act<Request>({
   tells: () => ['big-data'],
 });
 
+const deciderLookedOver = () => 'big-data' as const;
+/** One answer settles what was proposed of either. */
+const settles = ({ act: proposed }: Proposal): boolean => ['grantExtension', 'refuseExtension'].includes(proposed);
+const undecided = (facts: ProjectFacts, entry: Bookkeeping): ProjectFacts => overtaken(facts, entry, settles);
+
 const grantInput = z.strictObject({
   until: date('准予延期至'),
   reason: reason.optional(),
@@ -132,13 +159,17 @@ const withinLimit = practiceGate<Grant | undefined>(
   'duties',
   'withinLimit',
   '延期不超过最长期限，或者说明破例理由',
-  ({ duties }, input) => {
-    const limit = acceptanceOwed(duties)?.limitOn;
+  (situation, input) => {
+    const limit = acceptanceOwed(situation.duties)?.limitOn;
     if (input === undefined || limit === undefined || input.override !== undefined || input.until <= limit)
       return undefined;
+    const earliest = earliestUntil(situation);
     return {
       says: `准予延期至${dayNameOf(input.until)}，超过系统惯例的最长期限${dayNameOf(limit)}。`,
-      remedy: `请改为${dayNameOf(limit)}以前的日期；确需更长的，请填写破例理由。`,
+      remedy:
+        earliest > limit
+          ? '最长期限已无可选的日期；确需延期的，请填写破例理由，否则不予延期。'
+          : `请改为${dayNameOf(limit)}或者以前的日期（不早于${dayNameOf(earliest)}）；确需更长的，请填写破例理由。`,
     };
   },
 );
@@ -185,6 +216,8 @@ export const grantExtension = decision<Grant>({
   article: null,
   basis: 'practice',
   by: ['big-data'],
+  deciderLookedOver,
+  settles,
   at: DECIDABLE_AT,
   input: grantInput,
   guards: [undecidedRequest, acceptanceStillOwed, untilInFuture, laterThanDue, withinLimit, firstExtension],
@@ -204,6 +237,8 @@ export const refuseExtension = decision<Refuse>({
   article: null,
   basis: 'practice',
   by: ['big-data'],
+  deciderLookedOver,
+  settles,
   at: DECIDABLE_AT,
   input: refuseInput,
   guards: [undecidedRequest],
@@ -216,7 +251,7 @@ export const refuseExtension = decision<Refuse>({
   tells: () => ['constructionUnit'],
 });
 
-const returnInput = z.strictObject({ defects: listOf('需补正的内容', text('内容')) });
+const returnInput = z.strictObject({ defects: defects(text('内容')), correctBy });
 type Return = z.infer<typeof returnInput>;
 
 /** E4. */
@@ -228,9 +263,14 @@ export const returnExtension = act<Return>({
   by: ['big-data'],
   at: DECIDABLE_AT,
   input: returnInput,
-  guards: [undecidedRequest],
-  apply: (facts, { defects }, entry) =>
-    withRequest(facts, (request) => ({ ...request, status: 'RETURNED', returned: { defects, ...entryOf(entry) } })),
+  guards: [undecidedRequest, correctByInFuture],
+  warnings: correctByOnRestDay,
+  apply: (facts, said, entry) =>
+    withRequest(undecided(facts, entry), (request) => ({
+      ...request,
+      status: 'RETURNED',
+      returned: { ...said, ...entryOf(entry) },
+    })),
   tells: () => ['constructionUnit'],
 });
 
@@ -246,6 +286,6 @@ export const withdrawExtension = act({
   at: DECIDABLE_AT,
   input: emptyInput,
   guards: [openRequest],
-  apply: (facts) => withRequest(facts, (request) => ({ ...request, status: 'WITHDRAWN' })),
+  apply: (facts, _, entry) => withRequest(undecided(facts, entry), (request) => ({ ...request, status: 'WITHDRAWN' })),
   tells: () => ['big-data'],
 });

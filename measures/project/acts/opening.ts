@@ -1,33 +1,31 @@
 // Article 8: the dossier of a project is opened by its construction unit, before anything is declared.
 import { z } from 'zod';
-import { act, practiceGate } from '../act.ts';
+import { act, gate, practiceGate } from '../act.ts';
 import { choice, choices, line, money, party, yesNo } from '../../field/kinds.ts';
 import { FUND_SOURCE_NAMES, KIND_NAMES, ROLE_NAMES, UNIT_CATEGORY_NAMES, type ProjectKind } from '../../vocabulary.ts';
 import { entryOf } from '../../entry.ts';
 
 /**
- * 涉密项目 and a reference number: 第…号, a few capitals, digits, hyphens and the brackets of a year. No word that could tell
- * what it is about.
+ * Articles 8, 15: a classified project is declared offline and stands neither on the platform nor in the catalogue: no
+ * dossier of it is kept here, not even a name.
  */
-const NEUTRAL_NAME = /^涉密项目第?[A-Z]{0,4}[\d〔〕-]{0,30}\d号?$/;
-
-// Article 8: no content of a classified project is kept here, and its name goes into every message.
-const neutralName = practiceGate<{ name: string; classified: boolean }>(
+const notClassified = gate<{ classified: boolean }>(
+  8,
   'input',
-  'neutralName',
-  '涉密项目以「涉密项目」加编号为名称，不写真实名称和其他内容',
-  (_, { name, classified }) =>
-    !classified || NEUTRAL_NAME.test(name)
-      ? undefined
-      : {
-          says: '涉密项目的名称应为「涉密项目」加编号，不得载有其他文字。',
-          remedy: '请以代号立卷，例如「涉密项目2026-001」；真实名称和内容请勿录入本系统。',
-        },
+  'notClassified',
+  '涉密项目线下申报，不在本系统建档',
+  (_, { classified }) =>
+    classified
+      ? {
+          says: '涉密项目通过线下方式申报（第八条），不纳入在线服务监管平台和政务信息系统总目录（第十五条），不得在本系统建档。',
+          remedy: '请以线下方式向市大数据发展局申报；项目名称和任何内容均请勿录入本系统。',
+        }
+      : undefined,
 );
 
 export const openDossier = act({
   name: 'openDossier',
-  title: '立卷',
+  title: '项目建档',
   article: 8,
   basis: 'practice',
   by: ['constructionUnit'],
@@ -49,7 +47,7 @@ export const openDossier = act({
     sharingException: line('不予共享事项编号', 100).optional(),
   }),
   guards: [
-    neutralName,
+    notClassified,
     practiceGate<{ kind: ProjectKind; priorProject?: string }>(
       'input',
       'priorProjectNamed',

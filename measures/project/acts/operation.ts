@@ -77,7 +77,7 @@ const noOpenRectification = practiceGate('facts', 'noOpenRectification', '没有
   const open = openRectifications(facts).length;
   return open === 0
     ? undefined
-    : { says: `尚有${open}项整改未办结。`, remedy: '请待责令整改的部门确认整改合格或者撤销整改要求后办结。' };
+    : { says: `尚有${open}项整改未办结。`, remedy: '请待要求整改的部门核验通过或者撤销整改要求后办结。' };
 });
 
 /** T24. */

@@ -132,7 +132,7 @@ export const includeInAnnualPlan = decision({
       ...facts.annualPlans[input.year],
       included: { amount: input.amount, ...entryOf(entry) },
     }),
-    ...(facts.stage === 'PLAN_DECLARED' ? { stage: 'PLANNED' as const, review: decidedReview(facts) } : {}),
+    ...(facts.stage === 'PLAN_DECLARED' ? { stage: 'PLANNED' as const, review: decidedReview(facts, entry) } : {}),
   }),
   tells: () => ['constructionUnit', 'department', 'development-reform', 'finance'],
 });
@@ -153,7 +153,10 @@ export const declineFromAnnualPlan = decision({
       declined: { reason: input.reason, ...entryOf(entry) },
     }),
     ...(facts.stage === 'PLAN_DECLARED'
-      ? { stage: isConstructionKind(facts) ? ('APPROVED' as const) : ('LISTED' as const), review: decidedReview(facts) }
+      ? {
+          stage: isConstructionKind(facts) ? ('APPROVED' as const) : ('LISTED' as const),
+          review: decidedReview(facts, entry),
+        }
       : {}),
   }),
   tells: () => ['constructionUnit', 'department', 'finance'],
@@ -165,6 +168,8 @@ export const budget = decision({
   article: 10,
   basis: 'law',
   by: ['finance'],
+  deciderLookedOver: () => 'finance',
+  settles: ({ act: proposed, input: of }, input) => proposed === 'budget' && (of as typeof input).year === input.year,
   at: FURTHER_YEARS,
   input: z.strictObject({ year: year('年度'), amount: money('预算金额') }),
   guards: [includedInYear, notBudgetedYet, budgetEqualsPlan, ...OM_FUNDING_GATES],

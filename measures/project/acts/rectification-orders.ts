@@ -1,7 +1,7 @@
 // Articles 24, 35, 37: questions about orders of rectification, and the guards that ask them. The seq of the ordering
 // act names an order.
 import { practiceGate, type Guard } from '../act.ts';
-import type { CalendarDate } from '../../calendar/calendar-date.ts';
+import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
 import { dayNameOf } from '../../date-name.ts';
 import { ledgerNumber } from '../../field/kinds.ts';
 import type { ProjectFacts, Rectification } from '../facts.ts';
@@ -52,7 +52,7 @@ export function orderThat(name: string, state: string, remedy: string, holds: Ho
       if (!some(facts, today) || (order && holds(order, today))) return undefined;
       return {
         says: order ? `台账第${of}号整改要求不处于${state}状态。` : `台账第${of}号不是本项目的整改要求。`,
-        remedy: order ? remedy : '请以责令整改一行的台账序号指明整改要求。',
+        remedy: order ? remedy : '请以要求整改一行的台账序号指明整改要求。',
       };
     }),
   ];
@@ -60,15 +60,15 @@ export function orderThat(name: string, state: string, remedy: string, holds: Ho
 
 export const awaitsReport = orderThat(
   'AwaitingReport',
-  '已责令、尚未提交整改报告',
-  '请待责令整改的部门提出整改要求。',
+  '已提出、尚未提交整改报告',
+  '请待要求整改的部门提出整改要求。',
   ({ status }) => status === 'ISSUED',
 );
 /** After a negative finding the unit need not wait to be ordered again: it reports anew, or the order is taken back. */
 export const awaitsReportOrFailed = orderThat(
   'AwaitingReport',
-  '已责令、尚未提交整改报告，或者整改后仍不符合要求',
-  '请待责令整改的部门提出整改要求；已提交报告的，请待其核验。',
+  '已提出、尚未提交整改报告，或者整改后仍不符合要求',
+  '请待要求整改的部门提出整改要求；已提交报告的，请待其核验。',
   ({ status }) => status === 'ISSUED' || status === 'NOT_COMPLIANT',
 );
 export const awaitsFinding = orderThat(
@@ -84,15 +84,33 @@ export const failedOrOverdue = orderThat(
   ({ status, dueOn }, today) => status === 'NOT_COMPLIANT' || (status === 'ISSUED' && dueOn < today),
 );
 
-type Dates = { servedOn?: CalendarDate; dueOn: CalendarDate };
+type Dates = { servedOn: CalendarDate; dueOn: CalendarDate };
 
-/** Case 75; an order whose service is not dated is served on the day it enters. */
+/** An order given again answers a finding, or a date that has passed: it is served after that. */
+export const servedAfterFailure: Guard<Ordered & Dates> = practiceGate(
+  'input',
+  'servedAfterFailure',
+  '再次要求整改的送达不早于认定不符合要求之日，或者在原期限届满以后',
+  ({ facts, today }, { of, servedOn }) => {
+    const order = orderOf(facts, of);
+    const found = order?.status === 'NOT_COMPLIANT' ? order.findings.at(-1)?.on : undefined;
+    const isOverdue = order?.status === 'ISSUED' && order.dueOn < today;
+    const floor = found ?? (isOverdue ? addDays(order.dueOn, 1) : undefined);
+    if (floor === undefined || servedOn >= floor) return undefined;
+    return {
+      says: `送达日期${dayNameOf(servedOn)}早于${found ? '认定整改后仍不符合要求之日' : '原整改期限届满的次日'}${dayNameOf(floor)}。`,
+      remedy: `请核对再次要求整改的送达日期，应为${dayNameOf(floor)}或者以后。`,
+    };
+  },
+);
+
+/** Case 75. */
 export const dueAfterService: Guard<Dates> = practiceGate(
   'input',
   'dueAfterService',
   '整改期限晚于送达日期',
   (_situation, { servedOn, dueOn }) =>
-    servedOn === undefined || dueOn > servedOn
+    dueOn > servedOn
       ? undefined
       : {
           says: `整改期限${dayNameOf(dueOn)}不晚于送达日期${dayNameOf(servedOn)}。`,

@@ -2,11 +2,12 @@
 // the new version again.
 import { z } from 'zod';
 import { act, gate, practiceGate, type Guard } from '../act.ts';
-import { documents, listOf, money, text } from '../../field/kinds.ts';
-import type { ProjectFacts } from '../facts.ts';
+import { documents, money, text } from '../../field/kinds.ts';
+import type { ProjectFacts, Review } from '../facts.ts';
 import { isUpperClass } from '../questions.ts';
-import type { Capacity, Chapter, Stage } from '../../vocabulary.ts';
+import { CHAPTERS, type Capacity, type Chapter, type Stage } from '../../vocabulary.ts';
 import { ACCEPTANCE_DOCUMENT_KINDS, acceptanceDocuments } from './acceptance-gates.ts';
+import { correctBy, correctByInFuture, correctByOnRestDay, defects } from './correction-time.ts';
 import { DESIGN_DOCUMENT_KINDS, DESIGN_GATES, DESIGN_OF_STAGE } from './design-gates.ts';
 import { chapters, reviewersOf } from './design-submission.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
@@ -22,7 +23,9 @@ const UNDER_REVIEW: readonly Stage[] = ['DECLARED', ...DESIGN_REVIEWS, 'PLAN_DEC
 const reviewerAt = (stage: Stage): 'big-data' | 'development-reform' =>
   stage === 'DECLARED' || stage === 'ACCEPTANCE_IN_PROGRESS' ? 'big-data' : 'development-reform';
 
-export const returnForCorrection = act({
+const returnInput = z.strictObject({ defects: defects(text('内容', 500)), correctBy });
+
+export const returnForCorrection = act<z.infer<typeof returnInput>>({
   name: 'returnForCorrection',
   title: '退回补正',
   article: null,
@@ -31,7 +34,7 @@ export const returnForCorrection = act({
   byHere: ({ stage }): readonly Capacity[] =>
     UNDER_REVIEW.includes(stage) ? [reviewerAt(stage)] : ['big-data', 'development-reform'],
   at: UNDER_REVIEW,
-  input: z.strictObject({ defects: listOf('需补正的内容', text('内容', 500)) }),
+  input: returnInput,
   guards: [
     gate(28, 'facts', 'acceptanceAppliedFor', '竣工验收由市大数据发展局组织的，方可退回验收申请', ({ facts }) =>
       facts.stage !== 'ACCEPTANCE_IN_PROGRESS' || isUpperClass(facts)
@@ -42,13 +45,15 @@ export const returnForCorrection = act({
           },
     ),
     REVIEW_PENDING,
+    correctByInFuture,
   ],
-  apply: (facts, { defects }, entry) => ({
+  warnings: correctByOnRestDay,
+  apply: (facts, said, entry) => ({
     ...facts,
     review: facts.review && {
       ...facts.review,
       status: 'RETURNED',
-      returns: [...facts.review.returns, { defects, ...entryOf(entry) }],
+      returns: [...facts.review.returns, { ...said, ...entryOf(entry) }],
     },
   }),
   tells: () => ['constructionUnit'],
@@ -57,6 +62,7 @@ export const returnForCorrection = act({
 interface Resubmission {
   documents: string[];
   chapters?: Chapter[];
+  changedChapters?: Chapter[];
   amount?: string;
 }
 
@@ -86,6 +92,22 @@ const amountOfPlanOnly: Guard<Resubmission> = practiceGate(
       : { says: '本次重新提交不涉及年度投资计划金额。', remedy: '请删去「申报金额」后重新提交。' },
 );
 
+const changesOfDesignOnly: Guard<Resubmission> = practiceGate(
+  'input',
+  'changesOfDesignOnly',
+  '仅重新提交可行性研究报告、初步设计时填写修改的篇（章）',
+  ({ facts }, { changedChapters }) =>
+    changedChapters === undefined || DESIGN_REVIEWS.includes(facts.stage)
+      ? undefined
+      : { says: '本次重新提交的材料不分篇（章）。', remedy: '请删去「本次修改的篇（章）」后重新提交。' },
+);
+
+/** In which version each chapter was changed last; what is not said to be unchanged counts as changed. */
+const changedIn = (review: Review, version: number, changed: readonly Chapter[] = CHAPTERS): Review['changedIn'] => ({
+  ...review.changedIn,
+  ...Object.fromEntries(changed.map((chapter) => [chapter, version])),
+});
+
 const ELSEWHERE = UNDER_REVIEW.filter((stage) => stage !== 'ACCEPTANCE_IN_PROGRESS' && !DESIGN_REVIEWS.includes(stage));
 
 export const resubmit = act<Resubmission>({
@@ -108,6 +130,7 @@ export const resubmit = act<Resubmission>({
       ...ACCEPTANCE_DOCUMENT_KINDS,
     ]),
     chapters: chapters('所含篇（章）').optional(),
+    changedChapters: chapters('本次修改的篇（章）', '未填写的，视为各篇（章）均已修改').optional(),
     amount: money('申报金额').optional(),
   }),
   guards: [
@@ -128,6 +151,7 @@ export const resubmit = act<Resubmission>({
     ...acceptanceDocuments.map((guard) => at(['ACCEPTANCE_IN_PROGRESS'], guard)),
     at(ELSEWHERE, documentsOnRecord),
     amountOfPlanOnly,
+    changesOfDesignOnly,
   ],
   apply: (facts, input, entry) => {
     const { review } = facts;
@@ -136,14 +160,18 @@ export const resubmit = act<Resubmission>({
     const returns = review.returns.map((back, index) =>
       index === review.returns.length - 1 ? { ...back, resubmittedOn: entry.receivedOn } : back,
     );
+    const version = review.version + 1;
     const again: ProjectFacts = {
       ...facts,
       review: {
         ...review,
-        version: review.version + 1,
+        version,
         status: 'PENDING',
         documents: cited,
         chapters: input.chapters ?? review.chapters,
+        changedIn: DESIGN_REVIEWS.includes(facts.stage)
+          ? changedIn(review, version, input.changedChapters)
+          : review.changedIn,
         returns,
       },
     };

@@ -1,7 +1,7 @@
 // Guards on a review: whether it awaits a decision, and what must be on record before an approval (articles 4, 9, 14,
 // 35).
 import { gate, gateOf, practiceGate, type Guard } from '../act.ts';
-import type { ProjectFacts } from '../facts.ts';
+import type { Opinion, ProjectFacts, Review } from '../facts.ts';
 import {
   CAPACITY_NAMES,
   CHAPTERS,
@@ -82,6 +82,69 @@ const cryptographyOpinion = opinionGate(35, 'cryptographyOpinion', '密码应用
 const appraisal = opinionGate(9, 'appraisal', '第三方咨询评估机构已编制项目评估报告', ['appraisal']);
 const designContent = opinionGate(4, 'designContent', '初步设计内容经市大数据发展局审核', ['designContent']);
 
+/** Chapters that an opinion speaks of; one that names none speaks of the whole. */
+const spokenOf = ({ chapters }: Opinion): readonly Chapter[] => (chapters.length > 0 ? chapters : CHAPTERS);
+
+/**
+ * What an opinion on an earlier version lacks: that on cryptography, and any on a chapter that was changed since, must be
+ * given anew; the others may be confirmed. Undefined where it is about the version under review.
+ */
+export function lacksForThisVersion(review: Review, subject: OpinionSubject): 'ANEW' | 'CONFIRMATION' | undefined {
+  const opinion = review.opinions[subject];
+  if (!opinion || opinion.version === review.version) return undefined;
+  const isChanged = spokenOf(opinion).some((chapter) => (review.changedIn?.[chapter] ?? 1) > opinion.version);
+  return subject === 'cryptography' || isChanged ? 'ANEW' : 'CONFIRMATION';
+}
+
+const versionGate = (
+  article: number | null,
+  name: string,
+  asks: string,
+  lacks: 'ANEW' | 'CONFIRMATION',
+  isAsked: (subject: OpinionSubject) => boolean,
+  remedyFor: (whose: string) => string,
+): Guard<unknown> =>
+  gateOf(article, 'facts', name, asks, ({ facts }) => {
+    const review = reviewHere(facts);
+    const old = review
+      ? opinionsAsked(facts).filter((subject) => isAsked(subject) && lacksForThisVersion(review, subject) === lacks)
+      : [];
+    if (!review || old.length === 0) return undefined;
+    const said = old.map((subject) => `${OPINIONS[subject].title}（针对第${review.opinions[subject]!.version}版）`);
+    const whose = [...new Set(old.map((subject) => CAPACITY_NAMES[OPINIONS[subject].by]))].join('、');
+    return {
+      says: `报批材料现为第${review.version}版，以下意见不是针对该版：${said.join('、')}。`,
+      remedy: remedyFor(whose),
+    };
+  });
+
+const anew = (whose: string): string => `请由${whose}就现行版本重新办理「记录审查意见」。`;
+/** Article 35 has the plan itself reviewed: the one that is approved, not one before it. */
+const cryptographyOfThisVersion = versionGate(
+  35,
+  'cryptographyOfThisVersion',
+  '密码应用方案审查意见针对所批复的版本',
+  'ANEW',
+  (subject) => subject === 'cryptography',
+  anew,
+);
+const opinionsOfThisVersion = versionGate(
+  null,
+  'opinionsOfThisVersion',
+  '对已修改篇（章）的意见针对所批复的版本',
+  'ANEW',
+  (subject) => subject !== 'cryptography',
+  anew,
+);
+const opinionsConfirmed = versionGate(
+  null,
+  'opinionsConfirmed',
+  '对未修改篇（章）的意见已确认适用于所批复的版本',
+  'CONFIRMATION',
+  () => true,
+  () => '请由市发展改革委办理「确认审查意见适用于现行版本」，或者由原部门重新记录意见。',
+);
+
 const appraisalChapters: Guard<unknown> = gate(
   14,
   'facts',
@@ -151,6 +214,9 @@ export const APPROVAL_GATES = [
   mandatoryDocuments,
   technicalOpinions,
   cryptographyOpinion,
+  cryptographyOfThisVersion,
+  opinionsOfThisVersion,
+  opinionsConfirmed,
   appraisal,
   appraisalChapters,
   designContent,

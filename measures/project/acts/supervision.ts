@@ -1,10 +1,11 @@
-// Articles 24, 35, 37: rectification within a set time (V1-V7). The stage of the project never changes by it.
+// Articles 24, 35, 37: orders of rectification within a set time (V1, V6, V7). The stage of the project never changes by
+// them.
 import { z } from 'zod';
 import type { WarningGround } from '../../act.ts';
 import type { Proposal } from '../../dossier.ts';
 import { overtaken } from '../../proposal.ts';
 import { about, aboutThisProject, nothingOwedYet } from './about.ts';
-import { act, practiceGate, type Bookkeeping, type Warning } from '../act.ts';
+import { practiceGate, type Bookkeeping, type Warning } from '../act.ts';
 import { decision, type Decided } from '../decision.ts';
 import { instrumentAfterService, onRestDay } from './warnings.ts';
 import { dayNameOf } from '../../date-name.ts';
@@ -13,10 +14,8 @@ import type { ProjectFacts, Rectification } from '../facts.ts';
 import { RECTIFICATION_GROUND_NAMES, type Bureau, type RectificationGround } from '../../vocabulary.ts';
 import { inFuture, notInFuture } from './date-gates.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
-import { requireDocuments } from './document-gates.ts';
 import { entryOf } from '../../entry.ts';
 import {
-  awaitsFinding,
   awaitsReport,
   awaitsReportOrFailed,
   dueAfterService,
@@ -25,13 +24,12 @@ import {
   issuersOf,
   orderOf,
   orderSeq,
+  servedAfterFailure,
   withOrder,
 } from './rectification-orders.ts';
+import { ABOVE_THE_UNIT } from './rectification-report.ts';
 import { hasResults, whileBuilding } from './rectification-grounds.ts';
 import { OPENED } from './stage-spans.ts';
-
-/** They hold the measures of article 35, whoever ordered (case 76). */
-const HOLDERS_OF_SANCTIONS = ['development-reform', 'finance'] as const;
 
 const servedOn = date('送达日期');
 const dueOn = date('整改期限');
@@ -39,14 +37,14 @@ const dueOn = date('整改期限');
 const orderInput = z.strictObject({
   ground: choice('依据', RECTIFICATION_GROUND_NAMES),
   violation: text('存在的问题'),
-  servedOn: servedOn.optional(),
+  servedOn,
   dueOn,
   about: about.optional(),
   documents: documents(['rectificationOrder']),
 });
 type Order = z.infer<typeof orderInput>;
 
-const servedNotInFuture = notInFuture<{ servedOn?: string }>(
+const servedNotInFuture = notInFuture<{ servedOn: string }>(
   'servedOnNotInFuture',
   '送达日期',
   ({ servedOn }) => servedOn,
@@ -61,14 +59,9 @@ const unusualDates = (ground: WarningGround<ProjectFacts>, dates: Dates): Warnin
 
 /** A date set for an order, with the act that set it. */
 const dateSet = (
-  input: { dueOn: string; servedOn?: string; reason?: string },
+  { dueOn, servedOn, reason }: { dueOn: string; servedOn: string; reason?: string },
   entry: Bookkeeping,
-): Rectification['dates'][number] => ({
-  dueOn: input.dueOn,
-  servedOn: input.servedOn ?? entry.receivedOn,
-  reason: input.reason,
-  ...entryOf(entry),
-});
+): Rectification['dates'][number] => ({ dueOn, servedOn, reason, ...entryOf(entry) });
 
 /** Where the two proposals of both authorities crossed, one confirmation settles both. */
 const crosses = ({ act: proposed, input }: Proposal, ground: RectificationGround): boolean =>
@@ -89,10 +82,18 @@ const settledFor = (facts: ProjectFacts, act: string, { of }: { of: number }, en
       (input as { of?: number }).of === of && (proposed === act || act === 'withdrawRectification'),
   );
 
+/** What each article calls it. */
+const ORDERED: Record<RectificationGround, string> = {
+  ART24: '督促整改',
+  ART35: '要求限期整改',
+  ART37: '提出整改意见',
+};
+
 /** V1. The unit itself is told by the duty's own ladder. */
 export const orderRectification = decision<Order>({
   name: 'orderRectification',
-  title: '责令限期整改',
+  title: ORDERED.ART35,
+  titleHere: (_facts, { ground }) => ORDERED[ground],
   article: 35,
   basis: 'law',
   by: ISSUERS.ART35,
@@ -130,95 +131,17 @@ export const orderRectification = decision<Order>({
     const settled = overtaken(facts, entry, (proposal) => crosses(proposal, ground));
     return { ...settled, rectifications: [...facts.rectifications, order] };
   },
-  tells: () => HOLDERS_OF_SANCTIONS,
+  tells: () => ABOVE_THE_UNIT,
 });
 
-const reportInput = z.strictObject({
-  of: orderSeq,
-  statement: text('整改情况'),
-  documents: documents(['rectificationReport']),
-});
-type Report = z.infer<typeof reportInput>;
-
-/** V2; also after the date has passed, and again after V4. */
-export const submitRectification = act<Report>({
-  name: 'submitRectification',
-  title: '提交整改报告',
-  article: 35,
-  basis: 'law',
-  by: ['constructionUnit'],
-  at: OPENED,
-  input: reportInput,
-  guards: [
-    ...awaitsReportOrFailed,
-    requireDocuments(null, 'rectificationReport', ['rectificationReport']),
-    documentsOnRecord,
-  ],
-  apply: (facts, { of, statement, documents: ids }, entry) =>
-    withOrder(facts, of, (order) => ({
-      ...order,
-      status: 'SUBMITTED',
-      submissions: [
-        ...order.submissions,
-        { statement, documents: citedDocuments(entry.references, ids), ...entryOf(entry) },
-      ],
-    })),
-  tells: (facts, { of }) => orderOf(facts, of)?.issuers ?? [],
-});
-
-const verifyInput = z.strictObject({ of: orderSeq, remark: text('意见').optional() });
-type Verify = z.infer<typeof verifyInput>;
-
-/** V3. QUESTION(article 35): the text does not say who checks; the issuer does, of joint issuers either one. */
-export const verifyRectification = decision<Verify>({
-  name: 'verifyRectification',
-  title: '确认整改符合要求',
-  article: null,
-  basis: 'practice',
-  by: ISSUERS.ART35,
-  byHere: issuersOf,
-  at: OPENED,
-  input: verifyInput,
-  guards: awaitsFinding,
-  apply: (facts, { of, remark }, entry) =>
-    withOrder(facts, of, (order) => ({
-      ...order,
-      status: 'VERIFIED',
-      findings: [...order.findings, { compliant: true, reason: remark, ...entryOf(entry) }],
-    })),
-  tells: () => ['constructionUnit'],
-});
-
-const findingInput = z.strictObject({ of: orderSeq, reason });
-type Finding = z.infer<typeof findingInput>;
-
-/** V4: 「整改后仍不符合要求」. */
-export const findNotCompliant = decision<Finding>({
-  name: 'findNotCompliant',
-  title: '认定整改后仍不符合要求',
-  article: 35,
-  basis: 'law',
-  by: ISSUERS.ART35,
-  byHere: issuersOf,
-  at: OPENED,
-  input: findingInput,
-  guards: awaitsFinding,
-  apply: (facts, input, entry) =>
-    withOrder(facts, input.of, (order) => ({
-      ...order,
-      status: 'NOT_COMPLIANT',
-      findings: [...order.findings, { compliant: false, reason: input.reason, ...entryOf(entry) }],
-    })),
-  tells: () => ['constructionUnit', ...HOLDERS_OF_SANCTIONS],
-});
-
-const againInput = z.strictObject({ of: orderSeq, servedOn: servedOn.optional(), dueOn, reason });
+const againInput = z.strictObject({ of: orderSeq, servedOn, dueOn, reason });
 type Again = z.infer<typeof againInput>;
 
 /** V6. */
 export const orderAgain = decision<Again>({
   name: 'orderAgain',
-  title: '再次责令限期整改',
+  title: `再次${ORDERED.ART35}`,
+  titleHere: (facts, { of }) => `再次${ORDERED[orderOf(facts, of)?.ground ?? 'ART35']}`,
   article: null,
   basis: 'practice',
   by: ISSUERS.ART35,
@@ -226,14 +149,14 @@ export const orderAgain = decision<Again>({
   jointly: jointIssuers,
   at: OPENED,
   input: againInput,
-  guards: [...failedOrOverdue, servedNotInFuture, dueInFuture, dueAfterService],
+  guards: [...failedOrOverdue, servedNotInFuture, servedAfterFailure, dueInFuture, dueAfterService],
   warnings: unusualDates,
   apply: (facts, input, entry) =>
     withOrder(settledFor(facts, 'orderAgain', input, entry), input.of, (order) => {
       const set = dateSet(input, entry);
       return { ...order, status: 'ISSUED', dueOn: set.dueOn, servedOn: set.servedOn, dates: [...order.dates, set] };
     }),
-  tells: () => ['constructionUnit', ...HOLDERS_OF_SANCTIONS],
+  tells: () => ['constructionUnit', ...ABOVE_THE_UNIT],
 });
 
 const changeInput = z.strictObject({ of: orderSeq, dueOn, reason });
@@ -274,11 +197,14 @@ export const changeRectificationDate = decision<Change>({
       dueOn: input.dueOn,
       dates: [...order.dates, dateSet({ ...input, servedOn: order.servedOn }, entry)],
     })),
-  tells: () => ['constructionUnit'],
+  tells: () => ['constructionUnit', 'department'],
 });
 
+const withdrawalInput = z.strictObject({ of: orderSeq, reason });
+type Withdrawal = z.infer<typeof withdrawalInput>;
+
 /** V7. */
-export const withdrawRectification = decision<Finding>({
+export const withdrawRectification = decision<Withdrawal>({
   name: 'withdrawRectification',
   title: '撤销整改要求',
   article: null,
@@ -287,7 +213,7 @@ export const withdrawRectification = decision<Finding>({
   byHere: issuersOf,
   jointly: jointIssuers,
   at: OPENED,
-  input: findingInput,
+  input: withdrawalInput,
   guards: awaitsReportOrFailed,
   apply: (facts, input, entry) =>
     withOrder(settledFor(facts, 'withdrawRectification', input, entry), input.of, (order) => ({
@@ -295,5 +221,5 @@ export const withdrawRectification = decision<Finding>({
       status: 'WITHDRAWN',
       withdrawn: { reason: input.reason, ...entryOf(entry) },
     })),
-  tells: () => ['constructionUnit', ...HOLDERS_OF_SANCTIONS],
+  tells: () => ['constructionUnit', ...ABOVE_THE_UNIT],
 });

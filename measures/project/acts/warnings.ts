@@ -8,16 +8,24 @@ import { isBureau } from '../../party-id.ts';
 import type { Warning } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { figuresIn } from '../practice.ts';
-import { BUREAU_NAMES, ROLE_NAMES, type Bureau, type Capacity } from '../../vocabulary.ts';
+import { BUREAU_NAMES, CAPACITY_NAMES, ROLE_NAMES, type Bureau, type Capacity } from '../../vocabulary.ts';
 
 type Ground = WarningGround<ProjectFacts>;
 
 /** Article 28 by analogy (case 43): who looks over what an authority decides on a project of its own. */
-const SECOND_LOOK: Partial<Record<Bureau, Bureau>> = {
+export const SECOND_LOOK: Partial<Record<Bureau, Bureau>> = {
   'big-data': 'development-reform',
   'development-reform': 'finance',
   finance: 'development-reform',
 };
+
+/** Who has to go along with this bureau, where the project or its unit is its own. */
+export const secondLookOf = ({ parties }: ProjectFacts, bureau: Bureau): Bureau | undefined =>
+  parties.constructionUnit === bureau || parties.department === bureau ? SECOND_LOOK[bureau] : undefined;
+
+/** The bureau that goes along with what a unit says in its own favour; of the bureau's own project, the one that looks over it. */
+export const confirmerOf = ({ parties }: ProjectFacts, bureau: Bureau): Bureau =>
+  (parties.constructionUnit === bureau && SECOND_LOOK[bureau]) || bureau;
 
 interface Decider<Input> {
   article: number | null;
@@ -43,9 +51,10 @@ export function decidesForItself<Input>(
     if (own === undefined) return [];
     const who = BUREAU_NAMES[own];
     const second = SECOND_LOOK[own];
+    const others = together.filter((one) => one !== own).map((one) => CAPACITY_NAMES[one]);
     const then =
-      together.length > 1
-        ? '请会同的部门注意复核'
+      others.length > 0
+        ? `须由${others.join('、')}会同，会同以前不发生效力`
         : second
           ? `宜请${BUREAU_NAMES[second]}复核后办理`
           : '宜请其他有权部门复核后办理';

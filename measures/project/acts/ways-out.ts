@@ -1,5 +1,7 @@
 // Ways out of a review (R2, R2b, R3, R4). The Measures are silent on nearly all of it.
 import { z } from 'zod';
+import type { Proposal } from '../../dossier.ts';
+import { overtaken } from '../../proposal.ts';
 import { act, gate } from '../act.ts';
 import { decision } from '../decision.ts';
 import { money, reason } from '../../field/kinds.ts';
@@ -12,12 +14,16 @@ import { decidedReview } from './review.ts';
 const DESIGN_REVIEWS: readonly Stage[] = ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW'];
 const ENDED: readonly Stage[] = ['CLOSED', 'WITHDRAWN', 'TERMINATED'];
 
+/** What waits for its second look, once the review ends otherwise. */
+const proposesApproval = ({ act: proposed }: Proposal): boolean => proposed.startsWith('approve');
+
 export const reject = decision({
   name: 'reject',
   title: '不予批准',
   article: null,
   basis: 'practice',
   by: ['development-reform'],
+  settles: proposesApproval,
   at: DESIGN_REVIEWS,
   input: z.strictObject({ reason }),
   guards: [],
@@ -25,7 +31,7 @@ export const reject = decision({
     ...facts,
     stage: 'REJECTED',
     rejections: [...facts.rejections, { reason: input.reason, ...entryOf(entry) }],
-    review: decidedReview(facts),
+    review: decidedReview(facts, entry),
   }),
   tells: () => ['constructionUnit', 'department'],
 });
@@ -71,10 +77,10 @@ export const withdraw = act({
   input: z.strictObject({ reason }),
   guards: [],
   apply: (facts, input, entry) => ({
-    ...facts,
+    ...overtaken(facts, entry, () => true),
     stage: 'WITHDRAWN',
     withdrawn: { reason: input.reason, ...entryOf(entry) },
-    review: decidedReview(facts),
+    review: decidedReview(facts, entry),
   }),
   tells: ({ declaration, listing }) =>
     !declaration
@@ -91,6 +97,7 @@ export const returnToTwoStages = decision({
   article: 9,
   basis: 'practice',
   by: ['development-reform'],
+  settles: proposesApproval,
   at: ['COMBINED_REVIEW'],
   input: z.strictObject({ appraisedTotal: money('评估总投资'), reason }),
   guards: [
@@ -116,7 +123,7 @@ export const returnToTwoStages = decision({
     track: 'TWO_STAGE',
     estimatedTotal: appraisedTotal,
     appraisal: { total: appraisedTotal, ...entryOf(entry) },
-    review: decidedReview(facts),
+    review: decidedReview(facts, entry),
   }),
   tells: () => ['constructionUnit', 'department'],
 });

@@ -1,22 +1,21 @@
 // Every duty of a project.
 import type { Duty } from '../../duty.ts';
 import type { ProjectFacts } from '../facts.ts';
-import {
-  acceptanceApplication,
-  acceptanceOrganisation,
-  acceptanceReapplication,
-  acceptanceResultFiling,
-  extensionDecision,
-} from './acceptance.ts';
-import { seriousProblemReport, yearEndReport } from './construction.ts';
+import { acceptanceApplication, acceptanceOrganisation, conclusionDateConfirmation } from './acceptance.ts';
+import { acceptanceReapplication, acceptanceResultFiling } from './after-acceptance.ts';
+import { completionConfirmation, seriousProblemReport, yearEndReport } from './construction.ts';
+import { correction, correctionReview } from './correction.ts';
 import { selfEvaluation } from './evaluation.ts';
-import { correction, rectification, rectificationVerification } from './supervision.ts';
+import { extensionDecision } from './extension.ts';
+import { rectification, rectificationVerification } from './supervision.ts';
 
 export const PROJECT_DUTIES: readonly Duty<ProjectFacts>[] = [
+  completionConfirmation,
   seriousProblemReport,
   yearEndReport,
   acceptanceApplication,
   acceptanceOrganisation,
+  conclusionDateConfirmation,
   acceptanceResultFiling,
   acceptanceReapplication,
   extensionDecision,
@@ -24,4 +23,5 @@ export const PROJECT_DUTIES: readonly Duty<ProjectFacts>[] = [
   rectification,
   rectificationVerification,
   correction,
+  correctionReview,
 ];

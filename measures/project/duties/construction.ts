@@ -1,7 +1,7 @@
 // 第二十三条：年末绩效评价报告；第二十四条：严重逾期、重大损失的报告。
 import { addDays, yearOf } from '../../calendar/calendar-date.ts';
 import { dayNameOf } from '../../date-name.ts';
-import { isConstructionKind } from '../questions.ts';
+import { isConstructionKind, isOrderedAbout } from '../questions.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import { figuresIn } from '../practice.ts';
 import { THREE_BUREAUS } from '../../vocabulary.ts';
@@ -40,8 +40,9 @@ export const yearEndReport = duty({
         key: String(year),
         anchor: { event: `${year}年度处于建设期`, on: from },
         due: { rule: 'yearEnd', year },
-        opens: { rule: 'fixed', on: `${year}-${yearEndOpensMonthDay}` },
+        opens: { rule: 'fixed', on: `${year}-${yearEndOpensMonthDay}`, as: '系统惯例的起始日' },
         owedTo: THREE_BUREAUS,
+        isOrdered: isOrderedAbout(facts, 'YEAR_END_REPORT', String(year)),
         dischargedOn: facts.yearEndReports[year]?.on,
         cancelled:
           over && !facts.yearEndReports[year]
@@ -92,7 +93,7 @@ export const seriousProblemReport = duty({
           on: seriousFrom,
         },
         due: days,
-        opens: { rule: 'fixed', on: seriousFrom },
+        opens: { rule: 'fixed', on: seriousFrom, as: '系统惯例的起始日' },
         owedTo,
         // A report made of an earlier plan says nothing of a delay against this one.
         dischargedOn: facts.problems.find(
@@ -107,5 +108,39 @@ export const seriousProblemReport = duty({
     article: 24,
     says: '市发展改革委会同市财政局按照有关规定督促整改或者暂停项目建设。「及时」《办法》未定天数，本日期为系统惯例。',
     decidedBy: ['development-reform', 'finance'],
+  },
+});
+
+/** 确认建成（案例26）：without it no clock of acceptance starts, and nobody would ask again after one report of a delay. */
+export const completionConfirmation = duty({
+  name: 'COMPLETION_CONFIRMATION',
+  title: '确认建成或者说明情况',
+  article: null,
+  basis: 'practice',
+  dueBasis: 'practice',
+  owedBy: 'constructionUnit',
+  toDo: '已建成的，确认建成并登记实际建成日期；未建成的，抓紧建设，严重逾期的按第二十四条报告',
+  metBy: 'confirmCompletion',
+  quotation: '28.1',
+  onlyOnceOpen: true,
+  instances: (facts) => {
+    const { construction, completion } = facts;
+    if (!construction || !isConstructionKind(facts)) return [];
+    const planned = construction.plannedCompletionOn;
+    return [
+      {
+        key: String(construction.seq),
+        anchor: { event: '计划建成', on: planned },
+        opens: { rule: 'fixed', on: planned, as: '计划建成日期' },
+        due: { rule: 'fixed', on: planned, as: '计划建成日期' },
+        owedTo: [],
+        dischargedOn: completion?.on,
+      },
+    ];
+  },
+  lest: {
+    article: null,
+    says: '《办法》自建成起计算验收期限；未登记实际建成日期的，系统逐月提示确认建成或者说明情况。',
+    decidedBy: [],
   },
 });

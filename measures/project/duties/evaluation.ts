@@ -1,5 +1,6 @@
 // 第三十条：自评价。
-import { passedAcceptance } from '../questions.ts';
+import { isOrderedAbout, passedAcceptance } from '../questions.ts';
+import { countedOn } from './acceptance.ts';
 import { duty } from '../duty.ts';
 import { THREE_BUREAUS } from '../../vocabulary.ts';
 
@@ -19,16 +20,19 @@ export const selfEvaluation = duty({
     const passed = passedAcceptance(facts);
     if (!passed || !facts.operation) return [];
     // Case 84: the later of the two events; 「12—24个月内」 includes both ends (Civil Code, art. 1259).
-    const accepted = passed.concludedOn >= facts.operation.operationOn;
+    const acceptedOn = countedOn(passed);
+    const key = String(facts.operation.seq);
     return [
       {
-        key: String(facts.operation.seq),
-        anchor: accepted
-          ? { event: '通过竣工验收（晚于投入运行）', on: passed.concludedOn }
-          : { event: '投入运行（晚于通过竣工验收）', on: facts.operation.operationOn },
+        key,
+        anchor:
+          acceptedOn >= facts.operation.operationOn
+            ? { event: '通过竣工验收（晚于投入运行）', on: acceptedOn }
+            : { event: '投入运行（晚于通过竣工验收）', on: facts.operation.operationOn },
         opens: { rule: 'months', months: 12, rolling: 'NONE' },
         due: { rule: 'months', months: 24, rolling: 'FORWARD' },
         owedTo: THREE_BUREAUS,
+        isOrdered: isOrderedAbout(facts, 'SELF_EVALUATION', key),
         dischargedOn: facts.selfEvaluation?.on,
       },
     ];

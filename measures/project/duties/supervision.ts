@@ -1,11 +1,12 @@
-// 第二十四、三十五、三十七条：限期整改，及我们的惯例义务（补正、核验）。
+// 第二十四、三十五、三十七条：限期整改，及其核验（我们的惯例）。
 import type { Lest } from '../../duty.ts';
+import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import { dayNameOf } from '../../date-name.ts';
 import type { Rectification } from '../facts.ts';
 import { aboutWorded } from '../ordered-about.ts';
 import { figuresIn } from '../practice.ts';
-import type { Capacity, RectificationGround } from '../../vocabulary.ts';
+import type { RectificationGround } from '../../vocabulary.ts';
 
 const ARTICLE_OF_GROUND: Record<RectificationGround, number> = { ART24: 24, ART35: 35, ART37: 37 };
 
@@ -19,6 +20,7 @@ export const rectification = duty({
   owedBy: 'constructionUnit',
   toDo: '完成整改，向要求整改的部门提交整改报告和佐证材料',
   metBy: 'submitRectification',
+  demand: '要求限期整改',
   quotation: '35',
   instances: (facts) =>
     facts.rectifications.map((order): DutyInstance => ({
@@ -29,11 +31,12 @@ export const rectification = duty({
       article: ARTICLE_OF_GROUND[order.ground],
       movedByDecision: order.dates.length > 1,
       ladder: order.ground,
-      note: `整改事项：${order.violation}${order.about ? `（涉及${aboutWorded(order.about)}）` : ''}`,
+      note: noteOf(order),
       // Met by the submission that was found compliant; the day of submission counts.
       dischargedOn: order.status === 'VERIFIED' ? order.submissions.at(-1)?.on : undefined,
       cancelled: order.status === 'WITHDRAWN' ? '整改要求已撤销' : undefined,
-      ...(order.status === 'SUBMITTED' ? pending(order) : {}),
+      awaits: order.status === 'SUBMITTED' ? { what: 'VERIFICATION', since: order.submissions.at(-1)!.on } : undefined,
+      ...failuresOf(order),
     })),
   lest: {
     article: 35,
@@ -41,8 +44,8 @@ export const rectification = duty({
     decidedBy: ['development-reform', 'finance'],
   },
   onOtherArticles: {
-    24: { quotation: '24.2', lest: nothingFollowsBy('第二十四条') },
-    37: { quotation: '37', lest: nothingFollowsBy('第三十七条') },
+    24: { title: '按督促完成整改', demand: '督促整改', quotation: '24.2', lest: nothingFollowsBy('第二十四条') },
+    37: { title: '按整改意见完成整改', demand: '提出整改意见', quotation: '37', lest: nothingFollowsBy('第三十七条') },
   },
 });
 
@@ -55,24 +58,39 @@ function nothingFollowsBy(article: string): Lest {
   };
 }
 
-const pending = (order: Rectification): Partial<DutyInstance> => {
-  const last = order.submissions.at(-1)!;
-  return {
-    awaitsOtherSide: true,
-    heldBy: {
-      duty: 'RECTIFICATION_VERIFICATION',
-      key: String(last.seq),
-      because: `${dayNameOf(last.on)}提交的整改报告待核验`,
-      since: last.on,
-      onlyIfInTime: false,
-    },
-  };
+const noteOf = ({ violation, about, findings, dates }: Rectification): string => {
+  const finding = findings.at(-1);
+  const isFound = finding !== undefined && !finding.compliant && finding.seq > dates.at(-1)!.seq;
+  return [
+    `整改事项：${violation}${about ? `（涉及${aboutWorded(about)}）` : ''}`,
+    ...(isFound ? [`${dayNameOf(finding.on)}核验认定：整改后仍不符合要求。整改期限以内可以再次提交整改报告`] : []),
+  ].join('。');
 };
+
+/**
+ * Article 35 has two limbs, 逾期不整改 and 整改后仍不符合要求. Of each date that was ever set, the day from which the order was
+ * not followed: the day after it; where a report was in by then, none until the issuer found it not compliant.
+ */
+function failuresOf(order: Rectification): Pick<DutyInstance, 'foundOn' | 'lateBefore'> {
+  const failures = order.dates.map(({ seq, dueOn }, index) => {
+    const next = order.dates[index + 1];
+    const isUnderIt = (entry: { seq: number }) => entry.seq > seq && (!next || entry.seq < next.seq);
+    const finding = order.findings.findLast((one) => isUnderIt(one) && !one.compliant);
+    const afterDate = addDays(dueOn, 1);
+    const foundOn: CalendarDate | undefined = finding && (finding.on > afterDate ? finding.on : afterDate);
+    const isReported = order.submissions.some(
+      (one) => isUnderIt(one) && one.on <= dueOn && !(finding && one.seq < finding.seq),
+    );
+    const failedOn = isReported ? undefined : (foundOn ?? afterDate);
+    return { foundOn, lateOn: next && failedOn && failedOn <= next.on ? failedOn : undefined };
+  });
+  return { foundOn: failures.at(-1)?.foundOn, lateBefore: failures.find(({ lateOn }) => lateOn)?.lateOn };
+}
 
 /** 核验整改报告（《办法》未定时限；我们的惯例）。 */
 export const rectificationVerification = duty({
   name: 'RECTIFICATION_VERIFICATION',
-  title: '核验整改',
+  title: '核验整改报告',
   article: null,
   basis: 'practice',
   dueBasis: 'practice',
@@ -99,30 +117,7 @@ export const rectificationVerification = duty({
     ),
   lest: {
     article: null,
-    says: '逾期未核验的，对整改期限的暂停计时即行失效，逾期提醒恢复（不因此推定整改不符合要求）。',
+    says: '《办法》未规定核验的时限；核验以前，不因整改期限届满认定项目建设单位逾期。',
     decidedBy: [],
   },
-});
-
-/** 退回补正后的补正（《办法》未作规定；我们的惯例，仅提醒）。 */
-export const correction = duty({
-  name: 'CORRECTION',
-  title: '补正材料',
-  article: null,
-  basis: 'practice',
-  dueBasis: 'practice',
-  owedBy: 'constructionUnit',
-  toDo: '按退回意见补正材料后重新提交',
-  metBy: 'resubmit',
-  instances: (facts, { practice }) =>
-    (facts.review?.returns ?? []).map((back) => ({
-      key: String(back.seq),
-      anchor: { event: '退回补正', on: back.on },
-      due: { rule: 'workingDays', days: figuresIn(practice).correctionWorkingDays } as const,
-      owedTo: [back.by as Capacity],
-      dischargedOn: back.resubmittedOn,
-      cancelled: facts.review?.status === 'DECIDED' && !back.resubmittedOn ? '审查已办结' : undefined,
-      note: `退回意见：${back.defects.join('；')}`,
-    })),
-  lest: { article: null, says: '《办法》未规定补正时限，本日期为系统惯例，逾期仅作提醒。', decidedBy: [] },
 });

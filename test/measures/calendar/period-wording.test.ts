@@ -84,10 +84,16 @@ describe('the explanation of a date', () => {
         '最后一日是休息日（2022年12月31日至2023年1月2日元旦假期），以休息日结束的次日2023年1月3日（周二）为最后一日（参照《民法典》第二百零三条）。',
     ],
     [
-      'says of a day chosen in a year not yet decreed that it may be a rest day',
+      'L31: does not say of a day that nobody set that somebody did',
+      { rule: 'fixed', on: '2026-11-01', as: '系统惯例的起始日' },
+      { event: '2026年度处于建设期', on: '2026-01-01' },
+      '起因为“2026年度处于建设期”（2026年1月1日），系统惯例的起始日为2026年11月1日（周日），不因休息日移动。',
+    ],
+    [
+      'L31: says of a day chosen in a year not yet decreed nothing of arrangements, which cannot move it',
       { rule: 'fixed', on: '2027-05-03' },
       { event: '准予延期', on: '2026-11-02' },
-      '起因为“准予延期”（2026年11月2日），日期由人指定为2027年5月3日（周一），不因休息日移动；尚无2027年放假安排，该日是否休息以其公布为准。',
+      '起因为“准予延期”（2026年11月2日），日期由人指定为2027年5月3日（周一），不因休息日移动。',
     ],
     [
       'has nothing to list where working days follow one another',

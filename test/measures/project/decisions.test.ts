@@ -29,6 +29,7 @@ describe('the instrument of a decision', () => {
       'budget',
       'passAcceptance',
       'failAcceptance',
+      'confirmConclusionDate',
       'grantExtension',
       'refuseExtension',
       'orderRectification',
@@ -168,7 +169,7 @@ describe('an authority that decides on a project of its own', () => {
       expect(saysOf(life)).toEqual([
         [
           'decidesForItself',
-          '市大数据发展局就是本项目的项目建设单位，属于对与本机关有关的项目作出决定；请会同的部门注意复核。',
+          '市大数据发展局就是本项目的项目建设单位，属于对与本机关有关的项目作出决定；须由市发展改革委会同，会同以前不发生效力。',
         ],
       ]);
       expect(life.news).toHaveProperty(by);

@@ -10,7 +10,7 @@ import { kindNamed } from '../../../measures/register.ts';
 import { sheetOf } from '../../../measures/sheet.ts';
 import { letterOf } from '../../../messages/render.ts';
 
-const ORDER = { ground: 'ART35', violation: '未按时报送', dueOn: '2027-03-31', documents: [] };
+const ORDER = { ground: 'ART35', violation: '未按时报送', servedOn: '2026-03-02', dueOn: '2027-03-31', documents: [] };
 const YEAR_END = { duty: 'YEAR_END_REPORT', key: '2026' };
 
 /** Under construction since February 2026, with a receipt given so that its duties are recorded. */

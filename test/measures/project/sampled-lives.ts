@@ -1,6 +1,7 @@
 // Test support: whole lives that bring the samples alone, on either track and with every detour.
 import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../../measures/project/act-samples.ts';
 import type { CalendarDate } from '../../../measures/calendar/calendar-date.ts';
+import type { DutyFigures } from '../../../measures/duty.ts';
 import type { Standing } from '../../../measures/references.ts';
 import { OPINIONS, type OpinionSubject, type PartyId } from '../../../measures/vocabulary.ts';
 import { Life } from '../dossier.ts';
@@ -49,6 +50,23 @@ class SampledLife {
     return this.bring('finance', 'budget');
   }
 
+  /** Resubmits with new papers alone: no chapter is changed. */
+  unchanged(): this {
+    this.#take('resubmit', UNIT, { ...sampleInput('resubmit', this.#situation()), changedChapters: [] });
+    return this;
+  }
+
+  /** Big-data confirms the date of the conclusion, as where it was recorded long after that date. */
+  dated(): this {
+    const key = String(this.life.facts.acceptanceRounds.at(-1)?.conclusion?.seq);
+    const awaited = { duty: 'CONCLUSION_DATE_CONFIRMATION', key, owedBy: 'big-data', owedTo: [UNIT] };
+    const { today } = this.life;
+    this.#take('confirmConclusionDate', 'big-data', sampleInput('confirmConclusionDate', this.#situation()), [
+      { ...awaited, nominalOn: today, effectiveOn: today },
+    ]);
+    return this;
+  }
+
   later(on: CalendarDate): this {
     this.life.today = on;
     return this;
@@ -56,13 +74,13 @@ class SampledLife {
 
   #situation = () => ({ ...EXAMPLE, today: this.life.today, facts: this.life.facts });
 
-  #take(act: ActName, by: PartyId, input: object): void {
+  #take(act: ActName, by: PartyId, input: object, more: readonly DutyFigures[] = []): void {
     const { cites } = ACT_SAMPLES[act];
     const { today } = this.life;
     this.life.do(act, by, input, {
       documents: cites && [...cites, APPRAISAL],
       standing: STANDING,
-      duties: this.life.facts.construction ? dutiesOn(this.life, today) : [],
+      duties: this.life.facts.construction ? [...dutiesOn(this.life, today), ...more] : [],
     });
     this.accepted.add(act);
   }
@@ -104,6 +122,7 @@ export function singleStage(): SampledLife {
     .bring('big-data', 'grantExtension')
     .later('2027-08-02')
     .bring(UNIT, 'conveneAcceptance', 'failAcceptance')
+    .dated()
     .later('2027-11-01')
     .bring(UNIT, 'reapplyForAcceptance', 'passAcceptance', 'fileAcceptanceResult', 'putIntoOperation')
     .bring('big-data', 'orderRectification')
@@ -130,6 +149,10 @@ export const twoStage = (): SampledLife =>
     .bring('development-reform', 'returnForCorrection')
     .bring(UNIT, 'resubmit')
     .opine([...TECHNICAL, 'designContent'])
+    .bring('development-reform', 'returnForCorrection')
+    .unchanged()
+    .opine(['cryptography'])
+    .bring('development-reform', 'confirmOpinions')
     .bring('development-reform', 'approveDesign')
     .plan()
     .bring(UNIT, 'beginPreparation', 'startConstruction')

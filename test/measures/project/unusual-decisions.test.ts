@@ -7,7 +7,13 @@ import { sentence } from '../saying.ts';
 import { accepted, completed, LOWER, selfEvaluated, underConstruction, UPPER } from './acts/built-lives.ts';
 import { codesOf, instrumentOn, saysOf, settled } from './warned-life.ts';
 
-const ORDER = { ground: 'ART35', violation: '未按要求共享数据', dueOn: '2026-04-30', documents: [] };
+const ORDER = {
+  ground: 'ART35',
+  violation: '未按要求共享数据',
+  servedOn: '2026-03-09',
+  dueOn: '2026-04-30',
+  documents: [],
+};
 
 describe('an extension', () => {
   // Due on 2026-09-16; the longest first extension runs to 2027-03-16.
@@ -74,7 +80,12 @@ describe('an order of rectification', () => {
     expect(codesOf(life.do('changeRectificationDate', 'finance', { of, dueOn: '2026-05-10', reason: '到货' }))).toEqual(
       ['onRestDay'],
     );
-    life.do('orderAgain', 'finance', { of, dueOn: '2026-06-06', reason: '再限期' }, { on: '2026-05-11' });
+    life.do(
+      'orderAgain',
+      'finance',
+      { of, servedOn: '2026-05-11', dueOn: '2026-06-06', reason: '再限期' },
+      { on: '2026-05-11' },
+    );
     expect(codesOf(life)).toEqual(['onRestDay']);
     expect(codesOf(ordered({}))).toEqual([]);
     expect(codesOf(ordered({ dueOn: '2026-05-09' })), 'a Saturday that is worked').toEqual([]);

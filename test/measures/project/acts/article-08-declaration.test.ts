@@ -144,18 +144,13 @@ describe('declaring', () => {
     expect(codes).toEqual(['withinScope', 'departmentPlanFiled', 'dataStandardsSet', 'needsStatement']);
   });
 
-  test.each([
-    ['涉密项目2026-001', []],
-    ['涉密项目第12号', []],
-    ['涉密项目BM〔2026〕7号', []],
-    ['某部队指挥系统', ['neutralName']],
-    ['涉密项目', ['neutralName']],
-    ['涉密项目2026-001指挥系统', ['neutralName']],
-    ['涉密项目ZHIHUI1', ['neutralName']],
-    ['2026-001', ['neutralName']],
-  ])('of a classified project is opened under a neutral name: %s', (name, codes) => {
-    expect(new Life().codes('openDossier', UNIT, { ...OPENING, name, classified: true })).toEqual(codes);
-    expect(new Life().codes('openDossier', UNIT, { ...OPENING, name, classified: false })).toEqual([]);
+  test('L1: of a classified project is not opened, whatever it is called: it is declared offline', () => {
+    for (const name of ['某部队指挥系统', '涉密项目2026-001']) {
+      expect(new Life().refusals('openDossier', UNIT, { ...OPENING, name, classified: true })).toMatchObject([
+        { code: 'notClassified', article: 8, says: saying('第十五条'), remedy: saying('线下方式') },
+      ]);
+      expect(new Life().codes('openDossier', UNIT, { ...OPENING, name, classified: false })).toEqual([]);
+    }
   });
 
   test('of a classified project goes offline only, and online is refused with nothing but instructions (case 92)', () => {

@@ -118,7 +118,7 @@ describe('including in the annual plan', () => {
     const { seq } = life;
     expect(life.codes('withdrawProposal', 'finance', { proposal: seq })).toEqual(['ownProposal']);
     expect(life.codes('withdrawProposal', 'development-reform', { proposal: seq + 1 })).toEqual(['ownProposal']);
-    expect(life.codes('withdrawProposal', UNIT, { proposal: seq })).toEqual(['wrongParty']);
+    expect(life.codes('withdrawProposal', UNIT, { proposal: seq })).toEqual(['ownProposal']);
     life.do('withdrawProposal', 'development-reform', { proposal: seq });
     expect(life.facts).toMatchObject({ stage: 'PLAN_DECLARED', proposals: [] });
     expect(life.codes('includeInAnnualPlan', 'finance', {}, { confirms: seq })).toEqual(['noSuchProposal']);

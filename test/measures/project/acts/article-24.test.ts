@@ -60,7 +60,7 @@ describe('rectification on article 24', () => {
     expect(life.facts.rectifications).toEqual([]);
     life.do('orderRectification', 'development-reform', {}, { on: '2026-03-12', confirms: life.seq });
     expect(life.facts.rectifications).toMatchObject([
-      { ground: 'ART24', issuers: ['development-reform', 'finance'], servedOn: '2026-03-12', status: 'ISSUED' },
+      { ground: 'ART24', issuers: ['development-reform', 'finance'], servedOn: ORDER.servedOn, status: 'ISSUED' },
     ]);
     expect(life.facts.proposals).toEqual([]);
   });

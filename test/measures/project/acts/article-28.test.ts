@@ -9,6 +9,7 @@ import {
   CHECKLIST,
   completed,
   concluder,
+  conveningOn,
   failed,
   inAcceptance,
   LOWER,
@@ -51,21 +52,24 @@ describe('the class of article 28', () => {
     ['one fen less is the lower (case 29)', JUST_BELOW, 'conveneAcceptance', 'applyForAcceptance', 'upperClass'],
   ])('%s', (_, total, lawful, unlawful, asks) => {
     const life = completed(total);
-    expect(life.codes(lawful, UNIT, {}, { on, documents: ACCEPTANCE_DOCUMENTS })).toEqual([]);
-    expect(life.codes(unlawful, UNIT, {}, { on, documents: ACCEPTANCE_DOCUMENTS })).toEqual([asks]);
+    const brought = (act: string) => (act === 'conveneAcceptance' ? { convenedOn: on } : {});
+    expect(life.codes(lawful, UNIT, brought(lawful), { on, documents: ACCEPTANCE_DOCUMENTS })).toEqual([]);
+    expect(life.codes(unlawful, UNIT, brought(unlawful), { on, documents: ACCEPTANCE_DOCUMENTS })).toEqual([asks]);
   });
 });
 
 describe.each(BOTH_CLASSES)('the documents of %s', (act, total) => {
   it.each(ACCEPTANCE_DOCUMENTS)('lack nothing: without %s it is refused (case 41)', (kind) => {
-    const [refusal] = completed(total).refusals(act, UNIT, {}, { on, documents: without(kind) });
+    const [refusal] = completed(total).refusals(act, UNIT, conveningOn(total, on), { on, documents: without(kind) });
     expect(refusal).toMatchObject({ code: 'acceptanceDocuments', article: 28, basis: 'law' });
   });
 
   it('L14: hold the security risk assessment in the test report and its filing; a report of it alone does not do', () => {
-    expect(completed(total).codes(act, UNIT, {}, { on, documents: ACCEPTANCE_DOCUMENTS })).toEqual([]);
+    expect(completed(total).codes(act, UNIT, conveningOn(total, on), { on, documents: ACCEPTANCE_DOCUMENTS })).toEqual(
+      [],
+    );
     const instead = [...without('mlpsTestReport', 'mlpsFilingProof'), 'securityRiskAssessmentReport' as const];
-    expect(completed(total).refusals(act, UNIT, {}, { on, documents: instead })).toMatchObject([
+    expect(completed(total).refusals(act, UNIT, conveningOn(total, on), { on, documents: instead })).toMatchObject([
       {
         code: 'acceptanceDocuments',
         article: 28,
@@ -75,35 +79,44 @@ describe.each(BOTH_CLASSES)('the documents of %s', (act, total) => {
   });
 
   it('may be more', () =>
-    expect(completed(total).codes(act, UNIT, {}, { on, documents: [...ACCEPTANCE_DOCUMENTS, 'other'] })).toEqual([]));
+    expect(
+      completed(total).codes(act, UNIT, conveningOn(total, on), { on, documents: [...ACCEPTANCE_DOCUMENTS, 'other'] }),
+    ).toEqual([]));
 
   it('fit the classification: the other test report is refused beside the right one (case 42)', () => {
     expect(
-      completed(total).codes(act, UNIT, {}, { on, documents: [...ACCEPTANCE_DOCUMENTS, 'secrecyTestReport'] }),
+      completed(total).codes(act, UNIT, conveningOn(total, on), {
+        on,
+        documents: [...ACCEPTANCE_DOCUMENTS, 'secrecyTestReport'],
+      }),
     ).toEqual(['testReportsFitClassification']);
     const life = completed(total);
     life.facts = { ...life.facts, classified: true };
-    expect(life.codes(act, UNIT, {}, { on, documents: ACCEPTANCE_DOCUMENTS })).toEqual([
+    expect(life.codes(act, UNIT, conveningOn(total, on), { on, documents: ACCEPTANCE_DOCUMENTS })).toEqual([
       'acceptanceDocuments',
       'testReportsFitClassification',
     ]);
     expect(
-      life.codes(
-        act,
-        UNIT,
-        {},
-        { on, documents: [...without('mlpsTestReport', 'mlpsFilingProof'), 'secrecyTestReport'] },
-      ),
+      life.codes(act, UNIT, conveningOn(total, on), {
+        on,
+        documents: [...without('mlpsTestReport', 'mlpsFilingProof'), 'secrecyTestReport'],
+      }),
     ).toEqual([]);
   });
 });
 
-describe.each(BOTH_CLASSES)('the conclusion after %s', (_, total) => {
+describe.each(BOTH_CLASSES)('the conclusion after %s', (act, total) => {
+  const before = act === 'applyForAcceptance' ? 'concludedAfterApplication' : 'concludedAfterConvening';
+
   it.each([
     ['as it should be', PASS, []],
     ['on the day it is recorded', { ...PASS, concludedOn: '2026-05-21' }, []],
     ['of the day after', { ...PASS, concludedOn: '2026-05-22' }, ['concludedOnNotInFuture']],
-    ['before completion', { ...PASS, concludedOn: '2026-03-15' }, ['concludedAfterCompletion']],
+    [
+      'before completion, and so before anything was applied for or convened',
+      { ...PASS, concludedOn: '2026-03-15' },
+      ['concludedAfterCompletion', before],
+    ],
     [
       'silent on energy (article 19)',
       { ...PASS, checklist: { ...CHECKLIST, energyEfficiency: undefined } },
@@ -141,9 +154,15 @@ describe.each(BOTH_CLASSES)('the conclusion after %s', (_, total) => {
     const life = failed(total);
     expect(life.facts.stage).toBe('ACCEPTANCE_REMEDIATION');
     expect(
-      life.codes('reapplyForAcceptance', UNIT, {}, { on: '2026-07-01', documents: without('auditReport') }),
+      life.codes('reapplyForAcceptance', UNIT, conveningOn(total, '2026-07-01'), {
+        on: '2026-07-01',
+        documents: without('auditReport'),
+      }),
     ).toEqual(['acceptanceDocuments']);
-    life.do('reapplyForAcceptance', UNIT, {}, { on: '2026-07-01', documents: ACCEPTANCE_DOCUMENTS });
+    life.do('reapplyForAcceptance', UNIT, conveningOn(total, '2026-07-01'), {
+      on: '2026-07-01',
+      documents: ACCEPTANCE_DOCUMENTS,
+    });
     expect(
       life.codes(
         'passAcceptance',
@@ -151,7 +170,7 @@ describe.each(BOTH_CLASSES)('the conclusion after %s', (_, total) => {
         { ...PASS, concludedOn: '2026-05-19' },
         { ...conclusion, on: '2026-07-10' },
       ),
-    ).toEqual(['concludedAfterFailure']);
+    ).toEqual([before, 'concludedAfterFailure']);
     life.do(
       'passAcceptance',
       concluder(total),

@@ -5,9 +5,15 @@ import type { Life } from '../../dossier.ts';
 import { selfEvaluated, UNIT, underConstruction } from './built-lives.ts';
 import { ACT_SAMPLES, EXAMPLE } from '../../../../measures/project/act-samples.ts';
 // under test
-import { findNotCompliant, orderRectification } from '../../../../measures/project/acts/supervision.ts';
+import { findNotCompliant } from '../../../../measures/project/acts/rectification-report.ts';
+import { orderRectification } from '../../../../measures/project/acts/supervision.ts';
 
-const ORDER = { ...ACT_SAMPLES.orderRectification.input(EXAMPLE), dueOn: '2026-04-30', documents: [] };
+const ORDER = {
+  ...ACT_SAMPLES.orderRectification.input(EXAMPLE),
+  servedOn: '2026-03-10',
+  dueOn: '2026-04-30',
+  documents: [],
+};
 const ordered = (by = 'cryptography', input: object = {}): Life =>
   underConstruction().do('orderRectification', by, { ...ORDER, ...input }, { on: '2026-03-10' });
 const submitted = (life: Life, of = life.seq, on = '2026-04-20') =>
@@ -44,8 +50,8 @@ describe('ordering rectification', () => {
 
   it.each([
     ['due tomorrow', { dueOn: '2026-03-11' }, []],
-    ['due today (case 75)', { dueOn: '2026-03-10' }, ['dueOnInFuture']],
-    ['due in the past', { dueOn: '2026-03-09' }, ['dueOnInFuture']],
+    ['due today (case 75)', { dueOn: '2026-03-10' }, ['dueOnInFuture', 'dueAfterService']],
+    ['due in the past', { dueOn: '2026-03-09', servedOn: '2026-03-06' }, ['dueOnInFuture']],
     ['served before it was entered', { servedOn: '2026-03-06' }, []],
     ['served tomorrow', { servedOn: '2026-03-11' }, ['servedOnNotInFuture']],
     [
@@ -65,7 +71,11 @@ describe('ordering rectification', () => {
       stage: 'UNDER_CONSTRUCTION',
       rectifications: [{ issuers: ['cryptography'], servedOn: '2026-03-10', dates: [{ dueOn: '2026-04-30' }] }],
     });
-    expect(orderRectification.tells(facts, { ...ORDER, ground: 'ART35' })).toEqual(['development-reform', 'finance']);
+    expect(orderRectification.tells(facts, { ...ORDER, ground: 'ART35' })).toEqual([
+      'department',
+      'development-reform',
+      'finance',
+    ]);
   });
 
   it('stands beside other orders, each with its own issuer (case 71)', () => {
@@ -96,10 +106,16 @@ describe('the report and what its issuer finds', () => {
     life.do('findNotCompliant', 'cryptography', { of, reason: '算法仍不合规' }, { on: '2026-04-24' });
     expect(findNotCompliant.tells(life.facts, { of, reason: '' })).toEqual([
       'constructionUnit',
+      'department',
       'development-reform',
       'finance',
     ]);
-    life.do('orderAgain', 'cryptography', { of, dueOn: '2026-06-30', reason: '限期重新整改' }, { on: '2026-04-25' });
+    life.do(
+      'orderAgain',
+      'cryptography',
+      { of, servedOn: '2026-04-25', dueOn: '2026-06-30', reason: '限期重新整改' },
+      { on: '2026-04-25' },
+    );
     expect(life.facts.rectifications[0]).toMatchObject({
       status: 'ISSUED',
       dueOn: '2026-06-30',
@@ -144,7 +160,12 @@ describe('a new date', () => {
   ])('is ordered again once overdue: %s', (_, on, codes) => {
     const life = ordered();
     expect(
-      life.codes('orderAgain', 'cryptography', { of: life.seq, dueOn: '2026-06-30', reason: '逾期' }, { on }),
+      life.codes(
+        'orderAgain',
+        'cryptography',
+        { of: life.seq, servedOn: on, dueOn: '2026-06-30', reason: '逾期' },
+        { on },
+      ),
     ).toEqual(codes);
   });
 

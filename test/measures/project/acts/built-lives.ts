@@ -51,11 +51,15 @@ export const completed = (total = LOWER): Life =>
     { on: '2026-03-20', documents: ACT_SAMPLES.confirmCompletion.cites },
   );
 
+/** Below 3000万元 the unit says on which day it convened. */
+export const conveningOn = (total: string, convenedOn: CalendarDate): object =>
+  BigInt(total) >= BigInt(UPPER) ? {} : { convenedOn };
+
 export const inAcceptance = (total = LOWER): Life =>
   completed(total).do(
     BigInt(total) >= BigInt(UPPER) ? 'applyForAcceptance' : 'conveneAcceptance',
     UNIT,
-    {},
+    conveningOn(total, '2026-05-06'),
     { on: '2026-05-06', documents: ACCEPTANCE_DOCUMENTS },
   );
 export const concluder = (total: string): string => (BigInt(total) >= BigInt(UPPER) ? 'big-data' : UNIT);

@@ -132,7 +132,8 @@ describe('who corrects', () => {
     expect(correcting(accepted(UPPER), 'big-data', conclusion)).toEqual([]);
     expect(correcting(accepted(UPPER), UNIT, conclusion)).toEqual(['wrongParty']);
     expect(correcting(accepted(LOWER), UNIT, conclusion)).toEqual([]);
-    expect(correcting(failed(LOWER), 'big-data', conclusion)).toEqual(['wrongParty']);
+    expect(correcting(failed(LOWER), 'big-data', conclusion)).toEqual(['broughtFirst']);
+    expect(correcting(failed(LOWER), 'finance', conclusion)).toEqual(['wrongParty']);
   });
 
   it('is development-reform for the approved total, which moves the class with the reply (case 67)', () => {
@@ -164,16 +165,16 @@ describe('days of submission', () => {
     const applied = inAcceptance(UPPER).do(
       'correct',
       UNIT,
-      { ...EVIDENCE, field: 'acceptance.appliedOn', from: '2026-05-06', to: '2026-04-30' },
+      { ...EVIDENCE, field: 'acceptance.appliedOn', from: '2026-05-06', to: '2026-05-07' },
       circumstances('2026-05-08'),
     );
-    expect(applied.facts.acceptanceRounds[0]!.on).toBe('2026-04-30');
+    expect(applied.facts.acceptanceRounds[0]!.on).toBe('2026-05-07');
     const evaluated = selfEvaluated().do(
       'correct',
       UNIT,
-      { ...EVIDENCE, field: 'selfEvaluation.submittedOn', from: '2027-07-01', to: '2027-06-28' },
+      { ...EVIDENCE, field: 'selfEvaluation.submittedOn', from: '2027-07-01', to: '2027-07-02' },
       circumstances('2027-07-05'),
     );
-    expect(evaluated.facts.selfEvaluation!.on).toBe('2027-06-28');
+    expect(evaluated.facts.selfEvaluation!.on).toBe('2027-07-02');
   });
 });

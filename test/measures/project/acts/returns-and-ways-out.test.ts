@@ -143,7 +143,8 @@ describe('a resubmission', () => {
     const life = opine(withOpinions(combinedInReview()), 'budget', { agrees: false, remark: '概算偏高' });
     life
       .do('returnForCorrection', 'development-reform', DEFECTS)
-      .do('resubmit', UNIT, { chapters: CHAPTERS }, { documents: COMBINED });
+      .do('resubmit', UNIT, { chapters: CHAPTERS, changedChapters: [] }, { documents: COMBINED });
+    opine(life, 'cryptography').do('confirmOpinions', 'development-reform', { version: 2 });
     expect(life.codes('approveCombinedReport', 'development-reform', REPLY, { documents: REPLY_DOCUMENTS })).toEqual([
       'opinionsAgree',
     ]);

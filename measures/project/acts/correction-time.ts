@@ -1,0 +1,19 @@
+// What a return for correction says: everything that is wanting, at once, and by when. An authority may set the day; where it
+// sets none, our practice suggests one.
+import type { WarningGround } from '../../act.ts';
+import { date, listOf } from '../../field/kinds.ts';
+import type { Guard, Warning } from '../act.ts';
+import type { ProjectFacts } from '../facts.ts';
+import { inFuture } from './date-gates.ts';
+import { onRestDay } from './warnings.ts';
+
+type Set = { correctBy?: string };
+
+export const defects = <Item extends Parameters<typeof listOf>[1]>(item: Item) =>
+  listOf('需补正的内容', item, '一次告知需补正的全部内容');
+export const correctBy = date('补正截止日期', '未填写的，按系统惯例计算').optional();
+
+export const correctByInFuture: Guard<Set> = inFuture('correctByInFuture', '补正截止日期', ({ correctBy: by }) => by);
+
+export const correctByOnRestDay = (ground: WarningGround<ProjectFacts>, { correctBy: by }: Set): Warning[] =>
+  by === undefined ? [] : onRestDay(ground, '补正截止日期', by);

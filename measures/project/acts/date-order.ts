@@ -1,0 +1,112 @@
+// Dates of a project that may not change their order, whichever of them is corrected; what is not reported binds nothing.
+import { addMonths, type CalendarDate } from '../../calendar/calendar-date.ts';
+import { gate } from '../act.ts';
+import { dayNameOf } from '../../date-name.ts';
+import type { ProjectFacts } from '../facts.ts';
+import { passedAcceptance } from '../questions.ts';
+import { CORRECTABLE, CORRECTABLE_DATES, type Change, type CorrectableField } from './correctable.ts';
+
+interface Pair {
+  earlier: string;
+  later: string;
+  dates: readonly [CalendarDate | undefined, CalendarDate | undefined];
+}
+
+type DateField = keyof typeof CORRECTABLE_DATES;
+// The planned day is no slip of the pen: it moves by a lawful change of the schedule, and with it would go the delay.
+const PLANNED = '计划建成日期';
+const FOUND = '核验结论日期';
+const SERVED = '整改要求送达日期';
+const RETURNED = '退回补正日期';
+
+/** By the fields of two dates, or by what they are called where no correction reaches them. */
+const named = (earlier: string, later: string, ...dates: Pair['dates']): Pair => {
+  const nameOf = (one: string) => (one in CORRECTABLE_DATES ? CORRECTABLE_DATES[one as DateField].title : one);
+  return { earlier: nameOf(earlier), later: nameOf(later), dates };
+};
+
+function pairsOf(facts: ProjectFacts): Pair[] {
+  const { construction, trialOperation, operation, acceptanceFiling, selfEvaluation } = facts;
+  const started = construction?.startedOn;
+  const completed = facts.completion?.completedOn;
+  const concluded = passedAcceptance(facts)?.concludedOn;
+  return [
+    named('construction.startedOn', PLANNED, started, construction?.plannedCompletionOn),
+    named('construction.startedOn', 'trialOperation.startedOn', started, trialOperation?.startedOn),
+    named('construction.startedOn', 'completion.completedOn', started, completed),
+    named('trialOperation.startedOn', 'completion.completedOn', trialOperation?.startedOn, completed),
+    named('construction.startedOn', 'operation.operationOn', started, operation?.operationOn),
+    ...roundPairs(facts, completed),
+    named('acceptance.concludedOn', 'acceptance.filedOn', concluded, acceptanceFiling?.on),
+    named('acceptance.concludedOn', 'selfEvaluation.submittedOn', concluded, selfEvaluation?.on),
+    named('operation.operationOn', 'selfEvaluation.submittedOn', operation?.operationOn, selfEvaluation?.on),
+    ...reportPairs(facts, started, completed),
+  ];
+}
+
+const roundPairs = ({ acceptanceRounds, review }: ProjectFacts, completed: CalendarDate | undefined): Pair[] => [
+  ...acceptanceRounds.flatMap(({ on, convenedOn, conclusion }, index): Pair[] => {
+    const begins = convenedOn === undefined ? 'acceptance.appliedOn' : 'acceptance.convenedOn';
+    const begun = convenedOn ?? on;
+    return [
+      named('completion.completedOn', begins, completed, begun),
+      named('acceptance.convenedOn', 'acceptance.appliedOn', convenedOn, on),
+      named(begins, 'acceptance.concludedOn', begun, conclusion?.concludedOn),
+      named(
+        'acceptance.concludedOn',
+        begins,
+        acceptanceRounds[index - 1]?.conclusion?.concludedOn,
+        index > 0 ? begun : undefined,
+      ),
+    ];
+  }),
+  ...(review?.returns ?? []).map(({ on, resubmittedOn }) => named(RETURNED, 'review.resubmittedOn', on, resubmittedOn)),
+];
+
+const reportPairs = (
+  { yearEndReports, problems, extensions, rectifications }: ProjectFacts,
+  started: CalendarDate | undefined,
+  completed: CalendarDate | undefined,
+): Pair[] => [
+  ...Object.values(yearEndReports).map(({ on }) =>
+    named('construction.startedOn', 'yearEndReport.submittedOn', started, on),
+  ),
+  ...problems.map(({ noticedOn, on }) => named('发现日期', 'problem.reportedOn', noticedOn, on)),
+  ...extensions.map(({ on }) => named('completion.completedOn', 'extension.requestedOn', completed, on)),
+  ...rectifications.flatMap(({ dates, submissions, findings }) =>
+    submissions.flatMap(({ seq, on }) => [
+      named(SERVED, 'rectification.submittedOn', dates.findLast((set) => set.seq < seq)?.servedOn, on),
+      named('rectification.submittedOn', FOUND, on, findings.find((finding) => finding.seq > seq)?.on),
+    ]),
+  ),
+];
+
+const isWrong = ({ dates: [from, to] }: Pair): boolean => from !== undefined && to !== undefined && from > to;
+const written = ({ earlier, later, dates }: Pair): string => [earlier, later, ...dates].join('|');
+
+/** Titles of the first two dates that a correction would bring into the wrong order. */
+export function disorderOf(before: ProjectFacts, after: ProjectFacts): Pair | undefined {
+  const wrongBefore = pairsOf(before).filter(isWrong).map(written);
+  return pairsOf(after).find((pair) => isWrong(pair) && !wrongBefore.includes(written(pair)));
+}
+
+/** Article 30: no correction opens the window before the report that is in, or brings the report before its window. */
+export const keepsWindow = gate<Change & { field: CorrectableField }>(
+  30,
+  'input',
+  'keepsWindow',
+  '更正后自评价报告不早于通过验收并投入运行后满12个月',
+  ({ facts }, { field, to, of }) => {
+    const { selfEvaluation, operation, ...corrected } = CORRECTABLE[field].set(facts, to, of);
+    const passed = passedAcceptance({ selfEvaluation, operation, ...corrected });
+    if (!selfEvaluation || !operation || !passed) return undefined;
+    const from = passed.concludedOn > operation.operationOn ? passed.concludedOn : operation.operationOn;
+    const opensOn = addMonths(from, 12);
+    return opensOn <= selfEvaluation.on
+      ? undefined
+      : {
+          says: `更正后自评价自${dayNameOf(opensOn)}起方可提交，自评价报告报送日期${dayNameOf(selfEvaluation.on)}早于该日。`,
+          remedy: '请核对各项日期；自评价报告报送日期登记有误的，请先更正该日期。',
+        };
+  },
+);

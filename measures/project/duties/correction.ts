@@ -1,0 +1,101 @@
+// 退回补正（《办法》未作规定；我们的惯例）：what was returned comes back within a time that the authority set, or that we
+// suggest; and whoever returned it owes an answer to what came back.
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
+import { periodEnd, type DueRule } from '../../calendar/period.ts';
+import type { Moment } from '../../moment.ts';
+import { duty, type DutyInstance } from '../duty.ts';
+import type { Extension, Review } from '../facts.ts';
+import { figuresIn } from '../practice.ts';
+import type { Capacity } from '../../vocabulary.ts';
+
+type Return = Pick<Review['returns'][number], 'on' | 'correctBy'>;
+
+const timeToCorrect = ({ correctBy }: Return, { practice }: Moment): DueRule =>
+  correctBy
+    ? { rule: 'fixed', on: correctBy }
+    : { rule: 'workingDays', days: figuresIn(practice).correctionWorkingDays };
+
+/** Last day on which a correction is in time. */
+export const lastDayToCorrect = (back: Return, moment: Moment): CalendarDate =>
+  periodEnd(timeToCorrect(back, moment), { event: '退回补正', on: back.on }, moment.calendar).effectiveOn;
+
+type Returned = NonNullable<Extension['returned']>;
+
+const toCorrect = (back: Returned, moment: Moment): DutyInstance => ({
+  key: String(back.seq),
+  anchor: { event: '退回补正', on: back.on },
+  due: timeToCorrect(back, moment),
+  dueBasis: back.correctBy ? 'decided' : 'practice',
+  owedTo: [back.by as Capacity],
+  note: `退回意见：${back.defects.join('；')}`,
+});
+
+/** 退回补正后的补正：仅提醒。 */
+export const correction = duty({
+  name: 'CORRECTION',
+  title: '补正材料',
+  article: null,
+  basis: 'practice',
+  dueBasis: 'practice',
+  owedBy: 'constructionUnit',
+  toDo: '按退回意见补正材料后重新提交',
+  metBy: 'resubmit',
+  instances: ({ review, extensions }, moment) => [
+    ...(review?.returns ?? []).map((back, index, all): DutyInstance => {
+      const { resubmittedOn } = back;
+      const isExamined = index < all.length - 1 || review!.status === 'DECIDED';
+      return {
+        ...toCorrect(back, moment),
+        // Until it is examined nobody knows whether the defects are mended; the day of submission counts.
+        dischargedOn: isExamined ? resubmittedOn : undefined,
+        awaits: resubmittedOn ? { what: 'REVIEW', since: resubmittedOn } : undefined,
+        cancelled: review!.status === 'DECIDED' && !resubmittedOn ? '审查已办结' : undefined,
+      };
+    }),
+    ...extensions.flatMap(({ returned, resubmitted, status }): DutyInstance[] => {
+      if (!returned) return [];
+      const isBack = resubmitted !== undefined && resubmitted.seq > returned.seq;
+      return [
+        {
+          ...toCorrect(returned, moment),
+          metBy: 'requestExtension',
+          dischargedOn: isBack ? resubmitted.on : undefined,
+          cancelled: !isBack && status === 'WITHDRAWN' ? '申请已撤回' : undefined,
+        },
+      ];
+    }),
+  ],
+  lest: {
+    article: null,
+    says: '《办法》未规定补正的后果；超过补正期限重新提交的，以重新提交之日为提交之日。',
+    decidedBy: [],
+  },
+});
+
+/** 审核补正材料（《办法》未定时限；我们的惯例）：silence belongs to whoever is silent. */
+export const correctionReview = duty({
+  name: 'CORRECTION_REVIEW',
+  title: '审核补正材料',
+  article: null,
+  basis: 'practice',
+  dueBasis: 'practice',
+  owedBy: 'big-data',
+  toDo: '审核补正后重新提交的材料，作出决定或者再次退回',
+  metBy: 'returnForCorrection',
+  instances: ({ review }, { practice }) =>
+    (review?.returns ?? []).flatMap((back, index, all): DutyInstance[] =>
+      back.resubmittedOn
+        ? [
+            {
+              key: String(back.seq),
+              anchor: { event: '收到补正材料', on: back.resubmittedOn },
+              due: { rule: 'workingDays', days: figuresIn(practice).correctionReviewWorkingDays },
+              owedBy: back.by as Capacity,
+              owedTo: ['constructionUnit'],
+              dischargedOn: all[index + 1]?.on ?? review!.decidedOn,
+            },
+          ]
+        : [],
+    ),
+  lest: { article: null, says: '《办法》未规定审核的时限，本日期为系统惯例；超过的仅作提示。', decidedBy: [] },
+});

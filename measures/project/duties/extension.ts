@@ -1,0 +1,79 @@
+// 第二十八条第二款：延期验收。What a request does to the date of acceptance, and who owes a decision on it; the text has no
+// number for either.
+import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
+import type { Moment } from '../../moment.ts';
+import { duty, type DutyInstance } from '../duty.ts';
+import type { Extension, ProjectFacts } from '../facts.ts';
+import { figuresIn } from '../practice.ts';
+import { grantedExtensions, isUpperClass, openExtension } from '../questions.ts';
+import { lastDayToCorrect } from './correction.ts';
+
+/**
+ * The last day by the extensions granted, and the lateness that one left behind which was asked for after the day that
+ * held until then (case 38); asked in time, a grant leaves none, however late it comes.
+ */
+export function extended(facts: ProjectFacts, halfYear: CalendarDate, moment: Moment) {
+  let lastDay = halfYear;
+  let lateBefore: CalendarDate | undefined;
+  for (const extension of grantedExtensions(facts)) {
+    if (askedOn(extension, moment) > lastDay) lateBefore ??= addDays(lastDay, 1);
+    const until = extension.decided?.until;
+    if (until !== undefined && until > lastDay) lastDay = until;
+  }
+  return { lastDay, lateBefore };
+}
+
+/** A returned request keeps its first day if it came back within the correction time; else it is one of its last day. */
+function askedOn({ on, returned, resubmitted }: Extension, moment: Moment): CalendarDate {
+  return returned && resubmitted && resubmitted.on > lastDayToCorrect(returned, moment) ? resubmitted.on : on;
+}
+
+/** Silence stops nothing for ever: the wait ends with the very date that was asked for, or with the time to correct. */
+export function pendingExtension(facts: ProjectFacts, moment: Moment): DutyInstance['awaits'] {
+  const asked = openExtension(facts);
+  if (!asked) return undefined;
+  const since = askedOn(asked, moment);
+  return asked.status === 'RETURNED'
+    ? { what: 'CORRECTION', since, until: lastDayToCorrect(asked.returned!, moment) }
+    : { what: 'EXTENSION', since, until: asked.until };
+}
+
+/** 对延期验收申请作出决定（《办法》未定时限；我们的惯例，免得沉默使计时停止）。 */
+export const extensionDecision = duty({
+  name: 'EXTENSION_DECISION',
+  title: '决定延期验收申请',
+  article: null,
+  basis: 'practice',
+  dueBasis: 'practice',
+  owedBy: 'big-data',
+  toDo: '对延期验收申请作出同意、不同意或退回的决定',
+  metBy: 'grantExtension',
+  quotation: '28.3',
+  instances: (facts, { practice }) =>
+    facts.extensions.flatMap((extension) => {
+      const { seq, on, returned, resubmitted, decided, status } = extension;
+      const isMet = isUpperClass(facts) ? facts.acceptanceRounds[0] : facts.acceptanceRounds[0]?.conclusion;
+      const moot =
+        status === 'WITHDRAWN'
+          ? '申请已撤回'
+          : status === 'REQUESTED' && isMet
+            ? '已申请竣工验收或者已有验收结论'
+            : undefined;
+      const decision = (asked: { seq: number; on: string }, answeredOn: string | undefined): DutyInstance => ({
+        key: String(asked.seq),
+        anchor: { event: '收到延期验收申请', on: asked.on },
+        due: { rule: 'workingDays', days: figuresIn(practice).extensionDecisionWorkingDays },
+        owedTo: ['constructionUnit'],
+        dischargedOn: answeredOn,
+        cancelled: answeredOn ? undefined : moot,
+      });
+      // A return answers the request; what comes back is a request anew (the answered one stays on record as it was).
+      const asked = resubmitted ?? { seq, on };
+      return [decision(asked, returned && returned.seq > asked.seq ? returned.on : decided?.on)];
+    }),
+  lest: {
+    article: null,
+    says: '《办法》未规定决定的时限；至申请延至的日期仍未决定的，对原验收期限的逾期提醒恢复，并注明申请已待决定的天数。',
+    decidedBy: ['big-data'],
+  },
+});

@@ -1,0 +1,286 @@
+// Test support: duty × state × day → who is told what, in which words; written down before the rules were. Days are
+// counted from the last day. All last days are a Wednesday, 10 June 2026 (the year-end report's is Wednesday, 31 December
+// 2025), so of the usual steps only -60 (a Saturday) and -3 (a Sunday) go to the Friday before.
+import type { DutyRecord } from '../../measures/duty.ts';
+
+export type State = Partial<Pick<DutyRecord, 'awaits' | 'foundOn' | 'isOrdered' | 'ladder' | 'article' | 'dueBasis'>>;
+
+export interface Told {
+  duty: string;
+  /** What is so, in a few words. */
+  state: string;
+  /** From a day on the record is in another state than open. */
+  since?: { day: number; state: State }[];
+  /** What the record is from its beginning. */
+  always?: State;
+  /** `day | words between 〔 and 〕 | recipients`. */
+  rows: string;
+}
+
+// 单: unit, 门: department; 发, 财, 数: the three bureaus; 办: the authority that owes. 经 handler, 处 head, 领 leader.
+const ACCEPTANCE = `
+  -99 | 新增应办事项 | 单经
+  -61 | 剩余61天 | 单经
+  -30 | 剩余30天 | 单经
+  -7 | 剩余7天 | 单经
+  0 | 今日到期 | 单经`;
+const ACCEPTANCE_LATE = `
+  1 | 逾期1天 | 单经 单处 门经 数经
+  15 | 逾期15天 | 单经 单处 单领 门经 门领 数经
+  30 | 逾期30天 | 单经 单处 单领 门经 门领 发经 财经`;
+const ACCEPTANCE_MONTHLY = `
+  61 | 逾期61天 | 单经 单处 单领 门经 门领 发经 财经 数经`;
+const DRAFT_ORDER = `
+  30 | 代拟稿待审定 | 数经`;
+const ORDER_35 = `
+  -99 | 要求限期整改 | 单经 单领
+  -50 | 剩余50天 | 单经
+  -5 | 剩余5天 | 单经
+  0 | 今日到期 | 单经`;
+const OF_AN_AUTHORITY = `
+  -5 | 剩余5天 | 办经
+  1 | 已过建议办结日期1天 | 办经 办处
+  15 | 已过建议办结日期15天 | 办经 办处 办领
+  31 | 已过建议办结日期31天 | 办经 办处 办领
+  62 | 已过建议办结日期62天 | 办经 办处 办领`;
+
+const onDay = (day: number, state: State): Told['since'] => [{ day, state }];
+const asked = (until: string): Told['since'] =>
+  onDay(-10, { awaits: { what: 'EXTENSION', since: '2026-05-31', until } });
+const bothAcceptances = (told: Omit<Told, 'duty'>): Told[] =>
+  ['ACCEPTANCE_APPLICATION', 'ACCEPTANCE_ORGANISATION'].map((duty) => ({ duty, ...told }));
+
+export const SAID_BY_STATE: readonly Told[] = [
+  ...bothAcceptances({
+    state: 'nothing was done',
+    rows: ACCEPTANCE + ACCEPTANCE_LATE + DRAFT_ORDER + ACCEPTANCE_MONTHLY,
+  }),
+  ...bothAcceptances({
+    state: 'an extension was asked for in time, to a day that is far',
+    since: asked('2026-09-10'),
+    rows: `${ACCEPTANCE}
+      30 | 延期申请待审批 | 单经
+      61 | 延期申请待审批 | 单经`,
+  }),
+  ...bothAcceptances({
+    state: 'an extension was asked for in time, and its day has passed undecided',
+    since: asked('2026-06-30'),
+    rows: `${ACCEPTANCE}
+      21 | 逾期21天 | 单经 单处 单领 门经 门领 数经
+      30 | 逾期30天 | 单经 单处 单领 门经 门领 发经 财经
+      ${DRAFT_ORDER}${ACCEPTANCE_MONTHLY}`,
+  }),
+  ...bothAcceptances({
+    state: 'an order about it is open',
+    since: onDay(20, { isOrdered: true }),
+    rows: ACCEPTANCE + ACCEPTANCE_LATE + ACCEPTANCE_MONTHLY,
+  }),
+  ...bothAcceptances({
+    state: 'the order about it was withdrawn again',
+    since: [
+      { day: 20, state: { isOrdered: true } },
+      { day: 40, state: { isOrdered: undefined } },
+    ],
+    rows: `${ACCEPTANCE}${ACCEPTANCE_LATE}
+      40 | 代拟稿待审定 | 数经
+      ${ACCEPTANCE_MONTHLY}`,
+  }),
+  {
+    duty: 'ACCEPTANCE_APPLICATION',
+    state: 'the application came in time, was returned, and did not come back in time',
+    since: onDay(-10, { awaits: { what: 'CORRECTION', since: '2026-05-28', until: '2026-06-14' } }),
+    rows: `${ACCEPTANCE}
+      5 | 逾期5天 | 单经 单处 门经 数经
+      15 | 逾期15天 | 单经 单处 单领 门经 门领 数经
+      30 | 逾期30天 | 单经 单处 单领 门经 门领 发经 财经
+      ${DRAFT_ORDER}${ACCEPTANCE_MONTHLY}`,
+  },
+  {
+    duty: 'ACCEPTANCE_ORGANISATION',
+    state: 'a conclusion of before the day was recorded long after it',
+    since: onDay(20, { awaits: { what: 'DATE_CONFIRMATION', since: '2026-06-05' } }),
+    rows: `${ACCEPTANCE}
+      1 | 逾期1天 | 单经 单处 门经 数经
+      15 | 逾期15天 | 单经 单处 单领 门经 门领 数经
+      30 | 验收结论日期待确认 | 单经
+      61 | 验收结论日期待确认 | 单经`,
+  },
+  {
+    duty: 'ACCEPTANCE_RESULT_FILING',
+    state: 'nothing was done',
+    rows: `
+      -99 | 新增应办事项 | 单经
+      -5 | 剩余5天 | 单经
+      0 | 今日到期 | 单经
+      1 | 已过建议办结日期1天 | 单经 单处 数经
+      31 | 已过建议办结日期31天 | 单经 单处 单领 数经
+      62 | 已过建议办结日期62天 | 单经 单处 单领 数经`,
+  },
+  {
+    duty: 'ACCEPTANCE_REAPPLICATION',
+    state: 'nothing was done',
+    rows: `
+      -99 | 新增应办事项 | 单经
+      -15 | 剩余15天 | 单经
+      0 | 今日到期 | 单经
+      1 | 逾期1天 | 单经 单处 数经
+      31 | 逾期31天 | 单经 单处 单领 数经
+      62 | 逾期62天 | 单经 单处 单领 数经`,
+  },
+  {
+    duty: 'YEAR_END_REPORT',
+    state: 'nothing was done',
+    rows: `
+      -58 | 已可办理 | 单经
+      -15 | 剩余15天 | 单经
+      -7 | 剩余7天 | 单经
+      0 | 今日到期 | 单经
+      1 | 逾期1天 | 单经 单处 门经 发经 财经 数经
+      15 | 逾期15天 | 单经 单处 单领 门经 门领 发经 财经 数经
+      30 | 逾期30天 | 单经 单处 单领 门经 门领 财经 数经
+      30 | 代拟稿待审定 | 发经
+      59 | 逾期59天 | 单经 单处 单领 门经 门领 发经 财经 数经`,
+  },
+  {
+    duty: 'SELF_EVALUATION',
+    state: 'nothing was done',
+    rows: `
+      -365 | 已可办理 | 单经
+      -180 | 剩余180天 | 单经
+      -61 | 剩余61天 | 单经
+      -14 | 剩余14天 | 单经
+      0 | 今日到期 | 单经
+      1 | 逾期1天 | 单经 单处 门经 发经 财经 数经
+      15 | 逾期15天 | 单经 单处 单领 门经 门领 发经 财经 数经
+      30 | 逾期30天 | 单经 单处 单领 门经 门领 财经 数经
+      30 | 代拟稿待审定 | 发经
+      61 | 逾期61天 | 单经 单处 单领 门经 门领 发经 财经 数经`,
+  },
+  {
+    duty: 'RECTIFICATION',
+    state: 'nothing was done under article 35',
+    always: { ladder: 'ART35' },
+    rows: `${ORDER_35}
+      1 | 逾期1天 | 单经 单处 数经 发经 财经
+      7 | 逾期7天 | 单经 单处 数经
+      7 | 代拟稿待审定 | 发经 财经
+      31 | 逾期31天 | 单经 单处 单领 数经 发经 财经
+      62 | 逾期62天 | 单经 单处 单领 数经 发经 财经`,
+  },
+  ...([24, 37] as const).map((article): Told => ({
+    duty: 'RECTIFICATION',
+    state: `nothing was done under article ${article}`,
+    always: { ladder: `ART${article}`, article },
+    rows: `
+      -99 | ${article === 24 ? '督促整改' : '提出整改意见'} | 单经 单领
+      -50 | 剩余50天 | 单经
+      -5 | 剩余5天 | 单经
+      0 | 今日到期 | 单经
+      1 | 逾期1天 | 单经 单处 数经 发经 财经
+      7 | 逾期7天 | 单经 单处 数经 发经 财经
+      31 | 逾期31天 | 单经 单处 单领 数经 发经 财经
+      62 | 逾期62天 | 单经 单处 单领 数经 发经 财经`,
+  })),
+  {
+    duty: 'RECTIFICATION',
+    state: 'a report came in time, and the issuer is silent',
+    always: { ladder: 'ART35' },
+    since: onDay(-20, { awaits: { what: 'VERIFICATION', since: '2026-05-21' } }),
+    rows: `
+      -99 | 要求限期整改 | 单经 单领
+      -50 | 剩余50天 | 单经
+      30 | 整改报告待核验 | 单经
+      61 | 整改报告待核验 | 单经`,
+  },
+  {
+    duty: 'RECTIFICATION',
+    state: 'a report came late, and the issuer is silent',
+    always: { ladder: 'ART35' },
+    since: onDay(10, { awaits: { what: 'VERIFICATION', since: '2026-06-20' } }),
+    rows: `${ORDER_35}
+      1 | 逾期1天 | 单经 单处 数经 发经 财经
+      7 | 逾期7天 | 单经 单处 数经
+      7 | 代拟稿待审定 | 发经 财经
+      40 | 整改报告待核验 | 单经
+      71 | 整改报告待核验 | 单经`,
+  },
+  {
+    duty: 'RECTIFICATION',
+    state: 'a report was found not compliant before the day',
+    always: { ladder: 'ART35' },
+    since: onDay(-40, { foundOn: '2026-06-11' }),
+    rows: `${ORDER_35}
+      1 | 整改后仍不符合要求 | 单经 单处 数经
+      1 | 代拟稿待审定 | 发经 财经
+      7 | 整改后仍不符合要求 | 单经 单处 数经
+      31 | 整改后仍不符合要求 | 单经 单处 单领 数经 发经 财经
+      62 | 整改后仍不符合要求 | 单经 单处 单领 数经 发经 财经`,
+  },
+  {
+    duty: 'RECTIFICATION',
+    state: 'a report of before the day was found not compliant after it',
+    always: { ladder: 'ART35' },
+    since: [
+      { day: -20, state: { awaits: { what: 'VERIFICATION', since: '2026-05-21' } } },
+      { day: 40, state: { awaits: undefined, foundOn: '2026-07-20' } },
+    ],
+    rows: `
+      -99 | 要求限期整改 | 单经 单领
+      -50 | 剩余50天 | 单经
+      30 | 整改报告待核验 | 单经
+      40 | 整改后仍不符合要求 | 单经 单处 单领 数经
+      40 | 代拟稿待审定 | 发经 财经
+      62 | 整改后仍不符合要求 | 单经 单处 单领 数经 发经 财经`,
+  },
+  {
+    duty: 'SERIOUS_PROBLEM_REPORT',
+    state: 'nothing was done',
+    rows: `
+      -99 | 已可办理 | 单经
+      0 | 今日到期 | 单经
+      1 | 已过建议办结日期1天 | 单经 单处 数经
+      31 | 已过建议办结日期31天 | 单经 单处 单领 数经
+      62 | 已过建议办结日期62天 | 单经 单处 单领 数经`,
+  },
+  {
+    duty: 'COMPLETION_CONFIRMATION',
+    state: 'nothing was done',
+    rows: `
+      0 | 今日到期 | 单经
+      30 | 已过建议办结日期30天 | 单经 单处 单领
+      61 | 已过建议办结日期61天 | 单经 单处 单领`,
+  },
+  {
+    duty: 'CORRECTION',
+    state: 'nothing came back by a day of ours',
+    rows: `
+      -5 | 剩余5天 | 单经
+      0 | 今日到期 | 单经
+      1 | 已过建议办结日期1天 | 单经 单处 数经
+      31 | 已过建议办结日期31天 | 单经 单处 单领 数经
+      62 | 已过建议办结日期62天 | 单经 单处 单领 数经`,
+  },
+  {
+    duty: 'CORRECTION',
+    state: 'nothing came back by the day that the authority set',
+    always: { dueBasis: 'decided' },
+    rows: `
+      -5 | 剩余5天 | 单经
+      0 | 今日到期 | 单经
+      1 | 逾期1天 | 单经 单处 数经
+      31 | 逾期31天 | 单经 单处 单领 数经
+      62 | 逾期62天 | 单经 单处 单领 数经`,
+  },
+  {
+    duty: 'CORRECTION',
+    state: 'it came back, and nobody examines it',
+    since: onDay(-4, { awaits: { what: 'REVIEW', since: '2026-06-06' } }),
+    rows: `
+      -5 | 剩余5天 | 单经
+      30 | 补正材料待审核 | 单经
+      61 | 补正材料待审核 | 单经`,
+  },
+  ...['CORRECTION_REVIEW', 'EXTENSION_DECISION', 'RECTIFICATION_VERIFICATION', 'CONCLUSION_DATE_CONFIRMATION'].map(
+    (duty): Told => ({ duty, state: 'nothing was done', rows: OF_AN_AUTHORITY }),
+  ),
+];
