@@ -41,7 +41,7 @@ export interface Objection<Name extends string = string> extends Remedy<Name> {
 
 export interface Remedy<Name extends string = string> {
   remedy: string;
-  wayOut?: WayOut<Name>;
+  wayOut: WayOut<Name>;
   earliestOn?: CalendarDate;
 }
 

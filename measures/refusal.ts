@@ -71,7 +71,7 @@ function refusalOf(kind: DossierKind, facts: DossierFacts, about: About, objecti
     ...about,
     says,
     remedy,
-    ...(wayOut && named(kind, facts, wayOut)),
+    ...named(kind, facts, wayOut),
     ...(earliestOn !== undefined && { earliestOn }),
   };
 }
@@ -90,12 +90,12 @@ function named(kind: DossierKind, facts: DossierFacts, wayOut: WayOut): NamedWay
 
 /** Throws for an act that the kind does not know: a broken register, never a legal "no". */
 function namedAct(kind: DossierKind, facts: DossierFacts, step: ActStep): NamedAct {
-  const { act: name, input } = typeof step === 'string' ? { act: step, input: undefined } : step;
+  const { act: name, input, by } = typeof step === 'string' ? { act: step } : step;
   const act = kind.acts.find((known) => known.name === name);
   if (!act) throw new Error(`a way out of ${kind.name} points to ${name}, which is no act of it`);
-  const by = (act.byHere?.(facts, input) ?? act.by).map((capacity) => ({
-    capacity,
-    name: capacityNameIn(kind, capacity),
-  }));
-  return { act: name, title: act.title, by, ...(input && { input }) };
+  const capacities = by ?? act.byHere?.(facts, undefined) ?? act.by;
+  const named = capacities.map((capacity) => ({ capacity, name: capacityNameIn(kind, capacity) }));
+  // A title may hang on what the step settles: the same order under another article is called otherwise.
+  const title = (input && act.titleHere?.(facts, input)) ?? act.title;
+  return { act: name, title, by: named, ...(input && { input }) };
 }

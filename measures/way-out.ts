@@ -31,8 +31,9 @@ export type OutsideStep = keyof typeof OUTSIDE_STEPS;
 export const LATER_PARTS = { EVERY_PATH: '本系统尚未提供该项办理，后续版本提供。' } as const;
 export type LaterPart = keyof typeof LATER_PARTS;
 
-/** An act of the same dossier; with as much of its input as the refusal settles. */
-export type ActStep<Name extends string = string> = Name | { act: Name; input: Readonly<Record<string, unknown>> };
+/** An act of the same dossier; with as much of its input as the refusal settles, and by whom where not by all who may. */
+export type ActStep<Name extends string = string> =
+  Name | { act: Name; input?: Readonly<Record<string, unknown>>; by?: readonly string[] };
 
 interface Ways<Name extends string> {
   /** The same act again, with what was entered put right. */

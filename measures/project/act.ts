@@ -14,8 +14,9 @@ export type Remedy = general.Remedy<ActName>;
 
 export type Narrowed<Input> = Omit<
   general.Act<ProjectFacts, Input>,
-  'by' | 'byHere' | 'at' | 'elsewhere' | 'guards' | 'jointly' | 'tells'
+  'name' | 'by' | 'byHere' | 'at' | 'elsewhere' | 'guards' | 'jointly' | 'tells'
 > & {
+  name: ActName;
   by: readonly Capacity[];
   byHere?(facts: ProjectFacts, input: Input | undefined): readonly Capacity[];
   at: readonly Stage[];

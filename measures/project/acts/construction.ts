@@ -8,6 +8,7 @@ import { dayNameOf } from '../../date-name.ts';
 import { ROLE_NAMES } from '../../vocabulary.ts';
 import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { correctionOf } from './correctable.ts';
 import { requireDocuments } from './document-gates.ts';
 import { notBefore, notInFuture, startedAfterApproval } from './date-gates.ts';
 
@@ -188,7 +189,7 @@ const noTrialOperationYet = practiceGate('facts', 'noTrialOperationYet', '尚未
     : {
         says: `已登记自${dayNameOf(facts.trialOperation.startedOn)}起试运行。`,
         remedy: '无须重复登记；登记有误的，请办理「更正登记内容」。',
-        wayOut: { needless: true, instead: [{ act: 'correct', input: { field: 'trialOperation.startedOn' } }] },
+        wayOut: { needless: true, instead: [correctionOf(facts, 'trialOperation.startedOn')] },
       },
 );
 

@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { dayNameOf } from '../../date-name.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { approvedOn } from '../questions.ts';
-import type { CorrectableField } from './correctable.ts';
+import { correctionOf, type CorrectableField } from './correctable.ts';
 
 type Of<Input> = (input: Input) => CalendarDate | undefined;
 
@@ -70,7 +70,7 @@ export function notBefore<Input>(
       : {
           says,
           remedy: `请核对日期；${earlier.what}登记有误的，请先办理「更正登记内容」。`,
-          wayOut: { mend: true, acts: [{ act: 'correct', input: { field: earlier.field } }] },
+          wayOut: { mend: true, acts: [correctionOf(facts, earlier.field)] },
         };
   });
 }

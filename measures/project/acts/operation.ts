@@ -74,10 +74,22 @@ const postEvaluationReported = practiceGate(
 );
 
 const noOpenRectification = practiceGate('facts', 'noOpenRectification', '没有未办结的整改', ({ facts }) => {
-  const open = openRectifications(facts).length;
-  return open === 0
-    ? undefined
-    : { says: `尚有${open}项整改未办结。`, remedy: '请待要求整改的部门核验通过或者撤销整改要求后办结。' };
+  const open = openRectifications(facts);
+  if (open.length === 0) return undefined;
+  const reports = open.filter(({ status }) => status !== 'SUBMITTED');
+  const verified = '办理「整改核验通过（销号）」';
+  const first =
+    reports.length > 0 ? `项目建设单位办理「提交整改报告」，由要求整改的部门${verified}` : `要求整改的部门${verified}`;
+  return {
+    says: `尚有${open.length}项整改未办结。`,
+    remedy: `请先由${first}，或者撤销整改要求。`,
+    wayOut: {
+      acts: [
+        ...reports.map(({ seq: of }) => ({ act: 'submitRectification' as const, input: { of } })),
+        ...open.map(({ seq: of }) => ({ act: 'verifyRectification' as const, input: { of } })),
+      ],
+    },
+  };
 });
 
 /** T24. */

@@ -8,7 +8,7 @@ import { inWan } from '../../money.ts';
 export const approvedTotalBelowUpperClass = <Input>(
   totalOf: (input: Input, facts: Situation['facts']) => Fen | undefined,
   remedy: string,
-  wayOut?: Remedy['wayOut'],
+  wayOut: Remedy['wayOut'],
 ): Guard<Input> =>
   gate<Input>(9, 'input', 'approvedTotalBelowUpperClass', '批复的总投资仍在3000万元以下', ({ facts }, input) => {
     const total = totalOf(input, facts);
