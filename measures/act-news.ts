@@ -50,7 +50,7 @@ export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, 
   const common = {
     dossier: noticeDossierOf(kind, facts),
     act: act.name,
-    ...(act.titleHere && { title: act.titleHere(facts, input) }),
+    ...(act.titleHere && { title: act.titleHere(facts, input) ?? act.title }),
     article: act.article,
     by,
     on,

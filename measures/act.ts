@@ -90,8 +90,11 @@ export interface WarningGround<Facts extends DossierFacts = DossierFacts> {
 export interface Act<Facts extends DossierFacts = DossierFacts, Input = unknown> {
   name: string;
   title: string;
-  /** The title that fits this dossier and input, where it depends on them, e.g. on the ground of an order. */
-  titleHere?(facts: Facts, input: Input): string;
+  /**
+   * The title that fits this dossier and input, where it depends on them, e.g. on the ground of an order; undefined where
+   * the input says nothing of it, as that of a confirmation.
+   */
+  titleHere?(facts: Facts, input: Input): string | undefined;
   /** The article the act stands in; null where the Measures are silent and the act is ours. */
   article: number | null;
   basis: Basis;

@@ -44,6 +44,7 @@ export const ARTICLES: readonly Article[] = [
   excused(5, '协商机制', '部门之间的协商和统筹机制，条文未设可办理的程序或期限。'),
   encoded(6, '整合建设总体方案', '部门总体方案的集体审议、报备、调整和到期续编，作为单独流程办理。'),
   encoded(7, '数据标准和治理先行'),
+  // QUESTION(article 8, classifiedStubs): may a record without content stand for a classified project?
   encoded(8, '清单管理和项目申报'),
   encoded(9, '项目审批和两类编报程序'),
   encoded(10, '年度投资计划和部门预算', '年度申报时间窗口和提前完成报批的提醒。'),
@@ -59,9 +60,12 @@ export const ARTICLES: readonly Article[] = [
   excused(20, '依托云平台集约化建设', '政策要求，未设期限和程序；集约化建设篇（章）由第十四条的审查把关。'),
   excused(21, '职能部门作用和服务外包', '政策导向，是否适用由审查人员判断，条文未设门槛。'),
   encoded(22, '工程监理制'),
+  // QUESTION(article 23, endOfConstruction): does 建设期 end at completion or at acceptance, and what of the last December?
   encoded(23, '年度绩效评价报告'),
   encoded(24, '严重逾期和重大损失报告', '暂停项目建设和恢复建设。'),
   later(25, '按批复建设和结余处理', '结余的登记和处理，与项目调整一并办理。'),
+  // QUESTION(article 26, secondGround): ground (二) was read nowhere; its number is kept and nothing rests on it.
+  // QUESTION(article 26, addingUp): are 15% of each adjustment meant, or of all together?
   later(26, '建设内容调整', '自行调整及备案、按规定变更，作为项目调整办理；第（二）项原文未得，不予开放。'),
   encoded(27, '未获批复不纳入计划'),
   encoded(28, '竣工验收和延期验收'),
@@ -74,6 +78,8 @@ export const ARTICLES: readonly Article[] = [
   encoded(35, '监督检查和限期整改', '通报批评、暂缓安排投资计划、暂停建设、终止实施，由有权部门签署后执行。'),
   excused(36, '审计监督', '审计机关依法行使的职权，系统只向其提供查阅，不设办理程序。'),
   encoded(37, '评价结果应用', '编制下一年度计划时列示评价结果。'),
+  // QUESTION(article 38, afterLastArticle): from when on do the Measures count, and for which projects?
+  // QUESTION(article 38, stillInForce): and do they still?
   later(38, '责任追究', '通报批评和处分决定的登记；是否追究由有权机关决定。'),
 ];
 

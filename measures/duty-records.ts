@@ -44,7 +44,7 @@ export function dutyTurns(settling: Settling, previous: readonly DutyRecord[]): 
 /** The facts no longer lead to it. What was done stays on record; who owes nothing is late with nothing. */
 const fallenAway = (before: DutyRecord): DutyRecord =>
   isOpen(before)
-    ? { ...before, cancelled: '情形已变化，不再适用', awaits: undefined, foundOn: undefined, overdueSince: undefined }
+    ? { ...before, cancelled: '情形已变化，不再适用', awaits: undefined, found: undefined, overdueSince: undefined }
     : before;
 
 function dateOne(
@@ -80,7 +80,7 @@ function dateOne(
     metBy: instance.metBy,
     note: instance.note,
     awaits: open ? instance.awaits : undefined,
-    foundOn: instance.foundOn,
+    found: instance.found,
     isOrdered: instance.isOrdered,
     ladder: instance.ladder,
     armedAt: moment.at,
@@ -149,11 +149,11 @@ function moved(
  */
 function withLateness(record: DutyRecord, instance: DutyInstance, today: CalendarDate): DutyRecord {
   if (record.cancelled !== undefined || record.dueBasis === 'practice') return record;
-  const { lateBefore, foundOn, awaits } = instance;
-  const from = foundOn ?? addDays(lastDayOf(record), 1);
+  const { lateBefore, awaits } = instance;
+  const from = instance.lateFrom ?? addDays(lastDayOf(record), 1);
   const metOn = record.dischargedOn ?? today;
   // Met while a request made in time lay undecided, it was met as if the date had been moved.
-  const handedInOn = awaits && isAwaiting(instance, metOn) ? awaits.since : metOn;
+  const handedInOn = awaits && isAwaiting(instance, metOn) ? (awaits.countsFrom ?? awaits.since) : metOn;
   const overdueSince = lateBefore ?? (handedInOn >= from ? from : undefined);
   return { ...record, overdueSince };
 }

@@ -19,6 +19,16 @@ export interface Awaits {
   since: CalendarDate;
   /** Last day on which waiting counts; without one until it is answered. */
   until?: CalendarDate;
+  /** The day it would count from, where that is another than the day on which it came in. */
+  countsFrom?: CalendarDate;
+}
+
+/** What was handed in was found wanting: that counts from a day on, and not that the date passed. */
+export interface Found {
+  /** Day of the finding. */
+  on: CalendarDate;
+  /** The later of it and the day after the last day. */
+  from: CalendarDate;
 }
 
 /** One instance of a duty as it follows from the facts; no date is computed here. */
@@ -40,8 +50,9 @@ export interface DutyInstance {
   metBy?: string;
   awaits?: Awaits;
   dischargedOn?: CalendarDate;
-  /** What was handed in was found wanting: from this day on that counts, and not that the date passed. */
-  foundOn?: CalendarDate;
+  found?: Found;
+  /** First day of lateness under the present date, where it is not simply the day after it. */
+  lateFrom?: CalendarDate;
   /** First day of a lateness under an earlier date of this instance; a later date does not take it away (case 38). */
   lateBefore?: CalendarDate;
   /** Why nothing is owed any more although nothing was done. */
@@ -70,8 +81,9 @@ export interface Duty<Facts extends DossierFacts = DossierFacts> {
   owedBy: string;
   /** How it is met, in Chinese: what to submit. */
   toDo: string;
-  /** Act that meets it. */
+  /** Act that meets it, and others that meet it as well. */
   metBy: string;
+  alsoMetBy?: readonly string[];
   /** Key of `QUOTATIONS`; absent where the Measures are silent. */
   quotation?: string;
   /** Guards ask for instances that are closed as well. */
@@ -122,7 +134,7 @@ export interface DutyRecord {
   overdueSince?: CalendarDate;
   awaits?: Awaits;
   dischargedOn?: CalendarDate;
-  foundOn?: CalendarDate;
+  found?: Found;
   isOrdered?: true;
   metBy?: string;
   cancelled?: string;

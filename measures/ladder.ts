@@ -51,15 +51,16 @@ export function remindersOf(duty: DutyRecord, moment: Moment): PlannedStep[] {
 
 /**
  * While something waits for the other side, who handed it in hears of nothing but the waiting; where only a date waits,
- * what goes before it is said all the same. An order that is open about the duty needs no draft of another, and what was
+ * what goes before it is said all the same, up to that date. An order that is open about the duty needs no draft of another, and what was
  * found wanting has a draft of its own.
  */
 function rests({ nature, from, says }: PlannedStep['step'], duty: DutyRecord, today: CalendarDate): boolean {
   const isWaiting = isAwaiting(duty, today);
   if (nature === 'awaiting') return !isWaiting;
-  if (isWaiting && (nature === 'overdue' || !STILL_OWED.includes(duty.awaits!.what))) return true;
+  const isPast = today > lastDayOf(duty);
+  if (isWaiting && (nature === 'overdue' || isPast || !STILL_OWED.includes(duty.awaits!.what))) return true;
   if (says === 'draftRectificationOrder') return duty.isOrdered === true;
-  return says === 'draftSanctionProposal' && duty.foundOn !== undefined && from !== 'found';
+  return says === 'draftSanctionProposal' && duty.found !== undefined && from !== 'found';
 }
 
 /** News that a duty began yields to everything a date asks for. */
@@ -122,7 +123,7 @@ function baseOf(step: PlannedStep['step'], duty: DutyRecord): CalendarDate | und
     case 'moved':
       return duty.history.at(-1)?.replacedOn;
     case 'found':
-      return duty.foundOn;
+      return duty.found?.from;
     case 'awaited':
       return duty.awaits && [lastDayOf(duty), duty.awaits.since].sort().at(-1);
     case 'halfway':

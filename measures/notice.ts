@@ -39,7 +39,7 @@ const OF_DUTY = [
   'history',
   'note',
   'awaits',
-  'foundOn',
+  'found',
   'metBy',
 ] as const satisfies readonly (keyof DutyRecord)[];
 

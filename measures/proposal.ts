@@ -163,6 +163,7 @@ export const proposalAnswer: Duty = {
   owedBy: '',
   toDo: '对会同提议作出会同或者不予会同的答复',
   metBy: 'declineProposal',
+  alsoMetBy: ['declineProposal'],
   instances: (facts, { practice }) => {
     if (facts.proposals.length === 0 && facts.answeredProposals.length === 0) return [];
     const due = { rule: 'workingDays', days: figuresIn(practice).proposalAnswerWorkingDays } as const;

@@ -30,6 +30,13 @@ export function kindNamed(name: string): DossierKind {
 export const actOf = <Facts extends DossierFacts>(kind: DossierKind<Facts>, name: string): Act<Facts> | undefined =>
   kind.acts.find((act) => act.name === name);
 
+/** How an act that was brought is called: by its title, or by the one that fits the dossier and what it was brought with. */
+export function titleOfAct(kind: DossierKind, name: string, facts: DossierFacts, input: unknown): string {
+  const act = actOf(kind, name);
+  const here = typeof input === 'object' && input !== null ? act?.titleHere?.(facts, input) : undefined;
+  return here ?? act?.title ?? name;
+}
+
 export const dutyOf = (kind: DossierKind, name: string): Duty | undefined =>
   kind.duties.find((duty) => duty.name === name);
 

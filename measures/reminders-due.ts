@@ -150,7 +150,7 @@ function noticeOf(
     const requestHeldDays = duty.awaits?.what === 'EXTENSION' ? daysBetween(duty.awaits.since, plannedOn) : undefined;
     return { kind: step.says, ...common, daysOverdue: -daysLeft, requestHeldDays, ground, suggestedDueOn: suggested };
   }
-  const mentionsExtension = dutyOf(kind, duty.duty)?.mayBeExtended?.(facts, daysLeft) ?? false;
+  const mentionsExtension = !duty.awaits && (dutyOf(kind, duty.duty)?.mayBeExtended?.(facts, daysLeft) ?? false);
   const nature = natureOn(step.nature, daysLeft, isLate);
   return { kind: 'reminder', ...common, step: id, nature, daysLeft, catchesUp, mentionsExtension };
 }

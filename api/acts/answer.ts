@@ -7,7 +7,7 @@ import type { DutyRecord } from '../../measures/duty.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import type { Moment } from '../../measures/moment.ts';
 import { partNameIn } from '../../measures/parts.ts';
-import { actOf } from '../../measures/register.ts';
+import { titleOfAct } from '../../measures/register.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 import type { Answer } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
@@ -28,17 +28,19 @@ export interface Effect {
   party: PartyId;
   duties: readonly DutyRecord[];
   warnings: readonly Warning[];
+  /** As brought. */
+  input?: unknown;
   /** Seq of the proposal this act made or went along with. */
   proposal?: number;
 }
 
-export function effectBody({ kind, act, seq, moment, facts, party, duties, warnings, proposal }: Effect) {
+export function effectBody({ kind, act, seq, moment, facts, party, duties, warnings, input, proposal }: Effect) {
   const awaiting = facts.proposals.find((open) => open.seq === proposal)?.awaiting;
   const told = warningsTo(party, warnings);
   return {
     code: facts.code,
     act,
-    title: actOf(kind, act)?.title ?? act,
+    title: titleOfAct(kind, act, facts, input),
     seq,
     receivedAt: instantOf(moment.at),
     stage: facts.stage,
@@ -51,7 +53,7 @@ export function effectBody({ kind, act, seq, moment, facts, party, duties, warni
 }
 
 export function answerOfLine(kind: DossierKind, line: LedgerLine, moment: Moment, status = 200): Answer {
-  const { code, act, seq, facts, party, duties, confirms, outcome } = line;
+  const { code, act, seq, facts, party, duties, confirms, outcome, input } = line;
   const body = effectBody({
     kind,
     act: act ?? '',
@@ -61,6 +63,7 @@ export function answerOfLine(kind: DossierKind, line: LedgerLine, moment: Moment
     party: party ?? '',
     duties,
     warnings: outcome.warnings ?? [],
+    input,
     proposal: confirms ?? seq,
   });
   const headers = { ETag: etagOf(seq), ...(status === 201 && { Location: `/${kind.path}/${code}` }) };

@@ -34,6 +34,6 @@ export async function previewAct(call: Call, { pool }: Deps, dossier: OpenedDoss
   const line: ActLine = { is: 'act', seq, at: moment.at, facts: after.facts, brought, ...proposes };
   const { changed, warnings } = settle(of, { facts, duties }, line, moment);
   const effect = { kind: of, act: act.name, seq, moment, facts: after.facts, party, duties: changed, warnings };
-  const body = effectBody({ ...effect, proposal: order.confirms ?? seq });
+  const body = effectBody({ ...effect, input: order.input, proposal: order.confirms ?? seq });
   return { body: { ...body, preview: true }, headers: { ETag: etagOf(lastActSeq) } };
 }

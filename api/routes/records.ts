@@ -7,7 +7,7 @@ import { messagesOf } from '../../database/message.ts';
 import type { DossierId } from '../../measures/dossier.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { isBureau } from '../../measures/party-id.ts';
-import { actOf } from '../../measures/register.ts';
+import { actOf, titleOfAct } from '../../measures/register.ts';
 import type { Db } from '../../database/pool.ts';
 import { namesOf } from '../../database/recipient.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
@@ -55,7 +55,7 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
       const after = placeOf(cursor, seqInCursor);
       const page = await readLedger(pool, dossier, { limit, after, bytes: PAGE_BYTES });
       const brought = await broughtBy(pool, dossier, page.items);
-      return { body: listOf(page, (line) => lineView(of, line, brought.get(line.seq) ?? [], actor.party)) };
+      return { body: listOf(page, (line) => lineView(of, line, brought.get(line.seq), actor.party)) };
     },
   }),
   endpoint({
@@ -98,8 +98,13 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
   }),
 ];
 
+interface InWords {
+  input: unknown;
+  particulars: Fact[];
+}
+
 /** What each act on the page was brought with, in words, by its number; a confirmation goes along with its proposal. */
-async function broughtBy(db: Db, dossier: DossierId, lines: readonly LedgerLine[]): Promise<Map<number, Fact[]>> {
+async function broughtBy(db: Db, dossier: DossierId, lines: readonly LedgerLine[]): Promise<Map<number, InWords>> {
   const confirmed = lines.flatMap(({ confirms }) => confirms ?? []);
   const proposals = confirmed.length > 0 ? await readLines(db, dossier, confirmed) : [];
   const brought = lines.flatMap(({ seq, confirms, ...line }): (Brought & { seq: number })[] => {
@@ -107,14 +112,14 @@ async function broughtBy(db: Db, dossier: DossierId, lines: readonly LedgerLine[
     return act === null ? [] : [{ seq, act, input, documents: refs?.documents ?? [] }];
   });
   const names = await namesOf(db, [...new Set(brought.flatMap(namedIn))]);
-  return new Map(brought.map((line) => [line.seq, particularsOf(line, names)]));
+  return new Map(brought.map((line) => [line.seq, { input: line.input, particulars: particularsOf(line, names) }]));
 }
 
 /**
  * Keys of messages name drafts to authorities, so only bureaus see them; of a joint act that is only proposed, whoever
  * neither asked nor is asked sees that and when it was brought.
  */
-function lineView(of: DossierKind, stored: LedgerLine, particulars: Fact[], party: PartyId) {
+function lineView(of: DossierKind, stored: LedgerLine, brought: InWords | undefined, party: PartyId) {
   const {
     kind: _kind,
     code: _code,
@@ -133,13 +138,16 @@ function lineView(of: DossierKind, stored: LedgerLine, particulars: Fact[], part
     ...line,
     at: instantOf(at),
     act,
-    title: act === null ? null : (actOf(of, act)?.title ?? act),
-    particulars,
+    title: act === null ? null : titleOfAct(of, act, facts, brought?.input),
+    particulars: brought?.particulars ?? [],
     ...(warnings.length > 0 && { warnings }),
     facts: factsFor(party, facts),
     duties: dutiesFor(party, duties),
   };
   if (isBureau(party)) return { ...seen, messages };
   const isTheirs = seen.facts.proposals.some(({ seq }) => seq === (line.confirms ?? line.seq));
-  return line.proposes && !isTheirs ? { ...seen, input: null, refs: null, particulars: [] } : seen;
+  if (!line.proposes || isTheirs) return seen;
+  // What an act is called may tell what it was brought with.
+  const title = act === null ? null : (actOf(of, act)?.title ?? act);
+  return { ...seen, title, input: null, refs: null, particulars: [] };
 }

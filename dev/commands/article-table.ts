@@ -1,15 +1,11 @@
-/**
- * `npm run docs`: writes the table "article → acts, duties, gates → tests" into measures/README.md, from the registers
- * and the tests themselves.
- */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// The table "article → acts, duties, gates → tests" of measures/README.md, from the registers and the tests themselves.
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ARTICLES, articleNumeral, type Article } from '../../measures/articles.ts';
 import { allKinds } from '../../measures/register.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const README = path.join(root, 'measures', 'README.md');
 const TESTS = path.join(root, 'test', 'measures');
 const BEGIN = '<!-- generated: articles -->';
 const END = '<!-- /generated -->';
@@ -133,6 +129,3 @@ function cut(text: string, mark: string): [before: string, after: string] {
   if (at < 0) throw new Error(`measures/README.md has lost its mark ${mark}`);
   return [text.slice(0, at), text.slice(at + mark.length)];
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  writeFileSync(README, withArticleTable(readFileSync(README, 'utf8'), lawTests()));

@@ -11,8 +11,8 @@ export type DueRule =
   | { rule: 'months'; months: number; rolling: Rolling }
   | { rule: 'days'; days: number; rolling: Rolling }
   | { rule: 'workingDays'; days: number }
-  /** A day that is what it is; `as` names it where nobody set it, e.g. 计划建成日期. */
-  | { rule: 'fixed'; on: CalendarDate; as?: string }
+  /** A day that is what it is: who set it, or what it is where nobody did, e.g. 计划建成日期. */
+  | { rule: 'fixed'; on: CalendarDate; setBy?: string; as?: string }
   | { rule: 'yearEnd'; year: number };
 
 /** The rule in Chinese: '满6个月', '15个工作日内', '指定日期', '2026年年底前'. */

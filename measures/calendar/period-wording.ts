@@ -51,7 +51,7 @@ function clauses(rule: DueRule, event: string, from: CalendarDate, ending: Perio
       return [
         rule.as
           ? `起因为${event}，${rule.as}为${nominal}，不因休息日移动`
-          : `起因为${event}，日期由人指定为${nominal}，不因休息日移动`,
+          : `起因为${event}，日期由${rule.setBy ?? '人'}指定为${nominal}，不因休息日移动`,
         ...(rule.as || dayOf(calendar, nominalOn).working ? [] : ['请注意：指定的这一天是休息日']),
       ];
     case 'yearEnd':

@@ -3,6 +3,7 @@
  * by analogy:
  * the day of the event is not counted, months end on the corresponding day, a last day that is a rest day moves behind
  * the rest.
+ * QUESTION(article 28, restDaysOfPeriods): whether a last day moves behind a rest is not said in the Measures themselves.
  * Knows no duty and no clock: a rule, an anchor and a calendar go in, a date with its whole explanation comes out.
  */
 import { addDays, addMonths, type CalendarDate } from './calendar-date.ts';
@@ -62,7 +63,7 @@ export function periodEnd(rule: DueRule, anchor: Anchor, calendar: Calendar): Ex
  */
 function questionOf(rule: DueRule, anchor: Anchor): string {
   // Stryker disable next-line ConditionalExpression: a date that is not there differs from none in spelling only
-  const on = rule.rule === 'fixed' ? rule.on : '';
+  const on = rule.rule === 'fixed' ? `${rule.on} ${rule.setBy ?? ''}` : '';
   const rolling = 'rolling' in rule ? rule.rolling : '';
   return `${ruleNameOf(rule)} ${on} ${rolling} ${anchor.on} ${anchor.event}`;
 }

@@ -119,7 +119,7 @@ const inForce: Guard<LiftInput, UnitFacts> = practiceGate(
         },
 );
 
-// QUESTION(article 31): the text says that finance gives no money and lets no building begin, not who lifts that: either
+// QUESTION(article 31, whoLiftsBlocks): the text says that finance gives no money and lets no building begin, not who lifts that: either
 // of the two may, with its reason; the other is told.
 const putOnBySomebody: Guard<unknown, UnitFacts> = gate(
   31,

@@ -48,7 +48,7 @@ export function draftSanctionProposalLetter(notice: DraftNotice, names: Names): 
 
 /** Article 35: 逾期不整改或者整改后仍不符合要求. */
 const failingOf = ({ duty, daysOverdue }: DraftNotice): string =>
-  duty.foundOn ? `整改后仍不符合要求（自${dayNameOf(duty.foundOn)}起）` : `整改逾期${daysOverdue}天`;
+  duty.found ? `${dayNameOf(duty.found.on)}核验认定整改后仍不符合要求` : `整改逾期${daysOverdue}天`;
 
 function draftText(notice: DraftNotice, names: Names): string[] {
   const { dossier, duty } = notice;

@@ -73,7 +73,8 @@ export function howTheDateCameAbout(duty: NoticeDuty): Section {
     title: '期限如何得出',
     lines: [
       explanation.text,
-      ...(opening && duty.opensOn ? [openingOf(duty.opensOn, opening)] : []),
+      // What opens on its very date only says when it begins to be spoken of.
+      ...(opening && duty.opensOn && duty.opensOn !== lastDayOf(duty) ? [openingOf(duty.opensOn, opening)] : []),
       explanation.fixed && !provisional
         ? '本日期不随放假安排变动。'
         : `所用放假安排：${explanation.edition}。${provisional ? '本日期为暂定：相关年度的放假安排尚未公布，公布后重新计算并另行告知。' : '本日期已按公布的放假安排确定。'}`,
@@ -92,13 +93,19 @@ function openingOf(opensOn: CalendarDate, { fixed, rule, text }: Explanation): s
 
 export function whatToDo(duty: NoticeDuty, dossier: NoticeDossier): Section {
   const registered = findDuty(duty.duty);
-  const act = registered && findAct(duty.metBy ?? registered.metBy);
+  const acts = registered
+    ? [...new Set([duty.metBy ?? registered.metBy, ...(registered.alsoMetBy ?? [])])].flatMap(
+        (name) => findAct(name) ?? [],
+      )
+    : [];
   return {
     title: '办理什么、怎样办理',
     lines: [
       `${registered?.toDo ?? titleOf(duty)}。`,
-      ...(act
-        ? [`在督办系统中对${kindNamed(dossier.kind).thisOne}办理「${act.title}」；以系统收到之日（北京时间）为办理日。`]
+      ...(acts.length > 0
+        ? [
+            `在督办系统中对${kindNamed(dossier.kind).thisOne}办理${acts.map(({ title }) => `「${title}」`).join('或者')}；以系统收到之日（北京时间）为办理日。`,
+          ]
         : []),
     ],
   };

@@ -93,7 +93,7 @@ function markOf({ nature, daysLeft, duty }: ReminderNotice): string {
     case 'dueToday':
       return daysLeft > 0 ? `剩余${daysLeft}天` : '今日到期';
     case 'overdue':
-      return duty.foundOn ? STILL_NOT_COMPLIANT : `${pastWord(duty)}${-daysLeft}天`;
+      return duty.found ? STILL_NOT_COMPLIANT : `${pastWord(duty)}${-daysLeft}天`;
     case 'awaiting':
       return duty.awaits ? AWAITED_NAMES[duty.awaits.what] : '待对方办理';
   }
@@ -105,7 +105,7 @@ const pastWord = (duty: ReminderNotice['duty']): string => (isSuggested(duty) ? 
 function standingFact({ nature, daysLeft, duty }: ReminderNotice): Fact {
   if (nature === 'awaiting' && duty.awaits) return { label: '现状', value: AWAITED_NAMES[duty.awaits.what] };
   if (daysLeft >= 0) return { label: '剩余', value: daysLeft === 0 ? `今日为${dateTermOf(duty)}` : `${daysLeft}天` };
-  if (duty.foundOn) return { label: '现状', value: `${STILL_NOT_COMPLIANT}（自${dayNameOf(duty.foundOn)}起）` };
+  if (duty.found) return { label: '现状', value: `${STILL_NOT_COMPLIANT}（${dayNameOf(duty.found.on)}核验认定）` };
   return { label: isSuggested(duty) ? '已过建议办结日期' : '已逾期', value: `${-daysLeft}天` };
 }
 
@@ -140,12 +140,14 @@ function firstSentence({ nature, duty, daysLeft }: ReminderNotice, who: string):
       return `${who}应当办理的${what}尚未办结，${until}，还有${daysLeft}天。`;
     case 'dueToday':
       if (daysLeft > 0)
-        return `${who}应当办理的${what}尚未办结，${until}，还有${daysLeft}天；其间为休息日的，宜于今日办结。`;
+        return isSuggested(duty)
+          ? `${who}应当办理的${what}尚未办结，${until}，还有${daysLeft}天。`
+          : `${who}应当办理的${what}尚未办结，${until}，还有${daysLeft}天；其间为休息日的，宜于今日办结。`;
       return isSuggested(duty)
         ? `${who}应当办理的${what}尚未办结，今日，即${day}，为建议办结日期。`
         : `${who}应当办理的${what}尚未办结，今日，即${day}，为截止日期，24时以前办理的为按期。`;
     case 'overdue':
-      if (duty.foundOn)
+      if (duty.found)
         return `${who}提交的整改报告经核验，认定${STILL_NOT_COMPLIANT}；${what}的${until}，截至本提醒日仍未通过核验。`;
       return isSuggested(duty)
         ? `${who}应当办理的${what}，${until}，截至本提醒日仍未办结，已过${-daysLeft}天。`
@@ -164,14 +166,14 @@ function waitingWorded(awaits: Awaits, who: string): string {
 }
 
 /** What was handed in and waits, in half a sentence. */
-function awaitsWorded({ what, since }: Awaits): string {
+function awaitsWorded({ what, since, countsFrom = since }: Awaits): string {
   const on = dayNameOf(since);
   const handedIn: Record<Awaited, string> = {
     EXTENSION: `延期验收申请已于${on}提出`,
     CORRECTION: `${on}提交的材料已被退回`,
     REVIEW: `补正材料已于${on}重新提交`,
     VERIFICATION: `整改报告已于${on}提交`,
-    DATE_CONFIRMATION: `已登记${on}作出的验收结论`,
+    DATE_CONFIRMATION: `${dayNameOf(countsFrom)}作出的验收结论已于${on}登记`,
   };
   return `${handedIn[what]}，${AWAITED_NAMES[what]}`;
 }
@@ -189,7 +191,7 @@ function additions(notice: ReminderNotice): string[] {
   const on = addDays(lastDayOf(duty), -daysLeft);
   const movedToday = nature !== 'moved' && duty.history.at(-1)?.replacedOn === on;
   return [
-    ...(catchesUp ? ['该事项进入系统（或期限变更）时，部分提醒的日期已过，不再逐次补发，现状以本提醒为准。'] : []),
+    ...(catchesUp ? ['此前部分提醒的日期已过或者暂停发出，不再逐次补发，现状以本提醒为准。'] : []),
     ...(movedToday ? [`该事项的${movedWorded(duty)}`] : []),
     ...(duty.note ? [asSentence(duty.note)] : []),
     ...(nature !== 'awaiting' && duty.awaits ? [whileWaiting(duty.awaits, on)] : []),

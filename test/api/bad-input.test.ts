@@ -188,6 +188,26 @@ describe('bad input gets a clear answer in Chinese and leaves no trace', () => {
     expect(act.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toContain('/servedOn');
   });
 
+  it('L1: of a text that bears the mark of a state secret, in a document, an act and a party alike, and repeats none of it', async () => {
+    const written = '某指挥系统 机密★';
+    const document = { kind: 'evidence', name: written, sha256: 'c'.repeat(64), reference: written };
+    const sent = [
+      await world.api.call(UNIT, 'POST', '/documents', { body: document }),
+      await world.api.call(UNIT, 'POST', `/projects/${code}/acts/withdraw`, { body: { reason: written } }),
+      await world.api.call({ party: 'big-data', role: 'administrator' }, 'PUT', '/parties/department-secret', {
+        body: { name: written, contacts: [] },
+      }),
+    ];
+    for (const { status, body, text } of sent) {
+      expect(status).toBe(400);
+      expect(body.errors[0].says).toContain('国家秘密标志');
+      expect(text).not.toContain('指挥系统');
+    }
+    const opening = { ...OPENING, name: '涉密项目2026-001', classified: true };
+    const classified = await world.api.call(UNIT, 'POST', '/projects', { body: opening });
+    expect(classified).toMatchObject({ status: 409, body: { refusals: [{ code: 'notClassified', article: 8 }] } });
+  });
+
   it.each(BAD_OPENINGS)('an opening with $what', async ({ send, expected }) => {
     const count = async () =>
       (

@@ -23,7 +23,15 @@ describe('an order of rectification to a rest day, by a bureau that is the depar
     const nextYear = addDays(today, 800);
     const dueOn = addDays(nextYear, 7 - weekdayOf(nextYear));
     const instrument = { number: '渝大数据函〔2026〕7号', on: today, signedBy: '王某' };
-    body = { ground: 'ART35', violation: '未按要求共享', dueOn, about: { line: 1 }, instrument, documents: [] };
+    body = {
+      ground: 'ART35',
+      violation: '未按要求共享',
+      servedOn: today,
+      dueOn,
+      about: { line: 1 },
+      instrument,
+      documents: [],
+    };
     warnings = [
       {
         code: 'decidesForItself',

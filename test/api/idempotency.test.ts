@@ -51,6 +51,7 @@ describe('keys, versions and previews', () => {
     const order = {
       ground: 'ART35',
       violation: '未按要求共享数据',
+      servedOn: `${new Date().getUTCFullYear()}-01-01`,
       dueOn: `${new Date().getUTCFullYear() + 1}-03-01`,
       documents: [],
     };

@@ -147,7 +147,15 @@ describe('the documentation', () => {
       ],
     });
     expect(fieldsOf('returnForCorrection')).toEqual([
-      { name: 'defects', label: '需补正的内容', kind: 'list', required: true, item: 'text' },
+      {
+        name: 'defects',
+        label: '需补正的内容',
+        help: '一次告知需补正的全部内容',
+        kind: 'list',
+        required: true,
+        item: 'text',
+      },
+      { name: 'correctBy', label: '补正截止日期', help: '未填写的，按系统惯例计算', kind: 'date', required: false },
     ]);
     expect(fieldsOf('correct').filter(({ name }) => name === 'from')).toEqual([
       expect.objectContaining({ label: '原值', kind: 'date' }),

@@ -1,7 +1,7 @@
 // test support
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
-import { OPENING, UNIT, World, type Reply } from '../api/world.ts';
+import { DEPARTMENT, OPENING, UNIT, World, type Reply } from '../api/world.ts';
 import { Journey, pathToCompletion, pathToOperation, recentDates, UPPER } from './journey.ts';
 import { SUPERVISION } from '../../dev/rehearsal/scenario.ts';
 import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../measures/project/act-samples.ts';
@@ -99,7 +99,12 @@ async function tryEverything(journey: Journey, today: CalendarDate): Promise<{ u
 
   const lawful = acts.filter((one) => one.lawful);
   await inPortions(lawful, async ({ act, by }) => {
-    const stranger = by.some(({ capacity }) => capacity === 'audit') ? UNIT.party : 'audit';
+    const may = by.map(({ capacity }) => capacity);
+    const stranger = !may.includes('audit')
+      ? 'audit'
+      : may.includes('constructionUnit')
+        ? DEPARTMENT.party
+        : UNIT.party;
     const reply = await journey.act(stranger, act, inputs[act]!);
     const where = `${before.stage}: ${act} by ${stranger}`;
     expect(reply, `${where}: ${reply.text}`).toMatchObject({ status: 403, body: { code: 'wrongParty' } });

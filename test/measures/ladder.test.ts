@@ -165,7 +165,9 @@ describe('what holds steps back', () => {
 
   it('a date that waits: those that say it is late, until it waits no longer', () => {
     const awaits = { what: 'EXTENSION', since: '2026-09-10', until: '2026-09-25' } as const;
-    expect(days([...ladder, waiting], { awaits }, '2026-09-25')).toEqual([all[0], 'waiting-2026-09-16-1 2026-10-16']);
+    expect(days([...ladder, waiting], { awaits }, '2026-09-16')).toEqual([all[0], 'waiting-2026-09-16-1 2026-10-16']);
+    // What was planned before the date is not said any more after it.
+    expect(days([...ladder, waiting], { awaits }, '2026-09-25')).toEqual(['waiting-2026-09-16-1 2026-10-16']);
     expect(days([...ladder, waiting], { awaits }, '2026-09-26')).toEqual(all);
   });
 
@@ -187,7 +189,7 @@ describe('what holds steps back', () => {
   it('a finding: the draft that the date alone would bring, which it has one of its own for', () => {
     const found = step('found', 'found', 0, 'overdue', { says: 'draftSanctionProposal' });
     expect(days([...ladder, found])).toEqual(all);
-    expect(days([...ladder, found], { foundOn: '2026-09-19' })).toEqual([
+    expect(days([...ladder, found], { found: { on: '2026-09-19', from: '2026-09-19' } })).toEqual([
       ...all.slice(0, 3),
       'found-2026-09-19 2026-09-19',
     ]);

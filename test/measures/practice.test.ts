@@ -63,7 +63,7 @@ describe('every step of every ladder', () => {
     dueVersion: 1,
     history: [],
     awaits: from === 'awaited' ? { what: 'VERIFICATION', since: '2026-06-09' } : undefined,
-    foundOn: from === 'found' ? '2026-06-11' : undefined,
+    found: from === 'found' ? { on: '2026-05-04', from: '2026-06-11' } : undefined,
     armedAt: beijingInstantOf('2026-03-03', '10:00'),
     said: {},
   });

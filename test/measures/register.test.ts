@@ -1,6 +1,4 @@
 // test support
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { combinedInReview, declared, UNIT } from './lawful-lives.ts';
@@ -24,7 +22,6 @@ const ACTS = PROJECT.acts;
 const DUTIES = PROJECT.duties;
 const EVERY_ACT = allKinds().flatMap(({ acts }) => acts);
 const EVERY_DUTY = allKinds().flatMap(({ duties }) => duties);
-const root = path.join(import.meta.dirname, '..', '..');
 const STAGES = Object.keys(STAGE_NAMES) as Stage[];
 const CAPACITIES = Object.keys(CAPACITY_NAMES) as Capacity[];
 
@@ -265,19 +262,6 @@ describe('the register', () => {
   });
 });
 
-describe('legal doubts', () => {
-  it('stand in the code where they arise, with their article', () => {
-    const doubts = filesUnder(path.join(root, 'measures')).flatMap((file) =>
-      readFileSync(file, 'utf8')
-        .split('\n')
-        .filter((line) => line.includes('QUESTION(')),
-    );
-    console.info(`${doubts.length} legal doubts:\n${doubts.map((line) => line.trim()).join('\n')}`);
-    expect(doubts.length).toBeGreaterThan(0);
-    for (const doubt of doubts) expect(doubt).toMatch(/QUESTION\(article \d+\): .{20,}/);
-  });
-});
-
 /** Facts of a lawful life at each stage; stages no life passes get the last ones with their stage changed. */
 function oneFactsPerStage(): Map<Stage, ProjectFacts> {
   const lives = livesOfScenarios(DRY_RUN_CALENDAR);
@@ -286,15 +270,5 @@ function oneFactsPerStage(): Map<Stage, ProjectFacts> {
       stage,
       lives.find((facts) => facts.stage === stage) ?? { ...(lives.at(-1) ?? unopenedFacts('X')), stage },
     ]),
-  );
-}
-
-function filesUnder(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory()
-      ? filesUnder(path.join(folder, entry.name))
-      : entry.name.endsWith('.ts')
-        ? [path.join(folder, entry.name)]
-        : [],
   );
 }

@@ -3,7 +3,7 @@
 // 2025), so of the usual steps only -60 (a Saturday) and -3 (a Sunday) go to the Friday before.
 import type { DutyRecord } from '../../measures/duty.ts';
 
-export type State = Partial<Pick<DutyRecord, 'awaits' | 'foundOn' | 'isOrdered' | 'ladder' | 'article' | 'dueBasis'>>;
+export type State = Partial<Pick<DutyRecord, 'awaits' | 'found' | 'isOrdered' | 'ladder' | 'article' | 'dueBasis'>>;
 
 export interface Told {
   duty: string;
@@ -98,12 +98,11 @@ export const SAID_BY_STATE: readonly Told[] = [
   {
     duty: 'ACCEPTANCE_ORGANISATION',
     state: 'a conclusion of before the day was recorded long after it',
-    since: onDay(20, { awaits: { what: 'DATE_CONFIRMATION', since: '2026-06-05' } }),
+    since: onDay(20, { awaits: { what: 'DATE_CONFIRMATION', since: '2026-06-30', countsFrom: '2026-06-05' } }),
     rows: `${ACCEPTANCE}
       1 | 逾期1天 | 单经 单处 门经 数经
       15 | 逾期15天 | 单经 单处 单领 门经 门领 数经
-      30 | 验收结论日期待确认 | 单经
-      61 | 验收结论日期待确认 | 单经`,
+      50 | 验收结论日期待确认 | 单经`,
   },
   {
     duty: 'ACCEPTANCE_RESULT_FILING',
@@ -208,7 +207,7 @@ export const SAID_BY_STATE: readonly Told[] = [
     duty: 'RECTIFICATION',
     state: 'a report was found not compliant before the day',
     always: { ladder: 'ART35' },
-    since: onDay(-40, { foundOn: '2026-06-11' }),
+    since: onDay(-40, { found: { on: '2026-05-01', from: '2026-06-11' } }),
     rows: `${ORDER_35}
       1 | 整改后仍不符合要求 | 单经 单处 数经
       1 | 代拟稿待审定 | 发经 财经
@@ -222,7 +221,7 @@ export const SAID_BY_STATE: readonly Told[] = [
     always: { ladder: 'ART35' },
     since: [
       { day: -20, state: { awaits: { what: 'VERIFICATION', since: '2026-05-21' } } },
-      { day: 40, state: { awaits: undefined, foundOn: '2026-07-20' } },
+      { day: 40, state: { awaits: undefined, found: { on: '2026-07-20', from: '2026-07-20' } } },
     ],
     rows: `
       -99 | 要求限期整改 | 单经 单领

@@ -97,7 +97,11 @@ export const SAMPLES: readonly Sample[] = [
   {
     name: '提醒：整改后仍不符合要求',
     reader: UNIT,
-    notice: sampleReminder(sampleDuty(rectification, { ...violation, foundOn: '2026-04-10' }), 'overdue', '2026-04-10'),
+    notice: sampleReminder(
+      sampleDuty(rectification, { ...violation, found: { on: '2026-04-10', from: '2026-04-10' } }),
+      'overdue',
+      '2026-04-10',
+    ),
   },
   {
     name: '提醒：延期申请待审批，尚未到期',
@@ -176,7 +180,7 @@ export const SAMPLES: readonly Sample[] = [
     notice: {
       kind: 'draftSanctionProposal',
       dossier,
-      duty: sampleDuty(rectification, { ...violation, foundOn: '2026-04-10' }),
+      duty: sampleDuty(rectification, { ...violation, found: { on: '2026-04-10', from: '2026-04-10' } }),
       daysOverdue: 9,
       ground: 'ART35',
     },

@@ -19,7 +19,7 @@ import { requireDocuments } from './document-gates.ts';
 import { decidedReview } from './review.ts';
 import { confirmerOf, onRestDay } from './warnings.ts';
 
-// QUESTION(article 28): where big-data itself builds, it would accept its own project; development-reform confirms with
+// QUESTION(article 28, acceptingOnesOwn): where big-data itself builds, it would accept its own project; development-reform confirms with
 // it (case 43).
 const organiser = (facts: ProjectFacts) => (isUpperClass(facts) ? ('big-data' as const) : undefined);
 const concludedBy = (facts: ProjectFacts): readonly Capacity[] => [organiser(facts) ?? 'constructionUnit'];
@@ -143,6 +143,10 @@ const givesItselfLong = (facts: ProjectFacts, { concludedOn, reapplyOn }: Fail):
   !isUpperClass(facts) && reapplyOn > addMonths(concludedOn, REAPPLY_WITHIN_MONTHS);
 const withBigData = (facts: ProjectFacts): readonly Capacity[] => ['constructionUnit', confirmerOf(facts, 'big-data')];
 
+/** What big-data is asked to go along with: before there is an input, it is among those who may act. */
+const proposedFailure = ({ proposals }: ProjectFacts) =>
+  proposals.find(({ act: proposed }) => proposed === 'failAcceptance')?.input as Fail | undefined;
+
 /** Case 37: the bureau is prompted, whoever concluded; the unit needs no word on what others may do. */
 function failedTwice({ facts }: WarningGround<ProjectFacts>): Warning[] {
   const before = facts.acceptanceRounds.filter(({ conclusion }) => conclusion?.passed === false).length;
@@ -158,7 +162,10 @@ export const failAcceptance = decision<Fail>({
   article: null,
   basis: 'practice',
   by: ['big-data', 'constructionUnit'],
-  byHere: (facts, input) => (input && givesItselfLong(facts, input) ? withBigData(facts) : concludedBy(facts)),
+  byHere: (facts, input) => {
+    const said = input ?? proposedFailure(facts);
+    return said && givesItselfLong(facts, said) ? withBigData(facts) : concludedBy(facts);
+  },
   jointly: (facts, input) => (givesItselfLong(facts, input) ? withBigData(facts) : undefined),
   deciderLookedOver: organiser,
   settles,

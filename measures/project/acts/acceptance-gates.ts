@@ -22,9 +22,9 @@ export const ACCEPTANCE_DOCUMENT_KINDS: readonly DocumentKind[] = [
 ];
 
 /**
- * The list of article 28, the same for both classes. QUESTION(article 28): 「等材料」 is left to the unit: more is allowed,
+ * The list of article 28, the same for both classes. QUESTION(article 28, otherMaterials): 「等材料」 is left to the unit: more is allowed,
  * never fewer (case 41).
- * QUESTION(article 28): the security risk assessment is said to 包括 the test report and, unless classified, the proof of
+ * QUESTION(article 28, securityRiskReport): the security risk assessment is said to 包括 the test report and, unless classified, the proof of
  * filing: read as being made up of them, so that no separate report is asked for, and one alone does not do.
  */
 export const acceptanceDocumentKinds = ({ classified }: ProjectFacts): DocumentKind[] =>

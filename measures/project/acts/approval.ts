@@ -171,7 +171,7 @@ export const approveFeasibilityReport = decision({
   tells: () => ['constructionUnit', 'department'],
 });
 
-// QUESTION(article 9): the text does not bind the design to the estimate. Rules of a district let the approver ask for a
+// QUESTION(article 9, designAboveEstimate): the text does not bind the design to the estimate. Rules of a district let the approver ask for a
 // new feasibility report from a tenth above it (reading, section 10).
 const aboveFeasibilityReply = ({ facts }: WarningGround<ProjectFacts>, { total }: Reply): Warning[] => {
   const estimate = facts.approvals.findLast(({ of }) => of === 'FEASIBILITY')?.total;

@@ -91,33 +91,23 @@ export const confirmConclusionDate = decision<Confirm>({
 
 /**
  * The window of self-evaluation counts from the conclusion's own date only where that date is certain: while it awaits
- * confirmation, or where it was not confirmed, from the day on which the conclusion was recorded.
+ * confirmation, from the day on which the conclusion was recorded, at the latest.
  */
 export const windowFromCertainDate = gate(
   30,
   'duties',
   'windowFromCertainDate',
-  '据以计算自评价起止时间的验收结论日期没有疑问',
+  '据以计算自评价起止时间的验收结论日期不在待确认之中',
   ({ facts, duties, today }) => {
     const passed = passedAcceptance(facts);
     if (!passed || !facts.operation) return undefined;
-    const isAwaited = awaited(duties).some(({ key }) => key === String(passed.seq));
-    if (!isAwaited && passed.dateConfirmation?.confirmed !== false) return undefined;
     const { operationOn } = facts.operation;
-    const opensOn = addMonths(passed.on > operationOn ? passed.on : operationOn, 12);
-    if (opensOn <= today) return undefined;
-    const recorded = `验收结论于${dayNameOf(passed.on)}登记，结论日期为${dayNameOf(passed.concludedOn)}`;
-    return isAwaited
-      ? {
-          says: `${recorded}，尚待市大数据发展局确认；自评价的起止时间据以计算。`,
-          remedy: '请待市大数据发展局办理「确认验收结论日期」后提交自评价报告。',
-          wayOut: { acts: ['confirmConclusionDate'] },
-        }
-      : {
-          says: `${recorded}，市大数据发展局未予确认，自评价自登记之日起算，本项目自${dayNameOf(opensOn)}起可以提交。`,
-          remedy: `请于${dayNameOf(opensOn)}以后提交自评价报告。`,
-          wayOut: { wait: true },
-          earliestOn: opensOn,
-        };
+    const atTheLatest = addMonths(passed.on > operationOn ? passed.on : operationOn, 12);
+    if (atTheLatest <= today || !awaited(duties).some(({ key }) => key === String(passed.seq))) return undefined;
+    return {
+      says: `验收结论于${dayNameOf(passed.on)}登记，结论日期为${dayNameOf(passed.concludedOn)}，尚待市大数据发展局确认；自评价的起止时间据以计算。`,
+      remedy: '请待市大数据发展局办理「确认验收结论日期」后提交自评价报告。',
+      wayOut: { acts: ['confirmConclusionDate'] },
+    };
   },
 );

@@ -123,7 +123,7 @@ const reportSections = gate<YearEnd>(
   },
 );
 
-// QUESTION(article 23): a project may have no using unit of its own besides the construction unit; then only the
+// QUESTION(article 23, usingUnitAbsent): a project may have no using unit of its own besides the construction unit; then only the
 // supervision unit is asked.
 const consulted = gate<YearEnd>(
   23,

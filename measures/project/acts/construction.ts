@@ -12,7 +12,7 @@ import { correctionOf } from './correctable.ts';
 import { requireDocuments } from './document-gates.ts';
 import { notBefore, notInFuture, startedAfterApproval } from './date-gates.ts';
 
-// QUESTION(article 10): O&M goes into service from the budget (M3); that path is not encoded yet, so an O&M project
+// QUESTION(article 10, omAfterBudget): O&M goes into service from the budget (M3); that path is not encoded yet, so an O&M project
 // rests at BUDGETED.
 const constructionProject = practiceGate('facts', 'constructionProject', '属于建设类项目', ({ facts }) =>
   isConstructionKind(facts)
@@ -111,7 +111,7 @@ const independentSupervision = gate<Start>(
         },
 );
 
-// QUESTION(article 15): the article names no step at which a project must be on the platform; asking for its code here
+// QUESTION(article 15, platformAtWhichStep): the article names no step at which a project must be on the platform; asking for its code here
 // is our reading.
 const platformCode = gate<Start>(
   15,
@@ -134,7 +134,7 @@ const platformCode = gate<Start>(
   },
 );
 
-/** T14. QUESTION(article 16): articles 16 and 22 name no step; their evidence is asked for here. */
+/** T14. QUESTION(article 16, evidenceAtStart): articles 16 and 22 name no step; their evidence is asked for here. */
 export const startConstruction = act<Start>({
   name: 'startConstruction',
   title: '开工建设',
@@ -222,7 +222,7 @@ const completionInput = z.strictObject({
 type Completion = z.infer<typeof completionInput>;
 
 /**
- * T16. QUESTION(article 28): the text does not say what 建成 is: the unit confirms it with the supervision unit's
+ * T16. QUESTION(article 28, whatBuiltIs): the text does not say what 建成 is: the unit confirms it with the supervision unit's
  * statement (cases 23, 24).
  */
 export const confirmCompletion = act<Completion>({

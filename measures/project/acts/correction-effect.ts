@@ -2,6 +2,7 @@
 // from facts and input alone: whoever must go along is settled before any calendar is asked.
 import { yearOf, type CalendarDate } from '../../calendar/calendar-date.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { countedOn } from '../duties/acceptance.ts';
 import { passedAcceptance } from '../questions.ts';
 
 type Event = 'startedOn' | 'completedOn' | 'operationOn' | 'concludedOn';
@@ -43,7 +44,7 @@ export function movesSelfEvaluationLater(facts: ProjectFacts, corrected: Correct
   if (!passed || !facts.operation) return false;
   const { operationOn } = facts.operation;
   return (
-    later(corrected.concludedOn ?? passed.concludedOn, corrected.operationOn ?? operationOn) >
-    later(passed.concludedOn, operationOn)
+    later(corrected.concludedOn ?? countedOn(passed), corrected.operationOn ?? operationOn) >
+    later(countedOn(passed), operationOn)
   );
 }

@@ -3,6 +3,7 @@ import { addMonths, type CalendarDate } from '../../calendar/calendar-date.ts';
 import { gate } from '../act.ts';
 import { dayNameOf } from '../../date-name.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { countedOn } from '../duties/acceptance.ts';
 import { passedAcceptance } from '../questions.ts';
 import { CORRECTABLE, CORRECTABLE_DATES, correctionOf, type Change, type CorrectableField } from './correctable.ts';
 
@@ -100,7 +101,7 @@ export const keepsWindow = gate<Change & { field: CorrectableField }>(
     const { selfEvaluation, operation, ...corrected } = CORRECTABLE[field].set(facts, to, of);
     const passed = passedAcceptance({ selfEvaluation, operation, ...corrected });
     if (!selfEvaluation || !operation || !passed) return undefined;
-    const from = passed.concludedOn > operation.operationOn ? passed.concludedOn : operation.operationOn;
+    const from = countedOn(passed) > operation.operationOn ? countedOn(passed) : operation.operationOn;
     const opensOn = addMonths(from, 12);
     return opensOn <= selfEvaluation.on
       ? undefined

@@ -45,7 +45,7 @@ export const declare = act({
             },
     ),
     ...DEPARTMENT_PLAN_GATES,
-    // QUESTION(article 7): the sentence speaks of construction and O&M first and of construction alone at its end; we
+    // QUESTION(article 7, dataFirstForOM): the sentence speaks of construction and O&M first and of construction alone at its end; we
     // ask for both attestations from both.
     gate<{ dataStandardsSet: boolean }>(
       7,
@@ -166,7 +166,7 @@ export const list = decision({
         };
       },
     ),
-    // QUESTION(article 31): the text fixes no step for this review; listing is our choice, the last moment before money
+    // QUESTION(article 31, sharingReviewedWhen): the text fixes no step for this review; listing is our choice, the last moment before money
     // is spent on design.
     gate<{ dataSharingReviewed: boolean }>(
       31,

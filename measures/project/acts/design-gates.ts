@@ -116,7 +116,7 @@ export const DESIGN_GATES = [
     ({ kind }) => (kind === 'EXPANSION' ? ['priorPostEvaluation'] : []),
     '改扩建项目提交「前期项目第三方后评价报告」',
   ),
-  // QUESTION(article 12): the text excepts civil works and high energy use alike from the waiver of all four; whether
+  // QUESTION(article 12, papersOfHighEnergyUse): the text excepts civil works and high energy use alike from the waiver of all four; whether
   // high energy use alone revives site and land papers is not said. We ask for all four.
   requireDocuments(
     12,

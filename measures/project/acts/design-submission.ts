@@ -76,7 +76,7 @@ export const submitCombinedReport = act({
   input: z.strictObject(submission('combinedFeasibilityReport')),
   guards: [
     CONSTRUCTION_KIND,
-    // QUESTION(article 9): 「原则上」 leaves room for an exception; none is offered.
+    // QUESTION(article 9, singleStageExcepted): 「原则上」 leaves room for an exception; none is offered.
     // What was once appraised or approved at 3000万元 or more does not come back by the single stage with a smaller sum.
     gate(9, 'facts', 'belowUpperClass', '项目总投资在3000万元以下', ({ facts }) => {
       const upper = upperTotalKnown(facts);

@@ -134,11 +134,14 @@ function together(facts: ProjectFacts, input: Correct): readonly Capacity[] {
   return [reporter, ...new Set(bureaus.map((bureau) => confirmerOf(facts, bureau)))];
 }
 
-const reporters = (facts: ProjectFacts, input: Correct | undefined): readonly Capacity[] => {
+/** Before there is an input: whoever reported something, and whoever is asked to go along. */
+function reporters(facts: ProjectFacts, input: Correct | undefined): readonly Capacity[] {
   if (input) return together(facts, input);
   const fields = CORRECTABLE_FIELDS.filter((field) => CORRECTABLE[field].stands(facts) !== undefined);
-  return [...new Set((fields.length > 0 ? fields : CORRECTABLE_FIELDS).map((field) => CORRECTABLE[field].by(facts)))];
-};
+  const reported = (fields.length > 0 ? fields : CORRECTABLE_FIELDS).map((field) => CORRECTABLE[field].by(facts));
+  const proposed = facts.proposals.filter(({ act: of }) => of === 'correct').map((one) => one.input as Correct);
+  return [...new Set([...reported, ...proposed.flatMap((one) => together(facts, one))])];
+}
 
 /** Proposed again, or by the other side: one outcome settles them. */
 const correctsTheSame = ({ act: proposed, input }: Proposal, { field, from }: Correct): boolean =>
@@ -152,7 +155,7 @@ export const correct = act<Correct>({
   basis: 'practice',
   by: ['constructionUnit', ...ISSUERS.ART35],
   byHere: reporters,
-  // QUESTION(article 28): what a unit corrects in its own favour, whoever is owed confirms; the text knows no correction.
+  // QUESTION(article 28, correctedInOwnFavour): what a unit corrects in its own favour, whoever is owed confirms; the text knows no correction.
   jointly: (facts, input) => together(facts, input),
   at: OPENED,
   input: correctInput,

@@ -86,7 +86,7 @@ const grantInput = z.strictObject({
 });
 type Grant = z.infer<typeof grantInput>;
 
-// QUESTION(article 28): the text knows no longest extension.
+// QUESTION(article 28, longestExtension): the text knows no longest extension.
 const withinLimit = practiceGate<Grant | undefined>(
   'duties',
   'withinLimit',
@@ -107,7 +107,7 @@ const withinLimit = practiceGate<Grant | undefined>(
   },
 );
 
-// QUESTION(article 28): nor how often one may be granted (case 40).
+// QUESTION(article 28, howManyExtensions): nor how often one may be granted (case 40).
 const firstExtension = practiceGate<Grant>(
   'input',
   'firstExtension',

@@ -26,7 +26,7 @@ export function firstYear({ annualPlans }: ProjectFacts): string | undefined {
   return included.sort(([, one], [, other]) => one.included!.seq - other.included!.seq)[0]?.[0];
 }
 
-/** QUESTION(article 27): 「原则上」 leaves room for an exception by development-reform; none is offered. */
+/** QUESTION(article 27, unapprovedInPlan): 「原则上」 leaves room for an exception by development-reform; none is offered. */
 export const approvedFirst: Guard<unknown> = gate(
   27,
   'facts',

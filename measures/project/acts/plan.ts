@@ -50,7 +50,7 @@ export const declareForAnnualPlan = act({
   article: 10,
   basis: 'law',
   by: ['constructionUnit', 'department'],
-  // QUESTION(article 10): an approved continuation (续建) need not be listed to be planned; until it has a path of its
+  // QUESTION(article 10, continuationListed): an approved continuation (续建) need not be listed to be planned; until it has a path of its
   // own it goes the whole way.
   at: ['LISTED', 'APPROVED', 'PLAN_DECLARED', ...FURTHER_YEARS],
   input: z.strictObject({

@@ -1,5 +1,8 @@
 // Articles 24 and 37: what must have come before an order may rest on them.
-import { gate } from '../act.ts';
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
+import { dayNameOf } from '../../date-name.ts';
+import { gate, practiceGate } from '../act.ts';
+import type { ProjectFacts } from '../facts.ts';
 import type { RectificationGround } from '../../vocabulary.ts';
 import { BUILDING_OR_AWAITING_ACCEPTANCE } from './stage-spans.ts';
 
@@ -36,4 +39,33 @@ export const hasResults = gate<OnGround>(
           remedy: '请待评价结果提交后办理；属于监督检查发现的问题，请依第三十五条办理。',
           wayOut: { mend: true, wait: true },
         },
+);
+
+/** What an order on this ground answers, and since when it was there; a finding of article 35 has no day of its own. */
+function causeOf({ construction, yearEndReports, selfEvaluation, postEvaluation }: ProjectFacts): {
+  [Ground in RectificationGround]: { what: string; on?: CalendarDate };
+} {
+  const results = [...Object.values(yearEndReports), selfEvaluation, postEvaluation?.report];
+  const [first] = results.flatMap((result) => (result ? [result.on] : [])).sort();
+  return {
+    ART24: { what: '开工日期', on: construction?.startedOn },
+    ART35: { what: '' },
+    ART37: { what: '首个评价结果的报送日期', on: first },
+  };
+}
+
+export const servedAfterCause = practiceGate<OnGround & { servedOn: CalendarDate }>(
+  'input',
+  'servedAfterCause',
+  '整改要求的送达不早于其所依据的事实',
+  ({ facts }, { ground, servedOn }) => {
+    const { what, on } = causeOf(facts)[ground];
+    return on === undefined || servedOn >= on
+      ? undefined
+      : {
+          says: `送达日期${dayNameOf(servedOn)}早于${what}${dayNameOf(on)}。`,
+          remedy: '请核对送达日期。',
+          wayOut: { mend: true },
+        };
+  },
 );

@@ -58,7 +58,7 @@ export const submitRectification = act<Report>({
 const verifyInput = z.strictObject({ of: orderSeq, remark: text('意见').optional() });
 type Verify = z.infer<typeof verifyInput>;
 
-/** V3. QUESTION(article 35): the text does not say who checks; the issuer does, of joint issuers either one. */
+/** V3. QUESTION(article 35, whoVerifies): the text does not say who checks; the issuer does, of joint issuers either one. */
 export const verifyRectification = decision<Verify>({
   name: 'verifyRectification',
   title: '整改核验通过（销号）',

@@ -29,7 +29,7 @@ import {
   withOrder,
 } from './rectification-orders.ts';
 import { ABOVE_THE_UNIT } from './rectification-report.ts';
-import { hasResults, whileBuilding } from './rectification-grounds.ts';
+import { hasResults, servedAfterCause, whileBuilding } from './rectification-grounds.ts';
 import { OPENED } from './stage-spans.ts';
 
 const servedOn = date('送达日期');
@@ -99,6 +99,7 @@ export const orderRectification = decision<Order>({
     whileBuilding,
     hasResults,
     servedNotInFuture,
+    servedAfterCause,
     dueInFuture,
     dueAfterService,
     ...aboutThisProject,
@@ -135,7 +136,10 @@ type Again = z.infer<typeof againInput>;
 export const orderAgain = decision<Again>({
   name: 'orderAgain',
   title: `再次${ORDERED.ART35}`,
-  titleHere: (facts, { of }) => `再次${ORDERED[orderOf(facts, of)?.ground ?? 'ART35']}`,
+  titleHere: (facts, { of }) => {
+    const order = orderOf(facts, of);
+    return order && `再次${ORDERED[order.ground]}`;
+  },
   article: null,
   basis: 'practice',
   by: ISSUERS.ART35,

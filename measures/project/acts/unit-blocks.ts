@@ -71,7 +71,7 @@ export const NEW_BUILD_GATES = newBuildGates();
 
 /**
  * The same when the project first enters an annual plan (T11).
- * QUESTION(article 31): 「不得新建、改扩建」 is read as stopping what has not begun; money for a further year of a project
+ * QUESTION(article 31, furtherYearsUnderBlock): 「不得新建、改扩建」 is read as stopping what has not begun; money for a further year of a project
  * already planned is not stopped by it.
  */
 export const NEW_BUILD_GATES_FIRST_YEAR = newBuildGates(({ facts }) => facts.stage === 'PLAN_DECLARED');

@@ -6,6 +6,7 @@ import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance, type DutyName } from '../duty.ts';
 import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
 import { figuresIn } from '../practice.ts';
+import { BUREAU_NAMES } from '../../vocabulary.ts';
 import { isConstructionKind, isOrderedAbout, isUpperClass } from '../questions.ts';
 import { lastDayToCorrect } from './correction.ts';
 import { extended, pendingExtension } from './extension.ts';
@@ -78,7 +79,7 @@ function clock(
       key,
       anchor,
       // An extension never shortens: where a corrected completion moves the half year past it, the half year counts.
-      due: lastDay > halfYear ? { rule: 'fixed', on: lastDay } : WITHIN_HALF_A_YEAR,
+      due: lastDay > halfYear ? { rule: 'fixed', on: lastDay, setBy: BUREAU_NAMES['big-data'] } : WITHIN_HALF_A_YEAR,
       // The latest date a first extension may run to: as long again as the period itself [D].
       limit: { rule: 'months', months: HALF_A_YEAR + figuresIn(moment.practice).extensionMaxMonths, rolling: 'NONE' },
       owedTo: ['big-data'],
@@ -89,7 +90,7 @@ function clock(
       dischargedOn: isMet?.dischargedOn,
       metBy: isMet?.metBy,
       // What comes after the date stops nothing (case 38).
-      awaits: awaits && awaits.since <= lastDay ? awaits : undefined,
+      awaits: awaits && (awaits.countsFrom ?? awaits.since) <= lastDay ? awaits : undefined,
     },
   ];
 }
@@ -120,7 +121,10 @@ function firstConclusion(facts: ProjectFacts, moment: Moment): Parameters<typeof
   const { conclusion } = round;
   if (!conclusion) return { metBy: 'passAcceptance' };
   return isToBeConfirmed(conclusion, moment)
-    ? { metBy: 'confirmConclusionDate', awaits: { what: 'DATE_CONFIRMATION', since: conclusion.concludedOn } }
+    ? {
+        metBy: 'confirmConclusionDate',
+        awaits: { what: 'DATE_CONFIRMATION', since: conclusion.on, countsFrom: conclusion.concludedOn },
+      }
     : { dischargedOn: countedOn(conclusion) };
 }
 

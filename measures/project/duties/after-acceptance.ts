@@ -2,6 +2,8 @@
 import { duty } from '../duty.ts';
 import { figuresIn } from '../practice.ts';
 import { isUpperClass, passedAcceptance } from '../questions.ts';
+import type { ProjectFacts } from '../facts.ts';
+import { BUREAU_NAMES, ROLE_NAMES, type Bureau, type PartyId } from '../../vocabulary.ts';
 import { countedOn } from './acceptance.ts';
 
 /** 第二十八条第一款：3000万元以下项目的验收结果报市大数据发展局备案（《办法》未定时限）。 */
@@ -31,6 +33,9 @@ export const acceptanceResultFiling = duty({
   lest: { article: null, says: '《办法》未规定备案时限，本日期为系统惯例；超过的仅作提示。', decidedBy: ['big-data'] },
 });
 
+const setBy = ({ parties }: ProjectFacts, by: PartyId): string =>
+  by === parties.constructionUnit ? ROLE_NAMES.constructionUnit : (BUREAU_NAMES[by as Bureau] ?? '验收组织方');
+
 /** 验收未通过后的再次验收（《办法》未作规定）：日期由作出结论的一方设定。 */
 export const acceptanceReapplication = duty({
   name: 'ACCEPTANCE_REAPPLICATION',
@@ -49,7 +54,9 @@ export const acceptanceReapplication = duty({
             {
               key: String(conclusion.seq),
               anchor: { event: '验收未通过', on: conclusion.on },
-              due: { rule: 'fixed', on: conclusion.reapplyOn } as const,
+              due: { rule: 'fixed', on: conclusion.reapplyOn, setBy: setBy(facts, conclusion.by) } as const,
+              // A day that the unit set for itself binds it no more than one of ours.
+              dueBasis: conclusion.by === facts.parties.constructionUnit ? ('practice' as const) : undefined,
               owedTo: ['big-data'] as const,
               dischargedOn: facts.acceptanceRounds[round + 1]?.on,
             },

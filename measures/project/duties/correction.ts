@@ -6,13 +6,13 @@ import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import type { Extension, Review } from '../facts.ts';
 import { figuresIn } from '../practice.ts';
-import type { Capacity } from '../../vocabulary.ts';
+import { BUREAU_NAMES, type Bureau, type Capacity, type Stage } from '../../vocabulary.ts';
 
-type Return = Pick<Review['returns'][number], 'on' | 'correctBy'>;
+type Return = Pick<Review['returns'][number], 'on' | 'by' | 'correctBy'>;
 
-const timeToCorrect = ({ correctBy }: Return, { practice }: Moment): DueRule =>
+const timeToCorrect = ({ correctBy, by }: Return, { practice }: Moment): DueRule =>
   correctBy
-    ? { rule: 'fixed', on: correctBy }
+    ? { rule: 'fixed', on: correctBy, setBy: BUREAU_NAMES[by as Bureau] }
     : { rule: 'workingDays', days: figuresIn(practice).correctionWorkingDays };
 
 /** Last day on which a correction is in time. */
@@ -72,6 +72,16 @@ export const correction = duty({
   },
 });
 
+/** What decides on a submission; it may be returned once more as well. */
+const DECIDES: Partial<Record<Stage, string>> = {
+  DECLARED: 'list',
+  COMBINED_REVIEW: 'approveCombinedReport',
+  FEASIBILITY_REVIEW: 'approveFeasibilityReport',
+  DESIGN_REVIEW: 'approveDesign',
+  PLAN_DECLARED: 'includeInAnnualPlan',
+  ACCEPTANCE_IN_PROGRESS: 'passAcceptance',
+};
+
 /** 审核补正材料（《办法》未定时限；我们的惯例）：silence belongs to whoever is silent. */
 export const correctionReview = duty({
   name: 'CORRECTION_REVIEW',
@@ -82,6 +92,7 @@ export const correctionReview = duty({
   owedBy: 'big-data',
   toDo: '审核补正后重新提交的材料，作出决定或者再次退回',
   metBy: 'returnForCorrection',
+  alsoMetBy: ['returnForCorrection'],
   instances: ({ review }, { practice }) =>
     (review?.returns ?? []).flatMap((back, index, all): DutyInstance[] =>
       back.resubmittedOn
@@ -92,6 +103,7 @@ export const correctionReview = duty({
               due: { rule: 'workingDays', days: figuresIn(practice).correctionReviewWorkingDays },
               owedBy: back.by as Capacity,
               owedTo: ['constructionUnit'],
+              metBy: DECIDES[review!.stage],
               dischargedOn: all[index + 1]?.on ?? review!.decidedOn,
             },
           ]

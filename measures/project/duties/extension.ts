@@ -48,6 +48,7 @@ export const extensionDecision = duty({
   owedBy: 'big-data',
   toDo: '对延期验收申请作出同意、不同意或退回的决定',
   metBy: 'grantExtension',
+  alsoMetBy: ['refuseExtension', 'returnExtension'],
   quotation: '28.3',
   instances: (facts, { practice }) =>
     facts.extensions.flatMap((extension) => {

@@ -1,12 +1,12 @@
 // 第二十四、三十五、三十七条：限期整改，及其核验（我们的惯例）。
 import type { Lest } from '../../duty.ts';
-import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
+import { addDays } from '../../calendar/calendar-date.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import { dayNameOf } from '../../date-name.ts';
 import type { Rectification } from '../facts.ts';
 import { aboutWorded } from '../ordered-about.ts';
 import { figuresIn } from '../practice.ts';
-import type { RectificationGround } from '../../vocabulary.ts';
+import { BUREAU_NAMES, type RectificationGround } from '../../vocabulary.ts';
 
 const ARTICLE_OF_GROUND: Record<RectificationGround, number> = { ART24: 24, ART35: 35, ART37: 37 };
 
@@ -26,7 +26,7 @@ export const rectification = duty({
     facts.rectifications.map((order): DutyInstance => ({
       key: String(order.seq),
       anchor: { event: '整改通知送达', on: order.servedOn },
-      due: { rule: 'fixed', on: order.dueOn },
+      due: { rule: 'fixed', on: order.dueOn, setBy: order.issuers.map((issuer) => BUREAU_NAMES[issuer]).join('、') },
       owedTo: order.issuers,
       article: ARTICLE_OF_GROUND[order.ground],
       movedByDecision: order.dates.length > 1,
@@ -63,28 +63,38 @@ const noteOf = ({ violation, about, findings, dates }: Rectification): string =>
   const isFound = finding !== undefined && !finding.compliant && finding.seq > dates.at(-1)!.seq;
   return [
     `整改事项：${violation}${about ? `（涉及${aboutWorded(about)}）` : ''}`,
-    ...(isFound ? [`${dayNameOf(finding.on)}核验认定：整改后仍不符合要求。整改期限以内可以再次提交整改报告`] : []),
+    ...(isFound ? [`${dayNameOf(finding.on)}核验认定：整改后仍不符合要求，可以再次提交整改报告`] : []),
   ].join('。');
 };
 
 /**
- * Article 35 has two limbs, 逾期不整改 and 整改后仍不符合要求. Of each date that was ever set, the day from which the order was
- * not followed: the day after it; where a report was in by then, none until the issuer found it not compliant.
+ * Article 35 has two limbs, 逾期不整改 and 整改后仍不符合要求. Of each date that was ever set: the first day on which the order was
+ * not followed, which a finding may begin and never shortens, and what the last finding under it was.
  */
-function failuresOf(order: Rectification): Pick<DutyInstance, 'foundOn' | 'lateBefore'> {
-  const failures = order.dates.map(({ seq, dueOn }, index) => {
-    const next = order.dates[index + 1];
-    const isUnderIt = (entry: { seq: number }) => entry.seq > seq && (!next || entry.seq < next.seq);
-    const finding = order.findings.findLast((one) => isUnderIt(one) && !one.compliant);
-    const afterDate = addDays(dueOn, 1);
-    const foundOn: CalendarDate | undefined = finding && (finding.on > afterDate ? finding.on : afterDate);
-    const isReported = order.submissions.some(
-      (one) => isUnderIt(one) && one.on <= dueOn && !(finding && one.seq < finding.seq),
-    );
-    const failedOn = isReported ? undefined : (foundOn ?? afterDate);
-    return { foundOn, lateOn: next && failedOn && failedOn <= next.on ? failedOn : undefined };
-  });
-  return { foundOn: failures.at(-1)?.foundOn, lateBefore: failures.find(({ lateOn }) => lateOn)?.lateOn };
+function failuresOf(order: Rectification): Pick<DutyInstance, 'found' | 'lateFrom' | 'lateBefore'> {
+  const failures = order.dates.map((date, index) => failureUnder(order, date, order.dates[index + 1]));
+  const { found, failedOn } = failures.at(-1)!;
+  const before = failures.find(({ failedOn: on, next }) => on !== undefined && next !== undefined && on <= next.on);
+  return { found, lateFrom: failedOn, lateBefore: before?.failedOn };
+}
+
+type DateSet = Rectification['dates'][number];
+
+function failureUnder({ submissions, findings }: Rectification, { seq, dueOn }: DateSet, next: DateSet | undefined) {
+  const isUnderIt = (entry: { seq: number }): boolean => entry.seq > seq && (!next || entry.seq < next.seq);
+  const afterDate = addDays(dueOn, 1);
+  const inTime = submissions.filter((one) => isUnderIt(one) && one.on <= dueOn);
+  const wanting = findings
+    .filter((one) => isUnderIt(one) && !one.compliant)
+    .map((one) => ({ seq: one.seq, on: one.on, from: one.on > afterDate ? one.on : afterDate }));
+  // A finding of before the date is no failure where another report came in time.
+  const failing = wanting.find((finding) => !inTime.some((report) => report.seq > finding.seq));
+  const last = wanting.at(-1);
+  return {
+    next,
+    found: last && { on: last.on, from: last.from },
+    failedOn: inTime.length === 0 ? afterDate : failing?.from,
+  };
 }
 
 /** 核验整改报告（《办法》未定时限；我们的惯例）。 */
@@ -97,6 +107,7 @@ export const rectificationVerification = duty({
   owedBy: 'big-data',
   toDo: '核验整改报告，作出符合要求或者仍不符合要求的结论',
   metBy: 'verifyRectification',
+  alsoMetBy: ['findNotCompliant'],
   quotation: '35',
   instances: (facts, { practice }) =>
     facts.rectifications.flatMap((order) =>

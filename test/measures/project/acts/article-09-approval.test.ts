@@ -57,7 +57,7 @@ describe('the track', () => {
     ]);
   });
 
-  test('of two stages is open below 3000万元 as well (case 32)', () => {
+  test('case 32: of two stages is open below 3000万元 as well', () => {
     expect(
       listed({ estimatedTotal: JUST_BELOW }).codes(
         'submitFeasibilityReport',

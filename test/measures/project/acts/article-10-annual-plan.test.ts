@@ -186,7 +186,7 @@ describe('the budget', () => {
     ['one fen less', '599999999', ['budgetEqualsPlan']],
     ['the same', '600000000', []],
     ['one fen more', '600000001', ['budgetEqualsPlan']],
-  ])('of %s than the plan (case 94)', (_, amount, codes) => {
+  ])('case 94: of %s than the plan', (_, amount, codes) => {
     expect(planned().codes('budget', 'finance', { year: '2026', amount })).toEqual(codes);
   });
 
@@ -221,7 +221,7 @@ describe('the budget', () => {
 });
 
 describe('O&M', () => {
-  test('goes from the list to the plan without approval and without performance targets (case 90)', () => {
+  test('case 90: goes from the list to the plan without approval and without performance targets, which it may bring', () => {
     const life = listed({ kind: 'OM' }).do('declareForAnnualPlan', UNIT, OF_2026, { documents: [] });
     expect(life.facts.stage).toBe('PLAN_DECLARED');
     expect(budgeted(listed({ kind: 'OM' }), '2026', OF_2026.amount).facts).toMatchObject({ stage: 'BUDGETED' });
@@ -236,7 +236,7 @@ describe('O&M', () => {
   });
 
   test.each([31, 32, 33] as const)(
-    'gets no money under a block of article %i, at any step of plan and budget (case 89)',
+    'gets no money under a block of article %i, at any step of plan and budget',
     (article) => {
       const blocked = blockedBy('omFundingBlocked', article);
       const life = listed({ kind: 'OM' });

@@ -76,7 +76,7 @@ describe.each(SUBMISSIONS)('$act', ({ act, life, documents, input }) => {
     everyOneIsAsked(life({ highEnergyUse: true }), [...documents, ...ARTICLE_12]);
   });
 
-  test('asks an expansion for the evaluation of the earlier project, whenever that was built (case 88)', () => {
+  test('case 88: asks an expansion for the evaluation of the earlier project, whenever that was built', () => {
     everyOneIsAsked(life({ kind: 'EXPANSION', priorProject: '一期' }), [...documents, 'priorPostEvaluation']);
   });
 
@@ -159,7 +159,7 @@ test.each(['submitCombinedReport', 'submitFeasibilityReport'])('a block set afte
 });
 
 test.each(['dataResourceCatalogue', 'cryptographyPlan'] as const)(
-  'no approval without %s, whatever else is there (case 100)',
+  'case 100: no approval without %s, whatever else is there',
   (kind) => {
     const life = withOpinions(combinedInReview());
     // Not reachable by acts: shows that the approval itself looks again.

@@ -7,7 +7,7 @@ const archives = { on: '2027-09-01', documents: ['archiveChecklist'] as const };
 const ORDER = { ...ACT_SAMPLES.orderRectification.input(EXAMPLE), dueOn: '2027-10-01', documents: [] };
 
 describe('closing the dossier (article 29)', () => {
-  it('follows self-evaluation without a post-evaluation, which nobody owes (case 87)', () => {
+  it('follows self-evaluation without a post-evaluation, which nobody owes', () => {
     expect(selfEvaluated().do('close', 'big-data', {}, archives).facts.stage).toBe('CLOSED');
   });
 
@@ -21,11 +21,4 @@ describe('closing the dossier (article 29)', () => {
 
   it('is no matter of the unit', () =>
     expect(selfEvaluated().codes('close', UNIT, {}, archives)).toEqual(['wrongParty']));
-
-  it('leaves supervision open: an order reaches a closed project and changes no stage (case 82)', () => {
-    const life = selfEvaluated()
-      .do('close', 'big-data', {}, archives)
-      .do('orderRectification', 'finance', ORDER, { on: '2027-09-10' });
-    expect(life.facts).toMatchObject({ stage: 'CLOSED', rectifications: [{ status: 'ISSUED' }] });
-  });
 });

@@ -16,7 +16,7 @@ describe('putting into operation', () => {
   it.each([
     ['on the day it is reported', '2026-05-25', []],
     ['the day after', '2026-05-26', ['operationOnNotInFuture']],
-    ['before acceptance (case 84)', '2026-03-20', []],
+    ['before acceptance', '2026-03-20', []],
     ['before construction', '2026-02-01', ['operationAfterStart']],
   ])('%s', (_, operationOn, refused) =>
     expect(accepted().codes('putIntoOperation', UNIT, { operationOn }, { on: '2026-05-25' })).toEqual(refused),
@@ -25,14 +25,9 @@ describe('putting into operation', () => {
 
 describe('self-evaluation (article 30)', () => {
   it.each([
-    ['the day before month 12', '2027-05-31', ['windowOpen']],
-    ['the day 12 months after (case 83)', '2027-06-01', []],
-    ['the day 24 months after', '2028-06-01', []],
-    ['late (case 86)', '2028-06-02', []],
-  ])('%s', (_, on, refused) => expect(codes(on)).toEqual(refused));
-
-  it('says from when it is taken', () =>
-    expect(evaluating('2027-05-31')[0]).toMatchObject({ article: 30, basis: 'law', earliestOn: '2027-06-01' }));
+    ['the day 24 months after', '2028-06-01'],
+    ['the day after that, late', '2028-06-02'],
+  ])('is taken on %s', (_, on) => expect(codes(on)).toEqual([]));
 
   it('goes to all three bureaus, with the report', () => {
     expect(codes('2027-06-01', { recipients: ['big-data'] })).toEqual(['sentToAllThree']);

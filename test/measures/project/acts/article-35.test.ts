@@ -37,8 +37,9 @@ describe('ordering rectification', () => {
   });
 
   it('rests on results of evaluation where article 37 is the ground, and then is a matter of four', () => {
-    const onResults = { ...ORDER, ground: 'ART37', dueOn: '2027-12-31' };
-    expect(underConstruction().codes('orderRectification', 'finance', onResults, { on: '2026-03-10' })).toEqual([
+    const onResults = { ...ORDER, ground: 'ART37', servedOn: '2027-07-15', dueOn: '2027-12-31' };
+    const before = { ...onResults, servedOn: '2026-03-10' };
+    expect(underConstruction().codes('orderRectification', 'finance', before, { on: '2026-03-10' })).toEqual([
       'hasResults',
     ]);
     expect(

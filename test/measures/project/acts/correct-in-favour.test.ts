@@ -1,5 +1,8 @@
 // Corrections of days: what they reach, and who goes along where they favour whoever reported.
 // test support
+import type { Act } from '../../../../measures/act.ts';
+import { capacitiesFor } from '../../../../measures/judgement.ts';
+import { PROJECT_ACTS } from '../../../../measures/project/acts.ts';
 import { describe, expect, it } from 'vitest';
 import { documentOf, type Life } from '../../dossier.ts';
 import {
@@ -201,6 +204,12 @@ describe('L16: who goes along', () => {
     withdrawn.do('withdrawProposal', UNIT, { proposal: withdrawn.seq });
     for (const { facts } of [declined, withdrawn])
       expect(facts).toMatchObject({ completion: { completedOn: '2026-03-16' }, proposals: [], corrections: [] });
+  });
+
+  it('is among those who may act once it is asked, not before', () => {
+    const asked = correct(completed(UPPER), COMPLETION).facts;
+    expect(capacitiesFor(PROJECT_ACTS.correct as Act, completed(UPPER).facts, undefined)).not.toContain('big-data');
+    expect(capacitiesFor(PROJECT_ACTS.correct as Act, asked, undefined)).toContain('big-data');
   });
 
   it('does not bring it: whoever reported does', () =>

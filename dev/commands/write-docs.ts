@@ -1,0 +1,14 @@
+/**
+ * `npm run docs`: writes what documents take from the code: the table of articles in measures/README.md, and
+ * docs/open-questions.md.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { lawTests, withArticleTable } from './article-table.ts';
+import { marksInCode, openQuestionsPage } from './open-questions-page.ts';
+
+const fileAt = (fromRoot: string): string => fileURLToPath(new URL(`../../${fromRoot}`, import.meta.url));
+
+const README = fileAt('measures/README.md');
+writeFileSync(README, withArticleTable(readFileSync(README, 'utf8'), lawTests()));
+writeFileSync(fileAt('docs/open-questions.md'), openQuestionsPage(marksInCode()));
