@@ -9,6 +9,7 @@ import type { Moment } from './moment.ts';
 import type { Figures } from './practice.ts';
 import type { References } from './references.ts';
 import type { Basis, PartyId } from './vocabulary.ts';
+import type { NamedWayOut, WayOut } from './way-out.ts';
 
 /** Everything an act is judged by; `today` is the Beijing date of `asOf`, handed in. */
 export interface Situation<Facts extends DossierFacts = DossierFacts> {
@@ -22,8 +23,8 @@ export interface Situation<Facts extends DossierFacts = DossierFacts> {
   figures: Figures;
 }
 
-/** Why an act is refused: what the law (or our practice) says, and the way out. */
-export interface Refusal {
+/** Why an act is refused: what the law (or our practice) says, and the way out in words and as data. */
+export interface Refusal extends NamedWayOut {
   code: string;
   /** Number of the article; null where the Measures are silent. */
   article: number | null;
@@ -33,7 +34,16 @@ export interface Refusal {
   earliestOn?: CalendarDate;
 }
 
-export type Objection = Pick<Refusal, 'says' | 'remedy' | 'earliestOn'>;
+/** What a guard says; `Name` are the acts that it may point to. */
+export interface Objection<Name extends string = string> extends Remedy<Name> {
+  says: string;
+}
+
+export interface Remedy<Name extends string = string> {
+  remedy: string;
+  wayOut: WayOut<Name>;
+  earliestOn?: CalendarDate;
+}
 
 /** Lawful, and yet worth a word. */
 export interface Warning {
@@ -47,7 +57,7 @@ export interface Warning {
 /** What a guard needs to be judged; a list of lawful acts judges all but `input`. */
 export type Reads = 'facts' | 'duties' | 'standing' | 'input';
 
-export interface Guard<Input, Facts extends DossierFacts = DossierFacts> {
+export interface Guard<Input, Facts extends DossierFacts = DossierFacts, Name extends string = string> {
   name: string;
   article: number | null;
   basis: Basis;
@@ -55,7 +65,7 @@ export interface Guard<Input, Facts extends DossierFacts = DossierFacts> {
   /** What the guard asks for, in Chinese: shown before there is an input to judge. */
   asks: string;
   /** Undefined when the act may pass. */
-  objection(situation: Situation<Facts>, input: Input): Objection | undefined;
+  objection(situation: Situation<Facts>, input: Input): Objection<Name> | undefined;
 }
 
 export interface Bookkeeping {
@@ -93,6 +103,8 @@ export interface Act<Facts extends DossierFacts = DossierFacts, Input = unknown>
   /** Narrows `by` for this dossier, e.g. to the issuer of an order. */
   byHere?(facts: Facts, input: Input | undefined): readonly string[];
   at: readonly string[];
+  /** What to do where the stage of the act is past, if the usual road of the kind does not lead there. */
+  elsewhere?(facts: Facts): Remedy | undefined;
   input: z.ZodType<Input>;
   guards: readonly Guard<Input, Facts>[];
   /** Capacities that must act together; undefined or empty when one is enough. */
@@ -105,23 +117,23 @@ export interface Act<Facts extends DossierFacts = DossierFacts, Input = unknown>
   tells(facts: Facts, input: Input): readonly string[];
 }
 
-/** Declares a guard of the Measures. */
-export function gate<Input = unknown, Facts extends DossierFacts = DossierFacts>(
+/** Declares a guard of the Measures; unless it says otherwise one that points to no act, and so fits every kind. */
+export function gate<Input = unknown, Facts extends DossierFacts = DossierFacts, Name extends string = never>(
   article: number,
   reads: Reads,
   name: string,
   asks: string,
-  objection: Guard<Input, Facts>['objection'],
-): Guard<Input, Facts> {
+  objection: Guard<Input, Facts, Name>['objection'],
+): Guard<Input, Facts, Name> {
   return { name, article, basis: 'law', reads, asks, objection };
 }
 
 /** Declares a guard of ours, where the Measures are silent. */
-export function practiceGate<Input = unknown, Facts extends DossierFacts = DossierFacts>(
+export function practiceGate<Input = unknown, Facts extends DossierFacts = DossierFacts, Name extends string = never>(
   reads: Reads,
   name: string,
   asks: string,
-  objection: Guard<Input, Facts>['objection'],
-): Guard<Input, Facts> {
+  objection: Guard<Input, Facts, Name>['objection'],
+): Guard<Input, Facts, Name> {
   return { name, article: null, basis: 'practice', reads, asks, objection };
 }

@@ -1,5 +1,6 @@
 // The documents that acts of every kind of dossier cite: what they stand for, and that each stands on record.
 import { practiceGate, type Guard } from './act.ts';
+import type { DossierFacts } from './dossier.ts';
 import type { Cited, References } from './references.ts';
 
 /**
@@ -14,7 +15,7 @@ export function citedDocuments(references: References, ids: readonly string[]): 
 }
 
 /** Every cited id must stand on record: a mistyped id may not pass unnoticed. */
-export const documentsOnRecord: Guard<{ documents: string[] }> = practiceGate(
+export const documentsOnRecord: Guard<{ documents: string[] }, DossierFacts, never> = practiceGate(
   'input',
   'documentsOnRecord',
   '所引材料均已登记',
@@ -25,6 +26,7 @@ export const documentsOnRecord: Guard<{ documents: string[] }> = practiceGate(
       : {
           says: `所引材料尚未登记：${unknown.join('、')}。`,
           remedy: '请核对材料编号；尚未登记的，请先登记材料再引用。',
+          wayOut: { mend: true, outside: ['registerDocuments'] },
         };
   },
 );

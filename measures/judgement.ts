@@ -5,8 +5,9 @@ import { UNOPENED, type DossierFacts, type Proposal } from './dossier.ts';
 import { inputErrors, type InputError } from './field/input-errors.ts';
 import type { DossierKind } from './kind.ts';
 import type { BroughtAct } from './line.ts';
-import { capacitiesIn, capacityNameIn, partiesOfAll, partNameIn } from './parts.ts';
+import { capacitiesIn, partiesOfAll } from './parts.ts';
 import { withAnswer, withProposal } from './proposal.ts';
+import { noSuchProposal, notAwaited, objected, wrongParty, wrongStage } from './refusal.ts';
 import { actOf } from './register.ts';
 
 export type Judgement =
@@ -54,26 +55,17 @@ export function refusalsOf<Input>(
   reads: readonly Reads[],
 ): Refusal[] {
   const { facts, party } = situation;
-  const about = { article: act.article, basis: act.basis };
   const capacities = capacitiesIn(kind, facts, party);
   const allowed = capacitiesFor(act, facts, input);
   // Before its opening a dossier has no roles; whoever opens it takes one, unless only authorities may.
   const takesRole = facts.stage === UNOPENED && allowed.some((capacity) => capacity in kind.capacityNames);
-  if (!takesRole && !allowed.some((capacity) => capacities.includes(capacity))) {
-    const who = allowed.map((capacity) => capacityNameIn(kind, capacity)).join('、');
-    const says = `「${act.title}」由${who}办理；就${kind.thisOne}而言，贵单位不具有该身份。`;
-    return [{ code: 'wrongParty', ...about, says, remedy: `请由${who}办理。` }];
-  }
-  if (!act.at.includes(facts.stage)) {
-    const stages = act.at.map((stage) => `「${kind.stageNames[stage]}」`).join('、');
-    const says = `${kind.thisOne}现处「${kind.stageNames[facts.stage]}」阶段，「${act.title}」只能在${stages}阶段办理。`;
-    const remedy = `请先依次办结前序事项；可查询${kind.thisOne}当前可办理的行为。`;
-    return [{ code: 'wrongStage', ...about, says, remedy }];
-  }
+  if (!takesRole && !allowed.some((capacity) => capacities.includes(capacity)))
+    return [wrongParty(kind, facts, act, allowed)];
+  if (!act.at.includes(facts.stage)) return [wrongStage(kind, facts, act)];
   return act.guards.flatMap((guard) => {
     if (!reads.includes(guard.reads)) return [];
     const objection = guard.objection(situation, input as Input);
-    return objection ? [{ code: guard.name, article: guard.article, basis: guard.basis, ...objection }] : [];
+    return objection ? [objected(kind, facts, guard, objection)] : [];
   });
 }
 
@@ -123,14 +115,6 @@ function confirmationRefusal(
   proposal: Proposal | undefined,
   { facts, party }: Pick<Situation, 'facts' | 'party'>,
 ): Refusal | undefined {
-  const about = { article: act.article, basis: act.basis };
-  if (!proposal || proposal.act !== act.name) {
-    const says = '没有等待会同的该项提议，或者提议已被撤回、已办结。';
-    return { code: 'noSuchProposal', ...about, says, remedy: '请查询待会同事项，以其台账序号会同。' };
-  }
-  if (!proposal.awaiting.includes(party)) {
-    const awaited = [...new Set(proposal.awaiting.map((awaits) => partNameIn(kind, facts, awaits)))].join('、');
-    return { code: 'wrongParty', ...about, says: `该项提议等待${awaited}会同。`, remedy: `请由${awaited}办理。` };
-  }
-  return undefined;
+  if (!proposal || proposal.act !== act.name) return noSuchProposal(kind, facts, act);
+  return proposal.awaiting.includes(party) ? undefined : notAwaited(kind, facts, act, proposal);
 }

@@ -4,6 +4,7 @@ import type { DossierFacts, Part } from './dossier.ts';
 import type { Duty } from './duty.ts';
 import type { KindPractice } from './practice.ts';
 import type { Leaning } from './references.ts';
+import type { Move } from './road.ts';
 import type { Bureau, PartyId } from './vocabulary.ts';
 
 /** One kind of dossier: the whole of it stands in one folder, and is entered in the register by one line. */
@@ -29,6 +30,8 @@ export interface DossierKind<Facts extends DossierFacts = DossierFacts> {
   acts: readonly Act<Facts>[];
   duties: readonly Duty<Facts>[];
   stageNames: Readonly<Record<string, string>>;
+  /** The usual road of this dossier; without it a refusal at a wrong stage points nowhere. */
+  roadOf?(facts: Facts): readonly Move[];
   /** Stages whose workflow may end once nothing binds the dossier any more. */
   endStages: readonly string[];
   /** Why an open duty of this name falls away at the present stage, in Chinese; undefined where it stays. */

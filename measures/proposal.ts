@@ -1,7 +1,7 @@
 // Joint acts between their two halves, alike in every kind of dossier: the proposer may take a proposal back, those it
 // waits for may decline it with a reason, and owe an answer by a day of ours.
 import { z } from 'zod';
-import { practiceGate, type Act, type Bookkeeping, type Guard } from './act.ts';
+import { practiceGate, type Act, type Bookkeeping, type Guard, type Objection, type Remedy } from './act.ts';
 import type { AnsweredProposal, DossierFacts, Proposal } from './dossier.ts';
 import type { Duty, DutyInstance } from './duty.ts';
 import type { KindPractice, Practice } from './practice.ts';
@@ -41,24 +41,29 @@ const confirmersOf = ({ confirmed }: AnsweredProposal) => confirmed.map(({ by })
 const openProposal = (facts: DossierFacts, seq: number): Proposal | undefined =>
   facts.proposals.find((open) => open.seq === seq);
 
-const noSuch = (seq: number) => ({
-  says: `没有序号为${seq}的未办结提议。`,
-  remedy: '请查询待会同事项，核对序号。',
-});
+/** The number is wrong where another proposal is meant; where none can be, nobody needs the act. */
+const otherProposal = (facts: DossierFacts, isMeant: (proposal: Proposal) => boolean): Remedy =>
+  facts.proposals.some(isMeant)
+    ? { remedy: '请查询待会同事项，核对提议的台账序号。', wayOut: { mend: true } }
+    : { remedy: '现无此类提议，贵单位无须办理。', wayOut: { needless: true } };
+
+const noSuch = (seq: number): string => `没有序号为${seq}的未办结提议。`;
 
 const ownProposal: Guard<{ proposal: number }> = practiceGate(
   'input',
   'ownProposal',
   '撤回的是本单位提出、尚未办结的提议',
-  ({ facts, party }, { proposal: seq }) => {
+  ({ facts, party }, { proposal: seq }): Objection | undefined => {
     const proposal = openProposal(facts, seq);
-    if (!proposal) return noSuch(seq);
-    return proposal.by === party
-      ? undefined
-      : {
-          says: '该提议不是本单位提出的。',
-          remedy: '只有提出的单位可以撤回；不同意的，请办理「不予会同」并说明理由。',
-        };
+    if (proposal?.by === party) return undefined;
+    if (proposal?.awaiting.includes(party))
+      return {
+        says: '该提议不是本单位提出的。',
+        remedy: '只有提出的单位可以撤回；不同意的，请办理「不予会同」并说明理由。',
+        wayOut: { instead: [{ act: 'declineProposal', input: { proposal: seq } }] },
+      };
+    const says = proposal ? '该提议不是本单位提出的。' : noSuch(seq);
+    return { says, ...otherProposal(facts, ({ by }) => by === party) };
   },
 );
 
@@ -66,12 +71,17 @@ const awaitedProposal: Guard<{ proposal: number }> = practiceGate(
   'input',
   'awaitedProposal',
   '该项提议等待本单位会同',
-  ({ facts, party }, { proposal: seq }) => {
+  ({ facts, party }, { proposal: seq }): Objection | undefined => {
     const proposal = openProposal(facts, seq);
-    if (!proposal) return noSuch(seq);
-    return proposal.awaiting.includes(party)
-      ? undefined
-      : { says: '该项提议不等待本单位会同。', remedy: '请核对提议的台账序号。' };
+    if (proposal?.awaiting.includes(party)) return undefined;
+    if (proposal?.by === party)
+      return {
+        says: '该项提议由本单位提出，不等待本单位会同。',
+        remedy: '不再提议的，请办理「撤回会同提议」。',
+        wayOut: { instead: [{ act: 'withdrawProposal', input: { proposal: seq } }] },
+      };
+    const says = proposal ? '该项提议不等待本单位会同。' : noSuch(seq);
+    return { says, ...otherProposal(facts, ({ awaiting }) => awaiting.includes(party)) };
   },
 );
 

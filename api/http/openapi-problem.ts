@@ -1,5 +1,6 @@
-import { PROBLEMS } from './problem-catalogue.ts';
+import { LATER_PARTS, OUTSIDE_STEPS } from '../../measures/way-out.ts';
 import type { JsonSchema } from '../acts/schema.ts';
+import { PROBLEMS } from './problem-catalogue.ts';
 
 const text: JsonSchema = { type: 'string' };
 const article: JsonSchema = { type: ['integer', 'null'], description: '《办法》条文序号；null 为系统惯例' };
@@ -10,18 +11,6 @@ export function problemSchema(): JsonSchema {
     type: 'object',
     properties: { pointer: { ...text, description: '指向请求体中的字段（JSON Pointer）' }, says: text },
     required: ['pointer', 'says'],
-  };
-  const refusal = {
-    type: 'object',
-    properties: {
-      code: text,
-      article,
-      basis: { enum: ['law', 'practice'] },
-      says: text,
-      remedy: text,
-      earliestOn: { type: 'string', format: 'date' },
-    },
-    required: ['code', 'article', 'basis', 'says', 'remedy'],
   };
   return {
     type: 'object',
@@ -34,8 +23,66 @@ export function problemSchema(): JsonSchema {
       remedy: text,
       article,
       errors: { type: 'array', items: error },
-      refusals: { type: 'array', items: refusal },
+      refusals: { type: 'array', items: refusalSchema() },
     },
     required: ['type', 'title', 'status', 'code', 'detail', 'remedy'],
+  };
+}
+
+/** One reason, with at least one way out of it beside the sentence. */
+function refusalSchema(): JsonSchema {
+  const yes = (description: string): JsonSchema => ({ const: true, description });
+  const acts = (description: string): JsonSchema => ({
+    type: 'array',
+    description,
+    minItems: 1,
+    items: {
+      type: 'object',
+      properties: {
+        act: { ...text, description: '行为的名称，用于 acts/{act}' },
+        title: text,
+        by: {
+          type: 'array',
+          items: { type: 'object', properties: { capacity: text, name: text }, required: ['capacity', 'name'] },
+        },
+        input: { type: 'object', description: '已可确定的部分内容' },
+      },
+      required: ['act', 'title', 'by'],
+    },
+  });
+  const outside = {
+    type: 'object',
+    properties: {
+      step: { enum: Object.keys(OUTSIDE_STEPS) },
+      title: text,
+      at: { ...text, description: '在本系统其他地址办理的，为其方法和地址' },
+    },
+    required: ['step', 'title'],
+  };
+  const later = {
+    type: 'object',
+    description: '本系统尚未提供该项办理',
+    properties: { part: { enum: Object.keys(LATER_PARTS) }, says: text },
+    required: ['part', 'says'],
+  };
+  return {
+    type: 'object',
+    properties: {
+      code: text,
+      article,
+      basis: { enum: ['law', 'practice'] },
+      says: text,
+      remedy: text,
+      mend: yes('更正所填内容后，重新办理同一行为'),
+      acts: acts('依次办理这些行为，该项理由即消除'),
+      instead: acts('可以办理的其他行为'),
+      outside: { type: 'array', minItems: 1, items: outside, description: '本卷各项行为之外的步骤' },
+      wait: yes('届时即可办理；日期已定的，为 earliestOn'),
+      needless: yes('无须办理'),
+      later,
+      earliestOn: { type: 'string', format: 'date' },
+    },
+    required: ['code', 'article', 'basis', 'says', 'remedy'],
+    anyOf: ['mend', 'acts', 'instead', 'outside', 'wait', 'needless', 'later'].map((way) => ({ required: [way] })),
   };
 }

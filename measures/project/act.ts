@@ -2,19 +2,25 @@
 import * as general from '../act.ts';
 import type { Reads } from '../act.ts';
 import type { Capacity, Stage } from '../vocabulary.ts';
+import type { ActName } from './act-names.ts';
 import type { ProjectFacts } from './facts.ts';
 
-export type { Bookkeeping, Objection, Reads, Refusal, Warning } from '../act.ts';
+export type { Bookkeeping, Reads, Refusal, Warning } from '../act.ts';
 export type Situation = general.Situation<ProjectFacts>;
-export type Guard<Input> = general.Guard<Input, ProjectFacts>;
+/** Points to acts of projects alone: one that is misspelt, or is not there, does not compile. */
+export type Guard<Input> = general.Guard<Input, ProjectFacts, ActName>;
+export type Objection = general.Objection<ActName>;
+export type Remedy = general.Remedy<ActName>;
 
 export type Narrowed<Input> = Omit<
   general.Act<ProjectFacts, Input>,
-  'by' | 'byHere' | 'at' | 'guards' | 'jointly' | 'tells'
+  'name' | 'by' | 'byHere' | 'at' | 'elsewhere' | 'guards' | 'jointly' | 'tells'
 > & {
+  name: ActName;
   by: readonly Capacity[];
   byHere?(facts: ProjectFacts, input: Input | undefined): readonly Capacity[];
   at: readonly Stage[];
+  elsewhere?(facts: ProjectFacts): Remedy | undefined;
   guards: readonly Guard<NoInfer<Input>>[];
   jointly?(facts: ProjectFacts, input: Input): readonly Capacity[] | undefined;
   tells(facts: ProjectFacts, input: Input): readonly Capacity[];
@@ -36,7 +42,7 @@ export function gate<Input = unknown>(
   asks: string,
   objection: Guard<Input>['objection'],
 ): Guard<Input> {
-  return general.gate(article, reads, name, asks, objection);
+  return general.gate<Input, ProjectFacts, ActName>(article, reads, name, asks, objection);
 }
 
 /** Declares a guard of ours, where the Measures are silent. */
@@ -46,7 +52,7 @@ export function practiceGate<Input = unknown>(
   asks: string,
   objection: Guard<Input>['objection'],
 ): Guard<Input> {
-  return general.practiceGate(reads, name, asks, objection);
+  return general.practiceGate<Input, ProjectFacts, ActName>(reads, name, asks, objection);
 }
 
 /** Declares a guard of the article that is named, or of ours where none is. */

@@ -115,5 +115,6 @@ export const instrumentIsReply = practiceGate<{ replyNumber: string } & Decided>
       : {
           says: `决定文书的文号（${by.number}）与批复文号（${replyNumber}）不一致。`,
           remedy: '批复文件就是本项批复的决定文书，请核对两处文号。',
+          wayOut: { mend: true },
         },
 );

@@ -11,6 +11,7 @@ import { unopenedFacts, type ProjectFacts } from './facts.ts';
 import { aboutWorded } from './ordered-about.ts';
 import { PROJECT_PRACTICE } from './practice.ts';
 import { isAtLeast30M, openRectifications } from './questions.ts';
+import { roadOfProject } from './road-of-projects.ts';
 
 /** What ends everything but an open rectification (reading 4.3, rule 6). */
 const ENDS_DUTIES: Partial<Record<ProjectFacts['stage'], string>> = {
@@ -33,6 +34,7 @@ export const project: DossierKind<ProjectFacts> = {
   acts: Object.values(PROJECT_ACTS),
   duties: [...PROJECT_DUTIES, proposalAnswer],
   stageNames: STAGE_NAMES,
+  roadOf: roadOfProject,
   // NOT_LISTED and REJECTED sleep on: their usual next act reopens them.
   endStages: ['CLOSED', 'WITHDRAWN', 'TERMINATED'],
   endsDuty: ({ stage }, duty) => (OUTLIVES.includes(duty) ? undefined : ENDS_DUTIES[stage]),

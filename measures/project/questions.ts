@@ -8,6 +8,16 @@ export const UPPER_CLASS_FEN = 3_000_000_000n;
 
 export const isAtLeast30M = (total: Fen): boolean => BigInt(total) >= UPPER_CLASS_FEN;
 
+/** Every total that was estimated, appraised or approved so far. */
+const totalsKnown = ({ estimatedTotal, appraisal, approvals }: ProjectFacts): { what: string; total: Fen }[] => [
+  ...(estimatedTotal === undefined ? [] : [{ what: '项目总投资估算', total: estimatedTotal }]),
+  ...(appraisal ? [{ what: '经评估的总投资', total: appraisal.total }] : []),
+  ...approvals.map(({ total }) => ({ what: '曾批复的总投资', total })),
+];
+
+/** The first of them that closes the single stage of article 9. */
+export const upperTotalKnown = (facts: ProjectFacts) => totalsKnown(facts).find(({ total }) => isAtLeast30M(total));
+
 /** Class of article 28, by the latest approved total (cases 31, 67). */
 export const isUpperClass = (facts: ProjectFacts): boolean =>
   facts.approvedTotal !== undefined && isAtLeast30M(facts.approvedTotal);

@@ -39,7 +39,11 @@ const registered: Guard<unknown, UnitFacts> = practiceGate(
   ({ facts, references: { standing } }) =>
     standing.party?.id === facts.code
       ? undefined
-      : { says: '该单位尚未登记。', remedy: '请先由其所属部门或者市大数据发展局登记该单位。' },
+      : {
+          says: '该单位尚未登记。',
+          remedy: '请先由其所属部门或者市大数据发展局登记该单位。',
+          wayOut: { outside: ['registerParty'] },
+        },
 );
 
 const ofThatArticle: Guard<BlockInput, UnitFacts> = practiceGate(
@@ -52,6 +56,7 @@ const ofThatArticle: Guard<BlockInput, UnitFacts> = practiceGate(
       : {
           says: `${BLOCK_ARTICLE_NAMES[article]}未规定「${FLAG_NAMES[flag]}」。`,
           remedy: `该条规定的措施为：${BLOCKS_OF[article].map((known) => FLAG_NAMES[known]).join('；')}。`,
+          wayOut: { mend: true },
         },
 );
 
@@ -64,7 +69,8 @@ const notInForceYet: Guard<BlockInput, UnitFacts> = practiceGate(
     if (!same) return undefined;
     return {
       says: `依${BLOCK_ARTICLE_NAMES[article]}的「${FLAG_NAMES[flag]}」已在生效（台账第${same.seq}号）。`,
-      remedy: '无须重复登记；事由有变的，请先解除再重新登记。',
+      remedy: '无须重复登记；事由有变的，请先办理「解除限制措施」再重新登记。',
+      wayOut: { needless: true, acts: [{ act: 'lift', input: { of: same.seq } }] },
     };
   },
 );
@@ -106,7 +112,11 @@ const inForce: Guard<LiftInput, UnitFacts> = practiceGate(
   ({ facts }, { of }) =>
     facts.blocks.some(({ seq }) => seq === of)
       ? undefined
-      : { says: `没有台账序号为${of}的生效中的限制措施。`, remedy: '请查询该单位现有的限制措施，以其台账序号解除。' },
+      : {
+          says: `没有台账序号为${of}的生效中的限制措施。`,
+          remedy: '请查询该单位现有的限制措施，以其台账序号解除。',
+          wayOut: { mend: true },
+        },
 );
 
 // QUESTION(article 31, whoLiftsBlocks): the text says that finance gives no money and lets no building begin, not who lifts that: either
@@ -116,7 +126,10 @@ const putOnBySomebody: Guard<unknown, UnitFacts> = gate(
   'facts',
   'somethingInForce',
   '有生效中的限制措施',
-  ({ facts }) => (facts.blocks.length > 0 ? undefined : { says: '该单位现无生效中的限制措施。', remedy: '无须解除。' }),
+  ({ facts }) =>
+    facts.blocks.length > 0
+      ? undefined
+      : { says: '该单位现无生效中的限制措施。', remedy: '无须解除。', wayOut: { needless: true } },
 );
 
 /** 第三十一至三十三条：解除限制措施。 */

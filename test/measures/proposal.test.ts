@@ -65,6 +65,7 @@ describe('a joint act of three', () => {
           basis: 'law',
           says: '该项提议等待签署单位会同。',
           remedy: '请由签署单位办理。',
+          acts: [{ act: 'sign', title: '签署协议', by: [{ capacity: 'signatory', name: '签署单位' }] }],
         },
       ]);
     expect(life.refusals('declineProposal', 'unit-b', DECLINING, { confirms: 2 })).toMatchObject([
@@ -84,16 +85,18 @@ describe('declining', () => {
   it('is open to those that are waited for, with a reason', () => {
     const life = proposed().do('sign', 'department-c', {}, { confirms: 2 });
     expect(life.codes('declineProposal', 'unit-b', DECLINING)).toEqual([]);
-    for (const party of ['unit-a', 'department-c'])
-      expect(life.refusals('declineProposal', party, DECLINING)).toEqual([
-        {
-          code: 'awaitedProposal',
-          article: null,
-          basis: 'practice',
-          says: '该项提议不等待本单位会同。',
-          remedy: '请核对提议的台账序号。',
-        },
-      ]);
+    const about = { code: 'awaitedProposal', article: null, basis: 'practice' };
+    expect(life.refusals('declineProposal', 'department-c', DECLINING)).toEqual([
+      {
+        ...about,
+        says: '该项提议不等待本单位会同。',
+        remedy: '现无此类提议，贵单位无须办理。',
+        needless: true,
+      },
+    ]);
+    expect(life.refusals('declineProposal', 'unit-a', DECLINING)).toMatchObject([
+      { ...about, remedy: '不再提议的，请办理「撤回会同提议」。', instead: [{ act: 'withdrawProposal' }] },
+    ]);
     expect(life.codes('declineProposal', 'finance', DECLINING)).toEqual(['wrongParty']);
     expect(life.refusals('declineProposal', 'unit-b', { ...DECLINING, proposal: 3 })).toMatchObject([
       { code: 'awaitedProposal', says: '没有序号为3的未办结提议。', remedy: sentence },
@@ -133,6 +136,14 @@ describe('taking a proposal back', () => {
         basis: 'practice',
         says: '该提议不是本单位提出的。',
         remedy: '只有提出的单位可以撤回；不同意的，请办理「不予会同」并说明理由。',
+        instead: [
+          {
+            act: 'declineProposal',
+            title: '不予会同',
+            by: [{ capacity: 'signatory', name: '签署单位' }],
+            input: { proposal: 2 },
+          },
+        ],
       },
     ]);
     life.do('withdrawProposal', 'unit-a', { proposal: 2 });

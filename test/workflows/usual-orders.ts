@@ -1,7 +1,7 @@
 // Test support: what a project usually does next, whatever happened to it before: the stretches of the rehearsed lives,
 // dated today. Random orders
 // alone hardly leave the approvals; a life that takes these up between them gets to its end.
-import { acceptanceOwed } from '../../measures/project/acts/extension.ts';
+import { acceptanceOwed } from '../../measures/project/acts/extension-gates.ts';
 import { addDays, yearOf } from '../../measures/calendar/calendar-date.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { isAtLeast30M } from '../../measures/project/questions.ts';

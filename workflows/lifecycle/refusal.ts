@@ -8,6 +8,7 @@ import type { InputError } from '../../measures/field/input-errors.ts';
 import { judge } from '../../measures/judgement.ts';
 import { isBureau } from '../../measures/party-id.ts';
 import { actOf } from '../../measures/register.ts';
+import { OUTSIDE_STEPS } from '../../measures/way-out.ts';
 import type { ActOrder, RefusalType } from './contract.ts';
 import { orderErrors } from './order-shape.ts';
 import type { RunningDossier } from './state.ts';
@@ -65,6 +66,8 @@ const TOO_LARGE: Refusal = {
   basis: 'practice',
   says: '所载内容已达系统容量上限。',
   remedy: '请精简本次所填文字、少引材料；仍不能办理的，请由受理机关办理，或者联系系统管理员。',
+  mend: true,
+  outside: [{ step: 'askAuthority', ...OUTSIDE_STEPS.askAuthority }],
 };
 
 /** As UTF-8, an upper bound where that is within every limit anyway. */

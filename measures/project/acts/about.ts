@@ -37,6 +37,7 @@ const aboutDutyOnRecord = practiceGate<About | undefined>(
         listed.length > 0
           ? `请在现有义务中选择（${listed.join('、')}）；已经办结的，请以台账行指明。`
           : '请以台账行指明所涉事项，或者不填所涉事项。',
+      wayOut: { mend: true },
     };
   },
 );
@@ -51,6 +52,7 @@ const aboutKnownLine = practiceGate<About>(
       : {
           says: `本项目卷内没有台账第${meant.line}号所载的事项。`,
           remedy: '请核对台账序号；仍无法指明的，可以不填所涉事项，在存在的问题中写明。',
+          wayOut: { mend: true },
         },
 );
 

@@ -48,6 +48,7 @@ const testReportsFitClassification = gate<{ documents: string[] }>(
     return {
       says: `本项目为${facts.classified ? '涉密' : '非涉密'}项目，所附${namesOf(cited)}与项目属性不符。`,
       remedy: facts.classified ? '请改附涉密信息系统安全保密测评报告。' : '请改附网络安全等级保护测评报告及备案证明。',
+      wayOut: { mend: true },
     };
   },
 );
@@ -69,6 +70,7 @@ export const upperClass = gate(28, 'facts', 'upperClass', '总投资3000万元�
     : {
         says: '本项目批复总投资在3000万元以下，由项目建设单位自行组织竣工验收。',
         remedy: '请办理「组织竣工验收」，验收结果报市大数据发展局备案。',
+        wayOut: { instead: ['conveneAcceptance'] },
       },
 );
 
@@ -77,9 +79,23 @@ export const lowerClass = gate(28, 'facts', 'lowerClass', '总投资3000万元�
     ? {
         says: '本项目批复总投资在3000万元（含）以上，应当申请市大数据发展局组织竣工验收。',
         remedy: '请办理「申请竣工验收」。',
+        wayOut: { instead: ['applyForAcceptance'] },
       }
     : undefined,
 );
+
+/** What is accepted by big-data need not be filed with it. */
+export const filesItself: typeof lowerClass = {
+  ...lowerClass,
+  objection: ({ facts }) =>
+    isUpperClass(facts)
+      ? {
+          says: '本项目由市大数据发展局组织竣工验收，验收结果不另报备案。',
+          remedy: '无须备案。',
+          wayOut: { needless: true },
+        }
+      : undefined,
+};
 
 /** Case 35: while an application is returned, the unit completes it first. */
 export const notReturned = practiceGate(
@@ -90,7 +106,8 @@ export const notReturned = practiceGate(
     review?.stage === stage && review.status === 'RETURNED'
       ? {
           says: '验收申请材料已退回补正，项目建设单位尚未重新提交。',
-          remedy: '请待项目建设单位补正材料后再作验收结论。',
+          remedy: '请待项目建设单位办理「补正后重新提交」后再作验收结论。',
+          wayOut: { acts: ['resubmit'] },
         }
       : undefined,
 );
@@ -106,7 +123,11 @@ const remarked = (article: number, name: string, keys: readonly AcceptanceConten
       .join('、');
     return missing === ''
       ? undefined
-      : { says: `验收重要内容未记载：${missing}。`, remedy: `请在验收中核查并记载${missing}。` };
+      : {
+          says: `验收重要内容未记载：${missing}。`,
+          remedy: `请在验收中核查并记载${missing}。`,
+          wayOut: { mend: true },
+        };
   });
 };
 

@@ -5,10 +5,17 @@ import { date, documents } from '../../field/kinds.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { isUpperClass, passedAcceptance } from '../questions.ts';
 import type { Stage } from '../../vocabulary.ts';
-import { ACCEPTANCE_DOCUMENT_KINDS, acceptanceDocuments, lowerClass, upperClass } from './acceptance-gates.ts';
+import {
+  ACCEPTANCE_DOCUMENT_KINDS,
+  acceptanceDocuments,
+  filesItself,
+  lowerClass,
+  upperClass,
+} from './acceptance-gates.ts';
 import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { requireDocuments } from './document-gates.ts';
+import { correctionOf } from './correctable.ts';
 import { notBefore, notInFuture } from './date-gates.ts';
 import { FROM_ACCEPTED } from './stage-spans.ts';
 
@@ -72,10 +79,12 @@ const CONVENING_DAY: readonly Guard<Again>[] = [
   notInFuture<Again>('convenedOnNotInFuture', '组织验收日期', convened),
   notBefore<Again>('convenedAfterCompletion', '组织验收日期', convened, {
     what: '建成日期',
+    field: 'completion.completedOn',
     of: ({ completion }) => completion?.completedOn,
   }),
   notBefore<Again>('convenedAfterFailure', '组织验收日期', convened, {
     what: '上次验收结论日期',
+    field: 'acceptance.concludedOn',
     of: ({ acceptanceRounds }) => acceptanceRounds.at(-1)?.conclusion?.concludedOn,
   }),
 ];
@@ -105,9 +114,10 @@ const dayByClass = practiceGate<Again>(
         : {
             says: '本项目由市大数据发展局组织竣工验收，组织验收日期不由项目建设单位填写。',
             remedy: '请删去「组织验收日期」后再次申请。',
+            wayOut: { mend: true },
           };
     return on === undefined
-      ? { says: '未写明再次组织竣工验收的日期。', remedy: '请填写「组织验收日期」。' }
+      ? { says: '未写明再次组织竣工验收的日期。', remedy: '请填写「组织验收日期」。', wayOut: { mend: true } }
       : undefined;
   },
 );
@@ -129,13 +139,21 @@ export const reapplyForAcceptance = act<Again>({
 const notFiledYet = practiceGate('facts', 'notFiledYet', '验收结果尚未备案', ({ facts }) =>
   facts.acceptanceFiling === undefined
     ? undefined
-    : { says: '验收结果已报市大数据发展局备案。', remedy: '无须重复备案；登记有误的，请办理更正。' },
+    : {
+        says: '验收结果已报市大数据发展局备案。',
+        remedy: '无须重复备案；备案日期登记有误的，请办理「更正登记内容」。',
+        wayOut: { needless: true, instead: [correctionOf(facts, 'acceptance.filedOn')] },
+      },
 );
 
 const acceptancePassed = gate(28, 'facts', 'acceptancePassed', '已通过竣工验收', ({ facts }) =>
   passedAcceptance(facts)
     ? undefined
-    : { says: '尚未通过竣工验收，没有可备案的验收结果。', remedy: '请先办结竣工验收。' },
+    : {
+        says: '尚未通过竣工验收，没有可备案的验收结果。',
+        remedy: '请先办理「通过竣工验收」。',
+        wayOut: { acts: ['passAcceptance'] },
+      },
 );
 
 const filingInput = z.strictObject({ documents: documents(['acceptanceConclusion']) });
@@ -151,7 +169,7 @@ export const fileAcceptanceResult = act<Filing>({
   at: FROM_ACCEPTED,
   input: filingInput,
   guards: [
-    lowerClass,
+    filesItself,
     acceptancePassed,
     notFiledYet,
     requireDocuments(28, 'acceptanceConclusion', ['acceptanceConclusion']),

@@ -48,7 +48,11 @@ export const recordOpinion = act({
       ({ facts }, { subject }) =>
         subject !== 'secrecy' || facts.classified
           ? undefined
-          : { says: '本项目为非涉密项目，无需保密技术审查意见。', remedy: '无需记录该项意见。' },
+          : {
+              says: '本项目为非涉密项目，无需保密技术审查意见。',
+              remedy: '无需记录该项意见。',
+              wayOut: { needless: true },
+            },
     ),
     practiceGate<OnSubject>(
       'input',
@@ -60,6 +64,7 @@ export const recordOpinion = act({
           : {
               says: '现在审批的不是初步设计及概（预）算。',
               remedy: '对政务数据资源的意见，请以「政务数据资源技术审查意见」记录。',
+              wayOut: { mend: true },
             },
     ),
     appraisalReport(),
@@ -142,7 +147,12 @@ export const approveCombinedReport = decision({
   deciderLookedOver,
   at: ['COMBINED_REVIEW'],
   input: reply,
-  guards: [...REPLY_GATES, approvedTotalBelowUpperClass<Reply>(({ total }) => total, '请办理「退回按两阶段报批」。')],
+  guards: [
+    ...REPLY_GATES,
+    approvedTotalBelowUpperClass<Reply>(({ total }) => total, '请办理「退回按两阶段报批」。', {
+      instead: ['returnToTwoStages'],
+    }),
+  ],
   apply: (facts, input, entry) => approved(facts, 'COMBINED', 'APPROVED', input, entry),
   tells: () => ['constructionUnit', 'department'],
 });

@@ -39,7 +39,8 @@ const dateAwaited = practiceGate<Confirm | undefined>(
     if (open.length === 0)
       return {
         says: '本项目没有日期待确认的验收结论。',
-        remedy: '结论日期早于登记日较久的，登记后方须确认；已经确认的，无须再办。',
+        remedy: '无须办理；结论日期早于登记日较久的，登记后方须确认，已经确认的无须再办。',
+        wayOut: { needless: true },
       };
     const meant = input && conclusionMeant(facts, input);
     if (!input || open.some(({ key }) => key === String(meant?.seq))) return undefined;
@@ -47,6 +48,7 @@ const dateAwaited = practiceGate<Confirm | undefined>(
     return {
       says: meant ? `台账第${meant.seq}号验收结论的日期无须确认。` : `台账第${input.of}号不是验收结论。`,
       remedy: `请以台账序号指明日期待确认的验收结论（台账${lines}）。`,
+      wayOut: { mend: true },
     };
   },
 );
@@ -58,7 +60,7 @@ const reasonForNot = practiceGate<Confirm>(
   (_, { confirmed, reason: why }) =>
     confirmed || why !== undefined
       ? undefined
-      : { says: '不予确认结论日期的，应当说明理由。', remedy: '请填写「理由」。' },
+      : { says: '不予确认结论日期的，应当说明理由。', remedy: '请填写「理由」。', wayOut: { mend: true } },
 );
 
 /** Not confirmed, the acceptance counts from the day on which its conclusion was recorded. */
@@ -104,7 +106,8 @@ export const windowFromCertainDate = gate(
     if (atTheLatest <= today || !awaited(duties).some(({ key }) => key === String(passed.seq))) return undefined;
     return {
       says: `验收结论于${dayNameOf(passed.on)}登记，结论日期为${dayNameOf(passed.concludedOn)}，尚待市大数据发展局确认；自评价的起止时间据以计算。`,
-      remedy: '请待市大数据发展局确认结论日期后提交自评价报告。',
+      remedy: '请待市大数据发展局办理「确认验收结论日期」后提交自评价报告。',
+      wayOut: { acts: ['confirmConclusionDate'] },
     };
   },
 );

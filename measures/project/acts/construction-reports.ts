@@ -54,16 +54,26 @@ const yearEndReportOwed = gate<YearEnd | undefined>(
     if (input === undefined)
       return {
         says: '本项目目前没有应当提交而尚未提交的年度项目绩效评价报告。',
-        remedy: '建设期内每年年底前提交，请届时办理。',
+        remedy: '无须办理；建设期内每年年底前提交，请届时办理。',
+        wayOut: { needless: true, wait: true },
       };
     const submitted = duties.some(
       (duty) => duty.duty === 'YEAR_END_REPORT' && duty.key === input.year && duty.dischargedOn !== undefined,
     );
-    return submitted
-      ? { says: `${input.year}年度项目绩效评价报告已经提交。`, remedy: '无须重复提交。' }
+    if (submitted)
+      return {
+        says: `${input.year}年度项目绩效评价报告已经提交。`,
+        remedy: '无须重复提交。',
+        wayOut: { needless: true },
+      };
+    const says = `本项目无须提交${input.year}年度项目绩效评价报告：该年年底不在建设期内，或者该年度尚未到来。`;
+    const years = reportsOwed(duties, undefined).map(({ key }) => key);
+    return years.length > 0
+      ? { says, remedy: `请核对年度；现应提交的为${years.join('、')}年度。`, wayOut: { mend: true } }
       : {
-          says: `本项目无须提交${input.year}年度项目绩效评价报告：该年年底不在建设期内，或者该年度尚未到来。`,
-          remedy: '请核对年度；开工、建成日期登记有误的，请先办理更正。',
+          says,
+          remedy: '无须提交；开工、建成日期登记有误的，请办理「更正登记内容」。',
+          wayOut: { needless: true, instead: ['correct'] },
         };
   },
 );
@@ -80,6 +90,7 @@ const yearEndSeason = practiceGate<YearEnd | undefined>(
     return {
       says: `${opensOn.slice(0, 4)}年度项目绩效评价报告自${dayNameOf(opensOn)}起接收。`,
       remedy: `请于${dayNameOf(opensOn)}以后、年底前提交。`,
+      wayOut: { wait: true },
       earliestOn: opensOn,
     };
   },
@@ -107,6 +118,7 @@ const reportSections = gate<YearEnd>(
       : {
           says: `项目绩效评价报告缺少${missing.join('、')}部分。`,
           remedy: `请在报告中补充${missing.join('、')}后提交。`,
+          wayOut: { mend: true, outside: ['completePapers'] },
         };
   },
 );
@@ -128,6 +140,7 @@ const consulted = gate<YearEnd>(
     return {
       says: `尚未征求${names}的意见。`,
       remedy: `请征求${names}意见并引用征求意见记录；对方未答复的，请填写「未答复的情况」。`,
+      wayOut: { mend: true, outside: ['consult'] },
     };
   },
 );
@@ -146,6 +159,7 @@ const consultationOnRecord = gate<YearEnd>(
       : {
           says: `${unfounded.join('、')}的意见没有引用已登记的「征求意见记录」。`,
           remedy: '请登记征求意见记录，在「材料」中一并引用。',
+          wayOut: { mend: true, outside: ['registerDocuments'] },
         };
   },
 );
@@ -212,6 +226,7 @@ export const reportSeriousProblem = act<Problem>({
     notInFuture('noticedOnNotInFuture', '发现问题日期', ({ noticedOn }) => noticedOn),
     notBefore('noticedAfterStart', '发现问题日期', ({ noticedOn }) => noticedOn, {
       what: '开工日期',
+      field: 'construction.startedOn',
       of: ({ construction }) => construction?.startedOn,
     }),
     requireDocuments(24, 'problemReport', ['problemReport']),

@@ -8,6 +8,7 @@ import { dayNameOf } from '../../date-name.ts';
 import { ROLE_NAMES } from '../../vocabulary.ts';
 import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { correctionOf } from './correctable.ts';
 import { requireDocuments } from './document-gates.ts';
 import { notBefore, notInFuture, startedAfterApproval } from './date-gates.ts';
 
@@ -19,6 +20,7 @@ const constructionProject = practiceGate('facts', 'constructionProject', '属于
     : {
         says: '运行维护项目不经实施准备、建设和竣工验收。',
         remedy: '运行维护项目纳入部门预算后按预算执行，无须办理本事项。',
+        wayOut: { needless: true },
       },
 );
 
@@ -58,6 +60,7 @@ const plannedCompletionAfterStart = practiceGate<Start>(
       : {
           says: `计划建成日期${dayNameOf(plannedCompletionOn)}不晚于开工日期${dayNameOf(startedOn)}。`,
           remedy: '请按批复的建设周期填写计划建成日期。',
+          wayOut: { mend: true },
         },
 );
 
@@ -73,6 +76,7 @@ const responsibilityNamed = gate<Start>(
       : {
           says: `项目实行法人责任制，应当明确项目实施机构和责任人，尚未填写${missing.join('、')}。`,
           remedy: `请填写${missing.join('、')}。`,
+          wayOut: { mend: true },
         };
   },
 );
@@ -88,6 +92,7 @@ const supervisionUnitNamed = gate<Start>(
       : {
           says: '项目实行工程监理制，应当委托工程监理单位，尚未填写监理单位。',
           remedy: '请委托工程监理单位，填写该单位编号并引用工程监理合同。',
+          wayOut: { mend: true, outside: ['engageSupervision'] },
         },
 );
 
@@ -102,6 +107,7 @@ const independentSupervision = gate<Start>(
       : {
           says: '项目实行工程监理制，应当委托工程监理单位，项目建设单位不能自行监理。',
           remedy: '请委托工程监理单位，填写该单位编号并引用工程监理合同。',
+          wayOut: { mend: true, outside: ['engageSupervision'] },
         },
 );
 
@@ -115,10 +121,15 @@ const platformCode = gate<Start>(
   ({ facts }, { platformProjectCode }) => {
     if (facts.classified === (platformProjectCode === undefined)) return undefined;
     return facts.classified
-      ? { says: '涉密项目不纳入投资项目在线服务监管平台，不应填写平台项目代码。', remedy: '请删去平台项目代码后办理。' }
+      ? {
+          says: '涉密项目不纳入投资项目在线服务监管平台，不应填写平台项目代码。',
+          remedy: '请删去平台项目代码后办理。',
+          wayOut: { mend: true },
+        }
       : {
           says: '非涉密建设项目应当纳入投资项目在线服务监管平台统一管理，尚未填写平台项目代码。',
           remedy: '请先在平台登记项目，再填写平台项目代码。',
+          wayOut: { mend: true, outside: ['registerOnPlatform'] },
         };
   },
 );
@@ -175,7 +186,11 @@ type Trial = z.infer<typeof trialInput>;
 const noTrialOperationYet = practiceGate('facts', 'noTrialOperationYet', '尚未登记试运行', ({ facts }) =>
   facts.trialOperation === undefined
     ? undefined
-    : { says: `已登记自${dayNameOf(facts.trialOperation.startedOn)}起试运行。`, remedy: '登记有误的，请办理更正。' },
+    : {
+        says: `已登记自${dayNameOf(facts.trialOperation.startedOn)}起试运行。`,
+        remedy: '无须重复登记；登记有误的，请办理「更正登记内容」。',
+        wayOut: { needless: true, instead: [correctionOf(facts, 'trialOperation.startedOn')] },
+      },
 );
 
 /** T15: a flag inside construction; the stage stays. */
@@ -192,6 +207,7 @@ export const startTrialOperation = act<Trial>({
     notInFuture('trialNotInFuture', '试运行开始日期', ({ startedOn }) => startedOn),
     notBefore('trialAfterStart', '试运行开始日期', ({ startedOn }) => startedOn, {
       what: '开工日期',
+      field: 'construction.startedOn',
       of: ({ construction }) => construction?.startedOn,
     }),
   ],
@@ -221,10 +237,12 @@ export const confirmCompletion = act<Completion>({
     notInFuture('completedOnNotInFuture', '实际建成日期', ({ completedOn }) => completedOn),
     notBefore('completedAfterStart', '实际建成日期', ({ completedOn }) => completedOn, {
       what: '开工日期',
+      field: 'construction.startedOn',
       of: ({ construction }) => construction?.startedOn,
     }),
     notBefore('completedAfterTrial', '实际建成日期', ({ completedOn }) => completedOn, {
       what: '试运行开始日期',
+      field: 'trialOperation.startedOn',
       of: ({ trialOperation }) => trialOperation?.startedOn,
     }),
     requireDocuments(null, 'supervisionStatement', ['supervisionStatement']),

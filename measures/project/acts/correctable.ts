@@ -3,6 +3,8 @@
 import type { ProjectFacts } from '../facts.ts';
 import { approvalOfTotal } from '../questions.ts';
 import type { Bureau, Capacity } from '../../vocabulary.ts';
+import type { ActStep } from '../../way-out.ts';
+import type { ActName } from '../act-names.ts';
 import { dropsYearEndReport, movesSelfEvaluationLater } from './correction-effect.ts';
 import { SUBMISSION_DATES } from './correctable-submissions.ts';
 
@@ -108,3 +110,10 @@ export const titlesOf = <K extends CorrectableField>(correctable: Record<K, Corr
     string
   >;
 export const CORRECTABLE_FIELDS = Object.keys(CORRECTABLE) as CorrectableField[];
+
+/** The correction of a date or an amount, as a refusal points to it. */
+export const correctionOf = (facts: ProjectFacts, field: CorrectableField): ActStep<ActName> => ({
+  act: 'correct',
+  input: { field },
+  by: [CORRECTABLE[field].by(facts)],
+});

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { dayNameOf } from '../../date-name.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { approvedOn } from '../questions.ts';
+import { correctionOf, type CorrectableField } from './correctable.ts';
 
 type Of<Input> = (input: Input) => CalendarDate | undefined;
 
@@ -14,7 +15,9 @@ export function notInFuture<Input>(name: string, what: string, of: Of<Input>): G
     if (on === undefined || on <= today) return undefined;
     return {
       says: `${what}${dayNameOf(on)}晚于办理当日${dayNameOf(today)}。`,
-      remedy: '请核对日期，在事实发生之后再行办理。',
+      remedy: '请核对日期；事实尚未发生的，待其发生之后再行办理。',
+      wayOut: { mend: true, wait: true },
+      earliestOn: on,
     };
   });
 }
@@ -27,6 +30,7 @@ export function inFuture<Input>(name: string, what: string, of: Of<Input>): Guar
     return {
       says: `${what}${dayNameOf(on)}不晚于办理当日${dayNameOf(today)}。`,
       remedy: '请另行指定办理当日之后的日期。',
+      wayOut: { mend: true },
     };
   });
 }
@@ -38,23 +42,35 @@ export const startedAfterApproval = <Input>(of: Of<Input>): Guard<Input> =>
     if (on === undefined || approved === undefined || on >= approved) return undefined;
     return {
       says: `开工日期${dayNameOf(on)}早于项目批复日期${dayNameOf(approved)}；项目经批复后方可建设。`,
-      remedy: '请核对开工日期；批复文件成文更早的，请由市发展改革委在批复时填明成文日期。',
+      remedy: '请核对开工日期；批复文件成文更早而批复时未填明的，本系统尚不能补登成文日期。',
+      wayOut: { mend: true, later: 'EVERY_PATH' },
     };
   });
 
-/** An event may not precede another one: `earlier` names it, and yields no date where the project has none. */
+/**
+ * An event may not precede another one: `earlier` names it, and yields no date where the project has none; `field` is
+ * under which that date is corrected, if it can be.
+ */
 export function notBefore<Input>(
   name: string,
   what: string,
   of: Of<Input>,
-  earlier: { what: string; of(facts: ProjectFacts, input: Input): CalendarDate | undefined },
+  earlier: {
+    what: string;
+    field?: CorrectableField;
+    of(facts: ProjectFacts, input: Input): CalendarDate | undefined;
+  },
 ): Guard<Input> {
   return practiceGate('input', name, `${what}不早于${earlier.what}`, ({ facts }, input) => {
     const [on, floor] = [of(input), earlier.of(facts, input)];
     if (on === undefined || floor === undefined || on >= floor) return undefined;
-    return {
-      says: `${what}${dayNameOf(on)}早于${earlier.what}${dayNameOf(floor)}。`,
-      remedy: `请核对日期；${earlier.what}登记有误的，请先办理更正。`,
-    };
+    const says = `${what}${dayNameOf(on)}早于${earlier.what}${dayNameOf(floor)}。`;
+    return earlier.field === undefined
+      ? { says, remedy: '请核对日期。', wayOut: { mend: true } }
+      : {
+          says,
+          remedy: `请核对日期；${earlier.what}登记有误的，请先办理「更正登记内容」。`,
+          wayOut: { mend: true, acts: [correctionOf(facts, earlier.field)] },
+        };
   });
 }

@@ -5,7 +5,7 @@ import { dayNameOf } from '../../date-name.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { countedOn } from '../duties/acceptance.ts';
 import { passedAcceptance } from '../questions.ts';
-import { CORRECTABLE, CORRECTABLE_DATES, type Change, type CorrectableField } from './correctable.ts';
+import { CORRECTABLE, CORRECTABLE_DATES, correctionOf, type Change, type CorrectableField } from './correctable.ts';
 
 interface Pair {
   earlier: string;
@@ -107,7 +107,8 @@ export const keepsWindow = gate<Change & { field: CorrectableField }>(
       ? undefined
       : {
           says: `更正后自评价自${dayNameOf(opensOn)}起方可提交，自评价报告报送日期${dayNameOf(selfEvaluation.on)}早于该日。`,
-          remedy: '请核对各项日期；自评价报告报送日期登记有误的，请先更正该日期。',
+          remedy: '请核对各项日期；自评价报告报送日期登记有误的，请先以「更正登记内容」更正该日期。',
+          wayOut: { mend: true, acts: [correctionOf(facts, 'selfEvaluation.submittedOn')] },
         };
   },
 );

@@ -41,6 +41,7 @@ export const declare = act({
           : {
               says: '未确认项目属于申报范围。',
               remedy: '请对照申报范围及边界核对，属于申报范围的，确认后申报；不属于的，不适用本办法。',
+              wayOut: { mend: true },
             },
     ),
     ...DEPARTMENT_PLAN_GATES,
@@ -52,7 +53,13 @@ export const declare = act({
       'dataStandardsSet',
       '已完成数据标准制定',
       (_, { dataStandardsSet }) =>
-        dataStandardsSet ? undefined : { says: '尚未完成数据标准制定。', remedy: '请先制定数据标准，再申报项目。' },
+        dataStandardsSet
+          ? undefined
+          : {
+              says: '尚未完成数据标准制定。',
+              remedy: '请先制定数据标准，再申报项目。',
+              wayOut: { mend: true, outside: ['prepareData'] },
+            },
     ),
     gate<{ existingDataGoverned: boolean }>(
       7,
@@ -62,7 +69,11 @@ export const declare = act({
       (_, { existingDataGoverned }) =>
         existingDataGoverned
           ? undefined
-          : { says: '尚未完成对已有数据的汇聚治理。', remedy: '请先汇聚治理已有数据，再申报项目。' },
+          : {
+              says: '尚未完成对已有数据的汇聚治理。',
+              remedy: '请先汇聚治理已有数据，再申报项目。',
+              wayOut: { mend: true, outside: ['prepareData'] },
+            },
     ),
     gate<{ channel: Channel }>(
       8,
@@ -74,9 +85,14 @@ export const declare = act({
           return {
             says: '涉密项目不得在线申报。',
             remedy: '请通过线下方式向市大数据发展局申报；本系统只登记申报这一事实，不得上传涉密内容。',
+            wayOut: { mend: true, outside: ['declareOffline'] },
           };
         if (!facts.classified && channel !== 'YUKUAIBAN')
-          return { says: '非涉密项目应当统一通过「渝快办」平台申报。', remedy: '请通过「渝快办」平台申报。' };
+          return {
+            says: '非涉密项目应当统一通过「渝快办」平台申报。',
+            remedy: '请通过「渝快办」平台申报。',
+            wayOut: { mend: true, outside: ['declareOnline'] },
+          };
         return undefined;
       },
     ),
@@ -146,6 +162,7 @@ export const list = decision({
         return {
           says: `必要性审查尚缺：${missing.map((part) => NECESSITY_NAMES[part]).join('；')}。`,
           remedy: '请逐项填写审查结论后再纳入清单。',
+          wayOut: { mend: true },
         };
       },
     ),
@@ -162,6 +179,7 @@ export const list = decision({
           : {
               says: '尚未会同市级有关部门审核数据共享。',
               remedy: '请完成数据共享审核后，确认「已会同市级有关部门审核数据共享」。',
+              wayOut: { mend: true, outside: ['reviewDataSharing'] },
             },
     ),
     gate(
@@ -176,10 +194,15 @@ export const list = decision({
           return {
             says: '项目不能共享数据，但没有不予共享的初审和批准记录。',
             remedy: '请先由市大数据发展局初审、报市政府批准，再纳入清单。',
+            wayOut: { outside: ['approveSharingException'] },
           };
         if (exception.firstReviewedOn && exception.approvedOn) return undefined;
         const missing = exception.firstReviewedOn ? '市政府批准' : '市大数据发展局初审、市政府批准';
-        return { says: `不予共享事项（${exception.id}）尚缺：${missing}。`, remedy: '请办结上述程序后再纳入清单。' };
+        return {
+          says: `不予共享事项（${exception.id}）尚缺：${missing}。`,
+          remedy: '请办结上述程序后再纳入清单。',
+          wayOut: { outside: ['approveSharingException'] },
+        };
       },
     ),
   ],

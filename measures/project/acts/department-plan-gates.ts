@@ -17,6 +17,7 @@ const filed: Guard<unknown> = gate(
         says: '本部门尚无整合建设总体方案。',
         remedy:
           '请市级部门先编制3—5年的整合建设总体方案，经集体审议决定后向市大数据发展局、市发展改革委、市委网信办报备。',
+        wayOut: { outside: ['fileDepartmentPlan'] },
       };
     const lacking = [
       ...(plan.collectiveDecision ? [] : ['集体审议决定']),
@@ -29,6 +30,7 @@ const filed: Guard<unknown> = gate(
       : {
           says: `部门整合建设总体方案第${plan.version}版尚未完成：${lacking.join('、')}。`,
           remedy: '请市级部门补齐上述程序后再申报。',
+          wayOut: { outside: ['fileDepartmentPlan'] },
         };
   },
 );
@@ -47,6 +49,7 @@ const term: Guard<unknown> = gate(
       : {
           says: `部门整合建设总体方案的期限为${years}年（${plan.fromYear}—${plan.toYear}年），应为3—5年。`,
           remedy: '请市级部门调整方案期限，重新集体审议并报备。',
+          wayOut: { outside: ['fileDepartmentPlan'] },
         };
   },
 );
@@ -62,6 +65,7 @@ const contains: Guard<unknown> = gate(
     return {
       says: `部门整合建设总体方案第${plan.version}版未列入本项目。`,
       remedy: '增加项目应当重新履行集体审议、报备程序，形成新版方案后再申报。',
+      wayOut: { outside: ['fileDepartmentPlan'] },
     };
   },
 );
@@ -77,6 +81,7 @@ const current: Guard<unknown> = practiceGate(
     return {
       says: `部门整合建设总体方案的期限为${plan.fromYear}—${plan.toYear}年，不含${thisYear}年。`,
       remedy: '请市级部门编制、报备新一期方案后再申报。',
+      wayOut: { outside: ['fileDepartmentPlan'] },
     };
   },
 );
@@ -91,6 +96,7 @@ const versionCited: Guard<{ departmentPlanVersion: number }> = practiceGate(
     return {
       says: `所依据的是部门整合建设总体方案第${departmentPlanVersion}版，现行为第${plan.version}版。`,
       remedy: `请核对现行第${plan.version}版后，以该版次申报。`,
+      wayOut: { mend: true },
     };
   },
 );

@@ -24,6 +24,7 @@ export const CONSTRUCTION_KIND: Guard<unknown> = gate(
       : {
           says: '运行维护项目纳入项目清单后直接申报年度投资计划，无需报批可行性研究报告、初步设计及概（预）算。',
           remedy: '请办理「申报年度投资计划」。',
+          wayOut: { instead: ['declareForAnnualPlan'] },
         },
 );
 
@@ -39,6 +40,7 @@ export const CHAPTERS_COMPLETE: Guard<{ chapters?: Chapter[] }> = gate(
       : {
           says: `设计文件缺少篇（章）：${chapterNamesOf(missing)}。`,
           remedy: '请补充上述篇（章），并在「所含篇（章）」中载明。',
+          wayOut: { mend: true, outside: ['completePapers'] },
         };
   },
 );
@@ -55,6 +57,7 @@ const frameworkEndorsed: Guard<unknown> = gate(
     return {
       says: `跨部门框架方案（${facts.frameworkPlan}）尚未取得市大数据发展局的审核意见。`,
       remedy: '请由牵头部门会同参建部门将框架方案联合报市大数据发展局审核，取得审核意见后再报批。',
+      wayOut: { outside: ['endorseFrameworkPlan'] },
     };
   },
 );
@@ -73,6 +76,7 @@ const frameworkParticipant: Guard<unknown> = gate(
       : {
           says: `跨部门框架方案（${plan.id}）确定的参建部门不含本部门。`,
           remedy: '请由牵头部门会同参建部门调整框架方案，重新报市大数据发展局审核。',
+          wayOut: { outside: ['endorseFrameworkPlan'] },
         };
   },
 );

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { act, gate, type Bookkeeping } from '../act.ts';
 import { choices, documents, yesNo } from '../../field/kinds.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { isAtLeast30M } from '../questions.ts';
-import { inWan, type Fen } from '../../money.ts';
+import { upperTotalKnown } from '../questions.ts';
+import { inWan } from '../../money.ts';
 import { CHAPTER_NAMES, type Capacity, type Chapter, type DocumentKind, type Track } from '../../vocabulary.ts';
 import {
   CONSTRUCTION_KIND,
@@ -66,13 +66,6 @@ export const reviewersOf = (facts: ProjectFacts): Capacity[] => [
   ...(facts.classified ? (['secrecy'] as const) : []),
 ];
 
-/** Every total that was estimated, appraised or approved so far. */
-const totalsKnown = ({ estimatedTotal, appraisal, approvals }: ProjectFacts): { what: string; total: Fen }[] => [
-  ...(estimatedTotal === undefined ? [] : [{ what: '项目总投资估算', total: estimatedTotal }]),
-  ...(appraisal ? [{ what: '经评估的总投资', total: appraisal.total }] : []),
-  ...approvals.map(({ total }) => ({ what: '曾批复的总投资', total })),
-];
-
 export const submitCombinedReport = act({
   name: 'submitCombinedReport',
   title: '报批可行性研究报告及概（预）算（代初步设计）',
@@ -86,11 +79,12 @@ export const submitCombinedReport = act({
     // QUESTION(article 9, singleStageExcepted): 「原则上」 leaves room for an exception; none is offered.
     // What was once appraised or approved at 3000万元 or more does not come back by the single stage with a smaller sum.
     gate(9, 'facts', 'belowUpperClass', '项目总投资在3000万元以下', ({ facts }) => {
-      const upper = totalsKnown(facts).find(({ total }) => isAtLeast30M(total));
+      const upper = upperTotalKnown(facts);
       return (
         upper && {
           says: `${upper.what}为${inWan(upper.total)}，达到3000万元（含），应当先行编制可行性研究报告。`,
-          remedy: '请先办理「报批可行性研究报告」，再根据批复编制初步设计及概（预）算方案。',
+          remedy: '请办理「报批可行性研究报告」，再根据批复编制初步设计及概（预）算方案。',
+          wayOut: { instead: ['submitFeasibilityReport'] },
         }
       );
     }),
@@ -139,6 +133,7 @@ export const submitDesign = act({
           : {
               says: '未确认初步设计及概（预）算符合可行性研究报告批复要求。',
               remedy: '请对照批复要求修改、核对后，确认「符合可行性研究报告批复要求」。',
+              wayOut: { mend: true, outside: ['completePapers'] },
             },
     ),
     DESIGN_OF_STAGE.DESIGN_REVIEW,

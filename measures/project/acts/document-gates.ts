@@ -26,6 +26,7 @@ export function requireDocuments<Input extends Citing = Citing>(
     return {
       says: `应当提交的材料尚缺：${namesOf(missing)}。`,
       remedy: `请先登记${namesOf(missing)}，并在「材料」中引用其编号后重新办理。`,
+      wayOut: { mend: true, outside: ['registerDocuments'] },
     };
   });
 }

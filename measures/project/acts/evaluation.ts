@@ -19,11 +19,17 @@ type SelfEvaluation = z.infer<typeof selfEvaluationInput>;
 // Case 83: the day 12 months after is inside; case 86: after month 24 it is late, yet taken.
 const windowOpen = gate(30, 'duties', 'windowOpen', '已满通过验收并投入运行后12个月', ({ duties, today }) => {
   const opensOn = duties.find(({ duty, cancelled }) => duty === 'SELF_EVALUATION' && cancelled === undefined)?.opensOn;
-  if (opensOn === undefined) return { says: '自评价的起止时间尚未确定。', remedy: '请先登记通过竣工验收和投入运行。' };
+  if (opensOn === undefined)
+    return {
+      says: '自评价的起止时间尚未确定，正在计算。',
+      remedy: '请稍候重新办理。',
+      wayOut: { wait: true },
+    };
   if (opensOn <= today) return undefined;
   return {
     says: `自评价在通过竣工验收并投入运行后12至24个月内开展，本项目自${dayNameOf(opensOn)}起可以提交。`,
     remedy: `请于${dayNameOf(opensOn)}以后提交自评价报告。`,
+    wayOut: { wait: true },
     earliestOn: opensOn,
   };
 });
@@ -76,7 +82,7 @@ export const commissionPostEvaluation = act<Commission>({
 const notReportedYet = practiceGate('facts', 'notReportedYet', '后评价报告尚未提交', ({ facts }) =>
   facts.postEvaluation?.report === undefined
     ? undefined
-    : { says: '第三方后评价报告已经提交。', remedy: '无须重复提交。' },
+    : { says: '第三方后评价报告已经提交。', remedy: '无须重复提交。', wayOut: { needless: true } },
 );
 
 const postEvaluationInput = z.strictObject({

@@ -49,13 +49,18 @@ const fromStands = practiceGate<Correct>('input', 'fromStands', '更正前的内
   const now = CORRECTABLE[field].stands(facts, of);
   if (now === from) return undefined;
   if (now === undefined && of !== undefined)
-    return { says: `台账第${of}号没有登记${title}。`, remedy: '请核对台账序号；更正最近一次登记的，不必填写。' };
+    return {
+      says: `台账第${of}号没有登记${title}。`,
+      remedy: '请核对台账序号；更正最近一次登记的，不必填写。',
+      wayOut: { mend: true },
+    };
   const shown = (value: string): string => (field in CORRECTABLE_DATES ? dayNameOf(value) : inWan(value));
   return now === undefined
-    ? { says: `本项目尚未登记${title}，无从更正。`, remedy: '请先办理登记该项内容的事项。' }
+    ? { says: `本项目尚未登记${title}，无从更正。`, remedy: '无须更正。', wayOut: { needless: true } }
     : {
         says: `${title}现登记为${shown(now)}，与所填原值${shown(from)}不一致。`,
         remedy: '请核对现登记内容后重新提出更正。',
+        wayOut: { mend: true },
       };
 });
 
@@ -64,7 +69,13 @@ const changesSomething = practiceGate<Correct>(
   'changesSomething',
   '更正后的内容与更正前不同',
   (_situation, { from, to }) =>
-    from === to ? { says: '更正前后内容相同。', remedy: '请填写更正后的内容；无须更正的，不必办理。' } : undefined,
+    from === to
+      ? {
+          says: '更正前后内容相同。',
+          remedy: '请填写更正后的内容；无须更正的，不必办理。',
+          wayOut: { mend: true },
+        }
+      : undefined,
 );
 
 const correctedNotInFuture = practiceGate<Correct>(
@@ -76,6 +87,7 @@ const correctedNotInFuture = practiceGate<Correct>(
       ? {
           says: `更正后的${CORRECTABLE[field].title}${dayNameOf(to)}晚于办理当日${dayNameOf(today)}。`,
           remedy: '请填写已经发生的日期。',
+          wayOut: { mend: true },
         }
       : undefined,
 );
@@ -86,6 +98,7 @@ const keepsOrder = practiceGate<Correct>('input', 'keepsOrder', '更正后各项
     disorder && {
       says: `更正后${disorder.earlier}将晚于${disorder.later}。`,
       remedy: '请核对日期；两项均有误的，请按先后分别更正。',
+      wayOut: { mend: true },
     }
   );
 });
@@ -93,7 +106,8 @@ const keepsOrder = practiceGate<Correct>('input', 'keepsOrder', '更正后各项
 // What the reply and the plans had to keep to, a correction may not slip past.
 const totalOfSingleStage = approvedTotalBelowUpperClass<Correct>(
   ({ field, to }, facts) => (field === 'approvedTotal' && approvalOfTotal(facts)?.of === 'COMBINED' ? to : undefined),
-  '更正只改正登记错误；总投资确已达到3000万元（含）的，应当按两阶段报批，不能以更正代替。',
+  '更正只改正登记错误；总投资确已达到3000万元（含）的，应当按两阶段报批，不能以更正代替；批复后的退回，本系统尚未提供。',
+  { mend: true, later: 'EVERY_PATH' },
 );
 const totalCoversPlans = coversWhatIsPlanned<Correct>(({ field, to }) => (field === 'approvedTotal' ? to : undefined));
 
@@ -107,6 +121,7 @@ const evidenced = practiceGate<Correct>('input', 'evidenced', '附佐证材料',
   return {
     says: evidence.length === 0 ? '更正应当附佐证材料。' : `所引佐证材料尚未登记：${unknown.join('、')}。`,
     remedy: '请先登记佐证材料，并在「佐证材料」中引用其编号。',
+    wayOut: { mend: true, outside: ['registerDocuments'] },
   };
 });
 
@@ -181,7 +196,7 @@ const somethingReceived = practiceGate(
   ({ facts, party }) =>
     unacknowledgedBy(facts, party).length > 0
       ? undefined
-      : { says: '没有贵单位尚未签收的报送材料。', remedy: '报送材料到达后再行签收。' },
+      : { says: '没有贵单位尚未签收的报送材料。', remedy: '现无须签收。', wayOut: { needless: true } },
 );
 
 const receivedAndOpen = practiceGate<Receipt>(
@@ -192,8 +207,16 @@ const receivedAndOpen = practiceGate<Receipt>(
     const open = unacknowledgedBy(facts, party);
     if (open.length === 0 || open.some(({ seq }) => seq === of)) return undefined;
     return filingsOf(facts).some(({ seq }) => seq === of)
-      ? { says: `台账第${of}号材料不是报送贵单位的，或者贵单位已经签收。`, remedy: '请核对台账序号。' }
-      : { says: `台账第${of}号不是报送材料。`, remedy: '请以报送一行的台账序号指明材料。' };
+      ? {
+          says: `台账第${of}号材料不是报送贵单位的，或者贵单位已经签收。`,
+          remedy: '请核对台账序号。',
+          wayOut: { mend: true },
+        }
+      : {
+          says: `台账第${of}号不是报送材料。`,
+          remedy: '请以报送一行的台账序号指明材料。',
+          wayOut: { mend: true },
+        };
   },
 );
 

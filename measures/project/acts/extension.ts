@@ -2,99 +2,31 @@
 // decision are our practice.
 import { z } from 'zod';
 import type { WarningGround } from '../../act.ts';
-import { act, gate, practiceGate, type Bookkeeping, type Situation, type Warning } from '../act.ts';
-import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
+import { act, practiceGate, type Bookkeeping, type Warning } from '../act.ts';
 import { decision } from '../decision.ts';
 import { dayNameOf } from '../../date-name.ts';
-import { isOpen, type DutyFigures } from '../../duty.ts';
 import { date, documents, reason, text } from '../../field/kinds.ts';
 import type { Extension, ProjectFacts } from '../facts.ts';
+import {
+  DECIDABLE_AT,
+  REQUESTABLE_AT,
+  acceptanceOwed,
+  acceptanceStillOwed,
+  earliestUntil,
+  laterThanDue,
+  noUndecidedRequest,
+  openRequest,
+  undecidedRequest,
+  untilInFuture,
+} from './extension-gates.ts';
 import { figuresIn } from '../practice.ts';
 import { grantedExtensions, openExtension } from '../questions.ts';
-import type { Stage } from '../../vocabulary.ts';
 import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import type { Proposal } from '../../dossier.ts';
 import { overtaken } from '../../proposal.ts';
 import { correctBy, correctByInFuture, correctByOnRestDay, defects } from './correction-time.ts';
 import { onRestDay } from './warnings.ts';
-
-// A lower-class acceptance that was convened is not yet concluded: its duty runs on, and so may its extension (case
-// 34).
-const REQUESTABLE_AT: readonly Stage[] = ['COMPLETED', 'ACCEPTANCE_IN_PROGRESS'];
-/** A request that acceptance overtook can still be cleared away. */
-const DECIDABLE_AT: readonly Stage[] = [...REQUESTABLE_AT, 'ACCEPTANCE_REMEDIATION', 'ACCEPTED', 'IN_OPERATION'];
-
-/** The duty to apply for or to organise acceptance, while it is not met. */
-export const acceptanceOwed = (duties: readonly DutyFigures[]): DutyFigures | undefined =>
-  duties.find(
-    (duty) => (duty.duty === 'ACCEPTANCE_APPLICATION' || duty.duty === 'ACCEPTANCE_ORGANISATION') && isOpen(duty),
-  );
-
-const acceptanceStillOwed = gate(
-  28,
-  'duties',
-  'acceptanceStillOwed',
-  '申请或者组织竣工验收的义务尚未履行',
-  ({ duties }) =>
-    acceptanceOwed(duties)
-      ? undefined
-      : {
-          says: '本项目没有尚待履行的申请或者组织竣工验收的义务，无从延期。',
-          remedy: '验收已申请或者已有结论的，请继续办理后续事项。',
-        },
-);
-
-/** What an extension may run to at the earliest: after the last day as it stands, and after today. */
-const earliestUntil = ({ duties, today }: Situation): CalendarDate => {
-  const due = acceptanceOwed(duties)?.effectiveOn;
-  return addDays(due !== undefined && due > today ? due : today, 1);
-};
-const fromEarliestOn = (situation: Situation): string => `请填写${dayNameOf(earliestUntil(situation))}或者以后的日期。`;
-
-const laterThanDue = practiceGate<{ until: string } | undefined>(
-  'duties',
-  'laterThanDue',
-  '延期后的日期晚于现到期日',
-  (situation, input) => {
-    const due = acceptanceOwed(situation.duties)?.effectiveOn;
-    if (input === undefined || due === undefined || input.until > due) return undefined;
-    return {
-      says: `延期后的日期${dayNameOf(input.until)}不晚于现到期日${dayNameOf(due)}。`,
-      remedy: fromEarliestOn(situation),
-    };
-  },
-);
-
-/** Said once where a day is neither to come nor later than the last day. */
-const untilInFuture = practiceGate<{ until: string }>(
-  'input',
-  'untilInFuture',
-  '延期后的日期晚于办理当日',
-  (situation, { until }) =>
-    until > situation.today
-      ? undefined
-      : {
-          says: `延期后的日期${dayNameOf(until)}不晚于办理当日${dayNameOf(situation.today)}。`,
-          remedy: fromEarliestOn(situation),
-        },
-);
-
-const noUndecidedRequest = practiceGate('facts', 'noUndecidedRequest', '没有尚待决定的延期验收申请', ({ facts }) =>
-  openExtension(facts)?.status === 'REQUESTED'
-    ? { says: '已有延期验收申请在办，尚未决定。', remedy: '请等待市大数据发展局决定；需改变日期的，请先撤回原申请。' }
-    : undefined,
-);
-
-const undecidedRequest = practiceGate('facts', 'undecidedRequest', '有尚待决定的延期验收申请', ({ facts }) =>
-  openExtension(facts)?.status === 'REQUESTED'
-    ? undefined
-    : { says: '没有尚待决定的延期验收申请。', remedy: '请待项目建设单位提出申请或者补正后重新提出。' },
-);
-
-const openRequest = practiceGate('facts', 'openRequest', '有尚未办结的延期验收申请', ({ facts }) =>
-  openExtension(facts) ? undefined : { says: '没有可以撤回的延期验收申请。', remedy: '申请已经决定的，决定有效。' },
-);
 
 /** Facts with the open request changed. */
 function withRequest(facts: ProjectFacts, change: (request: Extension) => Extension): ProjectFacts {
@@ -170,6 +102,7 @@ const withinLimit = practiceGate<Grant | undefined>(
         earliest > limit
           ? '最长期限已无可选的日期；确需延期的，请填写破例理由，否则不予延期。'
           : `请改为${dayNameOf(limit)}或者以前的日期（不早于${dayNameOf(earliest)}）；确需更长的，请填写破例理由。`,
+      wayOut: { mend: true },
     };
   },
 );
@@ -184,7 +117,8 @@ const firstExtension = practiceGate<Grant>(
       ? undefined
       : {
           says: `本项目已准予延期验收${grantedExtensions(facts).length}次，再次延期须说明破例理由。`,
-          remedy: '请填写破例理由，或者不予延期。',
+          remedy: '请填写破例理由，或者办理「不予延期验收」。',
+          wayOut: { mend: true, instead: ['refuseExtension'] },
         },
 );
 

@@ -19,6 +19,7 @@ const notClassified = gate<{ classified: boolean }>(
       ? {
           says: '涉密项目通过线下方式申报（第八条），不纳入在线服务监管平台和政务信息系统总目录（第十五条），不得在本系统建档。',
           remedy: '请以线下方式向市大数据发展局申报；项目名称和任何内容均请勿录入本系统。',
+          wayOut: { outside: ['declareOffline'] },
         }
       : undefined,
 );
@@ -58,6 +59,7 @@ export const openDossier = act({
           : {
               says: '改扩建项目未写明前期项目。',
               remedy: '请填写前期项目的编号或者名称；报批时须提交其第三方后评价报告。',
+              wayOut: { mend: true },
             },
     ),
   ],

@@ -30,6 +30,7 @@ export const putIntoOperation = act<Operation>({
     notInFuture('operationOnNotInFuture', '投入运行日期', ({ operationOn }) => operationOn),
     notBefore('operationAfterStart', '投入运行日期', ({ operationOn }) => operationOn, {
       what: '开工日期',
+      field: 'construction.startedOn',
       of: ({ construction }) => construction?.startedOn,
     }),
   ],
@@ -64,15 +65,31 @@ const postEvaluationReported = practiceGate(
   '已委托的后评价已有报告',
   ({ facts: { stage, postEvaluation } }) =>
     stage === 'POST_EVALUATION' && postEvaluation?.report === undefined
-      ? { says: '已委托第三方后评价，报告尚未提交。', remedy: '请先办理「提交第三方后评价报告」。' }
+      ? {
+          says: '已委托第三方后评价，报告尚未提交。',
+          remedy: '请先办理「提交第三方后评价报告」。',
+          wayOut: { acts: ['submitPostEvaluation'] },
+        }
       : undefined,
 );
 
 const noOpenRectification = practiceGate('facts', 'noOpenRectification', '没有未办结的整改', ({ facts }) => {
-  const open = openRectifications(facts).length;
-  return open === 0
-    ? undefined
-    : { says: `尚有${open}项整改未办结。`, remedy: '请待要求整改的部门核验通过或者撤销整改要求后办结。' };
+  const open = openRectifications(facts);
+  if (open.length === 0) return undefined;
+  const reports = open.filter(({ status }) => status !== 'SUBMITTED');
+  const verified = '办理「整改核验通过（销号）」';
+  const first =
+    reports.length > 0 ? `项目建设单位办理「提交整改报告」，由要求整改的部门${verified}` : `要求整改的部门${verified}`;
+  return {
+    says: `尚有${open.length}项整改未办结。`,
+    remedy: `请先由${first}，或者撤销整改要求。`,
+    wayOut: {
+      acts: [
+        ...reports.map(({ seq: of }) => ({ act: 'submitRectification' as const, input: { of } })),
+        ...open.map(({ seq: of }) => ({ act: 'verifyRectification' as const, input: { of } })),
+      ],
+    },
+  };
 });
 
 /** T24. */

@@ -20,7 +20,8 @@ const someToConfirm = practiceGate('facts', 'someOpinionToConfirm', '有对未�
     ? undefined
     : {
         says: '没有可以确认适用于现行版本的意见。',
-        remedy: '密码应用方案审查意见和对已修改篇（章）的意见，由相应部门重新办理「记录审查意见」。',
+        remedy: '无须确认；密码应用方案审查意见和对已修改篇（章）的意见，由相应部门重新办理「记录审查意见」。',
+        wayOut: { needless: true, instead: ['recordOpinion'] },
       };
 });
 
@@ -32,7 +33,11 @@ const presentVersion = practiceGate<Confirm>(
     const now = reviewHere(facts)?.version;
     return now === undefined || version === now
       ? undefined
-      : { says: `报批材料现为第${now}版，不是第${version}版。`, remedy: `请核对现行材料后，就第${now}版确认。` };
+      : {
+          says: `报批材料现为第${now}版，不是第${version}版。`,
+          remedy: `请核对现行材料后，就第${now}版确认。`,
+          wayOut: { mend: true },
+        };
   },
 );
 

@@ -1,10 +1,12 @@
 // Guards of the annual investment plan: articles 10 and 27. A plan is kept per year; only the first year moves the
 // stage.
-import { gate, practiceGate, type Guard } from '../act.ts';
-import { yearOf } from '../../calendar/calendar-date.ts';
+import { gate, practiceGate, type Guard, type Objection } from '../act.ts';
+import type { ActName } from '../act-names.ts';
+import { yearOf, type CalendarDate } from '../../calendar/calendar-date.ts';
 import type { AnnualPlan, ProjectFacts } from '../facts.ts';
-import { isConstructionKind } from '../questions.ts';
+import { isConstructionKind, upperTotalKnown } from '../questions.ts';
 import { inWan, sumOf, type Fen } from '../../money.ts';
+import type { ActStep } from '../../way-out.ts';
 import { requireDocuments } from './document-gates.ts';
 import { REVIEW_PENDING } from './review-gates.ts';
 
@@ -35,14 +37,21 @@ export const approvedFirst: Guard<unknown> = gate(
       ? undefined
       : {
           says: '项目尚未获批复，原则上不予纳入年度投资计划。',
-          remedy: '请先报批可行性研究报告及概（预）算（代初步设计），或可行性研究报告、初步设计及概（预）算。',
+          remedy: upperTotalKnown(facts)
+            ? '请先办理「报批可行性研究报告」，再报批初步设计及概（预）算。'
+            : '请先办理「报批可行性研究报告及概（预）算（代初步设计）」，并经批复。',
+          wayOut: { acts: [upperTotalKnown(facts) ? 'submitFeasibilityReport' : 'submitCombinedReport'] },
         },
 );
 
 export const listedOm: Guard<unknown> = gate(10, 'facts', 'listed', '运行维护项目已纳入项目清单', ({ facts }) =>
   isConstructionKind(facts) || facts.listing
     ? undefined
-    : { says: '运行维护项目尚未纳入项目清单。', remedy: '请先申报项目，纳入项目清单后再申报年度投资计划。' },
+    : {
+        says: '运行维护项目尚未纳入项目清单。',
+        remedy: '请先办理「纳入项目清单」，再申报年度投资计划。',
+        wayOut: { acts: ['list'] },
+      },
 );
 
 export const performanceTargetTable = requireDocuments(
@@ -52,6 +61,15 @@ export const performanceTargetTable = requireDocuments(
   '提交「项目绩效目标表」（运行维护项目除外）',
 );
 
+/** The first year is under review and can be returned; a further one is declined, and declared again. */
+const toChangeDeclared = ({ stage }: ProjectFacts, year: string): { remedy: string; acts: ActStep<ActName>[] } =>
+  stage === 'PLAN_DECLARED'
+    ? { remedy: '可请市发展改革委办理「退回补正」', acts: ['returnForCorrection'] }
+    : {
+        remedy: '可请市发展改革委办理「不纳入年度投资计划」后重新申报',
+        acts: [{ act: 'declineFromAnnualPlan', input: { year } }],
+      };
+
 export const notDeclaredYet: Guard<OfYear> = practiceGate(
   'input',
   'yearNotDeclaredYet',
@@ -59,15 +77,23 @@ export const notDeclaredYet: Guard<OfYear> = practiceGate(
   ({ facts }, { year }) => {
     const plan = facts.annualPlans[year];
     if (plan?.included)
-      return { says: `本项目已纳入${year}年度投资计划。`, remedy: '无需重复申报；计划需要调整的，另行办理调整。' };
-    return isPending(plan)
-      ? {
-          says: `${year}年度投资计划已经申报，尚在审核。`,
-          remedy: '请等待审核结果；需要修改的，可请市发展改革委退回补正。',
-        }
-      : undefined;
+      return {
+        says: `本项目已纳入${year}年度投资计划。`,
+        remedy: '无需重复申报；已纳入的计划需要调整的，本系统尚未提供该项办理。',
+        wayOut: { needless: true, later: 'EVERY_PATH' },
+      };
+    if (!isPending(plan)) return undefined;
+    const { remedy, acts } = toChangeDeclared(facts, year);
+    return {
+      says: `${year}年度投资计划已经申报，尚在审核。`,
+      remedy: `请等待审核结果；需要修改的，${remedy}。`,
+      wayOut: { needless: true, instead: acts },
+    };
   },
 );
+
+const isWithinReach = (year: string, today: CalendarDate): boolean =>
+  Number(year) >= yearOf(today) && Number(year) <= yearOf(today) + 5;
 
 export const yearNotPast: Guard<OfYear> = practiceGate(
   'input',
@@ -75,11 +101,19 @@ export const yearNotPast: Guard<OfYear> = practiceGate(
   '申报的年度为当年或者以后五年内',
   ({ today }, { year }) => {
     const thisYear = yearOf(today);
-    return Number(year) >= thisYear && Number(year) <= thisYear + 5
+    return isWithinReach(year, today)
       ? undefined
-      : { says: `${year}年不在可申报的年度（${thisYear}—${thisYear + 5}年）之内。`, remedy: '请核对年度。' };
+      : {
+          says: `${year}年不在可申报的年度（${thisYear}—${thisYear + 5}年）之内。`,
+          remedy: '请核对年度。',
+          wayOut: { mend: true },
+        };
   },
 );
+
+/** While the first year is under review no other is declared; what is over is declared no more. */
+const mayBeDeclared = ({ stage }: ProjectFacts, year: string, today: CalendarDate): boolean =>
+  stage !== 'PLAN_DECLARED' && isWithinReach(year, today);
 
 /** What the years take that were not declined: what was included, or else what was declared. */
 const plannedTotal = ({ annualPlans }: ProjectFacts, except?: string): bigint =>
@@ -100,7 +134,7 @@ export function withinApprovedTotal<Input>(
     return beyondTotal(
       BigInt(amount) + plannedTotal(facts, yearOfInput(facts, input)),
       facts.approvedTotal,
-      '请核减本年度金额；确需增加总投资的，先按规定办理调整。',
+      '请核减本年度金额；确需增加总投资的，本系统尚未提供该项调整。',
     );
   });
 }
@@ -111,28 +145,41 @@ export function coversWhatIsPlanned<Input>(totalOf: (input: Input) => Fen | unde
     const total = totalOf(input);
     return total === undefined
       ? undefined
-      : beyondTotal(plannedTotal(facts), total, '请核对更正后的金额；年度计划有误的，先由市发展改革委调整计划。');
+      : beyondTotal(plannedTotal(facts), total, '请核对更正后的金额；年度计划有误的，本系统尚未提供计划的调整。');
   });
 }
 
-const beyondTotal = (planned: bigint, total: Fen, remedy: string) =>
+const beyondTotal = (planned: bigint, total: Fen, remedy: string): Objection | undefined =>
   planned <= BigInt(total)
     ? undefined
-    : { says: `各年度计划金额合计${inWan(planned)}，超过批复总投资${inWan(total)}。`, remedy };
+    : {
+        says: `各年度计划金额合计${inWan(planned)}，超过批复总投资${inWan(total)}。`,
+        remedy,
+        wayOut: { mend: true, later: 'EVERY_PATH' },
+      };
 
 export const declaredForYear: Guard<OfYear> = gate(
   10,
   'input',
   'declaredForYear',
   '项目已申报该年度投资计划，尚未作出决定',
-  ({ facts }, { year }) => {
+  ({ facts, today }, { year }) => {
     const plan = facts.annualPlans[year];
     if (isPending(plan)) return undefined;
-    if (plan?.included) return { says: `本项目已纳入${year}年度投资计划。`, remedy: '无需重复办理。' };
-    return {
-      says: plan?.declined ? `${year}年度投资计划的申报已决定不纳入。` : `本项目未申报${year}年度投资计划。`,
-      remedy: '请由项目建设单位或者市级部门先申报该年度投资计划。',
-    };
+    if (plan?.included)
+      return {
+        says: `本项目已纳入${year}年度投资计划。`,
+        remedy: '无需重复办理。',
+        wayOut: { needless: true },
+      };
+    const says = plan?.declined ? `${year}年度投资计划的申报已决定不纳入。` : `本项目未申报${year}年度投资计划。`;
+    return mayBeDeclared(facts, year, today)
+      ? {
+          says,
+          remedy: '请由项目建设单位或者市级部门先办理「申报年度投资计划」。',
+          wayOut: { acts: [{ act: 'declareForAnnualPlan', input: { year } }] },
+        }
+      : { says, remedy: '请核对年度；该年度现在不能申报。', wayOut: { mend: true } };
   },
 );
 
@@ -141,13 +188,15 @@ export const notMoreThanDeclared: Guard<OfYear & { amount: Fen }> = practiceGate
   'notMoreThanDeclared',
   '纳入金额不超过申报金额',
   ({ facts }, { year, amount }) => {
-    const declared = facts.annualPlans[year]?.declared;
-    return !declared || BigInt(amount) <= BigInt(declared.amount)
-      ? undefined
-      : {
-          says: `纳入金额${inWan(amount)}，超过申报金额${inWan(declared.amount)}。`,
-          remedy: '请按不超过申报金额纳入；申报金额有误的，先退回补正。',
-        };
+    const plan = facts.annualPlans[year];
+    const declared = plan?.declared;
+    if (!isPending(plan) || !declared || BigInt(amount) <= BigInt(declared.amount)) return undefined;
+    const { remedy, acts } = toChangeDeclared(facts, year);
+    return {
+      says: `纳入金额${inWan(amount)}，超过申报金额${inWan(declared.amount)}。`,
+      remedy: `请按不超过申报金额纳入；申报金额有误的，${remedy}。`,
+      wayOut: { mend: true, instead: acts },
+    };
   },
 );
 
@@ -167,7 +216,8 @@ export const notProposedAlready: Guard<OfYear> = practiceGate(
     if (!own || ofYear.length > 1) return undefined;
     return {
       says: `纳入${year}年度投资计划的提议已经发出，正等待会同。`,
-      remedy: `请等待会同，或者撤回该提议（台账第${own.seq}号）后重新提出。`,
+      remedy: `请等待会同，或者办理「撤回会同提议」（台账第${own.seq}号）后重新提出。`,
+      wayOut: { needless: true, acts: [{ act: 'withdrawProposal', input: { proposal: own.seq } }] },
     };
   },
 );
@@ -184,10 +234,20 @@ export const includedInYear: Guard<OfYear> = gate(
   'input',
   'includedInYear',
   '项目已纳入该年度投资计划',
-  ({ facts }, { year }) =>
-    facts.annualPlans[year]?.included
-      ? undefined
-      : { says: `本项目未纳入${year}年度投资计划，不予纳入部门预算。`, remedy: '请先申报、纳入该年度投资计划。' },
+  ({ facts, today }, { year }) => {
+    const plan = facts.annualPlans[year];
+    if (plan?.included) return undefined;
+    const include: ActStep<ActName> = { act: 'includeInAnnualPlan', input: { year } };
+    const says = `本项目未纳入${year}年度投资计划，不予纳入部门预算。`;
+    if (isPending(plan)) return { says, remedy: '请先办理「纳入年度投资计划」。', wayOut: { acts: [include] } };
+    return mayBeDeclared(facts, year, today)
+      ? {
+          says,
+          remedy: '请先办理「申报年度投资计划」，再办理「纳入年度投资计划」。',
+          wayOut: { acts: [{ act: 'declareForAnnualPlan', input: { year } }, include] },
+        }
+      : { says, remedy: '请核对年度；该年度现在不能申报。', wayOut: { mend: true } };
+  },
 );
 
 export const notBudgetedYet: Guard<OfYear> = practiceGate(
@@ -196,7 +256,11 @@ export const notBudgetedYet: Guard<OfYear> = practiceGate(
   '该年度尚未纳入部门预算',
   ({ facts }, { year }) =>
     facts.annualPlans[year]?.budgeted
-      ? { says: `本项目${year}年度已纳入部门预算。`, remedy: '无需重复办理；登记有误的，请办理更正。' }
+      ? {
+          says: `本项目${year}年度已纳入部门预算。`,
+          remedy: '无需重复办理；预算金额登记有误的，本系统尚未提供该项更正。',
+          wayOut: { needless: true, later: 'EVERY_PATH' },
+        }
       : undefined,
 );
 
@@ -211,7 +275,8 @@ export const budgetEqualsPlan: Guard<OfYear & { amount: Fen }> = gate(
     if (planned === undefined || BigInt(planned) === BigInt(amount)) return undefined;
     return {
       says: `预算金额${inWan(amount)}与${year}年度投资计划金额${inWan(planned)}不一致。`,
-      remedy: '请按年度投资计划金额安排预算；计划需要调整的，先由市发展改革委调整计划。',
+      remedy: '请按年度投资计划金额安排预算；计划需要调整的，本系统尚未提供该项办理。',
+      wayOut: { mend: true, later: 'EVERY_PATH' },
     };
   },
 );

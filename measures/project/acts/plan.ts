@@ -64,7 +64,11 @@ export const declareForAnnualPlan = act({
     practiceGate('facts', 'oneFirstYear', '首个年度的申报已有结果', ({ facts }) =>
       facts.stage !== 'PLAN_DECLARED'
         ? undefined
-        : { says: '本项目首个年度的投资计划申报尚在审核。', remedy: '请待其审核办结后，再申报其他年度。' },
+        : {
+            says: '本项目首个年度的投资计划申报尚在审核。',
+            remedy: '请待「纳入年度投资计划」或者「不纳入年度投资计划」后，再申报其他年度。',
+            wayOut: { acts: ['includeInAnnualPlan'] },
+          },
     ),
     performanceTargetTable,
     documentsOnRecord,

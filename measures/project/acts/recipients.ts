@@ -23,6 +23,7 @@ export function sentToAllThree(article: number, what: string): Guard<{ recipient
       : {
           says: `${what}应当报送${all}，尚缺${missing.join('、')}。`,
           remedy: `请将${missing.join('、')}列为报送单位后重新办理。`,
+          wayOut: { mend: true },
         };
   });
 }

@@ -19,6 +19,7 @@ export const whileBuilding = gate<OnGround>(
       : {
           says: `第二十四条适用于项目建设过程中出现的问题，本项目${construction ? '已通过竣工验收' : '尚未开工'}。`,
           remedy: '属于监督检查发现的问题，请依第三十五条要求限期整改。',
+          wayOut: { mend: true },
         },
 );
 
@@ -36,6 +37,7 @@ export const hasResults = gate<OnGround>(
       : {
           says: '本项目尚无绩效评价或者后评价结果，不能据以提出整改意见。',
           remedy: '请待评价结果提交后办理；属于监督检查发现的问题，请依第三十五条办理。',
+          wayOut: { mend: true, wait: true },
         },
 );
 
@@ -63,6 +65,7 @@ export const servedAfterCause = practiceGate<OnGround & { servedOn: CalendarDate
       : {
           says: `送达日期${dayNameOf(servedOn)}早于${what}${dayNameOf(on)}。`,
           remedy: '请核对送达日期。',
+          wayOut: { mend: true },
         };
   },
 );

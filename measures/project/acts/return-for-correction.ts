@@ -41,7 +41,8 @@ export const returnForCorrection = act<z.infer<typeof returnInput>>({
         ? undefined
         : {
             says: '本项目总投资在3000万元以下，由项目建设单位自行组织验收，没有验收申请可以退回。',
-            remedy: '验收结果备案后，发现问题的，可依第三十五条要求限期整改。',
+            remedy: '无须退回；发现问题的，可依第三十五条要求限期整改。',
+            wayOut: { needless: true },
           },
     ),
     REVIEW_PENDING,
@@ -78,7 +79,8 @@ const returned: Guard<unknown> = practiceGate('facts', 'returned', '申报材料
     ? undefined
     : {
         says: '现有申报材料未被退回补正，无需重新提交。',
-        remedy: '请等待审查结果；材料确需更换的，可请审查部门退回补正。',
+        remedy: '请等待审查结果；材料确需更换的，请审查部门先办理「退回补正」。',
+        wayOut: { needless: true, acts: ['returnForCorrection'] },
       },
 );
 
@@ -89,7 +91,11 @@ const amountOfPlanOnly: Guard<Resubmission> = practiceGate(
   ({ facts }, { amount }) =>
     amount === undefined || facts.stage === 'PLAN_DECLARED'
       ? undefined
-      : { says: '本次重新提交不涉及年度投资计划金额。', remedy: '请删去「申报金额」后重新提交。' },
+      : {
+          says: '本次重新提交不涉及年度投资计划金额。',
+          remedy: '请删去「申报金额」后重新提交。',
+          wayOut: { mend: true },
+        },
 );
 
 const changesOfDesignOnly: Guard<Resubmission> = practiceGate(
@@ -99,7 +105,11 @@ const changesOfDesignOnly: Guard<Resubmission> = practiceGate(
   ({ facts }, { changedChapters }) =>
     changedChapters === undefined || DESIGN_REVIEWS.includes(facts.stage)
       ? undefined
-      : { says: '本次重新提交的材料不分篇（章）。', remedy: '请删去「本次修改的篇（章）」后重新提交。' },
+      : {
+          says: '本次重新提交的材料不分篇（章）。',
+          remedy: '请删去「本次修改的篇（章）」后重新提交。',
+          wayOut: { mend: true },
+        },
 );
 
 /** In which version each chapter was changed last; what is not said to be unchanged counts as changed. */

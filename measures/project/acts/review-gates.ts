@@ -1,6 +1,8 @@
 // Guards on a review: whether it awaits a decision, and what must be on record before an approval (articles 4, 9, 14,
 // 35).
+import type { ActStep } from '../../way-out.ts';
 import { gate, gateOf, practiceGate, type Guard } from '../act.ts';
+import type { ActName } from '../act-names.ts';
 import type { Opinion, ProjectFacts, Review } from '../facts.ts';
 import {
   CAPACITY_NAMES,
@@ -27,9 +29,10 @@ export const REVIEW_PENDING: Guard<unknown> = practiceGate(
     if (review?.status === 'RETURNED')
       return {
         says: '申报材料已退回补正，尚未重新提交。',
-        remedy: '请待项目建设单位补正后重新提交再办理。',
+        remedy: '请待项目建设单位办理「补正后重新提交」。',
+        wayOut: { acts: ['resubmit'] },
       };
-    return { says: '没有待审的申报材料。', remedy: '请待提交新的申报材料后再办理。' };
+    return { says: '没有待审的申报材料。', remedy: '现无须办理。', wayOut: { needless: true } };
   },
 );
 
@@ -51,6 +54,9 @@ export function opinionsAsked(facts: ProjectFacts): OpinionSubject[] {
   ];
 }
 
+const recordedOn = (subjects: readonly OpinionSubject[]): ActStep<ActName>[] =>
+  subjects.map((subject) => ({ act: 'recordOpinion', input: { subject }, by: [OPINIONS[subject].by] }));
+
 const opinionGate = (
   article: number | null,
   name: string,
@@ -65,7 +71,11 @@ const opinionGate = (
     const asked = missing
       .map((subject) => `${OPINIONS[subject].title}（${CAPACITY_NAMES[OPINIONS[subject].by]}）`)
       .join('、');
-    return { says: `尚缺：${asked}。`, remedy: '请由上述部门先办理「记录审查意见」。' };
+    return {
+      says: `尚缺：${asked}。`,
+      remedy: '请由上述部门先办理「记录审查意见」。',
+      wayOut: { acts: recordedOn(missing) },
+    };
   });
 
 /**
@@ -115,6 +125,7 @@ const versionGate = (
     return {
       says: `报批材料现为第${review.version}版，以下意见不是针对该版：${said.join('、')}。`,
       remedy: remedyFor(whose),
+      wayOut: { acts: lacks === 'ANEW' ? recordedOn(old) : ['confirmOpinions'] },
     };
   });
 
@@ -157,7 +168,8 @@ const appraisalChapters: Guard<unknown> = gate(
       ? undefined
       : {
           says: `项目评估报告缺少对以下篇（章）的评估意见：${chapterNamesOf(missing)}。`,
-          remedy: '请第三方咨询评估机构补充后，由市发展改革委重新记录评估报告。',
+          remedy: '请第三方咨询评估机构补充后，由市发展改革委就评估报告重新办理「记录审查意见」。',
+          wayOut: { acts: recordedOn(['appraisal']), outside: ['completePapers'] },
         };
   },
 );
@@ -169,7 +181,9 @@ const opinionsAgree: Guard<unknown> = practiceGate('facts', 'opinionsAgree', '�
   const said = against.map((subject) => `${OPINIONS[subject].title}：${opinions[subject]!.remark}`).join('；');
   return {
     says: `以下意见不同意：${said}。`,
-    remedy: '请退回补正，待补正后由相应部门重新记录意见；确不可行的，不予批准。',
+    remedy:
+      '请办理「退回补正」，待「补正后重新提交」，由相应部门重新办理「记录审查意见」；确不可行的，办理「不予批准」。',
+    wayOut: { acts: ['returnForCorrection', 'resubmit', ...recordedOn(against)], instead: ['reject'] },
   };
 });
 
@@ -188,7 +202,8 @@ const mandatoryDocuments: Guard<unknown> = gate(
       ? undefined
       : {
           says: `缺少审批的必备条件：${namesOf(missing)}。`,
-          remedy: '必备条件不得免除；请退回补正。',
+          remedy: '必备条件不得免除；请办理「退回补正」，待「补正后重新提交」。',
+          wayOut: { acts: ['returnForCorrection', 'resubmit'] },
         };
   },
 );
@@ -205,6 +220,7 @@ const replyChapters: Guard<{ chapters: Chapter[] }> = gate(
       : {
           says: `批复文件缺少对以下篇（章）的意见：${chapterNamesOf(missing)}。`,
           remedy: '请在批复文件中补充上述意见，并在「意见针对的篇（章）」中载明。',
+          wayOut: { mend: true, outside: ['completePapers'] },
         };
   },
 );

@@ -21,6 +21,7 @@ import {
   dueAfterService,
   failedOrOverdue,
   ISSUERS,
+  ORDERED,
   issuersOf,
   orderOf,
   orderSeq,
@@ -81,13 +82,6 @@ const settledFor = (facts: ProjectFacts, act: string, { of }: { of: number }, en
     ({ act: proposed, input }) =>
       (input as { of?: number }).of === of && (proposed === act || act === 'withdrawRectification'),
   );
-
-/** What each article calls it. */
-const ORDERED: Record<RectificationGround, string> = {
-  ART24: '督促整改',
-  ART35: '要求限期整改',
-  ART37: '提出整改意见',
-};
 
 /** V1. The unit itself is told by the duty's own ladder. */
 export const orderRectification = decision<Order>({
@@ -177,7 +171,8 @@ const laterThanBefore = practiceGate<Change>(
       ? undefined
       : {
           says: `新期限${dayNameOf(dueOn)}不晚于原期限${dayNameOf(before)}。`,
-          remedy: '整改期限只能延长；需提前了结的，请核验或者撤销整改要求。',
+          remedy: '整改期限只能延长；需提前了结的，请办理「撤销整改要求」。',
+          wayOut: { mend: true, instead: [{ act: 'withdrawRectification', input: { of } }] },
         };
   },
 );

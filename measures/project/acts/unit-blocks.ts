@@ -38,6 +38,7 @@ const blockGate = (
     return {
       says: `现有限制措施尚未解除：${said}。`,
       remedy: '请先完成相应整改，由设定该措施的主管部门解除后再办理。',
+      wayOut: { outside: ['liftBlock'] },
     };
   });
 

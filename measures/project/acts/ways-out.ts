@@ -12,6 +12,7 @@ import { entryOf } from '../../entry.ts';
 import { decidedReview } from './review.ts';
 
 const DESIGN_REVIEWS: readonly Stage[] = ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW'];
+const ENDED: readonly Stage[] = ['CLOSED', 'WITHDRAWN', 'TERMINATED'];
 
 /** What waits for its second look, once the review ends otherwise. */
 const proposesApproval = ({ act: proposed }: Proposal): boolean => proposed.startsWith('approve');
@@ -66,6 +67,13 @@ export const withdraw = act({
   basis: 'practice',
   by: ['constructionUnit'],
   at: ['DRAFT', 'DECLARED', 'NOT_LISTED', ...DESIGN_REVIEWS],
+  elsewhere: ({ stage }) =>
+    ENDED.includes(stage)
+      ? undefined
+      : {
+          remedy: '项目现处阶段的撤回，本系统尚未提供；确需不再建设的，请联系受理机关。',
+          wayOut: { later: 'EVERY_PATH', outside: ['askAuthority'] },
+        },
   input: z.strictObject({ reason }),
   guards: [],
   apply: (facts, input, entry) => ({
@@ -103,7 +111,9 @@ export const returnToTwoStages = decision({
           ? undefined
           : {
               says: `经评估的总投资为${inWan(appraisedTotal)}，在3000万元以下，可以一次审批。`,
-              remedy: '请继续审批；材料有缺陷的，退回补正。',
+              remedy:
+                '请核对经评估的总投资；确在3000万元以下的，请办理「批复可行性研究报告及概（预）算（代初步设计）」，材料有缺陷的，办理「退回补正」。',
+              wayOut: { mend: true, instead: ['approveCombinedReport', 'returnForCorrection'] },
             },
     ),
   ],

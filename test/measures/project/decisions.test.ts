@@ -93,6 +93,9 @@ describe('the instrument of a decision', () => {
         basis: 'practice',
         says: '决定文书的成文日期2026年1月6日（周二）晚于办理当日2026年1月5日（周一）。',
         remedy: sentence,
+        mend: true,
+        wait: true,
+        earliestOn: '2026-01-06',
       },
     ]);
   });

@@ -74,6 +74,7 @@ describe('what an order is about', () => {
         remedy: expect.stringMatching(
           /^请在现有义务中选择（.*「提交年度绩效评价报告」编号2026.*）；已经办结的，请以台账行指明。$/,
         ),
+        mend: true,
       },
     ]);
     expect(refusals({ line: 999 })).toMatchObject([

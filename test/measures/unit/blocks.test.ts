@@ -25,6 +25,16 @@ describe('putting on a block', () => {
         basis: 'law',
         says: '「登记限制措施」由市大数据发展局、市财政局办理；就该单位而言，贵单位不具有该身份。',
         remedy: '请由市大数据发展局、市财政局办理。',
+        acts: [
+          {
+            act: 'block',
+            title: '登记限制措施',
+            by: [
+              { capacity: 'big-data', name: '市大数据发展局' },
+              { capacity: 'finance', name: '市财政局' },
+            ],
+          },
+        ],
       },
     ]);
   });
@@ -41,6 +51,7 @@ describe('putting on a block', () => {
           basis: 'practice',
           says: '该单位尚未登记。',
           remedy: '请先由其所属部门或者市大数据发展局登记该单位。',
+          outside: [{ step: 'registerParty', title: '登记单位', at: 'PUT /parties/{id}' }],
         },
       ]);
   });
@@ -160,6 +171,7 @@ describe('lifting a block', () => {
         basis: 'practice',
         says: '没有台账序号为2的生效中的限制措施。',
         remedy: '请查询该单位现有的限制措施，以其台账序号解除。',
+        mend: true,
       },
     ]);
   });

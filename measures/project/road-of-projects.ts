@@ -1,0 +1,51 @@
+// From the opening of the dossier to its closing, as a project of this kind and amount goes. Ways out (a listing that is
+// declined, a report that is rejected, a withdrawal) are no part of it, the ways back onto it are.
+import type { Move } from '../road.ts';
+import type { Stage } from '../vocabulary.ts';
+import type { ActName } from './act-names.ts';
+import type { ProjectFacts } from './facts.ts';
+import { isConstructionKind, isUpperClass, upperTotalKnown } from './questions.ts';
+
+interface ProjectMove extends Move {
+  act: ActName;
+  from: Stage;
+  to: Stage;
+  /** Of every project if absent. */
+  of?: (facts: ProjectFacts) => boolean;
+}
+
+const isOm = (facts: ProjectFacts): boolean => !isConstructionKind(facts);
+const maySubmitOnce = (facts: ProjectFacts): boolean => isConstructionKind(facts) && !upperTotalKnown(facts);
+const acceptsItself = (facts: ProjectFacts): boolean => !isUpperClass(facts);
+
+const MOVES: readonly ProjectMove[] = [
+  { act: 'openDossier', from: 'UNOPENED', to: 'DRAFT' },
+  { act: 'declare', from: 'DRAFT', to: 'DECLARED' },
+  { act: 'list', from: 'DECLARED', to: 'LISTED' },
+  { act: 'reopenDeclaration', from: 'NOT_LISTED', to: 'DRAFT' },
+  { act: 'submitCombinedReport', from: 'LISTED', to: 'COMBINED_REVIEW', of: maySubmitOnce },
+  { act: 'approveCombinedReport', from: 'COMBINED_REVIEW', to: 'APPROVED' },
+  { act: 'submitFeasibilityReport', from: 'LISTED', to: 'FEASIBILITY_REVIEW', of: isConstructionKind },
+  { act: 'approveFeasibilityReport', from: 'FEASIBILITY_REVIEW', to: 'FEASIBILITY_APPROVED' },
+  { act: 'submitDesign', from: 'FEASIBILITY_APPROVED', to: 'DESIGN_REVIEW' },
+  { act: 'approveDesign', from: 'DESIGN_REVIEW', to: 'APPROVED' },
+  { act: 'reopenListing', from: 'REJECTED', to: 'LISTED' },
+  { act: 'declareForAnnualPlan', from: 'LISTED', to: 'PLAN_DECLARED', of: isOm },
+  { act: 'declareForAnnualPlan', from: 'APPROVED', to: 'PLAN_DECLARED' },
+  { act: 'includeInAnnualPlan', from: 'PLAN_DECLARED', to: 'PLANNED' },
+  { act: 'budget', from: 'PLANNED', to: 'BUDGETED' },
+  { act: 'beginPreparation', from: 'BUDGETED', to: 'PREPARING', of: isConstructionKind },
+  { act: 'startConstruction', from: 'PREPARING', to: 'UNDER_CONSTRUCTION' },
+  { act: 'confirmCompletion', from: 'UNDER_CONSTRUCTION', to: 'COMPLETED' },
+  { act: 'applyForAcceptance', from: 'COMPLETED', to: 'ACCEPTANCE_IN_PROGRESS', of: isUpperClass },
+  { act: 'conveneAcceptance', from: 'COMPLETED', to: 'ACCEPTANCE_IN_PROGRESS', of: acceptsItself },
+  { act: 'reapplyForAcceptance', from: 'ACCEPTANCE_REMEDIATION', to: 'ACCEPTANCE_IN_PROGRESS' },
+  { act: 'passAcceptance', from: 'ACCEPTANCE_IN_PROGRESS', to: 'ACCEPTED' },
+  { act: 'putIntoOperation', from: 'ACCEPTED', to: 'IN_OPERATION' },
+  { act: 'submitSelfEvaluation', from: 'IN_OPERATION', to: 'SELF_EVALUATED' },
+  { act: 'commissionPostEvaluation', from: 'SELF_EVALUATED', to: 'POST_EVALUATION' },
+  { act: 'close', from: 'SELF_EVALUATED', to: 'CLOSED' },
+  { act: 'close', from: 'POST_EVALUATION', to: 'CLOSED' },
+];
+
+export const roadOfProject = (facts: ProjectFacts): readonly Move[] => MOVES.filter(({ of }) => of?.(facts) ?? true);

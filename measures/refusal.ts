@@ -1,0 +1,101 @@
+// From what a guard objects to the refusal that is answered: its way out with every act named by title and by who may
+// bring it here; and the refusals that come before any guard.
+import type { Act, Guard, Objection, Refusal, Remedy } from './act.ts';
+import type { DossierFacts, Proposal } from './dossier.ts';
+import type { DossierKind } from './kind.ts';
+import { capacitiesIn, capacityNameIn, partNameIn } from './parts.ts';
+import { nextOnRoad } from './road.ts';
+import { LATER_PARTS, OUTSIDE_STEPS, type ActStep, type NamedAct, type NamedWayOut, type WayOut } from './way-out.ts';
+
+type About = Pick<Refusal, 'code' | 'article' | 'basis'>;
+
+export const objected = (
+  kind: DossierKind,
+  facts: DossierFacts,
+  { name, article, basis }: Pick<Guard<unknown>, 'name' | 'article' | 'basis'>,
+  objection: Objection,
+): Refusal => refusalOf(kind, facts, { code: name, article, basis }, objection);
+
+export function wrongParty(kind: DossierKind, facts: DossierFacts, act: Act, allowed: readonly string[]): Refusal {
+  const who = allowed.map((capacity) => capacityNameIn(kind, capacity)).join('、');
+  return refusalOf(kind, facts, before('wrongParty', act), {
+    says: `「${act.title}」由${who}办理；就${kind.thisOne}而言，贵单位不具有该身份。`,
+    remedy: `请由${who}办理。`,
+    wayOut: { acts: [act.name] },
+  });
+}
+
+export function wrongStage(kind: DossierKind, facts: DossierFacts, act: Act): Refusal {
+  const stages = act.at.map((stage) => `「${kind.stageNames[stage]}」`).join('、');
+  const says = `${kind.thisOne}现处「${kind.stageNames[facts.stage]}」阶段，「${act.title}」只能在${stages}阶段办理。`;
+  return refusalOf(kind, facts, before('wrongStage', act), { says, ...roadTo(kind, facts, act) });
+}
+
+function roadTo(kind: DossierKind, facts: DossierFacts, act: Act): Remedy {
+  const elsewhere = act.elsewhere?.(facts);
+  if (elsewhere) return elsewhere;
+  const next = nextOnRoad(kind.roadOf?.(facts) ?? [], facts.stage, act.at);
+  if (!next) return { remedy: `按${kind.thisOne}的现状，本事项无须办理。`, wayOut: { needless: true } };
+  const steps = next.acts.map((name) => namedAct(kind, facts, name));
+  const named = steps.map(({ title, by }) => `「${title}」（${by.map(({ name }) => name).join('、')}）`).join('或者');
+  const then = next.isLast ? '' : '，再依次办结其后事项';
+  return { remedy: `请先办结${named}${then}。`, wayOut: { acts: next.acts } };
+}
+
+export const noSuchProposal = (kind: DossierKind, facts: DossierFacts, act: Act): Refusal =>
+  refusalOf(kind, facts, before('noSuchProposal', act), {
+    says: '没有等待会同的该项提议，或者提议已被撤回、已办结。',
+    remedy: '请查询待会同事项，以其台账序号会同。',
+    wayOut: { mend: true },
+  });
+
+export function notAwaited(kind: DossierKind, facts: DossierFacts, act: Act, { awaiting }: Proposal): Refusal {
+  const awaited = [...new Set(awaiting.map((party) => partNameIn(kind, facts, party)))].join('、');
+  const by = awaiting.map((party) => ({
+    capacity: capacitiesIn(kind, facts, party)[0] ?? party,
+    name: partNameIn(kind, facts, party),
+  }));
+  return {
+    ...before('wrongParty', act),
+    says: `该项提议等待${awaited}会同。`,
+    remedy: `请由${awaited}办理。`,
+    acts: [{ act: act.name, title: act.title, by }],
+  };
+}
+
+const before = (code: string, { article, basis }: Act): About => ({ code, article, basis });
+
+function refusalOf(kind: DossierKind, facts: DossierFacts, about: About, objection: Objection): Refusal {
+  const { says, remedy, wayOut, earliestOn } = objection;
+  return {
+    ...about,
+    says,
+    remedy,
+    ...named(kind, facts, wayOut),
+    ...(earliestOn !== undefined && { earliestOn }),
+  };
+}
+
+function named(kind: DossierKind, facts: DossierFacts, wayOut: WayOut): NamedWayOut {
+  const { acts, instead, outside, later, ...flags } = wayOut;
+  const all = (steps: readonly ActStep[]) => steps.map((step) => namedAct(kind, facts, step));
+  return {
+    ...flags,
+    ...(acts && { acts: all(acts) }),
+    ...(instead && { instead: all(instead) }),
+    ...(outside && { outside: outside.map((step) => ({ step, ...OUTSIDE_STEPS[step] })) }),
+    ...(later && { later: { part: later, says: LATER_PARTS[later] } }),
+  };
+}
+
+/** Throws for an act that the kind does not know: a broken register, never a legal "no". */
+function namedAct(kind: DossierKind, facts: DossierFacts, step: ActStep): NamedAct {
+  const { act: name, input, by } = typeof step === 'string' ? { act: step } : step;
+  const act = kind.acts.find((known) => known.name === name);
+  if (!act) throw new Error(`a way out of ${kind.name} points to ${name}, which is no act of it`);
+  const capacities = by ?? act.byHere?.(facts, undefined) ?? act.by;
+  const named = capacities.map((capacity) => ({ capacity, name: capacityNameIn(kind, capacity) }));
+  // A title may hang on what the step settles: the same order under another article is called otherwise.
+  const title = (input && act.titleHere?.(facts, input)) ?? act.title;
+  return { act: name, title, by: named, ...(input && { input }) };
+}

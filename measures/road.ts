@@ -1,0 +1,37 @@
+// The usual road of a dossier from stage to stage: along it a refusal at a wrong stage points.
+
+/** An act that, once it is taken, has brought the dossier from one stage to the next. */
+export interface Move {
+  act: string;
+  from: string;
+  to: string;
+}
+
+/**
+ * The acts that come next on the shortest way from a stage to the nearest of others, and whether one of them is enough;
+ * undefined where the road does not lead there.
+ */
+export function nextOnRoad(
+  road: readonly Move[],
+  from: string,
+  to: readonly string[],
+): { acts: string[]; isLast: boolean } | undefined {
+  const distance = distancesTo(road, to);
+  const left = distance.get(from);
+  if (left === undefined || left === 0) return undefined;
+  const next = road.filter((move) => move.from === from && distance.get(move.to) === left - 1);
+  return { acts: [...new Set(next.map(({ act }) => act))], isLast: left === 1 };
+}
+
+/** How many moves each stage is away from the nearest of these; stages from which none can be reached are not in it. */
+function distancesTo(road: readonly Move[], to: readonly string[]): Map<string, number> {
+  const distance = new Map(to.map((stage) => [stage, 0]));
+  for (let left = 1, found = to; found.length > 0; left += 1) {
+    const before: readonly string[] = found;
+    found = [
+      ...new Set(road.flatMap((move) => (before.includes(move.to) && !distance.has(move.from) ? [move.from] : []))),
+    ];
+    for (const stage of found) distance.set(stage, left);
+  }
+  return distance;
+}
