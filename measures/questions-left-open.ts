@@ -1,33 +1,6 @@
 // What the Measures leave open, and what we made of it: one entry for each QUESTION that is marked in the
 // code, by its name. In Chinese, for officials and for whoever may answer: docs/open-questions.md is made from it.
-import type { ProjectFigures } from './project/practice.ts';
-
-/** 甲 is the reading that the code acts on. */
-export interface OpenQuestion {
-  title: string;
-  /** What the text says, and what it does not. */
-  asks: string;
-  weRead: string;
-  because: string;
-  orRead: string;
-  /** By the other reading: which dates would differ, or who would owe what. */
-  thenOtherwise: string;
-  /** Figures of the practice that decide it without a change of code. */
-  figures?: readonly (keyof ProjectFigures)[];
-  /** Which of the questions that only the owner can answer it belongs to, from 1. */
-  owners?: number;
-}
-
-/** Questions that only the owner of the project can answer. */
-export const OWNERS_QUESTIONS = [
-  '第二十六条第（二）项的官方文字是什么；第三十八条之后有无附则（施行日期、解释机关等）？',
-  '调整金额的15%，是每次单独计算，还是累计计算？',
-  '年度绩效评价报告所称「建设期」，到建成为止，还是到通过验收为止？',
-  '延期验收最长多久，可以延期几次？',
-  '涉密项目能否以不含内容的条目（存根）出现在系统中？',
-  '这些行政期限遇休息日，是否比照《民法典》顺延，还是按期间届满的当日计算？',
-  '《办法》现在是否仍然有效；所列部门自2021年以来有无更名？',
-] as const;
+import type { OpenQuestion } from './open-question.ts';
 
 export const QUESTIONS_LEFT_OPEN = {
   dataFirstForOM: {
@@ -154,6 +127,44 @@ export const QUESTIONS_LEFT_OPEN = {
     because: '第二十三条把试运行放在建设期内；监理单位在场，能够证明。',
     orRead: '合同内容完成、试运行开始或者初步验收合格之日。',
     thenOtherwise: '半年从较早的日期起算，验收期限相应提前（试运行三个月的，提前三个月）。',
+  },
+  organisedWhen: {
+    title: '怎样才算「组织竣工验收」',
+    asks: '3000万元以下的，建成后半年内由项目建设单位「组织竣工验收」，没有说召集即可还是须有结论，也没有说未通过的算不算。',
+    weRead: '以验收结论为准，按结论本身的日期计算；结论为未通过的，也算已经组织，另行确定再次验收的日期。',
+    because: '只召集而没有结论，验收没有办完；未通过之后重新验收，《办法》没有另定期限。',
+    orRead: '召集之日即为履行；或者必须通过才算履行。',
+    thenOtherwise: '召集到结论之间届满的，不算逾期；或者未通过的自半年届满起即为逾期。',
+  },
+  firstApplication: {
+    title: '验收申请被退回补正的，以哪一天为申请日',
+    asks: '《办法》没有规定退回补正。',
+    weRead:
+      '在补正期限内补正的，以首次申请之日为准；超过补正期限的，以重新提交之日为准。补正期限由退回的部门确定，未确定的为10个工作日。',
+    because: '按期申请的单位不应因一处材料缺陷成为逾期；长期不补正的也不应保有首次申请的日期。',
+    orRead: '一律以材料齐全之日为准，或者一律以首次申请之日为准。',
+    thenOtherwise: '临近届满时申请、其后被退回的项目，自半年届满起即为逾期；或者无论多久补正都不逾期。',
+    figures: ['correctionWorkingDays'],
+  },
+  undecidedRequest: {
+    title: '延期验收申请尚未决定期间是否计为逾期',
+    asks: '「不能按期组织或申请验收的，应当向市大数据发展局提出延期验收申请」，没有说决定以前怎样计算。',
+    weRead:
+      '届满以前（含当日）提出的，决定以前不计逾期，至迟到所申请的日期；届时仍未决定也未办理的，自原届满之日的次日起为逾期。准予的不留逾期记录，不予的自原届满之日的次日起为逾期。届满以后提出的不停止计算。',
+    because: '条文对单位的要求是按期提出申请；主管部门未决定，不是单位的迟延。',
+    orRead: '未经准予，一律自半年届满起为逾期；或者提出之日起直至决定均不逾期。',
+    thenOtherwise: '届满到准予之间计为逾期；或者无论申请到何日、多久未决定，均不逾期。',
+    figures: ['extensionDecisionWorkingDays'],
+  },
+  reportUnexamined: {
+    title: '整改报告提交后、核验以前是否计为逾期',
+    asks: '「逾期不整改或者整改后仍不符合要求」可以采取措施，没有说按期提交而未核验的怎样计算。',
+    weRead:
+      '按期提交的，核验以前不计逾期；认定仍不符合要求的，自认定之日与整改期限次日中较晚的一日起，作为「整改后仍不符合要求」处理。',
+    because: '核验是要求整改的部门的事，其迟延不由单位承担。',
+    orRead: '整改期限届满时尚未通过核验的，即为逾期。',
+    thenOtherwise: '届满的次日起单位即为逾期，处理建议在第7日起草。',
+    figures: ['verificationWorkingDays'],
   },
   restDaysOfPeriods: {
     title: '期限届满日遇休息日是否顺延',

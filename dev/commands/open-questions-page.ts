@@ -3,12 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { articleNumeral, MEASURES } from '../../measures/articles.ts';
-import {
-  OWNERS_QUESTIONS,
-  QUESTIONS_LEFT_OPEN,
-  type OpenQuestion,
-  type QuestionId,
-} from '../../measures/questions-left-open.ts';
+import { OWNERS_QUESTIONS, type OpenQuestion } from '../../measures/open-question.ts';
+import { QUESTIONS_LEFT_OPEN, type QuestionId } from '../../measures/questions-left-open.ts';
 import { firstPractice } from '../../measures/register.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { firstPractice } from '../../measures/register.ts';
 // under test
-import { OWNERS_QUESTIONS, QUESTIONS_LEFT_OPEN, type OpenQuestion } from '../../measures/questions-left-open.ts';
+import { OWNERS_QUESTIONS, type OpenQuestion } from '../../measures/open-question.ts';
+import { QUESTIONS_LEFT_OPEN } from '../../measures/questions-left-open.ts';
 import { marksIn, marksInCode, openQuestionsPage } from '../../dev/commands/open-questions-page.ts';
 
 const marks = marksInCode();

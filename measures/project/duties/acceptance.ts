@@ -95,7 +95,10 @@ function clock(
   ];
 }
 
-/** Case 35: an application returned for correction keeps its first date if each correction came in time. */
+/**
+ * Case 35: an application returned for correction keeps its first date if each correction came in time.
+ * QUESTION(article 28, firstApplication): the text knows no return.
+ */
 function firstApplication(facts: ProjectFacts, moment: Moment): Parameters<typeof clock>[3] {
   const first = facts.acceptanceRounds[0];
   if (!first) return undefined;
@@ -112,8 +115,8 @@ function firstApplication(facts: ProjectFacts, moment: Moment): Parameters<typeo
 }
 
 /**
- * Case 34: convening is not enough, a conclusion is needed [D]; case 36: a failed one discharges too, O-18 follows. What
- * is owed is to organise, so the conclusion's own date counts; one recorded long after it is confirmed first.
+ * Case 34: convening is not enough, a conclusion is needed [D]; case 36: a failed one discharges too, O-18 follows.
+ * QUESTION(article 28, organisedWhen): the text does not say with what acceptance is organised. What is owed is to organise, so the conclusion's own date counts; one recorded long after it is confirmed first.
  */
 function firstConclusion(facts: ProjectFacts, moment: Moment): Parameters<typeof clock>[3] {
   const round = facts.acceptanceRounds[0];

@@ -28,7 +28,10 @@ function askedOn({ on, returned, resubmitted }: Extension, moment: Moment): Cale
   return returned && resubmitted && resubmitted.on > lastDayToCorrect(returned, moment) ? resubmitted.on : on;
 }
 
-/** Silence stops nothing for ever: the wait ends with the very date that was asked for, or with the time to correct. */
+/**
+ * QUESTION(article 28, undecidedRequest): the text does not say what holds while a request is undecided.
+ * Silence stops nothing for ever: the wait ends with the very date that was asked for, or with the time to correct.
+ */
 export function pendingExtension(facts: ProjectFacts, moment: Moment): DutyInstance['awaits'] {
   const asked = openExtension(facts);
   if (!asked) return undefined;

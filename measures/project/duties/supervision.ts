@@ -68,6 +68,7 @@ const noteOf = ({ violation, about, findings, dates }: Rectification): string =>
 };
 
 /**
+ * QUESTION(article 35, reportUnexamined): the text does not say what holds while a report is not examined (case 74).
  * Article 35 has two limbs, 逾期不整改 and 整改后仍不符合要求. Of each date that was ever set: the first day on which the order was
  * not followed, which a finding may begin and never shortens, and what the last finding under it was.
  */
