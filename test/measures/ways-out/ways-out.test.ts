@@ -7,8 +7,9 @@ import { Life, type Circumstances } from '../dossier.ts';
 import { approved, UNIT } from '../lawful-lives.ts';
 import type { SettledLife } from '../settled-life.ts';
 import { blockedUnit, REGISTERED, SHARING, unitLife } from '../unit/unit-lives.ts';
-import { broughtThrough } from './clerk.ts';
+import { broughtAs, broughtThrough } from './clerk.ts';
 import { failingsOf, isLeftToPeople } from './following.ts';
+import { livesOnRoad } from './road-lives.ts';
 import { PROJECT, Standpoint } from './standpoint.ts';
 import { UNREACHED, WAITING_FOR_EVERY_PATH } from './unreached.ts';
 import { allWitnesses, keyOf } from './witnesses.ts';
@@ -16,7 +17,7 @@ import { allWitnesses, keyOf } from './witnesses.ts';
 import type { Act } from '../../../measures/act.ts';
 import { UNIT_SAMPLES } from '../../../measures/unit/acts.ts';
 import type { UnitFacts } from '../../../measures/unit/facts.ts';
-import { ACT_NAMES } from '../../../measures/project/act-names.ts';
+import { ACT_NAMES, type ActName } from '../../../measures/project/act-names.ts';
 import { PROJECT_ACTS } from '../../../measures/project/acts.ts';
 
 const WITNESSES = allWitnesses();
@@ -103,6 +104,20 @@ describe('the way out of a refusal', () => {
     const opening = new Standpoint(new Life());
     const closing = { act: 'close', by: 'big-data', input: opening.sample('close') } as const;
     expect(broughtThrough(opening, closing, { left: 300 })?.facts.stage).toBe('CLOSED');
+  });
+
+  it('points along a road that the acts take', () => {
+    const gone = new Set<string>();
+    for (const at of livesOnRoad().map((life) => new Standpoint(life))) {
+      for (const { act, from, to } of PROJECT.roadOf!(at.facts).filter((move) => move.from === at.facts.stage)) {
+        if (gone.has(`${act} ${from}`)) continue;
+        const by = PROJECT_ACTS[act as ActName].by.map((capacity) => ({ capacity, name: '' }));
+        const brought = broughtAs(at, { act, title: '', by });
+        expect(brought && broughtThrough(at, brought)?.facts.stage, `${act} from ${from}`).toBe(to);
+        gone.add(`${act} ${from}`);
+      }
+    }
+    expect(gone.size).toBeGreaterThan(20);
   });
 
   it('can name every act of a project, and no other', () => {
