@@ -39,7 +39,7 @@ export function sheetOf(
     .filter(isOpen)
     .sort((a, b) => (lastDayOf(a) < lastDayOf(b) ? -1 : lastDayOf(a) > lastDayOf(b) ? 1 : 0));
   return [
-    `### ${cell(kind.nameOf(facts) || '（未立卷）')}（${facts.code}）`,
+    `### ${cell(kind.nameOf(facts) || '（未建档）')}（${facts.code}）`,
     '',
     `**阶段**：${kind.stageNames[facts.stage]}　**项目建设单位**：${called(unit)}　**市级部门**：${called(department)}`,
     ...(kind.remarksOf?.(facts) ?? []).flatMap((remark) => ['', cell(remark)]),

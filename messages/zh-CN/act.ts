@@ -11,7 +11,7 @@ import { particularsOf } from './particulars.ts';
 
 export function actLetter(notice: ActNotice, names: Names, reader?: PartyId): Letter {
   const { dossier, by, on, seq } = notice;
-  const title = actTitleOf(notice.act);
+  const title = notice.title ?? actTitleOf(notice.act);
   const who = nameOf(names, by);
   const whose = kindNamed(dossier.kind).thisOne;
   return {

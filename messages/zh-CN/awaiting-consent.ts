@@ -11,7 +11,7 @@ import { particularsOf } from './particulars.ts';
 
 export function awaitingConsentLetter(notice: AwaitingConsentNotice, names: Names, reader?: PartyId): Letter {
   const { dossier, by, on, seq, awaiting } = notice;
-  const title = actTitleOf(notice.act);
+  const title = notice.title ?? actTitleOf(notice.act);
   const who = nameOf(names, by);
   const whom = namesOfAll(names, awaiting);
   const what = kindNamed(dossier.kind).thisOne;

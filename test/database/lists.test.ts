@@ -102,12 +102,15 @@ describe('duties', () => {
 
   it('that a unit owes and a bureau is owed come across projects, the most urgent first', async () => {
     const owed = await all<DutyOfDossier, DutyPlace>((after) => dutiesOwedBy(database.api, UNIT, { limit: 2, after }));
-    expect(lastDays(owed).slice(0, 4)).toEqual(['3 2026-03-20', '5 2026-03-20', '3 2026-04-20', '2 2026-04-30']);
+    // Three are to be confirmed as built on their planned day; that is owed to nobody.
+    const planned = ['2 2026-03-01', '3 2026-03-01', '5 2026-03-01'];
+    const ordered = ['3 2026-03-20', '5 2026-03-20', '3 2026-04-20', '2 2026-04-30'];
+    expect(lastDays(owed).slice(0, 7)).toEqual([...planned, ...ordered]);
     const due = await all<DutyOfDossier, DutyPlace>((after) =>
       dutiesOwedTo(database.api, 'big-data', { limit: 2, after }),
     );
-    expect(lastDays(due).slice(0, 4)).toEqual(lastDays(owed).slice(0, 4));
-    expect(owed[0]).toMatchObject({
+    expect(lastDays(due).slice(0, 4)).toEqual(ordered);
+    expect(owed[3]).toMatchObject({
       kind: 'project',
       name: '档案资源共享平台',
       unit: UNIT,

@@ -30,13 +30,13 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => world?.end());
 
-const reminders = async (caller: typeof UNIT): Promise<Item[]> => {
+const told = async (caller: typeof UNIT, kind: Notice['kind']): Promise<Item[]> => {
   const { body } = await world.api.call(caller, 'GET', `/parties/${caller.party}/inbox?limit=200`);
   return body.items.filter(
-    ({ notice }: { notice: ReminderNotice }) =>
-      notice.kind === 'reminder' && notice.duty.duty === 'ACCEPTANCE_APPLICATION',
+    ({ notice }: { notice: ReminderNotice }) => notice.kind === kind && notice.duty.duty === 'ACCEPTANCE_APPLICATION',
   );
 };
+const reminders = (caller: typeof UNIT): Promise<Item[]> => told(caller, 'reminder');
 
 describe('a project whose completion seven months ago is only now reported, over HTTP alone', () => {
   it('owes the application for acceptance since the half year was over, and the date says how it came about', async () => {
@@ -84,9 +84,9 @@ describe('a project whose completion seven months ago is only now reported, over
     }
   });
 
-  it('brings the bureau that receives applications the same reminder, and the news of the completion', async () => {
-    const items = await reminders(BIG_DATA);
-    expect(items).toMatchObject([{ post: 'handler', notice: { nature: 'overdue', catchesUp: true } }]);
+  it('brings the bureau that receives applications a draft order in the place of the reminder, and the news of the completion', async () => {
+    expect(await reminders(BIG_DATA)).toEqual([]);
+    expect(await told(BIG_DATA, 'draftRectificationOrder')).toMatchObject([{ post: 'handler' }]);
     const { body } = await world.api.call(BIG_DATA, 'GET', '/parties/big-data/inbox?limit=200');
     expect(body.items.map(({ notice }: { notice: { act?: string } }) => notice.act)).toContain('confirmCompletion');
   });
@@ -100,7 +100,7 @@ describe('a project whose completion seven months ago is only now reported, over
       ),
     );
     const [toUnit] = await reminders(UNIT);
-    const [toBureau] = await reminders(BIG_DATA);
+    const [toBureau] = await told(BIG_DATA, 'draftRectificationOrder');
     const mailTo = (party: string, notice: Notice) =>
       renderLetters({ party, name: '经办人' }, [letterOf(notice, names, party)], names);
     const mail = mailTo('unit-one', toUnit!.notice);
@@ -119,8 +119,8 @@ describe('a project whose completion seven months ago is only now reported, over
       expect(mail.text).toContain(part);
     for (const text of [mail.text, mail.html]) expect(text).not.toMatch(/undefined|NaN|\[object/);
 
-    const told = mailTo('big-data', toBureau!.notice);
-    expect(told.text).toContain('名称 unit-one应当办理的「申请竣工验收」');
-    expect(told.text).not.toContain('贵单位应当办理');
+    const read = mailTo('big-data', toBureau!.notice);
+    expect(read.text).toContain('名称 unit-one的「申请竣工验收」');
+    expect(read.text).not.toContain('贵单位应当办理');
   });
 });

@@ -5,10 +5,13 @@ import { PostOffice, until } from './post-office.ts';
 import { quietRuntime } from './world.ts';
 // under test
 import { messageIdOf } from '../../messages/channels/mail.ts';
+import type { Notice } from '../../measures/notice.ts';
 import { SAMPLES } from '../messages/samples.ts';
 import { mailboxIdOf, NEWS_SIGNAL } from '../../workflows/mailbox/contract.ts';
 
 /** So long that a mail in time is owed to the notification or to the moment reckoned beforehand. */
+const sample = (name: string): Notice => SAMPLES.find((one) => one.name === name)!.notice;
+
 const RARELY_MS = 25_000;
 
 let office: PostOffice;
@@ -33,10 +36,10 @@ describe.concurrent('a mailbox', () => {
   it('puts all that waits for one person into one mail, and ends', async () => {
     const { party, to } = await unit('handler', 'leader');
     const keys = [
-      await office.post({ party, notice: SAMPLES[0]!.notice, notifies: false }),
-      await office.post({ party, notice: SAMPLES[3]!.notice, notifies: false }),
-      await office.post({ party, post: 'leader', notice: SAMPLES[3]!.notice, notifies: false }),
-      await office.post({ party, notice: SAMPLES[18]!.notice }),
+      await office.post({ party, notice: sample('提醒：新增应办事项'), notifies: false }),
+      await office.post({ party, notice: sample('提醒：已逾期（义务单位）'), notifies: false }),
+      await office.post({ party, post: 'leader', notice: sample('提醒：已逾期（义务单位）'), notifies: false }),
+      await office.post({ party, notice: sample('办理情况：退回补正') }),
     ];
     await until(
       'two mails',
@@ -54,7 +57,7 @@ describe.concurrent('a mailbox', () => {
       { post: 'handler', status: 'sent', attempts: 1, message_keys: [keys[0], keys[1], keys[3]].sort() },
       { post: 'leader', status: 'sent', attempts: 1, message_keys: [keys[2]] },
     ]);
-    expect(toHandler.mail.subject).toBe('【督办】3项：已逾期1项、新增义务1项、办理情况1项');
+    expect(toHandler.mail.subject).toBe('【督办】3项：已逾期1项、新增应办事项1项、办理情况1项');
     expect(toHandler.mail.text).toContain('交通信息中心　handler先生：');
     expect(toHandler.mail.html).toContain('缺数据资源目录；概（预）算表与批复不一致 &lt;第3页&gt;');
     expect(toHandler.messageId).toBe(messageIdOf(deliveries[0]!.id));

@@ -69,6 +69,6 @@ export const aboutThisProject: readonly Guard<About>[] = [aboutDutyOnRecord, abo
 export function nothingOwedYet({ duties, moment }: WarningGround<ProjectFacts>, { about: meant }: About): Warning[] {
   const duty = dutyMeant(duties, meant);
   if (!duty || !meant || !isOpen(duty) || lastDayOf(duty) < moment.today) return [];
-  const says = `所涉义务${aboutWorded(meant)}的最后一日为${dayNameOf(lastDayOf(duty))}，尚未到期。`;
+  const says = `所涉义务${aboutWorded(meant)}的截止日期为${dayNameOf(lastDayOf(duty))}，尚未到期。`;
   return [{ code: 'aboutNotOverdue', article: null, says }];
 }

@@ -99,7 +99,7 @@ describe('what an order is about', () => {
       {
         code: 'aboutNotOverdue',
         article: null,
-        says: '所涉义务「提交年度绩效评价报告」（2026年度）的最后一日为2026年12月31日（周四），尚未到期。',
+        says: '所涉义务「提交年度绩效评价报告」（2026年度）的截止日期为2026年12月31日（周四），尚未到期。',
       },
     ]);
     expect(ordered(YEAR_END, '2027-01-01').last.warnings).toEqual([]);
