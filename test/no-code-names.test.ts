@@ -4,53 +4,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { codeNamesIn, namesIn } from './code-names.ts';
 import { DRY_RUN_CALENDAR, livesOfScenarios } from './measures/scenario-lives.ts';
 import { anyOrder, diceOf, pick } from './workflows/random-orders.ts';
 import { PROBLEMS } from '../api/http/problem-catalogue.ts';
-import { alternativesOf, fieldOf, membersOf } from '../measures/field/field.ts';
 import { inputErrors } from '../measures/field/input-errors.ts';
 import { judge } from '../measures/judgement.ts';
 import { figuresForGuards } from '../measures/practice.ts';
 import { project } from '../measures/project/project.ts';
 import { allKinds, findAct, firstPractice } from '../measures/register.ts';
-import {
-  BUREAU_NAMES,
-  BUREAUS,
-  DOCUMENT_KIND_NAMES,
-  KIND_NAMES,
-  ROLE_NAMES,
-  STAGE_NAMES,
-  type ProjectKind,
-} from '../measures/vocabulary.ts';
+import { BUREAUS, KIND_NAMES, type ProjectKind } from '../measures/vocabulary.ts';
 
 const ACTS = allKinds().flatMap(({ acts }) => acts);
 const DUTIES = allKinds().flatMap(({ duties }) => duties);
 const root = path.join(import.meta.dirname, '..');
-
-function* namesIn(schema: z.core.$ZodType): Generator<string> {
-  for (const alternative of alternativesOf(schema))
-    for (const [name, member] of membersOf(alternative)) {
-      const field = fieldOf(member);
-      yield name;
-      if (field?.kind === 'choice' || field?.kind === 'choices') yield* Object.keys(field.names);
-      yield* namesIn(member);
-    }
-}
-
-const OURS = new Set([
-  ...ACTS.flatMap(({ name, guards, input }) => [name, ...guards.map((guard) => guard.name), ...namesIn(input)]),
-  ...DUTIES.map(({ name }) => name),
-  ...[BUREAU_NAMES, DOCUMENT_KIND_NAMES, ROLE_NAMES, STAGE_NAMES].flatMap((names) => Object.keys(names)),
-  ...['pointer', 'says', 'remedy', 'refusals', 'errors', 'confirms', 'version', 'sub', 'party', 'roles', 'awaiting'],
-]);
-
-/** Words of a Chinese sentence that are names of ours, or look like names in a program. */
-function codeNamesIn(sentence: string): string[] {
-  if (!/[\u4e00-\u9fff]/.test(sentence) || sentence.startsWith('<!doctype')) return [];
-  const words = sentence.match(/[A-Za-z][A-Za-z0-9_.-]*/g) ?? [];
-  return words.filter((word) => OURS.has(word) || /^[a-z]+[A-Z]/.test(word) || /^[A-Z]+_[A-Z_]+$/.test(word));
-}
 
 /** What programs read: addresses, descriptions of the interface and log lines are written for them. */
 const FOR_INTEGRATORS = ['title', 'summary', 'description', 'answers'];

@@ -4,11 +4,12 @@
 import type { z } from 'zod';
 import { addDays, addMonths, type CalendarDate } from '../calendar/calendar-date.ts';
 import { CHAPTERS, THREE_BUREAUS, type DocumentKind } from '../vocabulary.ts';
+import type { ActName } from './act-names.ts';
 import type { PROJECT_ACTS } from './acts.ts';
 import type { ProjectFacts } from './facts.ts';
 import { isUpperClass } from './questions.ts';
 
-export type ActName = keyof typeof PROJECT_ACTS;
+export type { ActName } from './act-names.ts';
 export type ActInput<Name extends ActName> = z.infer<(typeof PROJECT_ACTS)[Name]['input']>;
 
 export interface SampleSituation {

@@ -30,6 +30,7 @@ import { budget, declareForAnnualPlan, declineFromAnnualPlan, includeInAnnualPla
 import { resubmit, returnForCorrection } from './acts/return-for-correction.ts';
 import { reject, reopenListing, returnToTwoStages, withdraw } from './acts/ways-out.ts';
 import { OPENED } from './acts/stage-spans.ts';
+import type { ActName } from './act-names.ts';
 import type { ProjectFacts } from './facts.ts';
 import { proposalActs } from '../proposal.ts';
 import { BUREAUS } from '../vocabulary.ts';
@@ -92,4 +93,4 @@ export const PROJECT_ACTS = {
   withdrawRectification,
   correct,
   acknowledgeReceipt,
-} as const;
+} as const satisfies Record<ActName, unknown>;

@@ -19,6 +19,8 @@ export interface Circumstances {
   on?: CalendarDate;
   /** Kinds of documents on record; cited in the input unless it cites for itself. */
   documents?: readonly DocumentKind[];
+  /** Kinds of documents on record that the input cites for itself, or does not. */
+  onRecord?: readonly DocumentKind[];
   standing?: Standing;
   duties?: readonly DutyFigures[];
   /** Figures that guards read; those of the first edition if left out. */
@@ -101,8 +103,13 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
     });
   }
 
-  #order(act: string, party: PartyId, input: object, { documents, standing, confirms }: Circumstances): BroughtAct {
-    const cited = (documents ?? []).map(documentOf);
+  #order(
+    act: string,
+    party: PartyId,
+    input: object,
+    { documents, onRecord, standing, confirms }: Circumstances,
+  ): BroughtAct {
+    const cited = (documents ?? onRecord ?? []).map(documentOf);
     const references: BroughtReferences = { documents: cited, standing: standing ?? { blocks: [] } };
     const whole =
       documents && !('documents' in input) && !('evidence' in input)

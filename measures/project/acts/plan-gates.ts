@@ -173,13 +173,15 @@ export const declaredForYear: Guard<OfYear> = gate(
         wayOut: { needless: true },
       };
     const says = plan?.declined ? `${year}年度投资计划的申报已决定不纳入。` : `本项目未申报${year}年度投资计划。`;
-    return mayBeDeclared(facts, year, today)
-      ? {
-          says,
-          remedy: '请由项目建设单位或者市级部门先办理「申报年度投资计划」。',
-          wayOut: { acts: [{ act: 'declareForAnnualPlan', input: { year } }] },
-        }
-      : { says, remedy: '请核对年度；该年度现在不能申报。', wayOut: { mend: true } };
+    if (mayBeDeclared(facts, year, today))
+      return {
+        says,
+        remedy: '请由项目建设单位或者市级部门先办理「申报年度投资计划」。',
+        wayOut: { acts: [{ act: 'declareForAnnualPlan', input: { year } }] },
+      };
+    if (Object.values(facts.annualPlans).some(isPending))
+      return { says, remedy: '请核对年度；该年度现在不能申报。', wayOut: { mend: true } };
+    return { says, remedy: '现无已申报而待决定的年度，无须办理。', wayOut: { needless: true } };
   },
 );
 

@@ -1,0 +1,34 @@
+// Test support: guards that no project can run into, each with the reason: most are shared by acts of which only some can
+// meet them, and stand in the others so that nothing hangs on who asks.
+
+const BOTH_PAPERS = 'every submission and every resubmission of a report is refused without the two papers';
+const DESIGN_ALONE = 'only the design has its content reviewed; the three replies share their guards';
+const DECLARED_BEFORE = 'nothing is declared for a plan that is not approved or, of O&M, not listed';
+
+export const UNREACHED: Readonly<Record<string, string>> = {
+  'openDossier.wrongParty': 'before the opening nobody has a part, and whoever opens takes that of the unit',
+  'approveCombinedReport.mandatoryDocumentsOnFile': BOTH_PAPERS,
+  'approveFeasibilityReport.mandatoryDocumentsOnFile': BOTH_PAPERS,
+  'approveDesign.mandatoryDocumentsOnFile': BOTH_PAPERS,
+  'approveCombinedReport.designContent': DESIGN_ALONE,
+  'approveFeasibilityReport.designContent': DESIGN_ALONE,
+  'declareForAnnualPlan.listed': 'the first stage at which O&M may be declared for a plan is that of the listed',
+  'includeInAnnualPlan.approved': DECLARED_BEFORE,
+  'includeInAnnualPlan.listed': DECLARED_BEFORE,
+  'conveneAcceptance.convenedAfterFailure': 'after a failure acceptance is convened by another act, at another stage',
+  'fileAcceptanceResult.acceptancePassed': 'each stage of the act lies behind a passed acceptance',
+};
+
+/** Guards of which some way out waits for a part of the system that is not there yet. */
+export const WAITING_FOR_EVERY_PATH: readonly string[] = [
+  'budget.budgetEqualsPlan',
+  'budget.notBudgetedYet',
+  'correct.approvedTotalBelowUpperClass',
+  'correct.startedAfterApproval',
+  'correct.withinApprovedTotal',
+  'declareForAnnualPlan.withinApprovedTotal',
+  'declareForAnnualPlan.yearNotDeclaredYet',
+  'resubmit.withinApprovedTotal',
+  'startConstruction.startedAfterApproval',
+  'withdraw.wrongStage',
+];

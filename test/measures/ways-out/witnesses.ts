@@ -1,0 +1,147 @@
+// Test support: every refusal that can be had: at each standpoint each act by each who may bring it, with its sample and
+// with spoiled inputs, in good order and out of it.
+import type { Act, Refusal } from '../../../measures/act.ts';
+import type { ActName } from '../../../measures/project/act-names.ts';
+import { CORRECTABLE, CORRECTABLE_FIELDS } from '../../../measures/project/acts/correctable.ts';
+import { isBureau } from '../../../measures/party-id.ts';
+import { isUpperClass, upperTotalKnown } from '../../../measures/project/questions.ts';
+import { capacitiesFor } from '../../../measures/judgement.ts';
+import { RECTIFICATION_GROUND_NAMES, type PartyId } from '../../../measures/vocabulary.ts';
+import type { Witness } from './clerk.ts';
+import { spoiled } from './spoiling.ts';
+import { allStandpoints, standingsOf } from './standpoints.ts';
+import { PROJECT, type Brought, type Standpoint } from './standpoint.ts';
+
+type Input = Record<string, unknown>;
+
+/** How many standpoints are enough for one way out of one guard of one act. */
+const ENOUGH = 2;
+/** At how many standpoints of one sort an act is tried with spoiled inputs. */
+const TRIED = 2;
+
+export const keyOf = ({ brought: { act }, refusal: { code } }: Witness): string => `${act}.${code}`;
+
+/** What kind of ways a refusal names, whatever the particulars. */
+export const waysOf = ({ mend, acts, instead, outside, wait, needless, later, earliestOn }: Refusal): string =>
+  JSON.stringify([
+    { mend, wait, needless, later: later?.part, dated: earliestOn !== undefined },
+    [acts, instead].map((list) => list?.map(({ act }) => act)),
+    outside?.map(({ step }) => step),
+  ]);
+
+/** Refusals by act and guard: of each way out as many as are enough, from different standpoints. */
+export function allWitnesses(): Witness[] {
+  const kept = new Kept();
+  for (const at of allStandpoints())
+    for (const act of PROJECT.acts) {
+      const sample = at.sample(act.name as ActName);
+      if (act.at.includes(at.facts.stage)) tryHere(kept, at, act, sample);
+      else if (kept.isNew(`${act.name} ${sortOf(at)}`, 1))
+        kept.take(at, { act: act.name as ActName, by: partiesFor(at, act, sample)[0]!, input: sample });
+    }
+  return kept.all;
+}
+
+function tryHere(kept: Kept, at: Standpoint, act: Act, sample: Input): void {
+  const name = act.name as ActName;
+  if (!kept.isNew(`${name} sample ${sortOf(at)}`, 4)) return;
+  const parties = partiesFor(at, act, sample);
+  for (const by of parties) kept.take(at, { act: name, by, input: sample });
+  if (act.guards.every((guard) => kept.has(`${name}.${guard.name}`)) || !kept.isNew(`${name} ${sortOf(at)}`, TRIED))
+    return;
+  const mayBring = parties.filter((by) => !isWrong(at.refusals({ act: name, by, input: sample }))).slice(0, 2);
+  const ground = { today: at.today, facts: at.facts };
+  for (const base of basesOf(at, name))
+    for (const input of spoiled(act.input, base, ground))
+      for (const by of act.byHere ? whoMay(at, act, input) : mayBring) kept.take(at, { act: name, by, input });
+  if (act.guards.some(({ reads }) => reads === 'standing'))
+    for (const standing of standingsOf(at))
+      for (const by of mayBring.slice(0, 1)) kept.take(at.with({ standing }), { act: name, by, input: sample });
+}
+
+/** Of what sort the project is, and how far it is. */
+function sortOf({ facts }: Standpoint): string {
+  const { stage, kind, classified, frameworkPlan, review, acceptanceRounds, parties } = facts;
+  const opinions = Object.values(review?.opinions ?? {}).map(({ agrees, chapters }) => [agrees, chapters.length > 0]);
+  const more = [facts.sharesData, upperTotalKnown(facts), facts.trialOperation, facts.extensions.length > 1].map(
+    Boolean,
+  );
+  const isOwn = isBureau(parties.constructionUnit) || isBureau(parties.department);
+  const returned = [review?.status, (review?.version ?? 1) > 1, Object.keys(review?.changedIn ?? {}).length];
+  return [
+    stage,
+    kind,
+    classified,
+    isUpperClass(facts),
+    frameworkPlan,
+    returned,
+    acceptanceRounds.length,
+    isOwn,
+    more,
+    opinions,
+  ].join();
+}
+
+/** The first of those who may bring it with this input, and who confirms. */
+const whoMay = (at: Standpoint, act: Act, input: unknown): PartyId[] =>
+  act.input.safeParse(input).success
+    ? capacitiesFor(act, at.facts, input)
+        .flatMap((capacity) => at.partyIn(capacity) ?? [])
+        .slice(0, 2)
+    : [];
+
+const isWrong = (refusals: readonly Refusal[] | undefined): boolean =>
+  refusals?.some(({ code }) => code === 'wrongParty') ?? false;
+
+class Kept {
+  #byWay = new Map<string, Witness[]>();
+  #enough = new Set<string>();
+  #tried = new Map<string, number>();
+
+  get all(): Witness[] {
+    return [...this.#byWay.values()].flat();
+  }
+
+  has(key: string): boolean {
+    return this.#enough.has(key);
+  }
+
+  /** Whether this was tried fewer times; counts the trial. */
+  isNew(trial: string, times: number): boolean {
+    const tried = this.#tried.get(trial) ?? 0;
+    this.#tried.set(trial, tried + 1);
+    return tried < times;
+  }
+
+  take(at: Standpoint, brought: Brought): void {
+    for (const refusal of at.refusals(brought) ?? []) {
+      const witness = { at, brought, refusal };
+      const way = `${keyOf(witness)} ${waysOf(refusal)}`;
+      const known = this.#byWay.get(way) ?? [];
+      if (known.length >= ENOUGH || known.some((one) => one.at.life === at.life)) continue;
+      this.#byWay.set(way, [...known, witness]);
+      if (known.length + 1 === ENOUGH) this.#enough.add(keyOf(witness));
+    }
+  }
+}
+
+/** Everybody who may ever bring it, and a company that has no part in it. */
+const partiesFor = (at: Standpoint, act: Act, sample: Input): PartyId[] => [
+  ...new Set([
+    ...act.by.flatMap((capacity) => at.partyIn(capacity) ?? []),
+    ...whoMay(at, act, sample),
+    'company-stranger',
+  ]),
+];
+
+/** The sample; of a correction one for each field that can be corrected, of an order one for each article. */
+function basesOf(at: Standpoint, act: ActName): Input[] {
+  const sample = at.sample(act);
+  if (act === 'orderRectification')
+    return Object.keys(RECTIFICATION_GROUND_NAMES).map((ground) => ({ ...sample, ground }));
+  if (act !== 'correct') return [sample];
+  return CORRECTABLE_FIELDS.map((field) => {
+    const now = CORRECTABLE[field].stands(at.facts);
+    return { ...sample, field, ...(now !== undefined && { from: now, to: now }) };
+  });
+}
