@@ -77,7 +77,7 @@ function refusalSchema(): JsonSchema {
       acts: acts('依次办理这些行为，该项理由即消除'),
       instead: acts('可以办理的其他行为'),
       outside: { type: 'array', minItems: 1, items: outside, description: '本卷各项行为之外的步骤' },
-      wait: yes('届时即可办理；日期已定的，写明最早日期'),
+      wait: yes('届时即可办理；日期已定的，另列最早可以办理之日'),
       needless: yes('无须办理'),
       later,
       earliestOn: { type: 'string', format: 'date' },
