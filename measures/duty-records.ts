@@ -34,7 +34,7 @@ export function dutyTurns(settling: Settling, previous: readonly DutyRecord[]): 
     for (const instance of duty.instances(facts, moment)) {
       const ref = refOf({ duty: duty.name, key: instance.key });
       const before = earlier.get(ref);
-      turns.set(ref, { before, now: withLateness(dateOne(settling, duty, instance, before), instance, moment.today) });
+      turns.set(ref, { before, now: dateOne(settling, duty, instance, before) });
     }
   }
   for (const [ref, before] of earlier) if (!turns.has(ref)) turns.set(ref, { before, now: fallenAway(before) });
@@ -47,24 +47,29 @@ const fallenAway = (before: DutyRecord): DutyRecord =>
     ? { ...before, cancelled: '情形已变化，不再适用', awaits: undefined, found: undefined, overdueSince: undefined }
     : before;
 
+/**
+ * Dated and joined to what was before. Written as one whole object: a line dates dozens of duties, most of them long met,
+ * and each copy of one would cost as much as its dates.
+ */
 function dateOne(
   { kind, facts, moment }: Settling,
   duty: Duty,
   instance: DutyInstance,
   before: DutyRecord | undefined,
 ): DutyRecord {
-  const { calendar } = moment;
+  const { calendar, today } = moment;
   const explanation = periodEnd(instance.due, instance.anchor, calendar);
   const opening = instance.opens && periodEnd(instance.opens, instance.anchor, calendar);
   const { dischargedOn } = instance;
   const cancelled = dischargedOn ? undefined : (instance.cancelled ?? kind.endsDuty(facts, duty.name));
-  const open = isOpen({ dischargedOn, cancelled });
+  const dueBasis = instance.dueBasis ?? duty.dueBasis;
+  const isTargetOfOurs = dueBasis === 'practice';
   const record: Whole<DutyRecord> = {
     duty: duty.name,
     key: instance.key,
     article: instance.article ?? duty.article,
     basis: duty.basis,
-    dueBasis: instance.dueBasis ?? duty.dueBasis,
+    dueBasis,
     owedBy: partiesOfAll(kind, facts, [instance.owedBy ?? duty.owedBy])[0] ?? '',
     owedTo: partiesOfAll(kind, facts, instance.owedTo),
     opensOn: opening?.effectiveOn,
@@ -75,31 +80,23 @@ function dateOne(
     limitOn: instance.limit && periodEnd(instance.limit, instance.anchor, calendar).effectiveOn,
     explanation,
     opening,
-    dueVersion: 1,
-    history: [],
+    dueVersion: before ? before.dueVersion : 1,
+    history: before ? before.history : [],
     metBy: instance.metBy,
     note: instance.note,
-    awaits: open ? instance.awaits : undefined,
+    awaits: isOpen({ dischargedOn, cancelled }) ? instance.awaits : undefined,
     found: instance.found,
     isOrdered: instance.isOrdered,
     ladder: instance.ladder,
-    armedAt: moment.at,
-    said: {},
-    armedByDecision: undefined,
-    overdueSince: undefined,
+    armedAt: before ? before.armedAt : moment.at,
+    said: before ? before.said : {},
+    armedByDecision: before?.armedByDecision,
+    overdueSince:
+      cancelled !== undefined || isTargetOfOurs ? undefined : lateSince(instance, lastDayOf(explanation), today),
     dischargedOn,
     cancelled,
   };
-  if (!before) return record;
-  const carried = {
-    ...record,
-    dueVersion: before.dueVersion,
-    history: before.history,
-    armedAt: before.armedAt,
-    armedByDecision: before.armedByDecision,
-    said: before.said,
-  };
-  return hasMoved(before, record) ? moved(carried, before, instance, moment) : carried;
+  return before && hasMoved(before, record) ? moved(record, before, instance, moment) : record;
 }
 
 export const BY_DECISION = '有权部门另定日期';
@@ -147,13 +144,12 @@ function moved(
  * Lateness is a fact of whoever owes, and follows anew from every line: a corrected date takes a mistaken one away,
  * waiting for the other side is none, and a date that an authority moved later leaves the one before it (case 38).
  */
-function withLateness(record: DutyRecord, instance: DutyInstance, today: CalendarDate): DutyRecord {
-  if (record.cancelled !== undefined || record.dueBasis === 'practice') return record;
-  const { lateBefore, awaits } = instance;
-  const from = instance.lateFrom ?? addDays(lastDayOf(record), 1);
-  const metOn = record.dischargedOn ?? today;
+function lateSince(instance: DutyInstance, lastDay: CalendarDate, today: CalendarDate): CalendarDate | undefined {
+  const { lateBefore, lateFrom, awaits, dischargedOn } = instance;
+  if (lateBefore) return lateBefore;
+  const metOn = dischargedOn ?? today;
   // Met while a request made in time lay undecided, it was met as if the date had been moved.
   const handedInOn = awaits && isAwaiting(instance, metOn) ? (awaits.countsFrom ?? awaits.since) : metOn;
-  const overdueSince = lateBefore ?? (handedInOn >= from ? from : undefined);
-  return { ...record, overdueSince };
+  const from = lateFrom ?? addDays(lastDay, 1);
+  return handedInOn >= from ? from : undefined;
 }
