@@ -84,6 +84,8 @@ export interface Duty<Facts extends DossierFacts = DossierFacts> {
   /** Act that meets it, and others that meet it as well. */
   metBy: string;
   alsoMetBy?: readonly string[];
+  /** Met on the day of what was done, and not on that of its entry. */
+  countsByItsOwnDay?: true;
   /** Key of `QUOTATIONS`; absent where the Measures are silent. */
   quotation?: string;
   /** Guards ask for instances that are closed as well. */

@@ -5,14 +5,14 @@ import { isAwaiting, isDueNow, isOpen, isOverdue, isPastTarget, lastDayOf, type 
 import type { DossierKind } from './kind.ts';
 import type { Moment } from './moment.ts';
 import type { Practice } from './practice.ts';
-import { dutyOf } from './register.ts';
+import { dutyOf, titleOfDuty } from './register.ts';
 import type { PartyId } from './vocabulary.ts';
 
 export type Lamp = '绿' | '黄' | '红' | '无';
 
 type Dated = Pick<
   DutyRecord,
-  'duty' | 'opensOn' | 'effectiveOn' | 'legalLimitOn' | 'awaits' | 'dischargedOn' | 'cancelled'
+  'duty' | 'overdueSince' | 'opensOn' | 'effectiveOn' | 'legalLimitOn' | 'awaits' | 'dischargedOn' | 'cancelled'
 > & { dueBasis?: DutyRecord['dueBasis'] };
 /** What of a moment a lamp needs. */
 export type LampMoment = Pick<Moment, 'today'> & { practice: Pick<Practice, 'dueSoonDays'> };
@@ -55,8 +55,8 @@ export function nextDutyOf<D extends Dated>(
 
 /** The first day after the earliest last day that passed unmet while nothing waited; undefined where nothing is overdue. */
 export function overdueSinceOf(duties: readonly Dated[], today: CalendarDate): CalendarDate | undefined {
-  const late = duties.filter((duty) => isOverdue(duty, today)).map(lastDayOf);
-  return late.length === 0 ? undefined : addDays(late.sort()[0]!, 1);
+  const late = duties.filter((duty) => isOverdue(duty, today));
+  return late.map((duty) => duty.overdueSince ?? addDays(lastDayOf(duty), 1)).sort()[0];
 }
 
 /** Values for the columns and filters of the Temporal UI. */
@@ -78,7 +78,7 @@ export function attributesOf(
     Department: department === undefined ? null : nameOf(department),
     Lamp: lampOf(kind, duties, moment),
     AmountClass: kind.amountClassOf(facts),
-    NextDuty: next ? dutyOf(kind, next.duty)!.title : null,
+    NextDuty: next ? titleOfDuty(kind, next) : null,
     NextDueOn: next ? `${lastDayOf(next)}T23:59:59+08:00` : null,
     OverdueSince: overdueSince ? `${overdueSince}T00:00:00+08:00` : null,
   };

@@ -193,7 +193,7 @@ export const proposalAnswer: Duty = {
     );
     return [...confirmed, ...open, ...answered];
   },
-  lest: { article: null, says: '《办法》未规定答复时限，本日期为系统惯例；逾期仅作提示。', decidedBy: [] },
+  lest: { article: null, says: '《办法》未规定答复时限，本日期为系统惯例；超过的仅作提示。', decidedBy: [] },
 };
 
 export const PROPOSAL_PRACTICE: Omit<KindPractice, 'guardFigures'> = {

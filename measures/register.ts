@@ -40,6 +40,16 @@ export function titleOfAct(kind: DossierKind, name: string, facts: DossierFacts,
 export const dutyOf = (kind: DossierKind, name: string): Duty | undefined =>
   kind.duties.find((duty) => duty.name === name);
 
+/** How a duty of a dossier is called: by its title, or by that of the other article on which this one rests. */
+export function titleOfDuty(
+  kind: DossierKind,
+  { duty: name, article }: { duty: string; article?: number | null },
+): string {
+  const duty = dutyOf(kind, name);
+  const other = article === null || article === undefined ? undefined : duty?.onOtherArticles?.[article];
+  return other?.title ?? duty?.title ?? '有期限的事项';
+}
+
 /** The act by which a dossier of this kind begins. */
 export const openingActOf = (kind: DossierKind): Act => kind.acts.find(({ at }) => at.includes(UNOPENED))!;
 

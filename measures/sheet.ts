@@ -7,7 +7,7 @@ import type { DossierFacts, Proposal } from './dossier.ts';
 import { isOpen, lastDayOf, type Awaits, type DutyFigures } from './duty.ts';
 import type { DossierKind } from './kind.ts';
 import { capacityNameIn } from './parts.ts';
-import { actOf, dutyOf } from './register.ts';
+import { actOf, dutyOf, titleOfDuty } from './register.ts';
 import { AWAITED_NAMES, BASIS_NAMES, BUREAU_NAMES, DUE_BASIS_NAMES, type Bureau, type PartyId } from './vocabulary.ts';
 
 export interface SheetExtras {
@@ -56,7 +56,7 @@ export function sheetOf(
 
 function tableOf(cast: Cast, open: readonly DutyFigures[]): string[] {
   return [
-    '| 等待办理 | 由谁 | 收件单位 | 截止日期（含当日） | 事项依据 | 期限依据 | 说明 |',
+    '| 等待办理 | 由谁 | 收件单位 | 截止（建议办结）日期 | 事项依据 | 期限依据 | 说明 |',
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...open.map((duty) => rowOf(cast, duty)),
   ];
@@ -71,7 +71,7 @@ function rowOf(cast: Cast, duty: DutyFigures): string {
     .filter((party) => party !== duty.owedBy)
     .map((party) => whoIs(cast, party))
     .join('、');
-  return `| ${[registered?.title ?? '有期限的事项', whoIs(cast, duty.owedBy), owedTo || '—', dayNameOf(lastDayOf(duty)), source, dueSource, remarkOf(duty)].map(cell).join(' | ')} |`;
+  return `| ${[titleOfDuty(cast.kind, duty), whoIs(cast, duty.owedBy), owedTo || '—', dayNameOf(lastDayOf(duty)), source, dueSource, remarkOf(duty)].map(cell).join(' | ')} |`;
 }
 
 function remarkOf({ opensOn, targetOn, legalLimitOn, awaits, overdueSince }: DutyFigures): string {
@@ -87,7 +87,7 @@ function remarkOf({ opensOn, targetOn, legalLimitOn, awaits, overdueSince }: Dut
 
 /** What waits, since when, and until when that keeps lateness off. */
 const awaitsWorded = ({ what, since, until }: Awaits): string =>
-  `${AWAITED_NAMES[what]}（${dayNameOf(since)}提出${until ? `，计至${dayNameOf(until)}` : ''}）`;
+  `${AWAITED_NAMES[what]}（自${dayNameOf(since)}${until ? `，计至${dayNameOf(until)}` : ''}）`;
 
 function proposalLine(cast: Cast, { act, by, on, seq, awaiting }: Proposal): string {
   return `**待会同**：${titleOfAct(cast, act)}（${whoIs(cast, by)}于${dayNameOf(on)}提议，台账第${seq}号），等待${awaiting.map((party) => whoIs(cast, party)).join('、')}\n`;

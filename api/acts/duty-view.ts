@@ -4,7 +4,7 @@ import { daysBetween } from '../../measures/calendar/calendar-date.ts';
 import { isAwaiting, isOpen, isOverdue, isPastTarget, lastDayOf, type DutyRecord } from '../../measures/duty.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { lampOf, type LampMoment } from '../../measures/lamp.ts';
-import { dutyOf } from '../../measures/register.ts';
+import { dutyOf, titleOfDuty } from '../../measures/register.ts';
 import { AWAITED_NAMES } from '../../measures/vocabulary.ts';
 
 export function dutyView(kind: DossierKind, record: DutyRecord, moment: LampMoment) {
@@ -13,7 +13,7 @@ export function dutyView(kind: DossierKind, record: DutyRecord, moment: LampMome
   const lastDayOn = lastDayOf(record);
   return {
     ...kept,
-    title: duty?.title ?? record.duty,
+    title: titleOfDuty(kind, record),
     toDo: duty?.toDo,
     metBy: record.metBy ?? duty?.metBy,
     lastDayOn,

@@ -86,6 +86,8 @@ export interface SeriousProblem extends Entry {
 export interface AcceptanceRound extends Entry {
   /** Below 3000万元: the day on which the unit convened it; `on` is the day on which that was recorded. */
   convenedOn?: CalendarDate;
+  /** Of a round that another followed: what was returned of its application, by which its day counts (case 35). */
+  returns?: Review['returns'];
   documents: Cited[];
   conclusion?: Entry & {
     passed: boolean;
@@ -94,6 +96,8 @@ export interface AcceptanceRound extends Entry {
     reason?: string;
     reapplyOn?: CalendarDate;
     documents: Cited[];
+    /** Who went along with it, where it was drawn jointly. */
+    agreedBy?: PartyId;
     /** Of a conclusion recorded long after its date: whether big-data took that date to be right. */
     dateConfirmation?: Entry & { confirmed: boolean; reason?: string };
   };
@@ -105,6 +109,9 @@ export interface Extension extends Entry {
   reason: string;
   documents: Cited[];
   status: 'REQUESTED' | 'GRANTED' | 'REFUSED' | 'RETURNED' | 'WITHDRAWN';
+  /** Earlier returns than the last, each with what came back. */
+  earlier?: { returned: NonNullable<Extension['returned']>; resubmitted: Entry }[];
+  withdrawn?: Entry;
   /** E4: the last return, and when the request came back after it. */
   returned?: Entry & { defects: string[]; correctBy?: CalendarDate };
   resubmitted?: Entry;

@@ -46,7 +46,7 @@ const ACCEPTANCE: readonly Step[] = [
     from: 'due',
     days: 30,
     nature: 'overdue',
-    to: [...FROM_15, 'development-reform/handler', 'finance/handler'],
+    to: [...FROM_15, ...THE_THREE],
   },
   {
     id: 'draft-order',
@@ -82,7 +82,7 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
       from: 'limit',
       days: 30,
       nature: 'overdue',
-      to: [...FROM_15, 'finance/handler', 'big-data/handler'],
+      to: [...FROM_15, ...THE_THREE],
     },
     {
       id: 'draft-order',
@@ -115,7 +115,7 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
       from: 'due',
       days: 30,
       nature: 'overdue',
-      to: [...FROM_15, 'finance/handler', 'big-data/handler'],
+      to: [...FROM_15, ...THE_THREE],
     },
     {
       id: 'draft-order',

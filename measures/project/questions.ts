@@ -49,3 +49,12 @@ export const openRectifications = (facts: ProjectFacts): Rectification[] =>
 export const isOrderedAbout = (facts: ProjectFacts, duty: string, key: string): true | undefined =>
   openRectifications(facts).some(({ about }) => about && 'duty' in about && about.duty === duty && about.key === key) ||
   undefined;
+
+/** The duty of article 28 is met: applied for and not given back, or concluded; a request to extend it is moot. */
+export function isAcceptanceMet(facts: ProjectFacts): boolean {
+  const first = facts.acceptanceRounds[0];
+  if (!isUpperClass(facts)) return first?.conclusion !== undefined;
+  const { review, acceptanceRounds } = facts;
+  const isGivenBack = review?.stage === 'ACCEPTANCE_IN_PROGRESS' && review.status === 'RETURNED';
+  return first !== undefined && !(isGivenBack && acceptanceRounds.length === 1);
+}

@@ -104,7 +104,7 @@ export function whatToDo(duty: NoticeDuty, dossier: NoticeDossier): Section {
       `${registered?.toDo ?? titleOf(duty)}。`,
       ...(acts.length > 0
         ? [
-            `在督办系统中对${kindNamed(dossier.kind).thisOne}办理${acts.map(({ title }) => `「${title}」`).join('或者')}；以系统收到之日（北京时间）为办理日。`,
+            `在督办系统中对${kindNamed(dossier.kind).thisOne}办理${acts.map(({ title }) => `「${title}」`).join('或者')}；${registered?.countsByItsOwnDay ? '以验收结论的日期为准，请及时登记' : '以系统收到之日（北京时间）为办理日'}。`,
           ]
         : []),
     ],

@@ -5,7 +5,7 @@ import { dayNameOf } from '../../measures/date-name.ts';
 import { lastDayOf, type Awaits } from '../../measures/duty.ts';
 import type { Nature, ReminderNotice } from '../../measures/notice.ts';
 import { QUOTATIONS } from '../../measures/quotation.ts';
-import { kindNamed } from '../../measures/register.ts';
+import { findDuty, kindNamed } from '../../measures/register.ts';
 import { AWAITED_NAMES, BUREAU_NAMES, STILL_OWED, type Awaited, type PartyId } from '../../measures/vocabulary.ts';
 import type { Fact, Group, Letter } from '../letter.ts';
 import { nameOf, type Names } from '../names.ts';
@@ -145,7 +145,7 @@ function firstSentence({ nature, duty, daysLeft }: ReminderNotice, who: string):
           : `${who}应当办理的${what}尚未办结，${until}，还有${daysLeft}天；其间为休息日的，宜于今日办结。`;
       return isSuggested(duty)
         ? `${who}应当办理的${what}尚未办结，今日，即${day}，为建议办结日期。`
-        : `${who}应当办理的${what}尚未办结，今日，即${day}，为截止日期，24时以前办理的为按期。`;
+        : `${who}应当办理的${what}尚未办结，今日，即${day}，为截止日期，${findDuty(duty.duty)?.countsByItsOwnDay ? '当日（含）以前作出结论的为按期' : '24时以前办理的为按期'}。`;
     case 'overdue':
       if (duty.found)
         return `${who}提交的整改报告经核验，认定${STILL_NOT_COMPLIANT}；${what}的${until}，截至本提醒日仍未通过核验。`;

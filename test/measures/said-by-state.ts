@@ -73,7 +73,8 @@ export const SAID_BY_STATE: readonly Told[] = [
   ...bothAcceptances({
     state: 'an order about it is open',
     since: onDay(20, { isOrdered: true }),
-    rows: ACCEPTANCE + ACCEPTANCE_LATE + ACCEPTANCE_MONTHLY,
+    // The bureau has no draft, so it is told like the others.
+    rows: ACCEPTANCE + ACCEPTANCE_LATE.replace('发经 财经', '发经 财经 数经') + ACCEPTANCE_MONTHLY,
   }),
   ...bothAcceptances({
     state: 'the order about it was withdrawn again',
@@ -81,7 +82,7 @@ export const SAID_BY_STATE: readonly Told[] = [
       { day: 20, state: { isOrdered: true } },
       { day: 40, state: { isOrdered: undefined } },
     ],
-    rows: `${ACCEPTANCE}${ACCEPTANCE_LATE}
+    rows: `${ACCEPTANCE}${ACCEPTANCE_LATE.replace('发经 财经', '发经 财经 数经')}
       40 | 代拟稿待审定 | 数经
       ${ACCEPTANCE_MONTHLY}`,
   }),

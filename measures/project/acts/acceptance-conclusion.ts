@@ -37,7 +37,10 @@ function withConclusion(
   said: Omit<Conclusion, keyof Entry>,
   entry: Bookkeeping,
 ): ProjectFacts {
-  const conclusion = { ...said, dateConfirmation: undefined, ...entryOf(entry) };
+  // Of a joint act the entry names who went along; who concluded is another matter.
+  const by = organiser(facts) ?? facts.parties.constructionUnit;
+  const agreedBy = entry.by === by ? undefined : entry.by;
+  const conclusion = { ...said, dateConfirmation: undefined, ...entryOf(entry), by, agreedBy };
   const review = facts.review?.stage === facts.stage ? decidedReview(facts, entry) : facts.review;
   const acceptanceRounds = facts.acceptanceRounds.map((round, at) =>
     at === facts.acceptanceRounds.length - 1 ? { ...round, conclusion } : round,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { act, gate, practiceGate, type Bookkeeping, type Guard } from '../act.ts';
 import { date, documents } from '../../field/kinds.ts';
-import type { ProjectFacts } from '../facts.ts';
+import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
 import { isUpperClass, passedAcceptance } from '../questions.ts';
 import type { Stage } from '../../vocabulary.ts';
 import {
@@ -28,6 +28,12 @@ const againInput = z.strictObject({ convenedOn: convenedOn.optional(), ...materi
 type Application = z.infer<typeof applicationInput>;
 type Again = z.infer<typeof againInput>;
 
+/** A later review takes the place of this one; by which day its application counts must not be lost with it. */
+const withItsReturns = (round: AcceptanceRound, { review }: ProjectFacts): AcceptanceRound =>
+  review?.stage === 'ACCEPTANCE_IN_PROGRESS' && review.returns.length > 0
+    ? { ...round, returns: review.returns }
+    : round;
+
 /**
  * A new round; an application to the bureau is also a submission under review, which may be returned for correction.
  */
@@ -38,7 +44,7 @@ function withNewRound(facts: ProjectFacts, input: Again, entry: Bookkeeping): Pr
     ...facts,
     stage,
     acceptanceRounds: [
-      ...facts.acceptanceRounds,
+      ...facts.acceptanceRounds.map((round, at, all) => (at === all.length - 1 ? withItsReturns(round, facts) : round)),
       { convenedOn: input.convenedOn, documents, conclusion: undefined, ...entryOf(entry) },
     ],
   };

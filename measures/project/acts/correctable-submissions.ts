@@ -93,14 +93,15 @@ export const SUBMISSION_DATES = {
     by: concluder,
     told: (facts, of) => (concluder(facts, of) === 'big-data' ? ['constructionUnit'] : ['big-data']),
     stands: (facts, of) => meant(conclusionsOf(facts), of)?.concludedOn,
-    // What big-data said of the date before says nothing of this one.
-    set: (facts, concludedOn, of) => {
+    // What big-data said of the date before says nothing of this one; that it went along with this one does.
+    set: (facts, concludedOn, of, agreed) => {
+      const dateConfirmation = agreed && { ...agreed, confirmed: true };
       const meantOne = meant(conclusionsOf(facts), of);
       return {
         ...facts,
         acceptanceRounds: facts.acceptanceRounds.map((round) =>
           round.conclusion && round.conclusion === meantOne
-            ? { ...round, conclusion: { ...round.conclusion, concludedOn, dateConfirmation: undefined } }
+            ? { ...round, conclusion: { ...round.conclusion, concludedOn, dateConfirmation } }
             : round,
         ),
       };

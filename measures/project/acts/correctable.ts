@@ -1,5 +1,6 @@
 // The closed list of what may be corrected: anchors, days of submission and amounts, each with who reported it, which
 // authority is told, and who goes along where the correction is in the favour of whoever reported.
+import type { Entry } from '../../dossier.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { approvalOfTotal } from '../questions.ts';
 import type { Bureau, Capacity } from '../../vocabulary.ts';
@@ -22,7 +23,8 @@ export interface Correctable {
   /** Whoever reported it. */
   by(facts: ProjectFacts, of?: number): Capacity;
   told(facts: ProjectFacts, of?: number): readonly Capacity[];
-  set(facts: ProjectFacts, to: string, of?: number): ProjectFacts;
+  /** `agreed`: whoever was owed went along with it, by this entry. */
+  set(facts: ProjectFacts, to: string, of?: number, agreed?: Entry): ProjectFacts;
   /** Who is owed what the correction moves later, or whose lateness on record it takes away. */
   owed?(facts: ProjectFacts, change: Change): readonly Bureau[];
 }

@@ -174,9 +174,11 @@ export const correct = act<Correct>({
   apply: (facts, input, entry) => {
     const { field, from, to, reason: why, evidence } = input;
     const of = lineMeant(input);
+    // Of a joint act the entry names who went along.
+    const isOwed = CORRECTABLE[field].owed?.(facts, input).some((bureau) => bureau === entry.by) ?? false;
     const settled = overtaken(facts, entry, (proposal) => correctsTheSame(proposal, input));
     return {
-      ...CORRECTABLE[field].set(settled, to, of),
+      ...CORRECTABLE[field].set(settled, to, of, isOwed ? entryOf(entry) : undefined),
       corrections: [
         ...facts.corrections,
         { field, of, from, to, reason: why, documents: citedDocuments(entry.references, evidence), ...entryOf(entry) },

@@ -203,6 +203,11 @@ export const returnExtension = act<Return>({
     withRequest(undecided(facts, entry), (request) => ({
       ...request,
       status: 'RETURNED',
+      // By an earlier correction that came too late the request lost its first day.
+      earlier:
+        request.returned && request.resubmitted
+          ? [...(request.earlier ?? []), { returned: request.returned, resubmitted: request.resubmitted }]
+          : request.earlier,
       returned: { ...said, ...entryOf(entry) },
     })),
   tells: () => ['constructionUnit'],
@@ -220,6 +225,11 @@ export const withdrawExtension = act({
   at: DECIDABLE_AT,
   input: emptyInput,
   guards: [openRequest],
-  apply: (facts, _, entry) => withRequest(undecided(facts, entry), (request) => ({ ...request, status: 'WITHDRAWN' })),
+  apply: (facts, _, entry) =>
+    withRequest(undecided(facts, entry), (request) => ({
+      ...request,
+      status: 'WITHDRAWN',
+      withdrawn: entryOf(entry),
+    })),
   tells: () => ['big-data'],
 });

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import { documents, reason, text } from '../../field/kinds.ts';
-import { act } from '../act.ts';
+import { overtaken } from '../../proposal.ts';
+import { act, type Bookkeeping } from '../act.ts';
 import { decision } from '../decision.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { requireDocuments } from './document-gates.ts';
 import {
   awaitsFinding,
@@ -21,6 +23,15 @@ import { OPENED } from './stage-spans.ts';
 const HOLDERS_OF_SANCTIONS = ['development-reform', 'finance'] as const;
 /** Article 35: departments supervise with the bureaus (会同), and answer for their units. */
 export const ABOVE_THE_UNIT = ['department', ...HOLDERS_OF_SANCTIONS] as const;
+
+/** What was proposed of an order that stood otherwise waits for nobody any more. */
+const overtakenBy = (facts: ProjectFacts, of: number, entry: Bookkeeping): ProjectFacts =>
+  overtaken(
+    facts,
+    entry,
+    ({ act: proposed, input }) => CHANGES_ORDERS.includes(proposed) && (input as { of?: number }).of === of,
+  );
+const CHANGES_ORDERS: readonly string[] = ['orderAgain', 'changeRectificationDate', 'withdrawRectification'];
 
 const reportInput = z.strictObject({
   of: orderSeq,
@@ -44,7 +55,7 @@ export const submitRectification = act<Report>({
     documentsOnRecord,
   ],
   apply: (facts, { of, statement, documents: ids }, entry) =>
-    withOrder(facts, of, (order) => ({
+    withOrder(overtakenBy(facts, of, entry), of, (order) => ({
       ...order,
       status: 'SUBMITTED',
       submissions: [
@@ -70,7 +81,7 @@ export const verifyRectification = decision<Verify>({
   input: verifyInput,
   guards: awaitsFinding,
   apply: (facts, { of, remark }, entry) =>
-    withOrder(facts, of, (order) => ({
+    withOrder(overtakenBy(facts, of, entry), of, (order) => ({
       ...order,
       status: 'VERIFIED',
       findings: [...order.findings, { compliant: true, reason: remark, ...entryOf(entry) }],

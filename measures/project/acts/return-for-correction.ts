@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { act, gate, practiceGate, type Guard } from '../act.ts';
 import { documents, money, text } from '../../field/kinds.ts';
 import type { ProjectFacts, Review } from '../facts.ts';
+import { overtaken } from '../../proposal.ts';
 import { isUpperClass } from '../questions.ts';
 import { CHAPTERS, type Capacity, type Chapter, type Stage } from '../../vocabulary.ts';
 import { ACCEPTANCE_DOCUMENT_KINDS, acceptanceDocuments } from './acceptance-gates.ts';
@@ -24,6 +25,16 @@ const reviewerAt = (stage: Stage): 'big-data' | 'development-reform' =>
   stage === 'DECLARED' || stage === 'ACCEPTANCE_IN_PROGRESS' ? 'big-data' : 'development-reform';
 
 const returnInput = z.strictObject({ defects: defects(text('内容', 500)), correctBy });
+
+/** What decides on the material itself; an amount of the annual plan is judged anew when the other side goes along. */
+const DECIDES_ON_A_REVIEW: readonly string[] = [
+  'list',
+  'approveCombinedReport',
+  'approveFeasibilityReport',
+  'approveDesign',
+  'passAcceptance',
+  'failAcceptance',
+];
 
 export const returnForCorrection = act<z.infer<typeof returnInput>>({
   name: 'returnForCorrection',
@@ -49,8 +60,9 @@ export const returnForCorrection = act<z.infer<typeof returnInput>>({
     correctByInFuture,
   ],
   warnings: correctByOnRestDay,
+  // What others were asked to go along with was about the version that goes back.
   apply: (facts, said, entry) => ({
-    ...facts,
+    ...overtaken(facts, entry, ({ act: proposed }) => DECIDES_ON_A_REVIEW.includes(proposed)),
     review: facts.review && {
       ...facts.review,
       status: 'RETURNED',

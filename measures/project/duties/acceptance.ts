@@ -7,7 +7,7 @@ import { duty, type DutyInstance, type DutyName } from '../duty.ts';
 import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
 import { figuresIn } from '../practice.ts';
 import { BUREAU_NAMES } from '../../vocabulary.ts';
-import { isConstructionKind, isOrderedAbout, isUpperClass } from '../questions.ts';
+import { grantedExtensions, isConstructionKind, isOrderedAbout, isUpperClass } from '../questions.ts';
 import { lastDayToCorrect } from './correction.ts';
 import { extended, pendingExtension } from './extension.ts';
 
@@ -45,6 +45,7 @@ export const acceptanceOrganisation = duty({
   owedBy: 'constructionUnit',
   toDo: '自行组织竣工验收并形成验收结论，验收材料要求与3000万元（含）以上项目一致',
   metBy: 'conveneAcceptance',
+  countsByItsOwnDay: true,
   quotation: '28.2',
   mayBeExtended,
   instances: (facts, moment) =>
@@ -72,7 +73,7 @@ function clock(
   const anchor = { event: '项目建成', on: completion.completedOn };
   const halfYear = periodEnd(WITHIN_HALF_A_YEAR, anchor, moment.calendar).effectiveOn;
   const { lastDay, lateBefore } = extended(facts, halfYear, moment);
-  const awaits = isMet?.awaits ?? pendingExtension(facts, moment);
+  const awaits = laterOf(isMet?.awaits, pendingExtension(facts, moment, isMet?.dischargedOn));
   const key = String(completion.seq);
   return [
     {
@@ -83,17 +84,28 @@ function clock(
       // The latest date a first extension may run to: as long again as the period itself [D].
       limit: { rule: 'months', months: HALF_A_YEAR + figuresIn(moment.practice).extensionMaxMonths, rolling: 'NONE' },
       owedTo: ['big-data'],
-      movedByDecision: lastDay > halfYear,
+      movedByDecision: lastDay > halfYear && grantedExtensions(facts).at(-1)?.decided?.on === moment.today,
       dueBasis: lastDay > halfYear ? 'decided' : 'law',
       lateBefore,
       isOrdered: isOrderedAbout(facts, name, key),
       dischargedOn: isMet?.dischargedOn,
       metBy: isMet?.metBy,
       // What comes after the date stops nothing (case 38).
-      awaits: awaits && (awaits.countsFrom ?? awaits.since) <= lastDay ? awaits : undefined,
+      awaits:
+        awaits?.what === 'DATE_CONFIRMATION' || (awaits && (awaits.countsFrom ?? awaits.since) <= lastDay)
+          ? awaits
+          : undefined,
     },
   ];
 }
+
+/** Of two things that wait the one that waits longer: without an end, for ever. */
+const laterOf = (one: DutyInstance['awaits'], other: DutyInstance['awaits']): DutyInstance['awaits'] =>
+  !one || !other
+    ? (one ?? other)
+    : one.until === undefined || (other.until !== undefined && one.until >= other.until)
+      ? one
+      : other;
 
 /**
  * Case 35: an application returned for correction keeps its first date if each correction came in time.
@@ -102,8 +114,8 @@ function clock(
 function firstApplication(facts: ProjectFacts, moment: Moment): Parameters<typeof clock>[3] {
   const first = facts.acceptanceRounds[0];
   if (!first) return undefined;
-  const returns =
-    facts.review?.stage === 'ACCEPTANCE_IN_PROGRESS' && facts.acceptanceRounds.length === 1 ? facts.review.returns : [];
+  const isUnderReview = facts.review?.stage === 'ACCEPTANCE_IN_PROGRESS' && facts.acceptanceRounds.length === 1;
+  const returns = isUnderReview ? facts.review!.returns : (first.returns ?? []);
   const late = returns.findLast(
     ({ resubmittedOn, ...back }) => resubmittedOn && resubmittedOn > lastDayToCorrect(back, moment),
   );

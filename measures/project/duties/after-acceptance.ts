@@ -56,15 +56,18 @@ export const acceptanceReapplication = duty({
               anchor: { event: '验收未通过', on: conclusion.on },
               due: { rule: 'fixed', on: conclusion.reapplyOn, setBy: setBy(facts, conclusion.by) } as const,
               // A day that the unit set for itself binds it no more than one of ours.
-              dueBasis: conclusion.by === facts.parties.constructionUnit ? ('practice' as const) : undefined,
+              dueBasis:
+                conclusion.by === facts.parties.constructionUnit && !conclusion.agreedBy
+                  ? ('practice' as const)
+                  : undefined,
               owedTo: ['big-data'] as const,
-              dischargedOn: facts.acceptanceRounds[round + 1]?.on,
+              dischargedOn: facts.acceptanceRounds[round + 1]?.convenedOn ?? facts.acceptanceRounds[round + 1]?.on,
             },
           ],
     ),
   lest: {
     article: null,
-    says: '《办法》未规定再次验收的时限，本日期由验收组织方设定；逾期将提示市大数据发展局。',
+    says: '《办法》未规定再次验收的时限，本日期由验收组织方设定；超过的，提示市大数据发展局。',
     decidedBy: ['big-data'],
   },
 });

@@ -6,6 +6,7 @@ import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import type { Extension, Review } from '../facts.ts';
 import { figuresIn } from '../practice.ts';
+import { isAcceptanceMet } from '../questions.ts';
 import { BUREAU_NAMES, type Bureau, type Capacity, type Stage } from '../../vocabulary.ts';
 
 type Return = Pick<Review['returns'][number], 'on' | 'by' | 'correctBy'>;
@@ -40,31 +41,40 @@ export const correction = duty({
   owedBy: 'constructionUnit',
   toDo: '按退回意见补正材料后重新提交',
   metBy: 'resubmit',
-  instances: ({ review, extensions }, moment) => [
-    ...(review?.returns ?? []).map((back, index, all): DutyInstance => {
-      const { resubmittedOn } = back;
-      const isExamined = index < all.length - 1 || review!.status === 'DECIDED';
-      return {
-        ...toCorrect(back, moment),
-        // Until it is examined nobody knows whether the defects are mended; the day of submission counts.
-        dischargedOn: isExamined ? resubmittedOn : undefined,
-        awaits: resubmittedOn ? { what: 'REVIEW', since: resubmittedOn } : undefined,
-        cancelled: review!.status === 'DECIDED' && !resubmittedOn ? '审查已办结' : undefined,
-      };
-    }),
-    ...extensions.flatMap(({ returned, resubmitted, status }): DutyInstance[] => {
-      if (!returned) return [];
-      const isBack = resubmitted !== undefined && resubmitted.seq > returned.seq;
-      return [
-        {
-          ...toCorrect(returned, moment),
-          metBy: 'requestExtension',
-          dischargedOn: isBack ? resubmitted.on : undefined,
-          cancelled: !isBack && status === 'WITHDRAWN' ? '申请已撤回' : undefined,
-        },
-      ];
-    }),
-  ],
+  instances: (facts, moment) => {
+    const { review, extensions } = facts;
+    return [
+      ...(review?.returns ?? []).map((back, index, all): DutyInstance => {
+        const { resubmittedOn } = back;
+        const isExamined = index < all.length - 1 || review!.status === 'DECIDED';
+        return {
+          ...toCorrect(back, moment),
+          // Until it is examined nobody knows whether the defects are mended; the day of submission counts.
+          dischargedOn: isExamined ? resubmittedOn : undefined,
+          awaits: resubmittedOn ? { what: 'REVIEW', since: resubmittedOn } : undefined,
+          cancelled: review!.status === 'DECIDED' && !resubmittedOn ? '审查已办结' : undefined,
+        };
+      }),
+      ...extensions.flatMap(({ returned, resubmitted, status }): DutyInstance[] => {
+        if (!returned) return [];
+        const isBack = resubmitted !== undefined && resubmitted.seq > returned.seq;
+        return [
+          {
+            ...toCorrect(returned, moment),
+            metBy: 'requestExtension',
+            dischargedOn: isBack ? resubmitted.on : undefined,
+            cancelled: isBack
+              ? undefined
+              : status === 'WITHDRAWN'
+                ? '申请已撤回'
+                : isAcceptanceMet(facts)
+                  ? '已申请竣工验收或者已有验收结论'
+                  : undefined,
+          },
+        ];
+      }),
+    ];
+  },
   lest: {
     article: null,
     says: '《办法》未规定补正的后果；超过补正期限重新提交的，以重新提交之日为提交之日。',

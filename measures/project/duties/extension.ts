@@ -5,7 +5,7 @@ import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import type { Extension, ProjectFacts } from '../facts.ts';
 import { figuresIn } from '../practice.ts';
-import { grantedExtensions, isUpperClass, openExtension } from '../questions.ts';
+import { grantedExtensions, isAcceptanceMet } from '../questions.ts';
 import { lastDayToCorrect } from './correction.ts';
 
 /**
@@ -24,21 +24,34 @@ export function extended(facts: ProjectFacts, halfYear: CalendarDate, moment: Mo
 }
 
 /** A returned request keeps its first day if it came back within the correction time; else it is one of its last day. */
-function askedOn({ on, returned, resubmitted }: Extension, moment: Moment): CalendarDate {
-  return returned && resubmitted && resubmitted.on > lastDayToCorrect(returned, moment) ? resubmitted.on : on;
+function askedOn({ on, earlier = [], returned, resubmitted }: Extension, moment: Moment): CalendarDate {
+  const isBack = returned && resubmitted && resubmitted.seq > returned.seq;
+  const back = isBack ? [...earlier, { returned, resubmitted }] : earlier;
+  return back.findLast((one) => one.resubmitted.on > lastDayToCorrect(one.returned, moment))?.resubmitted.on ?? on;
 }
 
 /**
  * QUESTION(article 28, undecidedRequest): the text does not say what holds while a request is undecided.
- * Silence stops nothing for ever: the wait ends with the very date that was asked for, or with the time to correct.
+ * Silence stops nothing for ever: the wait ends with the very date that was asked for, or with the time to correct. Once
+ * acceptance is met, what held on that day holds for good, whatever becomes of the request.
  */
-export function pendingExtension(facts: ProjectFacts, moment: Moment): DutyInstance['awaits'] {
-  const asked = openExtension(facts);
+export function pendingExtension(
+  { extensions }: ProjectFacts,
+  moment: Moment,
+  metOn: CalendarDate | undefined,
+): DutyInstance['awaits'] {
+  const asked = extensions.findLast(
+    ({ status, on, decided, withdrawn }) =>
+      status === 'REQUESTED' ||
+      status === 'RETURNED' ||
+      (metOn !== undefined && status !== 'GRANTED' && on <= metOn && (decided ?? withdrawn)!.on > metOn),
+  );
   if (!asked) return undefined;
-  const since = askedOn(asked, moment);
-  return asked.status === 'RETURNED'
-    ? { what: 'CORRECTION', since, until: lastDayToCorrect(asked.returned!, moment) }
-    : { what: 'EXTENSION', since, until: asked.until };
+  const countsFrom = askedOn(asked, moment);
+  const { returned, resubmitted } = asked;
+  if (asked.status === 'RETURNED')
+    return { what: 'CORRECTION', since: returned!.on, countsFrom, until: lastDayToCorrect(returned!, moment) };
+  return { what: 'EXTENSION', since: resubmitted?.on ?? asked.on, countsFrom, until: asked.until };
 }
 
 /** 对延期验收申请作出决定（《办法》未定时限；我们的惯例，免得沉默使计时停止）。 */
@@ -56,11 +69,10 @@ export const extensionDecision = duty({
   instances: (facts, { practice }) =>
     facts.extensions.flatMap((extension) => {
       const { seq, on, returned, resubmitted, decided, status } = extension;
-      const isMet = isUpperClass(facts) ? facts.acceptanceRounds[0] : facts.acceptanceRounds[0]?.conclusion;
       const moot =
         status === 'WITHDRAWN'
           ? '申请已撤回'
-          : status === 'REQUESTED' && isMet
+          : status === 'REQUESTED' && isAcceptanceMet(facts)
             ? '已申请竣工验收或者已有验收结论'
             : undefined;
       const decision = (asked: { seq: number; on: string }, answeredOn: string | undefined): DutyInstance => ({

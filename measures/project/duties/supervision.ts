@@ -22,14 +22,14 @@ export const rectification = duty({
   metBy: 'submitRectification',
   demand: '要求限期整改',
   quotation: '35',
-  instances: (facts) =>
+  instances: (facts, { today }) =>
     facts.rectifications.map((order): DutyInstance => ({
       key: String(order.seq),
       anchor: { event: '整改通知送达', on: order.servedOn },
       due: { rule: 'fixed', on: order.dueOn, setBy: order.issuers.map((issuer) => BUREAU_NAMES[issuer]).join('、') },
       owedTo: order.issuers,
       article: ARTICLE_OF_GROUND[order.ground],
-      movedByDecision: order.dates.length > 1,
+      movedByDecision: order.dates.length > 1 && order.dates.at(-1)!.on === today,
       ladder: order.ground,
       note: noteOf(order),
       // Met by the submission that was found compliant; the day of submission counts.
@@ -58,12 +58,11 @@ function nothingFollowsBy(article: string): Lest {
   };
 }
 
-const noteOf = ({ violation, about, findings, dates }: Rectification): string => {
-  const finding = findings.at(-1);
-  const isFound = finding !== undefined && !finding.compliant && finding.seq > dates.at(-1)!.seq;
+const noteOf = ({ violation, about, findings, status }: Rectification): string => {
+  const finding = status === 'NOT_COMPLIANT' ? findings.at(-1) : undefined;
   return [
     `整改事项：${violation}${about ? `（涉及${aboutWorded(about)}）` : ''}`,
-    ...(isFound ? [`${dayNameOf(finding.on)}核验认定：整改后仍不符合要求，可以再次提交整改报告`] : []),
+    ...(finding ? [`${dayNameOf(finding.on)}核验认定：整改后仍不符合要求，可以再次提交整改报告`] : []),
   ].join('。');
 };
 
@@ -109,7 +108,6 @@ export const rectificationVerification = duty({
   toDo: '核验整改报告，作出符合要求或者仍不符合要求的结论',
   metBy: 'verifyRectification',
   alsoMetBy: ['findNotCompliant'],
-  quotation: '35',
   instances: (facts, { practice }) =>
     facts.rectifications.flatMap((order) =>
       order.submissions.map((submission, index): DutyInstance => ({
@@ -129,7 +127,7 @@ export const rectificationVerification = duty({
     ),
   lest: {
     article: null,
-    says: '《办法》未规定核验的时限；核验以前，不因整改期限届满认定项目建设单位逾期。',
+    says: '《办法》未规定核验的时限；按期提交的整改报告核验以前，不计项目建设单位逾期。',
     decidedBy: [],
   },
 });

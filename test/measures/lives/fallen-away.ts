@@ -122,7 +122,7 @@ export const FALLEN_AWAY: readonly LifeTable[] = [
         '2025-11-08',
         'SELF_EVALUATION',
         '逾期30天',
-        'unit handler+head+leader, department handler+leader, finance handler, big-data handler',
+        `unit handler+head+leader, department handler+leader, ${THE_THREE}`,
       ],
       ['2025-11-19', 'RECTIFICATION', '剩余30天', UNIT],
       // Ten working days from 25 November: 9 December; 6 December is a Saturday.

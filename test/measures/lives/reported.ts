@@ -144,7 +144,8 @@ export const REPORTED: readonly LifeTable[] = [
       ['2026-01-01', 'YEAR_END_REPORT 2025', '逾期1天', FROM_1],
       ['2026-01-15', 'YEAR_END_REPORT 2025', '逾期15天', FROM_15],
       ['2026-01-20', 'RECTIFICATION', '要求限期整改', 'unit handler+leader'],
-      ['2026-01-30', 'YEAR_END_REPORT 2025', '逾期30天', AT_30],
+      // No draft while the order is open: its bureau is told like the others.
+      ['2026-01-30', 'YEAR_END_REPORT 2025', '逾期30天', `${AT_30}, development-reform handler`],
       // Half of sixty days is 19 February, in Spring Festival.
       ['2026-02-14 Sat', 'RECTIFICATION', '剩余35天', UNIT],
       ['2026-02-25', 'YEAR_END_REPORT 2025', '代拟稿待审定', 'development-reform handler'],
