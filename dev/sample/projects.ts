@@ -72,6 +72,9 @@ export function sampleProjects(today: CalendarDate): SampleProject[] {
   const asked = sampled(today, UNIT, 'requestExtension', { until: addDays(addMonths(today, 3), 5) });
   const inOperation: ScenarioAct[] = [
     sampled(today, UNIT, 'applyForAcceptance'),
+    // Entered today, handed in long ago: what favours the unit is confirmed by the bureau that was owed it.
+    sampled(today, UNIT, 'correct', { field: 'acceptance.appliedOn', from: today, to: addMonths(today, -13) }),
+    { on: today, act: 'correct', by: 'big-data', confirms: true },
     passed(today, 'big-data', addMonths(today, -13)),
     sampled(today, UNIT, 'putIntoOperation', { operationOn: addMonths(today, -13), catalogueEntry: 'ML-0012' }),
   ];
