@@ -143,6 +143,14 @@ describe('order', () => {
       ]),
     ).toEqual(['began 2026-09-21', 'served 2026-09-22', 'opened 2026-09-10', 'soon 2026-09-15', 'late 2026-09-17']));
 
+  it('puts the news that a date moved before it as well', () => {
+    const history = [{ dueVersion: 1, effectiveOn: '2026-09-15', replacedOn: '2026-09-20', because: '重新计算' }];
+    expect(days(step('late', 'due', 1, 'overdue'), { dueVersion: 2, history })).toEqual([
+      'moved-v2 2026-09-20',
+      'late 2026-09-17',
+    ]);
+  });
+
   it('of one day is that of the ladder', () =>
     expect(days([step('b', 'due', 1, 'overdue'), step('a', 'due', 1, 'overdue')])).toEqual([
       'b 2026-09-17',
