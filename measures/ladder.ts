@@ -18,7 +18,7 @@ import { STILL_OWED, type PartyId } from './vocabulary.ts';
 
 /** One step of one duty instance on its day. */
 export interface PlannedStep {
-  step: Omit<Step, 'from'> & { from: Step['from'] | 'moved' };
+  step: Step;
   /** `overdue-monthly-3` for the third repetition. */
   id: string;
   plannedOn: CalendarDate;
@@ -39,9 +39,9 @@ const MOVES: Record<Nature, 'ahead' | 'onward' | 'kept'> = {
 
 /** Steps of a duty that were not said yet, in order of their day, repetitions unfolded up to the first after the moment. */
 export function remindersOf(duty: DutyRecord, moment: Moment): PlannedStep[] {
-  const ladder: PlannedStep['step'][] = [...ladderOf(moment.practice, duty.duty, duty.ladder)];
-  if (duty.history.length > 0 && duty.history.at(-1)!.because !== BY_DECISION) ladder.push({ ...MOVED, from: 'moved' });
-  return ladder
+  const usual = ladderOf(moment.practice, duty.duty, duty.ladder);
+  const move = duty.history.at(-1);
+  return (move && move.because !== BY_DECISION ? [...usual, MOVED] : usual)
     .filter((step) => !rests(step, duty, moment.today))
     .flatMap((step) => rawDaysOf(step, duty, moment.today).map((day) => planned(step, day, duty, moment)))
     .sort(
@@ -51,10 +51,10 @@ export function remindersOf(duty: DutyRecord, moment: Moment): PlannedStep[] {
 
 /**
  * While something waits for the other side, who handed it in hears of nothing but the waiting; where only a date waits,
- * what goes before it is said all the same, up to that date. An order that is open about the duty needs no draft of another, and what was
- * found wanting has a draft of its own.
+ * what goes before it is said all the same, up to that date. An order that is open about the duty needs no draft of
+ * another, and what was found wanting has a draft of its own.
  */
-function rests({ nature, from, says }: PlannedStep['step'], duty: DutyRecord, today: CalendarDate): boolean {
+function rests({ nature, from, says }: Step, duty: DutyRecord, today: CalendarDate): boolean {
   const isWaiting = isAwaiting(duty, today);
   if (nature === 'awaiting') return !isWaiting;
   const isPast = today > lastDayOf(duty);
@@ -67,12 +67,7 @@ function rests({ nature, from, says }: PlannedStep['step'], duty: DutyRecord, to
 const urgencyOf = ({ step: { nature } }: PlannedStep): number =>
   nature === 'started' || nature === 'moved' || nature === 'served' ? 0 : 1;
 
-function planned(
-  step: PlannedStep['step'],
-  { id, on }: RawDay,
-  duty: DutyRecord,
-  { calendar, practice }: Moment,
-): PlannedStep {
+function planned(step: Step, { id, on }: RawDay, duty: DutyRecord, { calendar, practice }: Moment): PlannedStep {
   const plannedOn = reminderDay(calendar, on, MOVES[step.nature]).on;
   if (step.nature === 'served') return { step, id, plannedOn, wakeAt: duty.armedAt };
   return { step, id, plannedOn, wakeAt: wakeAt(plannedOn, duty.owedBy, practice) };
@@ -86,7 +81,7 @@ interface RawDay {
 /** Years after a date nearly all of its steps were said; they are left out before any of them is planned. */
 const unsaid = ({ said }: DutyRecord, id: string, on: CalendarDate): RawDay[] => (id in said ? [] : [{ id, on }]);
 
-function rawDaysOf(step: PlannedStep['step'], duty: DutyRecord, asOf: CalendarDate): RawDay[] {
+function rawDaysOf(step: Step, duty: DutyRecord, asOf: CalendarDate): RawDay[] {
   const base = baseOf(step, duty);
   if (base === undefined) return [];
   const first = addDays(base, step.days);
@@ -105,10 +100,10 @@ function rawDaysOf(step: PlannedStep['step'], duty: DutyRecord, asOf: CalendarDa
 }
 
 /** What happens more than once under one date is told apart by its day, each move by the version it led to. */
-const idOf = ({ id, from }: PlannedStep['step'], { dueVersion }: DutyRecord, base: CalendarDate): string =>
+const idOf = ({ id, from }: Step, { dueVersion }: DutyRecord, base: CalendarDate): string =>
   from === 'moved' ? `${id}-v${dueVersion}` : from === 'found' || from === 'awaited' ? `${id}-${base}` : id;
 
-function baseOf(step: PlannedStep['step'], duty: DutyRecord): CalendarDate | undefined {
+function baseOf(step: Step, duty: DutyRecord): CalendarDate | undefined {
   switch (step.from) {
     case 'recorded':
       return beijingDateOf(duty.armedAt);

@@ -12,9 +12,10 @@ export interface Step {
   id: string;
   /**
    * Day the step is counted from: recorded = the day the instance (or its present date) entered the dossier; found = the
-   * day from which what was handed in counts as wanting; awaited = the last day, or when something was handed in after it.
+   * day from which what was handed in counts as wanting; awaited = the last day, or when something was handed in after it;
+   * moved = the day on which the last day became another.
    */
-  from: 'recorded' | 'opens' | 'due' | 'target' | 'limit' | 'halfway' | 'found' | 'awaited';
+  from: 'recorded' | 'opens' | 'due' | 'target' | 'limit' | 'halfway' | 'found' | 'awaited' | 'moved';
   days: number;
   nature: Nature;
   to: readonly Addressee[];
@@ -69,7 +70,7 @@ export const COMMON_PRACTICE: Omit<Practice, 'ladders' | 'figures'> = {
 };
 
 /** No edition can leave out that a last day is another one now: whoever owes hears of every move. */
-export const MOVED: Omit<Step, 'from'> = { id: 'moved', days: 0, nature: 'moved', to: ['owner/handler'] };
+export const MOVED: Step = { id: 'moved', from: 'moved', days: 0, nature: 'moved', to: ['owner/handler'] };
 
 /**
  * Ladder of a duty instance. Whoever a step reaches is reached by all later ones, by the reminder or by the draft in

@@ -4,6 +4,7 @@ import type { Act, Guard, Objection, Refusal, Remedy } from './act.ts';
 import type { DossierFacts, Proposal } from './dossier.ts';
 import type { DossierKind } from './kind.ts';
 import { capacitiesIn, capacityNameIn, partNameIn } from './parts.ts';
+import { actOf } from './register.ts';
 import { nextOnRoad } from './road.ts';
 import { LATER_PARTS, OUTSIDE_STEPS, type ActStep, type NamedAct, type NamedWayOut, type WayOut } from './way-out.ts';
 
@@ -91,7 +92,7 @@ function named(kind: DossierKind, facts: DossierFacts, wayOut: WayOut): NamedWay
 /** Throws for an act that the kind does not know: a broken register, never a legal "no". */
 function namedAct(kind: DossierKind, facts: DossierFacts, step: ActStep): NamedAct {
   const { act: name, input, by } = typeof step === 'string' ? { act: step } : step;
-  const act = kind.acts.find((known) => known.name === name);
+  const act = actOf(kind, name);
   if (!act) throw new Error(`a way out of ${kind.name} points to ${name}, which is no act of it`);
   const capacities = by ?? act.byHere?.(facts, undefined) ?? act.by;
   const named = capacities.map((capacity) => ({ capacity, name: capacityNameIn(kind, capacity) }));

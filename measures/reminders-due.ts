@@ -25,7 +25,8 @@ export function sayWhatIsDue(settling: Settling, duty: DutyRecord, before: Befor
   if (!isOpen(duty)) return { duty, says: [], ahead: [] };
   const { kind, moment } = settling;
   // What only a mishap would bring about was never told of: nor is it when its day moves.
-  const isUnheardOf = dutyOf(kind, duty.duty)?.onlyOnceOpen && duty.opensOn && duty.opensOn > moment.today;
+  const isUnheardOf =
+    duty.opensOn !== undefined && duty.opensOn > moment.today && dutyOf(kind, duty.duty)?.onlyOnceOpen;
   const unsaid = remindersOf(duty, moment).filter(({ step }) => !(isUnheardOf && step.nature === 'moved'));
   const due = unsaid.filter((planned) => isDueAt(planned, moment));
   const ahead = unsaid.filter((planned) => !isDueAt(planned, moment));

@@ -28,6 +28,18 @@ const OF_AN_AUTHORITY: readonly Step[] = [
 ];
 
 /**
+ * A date of the law that passed: upward, at +30 a draft order for the bureau that may give one, then once a month. `told`
+ * are the authorities that hear of it from the first day on.
+ */
+const lateByLaw = (from: 'due' | 'limit', told: readonly Addressee[], drafts: Addressee): readonly Step[] => [
+  { id: 'overdue-1', from, days: 1, nature: 'overdue', to: [...FROM_1, ...told] },
+  { id: 'overdue-15', from, days: 15, nature: 'overdue', to: [...FROM_15, ...told] },
+  { id: 'overdue-30', from, days: 30, nature: 'overdue', to: [...FROM_15, ...THE_THREE] },
+  { id: 'draft-order', from, days: 30, nature: 'overdue', to: [drafts], says: 'draftRectificationOrder' },
+  { id: 'overdue-monthly', from, days: 30, nature: 'overdue', to: [...FROM_15, ...THE_THREE], monthly: true },
+];
+
+/**
  * Acceptance (article 28). Half a year is long: three marks ahead, the day itself, then upward. The draft order goes to
  * the bureau that receives applications.
  */
@@ -39,24 +51,7 @@ const ACCEPTANCE: readonly Step[] = [
   { id: 'ahead-30', from: 'due', days: -30, nature: 'ahead', to: OWNER },
   { id: 'ahead-7', from: 'due', days: -7, nature: 'ahead', to: OWNER },
   { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-  { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...FROM_1, 'big-data/handler'] },
-  { id: 'overdue-15', from: 'due', days: 15, nature: 'overdue', to: [...FROM_15, 'big-data/handler'] },
-  {
-    id: 'overdue-30',
-    from: 'due',
-    days: 30,
-    nature: 'overdue',
-    to: [...FROM_15, ...THE_THREE],
-  },
-  {
-    id: 'draft-order',
-    from: 'due',
-    days: 30,
-    nature: 'overdue',
-    to: ['big-data/handler'],
-    says: 'draftRectificationOrder',
-  },
-  { id: 'overdue-monthly', from: 'due', days: 30, nature: 'overdue', to: [...FROM_15, ...THE_THREE], monthly: true },
+  ...lateByLaw('due', ['big-data/handler'], 'big-data/handler'),
   AWAITING,
 ];
 
@@ -75,31 +70,7 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
     { id: 'ahead-15', from: 'target', days: -15, nature: 'ahead', to: OWNER },
     { id: 'ahead-7', from: 'target', days: -7, nature: 'ahead', to: OWNER },
     { id: 'due', from: 'target', days: 0, nature: 'dueToday', to: OWNER },
-    { id: 'overdue-1', from: 'limit', days: 1, nature: 'overdue', to: [...FROM_1, ...THE_THREE] },
-    { id: 'overdue-15', from: 'limit', days: 15, nature: 'overdue', to: [...FROM_15, ...THE_THREE] },
-    {
-      id: 'overdue-30',
-      from: 'limit',
-      days: 30,
-      nature: 'overdue',
-      to: [...FROM_15, ...THE_THREE],
-    },
-    {
-      id: 'draft-order',
-      from: 'limit',
-      days: 30,
-      nature: 'overdue',
-      to: ['development-reform/handler'],
-      says: 'draftRectificationOrder',
-    },
-    {
-      id: 'overdue-monthly',
-      from: 'limit',
-      days: 30,
-      nature: 'overdue',
-      to: [...FROM_15, ...THE_THREE],
-      monthly: true,
-    },
+    ...lateByLaw('limit', THE_THREE, 'development-reform/handler'),
   ],
   SELF_EVALUATION: [
     { id: 'opened', from: 'opens', days: 0, nature: 'opened', to: OWNER },
@@ -108,24 +79,7 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
     { id: 'ahead-60', from: 'due', days: -60, nature: 'ahead', to: OWNER },
     { id: 'ahead-14', from: 'due', days: -14, nature: 'ahead', to: OWNER },
     { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: [...FROM_1, ...THE_THREE] },
-    { id: 'overdue-15', from: 'due', days: 15, nature: 'overdue', to: [...FROM_15, ...THE_THREE] },
-    {
-      id: 'overdue-30',
-      from: 'due',
-      days: 30,
-      nature: 'overdue',
-      to: [...FROM_15, ...THE_THREE],
-    },
-    {
-      id: 'draft-order',
-      from: 'due',
-      days: 30,
-      nature: 'overdue',
-      to: ['development-reform/handler'],
-      says: 'draftRectificationOrder',
-    },
-    { id: 'overdue-monthly', from: 'due', days: 30, nature: 'overdue', to: [...FROM_15, ...THE_THREE], monthly: true },
+    ...lateByLaw('due', THE_THREE, 'development-reform/handler'),
   ],
   RECTIFICATION: [
     // An order is no step of lateness: whoever answers for the unit hears of it at once.

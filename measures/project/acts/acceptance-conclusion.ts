@@ -19,8 +19,8 @@ import { requireDocuments } from './document-gates.ts';
 import { decidedReview } from './review.ts';
 import { confirmerOf, onRestDay } from './warnings.ts';
 
-// QUESTION(article 28, acceptingOnesOwn): where big-data itself builds, it would accept its own project; development-reform confirms with
-// it (case 43).
+// QUESTION(article 28, acceptingOnesOwn): where big-data itself builds, it would accept its own project;
+// development-reform confirms with it (case 43).
 const organiser = (facts: ProjectFacts) => (isUpperClass(facts) ? ('big-data' as const) : undefined);
 const concludedBy = (facts: ProjectFacts): readonly Capacity[] => [organiser(facts) ?? 'constructionUnit'];
 /** The other side of a conclusion; of one's own conclusion big-data hears by the filing, or because it failed. */

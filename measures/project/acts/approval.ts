@@ -14,6 +14,7 @@ import { entryOf } from '../../entry.ts';
 import { decidedReview } from './review.ts';
 import { approvedTotalBelowUpperClass } from './total-gates.ts';
 import { APPROVAL_GATES, REVIEW_PENDING } from './review-gates.ts';
+import { DESIGN_REVIEWS } from './stage-spans.ts';
 
 const SUBJECT_NAMES = Object.fromEntries(
   Object.entries(OPINIONS).map(([subject, { title }]) => [subject, title]),
@@ -31,7 +32,7 @@ export const recordOpinion = act({
   basis: 'law',
   by: RECORDERS,
   byHere: (_, input) => (input ? [OPINIONS[input.subject].by] : RECORDERS),
-  at: ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW'],
+  at: DESIGN_REVIEWS,
   input: z.strictObject({
     subject: choice('审查事项', SUBJECT_NAMES),
     agrees: yesNo('结论', { yes: '同意', no: '不同意' }),

@@ -17,7 +17,7 @@ const redated =
   <Kept extends Entry>(entry: Kept): Kept =>
     entry.seq === seq ? { ...entry, on } : entry;
 
-const byUnit = (): Capacity => 'constructionUnit';
+export const byUnit = (): Capacity => 'constructionUnit';
 const ifEarlier = ({ from, to }: Change, ...owed: Bureau[]): Bureau[] => (to < from ? owed : []);
 
 /** A day of submission by the unit: where it stands, and to whom it was owed. */

@@ -7,7 +7,7 @@ import type { Bureau, Capacity } from '../../vocabulary.ts';
 import type { ActStep } from '../../way-out.ts';
 import type { ActName } from '../act-names.ts';
 import { dropsYearEndReport, movesSelfEvaluationLater } from './correction-effect.ts';
-import { SUBMISSION_DATES } from './correctable-submissions.ts';
+import { byUnit, SUBMISSION_DATES } from './correctable-submissions.ts';
 
 export interface Change {
   from: string;
@@ -28,8 +28,6 @@ export interface Correctable {
   /** Who is owed what the correction moves later, or whose lateness on record it takes away. */
   owed?(facts: ProjectFacts, change: Change): readonly Bureau[];
 }
-
-const byUnit = (): Capacity => 'constructionUnit';
 
 const EVENT_DATES = {
   'construction.startedOn': {

@@ -7,13 +7,17 @@ import type { ProjectFacts } from '../facts.ts';
 import { inFuture } from './date-gates.ts';
 import { onRestDay } from './warnings.ts';
 
-type Set = { correctBy?: string };
+type TimeSet = { correctBy?: string };
 
 export const defects = <Item extends Parameters<typeof listOf>[1]>(item: Item) =>
   listOf('需补正的内容', item, '一次告知需补正的全部内容');
 export const correctBy = date('补正截止日期', '未填写的，按系统惯例计算').optional();
 
-export const correctByInFuture: Guard<Set> = inFuture('correctByInFuture', '补正截止日期', ({ correctBy: by }) => by);
+export const correctByInFuture: Guard<TimeSet> = inFuture(
+  'correctByInFuture',
+  '补正截止日期',
+  ({ correctBy: by }) => by,
+);
 
-export const correctByOnRestDay = (ground: WarningGround<ProjectFacts>, { correctBy: by }: Set): Warning[] =>
+export const correctByOnRestDay = (ground: WarningGround<ProjectFacts>, { correctBy: by }: TimeSet): Warning[] =>
   by === undefined ? [] : onRestDay(ground, '补正截止日期', by);

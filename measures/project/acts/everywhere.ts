@@ -155,7 +155,8 @@ export const correct = act<Correct>({
   basis: 'practice',
   by: ['constructionUnit', ...ISSUERS.ART35],
   byHere: reporters,
-  // QUESTION(article 28, correctedInOwnFavour): what a unit corrects in its own favour, whoever is owed confirms; the text knows no correction.
+  // QUESTION(article 28, correctedInOwnFavour): what a unit corrects in its own favour, whoever is owed confirms; the text
+  // knows no correction.
   jointly: (facts, input) => together(facts, input),
   at: OPENED,
   input: correctInput,

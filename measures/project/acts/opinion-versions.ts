@@ -7,6 +7,7 @@ import { OPINIONS, type OpinionSubject } from '../../vocabulary.ts';
 import { act, practiceGate } from '../act.ts';
 import type { Opinion, ProjectFacts } from '../facts.ts';
 import { lacksForThisVersion, REVIEW_PENDING, reviewHere } from './review-gates.ts';
+import { DESIGN_REVIEWS } from './stage-spans.ts';
 
 const confirmInput = z.strictObject({ version: number('报批材料版次', 1, 10_000, '所确认的意见适用于这一版') });
 type Confirm = z.infer<typeof confirmInput>;
@@ -47,7 +48,7 @@ export const confirmOpinions = act<Confirm>({
   article: null,
   basis: 'practice',
   by: ['development-reform'],
-  at: ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW'],
+  at: DESIGN_REVIEWS,
   input: confirmInput,
   guards: [REVIEW_PENDING, someToConfirm, presentVersion],
   apply: (facts, { version }, entry) => {

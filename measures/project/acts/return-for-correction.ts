@@ -16,8 +16,8 @@ import { requireDocuments } from './document-gates.ts';
 import { entryOf } from '../../entry.ts';
 import { isPending, performanceTargetTable, withinApprovedTotal } from './plan-gates.ts';
 import { REVIEW_PENDING, reviewHere } from './review-gates.ts';
+import { DESIGN_REVIEWS } from './stage-spans.ts';
 
-const DESIGN_REVIEWS: readonly Stage[] = ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW'];
 const UNDER_REVIEW: readonly Stage[] = ['DECLARED', ...DESIGN_REVIEWS, 'PLAN_DECLARED', 'ACCEPTANCE_IN_PROGRESS'];
 
 /** Who decides on what lies before it at this stage. */

@@ -4,6 +4,9 @@ import { STAGE_NAMES, type Stage } from '../../vocabulary.ts';
 /** Every stage of a dossier that was opened, ends included. */
 export const OPENED: readonly Stage[] = (Object.keys(STAGE_NAMES) as Stage[]).filter((stage) => stage !== 'UNOPENED');
 
+/** Design documents are under review. */
+export const DESIGN_REVIEWS: readonly Stage[] = ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW'];
+
 /** From completion on, acceptance not yet passed. */
 const AWAITING_ACCEPTANCE: readonly Stage[] = ['COMPLETED', 'ACCEPTANCE_IN_PROGRESS', 'ACCEPTANCE_REMEDIATION'];
 

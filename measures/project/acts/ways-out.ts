@@ -10,8 +10,8 @@ import { inWan } from '../../money.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { entryOf } from '../../entry.ts';
 import { decidedReview } from './review.ts';
+import { DESIGN_REVIEWS } from './stage-spans.ts';
 
-const DESIGN_REVIEWS: readonly Stage[] = ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW'];
 const ENDED: readonly Stage[] = ['CLOSED', 'WITHDRAWN', 'TERMINATED'];
 
 /** What waits for its second look, once the review ends otherwise. */
