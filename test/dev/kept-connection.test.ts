@@ -27,7 +27,7 @@ afterAll(async () => {
   await server?.terminate();
 });
 
-it('is answered though the server closes the kept connection in the same moment', async () => {
+it('O13: is answered though the server closes the kept connection in the same moment', async () => {
   const ask = () => client.send({ party: 'big-data' }, 'GET', '/');
   await ask();
   await sleep(1_500);

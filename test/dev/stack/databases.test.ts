@@ -73,7 +73,7 @@ describe('a database that is dropped', () => {
     expect(said[0]).toContain('terminating connection');
   });
 
-  it('is gone though autovacuum was at work in it, time after time', async () => {
+  it('O12: is gone though autovacuum was at work in it, time after time', async () => {
     // So slow that it is still there, and at once: by itself it comes once a minute and stays for a moment.
     for (const [name, value] of Object.entries({
       autovacuum_naptime: '1s',
