@@ -44,7 +44,7 @@ const NOTHING_SHOWN: ShownAttributes = {
   NextDueOn: null,
   OverdueSince: null,
 };
-const RECORDED: RecordAnswer = {
+const RECORDED: Extract<RecordAnswer, { is: 'recorded' }> = {
   is: 'recorded',
   recordedUpTo: 1,
   duties: [],
