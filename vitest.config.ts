@@ -1,28 +1,54 @@
+// All tests: the law's, which need nothing but functions, then those on the embedded stack.
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Minutes each: begun last, they would end alone, with a core that has nothing to do. */
 const LONG = ['trials/chaos/short.test.ts', 'test/end-to-end/rehearsal.test.ts'];
+/** What asks for the register as it is: the modules are shared, and later files enter a kind made for tests. */
+const OF_THE_REGISTER = /\/measures\/(register|article-table)\.test/;
 
-class LongestFirst extends BaseSequencer {
+class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rankOf = ({ moduleId }: TestSpecification) =>
+      OF_THE_REGISTER.test(moduleId) || LONG.some((file) => moduleId.endsWith(file)) ? 0 : 1;
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) => LONG.some((file) => moduleId.endsWith(file));
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    return sorted.sort((one, other) => rankOf(one) - rankOf(other));
   }
 }
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'trials/**/*.test.ts'],
-    // The engine's core is one per process and hooks its signals: a fork per file keeps them apart.
-    pool: 'forks',
     // Two: more of them make each other late on two cores, and what is late times out.
     maxWorkers: 2,
-    sequence: { sequencer: LongestFirst },
-    globalSetup: ['test/stack.ts'],
-    hookTimeout: 60_000,
-    testTimeout: 30_000,
-    teardownTimeout: 60_000,
+    sequence: { sequencer: InOrder },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'law',
+          include: ['test/measures/**/*.test.ts'],
+          // Functions without state can share their modules: loading them anew for each file would take most of the time.
+          isolate: false,
+          pool: 'threads',
+          testTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stack',
+          include: ['test/**/*.test.ts', 'trials/**/*.test.ts'],
+          exclude: ['test/measures/**'],
+          // The engine's core is one per process and hooks its signals: a fork per file keeps them apart.
+          pool: 'forks',
+          globalSetup: ['test/stack.ts'],
+          hookTimeout: 60_000,
+          testTimeout: 30_000,
+          teardownTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

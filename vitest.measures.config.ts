@@ -1,4 +1,4 @@
-// The law alone, without a stack: `npm run test:measures`, and what `npm run mutate` tries its mutants on.
+// The law alone, as `npm run mutate` tries its mutants on it; `npm run test:measures` takes it from vitest.config.ts.
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
