@@ -6,7 +6,7 @@ import { hasProjectUnderException } from '../../database/sharing-exception.ts';
 import type { Db } from '../../database/pool.ts';
 import { putDepartmentPlan, putNextVersion, readDepartmentPlan, readLatestVersion } from '../../database/standing.ts';
 import type { ContentOf, Versioned, VersionedTable } from '../../database/standing.ts';
-import { withoutSecrecyMark } from '../../measures/field/secrecy-mark.ts';
+import { writtenLine } from '../../measures/field/written.ts';
 import { isCalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { isBureau, partyIdOf } from '../../measures/party-id.ts';
 import { BUREAUS, type Bureau } from '../../measures/vocabulary.ts';
@@ -17,7 +17,7 @@ import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
 
 const ACTING = ['handler', 'leader'] as const;
-const text = withoutSecrecyMark(z.string().trim().min(1).max(500));
+const text = writtenLine(500);
 const date = z.string().refine(isCalendarDate, { error: '应为实有的公历日期，格式为 YYYY-MM-DD' });
 const year = z.int().min(2000, '不得早于2000年').max(2100, '不得晚于2100年');
 const party = partyIdOf('unit', 'department', 'bureau');

@@ -146,7 +146,7 @@ describe('standing', () => {
     });
     const record = recordWith({ pool: database.worker });
     await record(inputOf(blockedUnit('unit-archive'), { kind: 'unit' }));
-    expect(await readStanding(database.api, about)).toEqual({
+    expect(await readStanding(database.api, about, comparableName)).toEqual({
       departmentPlan: {
         department: 'department-culture',
         version: 1,
