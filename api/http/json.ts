@@ -33,12 +33,12 @@ function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    const says = `不是有效的 UTF-8（自第${soundBytes(bytes) + 1}个字节起），请转换编码（例如由 GBK 转为 UTF-8）后重新提交`;
+    const says = `不是有效的 UTF-8（第${soundBytes(bytes) + 1}个字节附近），请转换编码（例如由 GBK 转为 UTF-8）后重新提交`;
     throw malformed([{ pointer: '', says }], { cause: error });
   }
 }
 
-/** How many bytes from the start are UTF-8, or the beginning of it. */
+/** How many bytes from the start are UTF-8, or may be where they go on. */
 function soundBytes(bytes: Uint8Array): number {
   let [sound, tried] = [0, bytes.length + 1];
   while (tried - sound > 1) {

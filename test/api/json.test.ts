@@ -27,7 +27,7 @@ describe('I1: bytes that are not UTF-8', () => {
     ['Latin-1', [0x43, 0x61, 0x66, 0xe9], 12],
   ])('(%s) are refused by the byte at which they stop being it', (_, wrong, at) => {
     const body = Uint8Array.from([...bytes('{"name":'), 0x22, ...wrong, 0x22, 0x7d]);
-    expect(faultsOf(body)).toEqual([expect.stringMatching(/^ 不是有效的 UTF-8（自第\d+个字节起）.*GBK/)]);
+    expect(faultsOf(body)).toEqual([expect.stringMatching(/^ 不是有效的 UTF-8（第\d+个字节附近）.*GBK/)]);
     const said = Number(/第(\d+)个字节/.exec(faultsOf(body)[0]!)![1]);
     // The byte behind a beginning that could have gone on is the first that is wrong.
     expect(said).toBeGreaterThanOrEqual(at + 1);
