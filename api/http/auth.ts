@@ -4,9 +4,9 @@ import { createSecretKey } from 'node:crypto';
 import { createRemoteJWKSet, errors, jwtVerify, decodeJwt, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ConfigError, settings, type Config } from '../../config.ts';
-import { lineFault } from '../../measures/field/written.ts';
 import type { Actor } from '../../measures/line.ts';
 import { partyId } from '../../measures/party-id.ts';
+import { isKeepable } from './plain-text.ts';
 import { Problem } from './problem.ts';
 
 export type TokenVerifier = (token: string) => Promise<Actor>;
@@ -19,11 +19,7 @@ const DISCOVERY_TIMEOUT_MS = 3_000;
 const CLOCK_TOLERANCE_S = 10;
 
 const claims = z.object({
-  sub: z
-    .string()
-    .min(1)
-    .max(200)
-    .refine((sub) => lineFault(sub) === undefined),
+  sub: z.string().min(1).max(200).refine(isKeepable),
   party: partyId,
   roles: z
     .array(z.enum(['handler', 'leader', 'administrator', 'auditor']))

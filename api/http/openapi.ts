@@ -170,7 +170,7 @@ function headerParameters({ keyed, matches }: Endpoint): JsonSchema[] {
     in: 'header',
     required: true,
     description: '每次办理一个新的标识；重试时沿用',
-    schema: { type: 'string', minLength: 1, maxLength: 200 },
+    schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[!-~]+$' },
   };
   const says =
     matches === 'version'

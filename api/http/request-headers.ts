@@ -19,7 +19,8 @@ const OUR_TAG = /^(?:W\/)?"(0|[1-9]\d{0,8})"$/;
 /** `Idempotency-Key`; throws what is wrong with it. */
 export function keyOf({ headersDistinct }: Request): string {
   const given = headersDistinct['idempotency-key'] ?? [];
-  if (given.length === 0) throw new Problem('keyMissing');
+  if (given.length === 0)
+    throw new Problem('keyMissing', { errors: [{ pointer: '', says: '缺少 Idempotency-Key 请求头' }] });
   const fault = given.length > 1 ? '只能写一个' : keyFault(given[0]!);
   if (fault !== undefined) throw malformed([{ pointer: '', says: `Idempotency-Key ${fault}` }]);
   return given[0]!;

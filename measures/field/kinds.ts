@@ -24,16 +24,15 @@ const EARLIEST = '2015-01-01';
 const LATEST = '2099-12-31';
 
 /** A day that exists, 'YYYY-MM-DD', within the time that projects under the Measures can lie in. */
-export const date = (label: string, help?: string) =>
-  asField(
-    z
-      .string()
-      .refine(isCalendarDate, { error: '应为实有的公历日期，写作年-月-日，例如 2026-03-02' })
-      .refine((on) => !isCalendarDate(on) || (on >= EARLIEST && on <= LATEST), {
-        error: '应在2015年1月1日至2099年12月31日之间',
-      }),
-    { label, kind: 'date', help },
-  );
+export const day = z
+  .string()
+  .refine(isCalendarDate, { error: '应为实有的公历日期，写作年-月-日，例如 2026-03-02' })
+  .refine((on) => !isCalendarDate(on) || (on >= EARLIEST && on <= LATEST), {
+    error: '应在2015年1月1日至2099年12月31日之间',
+  });
+
+/** Such a day as a field. */
+export const date = (label: string, help?: string) => asField(day.clone(), { label, kind: 'date', help });
 
 /** Four digits; key of `annualPlans`. */
 export const year = (label: string) =>

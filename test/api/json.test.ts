@@ -81,7 +81,7 @@ describe('I8: a name twice in an object', () => {
         fc.string(),
         (json, name) => {
           const key = JSON.stringify(name);
-          fc.pre(name !== '__proto__' && name.isWellFormed() && !name.includes('\0'));
+          fc.pre(name !== '__proto__' && !/[\0\p{Cs}]/u.test(name));
           expect(faultsOf(`{${key}:${json}}`)).toEqual([]);
           expect(faultsOf(`[{${key}:${json},"":[], ${key} :${json}}]`).length).toBeGreaterThan(0);
         },
