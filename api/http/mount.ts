@@ -68,8 +68,8 @@ function callOf(endpoint: Endpoint, request: Request, response: Response, deadli
   const { roles, query, body, keyed, matches } = endpoint;
   const { actor } = response.locals as Locals;
   if (roles && !actor?.roles.some((role) => roles.includes(role))) throw new Problem('wrongRole');
-  const params = paramsOf(endpoint, request);
   const asked = readQuery(request.originalUrl);
+  const params = paramsOf(endpoint, request);
   return {
     actor: actor!,
     params,

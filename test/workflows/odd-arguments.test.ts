@@ -92,7 +92,18 @@ describe('a dossier', () => {
     const code = await opened();
     for (const args of [[], [null], [5, { a: 1 }], ['x'.repeat(10_000)]])
       expect(await world.handle(code).query(CURRENT_DOSSIER_QUERY, ...args)).toMatchObject({ code, seq: 1 });
-    await expect(world.handle(code).query('nonsense', {})).rejects.toThrow();
+    await expectWhole(code);
+  });
+
+  it('I5: goes on after messages that it does not know', async () => {
+    const code = await opened();
+    const handle = world.handle(code);
+    for (const name of ['nonsense', 'news', 'toString', '__proto__']) {
+      await handle.signal(name, { dueAt: 1 });
+      await expect(handle.query(name, {})).rejects.toThrow();
+      await expect(handle.executeUpdate(name, { args: [{}] })).rejects.toThrow();
+    }
+    expect(await ledgerOf(code)).toHaveLength(1);
     await expectWhole(code);
   });
 
