@@ -1,8 +1,10 @@
 // test support
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { REFUSED_IN_A_LINE, TAKEN, textsIn } from '../written-texts.ts';
 // under test
 import { endpoints } from '../../api/endpoints.ts';
+import { placeOf } from '../../api/http/paging.ts';
 import { readQuery } from '../../api/http/query.ts';
 import type { Problem } from '../../api/http/problem.ts';
 
@@ -72,4 +74,14 @@ describe('I1: a query', () => {
     expect(readQuery('/projects?q=Cafe%CC%81')).toEqual({ q: 'Café' });
     expect([readQuery('/projects'), readQuery('/projects?'), readQuery('/projects?q')]).toEqual([{}, {}, { q: '' }]);
   });
+});
+
+it.each<[string, Uint8Array]>([
+  ['no UTF-8', Uint8Array.of(0x22, 0xca, 0xfd, 0x22)],
+  ['half a character', Buffer.from('"\\ud800"')],
+  ['no JSON', Buffer.from('abc')],
+  ['nothing', Buffer.from('')],
+  ['another place', Buffer.from('{"code":"x"}')],
+])('I1: a cursor that holds %s is none of ours', (_, held) => {
+  expect(() => placeOf(Buffer.from(held).toString('base64url'), z.string())).toThrow(/游标/);
 });

@@ -125,6 +125,11 @@ describe('I15: on the sheet of a dossier', () => {
 });
 
 describe('I15: a text', () => {
+  it('as it stands makes elements of most of these, so that the renderer is one to be wary of', () => {
+    const harmful = ATTACKS.filter((attack) => elementsOf(`甲 ${attack}`).length > 2 || elementsOf(attack).length > 2);
+    expect(harmful.length).toBeGreaterThan(30);
+  });
+
   it.each(ATTACKS)('%j is a piece of one line of the page and of nothing else', (attack) => {
     expect(elementsOf(plainly(attack))).toEqual(['<p', '</p']);
     expect(readIn(plainly(attack)).trim()).toBe(asRead(attack));
