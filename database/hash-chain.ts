@@ -25,11 +25,13 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(inOrder(value));
 }
 
+/** As JSON will give it back, for the chain is verified against what is read: an instant as its text, no number as null. */
 function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value === 'number' && !Number.isFinite(value)) return null;
   if (value === null || typeof value !== 'object') return value;
-  const members = Object.entries(value).filter(([, member]) => member !== undefined && member !== null);
-  return Object.fromEntries(
-    members.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => [key, inOrder(member)]),
-  );
+  if ('toJSON' in value) return inOrder(JSON.parse(JSON.stringify(value)));
+  if (Array.isArray(value)) return value.map(inOrder);
+  const members = Object.entries(value).map(([key, member]): [string, unknown] => [key, inOrder(member)]);
+  const kept = members.filter(([, member]) => member !== undefined && member !== null);
+  return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -100,8 +100,11 @@ export async function readLatestVersion<T extends VersionedTable>(
   return rows[0];
 }
 
-/** What a dossier leans on, each part with the version it was read from. */
-export async function readStanding(db: Db, leaning: Leaning): Promise<Standing> {
+/**
+ * What a dossier leans on, each part with the version it was read from. `comparable`: what is left of a name for a
+ * comparison.
+ */
+export async function readStanding(db: Db, leaning: Leaning, comparable: (name: string) => string): Promise<Standing> {
   const { departmentPlan, blocksOf, frameworkPlan, sharingException, party } = leaning;
   const latest = (table: VersionedTable, id: string) =>
     `(select jsonb_build_object('version', version, 'content', content) from ${table} where id = ${id}
@@ -140,7 +143,9 @@ export async function readStanding(db: Db, leaning: Leaning): Promise<Standing> 
   if (found.plan && departmentPlan) {
     const { projects, ...rest } = found.plan;
     const { department, code, name } = departmentPlan;
-    standing.departmentPlan = { department, ...rest, contains: projects.includes(code) || projects.includes(name) };
+    const called = [code, name].map(comparable);
+    const contains = projects.some((project) => called.includes(comparable(project)));
+    standing.departmentPlan = { department, ...rest, contains };
   }
   const { framework, exception } = found;
   if (framework) standing.frameworkPlan = { id: frameworkPlan!, version: framework.version, ...framework.content };

@@ -50,7 +50,7 @@ export interface DossierKind<Facts extends DossierFacts = DossierFacts> {
   detailsOf(facts: Facts): Readonly<Record<string, unknown>>;
   /** Class of its amount, for the list of the Temporal UI; null where it has none. */
   amountClassOf(facts: Facts): string | null;
-  /** Lines of its sheet beside what every dossier has, in Chinese. */
+  /** Lines of its sheet beside what every dossier has, in Chinese and in Markdown. */
   remarksOf?(facts: Facts): readonly string[];
   practice: KindPractice;
   /** An input that an act takes, as documentation shows it. */

@@ -6,6 +6,7 @@ import { dayNameOf } from './date-name.ts';
 import type { DossierFacts, Proposal } from './dossier.ts';
 import { isOpen, lastDayOf, type Awaits, type DutyFigures } from './duty.ts';
 import type { DossierKind } from './kind.ts';
+import { plainly } from './markdown.ts';
 import { capacityNameIn } from './parts.ts';
 import { actOf, dutyOf, titleOfDuty } from './register.ts';
 import { AWAITED_NAMES, BASIS_NAMES, BUREAU_NAMES, DUE_BASIS_NAMES, type Bureau, type PartyId } from './vocabulary.ts';
@@ -33,16 +34,16 @@ export function sheetOf(
 ): string {
   const cast = { kind, facts, names };
   const { unit, department } = kind.belongsTo(facts);
-  const called = (party: PartyId | undefined): string => cell((party && (names[party] ?? party)) || '—');
+  const called = (party: PartyId | undefined): string => plainly((party && (names[party] ?? party)) || '—');
   const lastDone = lastAct && [whoIs(cast, lastAct.by), dayNameOf(lastAct.on), `台账第${lastAct.seq}号`].join('，');
   const open = duties
     .filter(isOpen)
     .sort((a, b) => (lastDayOf(a) < lastDayOf(b) ? -1 : lastDayOf(a) > lastDayOf(b) ? 1 : 0));
   return [
-    `### ${cell(kind.nameOf(facts) || '（未建档）')}（${facts.code}）`,
+    `### ${plainly(kind.nameOf(facts) || '（未建档）')}（${plainly(facts.code)}）`,
     '',
     `**阶段**：${kind.stageNames[facts.stage]}　**项目建设单位**：${called(unit)}　**市级部门**：${called(department)}`,
-    ...(kind.remarksOf?.(facts) ?? []).flatMap((remark) => ['', cell(remark)]),
+    ...(kind.remarksOf?.(facts) ?? []).flatMap((remark) => ['', remark]),
     '',
     ...(open.length > 0 ? tableOf(cast, open) : ['当前没有待办的有期限事项。']),
     '',
@@ -71,7 +72,8 @@ function rowOf(cast: Cast, duty: DutyFigures): string {
     .filter((party) => party !== duty.owedBy)
     .map((party) => whoIs(cast, party))
     .join('、');
-  return `| ${[titleOfDuty(cast.kind, duty), whoIs(cast, duty.owedBy), owedTo || '—', dayNameOf(lastDayOf(duty)), source, dueSource, remarkOf(duty)].map(cell).join(' | ')} |`;
+  const cells = [plainly(titleOfDuty(cast.kind, duty)), whoIs(cast, duty.owedBy), owedTo || '—'];
+  return `| ${[...cells, dayNameOf(lastDayOf(duty)), source, dueSource, remarkOf(duty)].join(' | ')} |`;
 }
 
 function remarkOf({ opensOn, targetOn, legalLimitOn, awaits, overdueSince }: DutyFigures): string {
@@ -95,13 +97,11 @@ function proposalLine(cast: Cast, { act, by, on, seq, awaiting }: Proposal): str
 
 const titleOfAct = ({ kind }: Cast, name: string): string => actOf(kind, name)?.title ?? '有关事项';
 
-/** An authority by its name, others by their part in the dossier and their name. */
+/** In Markdown: an authority by its name, others by their part in the dossier and their name. */
 function whoIs({ kind, facts, names }: Cast, party: PartyId): string {
   const bureau = BUREAU_NAMES[party as Bureau];
   if (bureau) return bureau;
   const part = kind.partsOf(facts).find((one) => one.party === party);
-  return part ? `${capacityNameIn(kind, part.capacity)} ${names[party] ?? party}` : (names[party] ?? party);
+  const called = plainly(names[party] ?? party);
+  return part ? `${capacityNameIn(kind, part.capacity)} ${called}` : called;
 }
-
-/** A bar or a line break in a name would break the table. */
-const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ');

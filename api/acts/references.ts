@@ -8,6 +8,7 @@ import type { Act } from '../../measures/act.ts';
 import type { DossierFacts } from '../../measures/dossier.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { filledIn, type Filled } from '../../measures/field/field.ts';
+import { comparableName } from '../../measures/field/written.ts';
 import type { InputError } from '../../measures/field/input-errors.ts';
 import type { Actor } from '../../measures/line.ts';
 import type { Moment } from '../../measures/moment.ts';
@@ -63,7 +64,7 @@ export async function referencesOfOpening(
 
 /** What stands now, before there is an input: for the list of what is lawful. */
 export const standingOf = (db: Db, of: DossierKind, facts: DossierFacts): Promise<BroughtReferences['standing']> =>
-  readStanding(db, of.leansOn?.(facts) ?? {});
+  readStanding(db, of.leansOn?.(facts) ?? {}, comparableName);
 
 async function citedReferences(db: Db, bringing: Bringing, filled: readonly Filled[]): Promise<BroughtReferences> {
   const [documents, standing] = await Promise.all([

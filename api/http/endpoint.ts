@@ -11,7 +11,7 @@ export interface Call<Query = unknown, Body = unknown> {
   body: Body;
   /** `Idempotency-Key`; empty where the route writes nothing. */
   key: string;
-  /** Method and path as they were called: part of what an idempotency key stands for. */
+  /** Method and resource, however its address was spelled: part of what an idempotency key stands for. */
   target: string;
   /** From `If-Match`: seq of the last act the caller has seen, or the version of the row. */
   expectedSeq?: number;

@@ -1,20 +1,19 @@
 // From an endpoint to express: token, limits, body, query, headers in; JSON, HTML or a redirect out. Whatever throws
 // goes to the one error handler.
-import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { Express, Request, RequestHandler, Response } from 'express';
 import { inputErrors } from '../../measures/field/input-errors.ts';
 import type { Actor } from '../../measures/line.ts';
+import { lineFault, normalText } from '../../measures/field/written.ts';
+import { readBody } from './body.ts';
 import { ANSWER_WITHIN_MS, within } from './deadline.ts';
 import type { Deps } from '../deps.ts';
 import type { Call, Endpoint } from './endpoint.ts';
-import { isKeepable, unkeepableIn } from './plain-text.ts';
-import type { ProblemCode } from './problem-catalogue.ts';
 import { malformed, Problem } from './problem.ts';
+import { readQuery } from './query.ts';
+import { expectedSeqOf, keyOf } from './request-headers.ts';
 
-const BODY_LIMIT = '256kb';
-const KEY = /^[\x21-\x7e]{1,200}$/;
 /** A parameter of a path: anything that may be the name of something. */
 const LONGEST_PARAM = 100;
-const ETAG = /^(?:W\/)?"(\d{1,9})"$/;
 
 /** Who calls, or why that is not known: said only where a route needs to know. */
 export interface Locals {
@@ -26,7 +25,7 @@ export interface Locals {
 
 export function mount(app: Express, endpoints: readonly Endpoint[], deps: Deps): void {
   for (const endpoint of endpoints) {
-    const json = endpoint.body ? [requireJson, express.json({ limit: BODY_LIMIT })] : [];
+    const json = endpoint.body ? readBody : [];
     app[endpoint.method](expressPath(endpoint.path), admit(endpoint), ...json, answer(endpoint, deps));
   }
 }
@@ -42,12 +41,6 @@ function admit({ open, path }: Endpoint): RequestHandler {
     const { actor, anonymousBecause } = locals;
     next(open || actor ? undefined : (anonymousBecause ?? new Problem('unauthenticated')));
   };
-}
-
-function requireJson(request: Request, _response: Response, next: NextFunction): void {
-  // Where there is no body at all, its shape is what is wrong, not its type.
-  const isEmpty = request.get('Content-Length') === '0';
-  next(!isEmpty && request.is('application/json') === false ? new Problem('wrongType') : undefined);
 }
 
 function answer(endpoint: Endpoint, deps: Deps): RequestHandler {
@@ -71,56 +64,49 @@ function answer(endpoint: Endpoint, deps: Deps): RequestHandler {
   };
 }
 
-function callOf(
-  { roles, query, body, keyed, matches }: Endpoint,
-  request: Request,
-  response: Response,
-  deadline: number,
-): Call {
+function callOf(endpoint: Endpoint, request: Request, response: Response, deadline: number): Call {
+  const { roles, query, body, keyed, matches } = endpoint;
   const { actor } = response.locals as Locals;
   if (roles && !actor?.roles.some((role) => roles.includes(role))) throw new Problem('wrongRole');
-  const params = request.params as Record<string, string>;
-  if (Object.values(params).some((value) => value.length > LONGEST_PARAM || !isKeepable(value)))
-    throw new Problem('notFound');
+  const asked = readQuery(request.originalUrl);
+  const params = paramsOf(endpoint, request);
   return {
     actor: actor!,
     params,
-    query: query && parsed(query, request.query),
+    query: query && parsed(query, asked),
     key: keyed ? keyOf(request) : '',
     body: body && parsed(body, request.body ?? missingBody()),
-    target: `${request.method} ${request.path}`,
+    target: targetOf(endpoint, params),
     ...(matches && expectedSeqOf(request, matches)),
     deadline,
   };
 }
 
+/**
+ * In their normal form, so that a name in an address is the one in a body. What is no text names nothing; whoever would
+ * enter something under it is told.
+ */
+function paramsOf({ keyed }: Endpoint, request: Request): Record<string, string> {
+  const params = Object.entries(request.params as Record<string, string>).map(
+    ([name, value]) => [name, normalText(value)] as const,
+  );
+  for (const [, value] of params) {
+    const fault = value.length > LONGEST_PARAM ? `过长，至多${LONGEST_PARAM}个字` : lineFault(value);
+    if (fault !== undefined)
+      throw keyed ? malformed([{ pointer: '', says: `地址中的名称${fault}` }]) : new Problem('notFound');
+  }
+  return Object.fromEntries(params);
+}
+
+/** However its address is spelled: with a slash behind it, in capitals, encoded where it need not be. */
+const targetOf = ({ method, path }: Endpoint, params: Record<string, string>): string =>
+  `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name]!))}`;
+
 function parsed<T>(schema: NonNullable<Endpoint<T>['query']>, value: unknown): T {
-  const unkeepable = unkeepableIn(value);
-  if (unkeepable.length > 0) throw malformed(unkeepable);
   const result = schema.safeParse(value);
   if (!result.success) throw malformed(inputErrors(result.error));
   return result.data;
 }
-
-function keyOf(request: Request): string {
-  const key = request.get('Idempotency-Key');
-  if (key === undefined || !KEY.test(key)) throw new Problem('keyMissing');
-  return key;
-}
-
-function expectedSeqOf(request: Request, matches: NonNullable<Endpoint['matches']>): { expectedSeq?: number } {
-  const header = request.get('If-Match');
-  if (header === undefined || header === '*') return {};
-  const seq = ETAG.exec(header)?.[1];
-  // A version we never gave cannot be the one that holds.
-  if (seq === undefined)
-    throw new Problem(mismatchOf(matches), { detail: 'If-Match 应为读取时所得的 ETag，例如 "12"。' });
-  return { expectedSeq: Number(seq) };
-}
-
-/** The problem of an `If-Match` that names something else than what holds. */
-export const mismatchOf = (matches: NonNullable<Endpoint['matches']>): ProblemCode =>
-  matches === 'dossier' ? 'seqMismatch' : 'versionMismatch';
 
 function missingBody(): never {
   throw malformed([{ pointer: '', says: '缺少请求体（JSON）' }]);

@@ -9,7 +9,7 @@ import { BASIS_NAMES } from '../../measures/vocabulary.ts';
 import { inputSchemaOf, jsonSchemaOf, type JsonSchema } from '../acts/schema.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 import { PROBLEMS, type ProblemCode } from './problem-catalogue.ts';
-import { mismatchOf } from './mount.ts';
+import { mismatchOf } from './request-headers.ts';
 import { codeSchema } from '../acts/opening.ts';
 import { actsBroughtTo } from '../routes/acts.ts';
 import { problemSchema } from './openapi-problem.ts';
@@ -170,7 +170,7 @@ function headerParameters({ keyed, matches }: Endpoint): JsonSchema[] {
     in: 'header',
     required: true,
     description: '每次办理一个新的标识；重试时沿用',
-    schema: { type: 'string', minLength: 1, maxLength: 200 },
+    schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[!-~]+$' },
   };
   const says =
     matches === 'version'

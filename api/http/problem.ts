@@ -58,11 +58,12 @@ export class Problem extends Error {
   }
 }
 
-export const malformed = (errors: InputError[]): Problem =>
-  new Problem('malformed', {
-    detail: errors.map(({ pointer, says }) => (pointer ? `${pointer}：${says}` : says)).join('；'),
-    errors,
-  });
+export const malformed = (errors: InputError[], options?: ErrorOptions): Problem =>
+  new Problem(
+    'malformed',
+    { detail: errors.map(({ pointer, says }) => (pointer ? `${pointer}：${says}` : says)).join('；'), errors },
+    options,
+  );
 
 /** A legal "no": 403 when somebody else has to act, otherwise 409 with every reason. */
 export function refused(refusals: Refusal[]): Problem {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { publishArrangements, readArrangements } from '../../database/rest-day.ts';
-import { withoutSecrecyMark } from '../../measures/field/secrecy-mark.ts';
+import { writtenLine } from '../../measures/field/written.ts';
 import { isCalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { periodEnd, type DueRule } from '../../measures/calendar/period.ts';
 import { calendarOf, type RestDayArrangement } from '../../measures/calendar/rest-days.ts';
@@ -9,7 +9,7 @@ import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
 
 const date = z.string().refine(isCalendarDate, { error: '应为实有的公历日期，格式为 YYYY-MM-DD' });
-const text = withoutSecrecyMark(z.string().trim().min(1).max(200));
+const text = writtenLine(200);
 const count = (max: number) =>
   z
     .string()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { insertDocument, readDocuments, type DocumentRow } from '../../database/document.ts';
-import { withoutSecrecyMark } from '../../measures/field/secrecy-mark.ts';
+import { writtenLine } from '../../measures/field/written.ts';
 import { isBureau } from '../../measures/party-id.ts';
 import { DOCUMENT_KINDS, DOCUMENT_KIND_NAMES, type DocumentKind } from '../../measures/vocabulary.ts';
 import { readParty } from '../../database/party.ts';
@@ -12,10 +12,10 @@ import { remembered } from '../http/remembered.ts';
 
 const documentBody = z.strictObject({
   kind: z.enum(DOCUMENT_KINDS as [DocumentKind, ...DocumentKind[]]),
-  name: withoutSecrecyMark(z.string().trim().min(1).max(200)),
+  name: writtenLine(200),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: '应为文件的 SHA-256 值（64位小写十六进制）' }),
   /** Where the bytes are: a file number, an address in an archive. */
-  reference: withoutSecrecyMark(z.string().trim().min(1).max(500)),
+  reference: writtenLine(500),
 });
 
 export const documentRoutes = [

@@ -4,7 +4,7 @@ import type { DutyOfDossier } from '../../database/duty.ts';
 import { inboxOf } from '../../database/message.ts';
 import { putParty, readParties, readParty, type Contact, type GivenContact, type Party } from '../../database/party.ts';
 import type { Db } from '../../database/pool.ts';
-import { withoutSecrecyMark } from '../../measures/field/secrecy-mark.ts';
+import { writtenLine } from '../../measures/field/written.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import type { InputError } from '../../measures/field/input-errors.ts';
 import type { Actor } from '../../measures/line.ts';
@@ -24,7 +24,7 @@ import { urgentDuties, type BothPlaces } from './urgent-duties.ts';
 import { momentNow } from '../moment.ts';
 import { mayLookAfter, partyLookedAfter } from '../visibility.ts';
 
-const name = withoutSecrecyMark(z.string().trim().min(1).max(100));
+const name = writtenLine(100);
 const contact = z.strictObject({
   id: z.uuid({ error: '应为本系统给出的联系人编号' }).optional(),
   post: z.enum(POSTS),

@@ -6,8 +6,8 @@ import { hasProjectUnderException } from '../../database/sharing-exception.ts';
 import type { Db } from '../../database/pool.ts';
 import { putDepartmentPlan, putNextVersion, readDepartmentPlan, readLatestVersion } from '../../database/standing.ts';
 import type { ContentOf, Versioned, VersionedTable } from '../../database/standing.ts';
-import { withoutSecrecyMark } from '../../measures/field/secrecy-mark.ts';
-import { isCalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { writtenLine } from '../../measures/field/written.ts';
+import { day } from '../../measures/field/kinds.ts';
 import { isBureau, partyIdOf } from '../../measures/party-id.ts';
 import { BUREAUS, type Bureau } from '../../measures/vocabulary.ts';
 import { etagOf } from '../acts/answer.ts';
@@ -17,8 +17,7 @@ import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
 
 const ACTING = ['handler', 'leader'] as const;
-const text = withoutSecrecyMark(z.string().trim().min(1).max(500));
-const date = z.string().refine(isCalendarDate, { error: '应为实有的公历日期，格式为 YYYY-MM-DD' });
+const text = writtenLine(500);
 const year = z.int().min(2000, '不得早于2000年').max(2100, '不得晚于2100年');
 const party = partyIdOf('unit', 'department', 'bureau');
 
@@ -35,14 +34,14 @@ const frameworkPlan = z
   .strictObject({
     leadDepartment: party,
     status: z.enum(['DRAFT', 'SUBMITTED', 'ENDORSED', 'RETURNED']),
-    endorsedOn: date.optional(),
+    endorsedOn: day.optional(),
     participants: z.array(party).min(1).max(100),
   })
   .refine(({ status, endorsedOn }) => (status === 'ENDORSED') === (endorsedOn !== undefined), {
     error: '审核同意的日期与状态 ENDORSED 同时填写',
     path: ['endorsedOn'],
   });
-const sharingException = z.strictObject({ firstReviewedOn: date.optional(), approvedOn: date.optional() });
+const sharingException = z.strictObject({ firstReviewedOn: day.optional(), approvedOn: day.optional() });
 
 export const standingRoutes = [
   endpoint({

@@ -5,7 +5,7 @@ import { partyIdOf, partyKindsWorded, type PartyKind } from '../party-id.ts';
 import type { DocumentKind } from '../vocabulary.ts';
 import { asField } from './field.ts';
 import './input-wording.ts';
-import { withoutSecrecyMark } from './secrecy-mark.ts';
+import { writtenLine, writtenText } from './written.ts';
 
 /** Positive amount in integer fen, in decimal; up to 15 digits (nearly 10万亿元), which a bigint column holds. */
 export const money = (label: string) =>
@@ -24,34 +24,27 @@ const EARLIEST = '2015-01-01';
 const LATEST = '2099-12-31';
 
 /** A day that exists, 'YYYY-MM-DD', within the time that projects under the Measures can lie in. */
-export const date = (label: string, help?: string) =>
-  asField(
-    z
-      .string()
-      .refine(isCalendarDate, { error: '应为实有的公历日期，写作年-月-日，例如 2026-03-02' })
-      .refine((on) => !isCalendarDate(on) || (on >= EARLIEST && on <= LATEST), {
-        error: '应在2015年1月1日至2099年12月31日之间',
-      }),
-    { label, kind: 'date', help },
-  );
+export const day = z
+  .string()
+  .refine(isCalendarDate, { error: '应为实有的公历日期，写作年-月-日，例如 2026-03-02' })
+  .refine((on) => !isCalendarDate(on) || (on >= EARLIEST && on <= LATEST), {
+    error: '应在2015年1月1日至2099年12月31日之间',
+  });
+
+/** Such a day as a field. */
+export const date = (label: string, help?: string) => asField(day.clone(), { label, kind: 'date', help });
 
 /** Four digits; key of `annualPlans`. */
 export const year = (label: string) =>
   asField(z.string().regex(/^20\d{2}$/, { error: '应为四位数字的年份，例如 2026' }), { label, kind: 'year' });
 
-const written = (max: number) =>
-  withoutSecrecyMark(
-    z
-      .string()
-      .max(max)
-      .refine((value) => value.trim() !== '', { error: '不能为空' }),
-  );
+/** Text of one line, at most `max` characters; see `written.ts` for what it may hold. */
+export const line = (label: string, max: number, help?: string) =>
+  asField(writtenLine(max), { label, kind: 'line', help });
 
-/** Text of one line: not blank, at most `max` characters. */
-export const line = (label: string, max: number, help?: string) => asField(written(max), { label, kind: 'line', help });
-
-/** Text of several lines: not blank, at most `max` characters. */
-export const text = (label: string, max = 2000, help?: string) => asField(written(max), { label, kind: 'text', help });
+/** Text of several lines, at most `max` characters. */
+export const text = (label: string, max = 2000, help?: string) =>
+  asField(writtenText(max), { label, kind: 'text', help });
 
 /** Why somebody acts as they do. */
 export const reason = text('理由');
@@ -82,7 +75,7 @@ export const choices = <K extends string>(
   );
 
 /** Id of a document on record. */
-export const document = (label: string, help?: string) => asField(written(100), { label, kind: 'document', help });
+export const document = (label: string, help?: string) => asField(writtenLine(100), { label, kind: 'document', help });
 
 /** Ids of documents on record, each cited once; `documentKinds` are those that the act may ask for. */
 export const documents = (documentKinds: readonly DocumentKind[] = [], label = '材料') =>

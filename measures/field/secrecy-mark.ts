@@ -4,8 +4,8 @@ import type { z } from 'zod';
 
 /** 绝密★, 机密★, 秘密★ as the mark is printed, however the star is typed (☆ and * included), also after 级 or a bracket. */
 const MARK = /[绝絕机機秘祕]密级?[([{【〔〈《「『]?[★☆⭐🌟✦✧✩✪✫✬✭✮✯✰⋆∗*]/u;
-/** Blanks and invisible characters do not hide a mark. */
-const BETWEEN = /\s|\p{Cf}|\p{Cc}|\u115f|\u1160|\u3164|\ufe0f/gu;
+/** Blanks, what shows nothing, and marks over or around a character do not hide a mark. */
+const BETWEEN = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{C}\p{M}\u2800]/gu;
 
 export const bearsSecrecyMark = (written: string): boolean => MARK.test(written.normalize('NFKC').replace(BETWEEN, ''));
 

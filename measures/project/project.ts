@@ -2,6 +2,7 @@
 import { dayNameOf } from '../date-name.ts';
 import type { Part } from '../dossier.ts';
 import type { DossierKind } from '../kind.ts';
+import { plainly } from '../markdown.ts';
 import { proposalAnswer } from '../proposal.ts';
 import { BUREAUS, ROLE_NAMES, STAGE_NAMES } from '../vocabulary.ts';
 import { EXAMPLE, sampleInput, type ActName } from './act-samples.ts';
@@ -62,7 +63,7 @@ export const project: DossierKind<ProjectFacts> = {
   },
   remarksOf: (facts) =>
     openRectifications(facts).flatMap(({ about, seq, on }) =>
-      about ? [`**整改要求**：台账第${seq}号（${dayNameOf(on)}），涉及${aboutWorded(about)}`] : [],
+      about ? [`**整改要求**：台账第${seq}号（${dayNameOf(on)}），涉及${plainly(aboutWorded(about))}`] : [],
     ),
   practice: PROJECT_PRACTICE,
   sampleOf: (act) => sampleInput(act as ActName, EXAMPLE),

@@ -1,6 +1,7 @@
 // The unit 项目建设单位 as a dossier of its own: what articles 31 to 33 put on it.
 import { dayNameOf } from '../date-name.ts';
 import type { DossierKind } from '../kind.ts';
+import { plainly } from '../markdown.ts';
 import { BUREAUS } from '../vocabulary.ts';
 import { UNIT_ACTS, UNIT_SAMPLES } from './acts.ts';
 import { BLOCK_ARTICLE_NAMES, FLAG_NAMES, UNIT_STAGE_NAMES, unopenedUnit, type UnitFacts } from './facts.ts';
@@ -34,7 +35,7 @@ export const unit: DossierKind<UnitFacts> = {
   remarksOf: ({ blocks }) =>
     blocks.map(
       ({ seq, on, flag, article, reason }) =>
-        `**限制措施**：${FLAG_NAMES[flag]}（${BLOCK_ARTICLE_NAMES[article]}，${dayNameOf(on)}，台账第${seq}号）：${reason}`,
+        `**限制措施**：${FLAG_NAMES[flag]}（${BLOCK_ARTICLE_NAMES[article]}，${dayNameOf(on)}，台账第${seq}号）：${plainly(reason)}`,
     ),
   practice: { ladders: {}, figures: {}, guardFigures: [] },
   sampleOf: (act) => UNIT_SAMPLES[act as keyof typeof UNIT_SAMPLES],

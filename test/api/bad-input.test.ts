@@ -98,7 +98,7 @@ const BAD: Bad[] = [
   {
     what: 'an idempotency key that is none',
     send: { body: DECLARATION, headers: { 'Idempotency-Key': ' ' } },
-    expected: { status: 400, code: 'keyMissing' },
+    expected: { status: 400, code: 'malformed' },
   },
   {
     what: 'a supervision unit and a using unit nobody registered',

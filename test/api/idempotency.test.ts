@@ -136,7 +136,7 @@ describe('keys, versions and previews', () => {
       status: 412,
       body: { code: 'seqMismatch', lastActSeq: 1 },
     });
-    expect(await withdraw(randomUUID(), '理由', { 'If-Match': 'seven' })).toMatchObject({ status: 412 });
+    expect(await withdraw(randomUUID(), '理由', { 'If-Match': '"seven"' })).toMatchObject({ status: 412 });
     expect(await actsTaken()).toBe(1);
     expect(await withdraw(randomUUID(), '理由', { 'If-Match': '"1"' })).toMatchObject({ status: 200 });
   });

@@ -174,7 +174,7 @@ describe('the rows that acts lean on, and the calendar', () => {
       });
     const blind = await api.call(GOVERNMENT, 'PUT', route, { body: theirs, headers: { 'If-Match': '*' } });
     expect(blind).toMatchObject({ status: 412, body: { detail: expect.stringMatching(/第1版/) } });
-    const odd = await api.call(GOVERNMENT, 'PUT', route, { body: theirs, headers: { 'If-Match': 'first' } });
+    const odd = await api.call(GOVERNMENT, 'PUT', route, { body: theirs, headers: { 'If-Match': '"first"' } });
     expect(odd).toMatchObject({ status: 412, body: { code: 'versionMismatch' } });
     const seen = await read(GOVERNMENT, route);
     expect(await put(GOVERNMENT, route, theirs, seen.body.version)).toMatchObject({

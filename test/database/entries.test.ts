@@ -19,6 +19,7 @@ import {
   readLatestVersion,
   readStanding,
 } from '../../database/standing.ts';
+import { comparableName } from '../../measures/field/written.ts';
 
 let database: OwnDatabase;
 beforeAll(async () => {
@@ -146,7 +147,7 @@ describe('standing', () => {
     });
     const record = recordWith({ pool: database.worker });
     await record(inputOf(blockedUnit('unit-archive'), { kind: 'unit' }));
-    expect(await readStanding(database.api, about)).toEqual({
+    expect(await readStanding(database.api, about, comparableName)).toEqual({
       departmentPlan: {
         department: 'department-culture',
         version: 1,
@@ -161,13 +162,17 @@ describe('standing', () => {
       party: { id: 'unit-archive', name: '市档案馆', department: null, version: 2 },
     });
     expect(
-      await readStanding(database.api, {
-        ...about,
-        departmentPlan: { ...about.departmentPlan, department: 'department-none' },
-        blocksOf: 'unit-none',
-        frameworkPlan: undefined,
-        party: undefined,
-      }),
+      await readStanding(
+        database.api,
+        {
+          ...about,
+          departmentPlan: { ...about.departmentPlan, department: 'department-none' },
+          blocksOf: 'unit-none',
+          frameworkPlan: undefined,
+          party: undefined,
+        },
+        comparableName,
+      ),
     ).toEqual({ blocks: [] });
   });
 });

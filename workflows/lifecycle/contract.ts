@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { DossierFacts, DossierId } from '../../measures/dossier.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
 import type { Lamp } from '../../measures/lamp.ts';
+import { plainly } from '../../measures/markdown.ts';
 import type { BroughtAct, Line } from '../../measures/line.ts';
 import type { Figures } from '../../measures/practice.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
@@ -25,9 +26,22 @@ export const dossierOf = (workflowId: string): DossierId => {
  * keeps its callers waiting for so long.
  */
 export const LIFECYCLE_TASK_TIMEOUT_MS = 5_000;
-/** Heading of a run in the Temporal UI. At most 400 bytes may stand there; a Chinese character takes three. */
+/** Heading of a run in the Temporal UI, in Markdown. At most 400 bytes may stand there; the longest code takes 80. */
 export const lifecycleSummaryOf = (kindTitle: string, name: string, code: string): string =>
-  `${kindTitle}「${name.slice(0, 100)}」（${code}）`;
+  `${kindTitle}「${beginningOf(name)}」（${plainly(code)}）`;
+
+/** A Chinese character takes three bytes. */
+const NAME_BYTES = 300;
+
+function beginningOf(name: string): string {
+  let beginning = '';
+  for (const character of name) {
+    const longer = beginning + character;
+    if (new TextEncoder().encode(plainly(longer)).length > NAME_BYTES) break;
+    beginning = longer;
+  }
+  return plainly(beginning);
+}
 
 export interface ActOrder extends BroughtAct {
   /** From `If-Match`: seq of the last act the caller has seen. */

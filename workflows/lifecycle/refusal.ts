@@ -21,10 +21,17 @@ export const FACTS_BYTES = { unit: 256 * 1024, authority: 512 * 1024 };
 
 /**
  * Throws what speaks against the order; returns when it may be taken (or is a repeat, which is answered and not
- * judged).
+ * judged). `more`: what the update was sent with beside it.
  */
-export function refuseUnlawful(dossier: RunningDossier, order: ActOrder, now: number): void {
+export function refuseUnlawful(
+  dossier: RunningDossier,
+  order: ActOrder,
+  now: number,
+  more: readonly unknown[] = [],
+): void {
   try {
+    const errors = orderErrors(order, more);
+    if (errors.length > 0) throw malformed(errors);
     check(dossier, order, now);
   } catch (error) {
     // A guard that trips over what somebody typed by hand: said to them, never to the dossier.
@@ -35,8 +42,6 @@ export function refuseUnlawful(dossier: RunningDossier, order: ActOrder, now: nu
 }
 
 function check(dossier: RunningDossier, order: ActOrder, now: number): void {
-  const errors = orderErrors(order);
-  if (errors.length > 0) throw malformed(errors);
   if (dossier.isSuperseded) throw ledgerAhead();
   if (dossier.outcomeOf(order.requestKey)) return;
   if (dossier.failedLately(now)) throw refusal('NotRecording', '台账暂时无法记录，请稍后以同一标识重试。');

@@ -28,6 +28,7 @@ import {
   type LifecycleActivities,
   type LifecycleInput,
 } from './contract.ts';
+import { reasonGiven } from './order-shape.ts';
 import { ledgerAhead, refuseUnlawful } from './refusal.ts';
 import { show } from './show.ts';
 import { FIRST_RETRY_MS, RunningDossier } from './state.ts';
@@ -52,10 +53,11 @@ export async function lifecycle(input: LifecycleInput): Promise<void> {
 
   // Messages
   setHandler(act, (order) => take(dossier, order), {
-    validator: (order: ActOrder) => refuseUnlawful(dossier, order, Date.now()),
+    // What is typed in the Temporal UI may be anything, and any number of things.
+    validator: (order: ActOrder, ...more: unknown[]) => refuseUnlawful(dossier, order, Date.now(), more),
     description: '依《办法》办理一项行为',
   });
-  setHandler(recalculate, (because) => dossier.askForRecalculation(because, Date.now()), {
+  setHandler(recalculate, (because: unknown) => dossier.askForRecalculation(reasonGiven(because), Date.now()), {
     description: '日历、规则或版本有变，重新计算期限',
   });
   setHandler(currentDossier, () => dossier.current(), { description: '卷宗现状' });

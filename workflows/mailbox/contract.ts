@@ -23,6 +23,17 @@ export interface News {
   dueAt: number;
 }
 
+const LATEST = Date.UTC(2100, 0);
+
+/**
+ * The instant that news tells of; 0 where what the signal was sent with, perhaps by hand in the Temporal UI, tells of
+ * none: that there is news holds all the same.
+ */
+export function dueAtOf(news: unknown): number {
+  const { dueAt } = (news ?? {}) as { dueAt?: unknown };
+  return typeof dueAt === 'number' && dueAt > 0 && dueAt < LATEST ? dueAt : 0;
+}
+
 /** A frozen delivery that is not yet sent. */
 export interface UnsentDelivery {
   id: string;

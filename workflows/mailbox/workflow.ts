@@ -17,6 +17,7 @@ import {
 } from '@temporalio/workflow';
 import {
   DELIVER_QUEUE,
+  dueAtOf,
   MAILBOX_QUEUE,
   NEWS_SIGNAL,
   TRIED_FOR_MS,
@@ -63,9 +64,9 @@ export async function mailbox(input: MailboxInput): Promise<void> {
   // Messages
   setHandler(
     newsSignal,
-    (news) => {
+    (news: unknown) => {
       hasNews = true;
-      dueAt = Math.max(dueAt, news.dueAt);
+      dueAt = Math.max(dueAt, dueAtOf(news));
     },
     { description: '有到时的消息待发' },
   );

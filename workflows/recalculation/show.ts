@@ -1,5 +1,6 @@
 // How a recalculation tells of itself at the top of its run in the Temporal page.
 import { setCurrentDetails } from '@temporalio/workflow';
+import { plainly } from '../../measures/markdown.ts';
 import type { RecalculationProgress } from './contract.ts';
 
 type Turn = 'running' | 'waiting' | 'done' | 'givenUp' | 'superseded';
@@ -15,7 +16,7 @@ const SAYS: Record<Turn, (counts: string) => string> = {
 /** Answers what it showed. */
 export function show(progress: RecalculationProgress, turn: Turn): string {
   const says = SAYS[turn](countsOf(progress));
-  setCurrentDetails(says);
+  setCurrentDetails(plainly(says));
   return says;
 }
 

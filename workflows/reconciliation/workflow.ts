@@ -1,6 +1,7 @@
 // The nightly comparison of dossiers with their workflows. What remains to be done by people makes it fail, so that it
 // stands red in the list.
 import { ApplicationFailure, proxyActivities, setCurrentDetails } from '@temporalio/workflow';
+import { plainlyByLine } from '../../measures/markdown.ts';
 import type { ReconciliationActivities, ReconciliationSummary } from './contract.ts';
 
 // Done again after a crash it finds what is mended already and goes on.
@@ -13,7 +14,7 @@ const { reconcileDossiers } = proxyActivities<ReconciliationActivities>({
 
 export async function reconciliation(): Promise<ReconciliationSummary> {
   const summary = await reconcileDossiers();
-  setCurrentDetails(summary.report);
+  setCurrentDetails(plainlyByLine(summary.report));
   if (summary.left > 0)
     throw ApplicationFailure.create({
       type: 'LeftToPeople',
