@@ -194,11 +194,13 @@ create table delivery_message (
 );
 create index delivery_message_of on delivery_message (delivery);
 
--- A later notice may change a year: then it has two editions, and the one issued last is in force.
+-- A later notice may change a year, and a mistaken edition is withdrawn by the next: the last one is in force.
 create table rest_day_arrangement (
   year integer not null,
   edition text not null,
   arrangement jsonb not null,
+  -- which edition it amends, and by what, or withdraws, and why; null for the first of a year
+  follows jsonb,
   published_at timestamptz not null default now(),
   published_by text not null,
   primary key (year, edition)
