@@ -66,7 +66,7 @@ export const calendarEditionRoutes = [
     body: editionBody,
     answers: { 200: '已公布' },
     handle: (call, deps) =>
-      remembered(call, deps, async (db) => {
+      remembered(call, deps, 'editions', async (db) => {
         administratorsOnly(call.actor);
         const year = yearNamed(call.params.year!);
         const { arrangement, follows } = await proposedEdition(db, year, call.body, call.expectedSeq);

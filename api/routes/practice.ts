@@ -33,7 +33,7 @@ export function practiceRoutes(): Endpoint[] {
       body,
       answers: { 200: '已公布' },
       handle: (call, deps) =>
-        remembered(call, deps, async (db) => {
+        remembered(call, deps, 'editions', async (db) => {
           administratorsOnly(call.actor);
           if (!EDITION.test(call.params.edition!)) throw new Problem('notFound');
           if (call.body.edition !== call.params.edition)

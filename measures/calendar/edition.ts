@@ -95,11 +95,10 @@ function flawsOfDays(arrangement: RestDayArrangement, list: (typeof LISTS)[numbe
   const { year, restDays, makeUpWorkingDays } = arrangement;
   const all = [...restDays, ...makeUpWorkingDays].map(({ on }) => on);
   const before = list === 'restDays' ? 0 : restDays.length;
-  const earliest = `${year - 1}-${NEXT_YEAR_MAY_DECIDE_FROM}`;
   return arrangement[list].flatMap(({ on, holiday }, at): InputError[] => {
     const pointer = `/${list}/${at}/on`;
     if (all.indexOf(on) !== before + at) return [{ pointer, says: `${on} 重复` }];
-    if (on < earliest || on > `${year}-12-31`) return [{ pointer, says: `${on} 不在${earliest}至${year}-12-31之间` }];
+    if (!isAround(year, on)) return [{ pointer, says: `${on} 不在${earliestOf(year)}至${year}-12-31之间` }];
     if (on < `${year}-01-01` && !isOf('元旦', holiday))
       return [{ pointer, says: `${on} 在${year}年以前，只能属于元旦` }];
     if (list === 'restDays') return [];
@@ -111,13 +110,13 @@ function flawsOfDays(arrangement: RestDayArrangement, list: (typeof LISTS)[numbe
 
 /** The statutory days are rest days under its name, and its rest is one stretch (weekend days need not be named). */
 function flawsOfHoliday(
-  { restDays, makeUpWorkingDays }: RestDayArrangement,
+  { year, restDays, makeUpWorkingDays }: RestDayArrangement,
   holiday: Holiday,
   statutory: CalendarDate[],
 ): InputError[] {
   const pointer = '/restDays';
   const own = restDays
-    .filter((day) => isOf(holiday, day.holiday))
+    .filter((day) => isOf(holiday, day.holiday) && isAround(year, day.on))
     .map(({ on }) => on)
     .sort();
   const missing = statutory.filter((on) => !own.includes(on));
@@ -129,6 +128,9 @@ function flawsOfHoliday(
     if (!rests(on)) return [{ pointer, says: `${holiday}的放假日不连续：${on} 为工作日` }];
   return [];
 }
+
+const earliestOf = (year: number): CalendarDate => `${year - 1}-${NEXT_YEAR_MAY_DECIDE_FROM}`;
+const isAround = (year: number, on: CalendarDate): boolean => on >= earliestOf(year) && on <= `${year}-12-31`;
 
 /** 「国庆节、中秋节」 is of both; 节 may be left out. */
 const isOf = (holiday: Holiday, named: string): boolean =>
