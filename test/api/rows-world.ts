@@ -1,0 +1,46 @@
+// Test support: the API on a database of its own, for rows that need no engine.
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import { openEngine } from '../../api/engine.ts';
+import { openPool } from '../../database/pool.ts';
+import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
+import { migrate } from '../../worker/migrate.ts';
+import { Listening, type Caller, type Deps, type Reply } from './world.ts';
+
+export const ADMINISTRATOR: Caller = { party: 'big-data', role: 'administrator' };
+
+export class RowsWorld {
+  private constructor(
+    private readonly name: string,
+    readonly deps: Deps,
+    readonly api: Listening,
+  ) {}
+
+  static async begin(more: Pick<Deps, 'quotas'> = {}): Promise<RowsWorld> {
+    const name = `rows_${randomUUID().slice(0, 8)}`;
+    const databases = await createDatabase(inject('databases'), name);
+    await migrate(databases.ownerUrl);
+    const engine = openEngine({ address: '127.0.0.1:1', namespace: 'none' });
+    const deps = { pool: openPool(databases.apiUrl, { name }), engine, ...more };
+    return new RowsWorld(name, deps, await Listening.open(deps));
+  }
+
+  async end(): Promise<void> {
+    await this.api.close();
+    await Promise.all([this.deps.engine.close(), this.deps.pool.end()]);
+    await dropDatabase(inject('databaseSuperuserUrl'), this.name);
+  }
+
+  put(caller: Caller, route: string, body: unknown, seen?: number): Promise<Reply> {
+    return this.api.call(caller, 'PUT', route, {
+      body,
+      headers: seen === undefined ? {} : { 'If-Match': `"${seen}"` },
+    });
+  }
+
+  /** A party without contacts, by big-data. */
+  async register(id: string, department?: string): Promise<void> {
+    const reply = await this.put(ADMINISTRATOR, `/parties/${id}`, { name: `名称 ${id}`, department, contacts: [] });
+    if (reply.status !== 200) throw new Error(reply.text);
+  }
+}
