@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { openEngine } from '../../api/engine.ts';
-import { openPool } from '../../database/pool.ts';
+import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
 import { migrate } from '../../worker/migrate.ts';
 import { Listening, type Caller, type Deps, type Reply } from './world.ts';
@@ -12,6 +12,7 @@ export const ADMINISTRATOR: Caller = { party: 'big-data', role: 'administrator' 
 export class RowsWorld {
   private constructor(
     private readonly name: string,
+    private readonly ownerUrl: string,
     readonly deps: Deps,
     readonly api: Listening,
   ) {}
@@ -22,13 +23,18 @@ export class RowsWorld {
     await migrate(databases.ownerUrl);
     const engine = openEngine({ address: '127.0.0.1:1', namespace: 'none' });
     const deps = { pool: openPool(databases.apiUrl, { name }), engine, ...more };
-    return new RowsWorld(name, deps, await Listening.open(deps));
+    return new RowsWorld(name, databases.ownerUrl, deps, await Listening.open(deps));
   }
 
   async end(): Promise<void> {
     await this.api.close();
     await Promise.all([this.deps.engine.close(), this.deps.pool.end()]);
     await dropDatabase(inject('databaseSuperuserUrl'), this.name);
+  }
+
+  /** For what no program of ours may do. To be ended by the caller. */
+  asOwner(): Pool {
+    return openPool(this.ownerUrl, { name: 'owner', max: 1 });
   }
 
   put(caller: Caller, route: string, body: unknown, seen?: number): Promise<Reply> {
