@@ -55,7 +55,7 @@ const quotas = z
   .regex(new RegExp(`^((${QUOTAS.join('|')})=\\d{1,7}(,|$))*$`), `应为 名称=数量 的列表，名称为 ${QUOTAS.join('、')}`)
   .transform((list) => {
     const given = list.split(',').map((one) => one.split('=') as [string, string]);
-    return Object.fromEntries(given.map(([name, most]) => [name, Number(most)])) as Partial<Record<QuotaName, number>>;
+    return Object.fromEntries(given.map(([name, most]) => [name, Number(most)]));
   });
 
 export const settings = {

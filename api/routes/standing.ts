@@ -1,7 +1,7 @@
 // The rows that gates lean on (articles 6, 13, 31-33): who may write which is said here; every write is a new version
 // that names its writer.
 import { z } from 'zod';
-import { readParties, readParty } from '../../database/party.ts';
+import { readParty } from '../../database/party.ts';
 import { hasProjectUnderException } from '../../database/sharing-exception.ts';
 import type { Db } from '../../database/pool.ts';
 import { putDepartmentPlan, putNextVersion, readDepartmentPlan, readLatestVersion } from '../../database/standing.ts';
@@ -9,12 +9,13 @@ import type { ContentOf, Versioned, VersionedTable } from '../../database/standi
 import { withoutSecrecyMark } from '../../measures/field/secrecy-mark.ts';
 import { isCalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { isBureau, partyIdOf } from '../../measures/party-id.ts';
-import { BUREAUS, type Bureau, type PartyId } from '../../measures/vocabulary.ts';
+import { BUREAUS, type Bureau } from '../../measures/vocabulary.ts';
 import { etagOf } from '../acts/answer.ts';
 import { endpoint, type Answer, type Call } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
 import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
+import { departmentsOnly, only, refuseNotYet, refuseUndecidable, refuseUnregistered } from './standing-checks.ts';
 
 const ACTING = ['handler', 'leader'] as const;
 const text = withoutSecrecyMark(z.string().trim().min(1).max(500));
@@ -131,7 +132,8 @@ export const standingRoutes = [
         if (body.leadDepartment !== lead && decides)
           throw malformed([{ pointer: '/leadDepartment', says: `牵头部门为「${lead}」，不得变更` }]);
         if (body.leadDepartment !== lead) throw new Problem('wrongParty', { detail: BY_ITS_LEAD, article: 13 });
-        if (decides && !present) throw malformed([{ pointer: '/status', says: '该框架方案尚未编报，不能审核' }]);
+        await refuseNotYet(db, { endorsedOn: body.endorsedOn });
+        if (decides) refuseUndecidable(body.participants, present?.content.participants);
         await refuseUnregistered(db, body.participants);
         return nextVersion(db, call, 'framework_plan', params.id!, body);
       }),
@@ -169,6 +171,7 @@ export const standingRoutes = [
           only(call, ['municipal-government'], 31, '批准日期由市政府登记。');
         if (call.body.approvedOn && !call.body.firstReviewedOn)
           throw malformed([{ pointer: '/approvedOn', says: '尚未初审，不能批准' }]);
+        await refuseNotYet(db, call.body);
         return nextVersion(db, call, 'sharing_exception', call.params.id!, call.body);
       }),
   }),
@@ -180,25 +183,6 @@ function versionOf(version: string): number {
 }
 
 const BY_ITS_LEAD = '框架方案由牵头部门编报。';
-
-/** Departments and bureaus make plans, and only those that are registered. */
-async function departmentsOnly(db: Db, party: PartyId, article: number, detail: string): Promise<void> {
-  const registered = await readParty(db, party);
-  if (registered?.kind !== 'department' && registered?.kind !== 'bureau')
-    throw new Problem('wrongParty', { detail, article });
-}
-
-async function refuseUnregistered(db: Db, participants: readonly PartyId[]): Promise<void> {
-  const known = new Set((await readParties(db, participants)).map(({ id }) => id));
-  const errors = participants.flatMap((id, at) =>
-    known.has(id) ? [] : [{ pointer: `/participants/${at}`, says: `参与单位（${id}）尚未登记` }],
-  );
-  if (errors.length > 0) throw malformed(errors);
-}
-
-function only({ actor }: Call, parties: readonly string[], article: number, detail: string): void {
-  if (!parties.includes(actor.party)) throw new Problem('wrongParty', { detail, article });
-}
 
 /**
  * A version replaces all of the one before: whoever enters it says which one that was, or would undo what another

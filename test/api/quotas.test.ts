@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { IMAGINED_2027 } from '../measures/calendar/imagined-2027.ts';
 import { ADMINISTRATOR, RowsWorld } from './rows-world.ts';
+import { OPENING } from './world.ts';
 
 const DOCUMENT = { kind: 'evidence', name: '佐证', sha256: 'c'.repeat(64), reference: '档案' };
 const framework = { leadDepartment: 'department-one', status: 'DRAFT', participants: ['department-one'] };
@@ -10,7 +11,9 @@ const planned = { fromYear: 2026, toYear: 2029, collectiveDecision: true, filedW
 describe('the quota of a party and day', () => {
   let world: RowsWorld;
   beforeAll(async () => {
-    world = await RowsWorld.begin({ quotas: { documents: 3, plans: 2, exceptions: 1, parties: 4, editions: 1 } });
+    world = await RowsWorld.begin({
+      quotas: { openings: 2, documents: 3, plans: 2, exceptions: 1, parties: 4, editions: 1 },
+    });
     await world.register('department-one');
     await world.register('department-two');
     await world.register('unit-one', 'department-one');
@@ -45,6 +48,19 @@ describe('the quota of a party and day', () => {
     expect((await document('one')).status).toBe(201);
     expect((await document(undefined, 'department-one')).status).toBe(201);
     expect((await world.api.call(undefined, 'GET', '/problems/quotaSpent')).status).toBe(200);
+  });
+
+  it('I16: of openings counts each key once, also where the engine is away and it is tried again', async () => {
+    const open = async (key: string) =>
+      (await world.api.call({ party: 'unit-one' }, 'POST', '/projects', { body: OPENING, key })).status;
+    expect([await open('a'), await open('a'), await open('b'), await open('c'), await open('b')]).toEqual([
+      503, 503, 503, 429, 503,
+    ]);
+    const refused = { ...OPENING, department: 'department-two' };
+    expect(await world.api.call({ party: 'unit-one' }, 'POST', '/projects', { body: refused })).toMatchObject({
+      status: 400,
+    });
+    expect(await used()).toContainEqual({ party: 'unit-one', what: 'openings', used: 2 });
   });
 
   it('I16: is that of a new day when the day of Beijing has passed', async () => {

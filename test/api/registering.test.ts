@@ -160,7 +160,20 @@ describe('a plan', () => {
       expect([stranger, claimed.status]).toEqual([stranger, 403]);
       expect(claimed.text).not.toContain('department-one');
     }
+    const [tomorrow, fewer] = [{ endorsedOn: '2090-01-01' }, { participants: ['department-one'] }];
+    for (const [changed, pointer] of [
+      [tomorrow, '/endorsedOn'],
+      [fewer, '/participants'],
+    ] as const)
+      expect(await put('big-data', { ...endorsed, ...changed }, 'city-brain', 1)).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer }] },
+      });
     expect((await put('big-data', endorsed, 'city-brain', 1)).status).toBe(200);
+    const reviewed = await world.put({ party: 'big-data' }, '/sharing-exceptions/later', {
+      firstReviewedOn: '2090-01-01',
+    });
+    expect(reviewed).toMatchObject({ status: 400, body: { errors: [{ pointer: '/firstReviewedOn' }] } });
   });
 
   it('I7: and an exception are found, and followed, whatever the case of their ids', async () => {
