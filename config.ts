@@ -47,6 +47,17 @@ const urlOf = (...protocols: string[]) =>
 const postgres = urlOf('postgres:', 'postgresql:').optional();
 const http = urlOf('http:', 'https:');
 
+/** What a party may enter on one day of Beijing; generous: no office reaches it, a script that runs wild does. */
+const QUOTAS = ['openings', 'documents', 'plans', 'exceptions', 'parties', 'editions'] as const;
+export type QuotaName = (typeof QUOTAS)[number];
+const quotas = z
+  .string()
+  .regex(new RegExp(`^((${QUOTAS.join('|')})=\\d{1,7}(,|$))*$`), `应为 名称=数量 的列表，名称为 ${QUOTAS.join('、')}`)
+  .transform((list) => {
+    const given = list.split(',').map((one) => one.split('=') as [string, string]);
+    return Object.fromEntries(given.map(([name, most]) => [name, Number(most)]));
+  });
+
 export const settings = {
   environment: setting(
     'NODE_ENV',
@@ -117,6 +128,12 @@ export const settings = {
     undefined,
     '开发用令牌的 HS256 密钥，只在 NODE_ENV=development 下接受',
     true,
+  ),
+  quotasPerDay: setting(
+    'DUBAN_QUOTAS_PER_DAY',
+    quotas,
+    'openings=1000,documents=20000,plans=500,exceptions=500,parties=5000,editions=50',
+    '每个单位每日（北京时间）至多建档、登记材料、方案（部门方案和框架方案合计）、不予共享事项、单位、版次各多少；未列的不限',
   ),
   workflowBundle: setting(
     'WORKFLOW_BUNDLE',

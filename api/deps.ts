@@ -1,6 +1,7 @@
 // What the API is built from. Handed in, so that tests run the same application on a database and an engine of their
 // own.
 import type { Logger } from 'pino';
+import type { QuotaName } from '../config.ts';
 import type { Pool } from '../database/pool.ts';
 import type { Engine } from './engine.ts';
 import type { TokenVerifier } from './http/auth.ts';
@@ -10,6 +11,8 @@ export interface Deps {
   engine: Engine;
   verifyToken: TokenVerifier;
   log: Logger;
+  /** What a party may enter a day; what is not named is not counted. */
+  quotas?: Partial<Record<QuotaName, number>>;
   /** Address of the Temporal web interface; without it there is no sheet to redirect to. */
   temporalUiUrl?: string;
 }

@@ -32,7 +32,14 @@ async function main(): Promise<void> {
   });
   const server = createServer(
     { keepAliveTimeout: KEPT_IDLE_MS },
-    createApp({ pool, engine, verifyToken, log, temporalUiUrl: config.temporalUiUrl }),
+    createApp({
+      pool,
+      engine,
+      verifyToken,
+      log,
+      quotas: config.quotasPerDay,
+      temporalUiUrl: config.temporalUiUrl,
+    }),
   );
 
   await new Promise<void>((resolve, reject) =>

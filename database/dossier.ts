@@ -88,13 +88,14 @@ export function dossierRow<Recorded>(
 export const upsertDossiersSql = (parameter: string): string =>
   DOSSIERS.upsertSql(parameter, ['kind', 'code'], ['openedAt']);
 
+/** Whatever the case of the code that is asked for; the row has it as it is registered. */
 export async function readDossierRow<Recorded = unknown>(
   db: Db,
   { kind, code }: DossierId,
 ): Promise<DossierRow<Recorded> | undefined> {
   const { rows } = await db.query<DossierRow<Recorded>>({
     name: 'read-dossier-row',
-    text: `select ${DOSSIERS.selected()} from dossier where kind = $1 and code = $2`,
+    text: `select ${DOSSIERS.selected()} from dossier where kind = $1 and lower(code) = lower($2)`,
     values: [kind, code],
   });
   return rows[0];
@@ -110,7 +111,7 @@ export async function readDossierAndKey<Recorded = unknown>(
     name: 'read-dossier-and-key',
     text: `select ${DOSSIERS.selected('d')},
         (select seq from ledger l where l.kind = d.kind and l.code = d.code and l.request_key = $3) as "seqOfKey"
-      from dossier d where d.kind = $1 and d.code = $2`,
+      from dossier d where d.kind = $1 and lower(d.code) = lower($2)`,
     values: [kind, code, requestKey],
   });
   return rows[0];
@@ -193,6 +194,19 @@ export async function knownDossiers(db: Db, ids: readonly DossierId[]): Promise<
   return rows;
 }
 
+/** Keeps the spelling of a code, or answers the one that was there first. */
+export async function spellingOf(db: Db, { kind, code }: DossierId): Promise<string> {
+  await db.query(`insert into dossier_code (kind, folded, code) values ($1, lower($2), $2) on conflict do nothing`, [
+    kind,
+    code,
+  ]);
+  const { rows } = await db.query<{ code: string }>(
+    'select code from dossier_code where kind = $1 and folded = lower($2)',
+    [kind, code],
+  );
+  return rows[0]!.code;
+}
+
 /**
  * The next code of a kind that Duban issues itself: `prefix` and a number of at least four digits. `isTaken` where
  * somebody brought it from elsewhere.
@@ -201,7 +215,8 @@ export async function nextCode(db: Db, kind: string, prefix: string): Promise<{ 
   const { rows } = await db.query<{ code: string; isTaken: boolean }>({
     name: 'next-code',
     text: `select next.code,
-        exists (select from dossier where dossier.kind = $1 and dossier.code = next.code) as "isTaken"
+        exists (select from dossier_code taken where taken.kind = $1 and taken.folded = lower(next.code))
+          or exists (select from dossier where dossier.kind = $1 and lower(dossier.code) = lower(next.code)) as "isTaken"
       from (select $2 || case when number < 10000 then lpad(number::text, 4, '0') else number::text end as code
         from nextval('issued_number') as number) next`,
     values: [kind, prefix],

@@ -28,6 +28,18 @@ export async function practiceEditions(db: Db): Promise<PracticeEdition[]> {
   return rows;
 }
 
+/** Of those who publish and name the edition they saw, one after another. Any number that nobody else takes. */
+const LOCK = 20_211_123;
+
+/**
+ * Whether the edition of this number is still in force (0: there is none). Nobody who asks as well publishes before
+ * this transaction ends.
+ */
+export async function isStillInForce(db: Db, number: number): Promise<boolean> {
+  await db.query(`select pg_advisory_xact_lock(${LOCK})`);
+  return ((await practiceInForce(db))?.number ?? 0) === number;
+}
+
 /** Publishes an edition; undefined when one of this name is there already. */
 export async function publishPractice(db: Db, practice: Practice, by: string): Promise<PracticeEdition | undefined> {
   const { rows } = await db.query<PracticeEdition>(

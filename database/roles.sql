@@ -33,10 +33,14 @@ grant select on all tables in schema public to duban_worker, duban_api;
 grant insert on ledger, delivery_message to duban_worker;
 grant insert, update on dossier, duty, message, delivery to duban_worker;
 
-grant insert, update on
-  party, contact, document, department_plan, framework_plan, sharing_exception, request, rest_day_arrangement,
-  practice_edition
+-- Versions: entered once, and never rewritten.
+grant insert on
+  document, department_plan, framework_plan, sharing_exception, rest_day_arrangement, practice_edition, dossier_code
   to duban_api;
--- A contact that is taken away leaves; nothing else ever does.
-grant delete on contact to duban_api;
+grant insert, update (name, kind, department, version, updated_at, updated_by) on party to duban_api;
+-- All contacts of a party are given anew at once.
+grant insert, delete on contact to duban_api;
+-- What a key stands for is entered once; a repeat touches it, to wait for the first.
+grant insert, update (key, answer) on request to duban_api;
+grant insert, update (used) on quota_use to duban_api;
 grant usage on sequence issued_number to duban_api;

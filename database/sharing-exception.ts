@@ -5,7 +5,7 @@ import type { Db } from './pool.ts';
 /** Whether the party has a part in a project that rests on this exception. */
 export async function hasProjectUnderException(db: Db, party: PartyId, exception: string): Promise<boolean> {
   const { rows } = await db.query<{ has: boolean }>(
-    `select exists (select from dossier where kind = 'project' and parties @> array[$1::text] and facts ->> 'sharingException' = $2) as has`,
+    `select exists (select from dossier where kind = 'project' and parties @> array[$1::text] and lower(facts ->> 'sharingException') = lower($2)) as has`,
     [party, exception],
   );
   return rows[0]!.has;

@@ -71,30 +71,33 @@ export async function readDepartmentPlan(
 }
 
 /**
- * Enters the next version; answers its number, or undefined when `expectedVersion` (0: none yet) is not the latest one
+ * Enters the next version, of the id as it was first spelled (ids are one whatever their case); answers it, or undefined when `expectedVersion` (0: none yet) is not the latest one
  * or another was faster.
  */
 export async function putNextVersion<T extends VersionedTable>(
   db: Db,
   table: T,
   { id, content, by, expectedVersion }: { id: string; content: ContentOf[T]; by: string; expectedVersion?: number },
-): Promise<number | undefined> {
-  const { rows } = await db.query<{ version: number }>(
-    `with latest as (select coalesce(max(version), 0) as version from ${table} where id = $1)
+): Promise<{ id: string; version: number } | undefined> {
+  const { rows } = await db.query<{ id: string; version: number }>(
+    `with latest as (
+       select coalesce(max(version), 0) as version, coalesce(min(id), $1) as id from ${table} where lower(id) = lower($1)
+     )
      insert into ${table} (id, version, content, updated_by)
-     select $1, version + 1, $2, $3 from latest where $4::integer is null or version = $4 on conflict do nothing returning version`,
+     select id, version + 1, $2, $3 from latest where $4::integer is null or version = $4 on conflict do nothing returning id, version`,
     [id, JSON.stringify(content), by, expectedVersion ?? null],
   );
-  return rows[0]?.version;
+  return rows[0];
 }
 
 export async function readLatestVersion<T extends VersionedTable>(
   db: Db,
   table: T,
   id: string,
-): Promise<Versioned<ContentOf[T]> | undefined> {
-  const { rows } = await db.query<Versioned<ContentOf[T]>>(
-    `select version, content, updated_at as "updatedAt", updated_by as "updatedBy" from ${table} where id = $1 order by version desc limit 1`,
+): Promise<(Versioned<ContentOf[T]> & { id: string }) | undefined> {
+  const { rows } = await db.query<Versioned<ContentOf[T]> & { id: string }>(
+    `select id, version, content, updated_at as "updatedAt", updated_by as "updatedBy" from ${table}
+     where lower(id) = lower($1) order by version desc limit 1`,
     [id],
   );
   return rows[0];
@@ -107,8 +110,8 @@ export async function readLatestVersion<T extends VersionedTable>(
 export async function readStanding(db: Db, leaning: Leaning, comparable: (name: string) => string): Promise<Standing> {
   const { departmentPlan, blocksOf, frameworkPlan, sharingException, party } = leaning;
   const latest = (table: VersionedTable, id: string) =>
-    `(select jsonb_build_object('version', version, 'content', content) from ${table} where id = ${id}
-      order by version desc limit 1)`;
+    `(select jsonb_build_object('version', version, 'content', content) from ${table}
+      where lower(id) = lower(${id}) order by version desc limit 1)`;
   const { rows } = await db.query<{
     plan: (DepartmentPlanContent & Pick<DepartmentPlan, 'version' | 'fromYear' | 'toYear'>) | null;
     blocked: { version: number; blocks: Standing['blocks'] } | null;

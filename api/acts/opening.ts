@@ -1,7 +1,8 @@
 // Opening a dossier by a request of its own: its code is kept under the request's key before anything starts, so that a
 // retry never makes a second one.
 import { z } from 'zod';
-import { nextCode, readDossierRow } from '../../database/dossier.ts';
+import { nextCode, readDossierRow, spellingOf } from '../../database/dossier.ts';
+import { inTransaction, type Db } from '../../database/pool.ts';
 import { inputErrors } from '../../measures/field/input-errors.ts';
 import { judge } from '../../measures/judgement.ts';
 import { enterRequest, readRequest } from '../../database/request.ts';
@@ -15,6 +16,7 @@ import type { ActOrder, LifecycleInput } from '../../workflows/lifecycle/contrac
 import type { Deps } from '../deps.ts';
 import type { Answer, Call } from '../http/endpoint.ts';
 import { malformed, Problem, refused } from '../http/problem.ts';
+import { countTowards } from '../http/quota.ts';
 import { momentNow } from '../moment.ts';
 import { answerOfKey, answerOfSeq, outcomeOfKey } from './bringing.ts';
 import { openThroughDoor, type Errand } from './door.ts';
@@ -26,7 +28,8 @@ const CREATED = 201;
 export const codeSchema = ({ title, code, codeForm }: DossierKind) =>
   z.string().regex(code, { error: `${title}编号应为${codeForm}` });
 
-export async function openDossierOf(of: DossierKind, call: Call, { pool, engine }: Deps): Promise<Answer> {
+export async function openDossierOf(of: DossierKind, call: Call, deps: Deps): Promise<Answer> {
+  const { pool, engine } = deps;
   const { actor, key, deadline } = call;
   const act = openingActOf(of);
   if (partyKindOf(actor.party) === 'company')
@@ -44,7 +47,7 @@ export async function openDossierOf(of: DossierKind, call: Call, { pool, engine 
   const bringing = { actor, of, facts: of.unopened(kept ?? askedCode ?? '') };
   const references = await referencesOfOpening(pool, bringing, act, input, moment);
   judgeOpening(of, { act: act.name, input, references }, actor.party, moment);
-  const code = kept ?? (await keepCode(pool, of, call, requestHash, askedCode, moment));
+  const code = kept ?? (await keepCode(deps, of, call, requestHash, askedCode, moment));
 
   const order: ActOrder = { act: act.name, input, references, actor, requestKey: key, requestHash };
   const facts = of.unopened(code);
@@ -99,27 +102,37 @@ function judgeOpening(
 
 /**
  * The code of the dossier that this key opens: the one asked for, or the next that is free. Of two requests at once the
- * first decides.
+ * first decides, also where they spell one code differently.
  */
 async function keepCode(
-  pool: Deps['pool'],
+  deps: Deps,
   of: DossierKind,
   { actor, key }: Call,
   bodyHash: string,
   asked: string | undefined,
   moment: Moment,
 ): Promise<string> {
-  if (asked !== undefined && (await readDossierRow(pool, { kind: of.name, code: asked })))
-    throw new Problem('codeTaken');
-  const code = asked ?? (await nextFreeCode(pool, of, moment));
-  const entered = await enterRequest(pool, { key, party: actor.party, bodyHash, opens: { kind: of.name, code } });
-  if (entered.bodyHash !== bodyHash || !entered.code) throw new Problem('keyReused');
-  return entered.code;
+  return inTransaction(deps.pool, async (db) => {
+    const code = asked === undefined ? await nextFreeCode(db, of, moment) : await freeCode(db, of, asked);
+    const entered = await enterRequest(db, { key, party: actor.party, bodyHash, opens: { kind: of.name, code } });
+    if (entered.bodyHash !== bodyHash || !entered.code) throw new Problem('keyReused');
+    if (entered.isNew) await countTowards('openings', actor.party, deps, db);
+    return entered.code;
+  });
 }
 
-async function nextFreeCode(pool: Deps['pool'], of: DossierKind, { today }: Moment): Promise<string> {
+async function freeCode(db: Db, of: DossierKind, code: string): Promise<string> {
+  const id = { kind: of.name, code };
+  if (await readDossierRow(db, id)) throw new Problem('codeTaken');
+  const spelled = await spellingOf(db, id);
+  if (spelled !== code)
+    throw new Problem('codeTaken', { detail: `编号不分大小写，已有「${spelled}」，不能再用「${code}」。` });
+  return code;
+}
+
+async function nextFreeCode(db: Db, of: DossierKind, { today }: Moment): Promise<string> {
   for (;;) {
-    const { code, isTaken } = await nextCode(pool, of.name, of.issuesCodes!(yearOf(today)));
-    if (!isTaken) return code;
+    const { code, isTaken } = await nextCode(db, of.name, of.issuesCodes!(yearOf(today)));
+    if (!isTaken && (await spellingOf(db, { kind: of.name, code })) === code) return code;
   }
 }

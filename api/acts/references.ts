@@ -1,7 +1,7 @@
 // From what an act cites to what stood in the administrative rows at that moment: frozen into the order, so that the
 // judgement can be repeated years later.
 import { readDocuments, type DocumentRow } from '../../database/document.ts';
-import { readParties } from '../../database/party.ts';
+import { readParties, readParty } from '../../database/party.ts';
 import type { Db } from '../../database/pool.ts';
 import { readStanding } from '../../database/standing.ts';
 import type { Act } from '../../measures/act.ts';
@@ -58,6 +58,7 @@ export async function referencesOfOpening(
   if (errors.length > 0) throw malformed(errors);
   const entry = { seq: 1, receivedOn: today, by: actor.party, references: NO_REFERENCES };
   const opened = act.apply(facts, input, entry);
+  await refuseForeignDepartment(db, actor.party, of.belongsTo(opened).department);
   const figures = figuresForGuards(practice, of.practice.guardFigures);
   return { ...(await citedReferences(db, { actor, of, facts: opened }, filled)), figures };
 }
@@ -95,6 +96,23 @@ async function unregisteredParties(db: Db, filled: readonly Filled[], own?: Part
   return named
     .filter(({ id }) => !known.some((party) => party.id === id))
     .map(({ pointer, says }) => ({ pointer, says }));
+}
+
+/**
+ * A dossier stands under the department, or the bureau, that its unit belongs to; a department's or a bureau's own
+ * under itself.
+ */
+async function refuseForeignDepartment(db: Db, own: PartyId, department: PartyId | undefined): Promise<void> {
+  if (department === undefined) return;
+  const party = await readParty(db, own);
+  const above = party?.department ?? own;
+  if (department !== above)
+    throw malformed([
+      {
+        pointer: '/department',
+        says: `本单位登记的市级部门为「${above}」，项目只能归口该部门；登记有误的，请市大数据发展局管理员更正`,
+      },
+    ]);
 }
 
 async function citedDocuments(db: Db, bringing: Bringing, filled: readonly Filled[]): Promise<CitedDocument[]> {

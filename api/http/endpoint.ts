@@ -46,8 +46,11 @@ export interface Endpoint<Query = unknown, Body = unknown> {
   body?: z.ZodType<Body>;
   /** It writes, and needs an `Idempotency-Key`. */
   keyed?: true;
-  /** It honours `If-Match`: of a dossier, or the version of a row, which is to be named once there is one. */
-  matches?: 'dossier' | 'version';
+  /**
+   * It honours `If-Match`: of a dossier, or the version of a row, which is to be named once there is one, or where
+   * somebody wants to be sure.
+   */
+  matches?: 'dossier' | 'version' | 'versionIfGiven';
   /** Successful answers, by status, in Chinese. */
   answers: Record<number, string>;
   handle(call: Call<Query, Body>, deps: Deps): Promise<Answer> | Answer;

@@ -172,10 +172,11 @@ function headerParameters({ keyed, matches }: Endpoint): JsonSchema[] {
     description: '每次办理一个新的标识；重试时沿用',
     schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[!-~]+$' },
   };
-  const says =
-    matches === 'version'
-      ? '读取现行版本时所得的 ETag；已有版本的必填，其后另有新版本则答 412'
-      : '读取时所得的 ETag；其后有新的行为则答 412';
+  const says = {
+    dossier: '读取时所得的 ETag；其后有新的行为则答 412',
+    version: '读取现行版本时所得的 ETag；已有版本的必填，其后另有新版本则答 412',
+    versionIfGiven: '读取现行版本时所得的 ETag；其后另有新版本则答 412',
+  }[matches ?? 'dossier'];
   const match = { name: 'If-Match', in: 'header', required: false, description: says, schema: { type: 'string' } };
   return [...(keyed ? [key] : []), ...(matches ? [match] : [])];
 }

@@ -111,6 +111,12 @@ export const PROBLEMS = {
     explains: '短时间内请求过多。',
     remedy: '请按 Retry-After 所示秒数等待后再试。',
   },
+  quotaSpent: {
+    status: 429,
+    title: 'Daily quota spent',
+    explains: '本单位今日登记的数量已达系统设定的每日上限（按北京时间逐日计算；以同一标识重试的不重复计算）。',
+    remedy: '请于 Retry-After 所示秒数以后（次日0时起）办理；确需更多的，请系统管理员调整 DUBAN_QUOTAS_PER_DAY。',
+  },
   internal: {
     status: 500,
     title: 'Internal error',

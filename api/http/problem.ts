@@ -15,6 +15,8 @@ interface Particulars {
   article?: number | null;
   errors?: InputError[];
   refusals?: Refusal[];
+  /** Whole seconds, where they are known better than by the status. */
+  retryAfter?: number;
   [more: string]: unknown;
 }
 
@@ -35,7 +37,8 @@ export class Problem extends Error {
 
   get headers(): Record<string, string> {
     // The limiter has said already when its window ends.
-    const seconds = this.code === 'tooManyRequests' ? undefined : RETRY_AFTER[this.status];
+    const usual = this.code === 'tooManyRequests' ? undefined : RETRY_AFTER[this.status];
+    const seconds = this.particulars.retryAfter ?? usual;
     return {
       ...(seconds && { 'Retry-After': String(seconds) }),
       ...(this.status === 401 && { 'WWW-Authenticate': 'Bearer' }),

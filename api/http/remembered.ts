@@ -3,24 +3,33 @@
 import { enterRequest, keepAnswer, readRequest } from '../../database/request.ts';
 import { inTransaction, type Db } from '../../database/pool.ts';
 import type { Deps } from '../deps.ts';
+import type { QuotaName } from '../../config.ts';
 import type { Answer, Call } from './endpoint.ts';
 import { Problem } from './problem.ts';
+import { countTowards } from './quota.ts';
 import { writeHash } from '../acts/request-hash.ts';
 
 /**
  * Runs `write` unless this key has its answer already; the same key with another body is 422. A write that throws is
- * not remembered.
+ * neither remembered nor counted.
  */
 export async function remembered(
   { actor, key, target, body }: Call,
-  { pool }: Deps,
+  deps: Deps,
+  quota: QuotaName,
   write: (db: Db) => Promise<Answer>,
 ): Promise<Answer> {
+  const { pool } = deps;
   const bodyHash = writeHash(target, body);
   return inTransaction(pool, async (db) => {
     const request = await enterRequest(db, { key, party: actor.party, bodyHash });
     if (request.bodyHash !== bodyHash) throw new Problem('keyReused');
-    if (!request.answer) await keepAnswer(db, actor.party, key, await write(db));
+    if (!request.answer) {
+      // After the write: whoever may not write at all is told that.
+      const answer = await write(db);
+      await countTowards(quota, actor.party, deps, db);
+      await keepAnswer(db, actor.party, key, answer);
+    }
     // Read back in either case, so that the first answer and a repeated one are the same to the byte.
     const kept = await readRequest(db, actor.party, key);
     return kept!.answer as Answer;

@@ -5,6 +5,7 @@ import { writtenLine } from '../../measures/field/written.ts';
 import { isBureau } from '../../measures/party-id.ts';
 import { DOCUMENT_KINDS, DOCUMENT_KIND_NAMES, type DocumentKind } from '../../measures/vocabulary.ts';
 import { readParty } from '../../database/party.ts';
+import { registeredOnly } from '../registered.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
 import { Problem } from '../http/problem.ts';
@@ -29,8 +30,9 @@ export const documentRoutes = [
     body: documentBody,
     answers: { 201: '已登记；行为中以 id 引用' },
     handle: (call, deps) =>
-      remembered(call, deps, async (db) => {
+      remembered(call, deps, 'documents', async (db) => {
         const { party, sub } = call.actor;
+        await registeredOnly(db, party);
         const document = await insertDocument(db, {
           id: `document-${randomUUID()}`,
           ...call.body,

@@ -13,6 +13,7 @@ import { partyIdOf, partyKindOf, type PartyKind } from '../../measures/party-id.
 import { POST_NAMES, POSTS } from '../../measures/post.ts';
 import { kindNamed } from '../../measures/register.ts';
 import { contactAddresses } from '../../messages/channels/addresses.ts';
+import { etagOf } from '../acts/answer.ts';
 import { dutyView } from '../acts/duty-view.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
@@ -52,44 +53,48 @@ export const partyRoutes = [
   endpoint({
     method: 'get',
     path: '/parties/{id}',
-    title: '单位；联系人只对本单位、其主管部门和各主管机关显示',
+    title: '单位；联系人只对本单位、其主管部门和各主管机关显示；ETag 为版本',
     tag: '单位',
     answers: { 200: '单位' },
     handle: async ({ actor, params }, { pool }) => {
       const party = await readParty(pool, params.id!);
       if (!party) throw new Problem('notFound');
-      return { body: partyView(party, mayLookAfter(actor, party)) };
+      return { body: partyView(party, mayLookAfter(actor, party)), headers: { ETag: etagOf(party.version) } };
     },
   }),
   endpoint({
     method: 'put',
     path: '/parties/{id}',
-    title: '登记单位及其联系人（管理员：本单位、所属部门、市大数据发展局）',
+    title:
+      '登记单位及其联系人（管理员：单位由所属部门或者市大数据发展局新登记，其他由市大数据发展局；本单位可变更自己的）',
     tag: '单位',
     roles: ['administrator'],
     keyed: true,
+    matches: 'versionIfGiven',
     body: partyBody,
     answers: { 200: '已登记' },
     handle: (call, deps) =>
-      remembered(call, deps, async (db) => {
+      remembered(call, deps, 'parties', async (db) => {
         const id = call.params.id!;
         const kind = kindOf(id);
-        const present = await readParty(db, id);
         const { name: called, department = null, contacts } = call.body;
         if ((kind === 'unit') !== (department !== null))
           throw malformed([
             { pointer: '/department', says: kind === 'unit' ? '单位应写明所属部门' : '只有单位有所属部门' },
           ]);
-        const untenable = await untenableContacts(db, kind, contacts, present?.contacts ?? []);
-        if (untenable.length > 0) throw malformed(untenable);
-        if (!mayRegister(call.actor, id, department, present))
-          throw new Problem('wrongParty', {
-            detail: '单位由本单位、其所属部门或者市大数据发展局的管理员登记；所属部门不由本单位自行变更。',
-          });
-        if (department !== null && !(await readParty(db, department)))
-          throw malformed([{ pointer: '/department', says: `部门「${department}」尚未登记` }]);
-        const party = await putParty(db, { id, name: called, kind, department, contacts, updatedBy: call.actor.sub });
-        return { body: partyView(party!, true) };
+        // Before anything is said of what is registered: a stranger learns nothing.
+        const present = await readParty(db, id);
+        if (!mayRegister(call.actor, kind, id, department, present))
+          throw new Problem('wrongParty', { detail: WHO_REGISTERS });
+        const errors = [
+          ...(await unregisteredDepartment(db, department)),
+          ...(await untenableContacts(db, kind, contacts, present?.contacts ?? [])),
+        ];
+        if (errors.length > 0) throw malformed(errors);
+        const given = { id, name: called, kind, department, contacts, updatedBy: call.actor.sub };
+        const party = await putParty(db, given, call.expectedSeq);
+        if (!party) throw new Problem('versionMismatch', { version: (await readParty(db, id))?.version ?? 0 });
+        return { body: partyView(party, true), headers: { ETag: etagOf(party.version) } };
       }),
   }),
   endpoint({
@@ -172,14 +177,29 @@ async function untenableContacts(
   });
 }
 
+const WHO_REGISTERS =
+  '单位由其所属部门或者市大数据发展局的管理员登记；市级部门、主管机关、公司由市大数据发展局的管理员登记。已登记的，由本单位管理员变更名称和联系人；所属部门只由市大数据发展局变更。';
+
 /**
- * The department above registers its units, big-data everyone; a party itself changes its name and contacts but not to
- * whom it belongs.
+ * Big-data registers everyone, and alone moves a unit from one department to another; a department registers its units;
+ * a party itself changes its name and contacts.
  */
-function mayRegister({ party }: Actor, id: string, department: string | null, present: Party | undefined): boolean {
+function mayRegister(
+  { party }: Actor,
+  kind: PartyKind,
+  id: string,
+  department: string | null,
+  present: Party | undefined,
+): boolean {
   if (party === 'big-data') return true;
-  if (present && party === id) return department === present.department;
-  return department === party && (!present || present.department === party);
+  if (present && department !== present.department) return false;
+  return party === id ? present !== undefined : kind === 'unit' && department === party;
+}
+
+async function unregisteredDepartment(db: Db, department: string | null): Promise<InputError[]> {
+  return department === null || (await readParty(db, department))
+    ? []
+    : [{ pointer: '/department', says: `部门「${department}」尚未登记` }];
 }
 
 function partyView({ id, name: called, kind, department, version, updatedAt, contacts }: Party, withContacts: boolean) {

@@ -15,6 +15,7 @@ import { endpoint, type Answer, type Call } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
 import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
+import { departmentsOnly, only, refuseNotYet, refuseUndecidable, refuseUnregistered } from './standing-checks.ts';
 
 const ACTING = ['handler', 'leader'] as const;
 const text = writtenLine(500);
@@ -32,7 +33,7 @@ const departmentPlan = z
   .refine(({ fromYear, toYear }) => fromYear <= toYear, { error: '起始年度不得晚于终止年度', path: ['toYear'] });
 const frameworkPlan = z
   .strictObject({
-    leadDepartment: party,
+    leadDepartment: partyIdOf('department', 'bureau'),
     status: z.enum(['DRAFT', 'SUBMITTED', 'ENDORSED', 'RETURNED']),
     endorsedOn: day.optional(),
     participants: z.array(party).min(1).max(100),
@@ -69,14 +70,18 @@ export const standingRoutes = [
     tag: '方案和例外',
     roles: ACTING,
     keyed: true,
+    matches: 'versionIfGiven',
     body: departmentPlan,
     answers: { 200: '已登记' },
     handle: (call, deps) =>
-      remembered(call, deps, async (db) => {
+      remembered(call, deps, 'plans', async (db) => {
         const department = call.params.department!;
-        const version = versionOf(call.params.version!);
         only(call, [department], 6, '部门整合建设总体方案由该部门登记。');
+        await departmentsOnly(db, department, 6, '部门整合建设总体方案由已登记的市级部门编制和登记。');
+        const version = versionOf(call.params.version!);
         const latest = await readDepartmentPlan(db, department);
+        if (call.expectedSeq !== undefined && call.expectedSeq !== (latest?.version ?? 0))
+          throw new Problem('versionMismatch', { version: latest?.version ?? 0 });
         if (version > (latest?.version ?? 0) + 1)
           throw new Problem('versionTaken', {
             detail: `现行为第${latest?.version ?? 0}版，下一版应为第${(latest?.version ?? 0) + 1}版。`,
@@ -84,7 +89,10 @@ export const standingRoutes = [
         const { fromYear, toYear, ...content } = call.body;
         const put = await putDepartmentPlan(db, { department, version, fromYear, toYear, content, by: call.actor.sub });
         if (put === 'taken') throw new Problem('versionTaken');
-        return { body: { department, version, fromYear, toYear, ...content } };
+        return {
+          body: { department, version, fromYear, toYear, ...content },
+          headers: { ETag: etagOf(Math.max(version, latest?.version ?? 0)) },
+        };
       }),
   }),
   endpoint({
@@ -97,7 +105,7 @@ export const standingRoutes = [
       const latest = await readLatestVersion(pool, 'framework_plan', params.id!);
       const concerned = latest && [leadOf(latest.content), ...latest.content.participants];
       if (!latest || !(isBureau(actor.party) || concerned!.includes(actor.party))) throw new Problem('notFound');
-      return versionView(params.id!, latest);
+      return versionView(latest);
     },
   }),
   endpoint({
@@ -111,20 +119,22 @@ export const standingRoutes = [
     body: frameworkPlan,
     answers: { 200: '已登记新版本' },
     handle: (call, deps) =>
-      remembered(call, deps, async (db) => {
-        const { body } = call;
+      remembered(call, deps, 'plans', async (db) => {
+        const { body, params } = call;
         const decides = body.status === 'ENDORSED' || body.status === 'RETURNED';
-        const present = await readLatestVersion(db, 'framework_plan', call.params.id!);
+        // Whoever is neither the lead named nor the reviewer learns nothing of what is there.
+        const may = decides ? ['big-data'] : [body.leadDepartment];
+        only(call, may, 13, decides ? '框架方案由市大数据发展局审核。' : BY_ITS_LEAD);
+        await departmentsOnly(db, body.leadDepartment, 13, '框架方案由已登记的市级部门牵头编报。');
+        const present = await readLatestVersion(db, 'framework_plan', params.id!);
         const lead = leadOf(present?.content) ?? body.leadDepartment;
-        if (body.leadDepartment !== lead)
+        if (body.leadDepartment !== lead && decides)
           throw malformed([{ pointer: '/leadDepartment', says: `牵头部门为「${lead}」，不得变更` }]);
-        only(
-          call,
-          decides ? ['big-data'] : [lead],
-          13,
-          decides ? '框架方案由市大数据发展局审核。' : '框架方案由牵头部门编报。',
-        );
-        return nextVersion(db, call, 'framework_plan', call.params.id!, body);
+        if (body.leadDepartment !== lead) throw new Problem('wrongParty', { detail: BY_ITS_LEAD, article: 13 });
+        await refuseNotYet(db, { endorsedOn: body.endorsedOn });
+        if (decides) refuseUndecidable(body.participants, present?.content.participants);
+        await refuseUnregistered(db, body.participants);
+        return nextVersion(db, call, 'framework_plan', params.id!, body);
       }),
   }),
   endpoint({
@@ -137,7 +147,7 @@ export const standingRoutes = [
       const latest = await readLatestVersion(pool, 'sharing_exception', params.id!);
       if (!latest || !(isBureau(actor.party) || (await hasProjectUnderException(pool, actor.party, params.id!))))
         throw new Problem('notFound');
-      return versionView(params.id!, latest);
+      return versionView(latest);
     },
   }),
   endpoint({
@@ -151,7 +161,7 @@ export const standingRoutes = [
     body: sharingException,
     answers: { 200: '已登记新版本' },
     handle: (call, deps) =>
-      remembered(call, deps, async (db) => {
+      remembered(call, deps, 'exceptions', async (db) => {
         only(call, ['big-data', 'municipal-government'], 31, '不能共享数据的，由市大数据发展局初审、市政府批准。');
         const { content: present = {} } = (await readLatestVersion(db, 'sharing_exception', call.params.id!)) ?? {};
         if (call.body.firstReviewedOn !== present.firstReviewedOn)
@@ -160,6 +170,7 @@ export const standingRoutes = [
           only(call, ['municipal-government'], 31, '批准日期由市政府登记。');
         if (call.body.approvedOn && !call.body.firstReviewedOn)
           throw malformed([{ pointer: '/approvedOn', says: '尚未初审，不能批准' }]);
+        await refuseNotYet(db, call.body);
         return nextVersion(db, call, 'sharing_exception', call.params.id!, call.body);
       }),
   }),
@@ -170,9 +181,7 @@ function versionOf(version: string): number {
   return Number(version);
 }
 
-function only({ actor }: Call, parties: readonly string[], article: number, detail: string): void {
-  if (!parties.includes(actor.party)) throw new Problem('wrongParty', { detail, article });
-}
+const BY_ITS_LEAD = '框架方案由牵头部门编报。';
 
 /**
  * A version replaces all of the one before: whoever enters it says which one that was, or would undo what another
@@ -185,8 +194,8 @@ async function nextVersion<T extends VersionedTable>(
   id: string,
   content: ContentOf[T],
 ): Promise<Answer> {
-  const version = await putNextVersion(db, table, { id, content, by: actor.sub, expectedVersion: expectedSeq ?? 0 });
-  if (version !== undefined) return { body: { id, version, ...content }, headers: { ETag: etagOf(version) } };
+  const put = await putNextVersion(db, table, { id, content, by: actor.sub, expectedVersion: expectedSeq ?? 0 });
+  if (put) return { body: { ...put, ...content }, headers: { ETag: etagOf(put.version) } };
   const present = (await readLatestVersion(db, table, id))?.version ?? 0;
   throw new Problem('versionMismatch', {
     version: present,
@@ -194,10 +203,12 @@ async function nextVersion<T extends VersionedTable>(
   });
 }
 
-const versionView = <Content extends object>(
-  id: string,
-  { version, content, updatedAt }: Versioned<Content>,
-): Answer => ({
+const versionView = <Content extends object>({
+  id,
+  version,
+  content,
+  updatedAt,
+}: Versioned<Content> & { id: string }): Answer => ({
   body: { id, version, ...content, updatedAt: instantOf(updatedAt) },
   headers: { ETag: etagOf(version) },
 });

@@ -53,6 +53,7 @@ create table dossier (
   updated_at timestamptz not null,
   primary key (kind, code)
 );
+create unique index dossier_code_in_any_case on dossier (kind, lower(code));
 create index dossier_by_unit on dossier (kind, unit, code);
 create index dossier_by_department on dossier (kind, department, code);
 create index dossier_by_stage on dossier (kind, stage, code);
@@ -194,11 +195,13 @@ create table delivery_message (
 );
 create index delivery_message_of on delivery_message (delivery);
 
--- A later notice may change a year: then it has two editions, and the one issued last is in force.
+-- A later notice may change a year, and a mistaken edition is withdrawn by the next: the last one is in force.
 create table rest_day_arrangement (
   year integer not null,
   edition text not null,
   arrangement jsonb not null,
+  -- which edition it amends, and by what, or withdraws, and why; null for the first of a year
+  follows jsonb,
   published_at timestamptz not null default now(),
   published_by text not null,
   primary key (year, edition)
@@ -242,6 +245,7 @@ create table framework_plan (
   updated_by text not null,
   primary key (id, version)
 );
+create unique index framework_plan_in_any_case on framework_plan (lower(id), version);
 create table sharing_exception (
   id text not null,
   version integer not null,
@@ -250,6 +254,7 @@ create table sharing_exception (
   updated_by text not null,
   primary key (id, version)
 );
+create unique index sharing_exception_in_any_case on sharing_exception (lower(id), version);
 
 -- Idempotency of what is not an act, and of creating a project.
 create table request (
@@ -262,6 +267,24 @@ create table request (
   answer jsonb,
   created_at timestamptz not null default now(),
   primary key (party, key)
+);
+
+-- The spelling of each code, from before its dossier opens: codes are one whatever their case, and of two that open at
+-- once the first decides.
+create table dossier_code (
+  kind text not null,
+  folded text not null,
+  code text not null,
+  primary key (kind, folded)
+);
+
+-- What a party entered on a day of Beijing, by what it was.
+create table quota_use (
+  party text not null,
+  what text not null,
+  on_day date not null,
+  used integer not null,
+  primary key (party, what, on_day)
 );
 
 create sequence issued_number;

@@ -71,12 +71,14 @@ export interface Scenario {
 export const UNIT = 'unit-rehearsal';
 export const DEPARTMENT = 'department-rehearsal';
 export const SUPERVISION = 'company-rehearsal-supervision';
+export const EVALUATION = 'company-rehearsal-evaluation';
 export const USING = 'unit-rehearsal-using';
 export const REHEARSAL_PARTIES = [
   { id: DEPARTMENT, name: '市演练部门', kind: 'department' },
   { id: UNIT, name: '市演练信息中心', kind: 'unit', department: DEPARTMENT },
   { id: USING, name: '市演练业务处', kind: 'unit', department: DEPARTMENT },
   { id: SUPERVISION, name: '演练监理公司', kind: 'company' },
+  { id: EVALUATION, name: '演练咨询公司', kind: 'company' },
 ] as const;
 
 /** One document of each kind is on record in a rehearsal. */

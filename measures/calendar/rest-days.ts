@@ -56,17 +56,17 @@ const ORDINARY = '工作日';
 /**
  * From this day of December on the notice for the *next* year may decide: 31 December 2022 is in the notice for 2023.
  */
-const NEXT_YEAR_MAY_DECIDE_FROM = '12-26';
+export const NEXT_YEAR_MAY_DECIDE_FROM = '12-26';
 
 /**
- * The calendar in force when these are all the arrangements there are: of several editions of a year, the one issued
- * last.
+ * The calendar in force when these are all the arrangements there are: of several editions of a year, the last one,
+ * whatever day its notice bears: it may withdraw one with a mistaken day.
  * Throws for a broken arrangement (an unknown day, a day both rest and working), which must not get as far as a due
  * date.
  */
 export function calendarOf(arrangements: readonly RestDayArrangement[]): Calendar {
   const inForce = new Map<number, RestDayArrangement>();
-  for (const arrangement of [...arrangements].sort(byIssue)) {
+  for (const arrangement of [...arrangements].sort(byEdition)) {
     refuseBroken(arrangement);
     inForce.set(arrangement.year, arrangement);
   }
@@ -159,6 +159,17 @@ function indexOf(calendar: Calendar): Index {
   const index: Index = { decreed, years: new Set(calendar.arrangements.map(({ year }) => year)) };
   indexes.set(calendar, index);
   return index;
+}
+
+/** 1 for '2026', 2 for '2026.2'; beyond all numbers where it has none. */
+export function editionNumberOf(edition: string): number {
+  const [, number = '1'] = edition.split('.');
+  return Number.isSafeInteger(Number(number)) ? Number(number) : Infinity;
+}
+
+function byEdition(a: RestDayArrangement, b: RestDayArrangement): number {
+  const [first, second] = [editionNumberOf(a.edition), editionNumberOf(b.edition)];
+  return first === second ? byIssue(a, b) : first < second ? -1 : 1;
 }
 
 function byIssue(a: RestDayArrangement, b: RestDayArrangement): number {

@@ -206,7 +206,7 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
 
   putIntoOperation: { input: ({ today }) => ({ operationOn: today }) },
   submitSelfEvaluation: { input: () => ({ recipients: [...THREE_BUREAUS] }), cites: ['selfEvaluationReport'] },
-  commissionPostEvaluation: { input: () => ({ evaluator: '某咨询公司' }) },
+  commissionPostEvaluation: { input: () => ({ evaluator: 'company-evaluators' }) },
   submitPostEvaluation: { input: () => ({ findings: '达到预期效益' }), cites: ['postEvaluationReport'] },
   close: { input: () => ({}), cites: ['archiveChecklist'] },
 

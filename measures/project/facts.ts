@@ -212,7 +212,7 @@ export interface ProjectFacts extends DossierFacts {
   selfEvaluation?: Entry & { documents: Cited[]; recipients: Bureau[] };
   postEvaluation?: Entry & {
     commissionedBy: Bureau;
-    evaluator: string;
+    evaluator: PartyId;
     report?: Entry & { documents: Cited[]; findings: string };
   };
   closed?: Entry & { documents: Cited[] };

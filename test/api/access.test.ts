@@ -39,6 +39,13 @@ const ACTING: PersonRole[] = ['handler', 'leader'];
 const ofAdministrators: Partial<Row> = { roles: ['administrator'], parties: ['big-data'], otherwise: 403 };
 const ofProject = { parties: OF_PROJECT, otherwise: 404 } as const;
 
+const ANY_EDITION = {
+  edition: '2026',
+  notice: { number: '号', title: '通知', issuedOn: '2026-01-01' },
+  restDays: [{ on: '2026-01-01', holiday: '元旦' }],
+  makeUpWorkingDays: [],
+};
+
 /** Said here on its own, not read from the routes. */
 const EXPECTED = (code: string, document: string): Record<string, Row> => ({
   'post /projects': { path: '/projects', body: {}, roles: ACTING },
@@ -132,16 +139,8 @@ const EXPECTED = (code: string, document: string): Record<string, Row> => ({
   'get /measures/duties': { path: '/measures/duties', open: true },
   'get /calendar/period': { path: '/calendar/period?from=2025-08-31&months=6', open: true },
   'get /calendar/{year}': { path: '/calendar/2026', open: true },
-  'put /calendar/{year}': {
-    path: '/calendar/2026',
-    body: {
-      edition: '2026',
-      notice: { number: '号', title: '通知', issuedOn: '2026-01-01' },
-      restDays: [{ on: '2026-01-01', holiday: '元旦' }],
-      makeUpWorkingDays: [],
-    },
-    ...ofAdministrators,
-  },
+  'put /calendar/{year}': { path: '/calendar/2026', body: ANY_EDITION, ...ofAdministrators },
+  'post /calendar/{year}/preview': { path: '/calendar/2026/preview', body: ANY_EDITION, ...ofAdministrators },
   'get /practice': { path: '/practice' },
   'get /practice/editions': { path: '/practice/editions' },
   'get /practice/recalculation': { path: '/practice/recalculation' },

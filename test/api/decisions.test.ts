@@ -16,6 +16,12 @@ describe('an order of rectification to a rest day, by a bureau that is the depar
   let warnings: { code: string; article: number | null; says: string }[];
   beforeAll(async () => {
     world = await World.begin();
+    // The unit is moved below the bureau itself: by big-data, and by nobody else.
+    const moved = { name: '单位一', department: 'big-data', contacts: [] };
+    const administrator: Caller = { party: 'big-data', role: 'administrator' };
+    expect(await world.api.call(administrator, 'PUT', '/parties/unit-one', { body: moved })).toMatchObject({
+      status: 200,
+    });
     code = await world.openProject({ department: 'big-data' });
     const { at } = (await world.api.call(UNIT, 'GET', `/projects/${code}/ledger`)).body.items[0];
     const today = beijingDateOf(Date.parse(at));

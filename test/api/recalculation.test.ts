@@ -5,6 +5,7 @@ import { ATTESTED, BIG_DATA, OPENING, UNIT, World, type Caller } from './world.t
 import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
 import { addDays, beijingDateOf, yearOf } from '../../measures/calendar/calendar-date.ts';
 import { addWorkingDays, calendarOf, type RestDayArrangement } from '../../measures/calendar/rest-days.ts';
+import { IMAGINED_2027 } from '../measures/calendar/imagined-2027.ts';
 import { firstPractice } from '../../measures/register.ts';
 import { UNIT_SAMPLES } from '../../measures/unit/acts.ts';
 // under test
@@ -123,17 +124,35 @@ describe('a recalculation', () => {
     expect((await run.describe()).historyLength).toBeLessThan(40);
   }, 60_000);
 
-  it('follows the publication of a calendar, though nobody watched and whoever published is gone', async () => {
+  it('I6: foretells what a calendar moves and follows its publication, though nobody watched and whoever published is gone', async () => {
     const said = await messages();
     await world.stopWorker('SIGKILL');
     const on = due(15);
-    const arrangement = revised(yearOf(on), on);
-    const { year: _, ...body } = arrangement;
-    const published = await world.api.call(ADMINISTRATOR, 'PUT', `/calendar/${arrangement.year}`, { body });
-    expect(published).toMatchObject({ status: 200 });
+    const { body, arrangement } = withRestOn(on);
+    const calendar = calendarOf([...CALENDAR.arrangements, arrangement]);
+    const route = `/calendar/${arrangement.year}`;
+    const before = await world.traceOf(code);
+    const previewed = await world.api.call(ADMINISTRATOR, 'POST', `${route}/preview`, { body, key: null });
+    expect(previewed).toMatchObject({
+      status: 200,
+      body: {
+        inForce: CALENDAR.edition,
+        open: 2,
+        looked: 2,
+        moved: { dossiers: 1, dates: 1 },
+        items: [{ code, dates: [{ duty: 'CORRECTION', date: 'effectiveOn', from: on, to: due(15, calendar) }] }],
+        next: null,
+      },
+    });
+    expect(await world.traceOf(code)).toEqual(before);
+    expect(await progress()).toMatchObject({ open: 2, behind: 0 });
+    const published = await world.api.call(ADMINISTRATOR, 'PUT', route, { body });
+    expect(published).toMatchObject({
+      status: 200,
+      body: { recalculation: expect.stringMatching(/自行逐一重新计算/) },
+    });
     expect(await progress()).toMatchObject({ open: 2, behind: 2 });
     await world.startWorker();
-    const calendar = calendarOf([...CALENDAR.arrangements, arrangement]);
     await moved(due(15, calendar));
     expect((await recalculations('project', code)).map(({ because }) => because)).toEqual([
       '公布了新的提醒惯例（2027-01）',
@@ -143,14 +162,24 @@ describe('a recalculation', () => {
   }, 60_000);
 });
 
-/** The arrangement of a year with one more day of rest. */
-function revised(year: number, on: string): RestDayArrangement {
-  const present = CALENDAR.arrangements.find((one) => one.year === year);
+/** One more day of rest: an amendment of its year, or, where it has none yet, an edition that holds it. */
+function withRestOn(on: string): { body: object; arrangement: RestDayArrangement } {
+  const year = yearOf(on);
+  const present = CALENDAR.arrangements.find((one) => one.year === year) ?? IMAGINED_2027;
+  const notice = { number: '测试', title: '测试', issuedOn: beijingDateOf(Date.now()) };
+  const added = { on, holiday: '测试' };
+  const removed = present.makeUpWorkingDays.filter((day) => day.on === on).map((day) => day.on);
+  const restDays = [...present.restDays, added];
+  const makeUpWorkingDays = present.makeUpWorkingDays.filter((day) => day.on !== on);
+  if (present === IMAGINED_2027) {
+    const arrangement = { ...IMAGINED_2027, notice, restDays, makeUpWorkingDays };
+    const { year: _, ...body } = arrangement;
+    return { body, arrangement };
+  }
+  const edition = `${year}.2`;
+  const changes = { restDays: { added: [added] }, makeUpWorkingDays: { removed } };
   return {
-    year,
-    edition: present ? `${year}.2` : String(year),
-    notice: { number: '测试', title: '测试', issuedOn: beijingDateOf(Date.now()) },
-    restDays: [...(present?.restDays ?? []), { on, holiday: '测试' }],
-    makeUpWorkingDays: (present?.makeUpWorkingDays ?? []).filter((day) => day.on !== on),
+    body: { edition, notice, amends: present.edition, changes },
+    arrangement: { year, edition, notice, restDays, makeUpWorkingDays },
   };
 }

@@ -124,8 +124,11 @@ describe('standing', () => {
         }),
       ),
     );
-    expect(answers.filter((version) => version === 1)).toHaveLength(1);
-    expect(await putNextVersion(database.api, 'sharing_exception', { id: 'se-2', content: {}, by: 'tester' })).toBe(2);
+    expect(answers.filter((put) => put?.version === 1)).toHaveLength(1);
+    expect(await putNextVersion(database.api, 'sharing_exception', { id: 'se-2', content: {}, by: 'tester' })).toEqual({
+      id: 'se-2',
+      version: 2,
+    });
     expect(await readLatestVersion(database.api, 'sharing_exception', 'se-2')).toMatchObject({
       version: 2,
       content: {},

@@ -21,6 +21,21 @@ describe('the configuration', () => {
     expect(config.temporalAddress).toBeUndefined();
   });
 
+  it('I16: names a quota for each thing that is entered, and only those given where some are', () => {
+    expect(Object.keys(readConfig({}).quotasPerDay)).toEqual([
+      'openings',
+      'documents',
+      'plans',
+      'exceptions',
+      'parties',
+      'editions',
+    ]);
+    expect(readConfig({ DUBAN_QUOTAS_PER_DAY: 'openings=20,plans=0' }).quotasPerDay).toEqual({
+      openings: 20,
+      plans: 0,
+    });
+  });
+
   it('takes an empty variable for an absent one', () => {
     expect(readConfig({ DUBAN_API_PORT: '', TEMPORAL_ADDRESS: '' })).toMatchObject({
       apiPort: 7080,
@@ -37,6 +52,9 @@ describe('the configuration', () => {
     ['DATABASE_URL', 'mysql://localhost/duban'],
     ['NODE_ENV', 'staging'],
     ['LOG_LEVEL', 'loud'],
+    ['DUBAN_QUOTAS_PER_DAY', 'openings'],
+    ['DUBAN_QUOTAS_PER_DAY', 'openings=many'],
+    ['DUBAN_QUOTAS_PER_DAY', 'acts=1'],
   ])('names the variable that does not hold: %s=%s', (variable, value) => {
     expect(() => readConfig({ [variable]: value })).toThrow(variable);
   });

@@ -20,6 +20,8 @@ export const MAILBOXES = { dead: 'unit-dead-mailbox', alive: 'unit-alive-mailbox
   string,
   PartyId
 >;
+/** As the sample of a commission names them. */
+const EVALUATORS: PartyId = 'company-evaluators';
 const OTHERS: readonly PartyId[] = ['unit-supervisors', 'unit-of-nobody', ...Object.values(MAILBOXES)];
 
 export interface Registered {
@@ -43,6 +45,7 @@ export async function register(client: Client, seed: number, projects: number, r
   await put(DEPARTMENT, '市卫生健康委');
   for (const id of [...UNITS, ...OTHERS, ...Array.from({ length: ripe }, (_, number) => ripeUnit(number))])
     await put(id, `名称 ${id}`, DEPARTMENT);
+  await put(EVALUATORS, `名称 ${EVALUATORS}`);
   const thisYear = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear();
   const plan = {
     fromYear: thisYear,

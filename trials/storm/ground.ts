@@ -42,6 +42,8 @@ const CONNECTIONS = 40;
 /** As the random orders name them. */
 const DEPARTMENT = 'department-health';
 const OTHERS = ['unit-supervisors', 'unit-of-nobody'];
+/** As the sample of a commission names them. */
+const EVALUATORS = 'company-evaluators';
 
 export async function layGround({ folder, home, workflowBundle, units: howMany, say }: GroundOptions): Promise<Ground> {
   const mail = new MailServer();
@@ -102,5 +104,6 @@ async function enterParties(apiUrl: string, units: readonly string[]): Promise<v
   for (const bureau of BUREAUS) await enter(bureau, 'bureau');
   await enter(DEPARTMENT, 'department');
   for (const unit of [...OTHERS, ...units]) await enter(unit, 'unit');
+  await enter(EVALUATORS, 'company');
   await pool.end();
 }

@@ -1,6 +1,6 @@
 // Everything in time: from 3000万元 up, two stages, built over two years, accepted, evaluated, closed. No reminder is
 // ever an overdue one.
-import { sampled, UNIT, type Scenario } from '../scenario.ts';
+import { EVALUATION, sampled, UNIT, type Scenario } from '../scenario.ts';
 import { IN_TIME_REMINDERS } from './in-time-reminders.ts';
 import {
   annualPlan,
@@ -40,7 +40,7 @@ export const inTime: Scenario = {
     passed('2033-02-25', 'big-data', '2033-02-24'),
     sampled('2033-03-07', UNIT, 'putIntoOperation', { operationOn: '2032-12-01', catalogueEntry: 'ML-2033-001' }),
     selfEvaluated('2034-03-20'),
-    sampled('2034-04-03', 'big-data', 'commissionPostEvaluation', { evaluator: '演练咨询公司' }),
+    sampled('2034-04-03', 'big-data', 'commissionPostEvaluation', { evaluator: EVALUATION }),
     sampled('2034-06-12', 'big-data', 'submitPostEvaluation'),
     sampled('2034-06-19', 'big-data', 'close'),
   ],

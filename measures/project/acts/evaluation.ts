@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { act, gate, practiceGate } from '../act.ts';
 import { dayNameOf } from '../../date-name.ts';
-import { documents, line, text } from '../../field/kinds.ts';
+import { documents, party, text } from '../../field/kinds.ts';
 import { THREE_BUREAUS, type Bureau } from '../../vocabulary.ts';
 import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
@@ -58,7 +58,7 @@ export const submitSelfEvaluation = act<SelfEvaluation>({
   tells: () => THREE_BUREAUS,
 });
 
-const commissionInput = z.strictObject({ evaluator: line('受托机构', 200) });
+const commissionInput = z.strictObject({ evaluator: party('受托机构', 'company', 'unit') });
 type Commission = z.infer<typeof commissionInput>;
 
 /** T23: 可以, so nobody owes it. */

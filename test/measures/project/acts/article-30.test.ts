@@ -37,7 +37,12 @@ describe('self-evaluation (article 30)', () => {
 
 describe('post-evaluation (article 30)', () => {
   const commissioned = () =>
-    selfEvaluated().do('commissionPostEvaluation', 'big-data', { evaluator: '某咨询评估机构' }, { on: '2027-08-02' });
+    selfEvaluated().do(
+      'commissionPostEvaluation',
+      'big-data',
+      { evaluator: 'company-evaluators' },
+      { on: '2027-08-02' },
+    );
   const findings = { findings: '建议继续使用' };
   const report = { on: '2028-01-10', documents: ['postEvaluationReport'] as const };
 
@@ -46,7 +51,7 @@ describe('post-evaluation (article 30)', () => {
       stage: 'POST_EVALUATION',
       postEvaluation: { commissionedBy: 'big-data' },
     });
-    expect(selfEvaluated().codes('commissionPostEvaluation', 'finance', { evaluator: '某机构' })).toEqual([
+    expect(selfEvaluated().codes('commissionPostEvaluation', 'finance', { evaluator: 'company-evaluators' })).toEqual([
       'wrongParty',
     ]);
   });
