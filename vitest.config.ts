@@ -20,6 +20,7 @@ export default defineConfig({
   test: {
     // Two: more of them make each other late on two cores, and what is late times out.
     maxWorkers: 2,
+    teardownTimeout: 60_000,
     sequence: { sequencer: InOrder },
     projects: [
       {
@@ -45,7 +46,6 @@ export default defineConfig({
           globalSetup: ['test/stack.ts'],
           hookTimeout: 60_000,
           testTimeout: 30_000,
-          teardownTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
       },
