@@ -97,7 +97,7 @@ function sheetsWith(written: string): string[] {
     parties: { constructionUnit: 'unit-a', department: 'department-b' },
   };
   const duty = {
-    duty: 'ACCEPTANCE_APPLICATION',
+    duty: PROJECT.duties[0]!.name,
     key: '40',
     owedBy: 'unit-a',
     owedTo: ['unit-c'],
