@@ -92,7 +92,8 @@ export const partyRoutes = [
         ];
         if (errors.length > 0) throw malformed(errors);
         const given = { id, name: called, kind, department, contacts, updatedBy: call.actor.sub };
-        const party = await putParty(db, given, call.expectedSeq);
+        // Who may was judged by what is there: another who was faster may have made it somebody else's.
+        const party = await putParty(db, given, call.expectedSeq ?? present?.version ?? 0);
         if (!party) throw new Problem('versionMismatch', { version: (await readParty(db, id))?.version ?? 0 });
         return { body: partyView(party, true), headers: { ETag: etagOf(party.version) } };
       }),

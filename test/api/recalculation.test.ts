@@ -160,6 +160,25 @@ describe('a recalculation', () => {
     ]);
     expect(await messages()).toEqual(said);
   }, 60_000);
+
+  it('I6: moves every date back when a mistaken calendar is withdrawn by the next, and the reason stays', async () => {
+    const year = yearOf(due(15));
+    const route = `/calendar/${year}`;
+    const { edition, editions } = (await world.api.call(UNIT, 'GET', route)).body;
+    const meant = CALENDAR.arrangements.find((one) => one.year === year) ?? IMAGINED_2027;
+    const { notice, restDays, makeUpWorkingDays } = meant;
+    const next = `${year}.${editions.length + 1}`;
+    const withdraws = { edition, reason: '误将测试安排登记为正式通知' };
+    const today = beijingDateOf(Date.now());
+    const body = { edition: next, notice: { ...notice, issuedOn: today }, restDays, makeUpWorkingDays, withdraws };
+    expect(await world.api.call(ADMINISTRATOR, 'PUT', route, { body })).toMatchObject({ status: 200 });
+    const calendar = calendarOf([...CALENDAR.arrangements, { year, ...body }]);
+    await moved(due(15, calendar));
+    expect((await recalculations('project', code)).at(-1)!.because).toBe(`公布了新的放假安排（${calendar.edition}）`);
+    const after = (await world.api.call(UNIT, 'GET', route)).body;
+    expect(after).toMatchObject({ edition: next, restDays: expect.arrayContaining(restDays) });
+    expect(after.editions.at(-1).follows).toEqual({ withdraws });
+  }, 60_000);
 });
 
 /** One more day of rest: an amendment of its year, or, where it has none yet, an edition that holds it. */

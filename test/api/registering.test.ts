@@ -62,6 +62,16 @@ describe('a party', () => {
     expect(await register('department-two', 'unit-moving', 'department-two')).toBe(200);
   });
 
+  it('I11: of two departments that register one unit at once goes to one, and the other is told', async () => {
+    for (const round of ['a', 'b', 'c']) {
+      const both = await Promise.all(
+        ['department-one', 'department-two'].map((by) => register(by, `unit-raced-${round}`, by)),
+      );
+      expect(both.filter((status) => status === 200)).toHaveLength(1);
+      expect(both.find((status) => status !== 200)).toSatisfy((status) => status === 403 || status === 412);
+    }
+  });
+
   it('I13: that is there and one that is not are refused to a stranger in the same words', async () => {
     const contacts = [{ post: 'handler', name: '甲', addresses: { mail: 'a@example.org' }, id: crypto.randomUUID() }];
     const body = { ...named('department-one'), contacts };
