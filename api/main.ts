@@ -1,17 +1,12 @@
 // The API as a process: reads its settings, listens, and stops cleanly when asked to.
-import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { ConfigError, readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
 import { createApp } from './app.ts';
 import { tokenVerifier } from './http/auth.ts';
 import { openEngine } from './engine.ts';
+import { openServer } from './http/server.ts';
 
-/**
- * Longer than any proxy or client keeps a connection that nobody uses (60 s with most), so that they close it and not
- * we: a request sent as we close is lost, and its sender told 「socket hang up」 or 502.
- */
-const KEPT_IDLE_MS = 75_000;
 /** Answers under way are due within 5 s. */
 const STOP_WITHIN_MS = 6_000;
 
@@ -30,10 +25,7 @@ async function main(): Promise<void> {
     address: requireSetting(config, 'temporalAddress'),
     namespace: config.temporalNamespace,
   });
-  const server = createServer(
-    { keepAliveTimeout: KEPT_IDLE_MS },
-    createApp({ pool, engine, verifyToken, log, temporalUiUrl: config.temporalUiUrl }),
-  );
+  const server = openServer(createApp({ pool, engine, verifyToken, log, temporalUiUrl: config.temporalUiUrl }));
 
   await new Promise<void>((resolve, reject) =>
     server.once('error', reject).listen(config.apiPort, config.host, resolve),

@@ -15,6 +15,8 @@ interface Particulars {
   article?: number | null;
   errors?: InputError[];
   refusals?: Refusal[];
+  /** Methods that the path knows. */
+  allow?: string[];
   [more: string]: unknown;
 }
 
@@ -39,6 +41,7 @@ export class Problem extends Error {
     return {
       ...(seconds && { 'Retry-After': String(seconds) }),
       ...(this.status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+      ...(this.particulars.allow && { Allow: this.particulars.allow.join(', ') }),
     };
   }
 
