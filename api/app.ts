@@ -4,8 +4,9 @@ import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { Deps } from './deps.ts';
-import { serveDocs } from './http/docs.ts';
+import { DOCS, serveDocs } from './http/docs.ts';
 import { endpoints } from './endpoints.ts';
+import { knownMethods } from './http/methods.ts';
 import { measured } from './http/metrics.ts';
 import { mount, type Locals } from './http/mount.ts';
 import { Problem, problemOf } from './http/problem.ts';
@@ -24,8 +25,9 @@ export function createApp(deps: Deps): Express {
   app.use(measured(), logged(deps));
   // Plain http on a private address is lawful here; TLS ends at the proxy in front.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
-  app.use(identified(deps.verifyToken), limited());
-  mount(app, endpoints(), deps);
+  const routes = endpoints();
+  app.use(unkept, identified(deps.verifyToken), limited(), knownMethods([...routes, ...DOCS]));
+  mount(app, routes, deps);
   serveDocs(app);
   app.use(() => {
     throw new Problem('notFound');
@@ -33,6 +35,12 @@ export function createApp(deps: Deps): Express {
   app.use(told(deps));
   return app;
 }
+
+/** What a person may see today is not for a cache to show to another, or tomorrow; where it may, the route says so. */
+const unkept: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
 
 const logged = ({ log }: Deps): RequestHandler =>
   pinoHttp({

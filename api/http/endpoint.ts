@@ -40,6 +40,11 @@ export interface Endpoint<Query = unknown, Body = unknown> {
   tag: Tag;
   /** Answers without a token. */
   open?: true;
+  /**
+   * What it answers hangs on the build or on a row that never changes, not on the day, on other rows or on who asks:
+   * only then is a caller's `If-None-Match` answered 304. Everywhere else an `ETag` serves `If-Match` alone.
+   */
+  unchanging?: true;
   /** Roles of a person that may call it; absent: every role. */
   roles?: readonly PersonRole[];
   query?: z.ZodType<Query>;

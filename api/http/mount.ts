@@ -1,5 +1,6 @@
 // From an endpoint to express: token, limits, body, query, headers in; JSON, HTML or a redirect out. Whatever throws
 // goes to the one error handler.
+import { createHash } from 'node:crypto';
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { inputErrors } from '../../measures/field/input-errors.ts';
 import type { Actor } from '../../measures/line.ts';
@@ -61,14 +62,26 @@ function answer(endpoint: Endpoint, deps: Deps): RequestHandler {
       text,
       headers = {},
     } = await within(deadline, Promise.resolve(endpoint.handle(call, deps)));
-    // What a person may see today is not for a cache to show to another, or tomorrow.
-    if (!endpoint.open) response.set('Cache-Control', 'no-store');
     response.status(status).set(headers);
+    if (endpoint.unchanging && status === 200) mayBeKept(response, endpoint, html ?? text ?? JSON.stringify(body));
+    else answeredAnew(request);
     if (html !== undefined) response.type('html').send(html);
     else if (text !== undefined) response.send(text);
     else if (body !== undefined) response.json(body);
     else response.end();
   };
+}
+
+/** The caller may keep it, asks whether it still holds, and is told 304 where it does. */
+function mayBeKept(response: Response, { open }: Endpoint, content: string): void {
+  const tag = createHash('sha256').update(content).digest('base64url').slice(0, 22);
+  response.set({ ETag: `"${tag}"`, 'Cache-Control': open ? 'no-cache' : 'private, no-cache' });
+}
+
+/** The number of an act says nothing of the day, of plans or of blocks: express would compare it and answer 304. */
+function answeredAnew({ headers }: Request): void {
+  delete headers['if-none-match'];
+  delete headers['if-modified-since'];
 }
 
 function callOf(

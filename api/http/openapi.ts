@@ -25,6 +25,7 @@ export function openapiEndpoint(routes: readonly Endpoint[]): Endpoint {
     title: '本文档（OpenAPI 3.1）',
     tag: '系统',
     open: true,
+    unchanging: true,
     answers: { 200: 'OpenAPI 文档' },
     handle: () => ({ body: (document ??= openapiOf([...routes, self])) }),
   });
@@ -180,12 +181,13 @@ function headerParameters({ keyed, matches }: Endpoint): JsonSchema[] {
   return [...(keyed ? [key] : []), ...(matches ? [match] : [])];
 }
 
-function successes({ path, answers }: Endpoint): JsonSchema {
+function successes({ path, answers, unchanging }: Endpoint): JsonSchema {
   const type = TYPES[path] ?? 'application/json';
+  const unchanged = unchanging ? { 304: '与 If-None-Match 所示的相同' } : {};
   return Object.fromEntries(
-    Object.entries(answers).map(([status, description]) => [
+    Object.entries({ ...answers, ...unchanged }).map(([status, description]) => [
       status,
-      status === '302'
+      status.startsWith('3')
         ? { description }
         : { description, content: { [type]: { schema: type === 'text/html' ? { type: 'string' } : {} } } },
     ]),

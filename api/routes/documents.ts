@@ -45,6 +45,7 @@ export const documentRoutes = [
     path: '/documents/{id}',
     title: '一份材料',
     tag: '材料',
+    unchanging: true,
     answers: { 200: '材料' },
     handle: async ({ actor, params }, { pool }) => {
       const [document] = await readDocuments(pool, [params.id!]);
