@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Pool } from '../database/pool.ts';
 import type { Engine } from './engine.ts';
 import type { TokenVerifier } from './http/auth.ts';
+import type { Limits } from './http/limits.ts';
 
 export interface Deps {
   pool: Pool;
@@ -12,4 +13,8 @@ export interface Deps {
   log: Logger;
   /** Address of the Temporal web interface; without it there is no sheet to redirect to. */
   temporalUiUrl?: string;
+  /** Addresses and networks whose `X-Forwarded-For` is believed; none if absent. */
+  trustedProxies?: string[];
+  /** Those of operation if absent. */
+  limits?: Limits;
 }

@@ -1,10 +1,12 @@
 // The API as a process: reads its settings, listens, and stops cleanly when asked to.
+import type { Server } from 'node:http';
 import { pino } from 'pino';
 import { ConfigError, readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
 import { createApp } from './app.ts';
 import { tokenVerifier } from './http/auth.ts';
 import { openEngine } from './engine.ts';
+import { metricsServer } from './http/metrics.ts';
 import { openServer } from './http/server.ts';
 
 /** Answers under way are due within 5 s. */
@@ -27,9 +29,11 @@ async function main(): Promise<void> {
   });
   const server = openServer(createApp({ pool, engine, verifyToken, log, temporalUiUrl: config.temporalUiUrl }));
 
-  await new Promise<void>((resolve, reject) =>
-    server.once('error', reject).listen(config.apiPort, config.host, resolve),
-  );
+  const metrics = config.metricsPort === undefined ? undefined : metricsServer();
+  await Promise.all([
+    listening(server, config.apiPort, config.host),
+    metrics && listening(metrics, config.metricsPort!, config.metricsHost),
+  ]);
   console.log(`duban api ready http://${config.host}:${config.apiPort}`);
 
   await new Promise((resolve) => ['SIGTERM', 'SIGINT'].forEach((signal) => process.once(signal, resolve)));
@@ -39,8 +43,12 @@ async function main(): Promise<void> {
     server.closeIdleConnections();
   });
   clearTimeout(late);
+  metrics?.close().closeAllConnections();
   await Promise.all([engine.close(), pool.end()]);
 }
+
+const listening = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
 
 try {
   await main();

@@ -37,6 +37,8 @@ grant insert, update on
   party, contact, document, department_plan, framework_plan, sharing_exception, request, rest_day_arrangement,
   practice_edition
   to duban_api;
+-- The audit: nobody but its owner may change or remove a line.
+grant insert on dossier_read, administrative_change to duban_api;
 -- A contact that is taken away leaves; nothing else ever does.
 grant delete on contact to duban_api;
 grant usage on sequence issued_number to duban_api;

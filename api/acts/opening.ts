@@ -1,7 +1,7 @@
 // Opening a dossier by a request of its own: its code is kept under the request's key before anything starts, so that a
 // retry never makes a second one.
 import { z } from 'zod';
-import { nextCode, readDossierRow } from '../../database/dossier.ts';
+import { isThere, nextCode } from '../../database/dossier.ts';
 import { inputErrors } from '../../measures/field/input-errors.ts';
 import { judge } from '../../measures/judgement.ts';
 import { enterRequest, readRequest } from '../../database/request.ts';
@@ -109,8 +109,7 @@ async function keepCode(
   asked: string | undefined,
   moment: Moment,
 ): Promise<string> {
-  if (asked !== undefined && (await readDossierRow(pool, { kind: of.name, code: asked })))
-    throw new Problem('codeTaken');
+  if (asked !== undefined && (await isThere(pool, { kind: of.name, code: asked }))) throw new Problem('codeTaken');
   const code = asked ?? (await nextFreeCode(pool, of, moment));
   const entered = await enterRequest(pool, { key, party: actor.party, bodyHash, opens: { kind: of.name, code } });
   if (entered.bodyHash !== bodyHash || !entered.code) throw new Problem('keyReused');

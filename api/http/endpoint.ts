@@ -2,6 +2,7 @@
 // what the other has.
 import type { z } from 'zod';
 import type { Actor, PersonRole } from '../../measures/line.ts';
+import type { Db } from '../../database/pool.ts';
 import type { Deps } from '../deps.ts';
 
 export interface Call<Query = unknown, Body = unknown> {
@@ -17,6 +18,12 @@ export interface Call<Query = unknown, Body = unknown> {
   expectedSeq?: number;
   /** Epoch ms by which the answer is due. */
   deadline: number;
+  /** Method and path template, for the audit. */
+  route: string;
+  /** What stands now at the place that the call is about; of an endpoint that is audited. */
+  standing?: (db: Db) => Promise<unknown>;
+  /** Where the caller is: the other end of the connection, or what trusted proxies say. */
+  address: string;
 }
 
 export interface Answer {
@@ -53,6 +60,10 @@ export interface Endpoint<Query = unknown, Body = unknown> {
   keyed?: true;
   /** It honours `If-Match`: of a dossier, or the version of a row, which is to be named once there is one. */
   matches?: 'dossier' | 'version';
+  /**
+   * It changes what others lean on: reads what stands at its place, before and after, for the audit (undefined: nothing).
+   */
+  audited?: (db: Db, params: Record<string, string>) => Promise<unknown>;
   /** Successful answers, by status, in Chinese. */
   answers: Record<number, string>;
   handle(call: Call<Query, Body>, deps: Deps): Promise<Answer> | Answer;

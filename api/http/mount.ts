@@ -85,7 +85,7 @@ function answeredAnew({ headers }: Request): void {
 }
 
 function callOf(
-  { roles, query, body, keyed, matches }: Endpoint,
+  { method, path, roles, query, body, keyed, matches, audited }: Endpoint,
   request: Request,
   response: Response,
   deadline: number,
@@ -104,6 +104,9 @@ function callOf(
     target: `${request.method} ${request.path}`,
     ...(matches && expectedSeqOf(request, matches)),
     deadline,
+    ...(audited && { standing: (db) => audited(db, params) }),
+    route: `${method.toUpperCase()} ${path}`,
+    address: request.ip ?? '',
   };
 }
 

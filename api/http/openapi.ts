@@ -16,7 +16,7 @@ import { problemSchema } from './openapi-problem.ts';
 
 const actPathOf = ({ path }: DossierKind): string => `/${path}/{code}/acts/{act}`;
 /** Of what is not answered as JSON. */
-const TYPES: Partial<Record<string, string>> = { '/problems/{code}': 'text/html', '/metrics': 'text/plain' };
+const TYPES: Partial<Record<string, string>> = { '/problems/{code}': 'text/html' };
 
 export function openapiEndpoint(routes: readonly Endpoint[]): Endpoint {
   const self: Endpoint = endpoint({
@@ -183,9 +183,9 @@ function headerParameters({ keyed, matches }: Endpoint): JsonSchema[] {
 
 function successes({ path, answers, unchanging }: Endpoint): JsonSchema {
   const type = TYPES[path] ?? 'application/json';
-  const unchanged = unchanging ? { 304: '与 If-None-Match 所示的相同' } : {};
+  const all: Record<string, string> = { ...answers, ...(unchanging && { 304: '与 If-None-Match 所示的相同' }) };
   return Object.fromEntries(
-    Object.entries({ ...answers, ...unchanged }).map(([status, description]) => [
+    Object.entries(all).map(([status, description]) => [
       status,
       status.startsWith('3')
         ? { description }

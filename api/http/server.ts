@@ -57,14 +57,8 @@ export function openServer(app: RequestListener, patience: Patience = PATIENCE):
 }
 
 function problemOf(code: string | undefined): ProblemCode {
-  switch (code) {
-    case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return 'requestTimeout';
-    case 'HPE_HEADER_OVERFLOW':
-      return 'headersTooLarge';
-    default:
-      return 'brokenRequest';
-  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'requestTimeout';
+  return code === 'HPE_HEADER_OVERFLOW' ? 'headersTooLarge' : 'brokenRequest';
 }
 
 function told({ status, body, headers }: Problem): string {

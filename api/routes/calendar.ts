@@ -88,6 +88,7 @@ export const calendarRoutes = [
     roles: ['administrator'],
     keyed: true,
     body: arrangementBody,
+    audited: async (db, { year }) => (await readArrangements(db)).filter((one) => String(one.year) === year),
     answers: { 200: '已公布' },
     handle: (call, deps) =>
       remembered(call, deps, async (db) => {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { insertDocument, readDocuments, type DocumentRow } from '../../database/document.ts';
+import { insertDocument, type DocumentRow } from '../../database/document.ts';
 import { withoutSecrecyMark } from '../../measures/field/secrecy-mark.ts';
-import { isBureau } from '../../measures/party-id.ts';
 import { DOCUMENT_KINDS, DOCUMENT_KIND_NAMES, type DocumentKind } from '../../measures/vocabulary.ts';
-import { readParty } from '../../database/party.ts';
+import { readDocumentFor } from '../../database/visible.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
 import { Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
+import { readerOf } from '../visibility.ts';
 
 const documentBody = z.strictObject({
   kind: z.enum(DOCUMENT_KINDS as [DocumentKind, ...DocumentKind[]]),
@@ -48,10 +48,8 @@ export const documentRoutes = [
     unchanging: true,
     answers: { 200: '材料' },
     handle: async ({ actor, params }, { pool }) => {
-      const [document] = await readDocuments(pool, [params.id!]);
+      const document = await readDocumentFor(pool, params.id!, readerOf(actor));
       if (!document) throw new Problem('notFound');
-      const isAbove = async () => (await readParty(pool, document.party))?.department === actor.party;
-      if (actor.party !== document.party && !isBureau(actor.party) && !(await isAbove())) throw new Problem('notFound');
       return { body: documentView(document) };
     },
   }),

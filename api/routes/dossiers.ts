@@ -71,11 +71,11 @@ export function dossierRoutes(of: DossierKind): Endpoint[] {
       title: `一个${title}：事实、灯号、最近一项义务；ETag 为最近一项行为的台账序号`,
       tag: title,
       answers: { 200: title },
-      handle: async ({ actor, params }, { pool }) => {
-        const dossier = await visibleDossier(pool, actor, of, params.code!);
+      handle: async (call, { pool }) => {
+        const dossier = await visibleDossier(pool, call, of, call.params.code!);
         const lamp = lampOf(of, dossier.recorded.duties, await momentNow(pool));
         return {
-          body: { ...summaryView(of, { ...dossier, lamp }), facts: factsFor(actor.party, dossier.facts) },
+          body: { ...summaryView(of, { ...dossier, lamp }), facts: factsFor(call.actor.party, dossier.facts) },
           headers: { ETag: etagOf(dossier.lastActSeq) },
         };
       },

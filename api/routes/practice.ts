@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { practiceEditions, publishPractice } from '../../database/practice-edition.ts';
 import { countBehind, openStates } from '../../database/recalculation.ts';
+import { readRules } from '../../database/rules.ts';
 import { editionNamesOf } from '../../measures/editions.ts';
 import { movesOf } from '../../measures/edition-preview.ts';
 import type { Actor } from '../../measures/line.ts';
@@ -34,6 +35,7 @@ export function practiceRoutes(): Endpoint[] {
       roles,
       keyed: true,
       body,
+      audited: async (db) => (await readRules(db)).practice,
       answers: { 200: '已公布' },
       handle: (call, deps) =>
         remembered(call, deps, async (db) => {

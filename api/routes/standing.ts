@@ -4,17 +4,19 @@ import { z } from 'zod';
 import { readParty } from '../../database/party.ts';
 import { hasProjectUnderException } from '../../database/sharing-exception.ts';
 import type { Db } from '../../database/pool.ts';
+import { readFrameworkPlanFor } from '../../database/visible.ts';
 import { putDepartmentPlan, putNextVersion, readDepartmentPlan, readLatestVersion } from '../../database/standing.ts';
 import type { ContentOf, Versioned, VersionedTable } from '../../database/standing.ts';
 import { withoutSecrecyMark } from '../../measures/field/secrecy-mark.ts';
 import { isCalendarDate } from '../../measures/calendar/calendar-date.ts';
-import { isBureau, partyIdOf } from '../../measures/party-id.ts';
+import { partyIdOf } from '../../measures/party-id.ts';
 import { BUREAUS, type Bureau } from '../../measures/vocabulary.ts';
 import { etagOf } from '../acts/answer.ts';
 import { endpoint, type Answer, type Call } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
 import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
+import { maySee, readerOf } from '../visibility.ts';
 
 const ACTING = ['handler', 'leader'] as const;
 const text = withoutSecrecyMark(z.string().trim().min(1).max(500));
@@ -53,9 +55,12 @@ export const standingRoutes = [
     answers: { 200: '现行版本' },
     handle: async ({ actor, params }, { pool }) => {
       const department = params.department!;
-      const [latest, own] = await Promise.all([readDepartmentPlan(pool, department), readParty(pool, actor.party)]);
-      if (!latest || !(isBureau(actor.party) || actor.party === department || own?.department === department))
-        throw new Problem('notFound');
+      const own = await readParty(pool, actor.party);
+      const reader = { party: actor.party, department: own?.department };
+      const latest = maySee('departmentPlan', reader, { of: department })
+        ? await readDepartmentPlan(pool, department)
+        : undefined;
+      if (!latest) throw new Problem('notFound');
       const { version, fromYear, toYear, content, updatedAt } = latest;
       return {
         body: { department, version, fromYear, toYear, ...content, updatedAt: instantOf(updatedAt) },
@@ -71,6 +76,7 @@ export const standingRoutes = [
     roles: ACTING,
     keyed: true,
     body: departmentPlan,
+    audited: (db, { department }) => readDepartmentPlan(db, department!),
     answers: { 200: '已登记' },
     handle: (call, deps) =>
       remembered(call, deps, async (db) => {
@@ -95,9 +101,8 @@ export const standingRoutes = [
     tag: '方案和例外',
     answers: { 200: '现行版本' },
     handle: async ({ actor, params }, { pool }) => {
-      const latest = await readLatestVersion(pool, 'framework_plan', params.id!);
-      const concerned = latest && [leadOf(latest.content), ...latest.content.participants];
-      if (!latest || !(isBureau(actor.party) || concerned!.includes(actor.party))) throw new Problem('notFound');
+      const latest = await readFrameworkPlanFor(pool, params.id!, readerOf(actor));
+      if (!latest) throw new Problem('notFound');
       return versionView(params.id!, latest);
     },
   }),
@@ -110,6 +115,7 @@ export const standingRoutes = [
     keyed: true,
     matches: 'version',
     body: frameworkPlan,
+    audited: (db, { id }) => readLatestVersion(db, 'framework_plan', id!),
     answers: { 200: '已登记新版本' },
     handle: (call, deps) =>
       remembered(call, deps, async (db) => {
@@ -135,9 +141,10 @@ export const standingRoutes = [
     tag: '方案和例外',
     answers: { 200: '现行版本' },
     handle: async ({ actor, params }, { pool }) => {
-      const latest = await readLatestVersion(pool, 'sharing_exception', params.id!);
-      if (!latest || !(isBureau(actor.party) || (await hasProjectUnderException(pool, actor.party, params.id!))))
-        throw new Problem('notFound');
+      const concerned =
+        maySee('sharingException', actor) || (await hasProjectUnderException(pool, actor.party, params.id!));
+      const latest = concerned ? await readLatestVersion(pool, 'sharing_exception', params.id!) : undefined;
+      if (!latest) throw new Problem('notFound');
       return versionView(params.id!, latest);
     },
   }),
@@ -150,6 +157,7 @@ export const standingRoutes = [
     keyed: true,
     matches: 'version',
     body: sharingException,
+    audited: (db, { id }) => readLatestVersion(db, 'sharing_exception', id!),
     answers: { 200: '已登记新版本' },
     handle: (call, deps) =>
       remembered(call, deps, async (db) => {

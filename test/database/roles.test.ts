@@ -33,6 +33,11 @@ describe.each(['worker', 'api'] as const)('%s', (user) => {
     'truncate ledger',
     'alter table ledger disable trigger all',
     'drop table ledger',
+    `update dossier_read set sub = 'nobody'`,
+    'delete from dossier_read',
+    'truncate dossier_read',
+    `update administrative_change set sub = 'nobody'`,
+    'delete from administrative_change',
     'create table notes (id int)',
     'set role duban_owner',
   ])('may not: %s', async (sql) => {
@@ -67,6 +72,7 @@ it.each([
   'request',
   'rest_day_arrangement',
   'practice_edition',
+  'dossier_read',
 ])('lets the worker change nothing of %s', async (table) => {
   await expect(
     asLoggedIn('worker', `insert into ${table} overriding system value select * from ${table} where false`),
