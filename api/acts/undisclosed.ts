@@ -5,7 +5,7 @@ import type { LedgerLine } from '../../database/ledger.ts';
 import type { Warning } from '../../measures/act.ts';
 import { warningsTo } from '../../measures/act-news.ts';
 import type { AnsweredProposal, DossierFacts, Proposal } from '../../measures/dossier.ts';
-import type { DutyRecord } from '../../measures/duty.ts';
+import type { DutyFigures, DutyRecord } from '../../measures/duty.ts';
 import { isBureau } from '../../measures/party-id.ts';
 import { proposalAnswer } from '../../measures/proposal.ts';
 import type { Standing } from '../../measures/references.ts';
@@ -42,14 +42,13 @@ export function isBetweenOthers(party: PartyId, { seq, proposes, confirms, act, 
   return !open || !isBetween(party, open.awaiting, open);
 }
 
-/** The duties that this party may read: to answer a proposal is known to those it lies between. */
+/** To answer a proposal is known to those it lies between. */
+export const isDutyKnownTo = (party: PartyId, { duty, owedBy, owedTo }: DutyFigures): boolean =>
+  duty !== proposalAnswer.name || maySee('proposal', { party }, { among: [owedBy, ...owedTo] });
+
+/** The duties that this party may read. */
 export const dutiesFor = (party: PartyId, duties: readonly DutyRecord[]): DutyRecord[] =>
-  duties
-    .filter(
-      ({ duty, owedBy, owedTo }) =>
-        duty !== proposalAnswer.name || maySee('proposal', { party }, { among: [owedBy, ...owedTo] }),
-    )
-    .map((duty) => dutyFor(party, duty));
+  duties.filter((duty) => isDutyKnownTo(party, duty)).map((duty) => dutyFor(party, duty));
 
 /** What was unusual about an act: for whoever brought it, and for authorities. */
 export const warningsFor = (
