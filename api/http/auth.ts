@@ -36,10 +36,16 @@ const claims = z.object({
     .max(4),
 });
 
+/** What is wrong with a token: in words, and the claim or header parameter for machines. */
+interface Fault {
+  says: string;
+  claim?: string;
+}
+
 const CLAIM_FAULTS: Record<keyof z.infer<typeof claims>, string> = {
-  sub: '未写明人员（sub）',
-  party: '所写的单位（party）不是单位、部门、公司或者主管机关的编号',
-  roles: '所写的角色（roles）不是 handler、leader、administrator、auditor 中的一至四项',
+  sub: '未写明人员',
+  party: '所写的单位不是单位、部门、公司或者主管机关的编号',
+  roles: '所写的角色不是经办人、负责人、管理员、审计人员中的一至四项',
 };
 
 /** Throws a `ConfigError` when there is no key to check tokens with, or no safe way to it: the API does not start then. */
@@ -85,37 +91,40 @@ export function tokenVerifier(
 }
 
 function actorOf(payload: JWTPayload, header: JWTHeaderParameters, hours: number): Actor {
-  const fault =
-    faultOfTimes(payload, hours) ?? (TYPES.has(header.typ?.toLowerCase()) ? undefined : '不是访问令牌（typ）');
+  const fault = faultOfTimes(payload, hours) ?? faultOfType(header);
   if (fault) throw refusedFor(fault);
   const parsed = claims.safeParse(payload);
   if (parsed.success) return { ...parsed.data, roles: [...new Set(parsed.data.roles)] };
-  const faulty = new Set(parsed.error.issues.map(({ path }) => path[0] as keyof typeof CLAIM_FAULTS));
-  throw refusedFor([...faulty].map((name) => CLAIM_FAULTS[name]).join('；'));
+  const claim = parsed.error.issues[0]!.path[0] as keyof typeof CLAIM_FAULTS;
+  throw refusedFor({ says: CLAIM_FAULTS[claim], claim });
 }
+
+const faultOfType = ({ typ }: JWTHeaderParameters): Fault | undefined =>
+  TYPES.has(typ?.toLowerCase()) ? undefined : { says: '不是访问令牌', claim: 'typ' };
 
 /** From when it was issued, or from now where it does not say, until it expires. */
-function faultOfTimes({ iat, exp }: JWTPayload, hours: number): string | undefined {
+function faultOfTimes({ iat, exp }: JWTPayload, hours: number): Fault | undefined {
   const now = Math.floor(Date.now() / 1_000);
   const issued = iat ?? now;
-  if (issued > now + AHEAD_S) return '签发时间（iat）晚于现在';
-  return exp! - issued > hours * 3_600 ? `有效期过长，自签发至到期不得超过${hours}小时` : undefined;
+  if (issued > now + AHEAD_S) return { says: '签发时间晚于现在', claim: 'iat' };
+  if (exp! - issued <= hours * 3_600) return undefined;
+  return { says: `有效期过长，自签发至到期不得超过${hours}小时`, claim: 'exp' };
 }
 
-function faultOf(error: errors.JOSEError): string {
-  if (error instanceof errors.JWTExpired) return '已过期';
+function faultOf(error: errors.JOSEError): Fault {
+  if (error instanceof errors.JWTExpired) return { says: '已过期', claim: 'exp' };
   if (error instanceof errors.JWTClaimValidationFailed) {
-    const faults: Record<string, string> = {
-      iss: '签发者（iss）不是所设的身份服务',
-      aud: '不是发给本系统的（aud）',
-      nbf: '尚未生效（nbf）',
-      exp: '未写明到期时间（exp）',
+    const says: Record<string, string> = {
+      iss: '签发者不是所设的身份服务',
+      aud: '不是发给本系统的',
+      nbf: '尚未生效',
+      exp: '未写明到期时间',
     };
-    return faults[error.claim] ?? `所写的 ${error.claim} 无效`;
+    return { says: says[error.claim] ?? '所写内容无效', claim: error.claim };
   }
-  if (error instanceof errors.JOSEAlgNotAllowed) return '所用的签名算法不被接受';
-  return '签名或者格式无效';
+  if (error instanceof errors.JOSEAlgNotAllowed) return { says: '所用的签名算法不被接受', claim: 'alg' };
+  return { says: '签名或者格式无效' };
 }
 
-const refusedFor = (fault: string, cause?: unknown): Problem =>
-  new Problem('unauthenticated', { detail: `访问令牌无效：${fault}。` }, { cause });
+const refusedFor = ({ says, claim }: Fault, cause?: unknown): Problem =>
+  new Problem('unauthenticated', { detail: `访问令牌无效：${says}。`, ...(claim && { claim }) }, { cause });

@@ -15,6 +15,8 @@ interface Particulars {
   article?: number | null;
   errors?: InputError[];
   refusals?: Refusal[];
+  /** Of a token that does not hold: the claim or header parameter at fault. */
+  claim?: string;
   /** Methods that the path knows. */
   allow?: string[];
   [more: string]: unknown;
