@@ -7,6 +7,8 @@ import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { DEPARTMENT, UNIT } from '../measures/lawful-lives.ts';
 import { ReadWorld, STRANGER, SUPERVISORS } from './read-world.ts';
 import type { Caller } from './world.ts';
+// Under test
+import { endpoints } from '../../api/endpoints.ts';
 
 const CODE = 'CQ-AUDIT-1';
 const OTHER = 'CQ-AUDIT-2';
@@ -154,6 +156,11 @@ describe('the audit of changes', () => {
     expect([...first.items, ...second.items].map(({ number }) => number as number)).toEqual(
       [0, 1, 2, 3].map((back) => (first.items[0]!.number as number) - back),
     );
+  });
+
+  it('is kept of whatever is put in its place', () => {
+    const unaudited = endpoints().filter(({ method, audited }) => method === 'put' && !audited);
+    expect(unaudited.map(({ path }) => path)).toEqual([]);
   });
 
   it('is for auditors and administrators of big-data alone', async () => {
