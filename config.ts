@@ -3,6 +3,7 @@
  * that documentation, container files and tests can list them. Which of them a process needs, the process says itself
  * (`requireSetting`): the worker has no use for OIDC, the API none for SMTP.
  */
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -44,6 +45,12 @@ const urlOf = (...protocols: string[]) =>
     },
     `应为以 ${protocols.map((protocol) => `${protocol}//`).join(' 或 ')} 开头的地址`,
   );
+/** Addresses, networks (`10.0.0.0/8`), or loopback, linklocal, uniquelocal. */
+const proxies = z
+  .string()
+  .transform((list) => list.split(',').map((one) => one.trim()))
+  .refine((list) => list.every(isProxy), '应为以逗号分隔的 IP 地址或网段，例如 10.0.0.5,172.16.0.0/12')
+  .optional();
 const postgres = urlOf('postgres:', 'postgresql:').optional();
 const http = urlOf('http:', 'https:');
 
@@ -73,6 +80,19 @@ export const settings = {
   ),
   host: setting('DUBAN_HOST', text, '127.0.0.1', 'API 监听的地址；在容器中设为 0.0.0.0'),
   apiPort: setting('DUBAN_API_PORT', port, '7080', 'API 及其文档的端口'),
+  metricsPort: setting(
+    'DUBAN_METRICS_PORT',
+    port.optional(),
+    undefined,
+    'API 运行指标（/metrics）的端口，不经代理对外；不设则不提供',
+  ),
+  metricsHost: setting('DUBAN_METRICS_HOST', text, '127.0.0.1', '运行指标监听的地址；在容器中设为 0.0.0.0'),
+  trustedProxies: setting(
+    'DUBAN_TRUSTED_PROXIES',
+    proxies,
+    undefined,
+    'API 前的代理的地址或网段，以逗号分隔；只采信它们的 X-Forwarded-For，不设则一概不采信',
+  ),
   uiPort: setting('DUBAN_UI_PORT', port, '8233', '内置 Temporal 网页界面的端口'),
   temporalPort: setting('DUBAN_TEMPORAL_PORT', port, '7233', '内置 Temporal 服务的端口'),
   postgresPort: setting('DUBAN_PG_PORT', port, '54329', '内置 PostgreSQL 的端口'),
@@ -122,6 +142,16 @@ export const settings = {
   mailFrom: setting('MAIL_FROM', text, '督办 <duban@localhost>', '发件人'),
   oidcIssuer: setting('OIDC_ISSUER', http.optional(), undefined, '签发令牌的身份服务'),
   oidcAudience: setting('OIDC_AUDIENCE', text, 'duban', '令牌的受众（aud）'),
+  tokenHours: setting(
+    'OIDC_TOKEN_HOURS',
+    z
+      .string()
+      .regex(/^\d{1,3}$/, '应为 1 到 744 的整数')
+      .transform(Number)
+      .refine((number) => number >= 1 && number <= 744, '应为 1 到 744 的整数'),
+    '24',
+    '令牌自签发至到期最长多少小时；更长的不予接受',
+  ),
   tokenSecret: setting(
     'DUBAN_TOKEN_SECRET',
     z.string().min(32, '至少 32 个字符').optional(),
@@ -142,6 +172,14 @@ export const settings = {
     '预先打好的工作流包；不设则启动时现打',
   ),
 } as const;
+
+function isProxy(one: string): boolean {
+  const [address = '', bits, ...more] = one.split('/');
+  const family = isIP(address);
+  if (bits === undefined) return family !== 0 || ['loopback', 'linklocal', 'uniquelocal'].includes(one);
+  // A network of all addresses would believe everybody.
+  return family !== 0 && more.length === 0 && /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
+}
 
 type Settings = typeof settings;
 export type SettingName = keyof Settings;

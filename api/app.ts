@@ -1,19 +1,19 @@
 // The application over HTTP. Everything it needs is handed in; it starts nothing and listens to nothing.
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import type { Deps } from './deps.ts';
-import { serveDocs } from './http/docs.ts';
+import { DOCS, serveDocs } from './http/docs.ts';
 import { endpoints } from './endpoints.ts';
+import { LIMITS, limited } from './http/limits.ts';
+import { knownMethods } from './http/methods.ts';
 import { measured } from './http/metrics.ts';
 import { mount, type Locals } from './http/mount.ts';
 import { Problem, problemOf } from './http/problem.ts';
 import type { TokenVerifier } from './http/auth.ts';
 
-/** Generous: no person reaches it, a script that runs wild does. */
-const REQUESTS_PER_MINUTE = 6_000;
-const UNLIMITED = new Set(['/healthz', '/readyz', '/metrics']);
+/** Asked by whoever watches over us, and answered from memory. */
+const UNLIMITED = new Set(['/healthz', '/readyz']);
 
 export function createApp(deps: Deps): Express {
   const app = express();
@@ -21,11 +21,19 @@ export function createApp(deps: Deps): Express {
   // Ours are versions of dossiers; express would add hashes of bodies.
   app.set('etag', false);
   app.set('query parser', 'simple');
+  // Whom to believe about where a caller is; nobody, if nothing is set: anyone may write such a header.
+  app.set('trust proxy', deps.trustedProxies ?? false);
   app.use(measured(), logged(deps));
   // Plain http on a private address is lawful here; TLS ends at the proxy in front.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
-  app.use(identified(deps.verifyToken), limited());
-  mount(app, endpoints(), deps);
+  const routes = endpoints();
+  app.use(
+    unkept,
+    identified(deps.verifyToken),
+    limited(deps.limits ?? LIMITS, UNLIMITED),
+    knownMethods([...routes, ...DOCS]),
+  );
+  mount(app, routes, deps);
   serveDocs(app);
   app.use(() => {
     throw new Problem('notFound');
@@ -33,6 +41,12 @@ export function createApp(deps: Deps): Express {
   app.use(told(deps));
   return app;
 }
+
+/** What a person may see today is not for a cache to show to another, or tomorrow; where it may, the route says so. */
+const unkept: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
 
 const logged = ({ log }: Deps): RequestHandler =>
   pinoHttp({
@@ -60,20 +74,6 @@ const identified =
       );
     next();
   };
-
-const limited = (): RequestHandler =>
-  rateLimit({
-    windowMs: 60_000,
-    limit: REQUESTS_PER_MINUTE,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    skip: ({ path }) => UNLIMITED.has(path),
-    keyGenerator: (request, response) => {
-      const { actor } = response.locals as Locals;
-      return actor ? `${actor.party}/${actor.sub}` : ipKeyGenerator(request.ip ?? '');
-    },
-    handler: (_request, _response, next) => next(new Problem('tooManyRequests')),
-  });
 
 /** The only place that answers errors. */
 const told =

@@ -5,6 +5,7 @@ import type { QuotaName } from '../config.ts';
 import type { Pool } from '../database/pool.ts';
 import type { Engine } from './engine.ts';
 import type { TokenVerifier } from './http/auth.ts';
+import type { Limits } from './http/limits.ts';
 
 export interface Deps {
   pool: Pool;
@@ -15,4 +16,8 @@ export interface Deps {
   quotas?: Partial<Record<QuotaName, number>>;
   /** Address of the Temporal web interface; without it there is no sheet to redirect to. */
   temporalUiUrl?: string;
+  /** Addresses and networks whose `X-Forwarded-For` is believed; none if absent. */
+  trustedProxies?: string[];
+  /** Those of operation if absent. */
+  limits?: Limits;
 }

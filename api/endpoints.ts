@@ -3,12 +3,12 @@ import { allKinds } from '../measures/register.ts';
 import type { Endpoint } from './http/endpoint.ts';
 import { openapiEndpoint } from './http/openapi.ts';
 import { actRoutes } from './routes/acts.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
 import { healthRoutes } from './routes/health.ts';
 import { measuresRoutes } from './routes/measures.ts';
-import { metricsRoutes } from './routes/metrics.ts';
 import { partyRoutes } from './routes/parties.ts';
 import { practiceRoutes } from './routes/practice.ts';
 import { problemRoutes } from './routes/problems.ts';
@@ -25,9 +25,9 @@ export function endpoints(): readonly Endpoint[] {
     ...measuresRoutes,
     ...calendarRoutes,
     ...practiceRoutes(),
+    ...auditRoutes(),
     ...problemRoutes,
     ...healthRoutes,
-    ...metricsRoutes,
   ];
   return [...routes, openapiEndpoint(routes)];
 }

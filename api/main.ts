@@ -1,17 +1,14 @@
 // The API as a process: reads its settings, listens, and stops cleanly when asked to.
-import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import { pino } from 'pino';
 import { ConfigError, readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
 import { createApp } from './app.ts';
 import { tokenVerifier } from './http/auth.ts';
 import { openEngine } from './engine.ts';
+import { metricsServer } from './http/metrics.ts';
+import { openServer } from './http/server.ts';
 
-/**
- * Longer than any proxy or client keeps a connection that nobody uses (60 s with most), so that they close it and not
- * we: a request sent as we close is lost, and its sender told 「socket hang up」 or 502.
- */
-const KEPT_IDLE_MS = 75_000;
 /** Answers under way are due within 5 s. */
 const STOP_WITHIN_MS = 6_000;
 
@@ -30,8 +27,7 @@ async function main(): Promise<void> {
     address: requireSetting(config, 'temporalAddress'),
     namespace: config.temporalNamespace,
   });
-  const server = createServer(
-    { keepAliveTimeout: KEPT_IDLE_MS },
+  const server = openServer(
     createApp({
       pool,
       engine,
@@ -42,9 +38,11 @@ async function main(): Promise<void> {
     }),
   );
 
-  await new Promise<void>((resolve, reject) =>
-    server.once('error', reject).listen(config.apiPort, config.host, resolve),
-  );
+  const metrics = config.metricsPort === undefined ? undefined : metricsServer();
+  await Promise.all([
+    listening(server, config.apiPort, config.host),
+    metrics && listening(metrics, config.metricsPort!, config.metricsHost),
+  ]);
   console.log(`duban api ready http://${config.host}:${config.apiPort}`);
 
   await new Promise((resolve) => ['SIGTERM', 'SIGINT'].forEach((signal) => process.once(signal, resolve)));
@@ -54,8 +52,12 @@ async function main(): Promise<void> {
     server.closeIdleConnections();
   });
   clearTimeout(late);
+  metrics?.close().closeAllConnections();
   await Promise.all([engine.close(), pool.end()]);
 }
+
+const listening = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
 
 try {
   await main();

@@ -13,7 +13,7 @@ const GIVEN = {
   createdBy: column<string>(),
 };
 const ENTERED = table('document', GIVEN);
-const DOCUMENTS = table('document', { ...GIVEN, createdAt: instant });
+export const DOCUMENTS = table('document', { ...GIVEN, createdAt: instant });
 export type DocumentRow = RowOf<typeof DOCUMENTS>;
 
 export async function insertDocument(db: Db, document: RowOf<typeof ENTERED>): Promise<DocumentRow> {

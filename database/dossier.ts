@@ -101,20 +101,10 @@ export async function readDossierRow<Recorded = unknown>(
   return rows[0];
 }
 
-/** A dossier together with the number of the line that stands under a request key, in one look; null where none does. */
-export async function readDossierAndKey<Recorded = unknown>(
-  db: Db,
-  { kind, code }: DossierId,
-  requestKey: string,
-): Promise<(DossierRow<Recorded> & { seqOfKey: number | null }) | undefined> {
-  const { rows } = await db.query<DossierRow<Recorded> & { seqOfKey: number | null }>({
-    name: 'read-dossier-and-key',
-    text: `select ${DOSSIERS.selected('d')},
-        (select seq from ledger l where l.kind = d.kind and l.code = d.code and l.request_key = $3) as "seqOfKey"
-      from dossier d where d.kind = $1 and lower(d.code) = lower($2)`,
-    values: [kind, code, requestKey],
-  });
-  return rows[0];
+/** Whether there is one, whoever may see it, and whatever the case of its code. */
+export async function isThere(db: Db, { kind, code }: DossierId): Promise<boolean> {
+  const { rows } = await db.query('select from dossier where kind = $1 and lower(code) = lower($2)', [kind, code]);
+  return rows.length > 0;
 }
 
 export interface DossierFilter {

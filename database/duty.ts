@@ -68,17 +68,27 @@ export const dutiesOwedBy = (db: Db, party: PartyId, page: DutyPaging) => openDu
 export const dutiesOwedTo = (db: Db, party: PartyId, page: DutyPaging) =>
   openDuties(db, 'd.owed_to @> array[$1::text]', party, page);
 
+/** Who reads another party's duties, and of which kinds every dossier is open to them. */
+export interface DutyReader {
+  party: PartyId;
+  kinds: readonly string[];
+  /** The type of duty that, where the reader is no authority, only those know whom it lies between. */
+  between: string;
+}
+
 export interface DutyPaging {
   limit: number;
   after?: DutyPlace;
   openedBy?: string;
+  /** Only of dossiers that this reader may see. */
+  seenBy?: DutyReader;
 }
 
 async function openDuties(
   db: Db,
   whose: string,
   party: PartyId,
-  { limit, after, openedBy }: DutyPaging,
+  { limit, after, openedBy, seenBy }: DutyPaging,
 ): Promise<Page<DutyOfDossier, DutyPlace>> {
   const { rows } = await db.query<DutyOfDossier>(
     `select d.kind, d.code, o.name, o.unit, o.department, d.last_day_on as "lastDayOn", d.record
@@ -86,6 +96,8 @@ async function openDuties(
      where d.open and ${whose}
        and ($2::date is null or d.opens_on is null or d.opens_on <= $2)
        and ($3::date is null or (d.last_day_on, d.kind, d.code, d.duty, d.key) > ($3, $4, $5, $6, $7))
+       and ($9::text is null or o.kind = any($10)
+         or (o.parties @> array[$9::text] and (d.duty <> $11 or $9 = any(d.owed_to || d.owed_by))))
      order by d.last_day_on, d.kind, d.code, d.duty, d.key limit $8`,
     [
       party,
@@ -96,6 +108,9 @@ async function openDuties(
       after?.duty ?? null,
       after?.key ?? null,
       limit + 1,
+      seenBy?.party ?? null,
+      seenBy?.kinds ?? [],
+      seenBy?.between ?? null,
     ],
   );
   return pageOf(rows, limit, ({ lastDayOn, kind, code, record }) => ({

@@ -34,7 +34,8 @@ export interface Party {
   contacts: Contact[];
 }
 
-const PARTY = `p.id, p.name, p.kind, p.department, p.version, p.updated_at as "updatedAt", p.updated_by as "updatedBy",
+/** What is read of a party `p`. */
+export const PARTY = `p.id, p.name, p.kind, p.department, p.version, p.updated_at as "updatedAt", p.updated_by as "updatedBy",
   coalesce((select jsonb_agg(
     jsonb_strip_nulls(jsonb_build_object('id', c.id, 'post', c.post, 'division', c.division, 'name', c.name, 'addresses', c.addresses,
       'departments', nullif(c.departments, '{}')))

@@ -43,4 +43,6 @@ grant insert, delete on contact to duban_api;
 -- What a key stands for is entered once; a repeat touches it, to wait for the first.
 grant insert, update (key, answer) on request to duban_api;
 grant insert, update (used) on quota_use to duban_api;
+-- The audit: nobody but its owner may change or remove a line.
+grant insert on dossier_read, administrative_change to duban_api;
 grant usage on sequence issued_number to duban_api;

@@ -1,7 +1,7 @@
 // Opening a dossier by a request of its own: its code is kept under the request's key before anything starts, so that a
 // retry never makes a second one.
 import { z } from 'zod';
-import { nextCode, readDossierRow, spellingOf } from '../../database/dossier.ts';
+import { isThere, nextCode, spellingOf } from '../../database/dossier.ts';
 import { inTransaction, type Db } from '../../database/pool.ts';
 import { inputErrors } from '../../measures/field/input-errors.ts';
 import { judge } from '../../measures/judgement.ts';
@@ -123,7 +123,7 @@ async function keepCode(
 
 async function freeCode(db: Db, of: DossierKind, code: string): Promise<string> {
   const id = { kind: of.name, code };
-  if (await readDossierRow(db, id)) throw new Problem('codeTaken');
+  if (await isThere(db, id)) throw new Problem('codeTaken');
   const spelled = await spellingOf(db, id);
   if (spelled !== code)
     throw new Problem('codeTaken', { detail: `编号不分大小写，已有「${spelled}」，不能再用「${code}」。` });

@@ -22,11 +22,22 @@ const PAGE = `<!doctype html>
 </html>`;
 const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#ui', deepLinking: true, docExpansion: 'none' });`;
 
+/** Only what the page asks for: the package's own page would fetch an example from the net. */
+const ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
+
+/** What is served here beside the endpoints. */
+export const DOCS = ['/docs', '/docs/start.js', ...ASSETS.map((file) => `/docs/${file}`)].map((path) => ({
+  method: 'get' as const,
+  path,
+}));
+
 export function serveDocs(app: Express): void {
   app.get('/docs', (_request, response) => void response.type('html').send(PAGE));
   app.get('/docs/start.js', (_request, response) => void response.type('js').send(START));
-  // Only what the page asks for: the package's own page would fetch an example from the net.
-  for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png']) {
-    app.get(`/docs/${file}`, (_request, response) => response.sendFile(file, { root: assets, maxAge: '1d' }));
+  for (const file of ASSETS) {
+    app.get(`/docs/${file}`, (_request, response) => {
+      response.set('Cache-Control', 'public, max-age=86400');
+      response.sendFile(file, { root: assets });
+    });
   }
 }

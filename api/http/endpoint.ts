@@ -2,6 +2,7 @@
 // what the other has.
 import type { z } from 'zod';
 import type { Actor, PersonRole } from '../../measures/line.ts';
+import type { Db } from '../../database/pool.ts';
 import type { Deps } from '../deps.ts';
 
 export interface Call<Query = unknown, Body = unknown> {
@@ -17,6 +18,12 @@ export interface Call<Query = unknown, Body = unknown> {
   expectedSeq?: number;
   /** Epoch ms by which the answer is due. */
   deadline: number;
+  /** Method and path template, for the audit. */
+  route: string;
+  /** What stands now at the place that the call is about; of an endpoint that is audited. */
+  standing?: (db: Db) => Promise<unknown>;
+  /** Where the caller is: the other end of the connection, or what trusted proxies say. */
+  address: string;
 }
 
 export interface Answer {
@@ -40,6 +47,11 @@ export interface Endpoint<Query = unknown, Body = unknown> {
   tag: Tag;
   /** Answers without a token. */
   open?: true;
+  /**
+   * What it answers hangs on the build or on a row that never changes, not on the day, on other rows or on who asks:
+   * only then is a caller's `If-None-Match` answered 304. Everywhere else an `ETag` serves `If-Match` alone.
+   */
+  unchanging?: true;
   /** Roles of a person that may call it; absent: every role. */
   roles?: readonly PersonRole[];
   query?: z.ZodType<Query>;
@@ -51,6 +63,10 @@ export interface Endpoint<Query = unknown, Body = unknown> {
    * somebody wants to be sure.
    */
   matches?: 'dossier' | 'version' | 'versionIfGiven';
+  /**
+   * It changes what others lean on: reads what stands at its place, before and after, for the audit (undefined: nothing).
+   */
+  audited?: (db: Db, params: Record<string, string>) => Promise<unknown>;
   /** Successful answers, by status, in Chinese. */
   answers: Record<number, string>;
   handle(call: Call<Query, Body>, deps: Deps): Promise<Answer> | Answer;

@@ -1,4 +1,6 @@
-// Figures for a Prometheus that scrapes this process: how it is, and how long which routes take.
+// Figures for a Prometheus that scrapes this process: how it is, and how long which routes take. They are served on a
+// port of their own, which no proxy publishes: whoever reads them learns what others ask, and gathering them takes time.
+import { createServer, type Server } from 'node:http';
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { Locals } from './mount.ts';
@@ -31,3 +33,14 @@ export const measured = (): RequestHandler => (request, response, next) => {
   );
   next();
 };
+
+/** Answers `/metrics` and nothing else. */
+export const metricsServer = (): Server =>
+  createServer((request, response) => {
+    const isAsked = request.method === 'GET' && request.url === '/metrics';
+    if (!isAsked) return void response.writeHead(404).end();
+    void registry.metrics().then(
+      (figures) => response.writeHead(200, { 'Content-Type': registry.contentType }).end(figures),
+      () => response.writeHead(500).end(),
+    );
+  });

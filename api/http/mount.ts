@@ -1,5 +1,6 @@
 // From an endpoint to express: token, limits, body, query, headers in; JSON, HTML or a redirect out. Whatever throws
 // goes to the one error handler.
+import { createHash } from 'node:crypto';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import { inputErrors } from '../../measures/field/input-errors.ts';
 import type { Actor } from '../../measures/line.ts';
@@ -54,9 +55,9 @@ function answer(endpoint: Endpoint, deps: Deps): RequestHandler {
       text,
       headers = {},
     } = await within(deadline, Promise.resolve(endpoint.handle(call, deps)));
-    // What a person may see today is not for a cache to show to another, or tomorrow.
-    if (!endpoint.open) response.set('Cache-Control', 'no-store');
     response.status(status).set(headers);
+    if (endpoint.unchanging && status === 200) mayBeKept(response, endpoint, html ?? text ?? JSON.stringify(body));
+    else answeredAnew(request);
     if (html !== undefined) response.type('html').send(html);
     else if (text !== undefined) response.send(text);
     else if (body !== undefined) response.json(body);
@@ -64,8 +65,20 @@ function answer(endpoint: Endpoint, deps: Deps): RequestHandler {
   };
 }
 
+/** The caller may keep it, asks whether it still holds, and is told 304 where it does. */
+function mayBeKept(response: Response, { open }: Endpoint, content: string): void {
+  const tag = createHash('sha256').update(content).digest('base64url').slice(0, 22);
+  response.set({ ETag: `"${tag}"`, 'Cache-Control': open ? 'no-cache' : 'private, no-cache' });
+}
+
+/** The number of an act says nothing of the day, of plans or of blocks: express would compare it and answer 304. */
+function answeredAnew({ headers }: Request): void {
+  delete headers['if-none-match'];
+  delete headers['if-modified-since'];
+}
+
 function callOf(endpoint: Endpoint, request: Request, response: Response, deadline: number): Call {
-  const { roles, query, body, keyed, matches } = endpoint;
+  const { method, path, roles, query, body, keyed, matches, audited } = endpoint;
   const { actor } = response.locals as Locals;
   if (roles && !actor?.roles.some((role) => roles.includes(role))) throw new Problem('wrongRole');
   const asked = readQuery(request.originalUrl);
@@ -79,6 +92,9 @@ function callOf(endpoint: Endpoint, request: Request, response: Response, deadli
     target: targetOf(endpoint, params),
     ...(matches && expectedSeqOf(request, matches)),
     deadline,
+    ...(audited && { standing: (db) => audited(db, params) }),
+    route: `${method.toUpperCase()} ${path}`,
+    address: request.ip ?? '',
   };
 }
 

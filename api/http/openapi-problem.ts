@@ -22,6 +22,8 @@ export function problemSchema(): JsonSchema {
       detail: text,
       remedy: text,
       article,
+      claim: { ...text, description: '401 时：令牌中有误的声明或者头部参数' },
+      allow: { type: 'array', items: text, description: '405 时：这个地址可用的方法' },
       errors: { type: 'array', items: error },
       refusals: { type: 'array', items: refusalSchema() },
     },

@@ -16,7 +16,7 @@ import { problemSchema } from './openapi-problem.ts';
 
 const actPathOf = ({ path }: DossierKind): string => `/${path}/{code}/acts/{act}`;
 /** Of what is not answered as JSON. */
-const TYPES: Partial<Record<string, string>> = { '/problems/{code}': 'text/html', '/metrics': 'text/plain' };
+const TYPES: Partial<Record<string, string>> = { '/problems/{code}': 'text/html' };
 
 export function openapiEndpoint(routes: readonly Endpoint[]): Endpoint {
   const self: Endpoint = endpoint({
@@ -25,6 +25,7 @@ export function openapiEndpoint(routes: readonly Endpoint[]): Endpoint {
     title: '本文档（OpenAPI 3.1）',
     tag: '系统',
     open: true,
+    unchanging: true,
     answers: { 200: 'OpenAPI 文档' },
     handle: () => ({ body: (document ??= openapiOf([...routes, self])) }),
   });
@@ -181,12 +182,13 @@ function headerParameters({ keyed, matches }: Endpoint): JsonSchema[] {
   return [...(keyed ? [key] : []), ...(matches ? [match] : [])];
 }
 
-function successes({ path, answers }: Endpoint): JsonSchema {
+function successes({ path, answers, unchanging }: Endpoint): JsonSchema {
   const type = TYPES[path] ?? 'application/json';
+  const all: Record<string, string> = { ...answers, ...(unchanging && { 304: '与 If-None-Match 所示的相同' }) };
   return Object.fromEntries(
-    Object.entries(answers).map(([status, description]) => [
+    Object.entries(all).map(([status, description]) => [
       status,
-      status === '302'
+      status.startsWith('3')
         ? { description }
         : { description, content: { [type]: { schema: type === 'text/html' ? { type: 'string' } : {} } } },
     ]),

@@ -26,6 +26,12 @@ export const PROBLEMS = {
     explains: '写入类请求必须带有 Idempotency-Key 请求头（1至200个可见 ASCII 字符），以便重试时不会重复办理。',
     remedy: '请为每次办理生成一个新的标识；重试同一次办理时沿用原标识。',
   },
+  brokenRequest: {
+    status: 400,
+    title: 'Broken request',
+    explains: '请求不是有效的 HTTP 报文。',
+    remedy: '请检查发送请求的程序或者中间的代理。',
+  },
   unauthenticated: {
     status: 401,
     title: 'Not authenticated',
@@ -55,6 +61,18 @@ export const PROBLEMS = {
     title: 'Unknown act',
     explains: '没有这个名称的行为。',
     remedy: '请查询全部行为，或者本项目现在可以办理的行为。',
+  },
+  methodNotAllowed: {
+    status: 405,
+    title: 'Method not allowed',
+    explains: '这个地址不接受此种请求方法；可用的方法见 Allow 响应头。',
+    remedy: '请改用 Allow 响应头所列的方法。',
+  },
+  requestTimeout: {
+    status: 408,
+    title: 'Request not read in time',
+    explains: '请求未能在30秒内收全，连接已关闭，未作办理。',
+    remedy: '请检查网络后以原标识重新提交。',
   },
   refused: {
     status: 409,
@@ -103,6 +121,12 @@ export const PROBLEMS = {
     title: 'Idempotency-Key reused',
     explains: '该 Idempotency-Key 已用于另一内容的请求。',
     remedy: '办理另一事项请使用新的标识。',
+  },
+  headersTooLarge: {
+    status: 431,
+    title: 'Header fields too large',
+    explains: '请求头超过 16 KB。',
+    remedy: '请减少请求头的内容后重新提交。',
   },
   busy: { status: 429, title: 'Busy', explains: '该项目正有多项行为同时办理。', remedy: '请稍候，以原标识重试。' },
   tooManyRequests: {

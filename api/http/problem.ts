@@ -17,6 +17,10 @@ interface Particulars {
   refusals?: Refusal[];
   /** Whole seconds, where they are known better than by the status. */
   retryAfter?: number;
+  /** Of a token that does not hold: the claim or header parameter at fault. */
+  claim?: string;
+  /** Methods that the path knows. */
+  allow?: string[];
   [more: string]: unknown;
 }
 
@@ -42,6 +46,7 @@ export class Problem extends Error {
     return {
       ...(seconds && { 'Retry-After': String(seconds) }),
       ...(this.status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+      ...(this.particulars.allow && { Allow: this.particulars.allow.join(', ') }),
     };
   }
 

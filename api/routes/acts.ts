@@ -24,14 +24,14 @@ export const actRoutes = (of: DossierKind): Endpoint[] => [
     title: '全部行为：现在可以办理，或者不能办理及其全部理由；每项所需的内容',
     tag: '行为',
     answers: { 200: '行为列表' },
-    handle: async ({ actor, params }, { pool }) => {
-      const { facts, recorded, lastActSeq } = await visibleDossier(pool, actor, of, params.code!);
+    handle: async (call, { pool }) => {
+      const { facts, recorded, lastActSeq } = await visibleDossier(pool, call, of, call.params.code!);
       const [{ today, practice }, standing] = await Promise.all([momentNow(pool), standingOf(pool, of, facts)]);
       const situation = {
         facts,
         duties: recorded.duties,
         references: { documents: [], standing },
-        party: actor.party,
+        party: call.actor.party,
         today,
         figures: facts.stage === UNOPENED ? practice.figures : recorded.figures,
       };
@@ -49,7 +49,7 @@ export const actRoutes = (of: DossierKind): Endpoint[] => [
     answers: { 200: '已办理并记入台账；awaiting 表示尚待会同' },
     handle: async (call, deps) => {
       const act = knownAct(of, call.params.act!);
-      const found = await visibleDossierAndKey(deps.pool, call.actor, of, call.params.code!, call.key);
+      const found = await visibleDossierAndKey(deps.pool, call, of, call.params.code!, call.key);
       const { seqOfKey, ...dossier } = found;
       if (!call.actor.roles.some((role) => (ACTING as readonly string[]).includes(role))) {
         throw new Problem('wrongRole', { detail: `「${act.title}」由经办人或负责人办理。`, article: act.article });
@@ -67,7 +67,7 @@ export const actRoutes = (of: DossierKind): Endpoint[] => [
     answers: { 200: '办理后将会如何' },
     handle: async (call, deps) => {
       const act = knownAct(of, call.params.act!);
-      return previewAct(call, deps, await visibleDossier(deps.pool, call.actor, of, call.params.code!), act);
+      return previewAct(call, deps, await visibleDossier(deps.pool, call, of, call.params.code!), act);
     },
   }),
 ];

@@ -64,6 +64,7 @@ export const calendarEditionRoutes = [
     keyed: true,
     matches: 'versionIfGiven',
     body: editionBody,
+    audited: async (db, { year }) => (await readArrangements(db)).filter((one) => String(one.year) === year),
     answers: { 200: '已公布' },
     handle: (call, deps) =>
       remembered(call, deps, 'editions', async (db) => {

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { insertDocument, readDocuments, type DocumentRow } from '../../database/document.ts';
+import { insertDocument, type DocumentRow } from '../../database/document.ts';
+import { readDocumentFor } from '../../database/visible.ts';
 import { writtenLine } from '../../measures/field/written.ts';
-import { isBureau } from '../../measures/party-id.ts';
 import { DOCUMENT_KINDS, DOCUMENT_KIND_NAMES, type DocumentKind } from '../../measures/vocabulary.ts';
-import { readParty } from '../../database/party.ts';
 import { registeredOnly } from '../registered.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
 import { Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
+import { readerOf } from '../visibility.ts';
 
 const documentBody = z.strictObject({
   kind: z.enum(DOCUMENT_KINDS as [DocumentKind, ...DocumentKind[]]),
@@ -47,12 +47,11 @@ export const documentRoutes = [
     path: '/documents/{id}',
     title: '一份材料',
     tag: '材料',
+    unchanging: true,
     answers: { 200: '材料' },
     handle: async ({ actor, params }, { pool }) => {
-      const [document] = await readDocuments(pool, [params.id!]);
+      const document = await readDocumentFor(pool, params.id!, readerOf(actor));
       if (!document) throw new Problem('notFound');
-      const isAbove = async () => (await readParty(pool, document.party))?.department === actor.party;
-      if (actor.party !== document.party && !isBureau(actor.party) && !(await isAbove())) throw new Problem('notFound');
       return { body: documentView(document) };
     },
   }),

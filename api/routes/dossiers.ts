@@ -9,14 +9,15 @@ import {
 } from '../../database/dossier.ts';
 import { openFiguresOf } from '../../database/duty-figures.ts';
 import type { Db } from '../../database/pool.ts';
-import type { DutyFigures } from '../../measures/duty.ts';
+import { lastDayOf, refOf, type DutyFigures } from '../../measures/duty.ts';
 import type { DossierKind } from '../../measures/kind.ts';
-import { lampOf, type Lamp, type LampMoment } from '../../measures/lamp.ts';
+import { lampOf, nextDutyOf, type Lamp, type LampMoment } from '../../measures/lamp.ts';
 import { pick } from '../../measures/pick.ts';
 import { openingActOf } from '../../measures/register.ts';
+import type { PartyId } from '../../measures/vocabulary.ts';
 import { etagOf } from '../acts/answer.ts';
 import { openDossierOf } from '../acts/opening.ts';
-import { factsFor } from '../acts/undisclosed.ts';
+import { factsFor, isDutyKnownTo } from '../acts/undisclosed.ts';
 import { endpoint, type Endpoint } from '../http/endpoint.ts';
 import { instantOf, instantOrNull } from '../http/instant.ts';
 import { listOf, paging, placeOf } from '../http/paging.ts';
@@ -61,7 +62,14 @@ export function dossierRoutes(of: DossierKind): Endpoint[] {
       handle: async ({ actor, query: { limit, cursor, lamp, ...filter } }, { pool }) => {
         const moment = await momentNow(pool);
         const narrowed = { ...filter, kind: of.name, visibleTo: narrowedTo(actor, of) };
-        const page = await pageOfLamp(pool, of, narrowed, { moment, lamp, limit, after: placeOf(cursor, place) });
+        const { party } = actor;
+        const page = await pageOfLamp(pool, of, narrowed, {
+          party,
+          moment,
+          lamp,
+          limit,
+          after: placeOf(cursor, place),
+        });
         return { body: listOf(page, (summary) => summaryView(of, summary)) };
       },
     }),
@@ -71,11 +79,12 @@ export function dossierRoutes(of: DossierKind): Endpoint[] {
       title: `一个${title}：事实、灯号、最近一项义务；ETag 为最近一项行为的台账序号`,
       tag: title,
       answers: { 200: title },
-      handle: async ({ actor, params }, { pool }) => {
-        const dossier = await visibleDossier(pool, actor, of, params.code!);
-        const lamp = lampOf(of, dossier.recorded.duties, await momentNow(pool));
+      handle: async (call, { pool }) => {
+        const dossier = await visibleDossier(pool, call, of, call.params.code!);
+        const { party } = call.actor;
+        const owed = owedFor(party, of, dossier, dossier.recorded.duties, await momentNow(pool));
         return {
-          body: { ...summaryView(of, { ...dossier, lamp }), facts: factsFor(actor.party, dossier.facts) },
+          body: { ...summaryView(of, { ...dossier, ...owed }), facts: factsFor(party, dossier.facts) },
           headers: { ETag: etagOf(dossier.lastActSeq) },
         };
       },
@@ -95,10 +104,26 @@ function summaryView(of: DossierKind, summary: DossierSummary) {
   };
 }
 
+/** Lamp and next duty by what this party may know of. */
+function owedFor(
+  party: PartyId,
+  of: DossierKind,
+  { nextDuty, nextDueOn }: Pick<DossierSummary, 'nextDuty' | 'nextDueOn'>,
+  duties: readonly DutyFigures[],
+  moment: LampMoment,
+): Pick<DossierSummary, 'lamp' | 'nextDuty' | 'nextDueOn'> {
+  const known = duties.filter((duty) => isDutyKnownTo(party, duty));
+  const lamp = lampOf(of, known, moment);
+  if (known.length === duties.length) return { lamp, nextDuty, nextDueOn };
+  const next = nextDutyOf(of, known, moment.today);
+  return { lamp, nextDuty: next ? refOf(next) : null, nextDueOn: next ? lastDayOf(next) : null };
+}
+
 const SCANNED_AT_ONCE = 200;
 const NONE: readonly DutyFigures[] = [];
 
 interface LampPage {
+  party: PartyId;
   moment: LampMoment;
   lamp?: Lamp;
   limit: number;
@@ -113,14 +138,17 @@ async function pageOfLamp(
   db: Db,
   of: DossierKind,
   filter: DossierFilter,
-  { moment, lamp, limit, after }: LampPage,
+  { party, moment, lamp, limit, after }: LampPage,
 ): Promise<{ items: DossierSummary[]; next: DossierPlace | null }> {
   const items: DossierSummary[] = [];
   for (let from = after; ;) {
     const page = await listDossiers(db, filter, { order: 'code', limit: lamp ? SCANNED_AT_ONCE : limit, after: from });
     const codes = page.items.map(({ code }) => code);
     const figures = await openFiguresOf(db, of.name, codes);
-    const lit = page.items.map((one) => ({ ...one, lamp: lampOf(of, figures.get(one.code) ?? NONE, moment) }));
+    const lit = page.items.map((one) => ({
+      ...one,
+      ...owedFor(party, of, one, figures.get(one.code) ?? NONE, moment),
+    }));
     items.push(...lit.filter((one) => !lamp || one.lamp === lamp));
     if (items.length > limit) return { items: items.slice(0, limit), next: { code: items[limit - 1]!.code } };
     if (!page.next || (!lamp && items.length === limit)) return { items, next: page.next };

@@ -38,6 +38,7 @@ export const measuresRoutes = [
     title: '所依《办法》的名称、文号和文本情况',
     tag: '办法',
     open: true,
+    unchanging: true,
     answers: { 200: '《办法》' },
     handle: () => ({
       body: {
@@ -54,6 +55,7 @@ export const measuresRoutes = [
     title: '全部条文（复原文本）及其在系统中的去向',
     tag: '办法',
     open: true,
+    unchanging: true,
     answers: { 200: '条文列表' },
     handle: () => ({ body: { items: articles, next: null, note: RESTORATION_NOTE } }),
   }),
@@ -63,6 +65,7 @@ export const measuresRoutes = [
     title: '全部行为：谁在哪个阶段可以办理、须符合哪些条件、须提交什么',
     tag: '办法',
     open: true,
+    unchanging: true,
     answers: { 200: '行为列表' },
     handle: () => ({ body: { items: acts(), next: null } }),
   }),
@@ -72,6 +75,7 @@ export const measuresRoutes = [
     title: '全部义务：谁对谁负有、依据、逾期后果',
     tag: '办法',
     open: true,
+    unchanging: true,
     answers: { 200: '义务列表' },
     handle: () => ({ body: { items: duties(), next: null } }),
   }),

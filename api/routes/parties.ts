@@ -11,6 +11,7 @@ import type { Actor } from '../../measures/line.ts';
 import type { Moment } from '../../measures/moment.ts';
 import { partyIdOf, partyKindOf, type PartyKind } from '../../measures/party-id.ts';
 import { POST_NAMES, POSTS } from '../../measures/post.ts';
+import { proposalAnswer } from '../../measures/proposal.ts';
 import { kindNamed } from '../../measures/register.ts';
 import { contactAddresses } from '../../messages/channels/addresses.ts';
 import { etagOf } from '../acts/answer.ts';
@@ -23,7 +24,7 @@ import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
 import { urgentDuties, type BothPlaces } from './urgent-duties.ts';
 import { momentNow } from '../moment.ts';
-import { mayLookAfter, partyLookedAfter } from '../visibility.ts';
+import { kindsOpenTo, mayLookAfter, maySee, partyLookedAfter } from '../visibility.ts';
 
 const name = writtenLine(100);
 const contact = z.strictObject({
@@ -72,6 +73,7 @@ export const partyRoutes = [
     keyed: true,
     matches: 'versionIfGiven',
     body: partyBody,
+    audited: (db, { id }) => readParty(db, id!),
     answers: { 200: '已登记' },
     handle: (call, deps) =>
       remembered(call, deps, 'parties', async (db) => {
@@ -106,9 +108,9 @@ export const partyRoutes = [
     query: z.strictObject({ ...paging, cancelled: z.enum(['true', 'false']).optional() }),
     answers: { 200: '提醒和通知列表' },
     handle: async ({ actor, params, query: { limit, cursor, cancelled } }, { pool }) => {
-      if (actor.party !== params.id) throw new Problem('notFound');
+      if (!maySee('inbox', actor, { of: params.id })) throw new Problem('notFound');
       const today = beijingDateOf((await readClock(pool)).now);
-      const page = await inboxOf(pool, params.id, {
+      const page = await inboxOf(pool, params.id!, {
         today,
         limit,
         after: placeOf(cursor, messagePlace),
@@ -127,7 +129,15 @@ export const partyRoutes = [
     handle: async ({ actor, params, query: { limit, cursor, side } }, { pool }) => {
       const { id } = await partyLookedAfter(pool, actor, params.id!);
       const moment = await momentNow(pool);
-      const page = await urgentDuties(pool, id, { side, limit, after: placeOf<BothPlaces>(cursor, bothPlaces) });
+      // Its own are its own, also where it has no part in the dossier any more.
+      const other = { party: actor.party, kinds: kindsOpenTo(actor), between: proposalAnswer.name };
+      const seenBy = actor.party === id ? undefined : other;
+      const page = await urgentDuties(pool, id, {
+        side,
+        limit,
+        seenBy,
+        after: placeOf<BothPlaces>(cursor, bothPlaces),
+      });
       return {
         body: {
           ...listOf(page, ({ side: of, duty }) => ({ side: of, ...dutyOfDossierView(duty, moment) })),

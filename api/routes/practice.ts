@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isStillInForce, practiceEditions, practiceInForce, publishPractice } from '../../database/practice-edition.ts';
 import { countBehind } from '../../database/recalculation.ts';
+import { readRules } from '../../database/rules.ts';
 import { editionNamesOf } from '../../measures/editions.ts';
 import type { Actor } from '../../measures/line.ts';
 import { EDITION, practiceSchema } from '../../measures/practice-schema.ts';
@@ -31,6 +32,7 @@ export function practiceRoutes(): Endpoint[] {
       keyed: true,
       matches: 'versionIfGiven',
       body,
+      audited: async (db) => (await readRules(db)).practice,
       answers: { 200: '已公布' },
       handle: (call, deps) =>
         remembered(call, deps, 'editions', async (db) => {

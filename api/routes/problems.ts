@@ -9,6 +9,7 @@ export const problemRoutes = [
     title: '对一种错误或者一项不予办理的理由的说明',
     tag: '系统',
     open: true,
+    unchanging: true,
     answers: { 200: '说明页（HTML）' },
     handle: ({ params }) => {
       const html = problemPage(params.code!);

@@ -6,22 +6,22 @@ import { readLedger, readLines, type LedgerLine } from '../../database/ledger.ts
 import { messagesOf } from '../../database/message.ts';
 import type { DossierId } from '../../measures/dossier.ts';
 import type { DossierKind } from '../../measures/kind.ts';
-import { isBureau } from '../../measures/party-id.ts';
 import { actOf, titleOfAct } from '../../measures/register.ts';
 import type { Db } from '../../database/pool.ts';
 import { namesOf } from '../../database/recipient.ts';
+import { departmentsOf } from '../../database/visible.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 import type { Fact } from '../../messages/letter.ts';
 import { namedIn, particularsOf, type Brought } from '../../messages/zh-CN/particulars.ts';
 import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { dutyView } from '../acts/duty-view.ts';
-import { dutiesFor, factsFor, warningsFor } from '../acts/undisclosed.ts';
+import { dutiesFor, factsFor, isBetweenOthers, standingFor, warningsFor } from '../acts/undisclosed.ts';
 import { endpoint, type Endpoint } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
 import { dayInCursor, listOf, paging, placeOf, seqInCursor } from '../http/paging.ts';
 import { Problem } from '../http/problem.ts';
 import { momentNow } from '../moment.ts';
-import { visibleDossier } from '../visibility.ts';
+import { maySee, visibleDossier, type OpenedDossier, type Standpoint } from '../visibility.ts';
 import { messageView } from './message-view.ts';
 
 /** Lines of the largest dossiers by the hundred would take longer than an answer may; of usual ones a page holds them all. */
@@ -36,8 +36,9 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
     title: `${of.title}的全部义务：到期日及其由来、灯号、剩余天数`,
     tag: of.title,
     answers: { 200: '义务列表' },
-    handle: async ({ actor, params }, { pool }) => {
-      const dossier = await visibleDossier(pool, actor, of, params.code!);
+    handle: async (call, { pool }) => {
+      const { actor, params } = call;
+      const dossier = await visibleDossier(pool, call, of, params.code!);
       const [moment, duties] = await Promise.all([momentNow(pool), dutiesOf(pool, dossier)]);
       const items = dutiesFor(actor.party, duties).map((duty) => dutyView(of, duty, moment));
       return { body: { items, next: null, today: moment.today } };
@@ -50,12 +51,19 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
     tag: of.title,
     query: list,
     answers: { 200: '台账' },
-    handle: async ({ actor, params, query: { limit, cursor } }, { pool }) => {
-      const dossier = await visibleDossier(pool, actor, of, params.code!);
+    handle: async (call, { pool }) => {
+      const { actor, params } = call;
+      const { limit, cursor } = call.query;
+      const dossier = await visibleDossier(pool, call, of, params.code!);
       const after = placeOf(cursor, seqInCursor);
       const page = await readLedger(pool, dossier, { limit, after, bytes: PAGE_BYTES });
-      const brought = await broughtBy(pool, dossier, page.items);
-      return { body: listOf(page, (line) => lineView(of, line, brought.get(line.seq), actor.party)) };
+      const named = [...new Set([actor.party, ...page.items.flatMap(({ party }) => party ?? [])])];
+      const [brought, departments] = await Promise.all([
+        broughtBy(pool, dossier, page.items),
+        departmentsOf(pool, named),
+      ]);
+      const reading = { reader: { party: actor.party, department: departments.get(actor.party) }, departments };
+      return { body: listOf(page, (line) => lineView(dossier, line, brought.get(line.seq), reading)) };
     },
   }),
   endpoint({
@@ -65,10 +73,12 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
     tag: of.title,
     query: list,
     answers: { 200: '提醒和通知列表' },
-    handle: async ({ actor, params, query: { limit, cursor } }, { pool }) => {
-      const dossier = await visibleDossier(pool, actor, of, params.code!);
+    handle: async (call, { pool }) => {
+      const { actor, params } = call;
+      const { limit, cursor } = call.query;
+      const dossier = await visibleDossier(pool, call, of, params.code!);
       // Drafts of orders and sanctions go to the authorities; whom they concern learns of them when they are signed.
-      const party = isBureau(actor.party) ? undefined : actor.party;
+      const party = maySee('message', actor) ? undefined : actor.party;
       const page = await messagesOf(pool, dossier, { limit, after: placeOf(cursor, messagePlace), party });
       return { body: listOf(page, messageView) };
     },
@@ -79,11 +89,11 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
     title: `转到 Temporal 网页界面中该${of.title}当前运行的说明页`,
     tag: of.title,
     answers: { 302: '转到说明页' },
-    handle: async ({ actor, params, deadline }, { pool, engine: { client }, temporalUiUrl }) => {
-      const dossier = await visibleDossier(pool, actor, of, params.code!);
+    handle: async (call, { pool, engine: { client }, temporalUiUrl }) => {
+      const dossier = await visibleDossier(pool, call, of, call.params.code!);
       if (!temporalUiUrl) throw new Problem('noInterface');
       const handle = client.workflow.getHandle(workflowIdOf(dossier));
-      const describing = client.withDeadline(deadline, () => handle.describe());
+      const describing = client.withDeadline(call.deadline, () => handle.describe());
       const { workflowId, runId } = await describing.catch((error: unknown) => {
         // The engine forgets what has ended; the ledger does not.
         throw dossier.ended && error instanceof WorkflowNotFoundError
@@ -115,11 +125,13 @@ async function broughtBy(db: Db, dossier: DossierId, lines: readonly LedgerLine[
   return new Map(brought.map((line) => [line.seq, { input: line.input, particulars: particularsOf(line, names) }]));
 }
 
-/**
- * Keys of messages name drafts to authorities, so only bureaus see them; of a joint act that is only proposed, whoever
- * neither asked nor is asked sees that and when it was brought.
- */
-function lineView(of: DossierKind, stored: LedgerLine, brought: InWords | undefined, party: PartyId) {
+interface Reading {
+  reader: Standpoint;
+  departments: ReadonlyMap<PartyId, PartyId | null>;
+}
+
+/** A line as this reader may see it; of a joint act that lies between others, that and when something was brought. */
+function lineView(dossier: OpenedDossier, stored: LedgerLine, brought: InWords | undefined, reading: Reading) {
   const {
     kind: _kind,
     code: _code,
@@ -131,22 +143,28 @@ function lineView(of: DossierKind, stored: LedgerLine, brought: InWords | undefi
     act,
     facts,
     duties,
+    refs,
     ...line
   } = stored;
+  const { reader, departments } = reading;
+  const { party } = reader;
+  const { of } = dossier;
   const warnings = warningsFor(party, line.party, outcome.warnings);
+  const officials = { of: line.party, department: departments.get(line.party ?? '') };
   const seen = {
     ...line,
+    actor: maySee('officials', reader, officials) ? line.actor : null,
     at: instantOf(at),
     act,
     title: act === null ? null : titleOfAct(of, act, facts, brought?.input),
     particulars: brought?.particulars ?? [],
     ...(warnings.length > 0 && { warnings }),
+    refs: refs && { ...refs, standing: standingFor(reader, dossier, refs.standing) },
     facts: factsFor(party, facts),
     duties: dutiesFor(party, duties),
   };
-  if (isBureau(party)) return { ...seen, messages };
-  const isTheirs = seen.facts.proposals.some(({ seq }) => seq === (line.confirms ?? line.seq));
-  if (!line.proposes || isTheirs) return seen;
+  if (maySee('drafts', reader)) return { ...seen, messages };
+  if (!isBetweenOthers(party, stored)) return seen;
   // What an act is called may tell what it was brought with.
   const title = act === null ? null : (actOf(of, act)?.title ?? act);
   return { ...seen, title, input: null, refs: null, particulars: [] };

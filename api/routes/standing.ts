@@ -4,17 +4,19 @@ import { z } from 'zod';
 import { readParty } from '../../database/party.ts';
 import { hasProjectUnderException } from '../../database/sharing-exception.ts';
 import type { Db } from '../../database/pool.ts';
+import { readFrameworkPlanFor } from '../../database/visible.ts';
 import { putDepartmentPlan, putNextVersion, readDepartmentPlan, readLatestVersion } from '../../database/standing.ts';
 import type { ContentOf, Versioned, VersionedTable } from '../../database/standing.ts';
 import { writtenLine } from '../../measures/field/written.ts';
 import { day } from '../../measures/field/kinds.ts';
-import { isBureau, partyIdOf } from '../../measures/party-id.ts';
+import { partyIdOf } from '../../measures/party-id.ts';
 import { BUREAUS, type Bureau } from '../../measures/vocabulary.ts';
 import { etagOf } from '../acts/answer.ts';
 import { endpoint, type Answer, type Call } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
 import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
+import { maySee, readerOf } from '../visibility.ts';
 import { departmentsOnly, only, refuseNotYet, refuseUndecidable, refuseUnregistered } from './standing-checks.ts';
 
 const ACTING = ['handler', 'leader'] as const;
@@ -53,9 +55,12 @@ export const standingRoutes = [
     answers: { 200: '现行版本' },
     handle: async ({ actor, params }, { pool }) => {
       const department = params.department!;
-      const [latest, own] = await Promise.all([readDepartmentPlan(pool, department), readParty(pool, actor.party)]);
-      if (!latest || !(isBureau(actor.party) || actor.party === department || own?.department === department))
-        throw new Problem('notFound');
+      const own = await readParty(pool, actor.party);
+      const reader = { party: actor.party, department: own?.department };
+      const latest = maySee('departmentPlan', reader, { of: department })
+        ? await readDepartmentPlan(pool, department)
+        : undefined;
+      if (!latest) throw new Problem('notFound');
       const { version, fromYear, toYear, content, updatedAt } = latest;
       return {
         body: { department, version, fromYear, toYear, ...content, updatedAt: instantOf(updatedAt) },
@@ -72,6 +77,7 @@ export const standingRoutes = [
     keyed: true,
     matches: 'versionIfGiven',
     body: departmentPlan,
+    audited: (db, { department }) => readDepartmentPlan(db, department!),
     answers: { 200: '已登记' },
     handle: (call, deps) =>
       remembered(call, deps, 'plans', async (db) => {
@@ -102,9 +108,8 @@ export const standingRoutes = [
     tag: '方案和例外',
     answers: { 200: '现行版本' },
     handle: async ({ actor, params }, { pool }) => {
-      const latest = await readLatestVersion(pool, 'framework_plan', params.id!);
-      const concerned = latest && [leadOf(latest.content), ...latest.content.participants];
-      if (!latest || !(isBureau(actor.party) || concerned!.includes(actor.party))) throw new Problem('notFound');
+      const latest = await readFrameworkPlanFor(pool, params.id!, readerOf(actor));
+      if (!latest) throw new Problem('notFound');
       return versionView(latest);
     },
   }),
@@ -117,6 +122,7 @@ export const standingRoutes = [
     keyed: true,
     matches: 'version',
     body: frameworkPlan,
+    audited: (db, { id }) => readLatestVersion(db, 'framework_plan', id!),
     answers: { 200: '已登记新版本' },
     handle: (call, deps) =>
       remembered(call, deps, 'plans', async (db) => {
@@ -144,9 +150,10 @@ export const standingRoutes = [
     tag: '方案和例外',
     answers: { 200: '现行版本' },
     handle: async ({ actor, params }, { pool }) => {
-      const latest = await readLatestVersion(pool, 'sharing_exception', params.id!);
-      if (!latest || !(isBureau(actor.party) || (await hasProjectUnderException(pool, actor.party, params.id!))))
-        throw new Problem('notFound');
+      const concerned =
+        maySee('sharingException', actor) || (await hasProjectUnderException(pool, actor.party, params.id!));
+      const latest = concerned ? await readLatestVersion(pool, 'sharing_exception', params.id!) : undefined;
+      if (!latest) throw new Problem('notFound');
       return versionView(latest);
     },
   }),
@@ -159,6 +166,7 @@ export const standingRoutes = [
     keyed: true,
     matches: 'version',
     body: sharingException,
+    audited: (db, { id }) => readLatestVersion(db, 'sharing_exception', id!),
     answers: { 200: '已登记新版本' },
     handle: (call, deps) =>
       remembered(call, deps, 'exceptions', async (db) => {

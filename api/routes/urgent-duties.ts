@@ -1,6 +1,12 @@
 // What a party owes and is owed, merged by the last day. Each side keeps a place of its own, so that the order inside a
 // day is the database's alone.
-import { dutiesOwedBy, dutiesOwedTo, type DutyOfDossier, type DutyPlace } from '../../database/duty.ts';
+import {
+  dutiesOwedBy,
+  dutiesOwedTo,
+  type DutyOfDossier,
+  type DutyPlace,
+  type DutyReader,
+} from '../../database/duty.ts';
 import type { Page } from '../../database/page.ts';
 import type { Db } from '../../database/pool.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
@@ -16,12 +22,15 @@ export interface SidedDuty {
 export async function urgentDuties(
   db: Db,
   party: PartyId,
-  { side, limit, after = {} }: { side?: Side; limit: number; after?: BothPlaces },
+  { side, limit, after = {}, seenBy }: { side?: Side; limit: number; after?: BothPlaces; seenBy?: DutyReader },
 ): Promise<Page<SidedDuty, BothPlaces>> {
   const read = async (of: Side, query: typeof dutiesOwedBy) =>
     side && side !== of
       ? []
-      : (await query(db, party, { limit: limit + 1, after: after[of] })).items.map((duty) => ({ side: of, duty }));
+      : (await query(db, party, { limit: limit + 1, after: after[of], seenBy })).items.map((duty) => ({
+          side: of,
+          duty,
+        }));
   const [owes, isOwed] = await Promise.all([read('owes', dutiesOwedBy), read('isOwed', dutiesOwedTo)]);
   const merged = mergedByLastDay(owes, isOwed);
   const items = merged.slice(0, limit);

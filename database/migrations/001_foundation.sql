@@ -286,5 +286,43 @@ create table quota_use (
   used integer not null,
   primary key (party, what, on_day)
 );
+-- The audit, append-only by right (roles.sql): who looked into dossiers in which their party has no part, and what
+-- administrators changed.
+create table dossier_read (
+  -- in Beijing
+  day date not null,
+  party text not null,
+  -- subject of the token
+  sub text not null,
+  kind text not null,
+  code text not null,
+  -- method and path template
+  route text not null,
+  roles text[] not null,
+  address text not null,
+  -- of the first such look on that day
+  at timestamptz not null default now(),
+  primary key (day, party, sub, kind, code, route)
+);
+create index dossier_read_of on dossier_read (kind, code, day, party, sub);
+
+create table administrative_change (
+  number bigint generated always as identity primary key,
+  at timestamptz not null default now(),
+  day date not null generated always as ((at at time zone interval '8 hours')::date) stored,
+  party text not null,
+  sub text not null,
+  roles text[] not null,
+  address text not null,
+  route text not null,
+  -- the path as it was called
+  target text not null,
+  -- SHA-256 of what stood before (null: nothing) and of what stands since, as canonical JSON
+  before_hash text,
+  after_hash text not null,
+  -- names of the members that differ
+  changed text[] not null
+);
+create index administrative_change_by_day on administrative_change (day, party);
 
 create sequence issued_number;

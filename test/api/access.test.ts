@@ -149,7 +149,7 @@ const EXPECTED = (code: string, document: string): Record<string, Row> => ({
   'get /problems/{code}': { path: '/problems/refused', open: true },
   'get /healthz': { path: '/healthz', open: true },
   'get /readyz': { path: '/readyz', open: true },
-  'get /metrics': { path: '/metrics', open: true },
+  'get /audit': { path: '/audit', roles: ['administrator', 'auditor'], parties: ['big-data'], otherwise: 403 },
   'get /openapi.json': { path: '/openapi.json', open: true },
 });
 

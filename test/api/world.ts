@@ -34,6 +34,17 @@ export type { Caller };
 export type Deps = Omit<AppDeps, 'verifyToken' | 'log'>;
 export type Reply = Omit<ApiReply, 'headers'> & { headers: Headers };
 
+/** The application that takes developers' tokens. */
+export function appOf(deps: Deps): ReturnType<typeof createApp> {
+  const tokens = {
+    environment: 'development',
+    oidcIssuer: undefined,
+    oidcAudience: 'duban',
+    tokenSecret: inject('tokenSecret'),
+  } as const;
+  return createApp({ ...deps, verifyToken: tokenVerifier(tokens), log: pino({ level: 'silent' }) });
+}
+
 /** An application that listens, and a way to call it. */
 export class Listening {
   private constructor(
@@ -43,15 +54,7 @@ export class Listening {
   ) {}
 
   static async open(deps: Deps): Promise<Listening> {
-    const tokens = {
-      environment: 'development',
-      oidcIssuer: undefined,
-      oidcAudience: 'duban',
-      tokenSecret: inject('tokenSecret'),
-    } as const;
-    const server = createServer(
-      createApp({ ...deps, verifyToken: tokenVerifier(tokens), log: pino({ level: 'silent' }) }),
-    );
+    const server = createServer(appOf(deps));
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     return new Listening(server, url, new ApiClient({ url, tokenOf: developerTokens(inject('tokenSecret')) }));

@@ -33,6 +33,11 @@ describe.each(['worker', 'api'] as const)('%s', (user) => {
     'truncate ledger',
     'alter table ledger disable trigger all',
     'drop table ledger',
+    `update dossier_read set sub = 'nobody'`,
+    'delete from dossier_read',
+    'truncate dossier_read',
+    `update administrative_change set sub = 'nobody'`,
+    'delete from administrative_change',
     'create table notes (id int)',
     'set role duban_owner',
   ])('may not: %s', async (sql) => {
@@ -69,6 +74,8 @@ const RIGHTS: Record<string, { api?: Rights; worker?: Rights }> = {
   practice_edition: { api: { insert: true } },
   dossier_code: { api: { insert: true } },
   request: { api: { insert: true, update: ['key', 'answer'] } },
+  dossier_read: { api: { insert: true } },
+  administrative_change: { api: { insert: true } },
   quota_use: { api: { insert: true, update: ['used'] } },
   schema_migration: {},
 };

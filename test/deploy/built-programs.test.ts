@@ -29,11 +29,12 @@ let identity: IdentityService;
 let given: Environment;
 let apiPort: number;
 let smtpPort: number;
+let metricsPort: number;
 let worker: ChildProcess | undefined;
 let api: ChildProcess | undefined;
 
 beforeAll(async () => {
-  [apiPort, smtpPort] = (await freePorts(2)) as [number, number];
+  [apiPort, smtpPort, metricsPort] = (await freePorts(3)) as [number, number, number];
   identity = await openIdentityService(AUDIENCE);
   given = {
     ...Object.fromEntries(composeVariables().map(({ name, fallback }) => [name, fallback ?? `${name.toLowerCase()}1`])),
@@ -64,6 +65,9 @@ function environmentOf(service: string): Environment {
   const local = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, here(value)]));
   if (local.TEMPORAL_NAMESPACE) local.TEMPORAL_NAMESPACE = NAMESPACE;
   if (local.DUBAN_API_PORT) local.DUBAN_API_PORT = String(apiPort);
+  if (local.DUBAN_METRICS_PORT) local.DUBAN_METRICS_PORT = String(metricsPort);
+  // The identity service of the test speaks plain text, which is taken on the own machine in development alone.
+  if (local.OIDC_ISSUER) local.NODE_ENV = 'development';
   return { ...imageEnvironment(image, service), ...local };
 }
 
@@ -93,6 +97,19 @@ it('the API begins, answers /readyz and is healthy', async () => {
   const ready = await fetch(`http://127.0.0.1:${apiPort}/readyz`);
   expect([ready.status, await ready.json()]).toEqual([200, { ready: true, database: true, engine: true }]);
 }, 60_000);
+
+it('H11: serves its figures on a port of their own, and not where the callers are', async () => {
+  const [own, api] = [`http://127.0.0.1:${metricsPort}`, `http://127.0.0.1:${apiPort}`];
+  expect(await (await fetch(`${own}/metrics`)).text()).toContain('http_request_duration_seconds');
+  expect((await fetch(`${api}/metrics`)).status).toBe(404);
+  expect((await fetch(`${own}/projects`)).status).toBe(404);
+});
+
+it('H12: in production it does not start with an identity service in plain text', async () => {
+  const plain = { ...environmentOf('api'), NODE_ENV: 'production', OIDC_ISSUER: 'http://id.example.org' };
+  const { code, said } = await runInImage(image, commandOf('api', 'CMD'), plain);
+  expect({ code, said }).toMatchObject({ code: 1, said: expect.stringContaining('OIDC_ISSUER') as string });
+});
 
 it('what was built finds the texts, the description and the page it serves', async () => {
   const client = clientOfApi();

@@ -36,6 +36,21 @@ describe('the configuration', () => {
     });
   });
 
+  it('H11: believes no proxy and serves no figures, if nothing is set', () => {
+    expect(readConfig({})).toMatchObject({
+      trustedProxies: undefined,
+      metricsPort: undefined,
+      metricsHost: '127.0.0.1',
+    });
+    const list = '10.0.0.5, 172.16.0.0/12,fd00::/8,loopback';
+    expect(readConfig({ DUBAN_TRUSTED_PROXIES: list }).trustedProxies).toEqual([
+      '10.0.0.5',
+      '172.16.0.0/12',
+      'fd00::/8',
+      'loopback',
+    ]);
+  });
+
   it('takes an empty variable for an absent one', () => {
     expect(readConfig({ DUBAN_API_PORT: '', TEMPORAL_ADDRESS: '' })).toMatchObject({
       apiPort: 7080,
@@ -55,6 +70,14 @@ describe('the configuration', () => {
     ['DUBAN_QUOTAS_PER_DAY', 'openings'],
     ['DUBAN_QUOTAS_PER_DAY', 'openings=many'],
     ['DUBAN_QUOTAS_PER_DAY', 'acts=1'],
+    ['DUBAN_TRUSTED_PROXIES', 'true'],
+    ['DUBAN_TRUSTED_PROXIES', '1'],
+    ['DUBAN_TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['DUBAN_TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['DUBAN_TRUSTED_PROXIES', '10.0.0.1,proxy.example.org'],
+    ['DUBAN_METRICS_PORT', '70800'],
+    ['OIDC_TOKEN_HOURS', '0'],
+    ['OIDC_TOKEN_HOURS', '745'],
   ])('names the variable that does not hold: %s=%s', (variable, value) => {
     expect(() => readConfig({ [variable]: value })).toThrow(variable);
   });
