@@ -25,6 +25,9 @@ import { BIG_DATA, DEPARTMENT, UNIT, type Caller, type Reply, type World } from 
 
 const ADMINISTRATOR: Caller = { party: 'big-data', role: 'administrator' };
 
+/** As the sample of a commission names them. */
+const EVALUATORS = 'company-evaluators';
+
 /** Just below the 3000万元 of article 28, and well above. */
 export const LOWER = '2999999999';
 export const UPPER = '5200000000';
@@ -102,7 +105,7 @@ export class Journey {
       { post: 'handler', name: '经办人', addresses: { mail: `handler.${id}@example.org` } },
       { post: 'leader', name: '分管领导', addresses: { mail: `leader.${id}@example.org` } },
     ];
-    for (const id of [UNIT.party, SUPERVISION, USING, BIG_DATA.party]) {
+    for (const id of [UNIT.party, SUPERVISION, USING, EVALUATORS, BIG_DATA.party]) {
       const department = partyKindOf(id) === 'unit' ? DEPARTMENT.party : undefined;
       const registered = await world.api.call(ADMINISTRATOR, 'PUT', `/parties/${id}`, {
         body: { name: `名称 ${id}`, department, contacts: contacts(id) },
