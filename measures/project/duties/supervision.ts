@@ -6,7 +6,7 @@ import { dayNameOf } from '../../date-name.ts';
 import type { Rectification } from '../facts.ts';
 import { aboutWorded } from '../ordered-about.ts';
 import { figuresIn } from '../practice.ts';
-import { BUREAU_NAMES, type RectificationGround } from '../../vocabulary.ts';
+import { BUREAU_NAMES, type Bureau, type RectificationGround } from '../../vocabulary.ts';
 
 const ARTICLE_OF_GROUND: Record<RectificationGround, number> = { ART24: 24, ART35: 35, ART37: 37 };
 
@@ -97,6 +97,9 @@ function failureUnder({ submissions, findings }: Rectification, { seq, dueOn }: 
   };
 }
 
+const eitherVerifies = ({ issuers }: Rectification): string =>
+  `本次整改由${issuers.map((issuer) => BUREAU_NAMES[issuer]).join('、')}共同要求，任一部门核验即可`;
+
 /** 核验整改报告（《办法》未定时限；我们的惯例）。 */
 export const rectificationVerification = duty({
   name: 'RECTIFICATION_VERIFICATION',
@@ -110,20 +113,29 @@ export const rectificationVerification = duty({
   alsoMetBy: ['findNotCompliant'],
   instances: (facts, { practice }) =>
     facts.rectifications.flatMap((order) =>
-      order.submissions.map((submission, index): DutyInstance => ({
-        key: String(submission.seq),
-        anchor: { event: '收到整改报告', on: submission.on },
-        due: { rule: 'workingDays', days: figuresIn(practice).verificationWorkingDays },
-        owedBy: order.issuers[0]!,
-        owedTo: ['constructionUnit', ...order.issuers.slice(1)],
-        dischargedOn: order.findings.find(({ seq }) => seq > submission.seq)?.on,
-        cancelled:
+      order.submissions.flatMap((submission, index) => {
+        const finding = order.findings.find(({ seq }) => seq > submission.seq);
+        const cancelled =
           order.status === 'WITHDRAWN'
             ? '整改要求已撤销'
             : order.submissions[index + 1]
               ? '已提交新的整改报告'
-              : undefined,
-      })),
+              : undefined;
+        // Of joint issuers (article 24) each owes it until one of them has found.
+        return order.issuers.map((issuer): DutyInstance => {
+          const isTheirs = order.issuers.length === 1 || finding?.by === issuer;
+          return {
+            key: order.issuers.length === 1 ? String(submission.seq) : `${submission.seq}-${issuer}`,
+            anchor: { event: '收到整改报告', on: submission.on },
+            due: { rule: 'workingDays', days: figuresIn(practice).verificationWorkingDays },
+            owedBy: issuer,
+            owedTo: ['constructionUnit'],
+            dischargedOn: isTheirs ? finding?.on : undefined,
+            cancelled: finding && !isTheirs ? `已由${BUREAU_NAMES[finding.by as Bureau]}核验` : cancelled,
+            note: order.issuers.length === 1 ? undefined : eitherVerifies(order),
+          };
+        });
+      }),
     ),
   lest: {
     article: null,
