@@ -163,7 +163,7 @@ function moved(
   instance: DutyInstance,
   { at, today, practice }: Moment,
 ): DutyRecord {
-  const byDecision = instance.movedByDecision === true && instance.due.rule === 'fixed';
+  const byDecision = instance.movedByDecision === true;
   const { dueVersion, effectiveOn } = before;
   const move: DueMove = {
     dueVersion,

@@ -82,10 +82,10 @@ describe('L16: the time to correct that a return suggested', () => {
       .do('requestExtension', UNIT, { until: '2026-12-16', reason: '排期', documents: [] }, { on: '2026-09-15' })
       .do('returnExtension', 'big-data', { defects: ['缺进度'] }, { on: '2026-09-16' });
     life.rules = edition({ correctionWorkingDays: 2 });
-    // Nine working days later; the half year ended on 16 September.
-    life.do('requestExtension', UNIT, { until: '2026-12-16', reason: '排期', documents: [] }, { on: '2026-09-29' });
+    // The tenth working day after it; the half year ended on 16 September.
+    life.do('requestExtension', UNIT, { until: '2026-12-16', reason: '排期', documents: [] }, { on: '2026-09-30' });
     expect(life.duty('ACCEPTANCE_APPLICATION')).toMatchObject({
-      awaits: { what: 'EXTENSION', since: '2026-09-29', countsFrom: '2026-09-15' },
+      awaits: { what: 'EXTENSION', since: '2026-09-30', countsFrom: '2026-09-15' },
       overdueSince: undefined,
     });
   });

@@ -72,19 +72,20 @@ function clock(
   const anchor = { event: '项目建成', on: completion.completedOn };
   const halfYear = periodEnd(WITHIN_HALF_A_YEAR, anchor, moment.calendar).effectiveOn;
   const { lastDay, lateBefore } = extended(facts, halfYear, moment);
+  // An extension never shortens: where a corrected completion moves the half year past it, the half year counts.
+  const isExtended = lastDay > halfYear;
   const awaits = laterOf(isMet?.awaits, pendingExtension(facts, moment, isMet?.dischargedOn));
   const key = String(completion.seq);
   return [
     {
       key,
       anchor,
-      // An extension never shortens: where a corrected completion moves the half year past it, the half year counts.
-      due: lastDay > halfYear ? { rule: 'fixed', on: lastDay, setBy: BUREAU_NAMES['big-data'] } : WITHIN_HALF_A_YEAR,
+      due: isExtended ? { rule: 'fixed', on: lastDay, setBy: BUREAU_NAMES['big-data'] } : WITHIN_HALF_A_YEAR,
       // The latest date a first extension may run to: as long again as the period itself [D].
       limit: { rule: 'months', months: HALF_A_YEAR + figuresIn(moment.practice).extensionMaxMonths, rolling: 'NONE' },
       owedTo: ['big-data'],
-      movedByDecision: lastDay > halfYear && grantedExtensions(facts).at(-1)?.decided?.on === moment.today,
-      dueBasis: lastDay > halfYear ? 'decided' : 'law',
+      movedByDecision: isExtended && grantedExtensions(facts).at(-1)!.decided!.on === moment.today,
+      dueBasis: isExtended ? 'decided' : 'law',
       lateBefore,
       isOrdered: isOrderedAbout(facts, name, key),
       dischargedOn: isMet?.dischargedOn,

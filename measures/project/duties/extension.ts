@@ -17,8 +17,8 @@ export function extended(facts: ProjectFacts, halfYear: CalendarDate, moment: Mo
   let lateBefore: CalendarDate | undefined;
   for (const extension of grantedExtensions(facts)) {
     if (askedOn(extension, moment) > lastDay) lateBefore ??= addDays(lastDay, 1);
-    const until = extension.decided?.until;
-    if (until !== undefined && until > lastDay) lastDay = until;
+    const until = extension.decided!.until!;
+    if (until > lastDay) lastDay = until;
   }
   return { lastDay, lateBefore };
 }
@@ -41,10 +41,8 @@ export function pendingExtension(
   metOn: CalendarDate | undefined,
 ): DutyInstance['awaits'] {
   const asked = extensions.findLast(
-    ({ status, on, decided, withdrawn }) =>
-      status === 'REQUESTED' ||
-      status === 'RETURNED' ||
-      (metOn !== undefined && status !== 'GRANTED' && on <= metOn && (decided ?? withdrawn)!.on > metOn),
+    ({ status, decided, withdrawn }) =>
+      status === 'REQUESTED' || status === 'RETURNED' || (metOn !== undefined && (decided ?? withdrawn)!.on > metOn),
   );
   if (!asked) return undefined;
   const countsFrom = askedOn(asked, moment);
@@ -71,11 +69,7 @@ export const extensionDecision = duty({
     facts.extensions.flatMap((extension) => {
       const { decided, status } = extension;
       const moot =
-        status === 'WITHDRAWN'
-          ? '申请已撤回'
-          : status === 'REQUESTED' && isAcceptanceMet(facts)
-            ? '已申请竣工验收或者已有验收结论'
-            : undefined;
+        status === 'WITHDRAWN' ? '申请已撤回' : isAcceptanceMet(facts) ? '已申请竣工验收或者已有验收结论' : undefined;
       // A return answers the request; what comes back is a request anew.
       const returns = returnsOf(extension);
       return askingsOf(extension).map((asked, index): DutyInstance => {

@@ -22,18 +22,18 @@ export const rectification = duty({
   metBy: 'submitRectification',
   demand: '要求限期整改',
   quotation: '35',
-  instances: (facts, { today }) =>
+  instances: (facts) =>
     facts.rectifications.map((order): DutyInstance => ({
       key: String(order.seq),
       anchor: { event: '整改通知送达', on: order.servedOn },
       due: { rule: 'fixed', on: order.dueOn, setBy: order.issuers.map((issuer) => BUREAU_NAMES[issuer]).join('、') },
       owedTo: order.issuers,
       article: ARTICLE_OF_GROUND[order.ground],
-      movedByDecision: order.dates.length > 1 && order.dates.at(-1)!.on === today,
+      movedByDecision: true,
       ladder: order.ground,
       note: noteOf(order),
       // Met by the submission that was found compliant; the day of submission counts.
-      dischargedOn: order.status === 'VERIFIED' ? order.submissions.at(-1)?.on : undefined,
+      dischargedOn: order.status === 'VERIFIED' ? order.submissions.at(-1)!.on : undefined,
       cancelled: order.status === 'WITHDRAWN' ? '整改要求已撤销' : undefined,
       awaits: order.status === 'SUBMITTED' ? { what: 'VERIFICATION', since: order.submissions.at(-1)!.on } : undefined,
       ...failuresOf(order),
@@ -80,8 +80,9 @@ function failuresOf(order: Rectification): Pick<DutyInstance, 'found' | 'lateFro
 
 type DateSet = Rectification['dates'][number];
 
+/** What came after the next date is past this one as well, and makes nothing of it good. */
 function failureUnder({ submissions, findings }: Rectification, { seq, dueOn }: DateSet, next: DateSet | undefined) {
-  const isUnderIt = (entry: { seq: number }): boolean => entry.seq > seq && (!next || entry.seq < next.seq);
+  const isUnderIt = (entry: { seq: number }): boolean => entry.seq > seq;
   const afterDate = addDays(dueOn, 1);
   const inTime = submissions.filter((one) => isUnderIt(one) && one.on <= dueOn);
   const wanting = findings
@@ -113,14 +114,8 @@ export const rectificationVerification = duty({
   alsoMetBy: ['findNotCompliant'],
   instances: (facts, { practice }) =>
     facts.rectifications.flatMap((order) =>
-      order.submissions.flatMap((submission, index) => {
+      order.submissions.flatMap((submission) => {
         const finding = order.findings.find(({ seq }) => seq > submission.seq);
-        const cancelled =
-          order.status === 'WITHDRAWN'
-            ? '整改要求已撤销'
-            : order.submissions[index + 1]
-              ? '已提交新的整改报告'
-              : undefined;
         // Of joint issuers (article 24) each owes it until one of them has found.
         return order.issuers.map((issuer): DutyInstance => {
           const isTheirs = order.issuers.length === 1 || finding?.by === issuer;
@@ -131,7 +126,7 @@ export const rectificationVerification = duty({
             owedBy: issuer,
             owedTo: ['constructionUnit'],
             dischargedOn: isTheirs ? finding?.on : undefined,
-            cancelled: finding && !isTheirs ? `已由${BUREAU_NAMES[finding.by as Bureau]}核验` : cancelled,
+            cancelled: finding && !isTheirs ? `已由${BUREAU_NAMES[finding.by as Bureau]}核验` : undefined,
             note: order.issuers.length === 1 ? undefined : eitherVerifies(order),
           };
         });

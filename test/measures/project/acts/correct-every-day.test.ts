@@ -17,9 +17,9 @@ import {
 } from './built-lives.ts';
 // under test
 import { addDays } from '../../../../measures/calendar/calendar-date.ts';
-import { CORRECTABLE_DATES } from '../../../../measures/project/acts/correctable.ts';
+import { CORRECTABLE, CORRECTABLE_DATES } from '../../../../measures/project/acts/correctable.ts';
 
-const FIELDS = Object.values(CORRECTABLE_DATES);
+const FIELDS = Object.keys(CORRECTABLE_DATES).map((field) => CORRECTABLE[field as keyof typeof CORRECTABLE_DATES]);
 const metOn = ({ facts }: Life) =>
   Object.fromEntries(
     new Clockwork(facts)
@@ -146,7 +146,7 @@ describe('L16: the day of an authority’s own answer', () => {
       to: '2026-03-18',
     });
     life.do('correct', 'big-data', {}, { on: '2027-09-03', confirms: life.seq });
-    const field = CORRECTABLE_DATES['proposal.answeredOn'];
+    const field = CORRECTABLE['proposal.answeredOn'];
     expect([field.stands(life.facts), field.by(life.facts), field.told(life.facts)]).toEqual([
       '2027-09-03',
       'big-data',
