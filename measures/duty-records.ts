@@ -108,8 +108,8 @@ function dateOne(
 }
 
 /**
- * Met or fallen away by the line before, and nothing of it was corrected: a later edition of our practice moves only what
- * is still open.
+ * Met or fallen away by the line before and still so, counted from the same day: a later edition of our practice moves only
+ * what is open.
  */
 const isDoneAsBefore = (
   before: DutyRecord,
@@ -117,8 +117,7 @@ const isDoneAsBefore = (
   cancelled: string | undefined,
 ): boolean =>
   !isOpen(before) &&
-  before.dischargedOn === dischargedOn &&
-  (dischargedOn !== undefined || cancelled !== undefined) &&
+  !isOpen({ dischargedOn, cancelled }) &&
   (anchorIsOurs === true || before.explanation.anchor.on === anchor.on);
 
 type Dates = Pick<

@@ -215,6 +215,22 @@ describe('what was done', () => {
     expect(clock.said('EXTENSION_DECISION')).toContain('2026-02-04 moved-v2');
   });
 
+  it('moves once it is owed again: a decision that an application had made idle, until the application came back', () => {
+    const clock = new Clockwork(unopenedFacts('P1'))
+      .at('2025-08-31', builtProject('2025-08-31'))
+      .at('2026-02-02', asked('2026-02-02', '2026-08-31'))
+      .at('2026-02-04', applied('2026-02-04'));
+    clock.practice = edition({ extensionDecisionWorkingDays: 5 }).practice;
+    clock.at('2026-02-05');
+    expect(clock.duty('EXTENSION_DECISION')).toMatchObject({ effectiveOn: '2026-02-14', dueVersion: 1 });
+    clock.at('2026-02-06', (facts) => ({ ...facts, stage: 'COMPLETED', acceptanceRounds: [] }));
+    expect(clock.duty('EXTENSION_DECISION')).toMatchObject({
+      effectiveOn: '2026-02-09',
+      dueVersion: 2,
+      cancelled: undefined,
+    });
+  });
+
   it('of the law follows a calendar that comes later, as the law itself would count it', () => {
     const clock = new Clockwork(unopenedFacts('P1'))
       .at('2026-08-31', builtProject('2026-08-31'))
