@@ -118,7 +118,7 @@ export const rectificationVerification = duty({
         const finding = order.findings.find(({ seq }) => seq > submission.seq);
         // Of joint issuers (article 24) each owes it until one of them has found.
         return order.issuers.map((issuer): DutyInstance => {
-          const isTheirs = order.issuers.length === 1 || finding?.by === issuer;
+          const isTheirs = finding?.by === issuer;
           return {
             key: order.issuers.length === 1 ? String(submission.seq) : `${submission.seq}-${issuer}`,
             anchor: { event: '收到整改报告', on: submission.on },

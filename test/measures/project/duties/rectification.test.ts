@@ -62,7 +62,20 @@ describe('an order of rectification', () => {
       findings: [...over.findings, finding(34, '2026-04-10', true)],
     };
     expect(stands(verified, '2026-04-11')).toMatchObject({ overdueSince: undefined });
-    // A day late it was not.
+    expect(
+      order({ ...over, status: 'SUBMITTED' }, '2026-04-05').duty('RECTIFICATION_VERIFICATION', '33'),
+    ).toMatchObject({
+      dischargedOn: undefined,
+      cancelled: undefined,
+    });
+    // Found wanting again after its date, it failed by that finding and not by the first.
+    const again = {
+      ...over,
+      status: 'NOT_COMPLIANT' as const,
+      findings: [...over.findings, finding(34, '2026-04-10')],
+    };
+    expect(stands(again, '2026-04-10')).toMatchObject({ overdueSince: '2026-04-10' });
+    // Reported again a day late, it was not followed in time.
     const late = { ...over, submissions: [report(31, '2026-03-20'), report(33, '2026-04-03')] };
     expect(stands({ ...late, status: 'SUBMITTED' }, '2026-04-05')).toMatchObject({ overdueSince: '2026-04-02' });
   });
