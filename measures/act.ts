@@ -113,6 +113,8 @@ export interface Act<Facts extends DossierFacts = DossierFacts, Input = unknown>
   warnings?(ground: WarningGround<Facts>, input: Input): readonly Warning[];
   /** Bookkeeping only: assignments. Replayed, so its meaning may only grow. */
   apply(facts: Facts, input: Input, entry: Bookkeeping): Facts;
+  /** `apply` keeps figures of our practice in the facts, as they hold on that day: they come with the references. */
+  keepsFigures?: true;
   /** Who is told at once that it happened (the party that acts is left out). */
   tells(facts: Facts, input: Input): readonly string[];
 }

@@ -4,7 +4,16 @@ import { addDays, daysBetween, type CalendarDate } from './calendar/calendar-dat
 import { periodEnd } from './calendar/period.ts';
 import { dayNameOf } from './date-name.ts';
 import type { DossierFacts, Whole } from './dossier.ts';
-import { isAwaiting, isOpen, lastDayOf, refOf, type Duty, type DutyInstance, type DutyRecord } from './duty.ts';
+import {
+  isAwaiting,
+  isOpen,
+  lastDayOf,
+  refOf,
+  type Duty,
+  type DueMove,
+  type DutyInstance,
+  type DutyRecord,
+} from './duty.ts';
 import type { DossierKind } from './kind.ts';
 import type { Moment } from './moment.ts';
 import { partiesOfAll } from './parts.ts';
@@ -57,13 +66,12 @@ function dateOne(
   instance: DutyInstance,
   before: DutyRecord | undefined,
 ): DutyRecord {
-  const { calendar, today } = moment;
-  const explanation = periodEnd(instance.due, instance.anchor, calendar);
-  const opening = instance.opens && periodEnd(instance.opens, instance.anchor, calendar);
   const { dischargedOn } = instance;
   const cancelled = dischargedOn ? undefined : (instance.cancelled ?? kind.endsDuty(facts, duty.name));
   const dueBasis = instance.dueBasis ?? duty.dueBasis;
   const isTargetOfOurs = dueBasis === 'practice';
+  const done = before && isDoneAsBefore(before, instance, cancelled) ? before : undefined;
+  const dates = done && isTargetOfOurs ? done : datesOf(instance, moment, done);
   const record: Whole<DutyRecord> = {
     duty: duty.name,
     key: instance.key,
@@ -72,14 +80,14 @@ function dateOne(
     dueBasis,
     owedBy: partiesOfAll(kind, facts, [instance.owedBy ?? duty.owedBy])[0] ?? '',
     owedTo: partiesOfAll(kind, facts, instance.owedTo),
-    opensOn: opening?.effectiveOn,
-    nominalOn: explanation.nominalOn,
-    effectiveOn: explanation.effectiveOn,
-    targetOn: explanation.targetOn,
-    legalLimitOn: explanation.legalLimitOn,
-    limitOn: instance.limit && periodEnd(instance.limit, instance.anchor, calendar).effectiveOn,
-    explanation,
-    opening,
+    opensOn: dates.opensOn,
+    nominalOn: dates.nominalOn,
+    effectiveOn: dates.effectiveOn,
+    targetOn: dates.targetOn,
+    legalLimitOn: dates.legalLimitOn,
+    limitOn: dates.limitOn,
+    explanation: dates.explanation,
+    opening: dates.opening,
     dueVersion: before ? before.dueVersion : 1,
     history: before ? before.history : [],
     metBy: instance.metBy,
@@ -92,17 +100,48 @@ function dateOne(
     said: before ? before.said : {},
     armedByDecision: before?.armedByDecision,
     overdueSince:
-      cancelled !== undefined || isTargetOfOurs ? undefined : lateSince(instance, lastDayOf(explanation), today),
+      cancelled !== undefined || isTargetOfOurs ? undefined : lateSince(instance, lastDayOf(dates), moment.today),
     dischargedOn,
     cancelled,
   };
   return before && hasMoved(before, record) ? moved(record, before, instance, moment) : record;
 }
 
-export const BY_DECISION = '有权部门另定日期';
+/**
+ * Met or fallen away by the line before and still so, counted from the same day: a later edition of our practice moves only
+ * what is open.
+ */
+const isDoneAsBefore = (
+  before: DutyRecord,
+  { dischargedOn, anchor, anchorIsOurs }: DutyInstance,
+  cancelled: string | undefined,
+): boolean =>
+  !isOpen(before) &&
+  !isOpen({ dischargedOn, cancelled }) &&
+  (anchorIsOurs === true || before.explanation.anchor.on === anchor.on);
+
+type Dates = Pick<
+  DutyRecord,
+  'opensOn' | 'nominalOn' | 'effectiveOn' | 'targetOn' | 'legalLimitOn' | 'limitOn' | 'explanation' | 'opening'
+>;
+
+/** The Measures count anew with every calendar, also what is `done`; a season and a cap of ours stay as they were then. */
+function datesOf({ due, opens, limit, anchor }: DutyInstance, { calendar }: Moment, done: Dates | undefined): Dates {
+  const explanation = periodEnd(due, anchor, calendar);
+  const opening = opens && periodEnd(opens, anchor, calendar);
+  const { nominalOn, effectiveOn, targetOn, legalLimitOn } = explanation;
+  const ours = done ?? {
+    opensOn: opening?.effectiveOn,
+    opening,
+    limitOn: limit && periodEnd(limit, anchor, calendar).effectiveOn,
+  };
+  const { opensOn, limitOn } = ours;
+  return { opensOn, nominalOn, effectiveOn, targetOn, legalLimitOn, limitOn, explanation, opening: ours.opening };
+}
 
 /** Why a date is another one now, in Chinese: what of its reckoning differs. */
-function whyMoved(before: DutyRecord, now: DutyRecord): string {
+function whyMoved(before: DutyRecord, now: DutyRecord, byDecision: boolean): string {
+  if (byDecision) return '有权部门另定日期';
   const [was, is] = [before.explanation, now.explanation];
   if (was.anchor.on !== is.anchor.on)
     return `起算日期由${dayNameOf(was.anchor.on)}更正为${dayNameOf(is.anchor.on)}，重新计算`;
@@ -123,16 +162,16 @@ function moved(
   instance: DutyInstance,
   { at, today, practice }: Moment,
 ): DutyRecord {
-  const byDecision = instance.movedByDecision === true && instance.due.rule === 'fixed';
-  const because = byDecision ? BY_DECISION : whyMoved(before, record);
-  const next: DutyRecord = {
-    ...record,
-    dueVersion: before.dueVersion + 1,
-    history: [
-      ...before.history,
-      { dueVersion: before.dueVersion, effectiveOn: before.effectiveOn, replacedOn: today, because },
-    ],
+  const byDecision = instance.movedByDecision === true;
+  const { dueVersion, effectiveOn } = before;
+  const move: DueMove = {
+    dueVersion,
+    effectiveOn,
+    replacedOn: today,
+    ...(byDecision && { byDecision }),
+    because: whyMoved(before, record, byDecision),
   };
+  const next: DutyRecord = { ...record, dueVersion: dueVersion + 1, history: [...before.history, move] };
   const days = daysBetween(lastDayOf(before), lastDayOf(record));
   const tolerated =
     !byDecision && (days >= 0 ? days <= practice.toleranceLaterDays : -days <= practice.toleranceEarlierDays);

@@ -35,6 +35,8 @@ export interface Found {
 export interface DutyInstance {
   key: string;
   anchor: { event: string; on: CalendarDate };
+  /** The anchor follows from our practice alone: no correction moves it. */
+  anchorIsOurs?: true;
   due: DueRule;
   /** Start of the window or season, computed from the anchor and never rolled. */
   opens?: DueRule;
@@ -112,6 +114,18 @@ export interface Lest {
   decidedBy: readonly Bureau[];
 }
 
+/** How a due date became another one. */
+export interface DueMove {
+  /** Of the date that was replaced. */
+  dueVersion: number;
+  effectiveOn: CalendarDate;
+  replacedOn: CalendarDate;
+  /** A person moved it, and told it by that decision. */
+  byDecision?: true;
+  /** In Chinese. */
+  because: string;
+}
+
 /** What is kept of one duty instance; the row of table `duty`. Dates in Beijing time. */
 export interface DutyRecord {
   duty: string;
@@ -130,8 +144,8 @@ export interface DutyRecord {
   explanation: Explanation;
   opening?: Explanation;
   dueVersion: number;
-  /** Earlier due dates of this instance, oldest first, with the day they were replaced. */
-  history: { dueVersion: number; effectiveOn: CalendarDate; replacedOn: CalendarDate; because: string }[];
+  /** Earlier due dates of this instance, oldest first. */
+  history: DueMove[];
   /** First day of lateness of whoever owes: of none that lies with the silence of the other side. */
   overdueSince?: CalendarDate;
   awaits?: Awaits;

@@ -9,7 +9,6 @@ import {
   type CalendarDate,
 } from './calendar/calendar-date.ts';
 import { reminderDay } from './calendar/period.ts';
-import { BY_DECISION } from './duty-records.ts';
 import { isAwaiting, lastDayOf, type DutyRecord } from './duty.ts';
 import type { Moment } from './moment.ts';
 import type { Nature } from './notice.ts';
@@ -41,7 +40,7 @@ const MOVES: Record<Nature, 'ahead' | 'onward' | 'kept'> = {
 export function remindersOf(duty: DutyRecord, moment: Moment): PlannedStep[] {
   const usual = ladderOf(moment.practice, duty.duty, duty.ladder);
   const move = duty.history.at(-1);
-  return (move && move.because !== BY_DECISION ? [...usual, MOVED] : usual)
+  return (move && !move.byDecision ? [...usual, MOVED] : usual)
     .filter((step) => !rests(step, duty, moment.today))
     .flatMap((step) => rawDaysOf(step, duty, moment.today).map((day) => planned(step, day, duty, moment)))
     .sort(

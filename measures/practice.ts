@@ -51,7 +51,7 @@ export interface Practice {
 export interface KindPractice {
   ladders: Ladders;
   figures: Figures;
-  /** Names of the figures that its guards read: the only ones that are answered into a workflow. */
+  /** Names of the figures that its guards read and its acts keep: the only ones that are answered into a workflow. */
   guardFigures: readonly string[];
 }
 
@@ -81,6 +81,6 @@ export const ladderOf = ({ ladders }: Practice, duty: string, variant?: string):
   ...(variant === undefined ? [] : (ladders[`${duty}:${variant}`] ?? [])),
 ];
 
-/** Those figures that guards of a kind read. */
+/** Those figures that guards of a kind read and its acts keep. */
 export const figuresForGuards = ({ figures }: Practice, names: readonly string[]): Figures =>
   Object.fromEntries(names.flatMap((name) => (name in figures ? [[name, figures[name]!]] : [])));

@@ -19,7 +19,10 @@ export interface CitedDocument extends Cited {
 export interface References {
   documents: Cited[];
   standing: Standing;
-  /** Figures of the practice in force, for an act that opens a dossier: nothing was recorded before it. */
+  /**
+   * Figures of the practice in force: for an act that opens a dossier, as nothing was recorded before it, and for one that
+   * keeps some in the facts.
+   */
   figures?: Figures;
 }
 

@@ -26,7 +26,7 @@ export function sayWhatIsDue(settling: Settling, duty: DutyRecord, before: Befor
   const { kind, moment } = settling;
   // What only a mishap would bring about was never told of: nor is it when its day moves.
   const isUnheardOf =
-    duty.opensOn !== undefined && duty.opensOn > moment.today && dutyOf(kind, duty.duty)?.onlyOnceOpen;
+    duty.opensOn !== undefined && duty.opensOn > moment.today && dutyOf(kind, duty.duty)!.onlyOnceOpen;
   const unsaid = remindersOf(duty, moment).filter(({ step }) => !(isUnheardOf && step.nature === 'moved'));
   const due = unsaid.filter((planned) => isDueAt(planned, moment));
   const ahead = unsaid.filter((planned) => !isDueAt(planned, moment));
@@ -65,7 +65,7 @@ export interface Before {
  * them, too late for their day.
  */
 function isToBeTold({ wakeAt, step }: PlannedStep, duty: DutyRecord, before: Before | undefined): boolean {
-  if (duty.armedByDecision && (wakeAt <= duty.armedAt || step.from === 'recorded')) return false;
+  if (duty.armedByDecision && wakeAt <= duty.armedAt) return false;
   if (step.nature === 'started' && duty.dueVersion > 1) return false;
   const ranOn =
     before?.at !== undefined &&
@@ -151,7 +151,7 @@ function noticeOf(
     const requestHeldDays = duty.awaits?.what === 'EXTENSION' ? daysBetween(duty.awaits.since, plannedOn) : undefined;
     return { kind: step.says, ...common, daysOverdue: -daysLeft, requestHeldDays, ground, suggestedDueOn: suggested };
   }
-  const mentionsExtension = !duty.awaits && (dutyOf(kind, duty.duty)?.mayBeExtended?.(facts, daysLeft) ?? false);
+  const mentionsExtension = !duty.awaits && dutyOf(kind, duty.duty)!.mayBeExtended?.(facts, daysLeft) === true;
   const nature = natureOn(step.nature, daysLeft, isLate);
   return { kind: 'reminder', ...common, step: id, nature, daysLeft, catchesUp, mentionsExtension };
 }

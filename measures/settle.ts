@@ -87,7 +87,7 @@ function takingBack(before: DutyRecord | undefined, now: DutyRecord, { today }: 
 
 /** The earliest of: next reminder, opening of a window, change of the lamp, end of a wait. */
 function nextWakeAfter(
-  { at, today, practice }: Moment,
+  { at, practice }: Moment,
   duties: readonly DutyRecord[],
   steps: readonly PlannedStep[],
 ): number | null {
@@ -98,7 +98,7 @@ function nextWakeAfter(
       addDays(lastDayOf(record), 1),
       record.awaits?.until && addDays(record.awaits.until, 1),
     ];
-    return days.filter((on) => on !== undefined && on >= today).map((on) => wakeAt(on!, record.owedBy, practice));
+    return days.filter((on) => on !== undefined).map((on) => wakeAt(on, record.owedBy, practice));
   });
   const instants = [...steps.map((step) => step.wakeAt), ...turns].filter((instant) => instant > at);
   return instants.length === 0 ? null : Math.min(...instants);

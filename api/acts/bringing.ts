@@ -110,7 +110,7 @@ export async function answerOfSeq(
 export async function orderOf(
   pool: Pool,
   { actor, expectedSeq }: Call,
-  { of, facts }: OpenedDossier,
+  { of, facts, recorded }: OpenedDossier,
   act: Act,
   brought: BroughtBody,
 ): Promise<Omit<ActOrder, 'requestKey' | 'requestHash'>> {
@@ -121,7 +121,11 @@ export async function orderOf(
     return { ...common, input: {}, references, confirms: brought.confirms };
   }
   const { input } = brought;
-  if (facts.stage !== UNOPENED) return { ...common, input, references: await referencesOf(pool, bringing, act, input) };
+  if (facts.stage !== UNOPENED) {
+    const references = await referencesOf(pool, bringing, act, input);
+    const { figures } = recorded;
+    return { ...common, input, references: act.keepsFigures ? { ...references, figures } : references };
+  }
   const moment = await momentNow(pool);
   return { ...common, input, references: await referencesOfOpening(pool, bringing, act, input, moment) };
 }

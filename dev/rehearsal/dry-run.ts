@@ -64,9 +64,11 @@ function actLine(
 ): Line<ProjectFacts> | undefined {
   const { facts } = state;
   const confirms = act.confirms && facts.proposals.find((proposal) => proposal.act === act.act)?.seq;
+  const figures = figuresForGuards(practice, project.practice.guardFigures);
   const references: BroughtReferences = {
     documents: (act.cites ?? []).map(rehearsalDocument),
     standing: rehearsalStanding(Number(act.on.slice(0, 4)), blocks),
+    figures,
   };
   const brought: BroughtAct = {
     act: act.act,
@@ -77,7 +79,6 @@ function actLine(
     requestHash: '',
     confirms,
   };
-  const figures = figuresForGuards(practice, project.practice.guardFigures);
   const judgement = judge(kindNamed(project.name), brought, {
     facts,
     duties: state.duties,

@@ -4,13 +4,17 @@ import { beijingDateOf, beijingInstantOf } from '../../measures/calendar/calenda
 import type { Refusal } from '../../measures/act.ts';
 import type { Standing } from '../../measures/references.ts';
 import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
+import { figuresForGuards } from '../../measures/practice.ts';
 import { project } from '../../measures/project/project.ts';
+import { firstPractice } from '../../measures/register.ts';
 import { begin, bring, refusalsOf, type Said } from './bring.ts';
 import { openingOf } from './opening.ts';
 import { inputOf, rehearsalDocument, rehearsalStanding, type Scenario, type ScenarioAct } from './scenario.ts';
 import { UnitDossier } from './unit-line.ts';
 import { advanceTo, settled } from './virtual-time.ts';
 import type { World } from './world.ts';
+
+const FIGURES = figuresForGuards(firstPractice(), project.practice.guardFigures);
 
 export interface Played {
   code: string;
@@ -76,6 +80,7 @@ function saidIn(act: ScenarioAct, facts: ProjectFacts, blocks: Standing['blocks'
     references: {
       documents: (act.cites ?? []).map(rehearsalDocument),
       standing: rehearsalStanding(Number(act.on.slice(0, 4)), blocks),
+      figures: FIGURES,
     },
   };
 }

@@ -27,7 +27,7 @@ type Deciding<Input> = Omit<Narrowed<Input>, 'input' | 'guards' | 'warnings'> & 
    */
   deciderLookedOver?(facts: ProjectFacts): Bureau | undefined;
   /** Open proposals that this decision settles; of a decision that is looked over, those of the same act if left out. */
-  settles?(proposal: Proposal, input: Input): boolean;
+  settles?(proposal: Proposal, input: Input, facts: ProjectFacts): boolean;
 };
 
 const instrumentNotInFuture = notInFuture<Decided>(
@@ -100,7 +100,7 @@ const settledBy = <Input>(
 ): ProjectFacts =>
   overtaken(facts, entry, (proposal) =>
     definition.settles
-      ? definition.settles(proposal, input)
+      ? definition.settles(proposal, input, facts)
       : definition.deciderLookedOver !== undefined && proposal.act === definition.name,
   );
 

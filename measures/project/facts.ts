@@ -33,6 +33,15 @@ export interface Opinion extends Entry {
   documents: Cited[];
 }
 
+/** 退回补正. */
+export interface Return extends Entry {
+  defects: string[];
+  /** The day that the authority set. */
+  correctBy?: CalendarDate;
+  /** Where it set none: the time that our practice suggested on that day. */
+  withinWorkingDays?: number;
+}
+
 /** A submission under review: declaration, design documents, plan declaration or acceptance application. */
 export interface Review {
   seq: number;
@@ -45,8 +54,7 @@ export interface Review {
   /** In which version a chapter was changed last; absent: as first submitted. */
   changedIn?: Partial<Record<Chapter, number>>;
   opinions: Partial<Record<OpinionSubject, Opinion>>;
-  /** `correctBy`: the day that the authority set; absent: our practice suggests one. */
-  returns: (Entry & { defects: string[]; correctBy?: CalendarDate; resubmittedOn?: CalendarDate })[];
+  returns: (Return & { resubmittedOn?: CalendarDate })[];
   /** Beijing date of the decision that closed it. */
   decidedOn?: CalendarDate;
 }
@@ -96,6 +104,8 @@ export interface AcceptanceRound extends Entry {
     reason?: string;
     reapplyOn?: CalendarDate;
     documents: Cited[];
+    /** After how many working days from its date its record counted as late, on the day of that record. */
+    recordedWithinWorkingDays?: number;
     /** Who went along with it, where it was drawn jointly. */
     agreedBy?: PartyId;
     /** Of a conclusion recorded long after its date: whether big-data took that date to be right. */
@@ -113,7 +123,7 @@ export interface Extension extends Entry {
   earlier?: { returned: NonNullable<Extension['returned']>; resubmitted: Entry }[];
   withdrawn?: Entry;
   /** E4: the last return, and when the request came back after it. */
-  returned?: Entry & { defects: string[]; correctBy?: CalendarDate };
+  returned?: Return;
   resubmitted?: Entry;
   decided?: Entry & { until?: CalendarDate; reason?: string; override?: string };
 }
@@ -204,7 +214,8 @@ export interface ProjectFacts extends DossierFacts {
   trialOperation?: Entry & { startedOn: CalendarDate };
   yearEndReports: Record<string, YearEndReport>;
   problems: SeriousProblem[];
-  completion?: Entry & { completedOn: CalendarDate; documents: Cited[] };
+  /** `yearEndFromMonthDay`: from which day on the year end was owed, by the practice of the day on which it was entered. */
+  completion?: Entry & { completedOn: CalendarDate; documents: Cited[]; yearEndFromMonthDay?: string };
   acceptanceRounds: AcceptanceRound[];
   acceptanceFiling?: Entry & { documents: Cited[] };
   extensions: Extension[];

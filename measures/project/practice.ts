@@ -1,5 +1,6 @@
 // OUR PRACTICE for projects: ladders, escalation, day counts, caps. Nothing here is law; every number has its reason
 // beside it. What stands here is the first edition: administrators publish the next ones.
+import type { Bookkeeping } from '../act.ts';
 import type { Addressee, KindPractice, Practice, Step } from '../practice.ts';
 import type { RectificationGround } from '../vocabulary.ts';
 import type { DutyName } from './duty.ts';
@@ -219,8 +220,23 @@ export type ProjectFigures = {
   readonly [Name in keyof typeof FIGURES]: (typeof FIGURES)[Name] extends number ? number : string;
 };
 
-/** Figures that guards read: the only ones that are answered into a workflow. */
-export const GUARD_FIGURES = ['extensionsWithoutReason'] as const satisfies readonly (keyof ProjectFigures)[];
+/** Figures that guards read, and that acts keep in the facts: the only ones that are answered into a workflow. */
+export const GUARD_FIGURES = [
+  'extensionsWithoutReason',
+  'correctionWorkingDays',
+  'conclusionRecordedWorkingDays',
+  'yearEndFromMonthDay',
+] as const satisfies readonly (keyof ProjectFigures)[];
+type GuardFigure = (typeof GUARD_FIGURES)[number];
+
+/**
+ * A figure as it held on the day of an act, for the facts: what came in time by it stays in time whatever a later edition
+ * says. Absent where the act brought none; then the practice in force counts.
+ */
+export const figureKept = <Name extends GuardFigure>(
+  { references }: Bookkeeping,
+  name: Name,
+): ProjectFigures[Name] | undefined => references.figures?.[name] as ProjectFigures[Name] | undefined;
 
 export const PROJECT_PRACTICE: KindPractice = {
   ladders: { ...LADDERS, ...BY_GROUND },

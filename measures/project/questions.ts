@@ -1,7 +1,8 @@
 // Questions about the facts of a project that acts, duties and sheets ask alike.
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Fen } from '../money.ts';
-import type { AcceptanceRound, Approval, Extension, ProjectFacts, Rectification } from './facts.ts';
+import type { Entry } from '../dossier.ts';
+import type { AcceptanceRound, Approval, Extension, ProjectFacts, Rectification, Return } from './facts.ts';
 
 /** Articles 9 and 28: 「3000万元（含）以上」: 3000万元 itself belongs to the upper class. */
 export const UPPER_CLASS_FEN = 3_000_000_000n;
@@ -38,8 +39,42 @@ export const isConstructionKind = (facts: ProjectFacts): boolean => facts.kind !
 
 export const passedAcceptance = (facts: ProjectFacts): AcceptanceRound['conclusion'] =>
   facts.acceptanceRounds.map((round) => round.conclusion).find((conclusion) => conclusion?.passed);
+
+type Conclusion = NonNullable<AcceptanceRound['conclusion']>;
+
+/** The day from which a conclusion counts: its own, unless big-data did not confirm it. */
+export const countedOn = ({ on, concludedOn, dateConfirmation }: Conclusion): CalendarDate =>
+  dateConfirmation?.confirmed === false ? on : concludedOn;
+
+/**
+ * Article 30: since when a project has both passed acceptance and been put into operation, the later of the two (case 84);
+ * undefined while one of them is wanting. `instead`: with other dates than those on record.
+ */
+export function inUseSince(
+  facts: ProjectFacts,
+  instead: { acceptedOn?: CalendarDate; operationOn?: CalendarDate } = {},
+): { by: 'acceptance' | 'operation'; on: CalendarDate } | undefined {
+  const passed = passedAcceptance(facts);
+  if (!passed || !facts.operation) return undefined;
+  const { acceptedOn = countedOn(passed), operationOn = facts.operation.operationOn } = instead;
+  return acceptedOn >= operationOn ? { by: 'acceptance', on: acceptedOn } : { by: 'operation', on: operationOn };
+}
+
 export const openExtension = (facts: ProjectFacts): Extension | undefined =>
   facts.extensions.find((extension) => extension.status === 'REQUESTED' || extension.status === 'RETURNED');
+
+/** What was returned of a request, in order. */
+export const returnsOf = ({ earlier = [], returned }: Extension): Return[] => [
+  ...earlier.map((one) => one.returned),
+  ...(returned ? [returned] : []),
+];
+
+/** The request, and what came back after each return: each of them waits for an answer. */
+export function askingsOf({ earlier = [], returned, resubmitted, seq, on, by }: Extension): Entry[] {
+  const isBack = returned && resubmitted && resubmitted.seq > returned.seq;
+  return [{ seq, on, by }, ...earlier.map((one) => one.resubmitted), ...(isBack ? [resubmitted] : [])];
+}
+
 export const grantedExtensions = (facts: ProjectFacts): Extension[] =>
   facts.extensions.filter((extension) => extension.status === 'GRANTED');
 export const openRectifications = (facts: ProjectFacts): Rectification[] =>

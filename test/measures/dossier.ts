@@ -9,7 +9,7 @@ import { figuresForGuards, type Figures } from '../../measures/practice.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { project } from '../../measures/project/project.ts';
 import type { BroughtReferences, CitedDocument, Standing } from '../../measures/references.ts';
-import { firstPractice, kindNamed } from '../../measures/register.ts';
+import { actOf, firstPractice, kindNamed } from '../../measures/register.ts';
 import { applied, judge, type Judgement } from '../../measures/judgement.ts';
 import type { BroughtAct } from '../../measures/line.ts';
 import type { DocumentKind, PartyId } from '../../measures/vocabulary.ts';
@@ -92,6 +92,11 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
     return other;
   }
 
+  /** Those of the practice in force that guards read and acts keep. */
+  protected get figures(): Figures {
+    return figuresForGuards(firstPractice(), this.kind.practice.guardFigures);
+  }
+
   #judge(order: BroughtAct, { on, duties, figures }: Circumstances): Judgement {
     const { kind, facts } = this;
     return judge(kindNamed(kind.name), order, {
@@ -99,7 +104,7 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
       duties: duties ?? [],
       party: order.actor.party,
       today: on ?? this.today,
-      figures: figures ?? figuresForGuards(firstPractice(), kind.practice.guardFigures),
+      figures: figures ?? this.figures,
     });
   }
 
@@ -107,10 +112,14 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
     act: string,
     party: PartyId,
     input: object,
-    { documents, onRecord, standing, confirms }: Circumstances,
+    { documents, onRecord, standing, confirms, figures }: Circumstances,
   ): BroughtAct {
     const cited = (documents ?? onRecord ?? []).map(documentOf);
-    const references: BroughtReferences = { documents: cited, standing: standing ?? { blocks: [] } };
+    const references: BroughtReferences = {
+      documents: cited,
+      standing: standing ?? { blocks: [] },
+      ...(actOf(kindNamed(this.kind.name), act)?.keepsFigures && { figures: figures ?? this.figures }),
+    };
     const whole =
       documents && !('documents' in input) && !('evidence' in input)
         ? { ...input, documents: cited.map(({ id }) => id) }

@@ -81,7 +81,9 @@ export const OF_PROJECTS: Change[] = [
     figure: 'correctionWorkingDays',
     to: 5,
     sees: (practice) => {
-      const { facts } = combinedInReview().do('returnForCorrection', 'development-reform', { defects: ['缺页'] });
+      const { figures } = practice;
+      const returned = { defects: ['缺页'] };
+      const { facts } = combinedInReview().do('returnForCorrection', 'development-reform', returned, { figures });
       const clock = new Clockwork(unopenedFacts('P1'), practice).at('2026-01-05', () => facts).until('2026-01-31');
       return [clock.duty('CORRECTION')!.effectiveOn, clock.said('CORRECTION', 'unit-archive/head')];
     },

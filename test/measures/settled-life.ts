@@ -7,6 +7,7 @@ import type { DossierKind } from '../../measures/kind.ts';
 import type { BroughtAct, Line } from '../../measures/line.ts';
 import type { Rules } from '../../measures/moment.ts';
 import type { Notice, Saying } from '../../measures/notice.ts';
+import { figuresForGuards, type Figures } from '../../measures/practice.ts';
 import { firstPractice, kindNamed } from '../../measures/register.ts';
 import { settle, type Settlement } from '../../measures/settle.ts';
 import { CALENDAR } from './clockwork.ts';
@@ -40,6 +41,10 @@ export class SettledLife<Facts extends DossierFacts> extends Life<Facts> {
   override do(...[act, party, input, circumstances = {}]: Parameters<Life<Facts>['do']>): this {
     this.until(circumstances.on ?? this.today, '10:00');
     return super.do(act, party, input, { ...circumstances, duties: this.duties });
+  }
+
+  protected override get figures(): Figures {
+    return figuresForGuards(this.rules.practice, this.kind.practice.guardFigures);
   }
 
   duty(name: string, key?: string): DutyRecord | undefined {

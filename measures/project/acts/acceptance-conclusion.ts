@@ -11,13 +11,13 @@ import type { WarningGround } from '../../act.ts';
 import type { Bookkeeping, Warning } from '../act.ts';
 import { decision } from '../decision.ts';
 import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
-import { figuresIn } from '../practice.ts';
+import { figureKept, figuresIn } from '../practice.ts';
 import { isUpperClass } from '../questions.ts';
 import { acceptanceContents, notReturned } from './acceptance-gates.ts';
 import { inFuture, notBefore, notInFuture } from './date-gates.ts';
 import { requireDocuments } from './document-gates.ts';
 import { decidedReview } from './review.ts';
-import { confirmerOf, onRestDay } from './warnings.ts';
+import { confirmersOf, onRestDay } from './warnings.ts';
 
 // QUESTION(article 28, acceptingOnesOwn): where big-data itself builds, it would accept its own project;
 // development-reform confirms with it (case 43).
@@ -40,7 +40,9 @@ function withConclusion(
   // Of a joint act the entry names who went along; who concluded is another matter.
   const by = organiser(facts) ?? facts.parties.constructionUnit;
   const agreedBy = entry.by === by ? undefined : entry.by;
-  const conclusion = { ...said, dateConfirmation: undefined, ...entryOf(entry), by, agreedBy };
+  const recordedWithinWorkingDays = figureKept(entry, 'conclusionRecordedWorkingDays');
+  const kept = { recordedWithinWorkingDays, dateConfirmation: undefined };
+  const conclusion = { ...said, ...kept, ...entryOf(entry), by, agreedBy };
   const review = facts.review?.stage === facts.stage ? decidedReview(facts, entry) : facts.review;
   const acceptanceRounds = facts.acceptanceRounds.map((round, at) =>
     at === facts.acceptanceRounds.length - 1 ? { ...round, conclusion } : round,
@@ -116,6 +118,7 @@ export const passAcceptance = decision<Pass>({
     documentsOnRecord,
   ],
   warnings: concludedLongAgo,
+  keepsFigures: true,
   apply: (facts, { concludedOn, checklist, documents: ids }, entry) =>
     withConclusion(
       facts,
@@ -144,7 +147,10 @@ const REAPPLY_WITHIN_MONTHS = 3;
 
 const givesItselfLong = (facts: ProjectFacts, { concludedOn, reapplyOn }: Fail): boolean =>
   !isUpperClass(facts) && reapplyOn > addMonths(concludedOn, REAPPLY_WITHIN_MONTHS);
-const withBigData = (facts: ProjectFacts): readonly Capacity[] => ['constructionUnit', confirmerOf(facts, 'big-data')];
+const withBigData = (facts: ProjectFacts): readonly Capacity[] => [
+  'constructionUnit',
+  ...confirmersOf(facts, 'big-data'),
+];
 
 /** What big-data is asked to go along with: before there is an input, it is among those who may act. */
 const proposedFailure = ({ proposals }: ProjectFacts) =>
@@ -193,6 +199,7 @@ export const failAcceptance = decision<Fail>({
       },
       entry,
     ),
+  keepsFigures: true,
   warnings: (ground, failed) => [
     ...onRestDay(ground, '再次申请（组织）验收的日期', failed.reapplyOn),
     ...concludedLongAgo(ground, failed),

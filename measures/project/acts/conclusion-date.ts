@@ -9,7 +9,7 @@ import { ledgerNumber, reason, yesNo } from '../../field/kinds.ts';
 import { gate, practiceGate } from '../act.ts';
 import { decision } from '../decision.ts';
 import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
-import { passedAcceptance } from '../questions.ts';
+import { inUseSince, passedAcceptance } from '../questions.ts';
 import { OPENED } from './stage-spans.ts';
 
 const confirmInput = z.strictObject({
@@ -71,6 +71,9 @@ export const confirmConclusionDate = decision<Confirm>({
   basis: 'practice',
   by: ['big-data'],
   deciderLookedOver: () => 'big-data',
+  // Of two conclusions one decision says nothing of the other.
+  settles: ({ act: proposed, input: other }, { of }, facts) =>
+    proposed === 'confirmConclusionDate' && conclusionMeant(facts, other as Confirm) === conclusionMeant(facts, { of }),
   at: OPENED,
   input: confirmInput,
   guards: [dateAwaited, reasonForNot],
@@ -100,10 +103,13 @@ export const windowFromCertainDate = gate(
   '据以计算自评价起止时间的验收结论日期不在待确认之中',
   ({ facts, duties, today }) => {
     const passed = passedAcceptance(facts);
-    if (!passed || !facts.operation) return undefined;
-    const { operationOn } = facts.operation;
-    const atTheLatest = addMonths(passed.on > operationOn ? passed.on : operationOn, 12);
-    if (atTheLatest <= today || !awaited(duties).some(({ key }) => key === String(passed.seq))) return undefined;
+    const atTheLatest = passed && inUseSince(facts, { acceptedOn: passed.on });
+    if (
+      !atTheLatest ||
+      addMonths(atTheLatest.on, 12) <= today ||
+      !awaited(duties).some(({ key }) => key === String(passed.seq))
+    )
+      return undefined;
     return {
       says: `验收结论于${dayNameOf(passed.on)}登记，结论日期为${dayNameOf(passed.concludedOn)}，尚待市大数据发展局确认；自评价的起止时间据以计算。`,
       remedy: '请待市大数据发展局办理「确认验收结论日期」后提交自评价报告。',

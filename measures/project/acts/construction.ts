@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { act, gate, practiceGate } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { figureKept } from '../practice.ts';
 import { isConstructionKind } from '../questions.ts';
 import { date, documents, line, party } from '../../field/kinds.ts';
 import { dayNameOf } from '../../date-name.ts';
@@ -253,9 +254,11 @@ export const confirmCompletion = act<Completion>({
     stage: 'COMPLETED',
     completion: {
       completedOn: input.completedOn,
+      yearEndFromMonthDay: figureKept(entry, 'yearEndFromMonthDay'),
       documents: citedDocuments(entry.references, input.documents),
       ...entryOf(entry),
     },
   }),
+  keepsFigures: true,
   tells: () => ['big-data'],
 });

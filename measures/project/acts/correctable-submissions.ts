@@ -3,18 +3,21 @@
 import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import type { Entry } from '../../dossier.ts';
 import { THREE_BUREAUS, type Bureau, type Capacity } from '../../vocabulary.ts';
-import type { AcceptanceRound, ProjectFacts, Rectification } from '../facts.ts';
+import type { AcceptanceRound, ProjectFacts, Rectification, Review } from '../facts.ts';
+import { askingsOf } from '../questions.ts';
 import { movesSelfEvaluationLater } from './correction-effect.ts';
 import type { Change, Correctable } from './correctable.ts';
 
 /** That of the line, else the last. */
-const meant = <Kept extends Pick<Entry, 'seq'>>(kept: readonly Kept[], of?: number): Kept | undefined =>
+export const meant = <Kept extends Pick<Entry, 'seq'>>(kept: readonly Kept[], of?: number): Kept | undefined =>
   of === undefined ? kept.reduce<Kept | undefined>(laterOf, undefined) : kept.find(({ seq }) => seq === of);
 const laterOf = <Kept extends Pick<Entry, 'seq'>>(a: Kept | undefined, b: Kept): Kept => (a && a.seq > b.seq ? a : b);
 
-const redated =
-  (seq: number | undefined, on: CalendarDate) =>
-  <Kept extends Entry>(entry: Kept): Kept =>
+/** Dates an entry anew, and leaves every other as it is. */
+export type Again = <Kept extends Entry>(entry: Kept) => Kept;
+export const redated =
+  (seq: number | undefined, on: CalendarDate): Again =>
+  (entry) =>
     entry.seq === seq ? { ...entry, on } : entry;
 
 export const byUnit = (): Capacity => 'constructionUnit';
@@ -26,7 +29,7 @@ const submitted = (
   told: readonly Capacity[],
   owed: Bureau,
   entriesOf: (facts: ProjectFacts) => readonly Entry[],
-  set: (facts: ProjectFacts, again: <Kept extends Entry>(entry: Kept) => Kept) => ProjectFacts,
+  set: (facts: ProjectFacts, again: Again) => ProjectFacts,
 ): Correctable => ({
   title,
   by: byUnit,
@@ -51,10 +54,21 @@ const orderOfSubmission = (facts: ProjectFacts, of?: number): Rectification | un
   return facts.rectifications.find(({ submissions }) => submissions.some((one) => one === submission));
 };
 
-/** A return as entered, met by what came back. */
-const cameBack = ({ review }: ProjectFacts) => (review?.returns ?? []).filter(({ resubmittedOn }) => resubmittedOn);
+/** A return as entered, met by what came back; those of an earlier round of acceptance as well (case 35). */
+const cameBack = ({ review, acceptanceRounds }: ProjectFacts) =>
+  [...(review?.returns ?? []), ...acceptanceRounds.flatMap(({ returns = [] }) => returns)].filter(
+    ({ resubmittedOn }) => resubmittedOn,
+  );
 
 export const SUBMISSION_DATES = {
+  // Whoever confirms a completion is reminded by a day of ours alone: nobody is owed.
+  'completion.confirmedOn': {
+    title: '确认建成（登记）日期',
+    by: byUnit,
+    told: () => ['big-data'],
+    stands: ({ completion }) => completion?.on,
+    set: (facts, on) => ({ ...facts, completion: facts.completion && { ...facts.completion, on } }),
+  },
   'acceptance.appliedOn': submitted(
     '竣工验收申请（登记）日期',
     ['big-data'],
@@ -62,11 +76,13 @@ export const SUBMISSION_DATES = {
     ({ acceptanceRounds }) => acceptanceRounds,
     (facts, again) => ({ ...facts, acceptanceRounds: facts.acceptanceRounds.map(again) }),
   ),
-  // Nothing is owed by that day: it only bounds the conclusion.
+  // It bounds the conclusion; convening again is owed by a day that was set (O-18).
   'acceptance.convenedOn': {
     title: '组织竣工验收日期',
     by: byUnit,
     told: () => ['big-data'],
+    owed: (facts, change) =>
+      meant(facts.acceptanceRounds, change.of) === facts.acceptanceRounds[0] ? [] : ifEarlier(change, 'big-data'),
     stands: ({ acceptanceRounds }, of) => meant(acceptanceRounds, of)?.convenedOn,
     set: (facts, convenedOn, of) => {
       const round = meant(facts.acceptanceRounds, of);
@@ -81,10 +97,14 @@ export const SUBMISSION_DATES = {
     by: byUnit,
     told: (facts, of) => [(meant(cameBack(facts), of)?.by ?? 'big-data') as Bureau],
     stands: (facts, of) => meant(cameBack(facts), of)?.resubmittedOn,
-    set: (facts, resubmittedOn, of) => {
-      const back = meant(cameBack(facts), of);
-      const returns = facts.review?.returns.map((one) => (one === back ? { ...one, resubmittedOn } : one));
-      return facts.review && returns ? { ...facts, review: { ...facts.review, returns } } : facts;
+    set: ({ review, acceptanceRounds, ...facts }, resubmittedOn, of) => {
+      const seq = meant(cameBack({ review, acceptanceRounds, ...facts }), of)?.seq;
+      const again = (back: Review['returns'][number]) => (back.seq === seq ? { ...back, resubmittedOn } : back);
+      return {
+        ...facts,
+        review: review && { ...review, returns: review.returns.map(again) },
+        acceptanceRounds: acceptanceRounds.map((round) => ({ ...round, returns: round.returns?.map(again) })),
+      };
     },
     owed: (facts, change) => ifEarlier(change, (meant(cameBack(facts), change.of)?.by ?? 'big-data') as Bureau),
   },
@@ -126,6 +146,20 @@ export const SUBMISSION_DATES = {
     'big-data',
     ({ extensions }) => extensions,
     (facts, again) => ({ ...facts, extensions: facts.extensions.map(again) }),
+  ),
+  'extension.resubmittedOn': submitted(
+    '延期验收申请补正后重新提交日期',
+    ['big-data'],
+    'big-data',
+    ({ extensions }) => extensions.flatMap((request) => askingsOf(request).slice(1)),
+    (facts, again) => ({
+      ...facts,
+      extensions: facts.extensions.map((request) => ({
+        ...request,
+        earlier: request.earlier?.map((one) => ({ ...one, resubmitted: again(one.resubmitted) })),
+        resubmitted: request.resubmitted && again(request.resubmitted),
+      })),
+    }),
   ),
   'yearEndReport.submittedOn': submitted(
     '年度绩效评价报告报送日期',

@@ -7,6 +7,7 @@ import type { Bureau, Capacity } from '../../vocabulary.ts';
 import type { ActStep } from '../../way-out.ts';
 import type { ActName } from '../act-names.ts';
 import { dropsYearEndReport, movesSelfEvaluationLater } from './correction-effect.ts';
+import { ANSWER_DATES } from './correctable-answers.ts';
 import { byUnit, SUBMISSION_DATES } from './correctable-submissions.ts';
 
 export interface Change {
@@ -72,7 +73,10 @@ const EVENT_DATES = {
   },
 } as const satisfies Record<string, Correctable>;
 
-export const CORRECTABLE_DATES = { ...EVENT_DATES, ...SUBMISSION_DATES } as const satisfies Record<string, Correctable>;
+export const CORRECTABLE_DATES = { ...EVENT_DATES, ...SUBMISSION_DATES, ...ANSWER_DATES } as const satisfies Record<
+  string,
+  Correctable
+>;
 
 export const CORRECTABLE_AMOUNTS = {
   estimatedTotal: {

@@ -2,20 +2,20 @@
 // from facts and input alone: whoever must go along is settled before any calendar is asked.
 import { yearOf, type CalendarDate } from '../../calendar/calendar-date.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { countedOn } from '../duties/acceptance.ts';
-import { passedAcceptance } from '../questions.ts';
+import { inUseSince } from '../questions.ts';
 
 type Event = 'startedOn' | 'completedOn' | 'operationOn' | 'concludedOn';
 type Corrected = Partial<Record<Event, CalendarDate>>;
 
-// Cases 47 to 51: under construction on any day of December. The first edition of our practice; a later one changes what is
-// owed, and hardly ever whether somebody should look at a correction across the turn of a year.
+// Cases 47 to 51: under construction on any day of December, where the completion kept no other day.
 const YEAR_END_FROM = '12-01';
 
-const yearEndsOwed = (startedOn: CalendarDate, completedOn: CalendarDate | undefined, until: number): number[] =>
+const yearEndsOwed = (startedOn: CalendarDate, completed: Completed, until: number): number[] =>
   Array.from({ length: Math.max(0, until - yearOf(startedOn) + 1) }, (_, index) => yearOf(startedOn) + index).filter(
-    (year) => completedOn === undefined || completedOn >= `${year}-${YEAR_END_FROM}`,
+    (year) =>
+      completed === undefined || completed.completedOn >= `${year}-${completed.yearEndFromMonthDay ?? YEAR_END_FROM}`,
   );
+type Completed = Pick<NonNullable<ProjectFacts['completion']>, 'completedOn' | 'yearEndFromMonthDay'> | undefined;
 
 /** A report of a year end that came in by then is no lateness to lose; any other is, or is still owed. */
 const isReportedInTime = ({ yearEndReports }: ProjectFacts, year: number): boolean => {
@@ -28,23 +28,17 @@ export function dropsYearEndReport(facts: ProjectFacts, corrected: Corrected): b
   const { construction, completion } = facts;
   if (!construction) return false;
   const started = corrected.startedOn ?? construction.startedOn;
-  const completed = corrected.completedOn ?? completion?.completedOn;
+  const completed = completion && { ...completion, completedOn: corrected.completedOn ?? completion.completedOn };
   const until = Math.max(yearOf(completion?.completedOn ?? started), yearOf(started));
   const left = yearEndsOwed(started, completed, until);
-  return yearEndsOwed(construction.startedOn, completion?.completedOn, until).some(
+  return yearEndsOwed(construction.startedOn, completion, until).some(
     (year) => !left.includes(year) && !isReportedInTime(facts, year),
   );
 }
 
-const later = (a: CalendarDate, b: CalendarDate): CalendarDate => (a > b ? a : b);
-
-/** Article 30: the window counts from the later of passed acceptance and operation (case 84). */
+/** Article 30: the window counts from passed acceptance and operation. */
 export function movesSelfEvaluationLater(facts: ProjectFacts, corrected: Corrected): boolean {
-  const passed = passedAcceptance(facts);
-  if (!passed || !facts.operation) return false;
-  const { operationOn } = facts.operation;
-  return (
-    later(corrected.concludedOn ?? countedOn(passed), corrected.operationOn ?? operationOn) >
-    later(countedOn(passed), operationOn)
-  );
+  const now = inUseSince(facts);
+  if (!now) return false;
+  return inUseSince(facts, { acceptedOn: corrected.concludedOn, operationOn: corrected.operationOn })!.on > now.on;
 }

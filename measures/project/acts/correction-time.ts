@@ -2,8 +2,10 @@
 // sets none, our practice suggests one.
 import type { WarningGround } from '../../act.ts';
 import { date, listOf } from '../../field/kinds.ts';
-import type { Guard, Warning } from '../act.ts';
-import type { ProjectFacts } from '../facts.ts';
+import { entryOf } from '../../entry.ts';
+import type { Bookkeeping, Guard, Warning } from '../act.ts';
+import type { ProjectFacts, Return } from '../facts.ts';
+import { figureKept } from '../practice.ts';
 import { inFuture } from './date-gates.ts';
 import { onRestDay } from './warnings.ts';
 
@@ -21,3 +23,10 @@ export const correctByInFuture: Guard<TimeSet> = inFuture(
 
 export const correctByOnRestDay = (ground: WarningGround<ProjectFacts>, { correctBy: by }: TimeSet): Warning[] =>
   by === undefined ? [] : onRestDay(ground, '补正截止日期', by);
+
+/** Where no day was set, the time suggested on this day is kept: whoever keeps to it is in time by any later edition. */
+export const returnOf = (said: TimeSet & Pick<Return, 'defects'>, entry: Bookkeeping): Return => ({
+  ...said,
+  withinWorkingDays: said.correctBy === undefined ? figureKept(entry, 'correctionWorkingDays') : undefined,
+  ...entryOf(entry),
+});

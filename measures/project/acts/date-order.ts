@@ -2,9 +2,8 @@
 import { addMonths, type CalendarDate } from '../../calendar/calendar-date.ts';
 import { gate } from '../act.ts';
 import { dayNameOf } from '../../date-name.ts';
-import type { ProjectFacts } from '../facts.ts';
-import { countedOn } from '../duties/acceptance.ts';
-import { passedAcceptance } from '../questions.ts';
+import type { Extension, ProjectFacts } from '../facts.ts';
+import { askingsOf, inUseSince, passedAcceptance, returnsOf } from '../questions.ts';
 import { CORRECTABLE, CORRECTABLE_DATES, correctionOf, type Change, type CorrectableField } from './correctable.ts';
 
 interface Pair {
@@ -16,9 +15,9 @@ interface Pair {
 type DateField = keyof typeof CORRECTABLE_DATES;
 // The planned day is no slip of the pen: it moves by a lawful change of the schedule, and with it would go the delay.
 const PLANNED = '计划建成日期';
-const FOUND = '核验结论日期';
 const SERVED = '整改要求送达日期';
-const RETURNED = '退回补正日期';
+const RECORDED = '验收结论登记日期';
+const PROPOSED = '会同提议日期';
 
 /** By the fields of two dates, or by what they are called where no correction reaches them. */
 const named = (earlier: string, later: string, ...dates: Pair['dates']): Pair => {
@@ -42,6 +41,10 @@ function pairsOf(facts: ProjectFacts): Pair[] {
     named('acceptance.concludedOn', 'selfEvaluation.submittedOn', concluded, selfEvaluation?.on),
     named('operation.operationOn', 'selfEvaluation.submittedOn', operation?.operationOn, selfEvaluation?.on),
     ...reportPairs(facts, started, completed),
+    ...[...facts.proposals, ...facts.answeredProposals].flatMap(({ on, confirmed }) =>
+      confirmed.map((answer) => named(PROPOSED, 'proposal.answeredOn', on, answer.on)),
+    ),
+    ...facts.answeredProposals.map(({ on, answered }) => named(PROPOSED, 'proposal.answeredOn', on, answered.on)),
   ];
 }
 
@@ -61,8 +64,26 @@ const roundPairs = ({ acceptanceRounds, review }: ProjectFacts, completed: Calen
       ),
     ];
   }),
-  ...(review?.returns ?? []).map(({ on, resubmittedOn }) => named(RETURNED, 'review.resubmittedOn', on, resubmittedOn)),
+  ...(review?.returns ?? []).flatMap(({ on, resubmittedOn }, index, all) => [
+    named('review.returnedOn', 'review.resubmittedOn', on, resubmittedOn),
+    named('review.resubmittedOn', 'review.returnedOn', resubmittedOn, all[index + 1]?.on),
+    named('review.resubmittedOn', 'review.decidedOn', resubmittedOn, review?.decidedOn),
+  ]),
+  ...acceptanceRounds.map(({ conclusion }) =>
+    named(RECORDED, 'acceptance.dateConfirmedOn', conclusion?.on, conclusion?.dateConfirmation?.on),
+  ),
 ];
+
+const requestPairs = (request: Extension): Pair[] => {
+  const returns = returnsOf(request);
+  return askingsOf(request).flatMap(({ on }, index) => {
+    const asked = index === 0 ? 'extension.requestedOn' : 'extension.resubmittedOn';
+    return [
+      named('extension.answeredOn', asked, returns[index - 1]?.on, on),
+      named(asked, 'extension.answeredOn', on, (returns[index] ?? request.decided)?.on),
+    ];
+  });
+};
 
 const reportPairs = (
   { yearEndReports, problems, extensions, rectifications }: ProjectFacts,
@@ -74,10 +95,16 @@ const reportPairs = (
   ),
   ...problems.map(({ noticedOn, on }) => named('发现日期', 'problem.reportedOn', noticedOn, on)),
   ...extensions.map(({ on }) => named('completion.completedOn', 'extension.requestedOn', completed, on)),
+  ...extensions.flatMap(requestPairs),
   ...rectifications.flatMap(({ dates, submissions, findings }) =>
     submissions.flatMap(({ seq, on }) => [
       named(SERVED, 'rectification.submittedOn', dates.findLast((set) => set.seq < seq)?.servedOn, on),
-      named('rectification.submittedOn', FOUND, on, findings.find((finding) => finding.seq > seq)?.on),
+      named(
+        'rectification.submittedOn',
+        'rectification.foundOn',
+        on,
+        findings.find((finding) => finding.seq > seq)?.on,
+      ),
     ]),
   ),
 ];
@@ -98,11 +125,11 @@ export const keepsWindow = gate<Change & { field: CorrectableField }>(
   'keepsWindow',
   '更正后自评价报告不早于通过验收并投入运行后满12个月',
   ({ facts }, { field, to, of }) => {
-    const { selfEvaluation, operation, ...corrected } = CORRECTABLE[field].set(facts, to, of);
-    const passed = passedAcceptance({ selfEvaluation, operation, ...corrected });
-    if (!selfEvaluation || !operation || !passed) return undefined;
-    const from = countedOn(passed) > operation.operationOn ? countedOn(passed) : operation.operationOn;
-    const opensOn = addMonths(from, 12);
+    const corrected = CORRECTABLE[field].set(facts, to, of);
+    const { selfEvaluation } = corrected;
+    const inUse = inUseSince(corrected);
+    if (!selfEvaluation || !inUse) return undefined;
+    const opensOn = addMonths(inUse.on, 12);
     return opensOn <= selfEvaluation.on
       ? undefined
       : {

@@ -20,7 +20,7 @@ import { coversWhatIsPlanned } from './plan-gates.ts';
 import { ISSUERS } from './rectification-orders.ts';
 import { OPENED } from './stage-spans.ts';
 import { approvedTotalBelowUpperClass } from './total-gates.ts';
-import { confirmerOf } from './warnings.ts';
+import { confirmersOf } from './warnings.ts';
 
 const grounds = { reason, evidence: documents(['evidence'], '佐证材料') };
 const correctInput = z.discriminatedUnion('field', [
@@ -131,7 +131,7 @@ function together(facts: ProjectFacts, input: Correct): readonly Capacity[] {
   const change = { from: input.from, to: input.to, of: lineMeant(input) };
   const reporter = correctable.by(facts, change.of);
   const bureaus = reporter === 'constructionUnit' ? (correctable.owed?.(facts, change) ?? []) : [];
-  return [reporter, ...new Set(bureaus.map((bureau) => confirmerOf(facts, bureau)))];
+  return [reporter, ...new Set(bureaus.flatMap((bureau) => confirmersOf(facts, bureau)))];
 }
 
 /** Before there is an input: whoever reported something, and whoever is asked to go along. */
@@ -143,9 +143,12 @@ function reporters(facts: ProjectFacts, input: Correct | undefined): readonly Ca
   return [...new Set([...reported, ...proposed.flatMap((one) => together(facts, one))])];
 }
 
-/** Proposed again, or by the other side: one outcome settles them. */
-const correctsTheSame = ({ act: proposed, input }: Proposal, { field, from }: Correct): boolean =>
-  proposed === 'correct' && (input as Correct).field === field && (input as Correct).from === from;
+/** What another correction would correct stands no more: the same one proposed again, or another of the same date. */
+function isIdleIn(facts: ProjectFacts, { act: proposed, input }: Proposal): boolean {
+  if (proposed !== 'correct') return false;
+  const other = input as Correct;
+  return CORRECTABLE[other.field].stands(facts, lineMeant(other)) !== other.from;
+}
 
 /** Everything is recomputed from the corrected anchor; what stood before is kept. */
 export const correct = act<Correct>({
@@ -175,11 +178,11 @@ export const correct = act<Correct>({
   apply: (facts, input, entry) => {
     const { field, from, to, reason: why, evidence } = input;
     const of = lineMeant(input);
-    // Of a joint act the entry names who went along.
-    const isOwed = CORRECTABLE[field].owed?.(facts, input).some((bureau) => bureau === entry.by) ?? false;
-    const settled = overtaken(facts, entry, (proposal) => correctsTheSame(proposal, input));
+    // Where somebody is owed it took effect because they went along.
+    const isOwed = (CORRECTABLE[field].owed?.(facts, { from, to, of }) ?? []).length > 0;
+    const corrected = CORRECTABLE[field].set(facts, to, of, isOwed ? entryOf(entry) : undefined);
     return {
-      ...CORRECTABLE[field].set(settled, to, of, isOwed ? entryOf(entry) : undefined),
+      ...overtaken(corrected, entry, (proposal) => isIdleIn(corrected, proposal)),
       corrections: [
         ...facts.corrections,
         { field, of, from, to, reason: why, documents: citedDocuments(entry.references, evidence), ...entryOf(entry) },

@@ -25,7 +25,7 @@ import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import type { Proposal } from '../../dossier.ts';
 import { overtaken } from '../../proposal.ts';
-import { correctBy, correctByInFuture, correctByOnRestDay, defects } from './correction-time.ts';
+import { correctBy, correctByInFuture, correctByOnRestDay, defects, returnOf } from './correction-time.ts';
 import { onRestDay } from './warnings.ts';
 
 /** Facts with the open request changed. */
@@ -199,6 +199,7 @@ export const returnExtension = act<Return>({
   input: returnInput,
   guards: [undecidedRequest, correctByInFuture],
   warnings: correctByOnRestDay,
+  keepsFigures: true,
   apply: (facts, said, entry) =>
     withRequest(undecided(facts, entry), (request) => ({
       ...request,
@@ -208,7 +209,7 @@ export const returnExtension = act<Return>({
         request.returned && request.resubmitted
           ? [...(request.earlier ?? []), { returned: request.returned, resubmitted: request.resubmitted }]
           : request.earlier,
-      returned: { ...said, ...entryOf(entry) },
+      returned: returnOf(said, entry),
     })),
   tells: () => ['constructionUnit'],
 });

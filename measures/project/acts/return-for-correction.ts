@@ -8,12 +8,11 @@ import { overtaken } from '../../proposal.ts';
 import { isUpperClass } from '../questions.ts';
 import { CHAPTERS, type Capacity, type Chapter, type Stage } from '../../vocabulary.ts';
 import { ACCEPTANCE_DOCUMENT_KINDS, acceptanceDocuments } from './acceptance-gates.ts';
-import { correctBy, correctByInFuture, correctByOnRestDay, defects } from './correction-time.ts';
+import { correctBy, correctByInFuture, correctByOnRestDay, defects, returnOf } from './correction-time.ts';
 import { DESIGN_DOCUMENT_KINDS, DESIGN_GATES, DESIGN_OF_STAGE } from './design-gates.ts';
 import { chapters, reviewersOf } from './design-submission.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { requireDocuments } from './document-gates.ts';
-import { entryOf } from '../../entry.ts';
 import { isPending, performanceTargetTable, withinApprovedTotal } from './plan-gates.ts';
 import { REVIEW_PENDING, reviewHere } from './review-gates.ts';
 import { DESIGN_REVIEWS } from './stage-spans.ts';
@@ -60,13 +59,14 @@ export const returnForCorrection = act<z.infer<typeof returnInput>>({
     correctByInFuture,
   ],
   warnings: correctByOnRestDay,
+  keepsFigures: true,
   // What others were asked to go along with was about the version that goes back.
   apply: (facts, said, entry) => ({
     ...overtaken(facts, entry, ({ act: proposed }) => DECIDES_ON_A_REVIEW.includes(proposed)),
     review: facts.review && {
       ...facts.review,
       status: 'RETURNED',
-      returns: [...facts.review.returns, { ...said, ...entryOf(entry) }],
+      returns: [...facts.review.returns, returnOf(said, entry)],
     },
   }),
   tells: () => ['constructionUnit'],

@@ -2,7 +2,6 @@
 // them.
 import { z } from 'zod';
 import type { WarningGround } from '../../act.ts';
-import type { Proposal } from '../../dossier.ts';
 import { overtaken } from '../../proposal.ts';
 import { about, aboutThisProject, nothingOwedYet } from './about.ts';
 import { practiceGate, type Bookkeeping, type Warning } from '../act.ts';
@@ -11,7 +10,7 @@ import { instrumentAfterService, onRestDay } from './warnings.ts';
 import { dayNameOf } from '../../date-name.ts';
 import { choice, date, documents, reason, text } from '../../field/kinds.ts';
 import type { ProjectFacts, Rectification } from '../facts.ts';
-import { RECTIFICATION_GROUND_NAMES, type Bureau, type RectificationGround } from '../../vocabulary.ts';
+import { RECTIFICATION_GROUND_NAMES, type Bureau } from '../../vocabulary.ts';
 import { inFuture, notInFuture } from './date-gates.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
@@ -63,10 +62,6 @@ const dateSet = (
   { dueOn, servedOn, reason }: { dueOn: string; servedOn: string; reason?: string },
   entry: Bookkeeping,
 ): Rectification['dates'][number] => ({ dueOn, servedOn, reason, ...entryOf(entry) });
-
-/** Where the two proposals of both authorities crossed, one confirmation settles both. */
-const crosses = ({ act: proposed, input }: Proposal, ground: RectificationGround): boolean =>
-  proposed === 'orderRectification' && (input as Order).ground === ground;
 
 /** Whoever ordered together (article 24) changes together. */
 const jointIssuers = (facts: ProjectFacts, { of }: { of: number }): readonly Bureau[] | undefined => {
@@ -123,8 +118,8 @@ export const orderRectification = decision<Order>({
       findings: [],
       ...entryOf(entry),
     };
-    const settled = overtaken(facts, entry, (proposal) => crosses(proposal, ground));
-    return { ...settled, rectifications: [...facts.rectifications, order] };
+    // Another order that was proposed meanwhile is another order: it waits for its own confirmation.
+    return { ...facts, rectifications: [...facts.rectifications, order] };
   },
   tells: () => ABOVE_THE_UNIT,
 });

@@ -23,9 +23,14 @@ export const SECOND_LOOK: Partial<Record<Bureau, Bureau>> = {
 export const secondLookOf = ({ parties }: ProjectFacts, bureau: Bureau): Bureau | undefined =>
   parties.constructionUnit === bureau || parties.department === bureau ? SECOND_LOOK[bureau] : undefined;
 
-/** The bureau that goes along with what a unit says in its own favour; of the bureau's own project, the one that looks over it. */
-export const confirmerOf = ({ parties }: ProjectFacts, bureau: Bureau): Bureau =>
-  (parties.constructionUnit === bureau && SECOND_LOOK[bureau]) || bureau;
+/**
+ * Who goes along with what a unit says in its own favour: the bureau that is owed, and whoever has to go along with that
+ * bureau. Where the unit is the bureau itself, it has said its part by bringing it.
+ */
+export const confirmersOf = (facts: ProjectFacts, bureau: Bureau): readonly Bureau[] => {
+  const second = secondLookOf(facts, bureau);
+  return second ? [bureau, second] : [bureau];
+};
 
 interface Decider<Input> {
   article: number | null;

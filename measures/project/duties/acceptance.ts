@@ -1,13 +1,12 @@
 // 第二十八条：竣工验收。Two different duties of half a year, discharged by different events; the extension has no number in the
 // text.
-import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { periodEnd } from '../../calendar/period.ts';
 import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance, type DutyName } from '../duty.ts';
 import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
 import { figuresIn } from '../practice.ts';
 import { BUREAU_NAMES } from '../../vocabulary.ts';
-import { grantedExtensions, isConstructionKind, isOrderedAbout, isUpperClass } from '../questions.ts';
+import { countedOn, grantedExtensions, isConstructionKind, isOrderedAbout, isUpperClass } from '../questions.ts';
 import { lastDayToCorrect } from './correction.ts';
 import { extended, pendingExtension } from './extension.ts';
 
@@ -73,19 +72,20 @@ function clock(
   const anchor = { event: '项目建成', on: completion.completedOn };
   const halfYear = periodEnd(WITHIN_HALF_A_YEAR, anchor, moment.calendar).effectiveOn;
   const { lastDay, lateBefore } = extended(facts, halfYear, moment);
+  // An extension never shortens: where a corrected completion moves the half year past it, the half year counts.
+  const isExtended = lastDay > halfYear;
   const awaits = laterOf(isMet?.awaits, pendingExtension(facts, moment, isMet?.dischargedOn));
   const key = String(completion.seq);
   return [
     {
       key,
       anchor,
-      // An extension never shortens: where a corrected completion moves the half year past it, the half year counts.
-      due: lastDay > halfYear ? { rule: 'fixed', on: lastDay, setBy: BUREAU_NAMES['big-data'] } : WITHIN_HALF_A_YEAR,
+      due: isExtended ? { rule: 'fixed', on: lastDay, setBy: BUREAU_NAMES['big-data'] } : WITHIN_HALF_A_YEAR,
       // The latest date a first extension may run to: as long again as the period itself [D].
       limit: { rule: 'months', months: HALF_A_YEAR + figuresIn(moment.practice).extensionMaxMonths, rolling: 'NONE' },
       owedTo: ['big-data'],
-      movedByDecision: lastDay > halfYear && grantedExtensions(facts).at(-1)?.decided?.on === moment.today,
-      dueBasis: lastDay > halfYear ? 'decided' : 'law',
+      movedByDecision: isExtended && grantedExtensions(facts).at(-1)!.decided!.on === moment.today,
+      dueBasis: isExtended ? 'decided' : 'law',
       lateBefore,
       isOrdered: isOrderedAbout(facts, name, key),
       dischargedOn: isMet?.dischargedOn,
@@ -145,13 +145,12 @@ function firstConclusion(facts: ProjectFacts, moment: Moment): Parameters<typeof
 
 type Conclusion = NonNullable<AcceptanceRound['conclusion']>;
 
-/** The day from which a conclusion counts: its own, unless big-data did not confirm it. */
-export const countedOn = ({ on, concludedOn, dateConfirmation }: Conclusion): CalendarDate =>
-  dateConfirmation?.confirmed === false ? on : concludedOn;
-
 /** Of a conclusion that the unit drew itself and recorded long after its day. */
-function isRecordedLate({ on, concludedOn }: Conclusion, { practice, calendar }: Moment): boolean {
-  const days = figuresIn(practice).conclusionRecordedWorkingDays;
+function isRecordedLate(
+  { on, concludedOn, recordedWithinWorkingDays }: Conclusion,
+  { practice, calendar }: Moment,
+): boolean {
+  const days = recordedWithinWorkingDays ?? figuresIn(practice).conclusionRecordedWorkingDays;
   const anchor = { event: '验收结论作出', on: concludedOn };
   return on > periodEnd({ rule: 'workingDays', days }, anchor, calendar).effectiveOn;
 }

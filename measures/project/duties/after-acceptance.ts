@@ -1,10 +1,9 @@
 // 第二十八条第一款：验收结果备案；验收未通过后的再次验收。
 import { duty } from '../duty.ts';
 import { figuresIn } from '../practice.ts';
-import { isUpperClass, passedAcceptance } from '../questions.ts';
+import { countedOn, isUpperClass, passedAcceptance } from '../questions.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { BUREAU_NAMES, ROLE_NAMES, type Bureau, type PartyId } from '../../vocabulary.ts';
-import { countedOn } from './acceptance.ts';
 
 /** 第二十八条第一款：3000万元以下项目的验收结果报市大数据发展局备案（《办法》未定时限）。 */
 export const acceptanceResultFiling = duty({

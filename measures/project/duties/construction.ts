@@ -25,8 +25,9 @@ export const yearEndReport = duty({
   readWhenClosed: true,
   keyWorded: (year) => `${year}年度`,
   instances: (facts, { today, practice }) => {
-    const { yearEndFromMonthDay, yearEndOpensMonthDay } = figuresIn(practice);
     const { construction, completion } = facts;
+    const { yearEndOpensMonthDay, ...figures } = figuresIn(practice);
+    const yearEndFromMonthDay = completion?.yearEndFromMonthDay ?? figures.yearEndFromMonthDay;
     if (!construction || !isConstructionKind(facts)) return [];
     // The Measures are of November 2021: a year end before them is nobody's duty under them.
     const first = Math.max(FIRST_YEAR_END, yearOf(construction.startedOn));
@@ -92,6 +93,7 @@ export const seriousProblemReport = duty({
           event: `计划建成日${dayNameOf(facts.construction.plannedCompletionOn)}后满${delayThresholdDays}日仍未建成`,
           on: seriousFrom,
         },
+        anchorIsOurs: true,
         due: days,
         opens: { rule: 'fixed', on: seriousFrom, as: '系统惯例的起始日' },
         owedTo,

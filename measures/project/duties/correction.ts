@@ -4,25 +4,21 @@ import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { periodEnd, type DueRule } from '../../calendar/period.ts';
 import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance } from '../duty.ts';
-import type { Extension, Review } from '../facts.ts';
+import type { Return } from '../facts.ts';
 import { figuresIn } from '../practice.ts';
-import { isAcceptanceMet } from '../questions.ts';
+import { askingsOf, isAcceptanceMet, returnsOf } from '../questions.ts';
 import { BUREAU_NAMES, type Bureau, type Capacity, type Stage } from '../../vocabulary.ts';
 
-type Return = Pick<Review['returns'][number], 'on' | 'by' | 'correctBy'>;
-
-const timeToCorrect = ({ correctBy, by }: Return, { practice }: Moment): DueRule =>
+const timeToCorrect = ({ correctBy, withinWorkingDays, by }: Return, { practice }: Moment): DueRule =>
   correctBy
     ? { rule: 'fixed', on: correctBy, setBy: BUREAU_NAMES[by as Bureau] }
-    : { rule: 'workingDays', days: figuresIn(practice).correctionWorkingDays };
+    : { rule: 'workingDays', days: withinWorkingDays ?? figuresIn(practice).correctionWorkingDays };
 
 /** Last day on which a correction is in time. */
 export const lastDayToCorrect = (back: Return, moment: Moment): CalendarDate =>
   periodEnd(timeToCorrect(back, moment), { event: '退回补正', on: back.on }, moment.calendar).effectiveOn;
 
-type Returned = NonNullable<Extension['returned']>;
-
-const toCorrect = (back: Returned, moment: Moment): DutyInstance => ({
+const toCorrect = (back: Return, moment: Moment): DutyInstance => ({
   key: String(back.seq),
   anchor: { event: '退回补正', on: back.on },
   due: timeToCorrect(back, moment),
@@ -55,23 +51,20 @@ export const correction = duty({
           cancelled: review!.status === 'DECIDED' && !resubmittedOn ? '审查已办结' : undefined,
         };
       }),
-      ...extensions.flatMap(({ returned, resubmitted, status }): DutyInstance[] => {
-        if (!returned) return [];
-        const isBack = resubmitted !== undefined && resubmitted.seq > returned.seq;
-        return [
-          {
-            ...toCorrect(returned, moment),
-            metBy: 'requestExtension',
-            dischargedOn: isBack ? resubmitted.on : undefined,
-            cancelled: isBack
-              ? undefined
-              : status === 'WITHDRAWN'
-                ? '申请已撤回'
-                : isAcceptanceMet(facts)
-                  ? '已申请竣工验收或者已有验收结论'
-                  : undefined,
-          },
-        ];
+      ...extensions.flatMap((request) => {
+        const [, ...back] = askingsOf(request);
+        const moot =
+          request.status === 'WITHDRAWN'
+            ? '申请已撤回'
+            : isAcceptanceMet(facts)
+              ? '已申请竣工验收或者已有验收结论'
+              : undefined;
+        return returnsOf(request).map((returned, index): DutyInstance => ({
+          ...toCorrect(returned, moment),
+          metBy: 'requestExtension',
+          dischargedOn: back[index]?.on,
+          cancelled: back[index] ? undefined : moot,
+        }));
       }),
     ];
   },

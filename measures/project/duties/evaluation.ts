@@ -1,8 +1,9 @@
 // 第三十条：自评价。
-import { isOrderedAbout, passedAcceptance } from '../questions.ts';
-import { countedOn } from './acceptance.ts';
+import { inUseSince, isOrderedAbout } from '../questions.ts';
 import { duty } from '../duty.ts';
 import { THREE_BUREAUS } from '../../vocabulary.ts';
+
+const EVENTS = { acceptance: '通过竣工验收（晚于投入运行）', operation: '投入运行（晚于通过竣工验收）' };
 
 /** 第三十条：通过竣工验收并投入运行后12—24个月内开展自评价，报送三部门。 */
 export const selfEvaluation = duty({
@@ -17,18 +18,14 @@ export const selfEvaluation = duty({
   quotation: '30',
   readWhenClosed: true,
   instances: (facts) => {
-    const passed = passedAcceptance(facts);
-    if (!passed || !facts.operation) return [];
-    // Case 84: the later of the two events; 「12—24个月内」 includes both ends (Civil Code, art. 1259).
-    const acceptedOn = countedOn(passed);
-    const key = String(facts.operation.seq);
+    const inUse = inUseSince(facts);
+    if (!inUse) return [];
+    const key = String(facts.operation!.seq);
     return [
       {
         key,
-        anchor:
-          acceptedOn >= facts.operation.operationOn
-            ? { event: '通过竣工验收（晚于投入运行）', on: acceptedOn }
-            : { event: '投入运行（晚于通过竣工验收）', on: facts.operation.operationOn },
+        // 「12—24个月内」 includes both ends (Civil Code, art. 1259).
+        anchor: { event: EVENTS[inUse.by], on: inUse.on },
         opens: { rule: 'months', months: 12, rolling: 'NONE' },
         due: { rule: 'months', months: 24, rolling: 'FORWARD' },
         owedTo: THREE_BUREAUS,

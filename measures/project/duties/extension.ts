@@ -5,7 +5,7 @@ import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import type { Extension, ProjectFacts } from '../facts.ts';
 import { figuresIn } from '../practice.ts';
-import { grantedExtensions, isAcceptanceMet } from '../questions.ts';
+import { askingsOf, grantedExtensions, isAcceptanceMet, returnsOf } from '../questions.ts';
 import { lastDayToCorrect } from './correction.ts';
 
 /**
@@ -17,17 +17,17 @@ export function extended(facts: ProjectFacts, halfYear: CalendarDate, moment: Mo
   let lateBefore: CalendarDate | undefined;
   for (const extension of grantedExtensions(facts)) {
     if (askedOn(extension, moment) > lastDay) lateBefore ??= addDays(lastDay, 1);
-    const until = extension.decided?.until;
-    if (until !== undefined && until > lastDay) lastDay = until;
+    const until = extension.decided!.until!;
+    if (until > lastDay) lastDay = until;
   }
   return { lastDay, lateBefore };
 }
 
 /** A returned request keeps its first day if it came back within the correction time; else it is one of its last day. */
-function askedOn({ on, earlier = [], returned, resubmitted }: Extension, moment: Moment): CalendarDate {
-  const isBack = returned && resubmitted && resubmitted.seq > returned.seq;
-  const back = isBack ? [...earlier, { returned, resubmitted }] : earlier;
-  return back.findLast((one) => one.resubmitted.on > lastDayToCorrect(one.returned, moment))?.resubmitted.on ?? on;
+function askedOn(request: Extension, moment: Moment): CalendarDate {
+  const returns = returnsOf(request);
+  const [first, ...back] = askingsOf(request);
+  return (back.findLast(({ on }, index) => on > lastDayToCorrect(returns[index]!, moment)) ?? first!).on;
 }
 
 /**
@@ -41,17 +41,16 @@ export function pendingExtension(
   metOn: CalendarDate | undefined,
 ): DutyInstance['awaits'] {
   const asked = extensions.findLast(
-    ({ status, on, decided, withdrawn }) =>
-      status === 'REQUESTED' ||
-      status === 'RETURNED' ||
-      (metOn !== undefined && status !== 'GRANTED' && on <= metOn && (decided ?? withdrawn)!.on > metOn),
+    ({ status, decided, withdrawn }) =>
+      status === 'REQUESTED' || status === 'RETURNED' || (metOn !== undefined && (decided ?? withdrawn)!.on > metOn),
   );
   if (!asked) return undefined;
   const countsFrom = askedOn(asked, moment);
-  const { returned, resubmitted } = asked;
-  if (asked.status === 'RETURNED')
-    return { what: 'CORRECTION', since: returned!.on, countsFrom, until: lastDayToCorrect(returned!, moment) };
-  return { what: 'EXTENSION', since: resubmitted?.on ?? asked.on, countsFrom, until: asked.until };
+  if (asked.status === 'RETURNED') {
+    const returned = asked.returned!;
+    return { what: 'CORRECTION', since: returned.on, countsFrom, until: lastDayToCorrect(returned, moment) };
+  }
+  return { what: 'EXTENSION', since: askingsOf(asked).at(-1)!.on, countsFrom, until: asked.until };
 }
 
 /** 对延期验收申请作出决定（《办法》未定时限；我们的惯例，免得沉默使计时停止）。 */
@@ -68,24 +67,22 @@ export const extensionDecision = duty({
   quotation: '28.3',
   instances: (facts, { practice }) =>
     facts.extensions.flatMap((extension) => {
-      const { seq, on, returned, resubmitted, decided, status } = extension;
+      const { decided, status } = extension;
       const moot =
-        status === 'WITHDRAWN'
-          ? '申请已撤回'
-          : status === 'REQUESTED' && isAcceptanceMet(facts)
-            ? '已申请竣工验收或者已有验收结论'
-            : undefined;
-      const decision = (asked: { seq: number; on: string }, answeredOn: string | undefined): DutyInstance => ({
-        key: String(asked.seq),
-        anchor: { event: '收到延期验收申请', on: asked.on },
-        due: { rule: 'workingDays', days: figuresIn(practice).extensionDecisionWorkingDays },
-        owedTo: ['constructionUnit'],
-        dischargedOn: answeredOn,
-        cancelled: answeredOn ? undefined : moot,
+        status === 'WITHDRAWN' ? '申请已撤回' : isAcceptanceMet(facts) ? '已申请竣工验收或者已有验收结论' : undefined;
+      // A return answers the request; what comes back is a request anew.
+      const returns = returnsOf(extension);
+      return askingsOf(extension).map((asked, index): DutyInstance => {
+        const answer = returns[index] ?? decided;
+        return {
+          key: String(asked.seq),
+          anchor: { event: '收到延期验收申请', on: asked.on },
+          due: { rule: 'workingDays', days: figuresIn(practice).extensionDecisionWorkingDays },
+          owedTo: ['constructionUnit'],
+          dischargedOn: answer?.on,
+          cancelled: answer ? undefined : moot,
+        };
       });
-      // A return answers the request; what comes back is a request anew (the answered one stays on record as it was).
-      const asked = resubmitted ?? { seq, on };
-      return [decision(asked, returned && returned.seq > asked.seq ? returned.on : decided?.on)];
     }),
   lest: {
     article: null,

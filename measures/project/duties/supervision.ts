@@ -6,7 +6,7 @@ import { dayNameOf } from '../../date-name.ts';
 import type { Rectification } from '../facts.ts';
 import { aboutWorded } from '../ordered-about.ts';
 import { figuresIn } from '../practice.ts';
-import { BUREAU_NAMES, type RectificationGround } from '../../vocabulary.ts';
+import { BUREAU_NAMES, type Bureau, type RectificationGround } from '../../vocabulary.ts';
 
 const ARTICLE_OF_GROUND: Record<RectificationGround, number> = { ART24: 24, ART35: 35, ART37: 37 };
 
@@ -22,18 +22,18 @@ export const rectification = duty({
   metBy: 'submitRectification',
   demand: '要求限期整改',
   quotation: '35',
-  instances: (facts, { today }) =>
+  instances: (facts) =>
     facts.rectifications.map((order): DutyInstance => ({
       key: String(order.seq),
       anchor: { event: '整改通知送达', on: order.servedOn },
       due: { rule: 'fixed', on: order.dueOn, setBy: order.issuers.map((issuer) => BUREAU_NAMES[issuer]).join('、') },
       owedTo: order.issuers,
       article: ARTICLE_OF_GROUND[order.ground],
-      movedByDecision: order.dates.length > 1 && order.dates.at(-1)!.on === today,
+      movedByDecision: true,
       ladder: order.ground,
       note: noteOf(order),
       // Met by the submission that was found compliant; the day of submission counts.
-      dischargedOn: order.status === 'VERIFIED' ? order.submissions.at(-1)?.on : undefined,
+      dischargedOn: order.status === 'VERIFIED' ? order.submissions.at(-1)!.on : undefined,
       cancelled: order.status === 'WITHDRAWN' ? '整改要求已撤销' : undefined,
       awaits: order.status === 'SUBMITTED' ? { what: 'VERIFICATION', since: order.submissions.at(-1)!.on } : undefined,
       ...failuresOf(order),
@@ -80,8 +80,9 @@ function failuresOf(order: Rectification): Pick<DutyInstance, 'found' | 'lateFro
 
 type DateSet = Rectification['dates'][number];
 
+/** What came after the next date is past this one as well, and makes nothing of it good. */
 function failureUnder({ submissions, findings }: Rectification, { seq, dueOn }: DateSet, next: DateSet | undefined) {
-  const isUnderIt = (entry: { seq: number }): boolean => entry.seq > seq && (!next || entry.seq < next.seq);
+  const isUnderIt = (entry: { seq: number }): boolean => entry.seq > seq;
   const afterDate = addDays(dueOn, 1);
   const inTime = submissions.filter((one) => isUnderIt(one) && one.on <= dueOn);
   const wanting = findings
@@ -97,6 +98,9 @@ function failureUnder({ submissions, findings }: Rectification, { seq, dueOn }: 
   };
 }
 
+const eitherVerifies = ({ issuers }: Rectification): string =>
+  `本次整改由${issuers.map((issuer) => BUREAU_NAMES[issuer]).join('、')}共同要求，任一部门核验即可`;
+
 /** 核验整改报告（《办法》未定时限；我们的惯例）。 */
 export const rectificationVerification = duty({
   name: 'RECTIFICATION_VERIFICATION',
@@ -110,20 +114,23 @@ export const rectificationVerification = duty({
   alsoMetBy: ['findNotCompliant'],
   instances: (facts, { practice }) =>
     facts.rectifications.flatMap((order) =>
-      order.submissions.map((submission, index): DutyInstance => ({
-        key: String(submission.seq),
-        anchor: { event: '收到整改报告', on: submission.on },
-        due: { rule: 'workingDays', days: figuresIn(practice).verificationWorkingDays },
-        owedBy: order.issuers[0]!,
-        owedTo: ['constructionUnit', ...order.issuers.slice(1)],
-        dischargedOn: order.findings.find(({ seq }) => seq > submission.seq)?.on,
-        cancelled:
-          order.status === 'WITHDRAWN'
-            ? '整改要求已撤销'
-            : order.submissions[index + 1]
-              ? '已提交新的整改报告'
-              : undefined,
-      })),
+      order.submissions.flatMap((submission) => {
+        const finding = order.findings.find(({ seq }) => seq > submission.seq);
+        // Of joint issuers (article 24) each owes it until one of them has found.
+        return order.issuers.map((issuer): DutyInstance => {
+          const isTheirs = finding?.by === issuer;
+          return {
+            key: order.issuers.length === 1 ? String(submission.seq) : `${submission.seq}-${issuer}`,
+            anchor: { event: '收到整改报告', on: submission.on },
+            due: { rule: 'workingDays', days: figuresIn(practice).verificationWorkingDays },
+            owedBy: issuer,
+            owedTo: ['constructionUnit'],
+            dischargedOn: isTheirs ? finding?.on : undefined,
+            cancelled: finding && !isTheirs ? `已由${BUREAU_NAMES[finding.by as Bureau]}核验` : undefined,
+            note: order.issuers.length === 1 ? undefined : eitherVerifies(order),
+          };
+        });
+      }),
     ),
   lest: {
     article: null,

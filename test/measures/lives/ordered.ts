@@ -147,9 +147,11 @@ export const ORDERED: readonly LifeTable[] = [
       ['2026-04-16', 'RECTIFICATION', '逾期1天', `unit handler+head, ${HOLDERS}`],
       ['2026-04-22', 'RECTIFICATION', '逾期7天', `unit handler+head, ${HOLDERS}`],
       ['2026-05-16', 'RECTIFICATION', '逾期31天', `unit handler+head+leader, ${HOLDERS}`],
-      // Article 24: 市发展改革委会同市财政局; who leads answers for the finding, which either may make. 31 May is a Sunday.
+      // Article 24: 市发展改革委会同市财政局; both ordered, both owe the finding, which either may make. 31 May is a Sunday.
       ['2026-05-29 Fri', 'RECTIFICATION_VERIFICATION', '剩余5天', 'development-reform handler'],
+      ['2026-05-29 Fri', 'RECTIFICATION_VERIFICATION', '剩余5天', 'finance handler'],
       ['2026-06-04', 'RECTIFICATION_VERIFICATION', '已过建议办结日期1天', 'development-reform handler+head'],
+      ['2026-06-04', 'RECTIFICATION_VERIFICATION', '已过建议办结日期1天', 'finance handler+head'],
     ],
     stands: [
       ['2026-03-10', '绿', { SERIOUS_PROBLEM_REPORT: 'last day 2026-03-05, met 2026-03-10' }],

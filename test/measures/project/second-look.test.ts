@@ -1,7 +1,7 @@
 // Case 43 by analogy: what an authority decides on a matter of its own, another one goes along with.
 // test support
 import { describe, expect, it } from 'vitest';
-import type { Life } from '../dossier.ts';
+import { documentOf, type Life } from '../dossier.ts';
 import {
   approved,
   combinedInReview,
@@ -17,7 +17,17 @@ import {
   UPPER,
   withOpinions,
 } from '../lawful-lives.ts';
-import { CHECKLIST, completed, inAcceptance, LOWER, settledOn } from './acts/built-lives.ts';
+import {
+  accepted,
+  ACCEPTANCE_DOCUMENTS,
+  CHECKLIST,
+  completed,
+  failed,
+  inAcceptance,
+  LOWER,
+  settledOn,
+  underConstruction,
+} from './acts/built-lives.ts';
 import { codesOf, saysOf, settled } from './warned-life.ts';
 
 const REPLIED = { documents: REPLY_DOCUMENTS };
@@ -167,4 +177,96 @@ describe('L20: nothing more is needed', () => {
     expect(life.facts.stage).toBe('NOT_LISTED');
     expect(codesOf(life)).toEqual(['decidesForItself']);
   });
+});
+
+describe('L20: what a unit says in its own favour', () => {
+  const COMPLETION = {
+    field: 'completion.completedOn',
+    from: '2026-03-16',
+    to: '2026-03-20',
+    reason: '笔误',
+    evidence: [documentOf('evidence').id],
+  };
+  const ON = { on: '2026-04-01', documents: ['evidence'] as const };
+
+  it.each([
+    ['is the unit: the other alone is asked', 'constructionUnit', 'big-data', ['development-reform']],
+    ['is the department of the unit: both are asked', 'department', UNIT, ['big-data', 'development-reform']],
+  ] as const)(
+    'waits for the bureau that is owed and for whoever looks over it, where that bureau %s',
+    (_, role, by, awaiting) => {
+      const life = own(completed(UPPER), role, 'big-data').do('correct', by, COMPLETION, ON);
+      expect(life.facts.proposals).toMatchObject([{ awaiting }]);
+      const { seq } = life;
+      for (const bureau of awaiting) {
+        expect(life.facts.completion!.completedOn).toBe('2026-03-16');
+        life.do('correct', bureau, {}, { on: '2026-04-02', confirms: seq });
+      }
+      expect(life.facts.completion!.completedOn).toBe('2026-03-20');
+    },
+  );
+
+  it('about the date of its conclusion is confirmed with it: big-data is not asked again', () => {
+    const life = own(accepted(LOWER), 'department', 'big-data').do(
+      'correct',
+      UNIT,
+      { ...COMPLETION, field: 'acceptance.concludedOn', from: '2026-05-20', to: '2026-05-07' },
+      { ...ON, on: '2026-07-01' },
+    );
+    const { seq } = life;
+    for (const bureau of ['big-data', 'development-reform'])
+      life.do('correct', bureau, {}, { on: '2026-07-02', confirms: seq });
+    expect(life.facts.acceptanceRounds[0]!.conclusion).toMatchObject({
+      concludedOn: '2026-05-07',
+      dateConfirmation: { confirmed: true, by: 'development-reform' },
+    });
+  });
+
+  it('of two corrections of one field, about two lines, one confirmation settles the one that it names', () => {
+    const life = underConstruction(LOWER);
+    const report = (noticedOn: string) =>
+      life.do(
+        'reportSeriousProblem',
+        UNIT,
+        { kind: 'SERIOUS_INVESTMENT_LOSS', noticedOn, description: '损失' },
+        { on: '2026-03-09', documents: ['problemReport'] },
+      ).seq;
+    const lines = [report('2026-03-02'), report('2026-03-03')];
+    const problem = { ...COMPLETION, field: 'problem.reportedOn', from: '2026-03-09', to: '2026-03-05' };
+    const [first, second] = lines.map((of) => life.do('correct', UNIT, { ...problem, of }, ON).seq);
+    life.do('correct', 'development-reform', {}, { on: '2026-04-02', confirms: first });
+    expect(life.facts.proposals).toMatchObject([{ seq: second }]);
+    expect(life.facts.problems.map(({ on }) => on)).toEqual(['2026-03-05', '2026-03-09']);
+  });
+});
+
+it('L20: two conclusions of big-data’s own project whose dates are to be confirmed wait for a second look each', () => {
+  const life = own(failed(LOWER), 'department', 'big-data');
+  life
+    .do(
+      'reapplyForAcceptance',
+      UNIT,
+      { convenedOn: '2026-07-01' },
+      { on: '2026-09-01', documents: ACCEPTANCE_DOCUMENTS },
+    )
+    .do(
+      'passAcceptance',
+      UNIT,
+      { concludedOn: '2026-07-02', checklist: CHECKLIST },
+      { ...CONCLUDED, on: '2026-09-01' },
+    );
+  const lines = life.facts.acceptanceRounds.map(({ conclusion }) => conclusion!.seq);
+  const duties = lines.map((seq) => ({
+    duty: 'CONCLUSION_DATE_CONFIRMATION',
+    key: String(seq),
+    owedBy: 'big-data',
+    owedTo: [UNIT],
+    nominalOn: '2026-09-15',
+    effectiveOn: '2026-09-15',
+  }));
+  const [first, second] = lines.map(
+    (of) => life.do('confirmConclusionDate', 'big-data', { of, confirmed: true }, { on: '2026-09-02', duties }).seq,
+  );
+  life.do('confirmConclusionDate', 'development-reform', {}, { on: '2026-09-03', duties, confirms: first });
+  expect(life.facts.proposals).toMatchObject([{ seq: second }]);
 });

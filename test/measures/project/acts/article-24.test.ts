@@ -1,7 +1,7 @@
 // test support
 import { describe, expect, it } from 'vitest';
 import type { Life } from '../../dossier.ts';
-import { accepted, completed, preparing, UNIT, underConstruction, UPPER } from './built-lives.ts';
+import { accepted, completed, preparing, UNIT, underConstruction } from './built-lives.ts';
 import { ACT_SAMPLES, EXAMPLE } from '../../../../measures/project/act-samples.ts';
 // under test
 import { reportSeriousProblem } from '../../../../measures/project/acts/construction-reports.ts';
@@ -72,24 +72,17 @@ describe('rectification on article 24', () => {
     ).toEqual(['dueOnInFuture']);
   });
 
-  it('is settled by one confirmation where both proposed it; a proposal of another act stays', () => {
-    const life = underConstruction();
-    life.facts = { ...life.facts, approvedTotal: UPPER };
-    life.do(
-      'declareForAnnualPlan',
-      UNIT,
-      { year: '2027', amount: '1' },
-      { on: '2026-03-09', documents: ['performanceTargetTable'] },
-    );
-    life.do('includeInAnnualPlan', 'finance', { year: '2027', amount: '1' });
-    const kept = life.seq;
-    life.do('orderRectification', 'finance', ORDER, { on: '2026-03-10' });
-    const crossed = life.seq;
-    life
-      .do('orderRectification', 'development-reform', ORDER, { on: '2026-03-10' })
-      .do('orderRectification', 'development-reform', {}, { on: '2026-03-12', confirms: crossed });
-    expect(life.facts.rectifications).toHaveLength(1);
-    expect(life.facts.proposals.map(({ seq }) => seq)).toEqual([kept]);
+  it('L19: two that are proposed at once are two orders: a confirmation settles the proposal that it names, and no other', () => {
+    const life = underConstruction().do('orderRectification', 'finance', ORDER, { on: '2026-03-10' });
+    const loss = life.seq;
+    life.do('orderRectification', 'development-reform', { ...ORDER, violation: '工程停滞' }, { on: '2026-03-10' });
+    const standstill = life.seq;
+    life.do('orderRectification', 'development-reform', {}, { on: '2026-03-12', confirms: loss });
+    expect(life.facts.rectifications).toMatchObject([{ violation: ORDER.violation }]);
+    expect(life.facts.proposals).toMatchObject([{ seq: standstill, awaiting: ['finance'] }]);
+    life.do('orderRectification', 'finance', {}, { on: '2026-03-13', confirms: standstill });
+    expect(life.facts.rectifications.map(({ violation }) => violation)).toEqual([ORDER.violation, '工程停滞']);
+    expect(life.facts.proposals).toEqual([]);
   });
 
   it('is confirmed with the documents of the proposal', () => {
