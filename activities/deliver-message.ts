@@ -2,7 +2,7 @@
 // lies the one gap in which a mail can repeat.
 import { activityInfo } from '@temporalio/activity';
 import { beginAttempt, markSent, statusOfDelivery, type DeliveryUnderWay } from '../database/attempt.ts';
-import { PermanentRefusal } from '../messages/channels/channel.ts';
+import { Undeliverable } from '../messages/channels/channel.ts';
 import { openChannelNamed, type OpenChannels } from '../messages/channels/open.ts';
 import type { DeliverActivities } from '../workflows/mailbox/contract.ts';
 import type { ClaimDeps } from './claim-messages.ts';
@@ -28,7 +28,7 @@ export function deliverMessageWith({
     try {
       await send(delivery, channels);
     } catch (error) {
-      if (!(error instanceof PermanentRefusal)) throw error;
+      if (!(error instanceof Undeliverable)) throw error;
       await giveUpDelivery({ deliveryId, because: error.message, asOf: now });
       return 'failed';
     }
