@@ -76,6 +76,8 @@ export function composed(
     // A fixed measure: 4 bytes for 3, whatever is written. Quoted-printable takes 9 for one Chinese character.
     textEncoding: 'base64',
     encoding: 'utf-8',
+    // Every byte the same at every attempt.
+    baseBoundary: id,
     headers: {
       // No out-of-office reply, please: nobody reads this mailbox (RFC 3834; the second is for Exchange).
       'Auto-Submitted': 'auto-generated',

@@ -71,7 +71,7 @@ const CONCERNS_THE_MAIL: ReadonlySet<Phase> = new Set(['sender', 'recipient', 'd
 const FULL =
   /quota|(mail)?box (is )?full|full mailbox|insufficient|not enough|storage|空间不足|容量不足|容量已?满|已满|爆满|超容/i;
 const SIZE =
-  /too (large|big|long)\b|(size|length)( of)?\b.{0,60}(exceed|violation|limit|maximum)|exceed\w*.{0,40}\b(mail ?)?size|maximum (message|mail) ?size|size limit|大小超|超过.{0,12}大小|(邮件|信件|附件)(过|太)大/i;
+  /(?<!\bline is )too (large|big|long)\b|(size|length)( of)?\b.{0,60}(exceed|violation|limit|maximum)|exceed\w*.{0,40}\b(mail ?)?size|maximum (message|mail) ?size|size limit|大小超|超过.{0,12}大小|(邮件|信件|附件)(过|太)大/i;
 
 function isTooLarge({ code, enhanced = '' }: Reply, text: string): boolean {
   if (/^5\.(3\.4|2\.3)$/.test(enhanced)) return true;
@@ -122,6 +122,9 @@ const withoutAddresses = (text: string): string =>
     .replace(/<[^>]*>/g, ' ')
     .replace(/[^\s<>()"']+@[^\s<>()"',;:]+/g, ' ');
 
+const NOT_RECEIVED =
+  '邮件服务器不接待本系统，请管理员核对 SMTP_URL 和 SMTP_EHLO_NAME，并让它准许本系统的主机连接；系统自动再发';
+
 interface Rule {
   phases?: readonly Phase[];
   enhanced?: RegExp;
@@ -166,7 +169,7 @@ const RULES: readonly Rule[] = [
   },
   {
     enhanced: /^[45]\.2\.1$/,
-    text: /disabled|suspend|locked|inactive|expired|discontinued|hangup|停用|禁用|冻结|休眠|过期|锁定/i,
+    text: /disabled|suspend|\blocked|inactive|expired|discontinued|hangup|停用|禁用|冻结|休眠|过期|锁定/i,
     says: '收件人的邮箱已停用或者被冻结，请与收件人核对，必要时更正登记的地址；系统自动再发',
   },
   {
@@ -175,7 +178,7 @@ const RULES: readonly Rule[] = [
   },
   {
     text: /spam|content|垃圾|junk|bulk|phish|违规|敏感/i,
-    enhanced: /^[45]\.(6\.\d+|7\.(0|512))$/,
+    enhanced: /^[45]\.(6\.[0-6]|7\.512)$/,
     says: '邮件被判为垃圾邮件或者内容不合规则，请管理员请收件方的邮件管理者将发件地址列入白名单；系统自动再发',
   },
   {
@@ -196,10 +199,8 @@ const RULES: readonly Rule[] = [
     text: /smtputf8|internationali[sz]ed|non-?ascii/i,
     says: NO_UTF8_ADDRESSES,
   },
-  {
-    phases: ['greeting', 'hello'],
-    says: '邮件服务器不接待本系统，请管理员核对 SMTP_URL 和 SMTP_EHLO_NAME，并让它准许本系统的主机连接；系统自动再发',
-  },
+  { text: /\b(helo|ehlo)\b/i, says: NOT_RECEIVED },
+  { phases: ['greeting', 'hello'], says: NOT_RECEIVED },
   {
     phases: ['tls'],
     says: '邮件服务器不能开始加密，请其管理者检查证书和加密设置；系统自动再发',
@@ -210,7 +211,7 @@ const RULES: readonly Rule[] = [
     says: '邮件服务器找不到收件方，请核对收件地址@之后的域名；地址无误的，系统自动再发',
   },
   {
-    text: /mailbox (is )?(currently )?unavailable|unavailable|recipient.{0,20}reject|user.{0,20}(reject|not allowed)|access denied|拒收/i,
+    text: /mailbox (is )?(currently )?unavailable|unavailable|recipient.{0,20}reject|reject.{0,10}recipient|user.{0,20}(reject|not allowed)|access denied|拒收/i,
     enhanced: /^5\.7\.\d+$/,
     says: '收件方按其规则拒收，请核对收件地址，并请收件人或者其邮件管理者准许来信；系统自动再发',
   },
