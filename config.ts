@@ -49,7 +49,7 @@ const domain = z
   .regex(/^(?=.{1,253}$)[\p{L}\p{N}-]{1,63}(\.[\p{L}\p{N}-]{1,63})*$/u, '应为域名，如 mail.example');
 const mailbox = z
   .string()
-  .regex(/^(?!.*[\p{C}])([^<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, '应为 地址 或 名称 <地址>');
+  .regex(/^(?!.*[\p{C}])([^<>,;]*<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/u, '应为 地址 或 名称 <地址>');
 /** Where a mistake would show only when the first mail is tried, and look like a dead server. */
 const smtpUrl = z.string().superRefine((value, context) => {
   const problem = problemOfSmtpUrl(value);

@@ -39,11 +39,19 @@ export function deliverMessageWith({
 
 /** A delivery for a channel that is closed here waits, and the Temporal UI says why. */
 async function send(
-  { id, channel, address, recipientName, subject, text, html, datedAt }: DeliveryUnderWay,
+  { id, channel, address, recipientName, subject, text, html, datedAt, thread }: DeliveryUnderWay,
   channels: OpenChannels,
 ): Promise<void> {
   const { sender } = openChannelNamed(channels, channel);
-  await sender.send({ id, datedAt, to: { name: recipientName, address }, subject, text, html });
+  await sender.send({
+    id,
+    datedAt,
+    to: { name: recipientName, address },
+    subject,
+    text,
+    html,
+    thread: thread ?? undefined,
+  });
 }
 
 function sinceFirstAttempt(): number {

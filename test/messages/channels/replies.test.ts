@@ -1,22 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 // test support
 import { MoodyServer } from './moody-server.ts';
+import { FROM, outgoing } from './outgoing.ts';
 import { SERVER_REPLIES } from './server-replies.ts';
 // under test
-import { Deferred, TooLarge, Undeliverable, type Outgoing } from '../../../messages/channels/channel.ts';
+import { Deferred, TooLarge, Undeliverable } from '../../../messages/channels/channel.ts';
 import { senderTo } from '../../../messages/channels/mail.ts';
 import { judge } from '../../../messages/channels/replies.ts';
 
 const ERRORS = { undeliverable: Undeliverable, tooLarge: TooLarge, deferred: Deferred };
-const OUTGOING: Outgoing = {
-  id: '00000000-0000-8000-8000-000000000001',
-  datedAt: Date.parse('2026-11-28T01:00:00Z'),
-  to: { name: '张三', address: 'zhang@unit.example' },
-  subject: '【督办】一项',
-  text: '正文',
-  html: '<p>正文</p>',
-};
-
 const server = new MoodyServer();
 let url: string;
 beforeAll(async () => {
@@ -28,8 +20,8 @@ afterEach(() => {
 afterAll(() => server.close());
 
 const failure = async (): Promise<unknown> => {
-  const sender = senderTo(url, { mailFrom: '督办 <duban@test.example>' });
-  return sender.send(OUTGOING).then(
+  const sender = senderTo(url, FROM);
+  return sender.send(outgoing()).then(
     () => 'taken',
     (error: unknown) => error,
   );
