@@ -123,7 +123,7 @@ const withoutAddresses = (text: string): string =>
     .replace(/[^\s<>()"']+@[^\s<>()"',;:]+/g, ' ');
 
 const NOT_RECEIVED =
-  '邮件服务器不接待本系统，请管理员核对 SMTP_URL 和 SMTP_EHLO_NAME，并让它准许本系统的主机连接；系统自动再发';
+  '邮件服务器不接待本系统，请管理员核对发信服务器的设置和本系统报出的主机名，并让它准许本系统的主机连接；系统自动再发';
 
 interface Rule {
   phases?: readonly Phase[];
@@ -139,15 +139,15 @@ const NO_UTF8_ADDRESSES = '邮件服务器不支持含有中文等字符的邮�
 const RULES: readonly Rule[] = [
   {
     phases: ['login'],
-    says: '邮件服务器不接受登录，请管理员核对 SMTP_URL 中的用户名和密码（QQ、网易等邮箱须填授权码）',
+    says: '邮件服务器不接受登录，请管理员核对发信服务器设置中的用户名和密码（QQ、网易等邮箱须填授权码）',
   },
   {
     text: /authenticat\w+ (is )?required|not authenticated|must (authenticate|login|log in)|need.{0,10}auth|issue a STARTTLS|TLS required|请先登录|(需要|必须)(先)?(认证|登录|验证)/i,
-    says: '邮件服务器要求先登录或者加密，请管理员在 SMTP_URL 中填写用户名和密码，并使用服务器要求的端口',
+    says: '邮件服务器要求先登录或者加密，请管理员在发信服务器的设置中填写用户名和密码，并使用服务器要求的端口',
   },
   {
     text: /\brelay|not local|local user only|mail from must equal|same as auth|owned by user|doesn.?t conform with auth|不允许(中继|转发)/i,
-    says: '邮件服务器不替本系统转发，请管理员让它准许本系统的主机或者登录用户向外发信，并核对 MAIL_FROM 与登录用户一致',
+    says: '邮件服务器不替本系统转发，请管理员让它准许本系统的主机或者登录用户向外发信，并使设置的发件人与登录用户一致',
   },
   {
     text: /\bspf\b|dkim|dmarc|authentication check|unauthenticated (mail|email)|not pass.{0,20}auth/i,
@@ -187,12 +187,12 @@ const RULES: readonly Rule[] = [
   },
   {
     phases: ['sender'],
-    says: '邮件服务器不接受发件人，请管理员核对 MAIL_FROM，与登录用户一致并确有其地址；系统自动再发',
+    says: '邮件服务器不接受发件人，请管理员核对设置的发件人，应与登录用户一致并确有其地址；系统自动再发',
   },
   {
     text: /sender|mail from|from address|发件人|发件地址|发信人/i,
     enhanced: /^[45]\.1\.[78]$/,
-    says: '收件方不接受发件人，请管理员核对 MAIL_FROM，确有其地址和域名；系统自动再发',
+    says: '收件方不接受发件人，请管理员核对设置的发件人，应确有其地址和域名；系统自动再发',
   },
   {
     enhanced: /^[45]\.6\.7$/,
@@ -238,14 +238,14 @@ function networkSentence({ phase, networkCode = '', givenUp }: Failure): string 
   if (givenUp === 'silence')
     return `邮件服务器在${PHASE_NAMES[phase]}时长久没有答复，请管理员检查网络和邮件服务器；系统自动再发`;
   if (phase === 'connect' && /ENOTFOUND|EAI_|EDNS|ENODATA|ESERVFAIL/.test(networkCode))
-    return '找不到邮件服务器的主机名，请管理员核对 SMTP_URL 和域名解析；系统自动再发';
+    return '找不到邮件服务器的主机名，请管理员核对发信服务器的设置和域名解析；系统自动再发';
   if (networkCode === 'ECONNREFUSED')
-    return '邮件服务器拒绝连接，请管理员核对 SMTP_URL 的端口，确认邮件服务器在运行并已放行；系统自动再发';
+    return '邮件服务器拒绝连接，请管理员核对发信服务器设置中的端口，确认邮件服务器在运行并已放行；系统自动再发';
   if (phase === 'tls' || TLS_TROUBLE.test(networkCode))
-    return '与邮件服务器不能建立加密连接，请管理员核对 SMTP_URL（465 端口用 smtps://，25、587 端口用 smtp://）和服务器证书；系统自动再发';
-  if (phase === 'login') return '没有能登录邮件服务器，请管理员核对 SMTP_URL 中的用户名和密码；系统自动再发';
+    return '与邮件服务器不能建立加密连接，请管理员核对发信服务器的设置（465 端口用 smtps://，25、587 端口用 smtp://）和服务器证书；系统自动再发';
+  if (phase === 'login') return '没有能登录邮件服务器，请管理员核对发信服务器设置中的用户名和密码；系统自动再发';
   if (networkCode === 'EPROTOCOL')
-    return 'SMTP_URL 所指的服务器答非所问，不像邮件服务器，请管理员核对地址和端口；系统自动再发';
+    return '所连的服务器答非所问，不像邮件服务器，请管理员核对发信服务器设置中的地址和端口；系统自动再发';
   return `与邮件服务器的连接在${PHASE_NAMES[phase]}时中断，请管理员检查网络和邮件服务器；系统自动再发`;
 }
 

@@ -38,7 +38,7 @@ function messagesOf(count: number, notice: Notice, name = '智慧交通综合监
       department: null,
       plannedOn: '2026-03-02',
       post: 'handler',
-      notice: { ...notice, dossier } as Notice,
+      notice: { ...notice, dossier },
     };
   });
 }
