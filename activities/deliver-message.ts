@@ -7,6 +7,7 @@ import { openChannelNamed, type OpenChannels } from '../messages/channels/open.t
 import type { DeliverActivities } from '../workflows/mailbox/contract.ts';
 import type { ClaimDeps } from './claim-messages.ts';
 import { giveUpDeliveryWith } from './give-up-delivery.ts';
+import { threadOf } from './thread-of.ts';
 
 export interface DeliverDeps extends ClaimDeps {
   /** Time from the first attempt to this one, ms: the workflow's clock was read before the first. */
@@ -39,7 +40,7 @@ export function deliverMessageWith({
 
 /** A delivery for a channel that is closed here waits, and the Temporal UI says why. */
 async function send(
-  { id, channel, address, recipientName, subject, text, html, datedAt, thread }: DeliveryUnderWay,
+  { id, channel, address, recipientName, subject, text, html, datedAt, messageKeys }: DeliveryUnderWay,
   channels: OpenChannels,
 ): Promise<void> {
   const { sender } = openChannelNamed(channels, channel);
@@ -50,7 +51,7 @@ async function send(
     subject,
     text,
     html,
-    thread: thread ?? undefined,
+    thread: threadOf(messageKeys),
   });
 }
 

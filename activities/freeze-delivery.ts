@@ -8,7 +8,7 @@ import type { PartyId } from '../measures/vocabulary.ts';
 import { openChannelNamed, type OpenChannels } from '../messages/channels/open.ts';
 import type { Names } from '../messages/names.ts';
 import { byPressure } from '../messages/letter.ts';
-import { halved, partsOf, WHOLE_LETTERS, type Part } from '../messages/parts.ts';
+import { formOf, halved, partsOf, type Part } from '../messages/parts.ts';
 import { renderPart, type Numbering } from '../messages/render.ts';
 import type { Addressed } from './addressing.ts';
 import { lettersOf, type NoteUnwritable, type WrittenLetter } from './letters.ts';
@@ -28,19 +28,18 @@ export type ToFreeze = Pick<Addressed, 'to' | 'post' | 'messages'> & { insteadOf
 
 /**
  * Renders and freezes in one piece; without a recipient the delivery is born failed, so that it can be seen why nothing
- * was sent.
+ * was sent. What is frozen anew in the place of `before` stays the part that it was.
  */
-export function freeze(toFreeze: ToFreeze, writing: Writing): FrozenDelivery {
-  const written = writtenFor(toFreeze, writing);
-  const form = written.length > WHOLE_LETTERS ? 'lines' : 'letters';
-  const items = [...written].sort((a, b) => byPressure(a.letter, b.letter));
-  return frozen({ form, items }, toFreeze, writing);
+export function freeze(toFreeze: ToFreeze, writing: Writing, before?: Pick<FrozenDelivery, 'subject'>): FrozenDelivery {
+  const items = writtenFor(toFreeze, writing);
+  const [, number, of] = PART_LABEL.exec(before?.subject ?? '') ?? [];
+  const numbering = number && of ? { label: partLabel(number, Number(of)) } : undefined;
+  return frozen({ form: formOf(items.map(({ letter }) => letter)), items }, toFreeze, writing, numbering);
 }
 
 /** As few deliveries as the channel's room allows, numbered where they are several. Each message lies in one of them. */
 export function freezeInParts(toFreeze: ToFreeze, writing: Writing): FrozenDelivery[] {
-  if (!toFreeze.to) return [freeze(toFreeze, writing)];
-  const { channel } = openChannelNamed(writing.channels, toFreeze.to.channel);
+  const channel = toFreeze.to ? openChannelNamed(writing.channels, toFreeze.to.channel).channel : TO_NOBODY;
   const fitting = (part: Part<WrittenLetter>): Part<WrittenLetter>[] =>
     (bytesOf(frozen(part, toFreeze, writing, NUMBERED)) > channel.maxBytes && halved(part)?.flatMap(fitting)) || [part];
   const parts = partsOf(writtenFor(toFreeze, writing), channel).flatMap(fitting);
@@ -63,7 +62,7 @@ export function splitFrozen(
   toFreeze: ToFreeze,
   writing: Writing,
 ): FrozenDelivery[] {
-  const items = writtenFor(toFreeze, writing).sort((a, b) => byPressure(a.letter, b.letter));
+  const items = writtenFor(toFreeze, writing);
   const numbered = PART_LABEL.exec(refused.subject);
   const labelled = (parts: readonly Part<WrittenLetter>[]): FrozenDelivery[] =>
     parts.map((part, index) => {
@@ -85,8 +84,12 @@ const partLabel = (number: string, of: number): string => `第${number}部分，
 /** As long as any. */
 const NUMBERED = { label: partLabel('10000', 10_000), range: { from: 1_000_000, to: 1_000_000, of: 1_000_000 } };
 
+/** What finds nobody is kept in parts that anybody's mail can carry once there is somebody. */
+const TO_NOBODY = { takes: 'html', maxBytes: 500_000 } as const;
+
+/** The most pressing first. */
 const writtenFor = ({ messages }: ToFreeze, { names, party, noteUnwritable }: Writing): WrittenLetter[] =>
-  lettersOf(messages, names, party, noteUnwritable);
+  lettersOf(messages, names, party, noteUnwritable).sort((a, b) => byPressure(a.letter, b.letter));
 
 function frozen(
   { form, items }: Part<WrittenLetter>,

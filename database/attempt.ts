@@ -14,8 +14,7 @@ export interface DeliveryUnderWay {
   text: string;
   html: string;
   datedAt: number;
-  /** Kind and code of the one dossier that all of it is about; null where it is about several. */
-  thread: string | null;
+  messageKeys: string[];
 }
 
 /** A delivery that could not be sent, with what lay in it. */
@@ -32,9 +31,7 @@ export interface FailedDelivery {
 export async function beginAttempt(db: Db, id: string): Promise<DeliveryUnderWay | undefined> {
   const { rows } = await db.query<DeliveryUnderWay>(
     `update delivery set attempts = attempts + 1 where id = $1 and status = 'unsent'
-     returning id, channel, address, recipient_name as "recipientName", subject, body_text as text, body_html as html, dated_at as "datedAt",
-       (select min(m.kind || ':' || m.code) from message m where m.key = any(message_keys)
-        having count(distinct (m.kind, m.code)) = 1) as thread`,
+     returning id, channel, address, recipient_name as "recipientName", subject, body_text as text, body_html as html, dated_at as "datedAt", message_keys as "messageKeys"`,
     [id],
   );
   return rows[0];

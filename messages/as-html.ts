@@ -44,10 +44,10 @@ function tableMarkup(letters: readonly Letter[]): Markup {
     style="border-collapse:collapse;border-color:#ddd;width:100%;table-layout:fixed;font-size:13px;line-height:1.5;overflow-wrap:anywhere;word-break:break-word"
   >
     <tr style="background:#f0f0f0;text-align:left">
-      <th style="width:34%">项目</th>
-      <th style="width:27%">事项</th>
-      <th style="width:19%">最后一日</th>
-      <th style="width:20%">状态</th>
+      <th style="width:36%">项目</th>
+      <th style="width:24%">事项</th>
+      <th style="width:22%">最后一日</th>
+      <th style="width:18%">状态</th>
     </tr>
     ${byGroup(letters).map(
       ([group, members]) => html`
@@ -71,10 +71,13 @@ export function rowMarkup({ row, subject }: Letter): Markup {
   return html`<tr valign="top">
     <td>${cut(about)}<br /><small>${cut(code)}</small></td>
     <td>${cut(what)}</td>
-    <td>${lastDay || '—'}</td>
+    <td>${lastDay ? dayMarkup(lastDay) : '—'}</td>
     <td>${cut(state)}</td>
   </tr>`;
 }
+
+/** On a phone it breaks after the year and before the weekday, nowhere else. */
+const dayMarkup = (day: string): Markup[] => day.split(/(?<=年)|(?=（)/).map((piece) => html`<nobr>${piece}</nobr>`);
 
 export function letterMarkup({ subject, banner, paragraphs, facts, sections }: Letter): Markup {
   return html`<h2 style="font-size:18px;border-left:4px solid #a61b1b;padding-left:10px;margin-top:28px">${subject}</h2>

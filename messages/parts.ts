@@ -23,6 +23,10 @@ export const LINES_OF_A_TABLE = 500;
 /** What stands around letters and lines: at most a quarter of the room, and of mails some kilobytes. */
 const FRAME_BYTES = 6_000;
 
+/** How letters that stay together are written: lines past ten, drafts not counted. */
+export const formOf = (letters: readonly Letter[]): Form =>
+  letters.filter((letter) => !isDraft({ letter })).length > WHOLE_LETTERS ? 'lines' : 'letters';
+
 /** Every item lies in one part. A part may yet pass the room by a little: whoever renders it looks. */
 export function partsOf<T extends { letter: Letter }>(items: readonly T[], room: Room): Part<T>[] {
   const sorted = [...items].sort((a, b) => byPressure(a.letter, b.letter));

@@ -7,7 +7,7 @@ import { htmlOf } from './as-html.ts';
 import { textOf } from './as-text.ts';
 import { byGroup, byPressure, type Form, type Letter, type Digest } from './letter.ts';
 import { nameOf, type Names } from './names.ts';
-import { WHOLE_LETTERS } from './parts.ts';
+import { formOf } from './parts.ts';
 import { actLetter } from './zh-CN/act.ts';
 import { awaitingConsentLetter } from './zh-CN/awaiting-consent.ts';
 import { draftRectificationOrderLetter } from './zh-CN/draft-rectification-order.ts';
@@ -76,7 +76,7 @@ export interface Numbering {
 /** All letters of one recipient in one mail, the most pressing first; past ten as a table. */
 export function renderLetters(reader: Reader, unsorted: readonly Letter[], names: Names): Rendered {
   const letters = [...unsorted].sort(byPressure);
-  return renderPart(reader, letters.length > WHOLE_LETTERS ? 'lines' : 'letters', letters, names);
+  return renderPart(reader, formOf(letters), letters, names);
 }
 
 /** `letters` in the order in which they are shown. */

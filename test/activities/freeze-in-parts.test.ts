@@ -5,7 +5,8 @@ import { SAMPLES, SAMPLE_NAMES } from '../messages/samples.ts';
 // under test
 import type { ClaimedMessage, FrozenDelivery } from '../../database/claim.ts';
 import type { Notice } from '../../measures/notice.ts';
-import { freezeInParts, splitFrozen, type ToFreeze, type Writing } from '../../activities/freeze-delivery.ts';
+import { freeze, freezeInParts, splitFrozen, type ToFreeze, type Writing } from '../../activities/freeze-delivery.ts';
+import { threadOf } from '../../activities/thread-of.ts';
 import { mail } from '../../messages/channels/mail.ts';
 import { openChannels } from '../../messages/channels/open.ts';
 
@@ -169,6 +170,46 @@ describe('M5: a letter that is too large by itself', () => {
     expect(none).toEqual([]);
     expect(Buffer.byteLength(delivery!.text + delivery!.html)).toBeLessThan(mail.maxBytes / 10);
     expect(delivery!.text).toContain('本项全文过长，这里只列要点，全文见督办系统的收件箱。');
+  });
+});
+
+describe('M5: what finds nobody', () => {
+  it('M5: lies in parts as well, so that none is too large once there is somebody', () => {
+    const messages = messagesOf(1_200, ofKind('act'));
+    const deliveries = freezeInParts({ ...toFreeze(messages), to: undefined }, writing);
+    expect(
+      deliveries.map(({ messageKeys, recipient, failedBecause }) => [messageKeys.length, recipient, failedBecause]),
+    ).toEqual([
+      [500, null, '无联系人'],
+      [500, null, '无联系人'],
+      [200, null, '无联系人'],
+    ]);
+    expect(keysOf(deliveries)).toEqual(allKeysOf(messages));
+  });
+});
+
+describe('M5: a part that is frozen anew', () => {
+  it('M5: stays the part that it was', () => {
+    const messages = messagesOf(1_000, ofKind('act'));
+    const [first] = frozen(messages);
+    const less = toFreeze(messages.filter(({ key }) => first!.messageKeys.includes(key)).slice(1));
+    expect(freeze(less, writing, first).subject).toBe('【督办】499项：办理情况499项（第1部分，共2部分）');
+    expect(freeze(less, writing).subject).toBe('【督办】499项：办理情况499项');
+  });
+
+  it('M5: of drafts alone stays whole', () => {
+    const drafts = toFreeze(messagesOf(20, ofKind('draftRectificationOrder')));
+    expect(freeze(drafts, writing).text.match(/■ .*（代拟稿）\n/g)).toHaveLength(20);
+  });
+});
+
+describe('M8: a delivery', () => {
+  it.each([
+    [['project|CQ-1|#1|approve|big-data/handler', 'project|CQ-1|#2|list|big-data/handler'], 'project:CQ-1'],
+    [['project|CQ-1|#1|approve|big-data/handler', 'project|CQ-2|#1|approve|big-data/handler'], undefined],
+    [['project|CQ-1|#1|approve|x/handler', 'unit|CQ-1|#1|block|x/handler'], undefined],
+  ])('M8: of %j is about one dossier or about none', (keys, thread) => {
+    expect(threadOf(keys)).toBe(thread);
   });
 });
 

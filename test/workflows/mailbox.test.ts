@@ -129,8 +129,8 @@ describe.concurrent('a mailbox', () => {
     await until('an end', () => office.hasEnded(party));
     const deliveries = await office.deliveriesOf(party);
     expect(deliveries.map(({ post, status, failed_because }) => [post, status, failed_because])).toEqual([
-      ['handler', 'failed', '邮件服务器拒收：550 no such mailbox'],
-      ['deputy', 'failed', '邮件服务器拒收：551 no such mailbox'],
+      ['handler', 'failed', '收件地址不存在，请核对并更正登记的邮箱地址。邮件服务器答复：550 no such mailbox'],
+      ['deputy', 'failed', '收件地址不存在，请核对并更正登记的邮箱地址。邮件服务器答复：551 no such mailbox'],
       ['leader', 'sent', null],
     ]);
     expect(deliveries.map(({ message_keys }) => message_keys)).toEqual([[key], [key], [key]]);
