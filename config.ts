@@ -51,6 +51,17 @@ const proxies = z
   .transform((list) => list.split(',').map((one) => one.trim()))
   .refine((list) => list.every(isProxy), '应为以逗号分隔的 IP 地址或网段，例如 10.0.0.5,172.16.0.0/12')
   .optional();
+const domain = z
+  .string()
+  .regex(/^(?=.{1,253}$)[\p{L}\p{N}-]{1,63}(\.[\p{L}\p{N}-]{1,63})*$/u, '应为域名，如 mail.example');
+const mailbox = z
+  .string()
+  .regex(/^(?!.*[\p{C}])([^<>,;]*<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/u, '应为 地址 或 名称 <地址>');
+/** Where a mistake would show only when the first mail is tried, and look like a dead server. */
+const smtpUrl = z.string().superRefine((value, context) => {
+  const problem = problemOfSmtpUrl(value);
+  if (problem) context.addIssue({ code: 'custom', message: problem });
+});
 const postgres = urlOf('postgres:', 'postgresql:').optional();
 const http = urlOf('http:', 'https:');
 
@@ -123,10 +134,32 @@ export const settings = {
   databaseApiUrl: setting('DATABASE_API_URL', postgres, undefined, 'API 的数据库连接', true),
   smtpUrl: setting(
     'SMTP_URL',
-    urlOf('smtp:', 'smtps:').optional(),
+    smtpUrl.optional(),
     undefined,
-    '发信服务器，如 smtp://127.0.0.1:1025',
+    '发信服务器，如 smtp://用户名:密码@mail.example:587 或 smtps://用户名:密码@mail.example:465；不设则消息只在收件箱中',
     true,
+  ),
+  smtpAnswerSeconds: setting(
+    'SMTP_ANSWER_SECONDS',
+    z
+      .string()
+      .regex(/^\d{1,3}$/, '应为 1 到 600 的整数')
+      .transform(Number)
+      .refine((number) => number >= 1 && number <= 600, '应为 1 到 600 的整数'),
+    '600',
+    '邮件交出后等待服务器答复的秒数；标准（RFC 5321）为 600，过短会使收件人重复收信',
+  ),
+  smtpName: setting(
+    'SMTP_EHLO_NAME',
+    domain.optional(),
+    undefined,
+    '向发信服务器报出的主机名；不设则用本机的完整域名，没有则用邮件域名',
+  ),
+  mailRequired: setting(
+    'DUBAN_MAIL_REQUIRED',
+    z.enum(['true', 'false']).transform((value) => value === 'true'),
+    'false',
+    '是否必须能发邮件：为 true 而没有 SMTP_URL 时，worker 拒绝启动',
   ),
   relay: setting('DUBAN_RELAY', z.enum(['on', 'off']), 'on', 'worker 是否唤醒信箱发送消息；预演时为 off，消息只记不发'),
   recalculationsPerSecond: setting(
@@ -139,7 +172,14 @@ export const settings = {
     '20',
     '公布新的惯例或者放假安排后，每秒重新计算多少个在办卷宗',
   ),
-  mailFrom: setting('MAIL_FROM', text, '督办 <duban@localhost>', '发件人'),
+  mailFrom: setting('MAIL_FROM', mailbox, '督办 <duban@localhost>', '发件人，如 督办 <duban@mail.example>'),
+  mailDomain: setting(
+    'MAIL_DOMAIN',
+    domain.optional(),
+    undefined,
+    '邮件编号（Message-ID）所用的域名；不设则用发件地址的域名',
+  ),
+  mailReplyTo: setting('MAIL_REPLY_TO', mailbox.optional(), undefined, '收件人回复时寄往的地址；不设则回到发件人'),
   oidcIssuer: setting('OIDC_ISSUER', http.optional(), undefined, '签发令牌的身份服务'),
   oidcAudience: setting('OIDC_AUDIENCE', text, 'duban', '令牌的受众（aud）'),
   tokenHours: setting(
@@ -181,6 +221,34 @@ function isProxy(one: string): boolean {
   return family !== 0 && more.length === 0 && /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
 }
 
+/** The way out is part of the sentence; the value itself is a secret and is never repeated. */
+function problemOfSmtpUrl(value: string): string | undefined {
+  const escaping = '用户名、密码中的 @ : / ? # % 等须写成百分号编码，如 # 写作 %23';
+  if (!/^smtps?:\/\//.test(value)) return '应以 smtp:// 或者 smtps:// 开头，如 smtp://mail.example:587';
+  if (!URL.canParse(value)) return `不是可以读取的地址，应如 smtp://用户名:密码@mail.example:587；${escaping}`;
+  const { protocol, hostname, port, username, password, pathname, hash } = new URL(value);
+  if (!hostname) return '没有写明主机名，应如 smtp://mail.example:587';
+  if (!['', '/'].includes(pathname) || hash) return `主机和端口之后有多余的内容；${escaping}`;
+  if (!isPercentEncoded(username + password)) return escaping;
+  if ((username === '') !== (password === ''))
+    return '用户名和密码应当同时填写，如 smtp://用户名:密码@mail.example:587';
+  if (port === '0') return '端口应为 1 到 65535 的整数';
+  if (protocol === 'smtp:' && port === '465')
+    return '465 端口自始加密，应把 smtp:// 改为 smtps://；要先明文后加密的，改用 587 端口';
+  if (protocol === 'smtps:' && ['25', '587'].includes(port))
+    return `${port} 端口先明文后加密，应把 smtps:// 改为 smtp://；要自始加密的，改用 465 端口`;
+  return undefined;
+}
+
+function isPercentEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 type Settings = typeof settings;
 export type SettingName = keyof Settings;
 export type Config = { readonly [K in SettingName]: z.output<Settings[K]['schema']> };
@@ -205,6 +273,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   }
   if (problems.length > 0) throw new ConfigError(`设置有误：${problems.join('；')}`);
   return config as Config;
+}
+
+/**
+ * What is wrong with the mail of this installation, as one sentence with the cure; undefined where mails go out, or need
+ * not. Throws where mail is required and cannot be sent.
+ */
+export function mailWarning({ smtpUrl: url, mailRequired, environment }: Config): string | undefined {
+  if (url !== undefined) return undefined;
+  if (mailRequired)
+    throw new ConfigError('缺少设置 SMTP_URL：DUBAN_MAIL_REQUIRED=true 要求能够发送邮件，请填写发信服务器');
+  return environment === 'production'
+    ? '没有设置 SMTP_URL：消息只在收件箱中，不发邮件；请填写发信服务器，如 smtp://用户名:密码@mail.example:587'
+    : undefined;
 }
 
 /** The value of a setting that this process cannot do without. */

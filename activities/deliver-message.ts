@@ -2,11 +2,12 @@
 // lies the one gap in which a mail can repeat.
 import { activityInfo } from '@temporalio/activity';
 import { beginAttempt, markSent, statusOfDelivery, type DeliveryUnderWay } from '../database/attempt.ts';
-import { PermanentRefusal } from '../messages/channels/channel.ts';
+import { Undeliverable } from '../messages/channels/channel.ts';
 import { openChannelNamed, type OpenChannels } from '../messages/channels/open.ts';
 import type { DeliverActivities } from '../workflows/mailbox/contract.ts';
 import type { ClaimDeps } from './claim-messages.ts';
 import { giveUpDeliveryWith } from './give-up-delivery.ts';
+import { threadOf } from './thread-of.ts';
 
 export interface DeliverDeps extends ClaimDeps {
   /** Time from the first attempt to this one, ms: the workflow's clock was read before the first. */
@@ -28,7 +29,7 @@ export function deliverMessageWith({
     try {
       await send(delivery, channels);
     } catch (error) {
-      if (!(error instanceof PermanentRefusal)) throw error;
+      if (!(error instanceof Undeliverable)) throw error;
       await giveUpDelivery({ deliveryId, because: error.message, asOf: now });
       return 'failed';
     }
@@ -39,11 +40,19 @@ export function deliverMessageWith({
 
 /** A delivery for a channel that is closed here waits, and the Temporal UI says why. */
 async function send(
-  { id, channel, address, recipientName, subject, text, html, datedAt }: DeliveryUnderWay,
+  { id, channel, address, recipientName, subject, text, html, datedAt, messageKeys }: DeliveryUnderWay,
   channels: OpenChannels,
 ): Promise<void> {
   const { sender } = openChannelNamed(channels, channel);
-  await sender.send({ id, datedAt, to: { name: recipientName, address }, subject, text, html });
+  await sender.send({
+    id,
+    datedAt,
+    to: { name: recipientName, address },
+    subject,
+    text,
+    html,
+    thread: threadOf(messageKeys),
+  });
 }
 
 function sinceFirstAttempt(): number {

@@ -20,22 +20,37 @@ export const logUnwritable: NoteUnwritable = (key, error) => {
   log.error('no letter can be made of a message', { message: key, error });
 };
 
+/** A letter, and the messages that it answers for. */
+export interface WrittenLetter {
+  letter: Letter;
+  keys: string[];
+}
+
 /** The same notice twice (to one person as handler and as leader) is one letter. */
 export function lettersOf(
   enclosed: readonly Enclosed[],
   names: Names,
   reader: PartyId,
   noteUnwritable: NoteUnwritable,
-): Letter[] {
-  const distinct = [...new Map(enclosed.map((message) => [JSON.stringify(message.notice), message])).values()];
-  return distinct.map((message) => {
-    try {
-      // A letter may be made and yet not come out as text.
-      renderNotice(message.notice, names, reader);
-      return letterOf(message.notice, names, reader);
-    } catch (error) {
-      noteUnwritable(message.key, error);
-      return unwritableLetter(message);
-    }
-  });
+): WrittenLetter[] {
+  const distinct = new Map<string, Enclosed[]>();
+  for (const message of enclosed) {
+    const notice = JSON.stringify(message.notice);
+    distinct.set(notice, [...(distinct.get(notice) ?? []), message]);
+  }
+  return [...distinct.values()].map((same) => ({
+    letter: writtenOf(same[0]!, names, reader, noteUnwritable),
+    keys: same.map(({ key }) => key),
+  }));
+}
+
+function writtenOf(message: Enclosed, names: Names, reader: PartyId, noteUnwritable: NoteUnwritable): Letter {
+  try {
+    // A letter may be made and yet not come out as text.
+    renderNotice(message.notice, names, reader);
+    return letterOf(message.notice, names, reader);
+  } catch (error) {
+    noteUnwritable(message.key, error);
+    return unwritableLetter(message);
+  }
 }

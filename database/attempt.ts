@@ -14,6 +14,7 @@ export interface DeliveryUnderWay {
   text: string;
   html: string;
   datedAt: number;
+  messageKeys: string[];
 }
 
 /** A delivery that could not be sent, with what lay in it. */
@@ -30,7 +31,7 @@ export interface FailedDelivery {
 export async function beginAttempt(db: Db, id: string): Promise<DeliveryUnderWay | undefined> {
   const { rows } = await db.query<DeliveryUnderWay>(
     `update delivery set attempts = attempts + 1 where id = $1 and status = 'unsent'
-     returning id, channel, address, recipient_name as "recipientName", subject, body_text as text, body_html as html, dated_at as "datedAt"`,
+     returning id, channel, address, recipient_name as "recipientName", subject, body_text as text, body_html as html, dated_at as "datedAt", message_keys as "messageKeys"`,
     [id],
   );
   return rows[0];

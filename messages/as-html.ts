@@ -1,27 +1,30 @@
-// A digest as HTML: plain enough for any mail program (inline styles, no images, nothing loaded from outside).
+// A digest as HTML: plain enough for any mail program and for the width of a phone (inline styles, no images, nothing
+// loaded from outside).
 import { html, type Markup } from './html.ts';
-import type { Letter, Digest, Section } from './letter.ts';
+import { byGroup, type Letter, type Digest, type Section } from './letter.ts';
+import { cut } from './row.ts';
 
-export function htmlOf({ subject, greeting, opening, letters, closing }: Digest): string {
+export function htmlOf({ form, subject, greeting, opening, letters, closing }: Digest): string {
   const several = letters.length > 1;
   return html`<!doctype html>
     <html lang="zh-CN">
       <head>
         <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${subject}</title>
       </head>
       <body
-        style="font-family:'Noto Sans CJK SC','Microsoft YaHei',sans-serif;font-size:15px;line-height:1.7;color:#222;max-width:760px;margin:0 auto;padding:16px"
+        style="font-family:'Noto Sans CJK SC','Microsoft YaHei',sans-serif;font-size:15px;line-height:1.7;color:#222;max-width:760px;margin:0 auto;padding:16px;overflow-wrap:anywhere"
       >
         ${greeting ? html`<p><b>${greeting}</b></p>` : undefined}${opening.map((paragraph) => html`<p>${paragraph}</p>`)}
         ${
-          several
+          form === 'letters' && several
             ? html`<ol>
                 ${letters.map((letter) => html`<li>${letter.subject}</li>`)}
               </ol>`
             : undefined
         }
-        ${letters.map((letter) => letterMarkup(letter))}
+        ${form === 'lines' ? tableMarkup(letters) : letters.map((letter) => letterMarkup(letter))}
         ${
           closing.length > 0
             ? html`<hr style="border:0;border-top:1px solid #ccc" />
@@ -32,7 +35,51 @@ export function htmlOf({ subject, greeting, opening, letters, closing }: Digest)
     </html> `.source;
 }
 
-function letterMarkup({ subject, banner, paragraphs, facts, sections }: Letter): Markup {
+/** Widths in per cent, so that it fits a phone; what is long breaks. Styles stand once, for there may be 500 lines. */
+function tableMarkup(letters: readonly Letter[]): Markup {
+  return html`<table
+    border="1"
+    cellpadding="5"
+    cellspacing="0"
+    style="border-collapse:collapse;border-color:#ddd;width:100%;table-layout:fixed;font-size:13px;line-height:1.5;overflow-wrap:anywhere;word-break:break-word"
+  >
+    <tr style="background:#f0f0f0;text-align:left">
+      <th style="width:36%">项目</th>
+      <th style="width:24%">事项</th>
+      <th style="width:22%">最后一日</th>
+      <th style="width:18%">状态</th>
+    </tr>
+    ${byGroup(letters).map(
+      ([group, members]) => html`
+        <tr>
+          <td colspan="4" style="background:#f7f7f7;border-left:4px solid #a61b1b">
+            <b>${group}（${members.length}项）</b>
+          </td>
+        </tr>
+        ${members.map((letter) => rowMarkup(letter))}
+      `,
+    )}
+  </table>`;
+}
+
+export function rowMarkup({ row, subject }: Letter): Markup {
+  if (!row)
+    return html`<tr valign="top">
+      <td colspan="4">${cut(subject)}</td>
+    </tr>`;
+  const { about, code, what, lastDay, state } = row;
+  return html`<tr valign="top">
+    <td>${cut(about)}<br /><small>${cut(code)}</small></td>
+    <td>${cut(what)}</td>
+    <td>${lastDay ? dayMarkup(lastDay) : '—'}</td>
+    <td>${cut(state)}</td>
+  </tr>`;
+}
+
+/** On a phone it breaks after the year and before the weekday, nowhere else. */
+const dayMarkup = (day: string): Markup[] => day.split(/(?<=年)|(?=（)/).map((piece) => html`<nobr>${piece}</nobr>`);
+
+export function letterMarkup({ subject, banner, paragraphs, facts, sections }: Letter): Markup {
   return html`<h2 style="font-size:18px;border-left:4px solid #a61b1b;padding-left:10px;margin-top:28px">${subject}</h2>
     ${banner ? html`<p style="background:#fff4e0;border:1px solid #d48806;padding:8px 12px"><b>${banner}</b></p>` : undefined}
     ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
@@ -40,7 +87,7 @@ function letterMarkup({ subject, banner, paragraphs, facts, sections }: Letter):
       ${facts.map(
         ({ label, value }) =>
           html` <tr>
-            <td style="border:1px solid #ddd;padding:4px 10px;background:#f7f7f7;white-space:nowrap">${label}</td>
+            <td style="border:1px solid #ddd;padding:4px 10px;background:#f7f7f7;width:30%">${label}</td>
             <td style="border:1px solid #ddd;padding:4px 10px">${value}</td>
           </tr>`,
       )}

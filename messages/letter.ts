@@ -30,6 +30,17 @@ export interface Section {
   quoted?: true;
 }
 
+/** A letter as one line of a table. */
+export interface Row {
+  /** Name of the dossier, without its code. */
+  about: string;
+  code: string;
+  what: string;
+  /** Empty where nothing is due. */
+  lastDay: string;
+  state: string;
+}
+
 export interface Letter {
   group: Group;
   /** Orders letters of one group, smallest first: days left. */
@@ -37,6 +48,8 @@ export interface Letter {
   subject: string;
   /** One line, for channels and lists with little room. */
   short: string;
+  /** Without it the subject stands across the table. */
+  row?: Row;
   /** Stands above everything else: this is a draft. */
   banner?: string;
   paragraphs: string[];
@@ -46,11 +59,29 @@ export interface Letter {
   quotes: boolean;
 }
 
+/** Letters whole, or each as one line of a table. */
+export type Form = 'letters' | 'lines';
+
 /** All letters of one delivery, and what stands around them. */
 export interface Digest {
+  form: Form;
   subject: string;
   greeting: string;
   opening: string[];
   letters: Letter[];
   closing: string[];
+}
+
+/** The most pressing first: by group, then by days left. */
+export function byPressure(a: Letter, b: Letter): number {
+  return RANK[a.group] - RANK[b.group] || a.pressing - b.pressing || (a.subject < b.subject ? -1 : 1);
+}
+
+const RANK = Object.fromEntries(GROUPS.map((group, rank) => [group, rank])) as Record<Group, number>;
+
+/** Groups that hold something, in their order. */
+export function byGroup(letters: readonly Letter[]): [Group, Letter[]][] {
+  const groups = new Map<Group, Letter[]>(GROUPS.map((group) => [group, []]));
+  for (const letter of letters) groups.get(letter.group)!.push(letter);
+  return [...groups].filter(([, members]) => members.length > 0);
 }

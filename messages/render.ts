@@ -5,8 +5,9 @@ import { RESTORATION_NOTE } from '../measures/quotation.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import { htmlOf } from './as-html.ts';
 import { textOf } from './as-text.ts';
-import { GROUPS, type Letter, type Digest } from './letter.ts';
+import { byGroup, byPressure, type Form, type Letter, type Digest } from './letter.ts';
 import { nameOf, type Names } from './names.ts';
+import { formOf } from './parts.ts';
 import { actLetter } from './zh-CN/act.ts';
 import { awaitingConsentLetter } from './zh-CN/awaiting-consent.ts';
 import { draftRectificationOrderLetter } from './zh-CN/draft-rectification-order.ts';
@@ -54,29 +55,52 @@ export function letterOf(notice: Notice, names: Names, reader?: PartyId): Letter
 export function renderNotice(notice: Notice, names: Names, reader?: PartyId): Rendered {
   const letter = letterOf(notice, names, reader);
   const digest: Digest = {
+    form: 'letters',
     subject: letter.subject,
     greeting: '',
     opening: [],
     letters: [letter],
-    closing: closingOf([letter]),
+    closing: closingOf('letters', [letter]),
   };
   return { subject: letter.subject, text: textOf(digest), html: htmlOf(digest), short: letter.short };
 }
 
-/** All letters of one recipient in one mail, the most pressing first. */
+/** Of several deliveries to one reader: which this is, in words, and which of all letters lie in it. */
+export interface Numbering {
+  /** 第2部分，共3部分 */
+  label: string;
+  /** Unknown where a part was divided afterwards. */
+  range?: { from: number; to: number; of: number };
+}
+
+/** All letters of one recipient in one mail, the most pressing first; past ten as a table. */
 export function renderLetters(reader: Reader, unsorted: readonly Letter[], names: Names): Rendered {
   const letters = [...unsorted].sort(byPressure);
+  return renderPart(reader, formOf(letters), letters, names);
+}
+
+/** `letters` in the order in which they are shown. */
+export function renderPart(
+  reader: Reader,
+  form: Form,
+  letters: readonly Letter[],
+  names: Names,
+  numbering?: Numbering,
+): Rendered {
   const count = countOf(letters);
   const single = letters.length === 1 ? letters[0] : undefined;
+  const label = numbering ? `（${numbering.label}）` : '';
   const digest: Digest = {
-    subject: `【督办】${single ? single.subject : `${letters.length}项：${count}`}`,
+    form,
+    subject: `【督办】${single ? single.subject : `${letters.length}项：${count}`}${label}`,
     greeting: `${nameOf(names, reader.party)}${reader.name ? `　${reader.name}` : ''}：`,
     opening: [
       ...(reader.insteadOf ? [reader.insteadOf] : []),
-      ...(single ? [] : [`本消息合并了${letters.length}项：${count}。`]),
+      ...(single && !numbering ? [] : [`本消息合并了${letters.length}项：${count}${label}。${rangeOf(numbering)}`]),
+      ...(form === 'lines' ? [whereTheWholeIs(single !== undefined, reader.portalUrl)] : []),
     ],
-    letters,
-    closing: [...closingOf(letters), ...(reader.portalUrl ? [`办理和查询：${reader.portalUrl}`] : []), SIGNED],
+    letters: [...letters],
+    closing: [...closingOf(form, letters), ...(reader.portalUrl ? [`办理和查询：${reader.portalUrl}`] : []), SIGNED],
   };
   return {
     subject: digest.subject,
@@ -86,21 +110,25 @@ export function renderLetters(reader: Reader, unsorted: readonly Letter[], names
   };
 }
 
-const closingOf = (letters: readonly Letter[]): string[] => [
+function rangeOf(numbering: Numbering | undefined): string {
+  if (!numbering?.range) return '';
+  const { from, to, of } = numbering.range;
+  return `各部分合计${of}项，本部分为第${from}至${to}项。`;
+}
+
+function whereTheWholeIs(isSingle: boolean, portalUrl: string | undefined): string {
+  const where = `督办系统的收件箱${portalUrl ? `（${portalUrl}）` : ''}`;
+  return isSingle
+    ? `本项全文过长，这里只列要点，全文见${where}。`
+    : `下表每行一项，最紧迫的在前；各项的全文，包括依据、办理方法和期限如何得出，见${where}。`;
+}
+
+const closingOf = (form: Form, letters: readonly Letter[]): string[] => [
   `《办法》指${MEASURES_CITED}。`,
-  ...(letters.some(({ quotes }) => quotes) ? [RESTORATION_NOTE] : []),
+  ...(form === 'letters' && letters.some(({ quotes }) => quotes) ? [RESTORATION_NOTE] : []),
 ];
 
-function byPressure(a: Letter, b: Letter): number {
-  return (
-    GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || a.pressing - b.pressing || (a.subject < b.subject ? -1 : 1)
-  );
-}
-
-function countOf(letters: readonly Letter[]): string {
-  const counted = GROUPS.map((group) => ({ group, count: letters.filter((letter) => letter.group === group).length }));
-  return counted
-    .filter(({ count }) => count > 0)
-    .map(({ group, count }) => `${group}${count}项`)
+const countOf = (letters: readonly Letter[]): string =>
+  byGroup(letters)
+    .map(([group, members]) => `${group}${members.length}项`)
     .join('、');
-}

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
 import { recalculateDossiersWith } from '../activities/recalculate-dossiers.ts';
 import { reconcileDossiersWith } from '../activities/reconcile-dossiers.ts';
-import { ConfigError, readConfig, requireSetting, type Config } from '../config.ts';
+import { ConfigError, mailWarning, readConfig, requireSetting, type Config } from '../config.ts';
 import { isDatabaseAway } from '../database/away.ts';
 import { openPool, type Pool } from '../database/pool.ts';
 import { assertSchemaIsCurrent } from '../database/schema.ts';
@@ -32,6 +32,8 @@ async function main(): Promise<void> {
   const log = openLogger(config.logLevel);
   installRuntime(log);
   const stop = signalled();
+  const withoutMail = mailWarning(config);
+  if (withoutMail) log.warn(withoutMail);
   const databaseUrl = requireSetting(config, 'databaseUrl');
   const pool = openPool(databaseUrl, {
     name: 'duban-worker',

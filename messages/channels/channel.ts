@@ -18,12 +18,17 @@ export interface Channel<Settings> {
   open(settings: Settings): Sender | undefined;
 }
 
+/** An attempt gives up by itself within this time, whatever the other side does. */
+export const LONGEST_ATTEMPT_MS = 20 * 60_000;
+/** How often `beat` is called at the least. */
+export const BEAT_MS = 10_000;
+
 export interface Sender {
   /**
-   * Returns when the other side has taken it; throws `PermanentRefusal`, or anything else for what may pass. Gives up by
-   * itself within the 30 s that an attempt has.
+   * Returns when the other side has taken it. Throws `Undeliverable`, `TooLarge` or `OutcomeUnknown`, and `Deferred` or
+   * anything else for what is to be tried again. `beat` tells whoever waits that the attempt is alive.
    */
-  send(outgoing: Outgoing): Promise<void>;
+  send(outgoing: Outgoing, beat?: () => void): Promise<void>;
   close(): void;
 }
 
@@ -39,9 +44,38 @@ export interface Outgoing {
   text: string;
   /** Empty where the channel takes text. */
   html: string;
+  /** Names the one dossier that all of it is about, so that its deliveries can be shown together. */
+  thread?: string | undefined;
 }
 
-/** The other side will never take it: trying again is of no use. */
-export class PermanentRefusal extends Error {
-  override readonly name = 'PermanentRefusal';
+/** `message` of each is for people: one Chinese sentence on what happened and what to do, the other side's words last. */
+abstract class NotTaken extends Error {
+  constructor(
+    message: string,
+    /** Of the reply, e.g. `554 5.7.1`, or of the network, e.g. `ECONNREFUSED`. */
+    readonly code?: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The address does not exist: trying again is of no use. */
+export class Undeliverable extends NotTaken {
+  override readonly name = 'Undeliverable';
+}
+
+/** Refused for its size: its messages are to go out in smaller parts. */
+export class TooLarge extends NotTaken {
+  override readonly name = 'TooLarge';
+}
+
+/** All was handed over and no answer came: it may have arrived, so it is repeated rarely. */
+export class OutcomeUnknown extends NotTaken {
+  override readonly name = 'OutcomeUnknown';
+}
+
+/** Not taken now; it is tried again. */
+export class Deferred extends NotTaken {
+  override readonly name = 'Deferred';
 }

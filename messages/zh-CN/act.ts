@@ -19,6 +19,7 @@ export function actLetter(notice: ActNotice, names: Names, reader?: PartyId): Le
     pressing: 0,
     subject: `〔办理情况〕${title}——${dossier.name}（${dossier.code}）`,
     short: `〔办理情况〕${dossier.name}（${dossier.code}）：${who}已于${dayNameOf(on)}办理「${title}」`,
+    row: { about: dossier.name, code: dossier.code, what: title, lastDay: '', state: `${who}已于${dayNameOf(on)}办理` },
     paragraphs: [
       reader === by
         ? `贵单位已于${dayNameOf(on)}对${whose}办理「${title}」，已经生效。其中有值得留意之处，列在「请注意」之下。`

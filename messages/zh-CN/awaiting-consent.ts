@@ -20,6 +20,7 @@ export function awaitingConsentLetter(notice: AwaitingConsentNotice, names: Name
     pressing: 0,
     subject: `〔待会同〕${title}——${dossier.name}（${dossier.code}）`,
     short: `〔待会同〕${dossier.name}（${dossier.code}）：${who}提议「${title}」，等待${whom}会同`,
+    row: { about: dossier.name, code: dossier.code, what: title, lastDay: '', state: `${who}提议，等待${whom}会同` },
     paragraphs:
       reader === by
         ? [

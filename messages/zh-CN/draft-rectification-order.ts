@@ -30,6 +30,13 @@ export function draftRectificationOrderLetter(notice: DraftNotice, names: Names,
     pressing: -daysOverdue,
     subject: `〔代拟稿待审定〕限期整改通知——${dossier.name}（${dossier.code}）：${title}逾期${daysOverdue}天`,
     short: `〔代拟稿待审定〕限期整改通知：${dossier.name}（${dossier.code}）${title}逾期${daysOverdue}天，是否发出由${issuer}决定`,
+    row: {
+      about: dossier.name,
+      code: dossier.code,
+      what: `限期整改通知（代拟稿）：${title}`,
+      lastDay: lastDayNameOf(duty),
+      state: `逾期${daysOverdue}天，待审定`,
+    },
     banner: `代拟稿，须由${issuer}审定签发，系统不作决定。`,
     paragraphs: [
       `${nameOf(names, duty.owedBy)}的「${title}」截止日期为${lastDayNameOf(duty)}（含当日），至今未办结，已逾期${daysOverdue}天。系统据此代拟限期整改通知，供贵单位审定：可以修改、签发，也可以不采用。`,

@@ -25,6 +25,13 @@ export function draftSanctionProposalLetter(notice: DraftNotice, names: Names): 
     pressing: -notice.daysOverdue,
     subject: `〔代拟稿待审定〕处理建议——${dossier.name}（${dossier.code}）：${failing}`,
     short: `〔代拟稿待审定〕处理建议：${dossier.name}（${dossier.code}）${failing}，是否采取措施由${DECIDING}决定`,
+    row: {
+      about: dossier.name,
+      code: dossier.code,
+      what: '处理建议（代拟稿）',
+      lastDay: lastDayNameOf(duty),
+      state: `${failing}，待审定`,
+    },
     banner: `代拟稿，须由${DECIDING}审定签发，系统不作决定。`,
     paragraphs: [
       `${nameOf(names, duty.owedBy)}被要求限期整改，截止日期为${lastDayNameOf(duty)}（含当日），${failing}。系统据此代拟处理建议，供贵单位审定：可以选择、修改，也可以不采用。`,

@@ -53,6 +53,7 @@ export function reminderLetter(notice: ReminderNotice, names: Names, reader: Par
     pressing: notice.daysLeft,
     subject: `〔${mark}〕${title}——${dossier.name}（${dossier.code}）`,
     short: `〔${mark}〕${dossier.name}（${dossier.code}）：${title}，${dateTermOf(duty)}${lastDayNameOf(duty)}，依据${article}`,
+    row: { about: dossier.name, code: dossier.code, what: title, lastDay: lastDayNameOf(duty), state: mark },
     paragraphs: [...lead(notice, names, reader), ...additions(notice)],
     facts: [
       ...dossierFacts(dossier, names),

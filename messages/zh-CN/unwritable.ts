@@ -20,6 +20,7 @@ export function unwritableLetter({ key, kind, code, plannedOn }: Outside): Lette
     pressing: 0,
     subject: `〔通知〕${title}${code}`,
     short: `〔通知〕${title}${code}：内容无法生成，请在系统中查看`,
+    row: { about: title, code, what: '内容无法生成，请在系统中查看', lastDay: '', state: '' },
     paragraphs: ['内容无法生成，请在系统中查看。'],
     facts: [
       { label: `${title}编号`, value: code },

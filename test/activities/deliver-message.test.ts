@@ -36,7 +36,7 @@ describe('delivering', () => {
     await office.post({ party });
     const [delivery] = await claim(party);
     expect([await deliver(delivery!.id), await deliver(delivery!.id)]).toEqual(['failed', 'failed']);
-    expect((await office.deliveriesOf(party))[0]!.failed_because).toMatch(/^邮件服务器拒收：501/);
+    expect((await office.deliveriesOf(party))[0]!.failed_because).toMatch(/^收件地址不是电子邮箱地址/);
   });
 
   it('is not even begun where no channel is open, and goes out once one is', async () => {

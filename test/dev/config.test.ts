@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 // Under test
-import { readConfig, requireSetting, settings } from '../../config.ts';
+import { ConfigError, mailWarning, readConfig, requireSetting, settings } from '../../config.ts';
 
 describe('the configuration', () => {
   it('has a default for every port and leaves given addresses open', () => {
@@ -88,6 +88,64 @@ describe('the configuration', () => {
 
   it('never repeats a secret in its message', () => {
     expect(() => readConfig({ DATABASE_URL: 'mysql://duban:geheim@localhost/duban' })).toThrow(/^(?!.*geheim).*$/);
+  });
+
+  it.each([
+    ['smtp://mail.example:465', 'smtps://'],
+    ['smtp://duban:geheim@mail.example:465/', 'smtps://'],
+    ['smtps://mail.example:587', '改为 smtp://'],
+    ['smtps://mail.example:25', '改为 smtp://'],
+    ['mail.example:25', 'smtp://'],
+    ['SMTP：//mail.example', 'smtp://'],
+    ['http://mail.example', 'smtp://'],
+    ['smtp://', '主机'],
+    ['smtp://mail.example:99999', '百分号编码'],
+    ['smtp://duban:ge#heim@mail.example:587', '百分号编码'],
+    ['smtp://duban:ge/heim@mail.example:587', '百分号编码'],
+    ['smtp://duban:ge%heim@mail.example:587', '百分号编码'],
+    ['smtp://duban@mail.example:587', '密码应当同时填写'],
+    ['smtp://mail.example:587/geheim', '多余的内容'],
+  ])('M7: refuses the mail server %s with one sentence that says how to write it', (url, cure) => {
+    const refused = (): unknown => readConfig({ SMTP_URL: url });
+    expect(refused).toThrow(cure);
+    expect(refused).toThrow(/^设置有误：SMTP_URL：(?!.*geheim)[^\n]*$/);
+  });
+
+  it.each([
+    'smtp://127.0.0.1:1025',
+    'smtp://mail.example',
+    'smtps://mail.example:465',
+    'smtps://mail.example',
+    'smtp://duban%40unit.example:ge%23heim@mail.example:587',
+    'smtp://[::1]:25',
+  ])('M7: takes the mail server %s', (url) => {
+    expect(readConfig({ SMTP_URL: url }).smtpUrl).toBe(url);
+  });
+
+  it('M7: warns in production where no mail can be sent, and refuses to go on where mail is required', () => {
+    expect(mailWarning(readConfig({}))).toContain('没有设置 SMTP_URL');
+    expect(mailWarning(readConfig({ SMTP_URL: 'smtp://mail.example' }))).toBeUndefined();
+    expect(mailWarning(readConfig({ NODE_ENV: 'development' }))).toBeUndefined();
+    for (const environment of ['production', 'development'])
+      expect(() => mailWarning(readConfig({ NODE_ENV: environment, DUBAN_MAIL_REQUIRED: 'true' }))).toThrow(
+        ConfigError,
+      );
+    expect(mailWarning(readConfig({ DUBAN_MAIL_REQUIRED: 'true', SMTP_URL: 'smtp://mail.example' }))).toBeUndefined();
+  });
+
+  it.each([
+    ['MAIL_FROM', '督办'],
+    ['MAIL_FROM', 'duban@mail.example\r\nBcc: x@evil.example'],
+    ['MAIL_FROM', 'a@mail.example, b@mail.example'],
+    ['MAIL_REPLY_TO', 'nobody'],
+    ['MAIL_DOMAIN', 'https://mail.example'],
+    ['MAIL_DOMAIN', 'mail example'],
+    ['SMTP_EHLO_NAME', 'mail.example\r\nMAIL FROM:<x@evil.example>'],
+    ['SMTP_ANSWER_SECONDS', '0'],
+    ['SMTP_ANSWER_SECONDS', '601'],
+    ['DUBAN_MAIL_REQUIRED', 'yes'],
+  ])('M8: refuses %s=%j', (variable, value) => {
+    expect(() => readConfig({ [variable]: value })).toThrow(variable);
   });
 
   it('accepts the developer key in development only', () => {

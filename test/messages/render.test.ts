@@ -152,6 +152,10 @@ describe('a mail', () => {
     const { subject, text } = renderLetters(reader, letters, SAMPLE_NAMES);
     expect(subject).toMatch(/^【督办】\d+项：已逾期4项、今日到期2项、整改要求2项、/);
     expect(text).toMatchSnapshot();
+  });
+
+  it('quotes the note on the wording of the Measures once', () => {
+    const { text } = renderLetters(reader, letters.slice(0, 10), SAMPLE_NAMES);
     expect(text.split(RESTORATION_NOTE)).toHaveLength(2);
   });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PostOffice, until } from './post-office.ts';
 import { quietRuntime } from './world.ts';
 // under test
-import { messageIdOf } from '../../messages/channels/mail.ts';
+import { messageIdOf } from '../../messages/channels/mail-identity.ts';
 import type { Notice } from '../../measures/notice.ts';
 import { SAMPLES } from '../messages/samples.ts';
 import { mailboxIdOf, NEWS_SIGNAL } from '../../workflows/mailbox/contract.ts';
@@ -60,7 +60,7 @@ describe.concurrent('a mailbox', () => {
     expect(toHandler.mail.subject).toBe('【督办】3项：已逾期1项、新增应办事项1项、办理情况1项');
     expect(toHandler.mail.text).toContain('交通信息中心　handler先生：');
     expect(toHandler.mail.html).toContain('缺数据资源目录；概（预）算表与批复不一致 &lt;第3页&gt;');
-    expect(toHandler.messageId).toBe(messageIdOf(deliveries[0]!.id));
+    expect(toHandler.messageId).toBe(messageIdOf(deliveries[0]!.id, 'test.example'));
     expect(toHandler.mail.date!.getTime()).toBe(Math.floor(deliveries[0]!.dated_at / 1000) * 1000);
     expect(toHandler.mail.headers.get('auto-submitted')).toBe('auto-generated');
     expect(toLeader.mail.subject).toContain('〔逾期15天〕申请竣工验收');
@@ -129,8 +129,8 @@ describe.concurrent('a mailbox', () => {
     await until('an end', () => office.hasEnded(party));
     const deliveries = await office.deliveriesOf(party);
     expect(deliveries.map(({ post, status, failed_because }) => [post, status, failed_because])).toEqual([
-      ['handler', 'failed', '邮件服务器拒收：550 no such mailbox'],
-      ['deputy', 'failed', '邮件服务器拒收：551 no such mailbox'],
+      ['handler', 'failed', '收件地址不存在，请核对并更正登记的邮箱地址。邮件服务器答复：550 no such mailbox'],
+      ['deputy', 'failed', '收件地址不存在，请核对并更正登记的邮箱地址。邮件服务器答复：551 no such mailbox'],
       ['leader', 'sent', null],
     ]);
     expect(deliveries.map(({ message_keys }) => message_keys)).toEqual([[key], [key], [key]]);

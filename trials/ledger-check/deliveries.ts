@@ -93,27 +93,30 @@ function undelivered(rows: readonly Row[]): Finding[] {
   });
 }
 
+/** `<id@domain>`; the domain is a setting. */
+const deliveryOf = (messageId: string): string => messageId.replace(/^<|@.*$/g, '');
+
 function mailFindings(rows: readonly Row[], mails: readonly TakenMail[]): Finding[] {
-  const deliveries = new Map(rows.filter(({ channel }) => channel === 'mail').map((row) => [`<${row.id}@duban>`, row]));
+  const deliveries = new Map(rows.filter(({ channel }) => channel === 'mail').map((row) => [row.id, row]));
   const found: Finding[] = [];
   const first = new Map<string, TakenMail>();
   for (const mail of mails) {
     const { messageId, to, fingerprint } = mail;
-    const delivery = deliveries.get(messageId);
+    const delivery = deliveries.get(deliveryOf(messageId));
     if (!delivery) found.push({ promise: 5, dossier: '?', says: `the mail ${messageId} to ${to} is of no delivery` });
     else if (delivery.address?.toLowerCase() !== to.toLowerCase())
       found.push(finding(delivery.keys[0]!, `went to ${to} instead of ${delivery.address}`));
-    const before = first.get(messageId) ?? mail;
+    const before = first.get(deliveryOf(messageId)) ?? mail;
     if (before.fingerprint !== fingerprint)
       found.push({
         promise: 5,
         dossier: delivery ? dossierOf(delivery.keys[0]!) : '?',
         says: `the mail ${messageId} was repeated with other content`,
       });
-    first.set(messageId, before);
+    first.set(deliveryOf(messageId), before);
   }
-  for (const [messageId, { keys, status }] of deliveries)
-    if (status === 'sent' && !first.has(messageId))
-      found.push(finding(keys[0]!, `is noted as sent in ${messageId}, which no server took`));
+  for (const [id, { keys, status }] of deliveries)
+    if (status === 'sent' && !first.has(id))
+      found.push(finding(keys[0]!, `is noted as sent in ${id}, which no server took`));
   return found;
 }
