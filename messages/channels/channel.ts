@@ -20,10 +20,10 @@ export interface Channel<Settings> {
 
 export interface Sender {
   /**
-   * Returns when the other side has taken it; throws `PermanentRefusal`, or anything else for what may pass. Gives up by
-   * itself within the 30 s that an attempt has.
+   * Returns when the other side has taken it; throws one of the errors below, or anything else for what may pass. `beat`
+   * is called at least every 10 s while it waits.
    */
-  send(outgoing: Outgoing): Promise<void>;
+  send(outgoing: Outgoing, beat?: () => void): Promise<void>;
   close(): void;
 }
 
@@ -41,7 +41,28 @@ export interface Outgoing {
   html: string;
 }
 
-/** The other side will never take it: trying again is of no use. */
-export class PermanentRefusal extends Error {
-  override readonly name = 'PermanentRefusal';
+/** The address does not exist: final. */
+export class Undeliverable extends Error {
+  override readonly name = 'Undeliverable';
+}
+
+/** Refused for its size: to be split, and the parts sent. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge';
+}
+
+/** All was sent and no answer came: it may have arrived. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+}
+
+/** Put off by the other side: `message` says why in one Chinese sentence, `code` is that of its reply. */
+export class Deferred extends Error {
+  override readonly name = 'Deferred';
+  readonly code: string | undefined;
+
+  constructor(message: string, code?: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
 }

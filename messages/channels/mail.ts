@@ -2,7 +2,7 @@
 // recognised.
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
-import { PermanentRefusal, type Channel, type Sender } from './channel.ts';
+import { Undeliverable, type Channel, type Sender } from './channel.ts';
 
 export interface MailSettings {
   /** E.g. `smtp://user:password@mail.example:587`. */
@@ -53,7 +53,7 @@ function senderTo(url: string, from: string): Sender {
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
       await within(WHOLE_MS, sending).catch((error: unknown) => {
-        throw isPermanent(error) ? new PermanentRefusal(reasonOf(error), { cause: error }) : error;
+        throw isPermanent(error) ? new Undeliverable(reasonOf(error), { cause: error }) : error;
       });
     },
     close: () => transport.close(),

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
-import { PermanentRefusal, type Channel, type Outgoing } from '../../messages/channels/channel.ts';
+import { Undeliverable, type Channel, type Outgoing } from '../../messages/channels/channel.ts';
 
 export const robot: Channel<{ readonly robotUrl?: string }> = {
   name: 'robot',
@@ -19,7 +19,7 @@ export const robot: Channel<{ readonly robotUrl?: string }> = {
       : {
           send: async (outgoing) => {
             const { status } = await fetch(robotUrl, { method: 'POST', body: JSON.stringify(outgoing) });
-            if (status === 410) throw new PermanentRefusal('机器人已停用');
+            if (status === 410) throw new Undeliverable('机器人已停用');
             if (status !== 200) throw new Error(`机器人回答 ${status}`);
           },
           close: () => undefined,
