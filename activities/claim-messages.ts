@@ -16,8 +16,9 @@ import { namesOf, recipientsOf, type Recipient } from '../database/recipient.ts'
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { OpenChannels } from '../messages/channels/open.ts';
 import type { MailboxActivities } from '../workflows/mailbox/contract.ts';
+import { mentionedTo } from '../messages/mentioned.ts';
 import { addressed } from './addressing.ts';
-import { freeze, freezeInParts, mentionedTo, type Writing } from './freeze-delivery.ts';
+import { freeze, freezeInParts, type Writing } from './freeze-delivery.ts';
 import { logUnwritable, type NoteUnwritable } from './letters.ts';
 import { vacancyOf } from './pass-on.ts';
 import { settleRecipient } from './prepare-attempt.ts';

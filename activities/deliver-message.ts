@@ -14,7 +14,7 @@ import { prepareAttempt, unknownBecause } from './prepare-attempt.ts';
 import { splitDelivery } from './split-delivery.ts';
 
 export interface DeliverDeps extends ClaimDeps {
-  pace?: Pace;
+  pace?: Pace | undefined;
   /** Time from the first attempt to this one, ms: the workflow's clock was read before the first. */
   waitedMs?: () => number;
   /** Tells that the attempt is alive. */

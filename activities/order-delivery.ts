@@ -10,8 +10,9 @@ import { namesOf, recipientsOf, type Recipient } from '../database/recipient.ts'
 import { POST_NAMES } from '../measures/post.ts';
 import { DELIVERY_STATES } from '../messages/delivery-state.ts';
 import type { MailboxActivities, OrderRefusalType } from '../workflows/mailbox/contract.ts';
+import { mentionedTo } from '../messages/mentioned.ts';
 import type { ClaimDeps } from './claim-messages.ts';
-import { freezeInParts, mentionedTo } from './freeze-delivery.ts';
+import { freezeInParts } from './freeze-delivery.ts';
 import { logUnwritable } from './letters.ts';
 
 /** Makes the activity. */

@@ -6,9 +6,10 @@ import type { Db } from '../database/pool.ts';
 import { namesOf, recipientsOf } from '../database/recipient.ts';
 import { broughtOtherwise, triedBefore } from '../database/tried.ts';
 import { POST_NAMES } from '../measures/post.ts';
+import { mentionedTo } from '../messages/mentioned.ts';
 import { addressed, type Addressed } from './addressing.ts';
 import type { ClaimDeps } from './claim-messages.ts';
-import { freezeInParts, mentionedTo } from './freeze-delivery.ts';
+import { freezeInParts } from './freeze-delivery.ts';
 import { logUnwritable } from './letters.ts';
 
 /** It failed: marked so, and its messages go to somebody else, unless another channel brings them to the same person. */

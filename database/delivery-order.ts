@@ -28,11 +28,3 @@ export async function readDeliveryOrder(db: Db, party: PartyId, key: string): Pr
 export async function insertDeliveryOrder(db: Db, order: DeliveryOrderRow): Promise<void> {
   await db.query(ORDERS.insertSql('$1'), [ORDERS.written([order])]);
 }
-
-export async function ordersOfDelivery(db: Db, delivery: string): Promise<DeliveryOrderRow[]> {
-  const { rows } = await db.query<DeliveryOrderRow>(
-    `select ${ORDERS.selected()} from delivery_order where delivery = $1 order by at, request_key`,
-    [delivery],
-  );
-  return rows;
-}
