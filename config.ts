@@ -62,6 +62,12 @@ export const settings = {
   ),
   host: setting('DUBAN_HOST', text, '127.0.0.1', 'API 监听的地址；在容器中设为 0.0.0.0'),
   apiPort: setting('DUBAN_API_PORT', port, '7080', 'API 及其文档的端口'),
+  workerMetricsPort: setting(
+    'DUBAN_WORKER_METRICS_PORT',
+    port.optional(),
+    undefined,
+    'worker 的运行指标（/metrics：各状态的投递数）的端口，监听 DUBAN_HOST；不设则不提供',
+  ),
   uiPort: setting('DUBAN_UI_PORT', port, '8233', '内置 Temporal 网页界面的端口'),
   temporalPort: setting('DUBAN_TEMPORAL_PORT', port, '7233', '内置 Temporal 服务的端口'),
   postgresPort: setting('DUBAN_PG_PORT', port, '54329', '内置 PostgreSQL 的端口'),
