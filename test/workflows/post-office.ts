@@ -105,8 +105,10 @@ export class PostOffice {
   }
 
   /** Workers as `worker/main.ts` makes them, in this process. */
-  async startWorkers(pace?: Pace): Promise<Worker[]> {
-    const activities = createActivities({ pool: this.pool, channels: this.channels, pace });
+  async startWorkers({ pace, channels = this.channels }: { pace?: Pace; channels?: OpenChannels } = {}): Promise<
+    Worker[]
+  > {
+    const activities = createActivities({ pool: this.pool, channels, pace });
     const workers = await createWorkers({
       connection: this.native,
       namespace: this.name,
