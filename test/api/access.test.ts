@@ -170,11 +170,8 @@ describe('who gets in where', () => {
   let rows: Record<string, Row>;
   beforeAll(async () => {
     world = await World.begin();
-    rows = EXPECTED(
-      await world.openProject(),
-      await world.document('needsStatement'),
-      await world.sentLetter('unit-one'),
-    );
+    const letter = await world.sentLetter('unit-one');
+    rows = EXPECTED(await world.openProject(), await world.document('needsStatement'), letter);
     await world.plan(['甲']);
     for (const [caller, route] of [
       [DEPARTMENT, 'put /framework-plans/{id}'],

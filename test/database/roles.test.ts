@@ -47,15 +47,18 @@ describe.each(['worker', 'api'] as const)('%s', (user) => {
   });
 });
 
-it.each(['dossier', 'duty', 'message', 'delivery', 'ledger'])('lets the API write nothing of %s', async (table) => {
-  await expect(asLoggedIn('api', `insert into ${table} default values`)).rejects.toThrow(DENIED);
-  await expect(asLoggedIn('api', `delete from ${table}`)).rejects.toThrow(DENIED);
-  const { rows } = await database.owner.query<{ name: string }>(
-    `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1`,
-    [table],
-  );
-  await expect(asLoggedIn('api', `update ${table} set ${rows[0]!.name} = ${rows[0]!.name}`)).rejects.toThrow(DENIED);
-});
+it.each(['dossier', 'duty', 'message', 'delivery', 'delivery_order', 'ledger'])(
+  'lets the API write nothing of %s',
+  async (table) => {
+    await expect(asLoggedIn('api', `insert into ${table} default values`)).rejects.toThrow(DENIED);
+    await expect(asLoggedIn('api', `delete from ${table}`)).rejects.toThrow(DENIED);
+    const { rows } = await database.owner.query<{ name: string }>(
+      `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1`,
+      [table],
+    );
+    await expect(asLoggedIn('api', `update ${table} set ${rows[0]!.name} = ${rows[0]!.name}`)).rejects.toThrow(DENIED);
+  },
+);
 
 it.each([
   'party',
