@@ -77,7 +77,8 @@ async function outcomeOf(
   const wait = isOutcomeUnknown ? waitAfterUnknown(pace, unknownOutcomes) : waitAfter(pace, delivery.attempts);
   await noteTryingAgain(pool, delivery, { because, at: now + wait, isOutcomeUnknown });
   // Refused by itself it must not hold up what comes after it; where the other side is away everything waits.
-  if (!isAlone && (isOutcomeUnknown || error instanceof Deferred)) return 'steppedAside';
+  const isRefusedByReply = error instanceof Deferred && /^[45]/.test(error.code ?? '');
+  if (!isAlone && (isOutcomeUnknown || isRefusedByReply)) return 'steppedAside';
   throw tryingAgain(because, wait);
 }
 
