@@ -104,6 +104,12 @@ export const settings = {
     undefined,
     'API 前的代理的地址或网段，以逗号分隔；只采信它们的 X-Forwarded-For，不设则一概不采信',
   ),
+  workerMetricsPort: setting(
+    'DUBAN_WORKER_METRICS_PORT',
+    port.optional(),
+    undefined,
+    'worker 的运行指标（/metrics：各状态的投递数）的端口，监听 DUBAN_METRICS_HOST；不设则不提供',
+  ),
   uiPort: setting('DUBAN_UI_PORT', port, '8233', '内置 Temporal 网页界面的端口'),
   temporalPort: setting('DUBAN_TEMPORAL_PORT', port, '7233', '内置 Temporal 服务的端口'),
   postgresPort: setting('DUBAN_PG_PORT', port, '54329', '内置 PostgreSQL 的端口'),

@@ -1,5 +1,6 @@
 // Takes what is due out of the outbox and freezes it: one delivery per recipient and channel, in one transaction,
 // whatever dies meanwhile.
+import { lockDeliveries } from '../database/attempt.ts';
 import {
   addressDelivery,
   insertDelivery,
@@ -8,15 +9,20 @@ import {
   unsentDeliveriesOf,
   type ClaimedMessage,
 } from '../database/claim.ts';
+import { unsettledDeliveriesOf } from '../database/delivery.ts';
+import { MOVED } from '../database/outbox.ts';
 import { inTransaction, type Db, type Pool } from '../database/pool.ts';
 import { namesOf, recipientsOf, type Recipient } from '../database/recipient.ts';
-import { POST_NAMES, type Post } from '../measures/post.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { OpenChannels } from '../messages/channels/open.ts';
 import type { MailboxActivities } from '../workflows/mailbox/contract.ts';
-import { addressed, type Addressed } from './addressing.ts';
-import { freeze, freezeInParts, mentionedTo, type Writing } from './freeze-delivery.ts';
+import { mentionedTo } from '../messages/mentioned.ts';
+import { addressed } from './addressing.ts';
+import { freeze, freezeInParts, type Writing } from './freeze-delivery.ts';
 import { logUnwritable, type NoteUnwritable } from './letters.ts';
+import { vacancyOf } from './pass-on.ts';
+import { settleRecipient } from './prepare-attempt.ts';
+import { detailsOf, summaryOf } from './show-deliveries.ts';
 
 export interface ClaimDeps {
   pool: Pool;
@@ -25,37 +31,48 @@ export interface ClaimDeps {
 }
 
 /** Makes the activity; `pool` is the worker's. */
-export function claimMessagesWith({
-  pool,
-  channels,
-  noteUnwritable = logUnwritable,
-}: ClaimDeps): MailboxActivities['claimMessages'] {
+export function claimMessagesWith(deps: ClaimDeps): MailboxActivities['claimMessages'] {
+  const { pool, channels, noteUnwritable = logUnwritable } = deps;
   return ({ party, asOf }) =>
     inTransaction(pool, async (db) => {
       const claimed = await takeDueMessages(db, party, asOf);
       const unaddressed = await unaddressedDeliveriesOf(db, party);
+      const failed: string[] = [];
       if (claimed.length > 0 || unaddressed.length > 0) {
         const recipients = await recipientsOf(db, party);
         const writing = { party, channels, asOf, noteUnwritable };
-        await freezeAll(db, claimed, recipients, writing);
+        failed.push(...(await freezeAll(db, claimed, recipients, writing)));
         for (const { id, messages } of unaddressed) await address(db, id, messages, recipients, writing);
       }
-      return unsentDeliveriesOf(db, party);
+      for (const moved of await lockDeliveries(db, party, MOVED)) await settleRecipient(db, deps, moved, asOf);
+      const unsent = await unsentDeliveriesOf(db, party);
+      return {
+        unsent: unsent.map(({ id, version, lane, ...row }) => ({ id, version, lane, summary: summaryOf(id, row) })),
+        failed,
+        details: detailsOf(await unsettledDeliveriesOf(db, party)),
+      };
     });
 }
 
 type Setting = Omit<Writing, 'names'>;
 
+/** Answers which of them found nobody. */
 async function freezeAll(
   db: Db,
   claimed: readonly ClaimedMessage[],
   recipients: readonly Recipient[],
   setting: Setting,
-): Promise<void> {
+): Promise<string[]> {
   const writing = { ...setting, names: await namesIn(db, setting.party, claimed) };
-  for (const group of addressed(claimed, recipients, setting.channels))
-    for (const delivery of freezeInParts({ ...group, insteadOf: vacancy(group) }, writing))
-      await insertDelivery(db, delivery);
+  const failed: string[] = [];
+  for (const group of addressed(claimed, recipients, setting.channels)) {
+    const insteadOf = vacancyOf(group);
+    for (const delivery of freezeInParts({ ...group, insteadOf }, writing)) {
+      await insertDelivery(db, delivery, insteadOf);
+      if (delivery.failedBecause !== undefined) failed.push(delivery.id);
+    }
+  }
+  return failed;
 }
 
 /**
@@ -73,9 +90,10 @@ async function address(
   if (groups.length === 0) return;
   const writing = { ...setting, names: await namesIn(db, setting.party, messages) };
   for (const [index, group] of groups.entries()) {
-    const frozen = freeze({ ...group, insteadOf: vacancy(group) }, writing);
-    if (index === 0) await addressDelivery(db, id, { ...frozen, recipient: frozen.recipient! });
-    else await insertDelivery(db, frozen);
+    const insteadOf = vacancyOf(group);
+    const frozen = freeze({ ...group, insteadOf }, writing);
+    if (index === 0) await addressDelivery(db, id, { ...frozen, recipient: frozen.recipient! }, insteadOf);
+    else await insertDelivery(db, frozen, insteadOf);
   }
 }
 
@@ -87,9 +105,3 @@ const namesIn = (db: Db, party: PartyId, messages: readonly ClaimedMessage[]): P
       messages.map(({ notice }) => notice),
     ),
   );
-
-function vacancy({ to, post, insteadOf }: Addressed): string | undefined {
-  if (!to || insteadOf.length === 0) return undefined;
-  const named = insteadOf.map((vacant: Post) => POST_NAMES[vacant]).join('、');
-  return `贵单位没有登记${named}的联系方式，本消息改送${POST_NAMES[post]}，请转告并补充登记。`;
-}

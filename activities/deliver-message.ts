@@ -1,59 +1,99 @@
-// Sends one frozen delivery. Skips what was sent or given up before; between the server's answer and our note of it
-// lies the one gap in which a mail can repeat.
-import { activityInfo } from '@temporalio/activity';
-import { beginAttempt, markSent, statusOfDelivery, type DeliveryUnderWay } from '../database/attempt.ts';
-import { Undeliverable } from '../messages/channels/channel.ts';
+// One attempt at one frozen delivery. Why it did not succeed stands on its row before anything is thrown; when it is tried
+// again follows from what happened. Between the server's answer and our note of it lies the one gap in which a mail can
+// repeat.
+import { activityInfo, ApplicationFailure, heartbeat } from '@temporalio/activity';
+import { noteSent, noteTryingAgain, type StandingDelivery } from '../database/attempt.ts';
+import { inTransaction } from '../database/pool.ts';
+import { Deferred, OutcomeUnknown, TooLarge, Undeliverable } from '../messages/channels/channel.ts';
 import { openChannelNamed, type OpenChannels } from '../messages/channels/open.ts';
-import type { DeliverActivities } from '../workflows/mailbox/contract.ts';
+import type { DeliverActivities, DeliveryOutcome } from '../workflows/mailbox/contract.ts';
 import type { ClaimDeps } from './claim-messages.ts';
-import { giveUpDeliveryWith } from './give-up-delivery.ts';
+import { PACE, waitAfter, waitAfterUnknown, type Pace } from './pace.ts';
+import { giveUp } from './pass-on.ts';
+import { prepareAttempt, unknownBecause } from './prepare-attempt.ts';
+import { splitDelivery } from './split-delivery.ts';
 import { threadOf } from './thread-of.ts';
 
 export interface DeliverDeps extends ClaimDeps {
+  pace?: Pace | undefined;
   /** Time from the first attempt to this one, ms: the workflow's clock was read before the first. */
   waitedMs?: () => number;
+  /** Tells that the attempt is alive. */
+  beat?: () => void;
 }
 
 /** Makes the activity. */
-export function deliverMessageWith({
-  pool,
-  channels,
-  waitedMs = sinceFirstAttempt,
-  noteUnwritable,
-}: DeliverDeps): DeliverActivities['deliverMessage'] {
-  const giveUpDelivery = giveUpDeliveryWith({ pool, channels, noteUnwritable });
-  return async ({ deliveryId, asOf }) => {
-    const now = asOf + waitedMs();
-    const delivery = await beginAttempt(pool, deliveryId);
-    if (!delivery) return (await statusOfDelivery(pool, deliveryId)) === 'failed' ? 'failed' : 'sent';
+export function deliverMessageWith(deps: DeliverDeps): DeliverActivities['deliverMessage'] {
+  const { pool, channels, pace = PACE, waitedMs = sinceFirstAttempt, beat = () => heartbeat() } = deps;
+  return async ({ deliveryId, asOf, isAlone }) => {
+    const begun = performance.now();
+    const now = (): number => Math.round(asOf + waited + (performance.now() - begun));
+    const waited = waitedMs();
+    const prepared = await prepareAttempt(deps, pace, deliveryId, now());
+    if (prepared.is === 'over')
+      return prepared.status === 'failed' || prepared.status === 'leftOut' ? prepared.status : 'sent';
+    if (prepared.is === 'early') throw tryingAgain(prepared.because, prepared.inMs);
+    const { delivery } = prepared;
     try {
-      await send(delivery, channels);
+      await send(delivery, channels, beat);
     } catch (error) {
-      if (!(error instanceof Undeliverable)) throw error;
-      await giveUpDelivery({ deliveryId, because: error.message, asOf: now });
-      return 'failed';
+      return await outcomeOf(deps, pace, delivery, error, { now: now(), isAlone });
     }
-    await markSent(pool, deliveryId, now);
+    await noteSent(pool, delivery, now());
     return 'sent';
   };
 }
 
-/** A delivery for a channel that is closed here waits, and the Temporal UI says why. */
+/** A delivery for a channel that is closed here waits, and says why. */
 async function send(
-  { id, channel, address, recipientName, subject, text, html, datedAt, messageKeys }: DeliveryUnderWay,
+  { id, channel, address, recipientName, subject, text, html, datedAt, messageKeys }: StandingDelivery,
   channels: OpenChannels,
+  beat: () => void,
 ): Promise<void> {
   const { sender } = openChannelNamed(channels, channel);
-  await sender.send({
-    id,
-    datedAt,
-    to: { name: recipientName, address },
-    subject,
-    text,
-    html,
-    thread: threadOf(messageKeys),
-  });
+  const to = { name: recipientName ?? '', address: address! };
+  await sender.send({ id, datedAt, to, subject, text, html, thread: threadOf(messageKeys) }, beat);
 }
+
+/** Notes what came of an attempt that did not succeed; throws where the engine is to try this very activity again. */
+async function outcomeOf(
+  deps: DeliverDeps,
+  pace: Pace,
+  delivery: StandingDelivery,
+  error: unknown,
+  { now, isAlone }: { now: number; isAlone: boolean },
+): Promise<DeliveryOutcome> {
+  const { pool } = deps;
+  const because = worded(error);
+  const fail = async (why: string): Promise<'failed'> => {
+    await inTransaction(pool, (db) => giveUp(db, deps, delivery, why, now));
+    return 'failed';
+  };
+  if (error instanceof Undeliverable) return fail(because);
+  if (error instanceof TooLarge) return inTransaction(pool, (db) => splitDelivery(db, deps, delivery, because, now));
+  const isOutcomeUnknown = error instanceof OutcomeUnknown;
+  const unknownOutcomes = delivery.unknownOutcomes + (isOutcomeUnknown ? 1 : 0);
+  if (unknownOutcomes >= pace.unknown.most) return fail(unknownBecause(unknownOutcomes));
+  if (now - delivery.datedAt >= pace.triedForMs) return fail(`连续${daysOf(pace.triedForMs)}投递未成功：${because}`);
+  const wait = isOutcomeUnknown ? waitAfterUnknown(pace, unknownOutcomes) : waitAfter(pace, delivery.attempts);
+  await noteTryingAgain(pool, delivery, { because, at: now + wait, isOutcomeUnknown });
+  // Refused by itself it must not hold up what comes after it; where the other side is away everything waits.
+  const isRefusedByReply = error instanceof Deferred && /^[45]/.test(error.code ?? '');
+  if (!isAlone && (isOutcomeUnknown || isRefusedByReply)) return 'steppedAside';
+  throw tryingAgain(because, wait);
+}
+
+/** The Temporal UI shows the message beside the pending activity, and when it is tried next. */
+const tryingAgain = (because: string, inMs: number): ApplicationFailure =>
+  ApplicationFailure.create({ message: because, type: 'TryingAgain', nextRetryDelay: inMs });
+
+function worded(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return /\p{Script=Han}/u.test(message) ? message : `暂时发不出去：${message}`;
+}
+
+const DAY_MS = 86_400_000;
+const daysOf = (ms: number): string => (ms === 5 * DAY_MS ? '五日' : `${Math.round((ms / DAY_MS) * 10) / 10}日`);
 
 function sinceFirstAttempt(): number {
   const { currentAttemptScheduledTimestampMs, scheduledTimestampMs } = activityInfo();

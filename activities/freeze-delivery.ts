@@ -3,7 +3,6 @@
 import { createHash } from 'node:crypto';
 import { NO_CHANNEL, type FrozenDelivery } from '../database/claim.ts';
 import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
-import type { Notice } from '../measures/notice.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import { openChannelNamed, type OpenChannels } from '../messages/channels/open.ts';
 import type { Names } from '../messages/names.ts';
@@ -12,7 +11,6 @@ import { formOf, halved, partsOf, type Part } from '../messages/parts.ts';
 import { renderPart, type Numbering } from '../messages/render.ts';
 import type { Addressed } from './addressing.ts';
 import { lettersOf, type NoteUnwritable, type WrittenLetter } from './letters.ts';
-import { namedIn } from '../messages/zh-CN/particulars.ts';
 
 /** What is the same for all that a claim freezes. */
 export interface Writing {
@@ -134,23 +132,4 @@ export function deliveryIdOf(identity: readonly string[]): string {
     `${variant}${hash.slice(17, 20)}`,
     hash.slice(20, 32),
   ].join('-');
-}
-
-/** Everyone and every document a notice speaks of, so that they can be called by name. */
-export function mentionedTo(party: PartyId, notices: readonly Notice[]): string[] {
-  return [...new Set([party, ...notices.flatMap(mentionedIn)])];
-}
-
-function mentionedIn(notice: Notice): string[] {
-  try {
-    return [
-      ...(notice.dossier.unit ? [notice.dossier.unit] : []),
-      ...('duty' in notice
-        ? [notice.duty.owedBy, ...notice.duty.owedTo]
-        : [notice.by, ...namedIn(notice), ...('awaiting' in notice ? notice.awaiting : [])]),
-    ];
-  } catch {
-    // Nobody is called by name in a notice that cannot be read.
-    return [];
-  }
 }

@@ -3,8 +3,9 @@ import type { DeliverActivities, MailboxActivities } from '../workflows/mailbox/
 import type { LifecycleActivities } from '../workflows/lifecycle/contract.ts';
 import { claimMessagesWith } from './claim-messages.ts';
 import { deliverMessageWith, type DeliverDeps } from './deliver-message.ts';
-import { giveUpDeliveryWith } from './give-up-delivery.ts';
+import { orderDeliveryWith } from './order-delivery.ts';
 import { recordWith, type RecordDeps } from './record.ts';
+import { reportFailedWith } from './show-deliveries.ts';
 
 export interface Activities {
   lifecycle: LifecycleActivities;
@@ -15,7 +16,11 @@ export interface Activities {
 export function createActivities(deps: RecordDeps & DeliverDeps): Activities {
   return {
     lifecycle: { record: recordWith(deps) },
-    mailbox: { claimMessages: claimMessagesWith(deps), giveUpDelivery: giveUpDeliveryWith(deps) },
+    mailbox: {
+      claimMessages: claimMessagesWith(deps),
+      orderDelivery: orderDeliveryWith(deps),
+      reportFailed: reportFailedWith(deps),
+    },
     deliver: { deliverMessage: deliverMessageWith(deps) },
   };
 }

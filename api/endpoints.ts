@@ -5,6 +5,7 @@ import { openapiEndpoint } from './http/openapi.ts';
 import { actRoutes } from './routes/acts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -20,6 +21,7 @@ export function endpoints(): readonly Endpoint[] {
   const routes: readonly Endpoint[] = [
     ...allKinds().flatMap((of) => [...dossierRoutes(of), ...actRoutes(of), ...recordRoutes(of)]),
     ...partyRoutes,
+    ...deliveryRoutes,
     ...documentRoutes,
     ...standingRoutes,
     ...measuresRoutes,

@@ -12,7 +12,13 @@ export interface ClaimedMessage {
   code: string;
   /** Of the dossier: some people look after some departments only. Null where the dossier has no row or department. */
   department: PartyId | null;
+  /** Ledger line that said it. */
+  seq: number;
   plannedOn: CalendarDate;
+  /** Epoch ms before which it was not to go out. */
+  sendNotBefore: number;
+  /** Epoch ms of the line that said it. */
+  createdAt: number;
   post: AddressedPost;
   notice: Notice;
 }
@@ -59,14 +65,18 @@ type Addressing = Pick<FrozenDelivery, 'post' | 'windowOn' | 'subject' | 'text' 
 
 export interface UnsentRow {
   id: string;
+  version: number;
+  post: Post;
   channel: string;
-  recipient: string;
-  datedAt: number;
+  /** What goes out one after another: all for one person by one channel, but for what is tried again. */
+  lane: string;
+  messages: number;
 }
 
 /** SQL of what is known of claimed messages; `rows` names them. */
 const claimedSql = (rows: string): string =>
-  `select m.key, m.kind, m.code, d.department, m.planned_on as "plannedOn", m.post, m.notice
+  `select m.key, m.kind, m.code, d.department, m.seq, m.planned_on as "plannedOn", m.send_not_before as "sendNotBefore",
+          m.created_at as "createdAt", m.post, m.notice
      from ${rows} m left join dossier d on d.kind = m.kind and d.code = m.code order by m.key`;
 
 /**
@@ -99,11 +109,11 @@ export async function claimedMessages(db: Db, keys: readonly string[]): Promise<
  * Notes a delivery and which messages lie in it; throws (unique key) where one of them already lies in another of the
  * same recipient and channel.
  */
-export async function insertDelivery(db: Db, delivery: FrozenDelivery): Promise<void> {
+export async function insertDelivery(db: Db, delivery: FrozenDelivery, insteadOf?: string): Promise<void> {
   const { id, party, post, recipient, windowOn, messageKeys, subject, text, html, datedAt, failedBecause } = delivery;
   await db.query(
-    `insert into delivery (id, party, contact, post, channel, recipient_name, address, window_on, message_keys, subject, body_text, body_html, dated_at, status, failed_because)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    `insert into delivery (id, party, contact, post, channel, recipient_name, address, window_on, message_keys, subject, body_text, body_html, dated_at, status, because, instead_of)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       id,
       party,
@@ -118,8 +128,9 @@ export async function insertDelivery(db: Db, delivery: FrozenDelivery): Promise<
       text,
       html,
       new Date(datedAt),
-      failedBecause === undefined ? 'unsent' : 'failed',
+      failedBecause === undefined ? 'waiting' : 'failed',
       failedBecause ?? null,
+      insteadOf ?? null,
     ],
   );
   await db.query(
@@ -135,7 +146,7 @@ export async function insertDelivery(db: Db, delivery: FrozenDelivery): Promise<
  */
 export async function unaddressedDeliveriesOf(db: Db, party: PartyId): Promise<UnaddressedDelivery[]> {
   const { rows } = await db.query<{ id: string; keys: string[] }>(
-    `select id, message_keys as keys from delivery where party = $1 and contact is null order by id for update`,
+    `select id, message_keys as keys from delivery where party = $1 and contact is null and status = 'failed' order by id for update`,
     [party],
   );
   const messages = await claimedMessages(
@@ -153,19 +164,23 @@ export async function addressDelivery(
   db: Db,
   id: string,
   { post, recipient, windowOn, subject, text, html, datedAt }: Addressing,
+  insteadOf?: string,
 ): Promise<void> {
   const { contact, channel, name, address } = recipient;
   await db.query(
     `update delivery set contact = $2, post = $3, channel = $4, recipient_name = $5, address = $6, window_on = $7, subject = $8,
-       body_text = $9, body_html = $10, dated_at = $11, status = 'unsent', failed_because = null, announced_at = null where id = $1`,
-    [id, contact, post, channel, name, address, windowOn, subject, text, html, new Date(datedAt)],
+       body_text = $9, body_html = $10, dated_at = $11, status = 'waiting', because = null, version = version + 1,
+       instead_of = $12, announced_at = null where id = $1`,
+    [id, contact, post, channel, name, address, windowOn, subject, text, html, new Date(datedAt), insteadOf ?? null],
   );
 }
 
 /** All deliveries of the party that still have to go out, oldest first, those of earlier attempts included. */
 export async function unsentDeliveriesOf(db: Db, party: PartyId): Promise<UnsentRow[]> {
   const { rows } = await db.query<UnsentRow>(
-    `select id, channel, recipient, dated_at as "datedAt" from delivery where party = $1 and status = 'unsent' order by dated_at, id`,
+    `select id, version, post, channel, cardinality(message_keys) as messages,
+            case when status = 'retrying' then id::text else channel || '/' || recipient end as lane
+       from delivery where party = $1 and status in ('waiting', 'retrying') order by dated_at, id`,
     [party],
   );
   return rows;

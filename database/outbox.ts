@@ -13,13 +13,22 @@ const SOON = `interval '1 minute'`;
  * after the department and of whom none stands in for a post above his own. Which of their channels are open, a claim
  * finds out.
  */
-const ADDRESSABLE = `d.contact is null and exists (
+const ADDRESSABLE = `d.contact is null and d.status = 'failed' and exists (
   select from party p join contact c on c.party = case when c.post = 'administrator' then coalesce(p.department, p.id) else p.id end
    where p.id = d.party
      and array_position('{handler,head,leader,deputy,administrator}', c.post) >= array_position('{handler,head,leader,deputy,administrator}', d.post)
      and (c.departments = '{}' or (
        select o.department from message m join dossier o on o.kind = m.kind and o.code = m.code where m.key = d.message_keys[1]
      ) = any (c.departments)))`;
+
+/**
+ * Its person has another address by now, or can no longer be reached by its channel. One that failed waits for a new
+ * address alone: somebody else got what lay in it.
+ */
+export const MOVED = `d.contact is not null and d.attempt_begun_at is null and d.status in ('waiting', 'retrying', 'failed')
+  and case when exists (select from contact c where c.id = d.contact and c.addresses ? d.channel)
+    then exists (select from contact c where c.id = d.contact and c.addresses ->> d.channel <> d.address)
+    else d.status <> 'failed' end`;
 
 /** A party with news, and exactly the rows that were seen: what arrives later must not be taken for announced. */
 export interface Waking {
@@ -56,9 +65,9 @@ async function wakings(db: Db, condition: string): Promise<Waking[]> {
        select * from (
          select party, send_not_before as since, true as is_news, false as found_nobody, key, null::uuid as id, announced_at from message where status = 'waiting' and send_not_before <= now()
          union all
-         select party, dated_at, false, false, null, id, announced_at from delivery where status = 'unsent'
+         select party, dated_at, false, false, null, id, announced_at from delivery where status in ('waiting', 'retrying')
          union all
-         select d.party, d.dated_at, true, true, null, d.id, d.announced_at from delivery d where ${ADDRESSABLE}
+         select d.party, d.dated_at, true, true, null, d.id, d.announced_at from delivery d where (${ADDRESSABLE}) or (${MOVED})
        ) unsent where ${condition}
      )
      select party, max(since) filter (where is_news) as due_at,
@@ -77,7 +86,7 @@ async function wakings(db: Db, condition: string): Promise<Waking[]> {
 export async function noteAnnounced(db: Db, { messageKeys, deliveryIds }: Waking): Promise<void> {
   await db.query(
     `with messages as (update message set announced_at = now() where key = any($1) and status = 'waiting')
-     update delivery set announced_at = now() where id = any($2) and status <> 'sent'`,
+     update delivery set announced_at = now() where id = any($2) and status not in ('sent', 'leftOut')`,
     [messageKeys, deliveryIds],
   );
 }

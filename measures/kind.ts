@@ -1,11 +1,23 @@
 // The shape of a kind of dossier: what the general machinery (judging, settling, recording, showing, routes) asks of it.
 import type { Act } from './act.ts';
-import type { DossierFacts, Part } from './dossier.ts';
+import type { DossierFacts, Entry, Part } from './dossier.ts';
 import type { Duty } from './duty.ts';
 import type { KindPractice } from './practice.ts';
 import type { Leaning } from './references.ts';
 import type { Move } from './road.ts';
 import type { Bureau, PartyId } from './vocabulary.ts';
+
+/** A later act that leaves an earlier one without effect. */
+export interface Overtaking extends Pick<Entry, 'seq' | 'on' | 'by'> {
+  act: string;
+}
+
+/** An act by its line, and by its name and input where those are known. */
+export interface Overtaken {
+  seq: number;
+  act?: string;
+  input?: unknown;
+}
 
 /** One kind of dossier: the whole of it stands in one folder, and is entered in the register by one line. */
 export interface DossierKind<Facts extends DossierFacts = DossierFacts> {
@@ -44,6 +56,8 @@ export interface DossierKind<Facts extends DossierFacts = DossierFacts> {
   nameOf(facts: Facts): string;
   /** For the columns of lists: the unit and the department it belongs to. */
   belongsTo(facts: Facts): { unit?: PartyId; department?: PartyId };
+  /** The later act, if any, that leaves this one without effect: a command that was taken back or is met. */
+  overtakenBy?(facts: Facts, overtaken: Overtaken): Overtaking | undefined;
   /** What acts of it lean on beside the dossier; nothing if absent. */
   leansOn?(facts: Facts): Leaning;
   /** What lists show of it beside what every dossier has. Serialisable. */

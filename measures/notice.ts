@@ -110,7 +110,26 @@ export interface AwaitingConsentNotice {
   warnings?: Warning[];
 }
 
-export type Notice = ReminderNotice | DraftNotice | ActNotice | AwaitingConsentNotice;
+/**
+ * An act that left without effect what the reader was never told: both are said in one letter. Made when a letter goes
+ * out; no outbox holds one.
+ */
+export interface OvertakenNotice {
+  kind: 'overtaken';
+  dossier: NoticeDossier;
+  /** What the reader should have been told, in order. */
+  earlier: (ReminderNotice | ActNotice | AwaitingConsentNotice)[];
+  act: string;
+  title?: string;
+  by: PartyId;
+  on: CalendarDate;
+  seq: number;
+  /** As brought; undefined where the act itself is not told to the reader. */
+  input: unknown;
+  documents: Cited[];
+}
+
+export type Notice = ReminderNotice | DraftNotice | ActNotice | AwaitingConsentNotice | OvertakenNotice;
 
 /**
  * One line of the outbox. `key` is unique for ever: kind and code of the dossier, duty instance or ledger seq, step, due version, recipient.

@@ -160,7 +160,7 @@ function noticeOf(
  * What a reminder says follows from the day on which it is said. A step of an event tells of the event as long as the
  * date has not passed; that today is the day to finish, because only rest days follow, holds on that very day alone.
  */
-function natureOn(planned: Nature, daysLeft: number, isLate: boolean): Nature {
+export function natureOn(planned: Nature, daysLeft: number, isLate: boolean): Nature {
   if (planned === 'awaiting') return planned;
   if (daysLeft < 0) return 'overdue';
   if (planned === 'started' || planned === 'opened' || planned === 'served' || planned === 'moved') return planned;

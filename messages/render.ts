@@ -13,6 +13,7 @@ import { awaitingConsentLetter } from './zh-CN/awaiting-consent.ts';
 import { draftRectificationOrderLetter } from './zh-CN/draft-rectification-order.ts';
 import { draftSanctionProposalLetter } from './zh-CN/draft-sanction-proposal.ts';
 import { MEASURES_CITED } from './zh-CN/duty-wording.ts';
+import { overtakenLetter } from './zh-CN/overtaken.ts';
 import { reminderLetter } from './zh-CN/reminder.ts';
 
 export interface Rendered {
@@ -48,6 +49,8 @@ export function letterOf(notice: Notice, names: Names, reader?: PartyId): Letter
       return actLetter(notice, names, reader);
     case 'awaitingConsent':
       return awaitingConsentLetter(notice, names, reader);
+    case 'overtaken':
+      return overtakenLetter(notice, names);
   }
 }
 

@@ -13,6 +13,7 @@ import { openChannels, type EveryChannelSetting, type OpenChannels } from '../me
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
 import { installRuntime, openLogger } from './logger.ts';
+import { deliveryFigures, serveMetrics } from './metrics.ts';
 import { migrate } from './migrate.ts';
 import { registerNamespace } from './namespace.ts';
 import { keepNightly } from './nightly.ts';
@@ -74,12 +75,14 @@ async function main(): Promise<void> {
   const triesAgain = (who: string) => (error: unknown) => log.warn({ error: String(error) }, `${who} tries again`);
   // A rehearsal has none of them: what is said there is not sent, and its dossiers live in another time.
   const isOn = config.relay === 'on';
-  const watches = isOn
+  const watches: { stop(): Promise<void> }[] = isOn
     ? [
         startRelay({ pool, databaseUrl, client, onError: triesAgain('the relay') }),
         keepRecalculated({ pool, client, onError: triesAgain('the recalculation') }),
       ]
     : [];
+  const { host, workerMetricsPort: port } = config;
+  if (port !== undefined) watches.push(await serveMetrics(deliveryFigures(pool), { host, port }));
   if (isOn)
     await keepNightly(client).catch((error: unknown) =>
       log.warn({ error: String(error) }, 'no nightly reconciliation'),

@@ -18,6 +18,7 @@ import type { Finding, Reconciliation } from '../workflows/reconciliation/contra
 import { registerNamespace } from './namespace.ts';
 import type { ReconcileDeps } from './reconcile/deps.ts';
 import { reconcileMailbox } from './reconcile/mailboxes.ts';
+import { undelivered } from './reconcile/undelivered.ts';
 import { reconcileDossier } from './reconcile/dossiers.ts';
 import { reportOf } from './reconcile/report.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -70,6 +71,7 @@ export async function reconcile(deps: ReconcileDeps, alive: () => void = () => u
     (waking) => reconcileMailbox(deps, waking),
   );
   done.parties = waiting.length;
+  done.findings.push(...(await undelivered(deps)));
   return done;
 }
 

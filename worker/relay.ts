@@ -11,6 +11,7 @@ import { listenTo } from '../database/listen.ts';
 import {
   MAILBOX,
   MAILBOX_QUEUE,
+  MAILBOX_SUMMARY,
   mailboxIdOf,
   NEWS_SIGNAL,
   type MailboxInput,
@@ -106,7 +107,7 @@ export async function wakeMailbox(client: Client, { party, dueAt }: Waking): Pro
     workflowId: mailboxIdOf(party),
     taskQueue: MAILBOX_QUEUE,
     args: [input],
-    staticSummary: '信箱：认领到时的消息，逐封发送',
+    staticSummary: MAILBOX_SUMMARY,
   };
   if (dueAt !== null) {
     const news: News = { dueAt };

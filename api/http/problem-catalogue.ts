@@ -92,6 +92,12 @@ export const PROBLEMS = {
     explains: '该版本已经存在而内容不同，或者另有人刚刚登记了新版本。已登记的版本不得改写。',
     remedy: '请读取现行版本，核对后以下一版本登记。',
   },
+  orderRefused: {
+    status: 409,
+    title: 'Delivery cannot be sent',
+    explains: '按该投递现在的状态，不能重新投递或者改投。',
+    remedy: '请按所示原因处理：核对联系方式，或者另选联系人。',
+  },
   seqMismatch: {
     status: 412,
     title: 'Precondition failed',

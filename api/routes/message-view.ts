@@ -1,7 +1,77 @@
-// A message as inbox and project show it: also what was cancelled, and why.
+// A message as inbox and project show it: also what was cancelled, and why; and where each letter that carries it stands.
+import { deliveriesOfMessages, type MessageInDelivery } from '../../database/delivery.ts';
 import type { Message } from '../../database/message.ts';
+import type { Page } from '../../database/page.ts';
+import type { Db } from '../../database/pool.ts';
+import { namesOf } from '../../database/recipient.ts';
+import type { PartyId } from '../../measures/vocabulary.ts';
+import { mentionedTo } from '../../messages/mentioned.ts';
+import type { Names } from '../../messages/names.ts';
+import { renderNotice } from '../../messages/render.ts';
+import { DELIVERY_STATES } from '../../messages/delivery-state.ts';
 import { instantOf } from '../http/instant.ts';
+import { listOf } from '../http/paging.ts';
+import { deliveryStateView } from './delivery-view.ts';
 
-export function messageView({ sendNotBefore, createdAt, announcedAt: _announcedAt, ...message }: Message) {
-  return { ...message, sendNotBefore: instantOf(sendNotBefore), createdAt: instantOf(createdAt) };
+type MessagePage = Page<Message, { plannedOn: string; key: string }>;
+
+/** A page of messages, each with its deliveries. */
+export async function messagesView(db: Db, page: MessagePage) {
+  const deliveriesOf = await deliveriesByMessage(db, page);
+  return listOf(page, (message) => messageView(message, deliveriesOf(message)));
+}
+
+/** The same with each letter in full, as this party reads it. */
+export async function inboxView(db: Db, party: PartyId, page: MessagePage) {
+  const deliveriesOf = await deliveriesByMessage(db, page);
+  const notices = page.items.map(({ notice }) => notice);
+  const names = await namesOf(db, mentionedTo(party, notices));
+  return listOf(page, (message) => ({
+    ...messageView(message, deliveriesOf(message)),
+    ...letterOf(message, names, party),
+  }));
+}
+
+async function deliveriesByMessage(db: Db, { items }: MessagePage) {
+  const found = await deliveriesOfMessages(
+    db,
+    items.map(({ key }) => key),
+  );
+  return ({ key }: Message) => found.filter((delivery) => delivery.key === key);
+}
+
+function messageView(
+  { sendNotBefore, createdAt, announcedAt: _announcedAt, ...message }: Message,
+  deliveries: readonly MessageInDelivery[],
+) {
+  return {
+    ...message,
+    sendNotBefore: instantOf(sendNotBefore),
+    createdAt: instantOf(createdAt),
+    deliveries: deliveries.map((delivery) => deliveryOfMessage(message.key, delivery)),
+  };
+}
+
+/** What was left out of a letter is not sent, whatever became of the letter. */
+function deliveryOfMessage(key: string, delivery: MessageInDelivery) {
+  const leftOut = delivery.leftOut[key];
+  if (leftOut === undefined) return deliveryStateView(delivery);
+  const says = `${DELIVERY_STATES.leftOut}：${leftOut}`;
+  return {
+    ...deliveryStateView(delivery),
+    state: 'leftOut',
+    stateName: DELIVERY_STATES.leftOut,
+    because: leftOut,
+    says,
+  };
+}
+
+/** A notice that no letter can be made of still has a line, as in the mail. */
+function letterOf({ notice }: Message, names: Names, party: PartyId): { subject: string; text: string } {
+  try {
+    const { subject, text } = renderNotice(notice, names, party);
+    return { subject, text };
+  } catch {
+    return { subject: '〔通知〕', text: '内容无法生成，请查看数据部分。\n' };
+  }
 }

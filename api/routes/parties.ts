@@ -18,7 +18,7 @@ import { etagOf } from '../acts/answer.ts';
 import { dutyView } from '../acts/duty-view.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
-import { messageView } from './message-view.ts';
+import { inboxView } from './message-view.ts';
 import { dayInCursor, listOf, paging, placeOf } from '../http/paging.ts';
 import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
@@ -103,7 +103,7 @@ export const partyRoutes = [
   endpoint({
     method: 'get',
     path: '/parties/{id}/inbox',
-    title: '收件箱：到了计划日的提醒和通知，新的在前',
+    title: '收件箱：到了计划日的提醒和通知，连同全文和投递情况，新的在前',
     tag: '单位',
     query: z.strictObject({ ...paging, cancelled: z.enum(['true', 'false']).optional() }),
     answers: { 200: '提醒和通知列表' },
@@ -116,7 +116,7 @@ export const partyRoutes = [
         after: placeOf(cursor, messagePlace),
         withCancelled: cancelled === 'true',
       });
-      return { body: listOf(page, messageView) };
+      return { body: await inboxView(pool, params.id!, page) };
     },
   }),
   endpoint({

@@ -22,7 +22,7 @@ import { dayInCursor, listOf, paging, placeOf, seqInCursor } from '../http/pagin
 import { Problem } from '../http/problem.ts';
 import { momentNow } from '../moment.ts';
 import { maySee, visibleDossier, type OpenedDossier, type Standpoint } from '../visibility.ts';
-import { messageView } from './message-view.ts';
+import { messagesView } from './message-view.ts';
 
 /** Lines of the largest dossiers by the hundred would take longer than an answer may; of usual ones a page holds them all. */
 const PAGE_BYTES = 4 * 1024 * 1024;
@@ -69,7 +69,7 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
   endpoint({
     method: 'get',
     path: `/${of.path}/{code}/messages`,
-    title: `${of.title}的提醒和通知（主管部门看全部，其他单位看发给本单位的）`,
+    title: `${of.title}的提醒和通知及其投递情况（主管部门看全部，其他单位看发给本单位的）`,
     tag: of.title,
     query: list,
     answers: { 200: '提醒和通知列表' },
@@ -80,7 +80,7 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
       // Drafts of orders and sanctions go to the authorities; whom they concern learns of them when they are signed.
       const party = maySee('message', actor) ? undefined : actor.party;
       const page = await messagesOf(pool, dossier, { limit, after: placeOf(cursor, messagePlace), party });
-      return { body: listOf(page, messageView) };
+      return { body: await messagesView(pool, page) };
     },
   }),
   endpoint({

@@ -164,21 +164,37 @@ create table delivery (
   address text,
   window_on date not null,
   message_keys text[] not null,
+  -- key -> why: those of them that no longer hold, and are not in the text
+  left_out jsonb not null default '{}',
   subject text not null,
   body_text text not null,
   body_html text not null,
+  -- why it comes to this person and not to the one it was meant for
+  instead_of text,
   -- frozen: the workflow's clock when it was claimed, the mail's Date
   dated_at timestamptz not null,
+  status text not null default 'waiting' check (status in ('waiting', 'retrying', 'sent', 'failed', 'leftOut')),
+  -- why it is tried again, failed or was left out: one sentence in Chinese
+  because text,
+  -- counts up when it is addressed or ordered anew: whoever waits for its next attempt waits no longer
+  version integer not null default 1,
   attempts integer not null default 0,
-  status text not null default 'unsent' check (status in ('unsent', 'sent', 'failed')),
-  failed_because text,
+  -- attempts whose outcome nobody knows: it may have arrived, so its text stays
+  unknown_outcomes integer not null default 0,
+  tried_since timestamptz,
+  -- of an attempt that is under way, or whose worker died in it
+  attempt_begun_at timestamptz,
+  next_attempt_at timestamptz,
   sent_at timestamptz,
   announced_at timestamptz,
   unique (id, recipient, channel),
   check ((contact is null) = (channel = 'none')),
   check (contact is not null or status = 'failed')
 );
-create index delivery_unsent on delivery (party) where status = 'unsent';
+create index delivery_unsent on delivery (party) where status in ('waiting', 'retrying');
+create index delivery_failed on delivery (party) where status = 'failed';
+-- the order of the list
+create index delivery_by_date on delivery (dated_at desc, id);
 create index delivery_messages on delivery using gin (message_keys);
 -- The relay asks every few seconds which of these would find somebody now.
 create index delivery_without_contact on delivery (party) where contact is null;
@@ -194,6 +210,23 @@ create table delivery_message (
   foreign key (delivery, recipient, channel) references delivery (id, recipient, channel) on update cascade
 );
 create index delivery_message_of on delivery_message (delivery);
+
+-- What administrators ordered of deliveries, and what came of it. Never changed.
+create table delivery_order (
+  party text not null,
+  request_key text not null,
+  request_hash text not null,
+  delivery uuid not null references delivery (id),
+  ordered text not null check (ordered in ('sendAgain', 'sendTo')),
+  -- of sendTo
+  contact uuid,
+  actor text not null,
+  at timestamptz not null,
+  -- the delivery that goes out by it
+  outcome uuid not null,
+  primary key (party, request_key)
+);
+create index delivery_order_of on delivery_order (delivery);
 
 -- A later notice may change a year, and a mistaken edition is withdrawn by the next: the last one is in force.
 create table rest_day_arrangement (

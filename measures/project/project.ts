@@ -10,6 +10,7 @@ import { PROJECT_ACTS } from './acts.ts';
 import { PROJECT_DUTIES } from './duties/all.ts';
 import { unopenedFacts, type ProjectFacts } from './facts.ts';
 import { aboutWorded } from './ordered-about.ts';
+import { overtakenBy } from './overtaken.ts';
 import { PROJECT_PRACTICE } from './practice.ts';
 import { isAtLeast30M, openRectifications } from './questions.ts';
 import { roadOfProject } from './road-of-projects.ts';
@@ -45,6 +46,7 @@ export const project: DossierKind<ProjectFacts> = {
   openTo: BUREAUS,
   nameOf: ({ name }) => name,
   belongsTo: ({ parties: { constructionUnit, department } }) => ({ unit: constructionUnit, department }),
+  overtakenBy,
   leansOn: ({ code, name, parties: { constructionUnit, department }, frameworkPlan, sharingException }) => ({
     departmentPlan: { department, code, name },
     blocksOf: constructionUnit,

@@ -2,6 +2,7 @@
 import { dayNameOf } from '../date-name.ts';
 import type { DossierKind } from '../kind.ts';
 import { plainly } from '../markdown.ts';
+import { pick } from '../pick.ts';
 import { BUREAUS } from '../vocabulary.ts';
 import { UNIT_ACTS, UNIT_SAMPLES } from './acts.ts';
 import { BLOCK_ARTICLE_NAMES, FLAG_NAMES, UNIT_STAGE_NAMES, unopenedUnit, type UnitFacts } from './facts.ts';
@@ -29,6 +30,11 @@ export const unit: DossierKind<UnitFacts> = {
   openTo: BUREAUS,
   nameOf: ({ name, unit: party }) => name || party,
   belongsTo: ({ unit: party, department }) => ({ unit: party, department }),
+  overtakenBy: ({ blocks, lifted }, { act, seq }) => {
+    const last = lifted.findLast((block) => block.seq === seq);
+    if (act !== 'block' || !last || blocks.some((block) => block.seq === seq)) return undefined;
+    return { act: 'lift', ...pick(last.lifted, ['seq', 'on', 'by']) };
+  },
   leansOn: ({ code }) => ({ party: code }),
   detailsOf: ({ blocks }) => ({ blocks: blocks.map(({ seq, on, flag, article }) => ({ seq, on, flag, article })) }),
   amountClassOf: () => null,

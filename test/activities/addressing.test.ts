@@ -26,7 +26,10 @@ const message = (post: AddressedPost, department: string | null = null, notice =
   kind: 'project',
   code: 'CQ-2024-0017',
   department,
+  seq: 1,
   plannedOn: '2026-03-01',
+  sendNotBefore: 0,
+  createdAt: 0,
   post,
   notice: SAMPLES[notice]!.notice,
 });

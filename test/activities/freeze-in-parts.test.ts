@@ -37,7 +37,10 @@ function messagesOf(count: number, notice: Notice, name = '智慧交通综合监
       kind: 'project',
       code,
       department: null,
+      seq: 1,
       plannedOn: '2026-03-02',
+      sendNotBefore: 0,
+      createdAt: 0,
       post: 'handler',
       notice: { ...notice, dossier },
     };

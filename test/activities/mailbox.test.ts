@@ -5,9 +5,10 @@ import { DEPARTMENT } from '../measures/lawful-lives.ts';
 import { PostOffice } from '../workflows/post-office.ts';
 import { opened } from './written-life.ts';
 // under test
-import { claimMessagesWith } from '../../activities/claim-messages.ts';
+import { claimMessagesWith, type ClaimDeps } from '../../activities/claim-messages.ts';
 import { deliveryIdOf } from '../../activities/freeze-delivery.ts';
-import { giveUpDeliveryWith } from '../../activities/give-up-delivery.ts';
+import { giveUp } from '../../activities/pass-on.ts';
+import { lockDelivery } from '../../database/attempt.ts';
 import { recordWith } from '../../activities/record.ts';
 import { partiesToWake } from '../../database/outbox.ts';
 import { inTransaction } from '../../database/pool.ts';
@@ -21,7 +22,9 @@ beforeAll(async () => {
 afterAll(() => office.close());
 
 const NOON = Date.parse('2030-01-07T04:00:00Z');
-const claim = (party: string, asOf = NOON) => claimMessagesWith(office)({ party, asOf });
+const claim = async (party: string, asOf = NOON) => (await claimMessagesWith(office)({ party, asOf })).unsent;
+const givenUp = (deps: ClaimDeps, id: string, because: string) =>
+  inTransaction(office.pool, async (db) => giveUp(db, deps, (await lockDelivery(db, id))!, because, NOON));
 
 describe('claiming', () => {
   it('freezes each message once when two claims come at the same moment', async () => {
@@ -46,7 +49,8 @@ describe('claiming', () => {
     const party = await office.registerUnit({ handler: 'c@claim.example' });
     await office.post({ party, inMs: NOON - Date.now() - 1 });
     const later = await office.post({ party, inMs: NOON - Date.now() + 60_000 });
-    expect(await claim(party)).toMatchObject([{ channel: 'mail', datedAt: NOON }]);
+    expect(await claim(party)).toHaveLength(1);
+    expect(await office.deliveriesOf(party)).toMatchObject([{ channel: 'mail', dated_at: NOON }]);
     const { rows } = await office.pool.query('select status from message where key = $1', [later]);
     expect(rows).toEqual([{ status: 'waiting' }]);
   });
@@ -55,7 +59,8 @@ describe('claiming', () => {
     const party = await office.registerUnit({ handler: 'd@claim.example' });
     const key = await office.post({ party });
     const [delivery] = await claim(party);
-    expect(delivery!.id).toBe(deliveryIdOf([party, delivery!.recipient, 'mail', key]));
+    const [row] = await office.deliveriesOf(party);
+    expect(delivery!.id).toBe(deliveryIdOf([party, row!.contact!, 'mail', key]));
     expect(delivery!.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
@@ -160,7 +165,7 @@ describe('a message that no letter can be made of', () => {
       channels: office.channels,
       noteUnwritable: (key, error) => noted.push(`${key} ${String(error)}`),
     })({ party, asOf: NOON });
-    expect(claimed).toHaveLength(1);
+    expect(claimed.unsent).toHaveLength(1);
     const [delivery] = await office.deliveriesOf(party);
     expect(delivery!.message_keys).toEqual([...keys].sort());
     expect(delivery!.body_text.match(/内容无法生成，请在系统中查看/g)).toHaveLength(2);
@@ -175,9 +180,9 @@ describe('a message that no letter can be made of', () => {
     await office.post({ party, notice: broken });
     const noted: string[] = [];
     const deps = { pool: office.pool, channels: office.channels, noteUnwritable: (key: string) => noted.push(key) };
-    const [delivery] = await claimMessagesWith(deps)({ party, asOf: NOON });
-    await giveUpDeliveryWith(deps)({ deliveryId: delivery!.id, because: '邮件服务器拒收', asOf: NOON });
-    expect((await office.deliveriesOf(party)).map(({ status }) => status).sort()).toEqual(['failed', 'unsent']);
+    const [delivery] = (await claimMessagesWith(deps)({ party, asOf: NOON })).unsent;
+    await givenUp(deps, delivery!.id, '邮件服务器拒收');
+    expect((await office.deliveriesOf(party)).map(({ status }) => status).sort()).toEqual(['failed', 'waiting']);
     expect(noted).toHaveLength(2);
   });
 });
@@ -205,12 +210,12 @@ describe('a delivery that found nobody', () => {
     expect(await ids(party)).toEqual([born[0]!.id]);
     const later = NOON + 86_400_000;
     const answers = await Promise.all([claim(party, later), claim(party, later)]);
-    for (const answer of answers) expect(answer).toMatchObject([{ id: born[0]!.id, datedAt: later }]);
+    for (const answer of answers) expect(answer).toMatchObject([{ id: born[0]!.id, version: 2 }]);
     const handled = (await office.deliveriesOf(party)).find(({ post }) => post === 'handler');
     expect(handled).toMatchObject({
       address: 'n@late.example',
-      status: 'unsent',
-      failed_because: null,
+      status: 'waiting',
+      because: null,
       message_keys: [keys[0]],
     });
     expect(handled!.body_text).toContain('handler先生');
@@ -224,7 +229,7 @@ describe('a delivery that found nobody', () => {
     expect(await ids(party)).toContain(born[1]!.id);
     await claim(party, later);
     const led = (await office.deliveriesOf(party)).find(({ id }) => id === born[1]!.id);
-    expect(led).toMatchObject({ post: 'deputy', address: 'o@late.example', status: 'unsent' });
+    expect(led).toMatchObject({ post: 'deputy', address: 'o@late.example', status: 'waiting' });
     expect(led!.body_text).toContain('贵单位没有登记分管领导的联系方式，本消息改送代理人');
     expect(await office.misplacedKeys(keys)).toEqual([]);
   });
@@ -236,10 +241,10 @@ describe('a delivery that found nobody', () => {
     await enter(party, 'deputy', 'p@late.example');
     await enter(party, 'leader', 'q@late.example');
     const [delivery] = await claim(party);
-    await giveUpDeliveryWith(office)({ deliveryId: delivery!.id, because: '邮件服务器拒收', asOf: NOON });
+    await givenUp(office, delivery!.id, '邮件服务器拒收');
     expect((await office.deliveriesOf(party)).map(({ address, status }) => [address, status])).toEqual([
       ['p@late.example', 'failed'],
-      ['q@late.example', 'unsent'],
+      ['q@late.example', 'waiting'],
     ]);
     expect(await office.misplacedKeys([key])).toEqual([]);
   });
@@ -254,13 +259,12 @@ describe('giving up', () => {
     });
     await office.post({ party });
     const [delivery] = await claim(party);
-    const giveUp = () =>
-      giveUpDeliveryWith(office)({ deliveryId: delivery!.id, because: '连续五日投递未成功', asOf: NOON });
+    const giveUp = () => givenUp(office, delivery!.id, '连续五日投递未成功');
     await giveUp();
     await giveUp();
     expect((await office.deliveriesOf(party)).map(({ post, status }) => [post, status])).toEqual([
       ['handler', 'failed'],
-      ['leader', 'unsent'],
+      ['leader', 'waiting'],
     ]);
   });
 });

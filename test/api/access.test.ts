@@ -37,6 +37,9 @@ const BUREAUS = ['big-data', 'finance', 'municipal-government'] as const;
 const OF_PROJECT = ['unit-one', 'department-one', ...BUREAUS] as const;
 const ACTING: PersonRole[] = ['handler', 'leader'];
 const ofAdministrators: Partial<Row> = { roles: ['administrator'], parties: ['big-data'], otherwise: 403 };
+/** Of letters to unit-one. */
+const ofLetters = { parties: ['unit-one', 'department-one', 'big-data'], otherwise: 404 } as const;
+const orderedOfLetters: Partial<Row> = { ...ofLetters, roles: ['administrator'] };
 const ofProject = { parties: OF_PROJECT, otherwise: 404 } as const;
 
 const ANY_EDITION = {
@@ -47,7 +50,7 @@ const ANY_EDITION = {
 };
 
 /** Said here on its own, not read from the routes. */
-const EXPECTED = (code: string, document: string): Record<string, Row> => ({
+const EXPECTED = (code: string, document: string, delivery: string): Record<string, Row> => ({
   'post /projects': { path: '/projects', body: {}, roles: ACTING },
   'get /projects': { path: '/projects' },
   'get /projects/{code}': { path: `/projects/${code}`, ...ofProject },
@@ -99,6 +102,14 @@ const EXPECTED = (code: string, document: string): Record<string, Row> => ({
   },
   'get /parties/{id}/inbox': { path: '/parties/unit-one/inbox', parties: ['unit-one'], otherwise: 404 },
   'get /parties/{id}/duties': { path: '/parties/unit-one/duties', ...ofProject },
+  'get /deliveries': { path: '/deliveries', ...ofAdministrators },
+  'get /deliveries/{id}': { path: `/deliveries/${delivery}`, ...ofLetters },
+  'post /deliveries/{id}/send-again': { path: `/deliveries/${delivery}/send-again`, ...orderedOfLetters },
+  'post /deliveries/{id}/send-to': {
+    path: `/deliveries/${delivery}/send-to`,
+    body: { contact: delivery },
+    ...orderedOfLetters,
+  },
   'post /documents': {
     path: '/documents',
     body: { kind: 'evidence', name: '佐证', sha256: 'c'.repeat(64), reference: '档案' },
@@ -158,7 +169,8 @@ describe('who gets in where', () => {
   let rows: Record<string, Row>;
   beforeAll(async () => {
     world = await World.begin();
-    rows = EXPECTED(await world.openProject(), await world.document('needsStatement'));
+    const letter = await world.sentLetter('unit-one');
+    rows = EXPECTED(await world.openProject(), await world.document('needsStatement'), letter);
     await world.plan(['甲']);
     for (const [caller, route] of [
       [DEPARTMENT, 'put /framework-plans/{id}'],

@@ -190,6 +190,18 @@ export class World {
   }
   private plans = 0;
 
+  /** A letter that a party got; answers the id of its delivery. */
+  async sentLetter(party: string): Promise<string> {
+    const pool = openPool(this.databases.workerUrl, { name: this.name });
+    const { rows } = await pool.query<{ id: string }>(
+      `insert into delivery (id, party, contact, post, channel, window_on, message_keys, subject, body_text, body_html, dated_at, status)
+       values (gen_random_uuid(), $1, gen_random_uuid(), 'handler', 'mail', now(), '{}', '', '', '', now(), 'sent') returning id`,
+      [party],
+    );
+    await pool.end();
+    return rows[0]!.id;
+  }
+
   /** Everything that could show that something happened to a project. */
   async traceOf(code: string): Promise<unknown> {
     const of = async (table: string) =>

@@ -115,7 +115,7 @@ describe.concurrent('a mailbox', () => {
       expect(new Set(attempts.map(({ messageId }) => messageId)).size).toBe(1);
       expect(new Set(attempts.map(({ mail }) => mail.date!.getTime())).size).toBe(1);
       const [delivery] = await office.deliveriesOf(party);
-      expect(delivery).toMatchObject({ post: 'handler', attempts: 2, status: 'sent', failed_because: null });
+      expect(delivery).toMatchObject({ post: 'handler', attempts: 2, status: 'sent', because: null });
       expect(delivery!.sent_at! - delivery!.dated_at).toBeGreaterThan(9_000);
     },
   );
@@ -128,7 +128,7 @@ describe.concurrent('a mailbox', () => {
     await until('a mail', () => office.mailServer.accepted(to('leader')).length === 1);
     await until('an end', () => office.hasEnded(party));
     const deliveries = await office.deliveriesOf(party);
-    expect(deliveries.map(({ post, status, failed_because }) => [post, status, failed_because])).toEqual([
+    expect(deliveries.map(({ post, status, because }) => [post, status, because])).toEqual([
       ['handler', 'failed', '收件地址不存在，请核对并更正登记的邮箱地址。邮件服务器答复：550 no such mailbox'],
       ['deputy', 'failed', '收件地址不存在，请核对并更正登记的邮箱地址。邮件服务器答复：551 no such mailbox'],
       ['leader', 'sent', null],
@@ -160,7 +160,7 @@ describe.concurrent('a mailbox', () => {
     await office.post({ party });
     await until('a delivery', async () => (await office.deliveriesOf(party)).length === 1);
     expect(await office.deliveriesOf(party)).toMatchObject([
-      { post: 'handler', address: null, status: 'failed', failed_because: '无联系人', attempts: 0 },
+      { post: 'handler', address: null, status: 'failed', because: '无联系人', attempts: 0 },
     ]);
     await until('an end', () => office.hasEnded(party));
     // Entered later, a contact gets what waited for one.
@@ -168,7 +168,7 @@ describe.concurrent('a mailbox', () => {
     await until('the mail', () => office.mailServer.accepted('late@contact.example').length === 1);
     await until('an end', () => office.hasEnded(party));
     expect(await office.deliveriesOf(party)).toMatchObject([
-      { address: 'late@contact.example', status: 'sent', failed_because: null },
+      { address: 'late@contact.example', status: 'sent', because: null },
     ]);
   });
 

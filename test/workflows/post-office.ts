@@ -8,6 +8,7 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { createActivities } from '../../activities/index.ts';
+import type { Pace } from '../../activities/pace.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
 import type { Notice } from '../../measures/notice.ts';
@@ -45,7 +46,13 @@ export interface DeliveryRow {
   message_keys: string[];
   attempts: number;
   status: string;
-  failed_because: string | null;
+  because: string | null;
+  version: number;
+  left_out: Record<string, string>;
+  unknown_outcomes: number;
+  tried_since: number | null;
+  attempt_begun_at: number | null;
+  next_attempt_at: number | null;
   dated_at: number;
   sent_at: number | null;
   subject: string;
@@ -105,11 +112,10 @@ export class PostOffice {
   }
 
   /** Workers as `worker/main.ts` makes them, in this process. */
-  async startWorkers(): Promise<Worker[]> {
-    const activities = createActivities({
-      pool: this.pool,
-      channels: this.channels,
-    });
+  async startWorkers({ pace, channels = this.channels }: { pace?: Pace; channels?: OpenChannels } = {}): Promise<
+    Worker[]
+  > {
+    const activities = createActivities({ pool: this.pool, channels, pace });
     const workers = await createWorkers({
       connection: this.native,
       namespace: this.name,
@@ -240,8 +246,13 @@ export class PostOffice {
     return rows;
   }
 
+  /** Of the latest run of its mailbox. */
+  async statusOf(party: string): Promise<string> {
+    return (await this.client.workflow.getHandle(mailboxIdOf(party)).describe()).status.name;
+  }
+
   async hasEnded(party: string): Promise<boolean> {
-    return (await this.client.workflow.getHandle(mailboxIdOf(party)).describe()).status.name === 'COMPLETED';
+    return (await this.statusOf(party)) !== 'RUNNING';
   }
 
   /** Every history of this office, judged by the present code. */

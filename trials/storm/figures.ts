@@ -37,7 +37,7 @@ export async function soFar(pool: Pool): Promise<{ said: number; sent: number; w
 export async function leftToSend(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ left: number }>(
     `select ((select count(*) from message where status = 'waiting') +
-             (select count(*) from delivery where status = 'unsent'))::int as "left"`,
+             (select count(*) from delivery where status in ('waiting', 'retrying')))::int as "left"`,
   );
   return rows[0]!.left;
 }

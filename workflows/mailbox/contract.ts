@@ -6,6 +6,9 @@ export const MAILBOX = 'mailbox';
 export const MAILBOX_QUEUE = 'mailbox';
 export const DELIVER_QUEUE = 'deliver';
 export const NEWS_SIGNAL = 'news';
+export const ORDER_UPDATE = 'order';
+/** Shown in the list of the Temporal UI. */
+export const MAILBOX_SUMMARY = '信箱：认领到时的消息，逐封发送';
 
 export const mailboxIdOf = (party: PartyId): string => `mailbox:${party}`;
 
@@ -13,6 +16,8 @@ export interface MailboxInput {
   party: PartyId;
   /** The latest news a run before this one knew of. */
   dueAt?: number;
+  /** Deliveries that failed in the runs before this one, since the mailbox was last empty. */
+  failed?: string[];
 }
 
 /**
@@ -34,34 +39,66 @@ export function dueAtOf(news: unknown): number {
   return typeof dueAt === 'number' && dueAt > 0 && dueAt < LATEST ? dueAt : 0;
 }
 
+/** What an administrator orders of a delivery: to send it again, or to send what lies in it to another contact. */
+export interface DeliveryOrder {
+  deliveryId: string;
+  /** Of the contact; absent: to whom it went. */
+  contact?: string;
+  /** Who orders it. */
+  by: { party: PartyId; sub: string };
+  requestKey: string;
+  requestHash: string;
+}
+
+export interface DeliveryOrderOutcome {
+  /** The delivery that goes out by the order. */
+  deliveryId: string;
+  /** Of the order that was carried out under this key. */
+  requestHash: string;
+}
+
+/** Types of the failures with which an order is turned away. */
+export type OrderRefusalType = 'Malformed' | 'OrderRefused';
+
 /** A frozen delivery that is not yet sent. */
 export interface UnsentDelivery {
   id: string;
-  channel: string;
-  /** Id of the contact it goes to; deliveries to one person by one channel go one after another. */
-  recipient: string;
-  /** Epoch ms at which it was frozen; it is tried for `TRIED_FOR_MS` from here. */
-  datedAt: number;
+  /** Another than the one under way: it was addressed or ordered anew. */
+  version: number;
+  /** Deliveries of one lane go out one after another. Its own id: it is alone there. */
+  lane: string;
+  /** Chinese, for the Temporal UI. */
+  summary: string;
 }
 
-/** After five days of vain attempts a delivery is given up and its fall-back tried. */
-export const TRIED_FOR_MS = 5 * 86_400_000;
+export interface Claim {
+  unsent: UnsentDelivery[];
+  /** Deliveries that could be addressed to nobody. */
+  failed: string[];
+  /** How all deliveries stand, in Chinese, for the Temporal UI. */
+  details: string;
+}
+
+/** Of one attempt, or of several in a row. Stepped aside: it is tried again, and holds up nobody. */
+export type DeliveryOutcome = 'sent' | 'failed' | 'leftOut' | 'split' | 'steppedAside';
 
 /** Runs on queue `mailbox`: short transactions in PostgreSQL. */
 export interface MailboxActivities {
   /**
-   * Claims waiting messages, freezes one delivery per recipient and channel, answers all unsent deliveries of the
-   * party.
+   * Claims waiting messages, freezes one delivery per recipient and channel, addresses anew what has another address by
+   * now, answers all unsent deliveries of the party.
    */
-  claimMessages(input: { party: PartyId; asOf: number }): Promise<UnsentDelivery[]>;
-  /** Marks a delivery failed and freezes its fall-back (another person of the party), which the next claim answers. */
-  giveUpDelivery(input: { deliveryId: string; because: string; asOf: number }): Promise<void>;
+  claimMessages(input: { party: PartyId; asOf: number }): Promise<Claim>;
+  /** Carries an order out, once for each request key; refuses it with an `ApplicationFailure`. */
+  orderDelivery(input: { party: PartyId; order: DeliveryOrder; asOf: number }): Promise<DeliveryOrderOutcome>;
+  /** Which of these failed and why, in Chinese; empty where none of them is failed any more. */
+  reportFailed(input: { party: PartyId; deliveryIds: string[] }): Promise<string>;
 }
 
 /**
- * Runs on queue `deliver`, rate-limited, retried for days; a permanent refusal is noted on the delivery (with its
- * fall-back) and not thrown.
+ * Runs on queue `deliver`, rate-limited, retried for days at the pace that it sets itself; a delivery that failed is
+ * noted (with its fall-back) and not thrown.
  */
 export interface DeliverActivities {
-  deliverMessage(input: { deliveryId: string; asOf: number }): Promise<'sent' | 'failed'>;
+  deliverMessage(input: { deliveryId: string; asOf: number; isAlone: boolean }): Promise<DeliveryOutcome>;
 }

@@ -1,18 +1,21 @@
 /**
  * The mailbox of one party. Lives only while something has to be sent: claims what is due, has every frozen delivery
- * sent, ends when nothing is left.
- * It knows neither persons nor wording nor channels' habits; it only sees to it that each delivery is tried for days
- * and holds up no other.
+ * sent, ends when nothing is left – as failed where a delivery failed, so that it stands red in the list.
+ * It knows neither persons nor wording nor channels' habits nor when something is tried again; it only sees to it that
+ * each delivery is under way and holds up no other.
  */
 import {
   ActivityCancellationType,
+  allHandlersFinished,
+  ApplicationFailure,
   CancellationScope,
   condition,
   continueAsNew,
   defineSignal,
+  defineUpdate,
   isCancellation,
   proxyActivities,
-  rootCause,
+  setCurrentDetails,
   setHandler,
 } from '@temporalio/workflow';
 import {
@@ -20,28 +23,25 @@ import {
   dueAtOf,
   MAILBOX_QUEUE,
   NEWS_SIGNAL,
-  TRIED_FOR_MS,
+  ORDER_UPDATE,
   type DeliverActivities,
+  type DeliveryOrder,
+  type DeliveryOrderOutcome,
+  type DeliveryOutcome,
   type MailboxActivities,
   type MailboxInput,
   type News,
   type UnsentDelivery,
 } from './contract.ts';
+import { refuseMalformed } from './order.ts';
 
 const newsSignal = defineSignal<[News]>(NEWS_SIGNAL);
+const orderUpdate = defineUpdate<DeliveryOrderOutcome, [DeliveryOrder]>(ORDER_UPDATE);
 
-const { claimMessages } = proxyActivities<MailboxActivities>({
-  taskQueue: MAILBOX_QUEUE,
-  startToCloseTimeout: '30s',
-  retry: { maximumInterval: '1m' },
-  summary: '认领到时的消息，按收件人合并冻结',
-});
-const { giveUpDelivery } = proxyActivities<MailboxActivities>({
-  taskQueue: MAILBOX_QUEUE,
-  startToCloseTimeout: '30s',
-  retry: { maximumInterval: '1m' },
-  summary: '放弃投递，改投下一联系人',
-});
+const SHORT = { taskQueue: MAILBOX_QUEUE, startToCloseTimeout: '30s', retry: { maximumInterval: '1m' } } as const;
+const { claimMessages } = proxyActivities<MailboxActivities>({ ...SHORT, summary: '认领到时的消息，按收件人合并冻结' });
+const { orderDelivery } = proxyActivities<MailboxActivities>({ ...SHORT, summary: '按管理员要求重新投递' });
+const { reportFailed } = proxyActivities<MailboxActivities>({ ...SHORT, summary: '列出未送达的投递' });
 
 /**
  * Activities begun. A mailbox lives for long only while a channel is dead and news goes on coming; the thousand events
@@ -49,17 +49,21 @@ const { giveUpDelivery } = proxyActivities<MailboxActivities>({
  * events are shown again for a question.
  */
 const LONG_RUN = 160;
-/** A delivery that was almost given up when its worker died still gets this long. */
-const AT_LEAST_MS = 10 * 60_000;
+/** Enough for a report; the list of deliveries has all. */
+const FAILED_NAMED = 50;
+
+interface UnderWay extends Pick<UnsentDelivery, 'lane' | 'version'> {
+  scope: CancellationScope;
+}
 
 export async function mailbox(input: MailboxInput): Promise<void> {
   const { party } = input;
+  const failed = new Set(input.failed);
+  /** By id of the delivery. */
+  const underWay = new Map<string, UnderWay>();
   let hasNews = true;
   let dueAt = input.dueAt ?? 0;
   let begun = 0;
-  /** Lanes in which a delivery is under way. */
-  const underWay = new Set<string>();
-  const sending = new CancellationScope();
 
   // Messages
   setHandler(
@@ -70,29 +74,70 @@ export async function mailbox(input: MailboxInput): Promise<void> {
     },
     { description: '有到时的消息待发' },
   );
+  setHandler(
+    orderUpdate,
+    async (order) => {
+      begun++;
+      const outcome = await orderDelivery({ party, order, asOf: Date.now() });
+      hasNews = true;
+      return outcome;
+    },
+    { validator: refuseMalformed, description: '管理员要求重新投递，或者改投另一联系人' },
+  );
 
   // Story
   for (;;) {
     hasNews = false;
     begun++;
-    const unsent = await claimMessages({ party, asOf: Math.max(Date.now(), dueAt) });
-    for (const delivery of unsent) if (!underWay.has(laneOf(delivery))) start(delivery);
-    if (underWay.size === 0 && !hasNews) return;
-    await condition(() => hasNews);
+    const claim = await claimMessages({ party, asOf: Math.max(Date.now(), dueAt) });
+    setCurrentDetails(claim.details);
+    claim.failed.forEach(noteFailed);
+    for (const delivery of claim.unsent) take(delivery);
+    if (isQuiet()) await endUnlessNews();
+    if (isQuiet()) return;
+    await condition(() => hasNews || isQuiet());
     if (begun > LONG_RUN) await beginANewRun();
   }
 
-  function start(delivery: UnsentDelivery): void {
+  function isQuiet(): boolean {
+    return underWay.size === 0 && !hasNews && allHandlersFinished();
+  }
+
+  function noteFailed(id: string): void {
+    if (failed.size < FAILED_NAMED) failed.add(id);
+  }
+
+  /** What is under way in another version waits for its next attempt no longer. */
+  function take(delivery: UnsentDelivery): void {
+    const present = underWay.get(delivery.id);
+    if (present && present.version !== delivery.version) present.scope.cancel();
+    if (!present && ![...underWay.values()].some(({ lane }) => lane === delivery.lane)) start(delivery);
+  }
+
+  function start({ id, lane, version, summary }: UnsentDelivery): void {
     begun++;
-    underWay.add(laneOf(delivery));
-    void sending
-      .run(() => send(delivery))
+    const scope = new CancellationScope();
+    underWay.set(id, { lane, version, scope });
+    void scope
+      .run(() => send(id, lane === id, summary))
+      .then((outcome) => {
+        if (outcome === 'failed') noteFailed(id);
+      })
       .catch(endsOnlyByCancellation)
       .finally(() => {
-        underWay.delete(laneOf(delivery));
+        underWay.delete(id);
         // Its lane is free, what failed has a fall-back now: look again.
         hasNews = true;
       });
+  }
+
+  /** News that comes while the report is made goes first; what comes later still fails the closing task and is seen. */
+  async function endUnlessNews(): Promise<void> {
+    if (failed.size === 0) return;
+    begun++;
+    const report = await reportFailed({ party, deliveryIds: [...failed] });
+    if (isQuiet() && report !== '')
+      throw ApplicationFailure.create({ type: 'DeliveriesFailed', message: report, nonRetryable: true });
   }
 
   /**
@@ -100,35 +145,24 @@ export async function mailbox(input: MailboxInput): Promise<void> {
    * unsent.
    */
   async function beginANewRun(): Promise<void> {
-    sending.cancel();
-    await condition(() => underWay.size === 0);
-    await continueAsNew<typeof mailbox>({ party, dueAt });
+    for (const { scope } of underWay.values()) scope.cancel();
+    await condition(() => underWay.size === 0 && allHandlersFinished());
+    await continueAsNew<typeof mailbox>({ party, dueAt, failed: [...failed] });
   }
 }
 
-/** Deliveries to one person keep their order; a dead address holds up nobody else. */
-const laneOf = ({ channel, recipient }: UnsentDelivery): string => `${channel}/${recipient}`;
-
-async function send({ id: deliveryId, datedAt }: UnsentDelivery): Promise<void> {
+function send(deliveryId: string, isAlone: boolean, summary: string): Promise<DeliveryOutcome> {
   const { deliverMessage } = proxyActivities<DeliverActivities>({
     taskQueue: DELIVER_QUEUE,
-    startToCloseTimeout: '30s',
-    // From its freezing, not from its turn: a lane of dead mails must not add up to months.
-    scheduleToCloseTimeout: Math.max(AT_LEAST_MS, datedAt + TRIED_FOR_MS - Date.now()),
+    // After the data a server may take ten minutes to answer (RFC 5321, 4.5.3.2.6).
+    startToCloseTimeout: '25m',
+    heartbeatTimeout: '60s',
+    // Of what the activity could not note; the pace of what it notes it sets itself, and also when it gives up.
     retry: { initialInterval: '10s', backoffCoefficient: 2, maximumInterval: '1h' },
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
-    summary: '发送一封',
+    summary,
   });
-  try {
-    await deliverMessage({ deliveryId, asOf: Date.now() });
-  } catch (error) {
-    if (isCancellation(error)) throw error;
-    await giveUpDelivery({
-      deliveryId,
-      because: `连续五日投递未成功：${rootCause(error) ?? '原因不明'}`,
-      asOf: Date.now(),
-    });
-  }
+  return deliverMessage({ deliveryId, asOf: Date.now(), isAlone });
 }
 
 function endsOnlyByCancellation(error: unknown): void {

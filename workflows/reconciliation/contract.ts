@@ -21,6 +21,8 @@ export type Trouble =
   | 'noAnswer'
   /** Something is due and nobody sends it. */
   | 'mailboxNotRunning'
+  /** Letters failed and nobody got what they say, or are tried for longer than a day. */
+  | 'notDelivered'
   | 'noWorker'
   /** Looking at one of them failed. */
   | 'notChecked';

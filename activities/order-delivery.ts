@@ -1,0 +1,106 @@
+// Carries out what an administrator orders of a delivery: to send it again, or to send what lies in it to another contact.
+// Once for each request key, and on record with it.
+import { ApplicationFailure } from '@temporalio/activity';
+import { lockDelivery, renewDelivery, type StandingDelivery } from '../database/attempt.ts';
+import { claimedMessages, insertDelivery } from '../database/claim.ts';
+import { insertDeliveryOrder, readDeliveryOrder } from '../database/delivery-order.ts';
+import { deliveriesOfMessages } from '../database/delivery.ts';
+import { inTransaction, type Db } from '../database/pool.ts';
+import { namesOf, recipientsOf, type Recipient } from '../database/recipient.ts';
+import { POST_NAMES } from '../measures/post.ts';
+import { DELIVERY_STATES } from '../messages/delivery-state.ts';
+import type { MailboxActivities, OrderRefusalType } from '../workflows/mailbox/contract.ts';
+import { mentionedTo } from '../messages/mentioned.ts';
+import type { ClaimDeps } from './claim-messages.ts';
+import { freezeInParts } from './freeze-delivery.ts';
+import { logUnwritable } from './letters.ts';
+
+/** Makes the activity. */
+export function orderDeliveryWith(deps: ClaimDeps): MailboxActivities['orderDelivery'] {
+  return ({ party, order: { deliveryId, contact, by, requestKey, requestHash }, asOf }) =>
+    inTransaction(deps.pool, async (db) => {
+      const delivery = await lockDelivery(db, deliveryId);
+      // The lock comes first: of two under one key the second sees what the first did.
+      const done = await readDeliveryOrder(db, by.party, requestKey);
+      if (done) return { deliveryId: done.outcome, requestHash: done.requestHash };
+      if (!delivery || delivery.party !== party) throw refused('没有这封投递');
+      const outcome =
+        contact === undefined ? await sendAgain(db, delivery, asOf) : await sendTo(db, deps, delivery, contact, asOf);
+      await insertDeliveryOrder(db, {
+        party: by.party,
+        requestKey,
+        requestHash,
+        delivery: deliveryId,
+        ordered: contact === undefined ? 'sendAgain' : 'sendTo',
+        contact: contact ?? null,
+        actor: by.sub,
+        at: asOf,
+        outcome,
+      });
+      return { deliveryId: outcome, requestHash };
+    });
+}
+
+const refused = (message: string): ApplicationFailure =>
+  ApplicationFailure.create({ type: 'OrderRefused' satisfies OrderRefusalType, message, nonRetryable: true });
+
+async function sendAgain(db: Db, delivery: StandingDelivery, asOf: number): Promise<string> {
+  const { id, party, status, contact, channel, attemptBegunAt } = delivery;
+  if (contact === null) throw refused('该投递没有收件人：请先登记联系人，登记后自动发出');
+  if (status === 'sent' || status === 'waiting') throw refused(`该投递${DELIVERY_STATES[status]}，不能重新投递`);
+  if (attemptBegunAt !== null) throw refused('该投递正在发送，请稍候再试');
+  const person = (await recipientsOf(db, party)).find((one) => one.id === contact);
+  const address = person?.addresses[channel];
+  if (!person || address === undefined) throw refused('原联系人已不在登记之列，或者没有该渠道的地址：请改投另一联系人');
+  await renewDelivery(db, id, { address, name: person.name }, asOf);
+  return id;
+}
+
+/** By the channel it went by where that finds the contact, else by the first that does. */
+async function sendTo(
+  db: Db,
+  { channels, noteUnwritable = logUnwritable }: ClaimDeps,
+  { id, party, post, channel, status, messageKeys, recipientName }: StandingDelivery,
+  contact: string,
+  asOf: number,
+): Promise<string> {
+  if (status !== 'failed' && status !== 'leftOut' && status !== 'retrying')
+    throw refused(`该投递${DELIVERY_STATES[status]}，不能改投`);
+  const person = (await recipientsOf(db, party)).find((one) => one.id === contact);
+  if (!person) throw refused('所选联系人不属于该单位，也不是其主管部门的管理员');
+  const by = [channel, ...channels.keys()].find((one) => channels.has(one) && person.addresses[one] !== undefined);
+  if (by === undefined) throw refused('所选联系人没有已开通渠道的地址');
+  const present = (await deliveriesOfMessages(db, messageKeys)).find(isFor(person, by));
+  if (present && present.id !== id) throw refused(`所选联系人已有同一消息的投递（${present.id}），请对其重新投递`);
+  if (present) throw refused('所选联系人就是原收件人，请办理重新投递');
+  const messages = await claimedMessages(db, messageKeys);
+  const names = await namesOf(
+    db,
+    mentionedTo(
+      party,
+      messages.map(({ notice }) => notice),
+    ),
+  );
+  const insteadOf = `本消息原发${POST_NAMES[post]}${recipientName === null ? '' : `（${recipientName}）`}，未能送达，由管理员改送${POST_NAMES[person.post]}。`;
+  const to = { contact: person, channel: by, address: person.addresses[by]! };
+  const writing = { party, channels, names, asOf, noteUnwritable };
+  const parts = freezeInParts({ to, post: person.post, messages, insteadOf }, writing);
+  for (const part of parts) await insertDelivery(db, part, insteadOf);
+  return parts[0]!.id;
+}
+
+const isFor =
+  ({ id, addresses }: Recipient, by: string) =>
+  ({
+    contact,
+    channel,
+    address,
+    status,
+  }: {
+    contact: string | null;
+    channel: string;
+    address: string | null;
+    status: string;
+  }) =>
+    channel === by &&
+    (contact === id || (status !== 'leftOut' && address?.toLowerCase() === addresses[by]!.toLowerCase()));

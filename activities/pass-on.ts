@@ -1,0 +1,90 @@
+// A delivery that does not reach its person goes to the next who can be written to, as new deliveries of the same
+// messages.
+import { closeDelivery, unaddress, type StandingDelivery } from '../database/attempt.ts';
+import { claimedMessages, insertDelivery, type ClaimedMessage } from '../database/claim.ts';
+import type { Db } from '../database/pool.ts';
+import { namesOf, recipientsOf } from '../database/recipient.ts';
+import { broughtOtherwise, triedBefore } from '../database/tried.ts';
+import { POST_NAMES } from '../measures/post.ts';
+import { mentionedTo } from '../messages/mentioned.ts';
+import { addressed, type Addressed } from './addressing.ts';
+import type { ClaimDeps } from './claim-messages.ts';
+import { freezeInParts } from './freeze-delivery.ts';
+import { logUnwritable } from './letters.ts';
+
+/** It failed: marked so, and its messages go to somebody else, unless another channel brings them to the same person. */
+export async function giveUp(
+  db: Db,
+  deps: ClaimDeps,
+  delivery: StandingDelivery,
+  because: string,
+  asOf: number,
+): Promise<void> {
+  await closeDelivery(db, delivery.id, 'failed', because);
+  const left = await leftOf(db, delivery);
+  const tried = await triedBefore(db, delivery.messageKeys, undefined);
+  const recipients = await recipientsOf(db, delivery.party);
+  await insertFor(
+    db,
+    deps,
+    addressed(left, recipients, deps.channels, tried),
+    delivery,
+    asOf,
+    ({ post }) =>
+      `本消息原发${POST_NAMES[delivery.post]}（${delivery.recipientName}），未能送达，改送${POST_NAMES[post]}，请转告并核对登记的联系方式。`,
+  );
+}
+
+/** Its person is none of the party's any more: whoever is gets it, by the same channel. */
+export async function handOver(db: Db, deps: ClaimDeps, delivery: StandingDelivery, asOf: number): Promise<void> {
+  const left = await leftOf(db, delivery);
+  // Nothing went to the address it had, so whoever has it now may be written to there.
+  const tried = await triedBefore(db, delivery.messageKeys, delivery.id);
+  const recipients = await recipientsOf(db, delivery.party);
+  const groups = addressed(left, recipients, deps.channels, tried).filter(
+    ({ to }) => to === undefined || to.channel === delivery.channel || !recipients.some(hasChannel(delivery.channel)),
+  );
+  const found = groups.filter(({ to }) => to !== undefined);
+  if (left.length > 0 && found.length === 0 && (await unaddress(db, delivery, '联系人已不在登记之列，现无联系人')))
+    return;
+  const to = found.map(({ to: place, post }) => `${POST_NAMES[post]}（${place!.contact.name}）`).join('、');
+  await closeDelivery(db, delivery.id, 'leftOut', `联系人已不在登记之列${to ? `，改送${to}` : ''}`);
+  await insertFor(db, deps, found, delivery, asOf, vacancyOf);
+}
+
+const hasChannel =
+  (channel: string) =>
+  ({ addresses }: { addresses: Record<string, string> }): boolean =>
+    channel in addresses;
+
+async function leftOf(db: Db, delivery: StandingDelivery): Promise<ClaimedMessage[]> {
+  const brought = await broughtOtherwise(db, delivery);
+  const messages = await claimedMessages(db, delivery.messageKeys);
+  return messages.filter(({ key }) => !brought.has(key));
+}
+
+async function insertFor(
+  db: Db,
+  { channels, noteUnwritable = logUnwritable }: ClaimDeps,
+  groups: readonly Addressed[],
+  { party, messageKeys }: StandingDelivery,
+  asOf: number,
+  insteadOf: (group: Addressed) => string | undefined,
+): Promise<void> {
+  const notices = groups.flatMap(({ messages }) => messages.map(({ notice }) => notice));
+  const names = await namesOf(db, mentionedTo(party, notices));
+  for (const group of groups) {
+    // Nobody is left: the delivery that failed shows why nothing arrived.
+    if (!group.to || messageKeys.length === 0) continue;
+    const writing = { party, channels, names, asOf, noteUnwritable };
+    const why = insteadOf(group);
+    for (const part of freezeInParts({ ...group, insteadOf: why }, writing)) await insertDelivery(db, part, why);
+  }
+}
+
+/** Why it comes to somebody who does not hold the post it was meant for. */
+export function vacancyOf({ to, post, insteadOf }: Addressed): string | undefined {
+  if (!to || insteadOf.length === 0) return undefined;
+  const named = insteadOf.map((vacant) => POST_NAMES[vacant]).join('、');
+  return `贵单位没有登记${named}的联系方式，本消息改送${POST_NAMES[post]}，请转告并补充登记。`;
+}

@@ -1,0 +1,51 @@
+// To whom messages went already, or may go yet: nobody gets one twice.
+import type { Db } from './pool.ts';
+
+/** A person where a channel finds him. */
+export interface TriedPlace {
+  contact: string;
+  channel: string;
+  address: string;
+}
+
+/** Keys of those messages that this person has by another delivery, or may get yet. */
+export async function broughtOtherwise(
+  db: Db,
+  { id, contact, messageKeys }: { id: string; contact: string | null; messageKeys: readonly string[] },
+): Promise<Set<string>> {
+  const { rows } = await db.query<{ key: string }>(
+    `select m.message_key as key from delivery_message m join delivery d on d.id = m.delivery
+      where m.message_key = any($1) and d.contact = $2 and d.id <> $3 and d.status in ('waiting', 'retrying', 'sent')`,
+    [messageKeys, contact, id],
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Where one of these messages was sent or tried, by any delivery but `except`; what was left out was not. */
+export async function triedBefore(
+  db: Db,
+  messageKeys: readonly string[],
+  except: string | undefined,
+): Promise<TriedPlace[]> {
+  const { rows } = await db.query<TriedPlace>(
+    `select distinct d.contact, d.channel, d.address from delivery_message m join delivery d on d.id = m.delivery
+      where m.message_key = any($1) and d.contact is not null and d.status <> 'leftOut' and d.id is distinct from $2`,
+    [messageKeys, except ?? null],
+  );
+  return rows;
+}
+
+/** Whether all of these messages went, or may go yet, to this address by another delivery: the same person under another id. */
+export async function isKnownThere(
+  db: Db,
+  { id, messageKeys, channel }: { id: string; messageKeys: readonly string[]; channel: string },
+  address: string,
+): Promise<boolean> {
+  const { rows } = await db.query<{ known: number }>(
+    `select count(distinct m.message_key)::int as known from delivery_message m join delivery d on d.id = m.delivery
+      where m.message_key = any($1) and d.channel = $2 and lower(d.address) = lower($3) and d.id <> $4
+        and d.status in ('waiting', 'retrying', 'sent')`,
+    [messageKeys, channel, address, id],
+  );
+  return rows[0]!.known === messageKeys.length;
+}

@@ -1,0 +1,35 @@
+// Which later act leaves an earlier one of a project without effect: whoever hears of the earlier one only now must hear
+// of both.
+import type { Overtaken, Overtaking } from '../kind.ts';
+import { pick } from '../pick.ts';
+import type { Entry } from '../dossier.ts';
+import type { ProjectFacts, Rectification } from './facts.ts';
+
+/** Acts about an order of rectification; the input of all but the order itself names it. */
+const ABOUT_ORDERS: readonly string[] = [
+  'orderRectification',
+  'orderAgain',
+  'changeRectificationDate',
+  'submitRectification',
+  'findNotCompliant',
+];
+const ABOUT_EXTENSIONS: readonly string[] = ['requestExtension'];
+
+export function overtakenBy(facts: ProjectFacts, { act, seq, input }: Overtaken): Overtaking | undefined {
+  if (act === undefined || ABOUT_ORDERS.includes(act)) {
+    const of = (input as { of?: number } | undefined)?.of ?? seq;
+    const order = facts.rectifications.find((one) => one.seq === of);
+    return order && endOf(order);
+  }
+  if (!ABOUT_EXTENSIONS.includes(act)) return undefined;
+  const withdrawn = facts.extensions.find((one) => one.seq === seq)?.withdrawn;
+  return withdrawn && { act: 'withdrawExtension', ...entryOf(withdrawn) };
+}
+
+function endOf({ status, withdrawn, findings }: Rectification): Overtaking | undefined {
+  if (withdrawn) return { act: 'withdrawRectification', ...entryOf(withdrawn) };
+  const verified = status === 'VERIFIED' ? findings.at(-1) : undefined;
+  return verified && { act: 'verifyRectification', ...entryOf(verified) };
+}
+
+const entryOf = (entry: Entry) => pick(entry, ['seq', 'on', 'by']);

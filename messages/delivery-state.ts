@@ -1,0 +1,43 @@
+// Where a letter stands, in words: alike in the API, in the Temporal UI and in what reconciliation reports.
+import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
+
+export const DELIVERY_STATES = {
+  waiting: '待发送',
+  retrying: '重试中',
+  sent: '已发出',
+  failed: '未送达',
+  leftOut: '不再发送',
+} as const;
+export type DeliveryState = keyof typeof DELIVERY_STATES;
+
+interface Standing {
+  status: DeliveryState;
+  because: string | null;
+  attempts: number;
+  triedSince: number | null;
+  nextAttemptAt: number | null;
+  sentAt: number | null;
+}
+
+const BEIJING_MS = 8 * 3_600_000;
+
+/** 2026-03-02 09:20, in Beijing. */
+const instantNameOf = (at: number): string =>
+  `${beijingDateOf(at)} ${new Date(at + BEIJING_MS).toISOString().slice(11, 16)}`;
+
+/** E.g. 重试中：……，已尝试3次（自2026-03-02 09:00起），下次2026-03-02 09:20 */
+export function deliveryStateWorded({
+  status,
+  because,
+  attempts,
+  triedSince,
+  nextAttemptAt,
+  sentAt,
+}: Standing): string {
+  const name = DELIVERY_STATES[status];
+  if (status === 'sent' && sentAt !== null) return `${name}（${instantNameOf(sentAt)}）`;
+  if (status !== 'retrying') return because === null ? name : `${name}：${because}`;
+  const since = triedSince === null ? '' : `（自${instantNameOf(triedSince)}起）`;
+  const next = nextAttemptAt === null ? '' : `，下次${instantNameOf(nextAttemptAt)}`;
+  return `${name}：${because ?? '原因不明'}，已尝试${attempts}次${since}${next}`;
+}

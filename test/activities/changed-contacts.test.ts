@@ -1,0 +1,211 @@
+// M3: contacts that change while a letter waits, is tried again, failed or is sent. People are entered and changed as
+// administrators do it: the whole party is put anew.
+// test support
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Moods } from '../workflows/moods.ts';
+import { PostOffice } from '../workflows/post-office.ts';
+// under test
+import { claimMessagesWith } from '../../activities/claim-messages.ts';
+import { deliverMessageWith } from '../../activities/deliver-message.ts';
+import { partiesToWake } from '../../database/outbox.ts';
+import { putParty, readParty, type GivenContact } from '../../database/party.ts';
+import { inTransaction } from '../../database/pool.ts';
+import type { Post } from '../../measures/post.ts';
+
+let office: PostOffice;
+let moods: Moods;
+beforeAll(async () => {
+  office = await PostOffice.open();
+  moods = new Moods(office.channels);
+});
+afterAll(() => office.close());
+
+const NOON = Date.parse('2030-01-07T04:00:00Z');
+const MINUTE = 60_000;
+const deps = () => ({ pool: office.pool, channels: moods.channels });
+const claim = async (party: string, after = 0) =>
+  (await claimMessagesWith(deps())({ party, asOf: NOON + after })).unsent;
+const deliver = (deliveryId: string, after = 0): Promise<unknown> =>
+  deliverMessageWith({ ...deps(), waitedMs: () => after, beat: () => undefined })({
+    deliveryId,
+    asOf: NOON,
+    isAlone: true,
+  }).catch(() => 'tryingAgain');
+const isToBeWoken = async (party: string): Promise<boolean> =>
+  (await partiesToWake(office.pool)).some((waking) => waking.party === party);
+
+let numbers = 0;
+/** A unit with these people; their addresses end with a host of its own. */
+async function unit(...posts: Post[]) {
+  const host = `c${numbers++}.example`;
+  const at = (who: string) => `${who}@${host}`;
+  const party = await office.registerUnit(Object.fromEntries(posts.map((post) => [post, at(post)])));
+  /** Puts the party anew with its contacts changed. */
+  const put = (change: (contacts: GivenContact[]) => GivenContact[]): Promise<unknown> =>
+    inTransaction(office.owner, async (db) => {
+      const { contacts, ...present } = (await readParty(db, party))!;
+      return putParty(db, { ...present, contacts: change(contacts) });
+    });
+  const moves = (post: Post, address: string) =>
+    put((contacts) =>
+      contacts.map((contact) => (contact.post === post ? { ...contact, addresses: { mail: at(address) } } : contact)),
+    );
+  const rows = async () =>
+    (await office.deliveriesOf(party)).map(
+      ({ post, address, status }) => `${post} ${address?.split('@')[0]} ${status}`,
+    );
+  return { party, at, put, moves, rows, sentTo: (who: string) => office.mailServer.accepted(at(who)).length };
+}
+
+describe('M3: an address that changes', () => {
+  it('while the letter waits has it go to the new one alone, as the same delivery', async () => {
+    const { party, moves, rows, sentTo } = await unit('handler');
+    await office.post({ party });
+    const [delivery] = await claim(party);
+    await moves('handler', 'new');
+    expect(await deliver(delivery!.id)).toBe('sent');
+    expect(await rows()).toEqual(['handler new sent']);
+    expect([sentTo('handler'), sentTo('new')]).toEqual([0, 1]);
+    expect((await office.deliveriesOf(party))[0]!.id).toBe(delivery!.id);
+  });
+
+  it('while the letter is tried again wakes the mailbox, and nothing waits for the next attempt any more', async () => {
+    const { party, at, moves, rows, sentTo } = await unit('handler');
+    await office.post({ party });
+    const [delivery] = await claim(party);
+    moods.always(at('handler'), 'defers');
+    await deliver(delivery!.id);
+    await office.pool.query('update delivery set announced_at = null where party = $1', [party]);
+    await moves('handler', 'new');
+    expect(await isToBeWoken(party)).toBe(true);
+    const [again] = await claim(party, MINUTE);
+    expect(again).toMatchObject({ id: delivery!.id, version: 2 });
+    // 4 s after an attempt that was to be repeated after 10.
+    expect(await deliver(again!.id, 4_000)).toBe('sent');
+    expect(await rows()).toEqual(['handler new sent']);
+    expect(sentTo('new')).toBe(1);
+  });
+
+  it('after it bounced has the letter sent to the new one by itself; who got it instead gets it no second time', async () => {
+    const { party, at, moves, rows, sentTo } = await unit('handler', 'leader');
+    const key = await office.post({ party });
+    const [delivery] = await claim(party);
+    moods.always(at('handler'), 'gone');
+    await deliver(delivery!.id);
+    const [instead] = await claim(party);
+    await deliver(instead!.id);
+    expect(await rows()).toEqual(['handler handler failed', 'leader leader sent']);
+    expect(await isToBeWoken(party)).toBe(false);
+    await moves('handler', 'new');
+    expect(await isToBeWoken(party)).toBe(true);
+    for (const { id } of await claim(party, MINUTE)) await deliver(id, MINUTE);
+    expect((await rows()).sort()).toEqual(['handler new sent', 'leader leader sent']);
+    expect([sentTo('new'), sentTo('leader')]).toEqual([1, 1]);
+    expect(await claim(party, 2 * MINUTE)).toEqual([]);
+    expect(await isToBeWoken(party)).toBe(false);
+    expect(await office.misplacedKeys([key])).toEqual([]);
+  });
+
+  it('to where the same notice went already brings it there no second time', async () => {
+    const { party, at, moves, rows, sentTo } = await unit('handler', 'leader');
+    await office.post({ party });
+    const [delivery] = await claim(party);
+    moods.always(at('handler'), 'gone');
+    await deliver(delivery!.id);
+    for (const { id } of await claim(party)) await deliver(id);
+    await moves('handler', 'LEADER');
+    for (const { id } of await claim(party, MINUTE)) await deliver(id, MINUTE);
+    expect((await rows()).sort()).toEqual(['handler handler leftOut', 'leader leader sent']);
+    expect([sentTo('leader'), sentTo('LEADER')]).toEqual([1, 0]);
+  });
+
+  it('after the letter was sent changes nothing', async () => {
+    const { party, moves, rows, sentTo } = await unit('handler');
+    await office.post({ party });
+    const [delivery] = await claim(party);
+    await deliver(delivery!.id);
+    await moves('handler', 'new');
+    expect(await isToBeWoken(party)).toBe(false);
+    expect(await claim(party, MINUTE)).toEqual([]);
+    expect(await rows()).toEqual(['handler handler sent']);
+    expect(sentTo('new')).toBe(0);
+  });
+
+  it('while an attempt is under way lets that end, and notes what came of it', async () => {
+    const { party, moves, rows } = await unit('handler');
+    await office.post({ party });
+    const [delivery] = await claim(party);
+    await office.pool.query('update delivery set attempt_begun_at = now() where party = $1', [party]);
+    await moves('handler', 'new');
+    expect(await claim(party)).toMatchObject([{ id: delivery!.id, version: 1 }]);
+    expect(await rows()).toEqual(['handler handler waiting']);
+  });
+});
+
+describe('M3: a contact who leaves', () => {
+  it.each(['waits', 'is tried again'])('while the letter %s leaves it to whoever holds the post now', async (state) => {
+    const { party, at, put, rows, sentTo } = await unit('handler', 'leader');
+    const key = await office.post({ party });
+    const [delivery] = await claim(party);
+    if (state === 'is tried again') {
+      moods.next(at('handler'), 'defers');
+      await deliver(delivery!.id);
+    }
+    const successor = { post: 'handler', name: '新经办人', addresses: { mail: at('successor') } } as const;
+    await put((contacts) => [...contacts.filter(({ post }) => post !== 'handler'), successor]);
+    for (const { id } of await claim(party, MINUTE)) await deliver(id, MINUTE);
+    expect(await rows()).toEqual(['handler handler leftOut', 'handler successor sent']);
+    expect([sentTo('handler'), sentTo('successor'), sentTo('leader')]).toEqual([0, 1, 0]);
+    expect((await office.deliveriesOf(party))[0]!.because).toBe('联系人已不在登记之列，改送经办人（新经办人）');
+    expect(office.mailServer.accepted(at('successor'))[0]!.mail.text).toContain('新经办人：');
+    expect(await office.misplacedKeys([key])).toEqual([]);
+  });
+
+  it('and is entered anew under the same address gets the letter once', async () => {
+    const { party, put, rows, sentTo } = await unit('handler');
+    await office.post({ party });
+    await claim(party);
+    await put((contacts) => contacts.map(({ id: _id, ...contact }) => contact));
+    for (const { id } of await claim(party, MINUTE)) await deliver(id, MINUTE);
+    expect(await rows()).toEqual(['handler handler leftOut', 'handler handler sent']);
+    expect(sentTo('handler')).toBe(1);
+  });
+
+  it('without anybody after him leaves it waiting, to be seen, for whoever is entered next', async () => {
+    const { party, put, rows, at, sentTo } = await unit('handler');
+    await office.post({ party });
+    await claim(party);
+    await put(() => []);
+    expect(await claim(party, MINUTE)).toEqual([]);
+    expect(await office.deliveriesOf(party)).toMatchObject([
+      { post: 'handler', contact: null, status: 'failed', because: '联系人已不在登记之列，现无联系人' },
+    ]);
+    await put(() => [{ post: 'deputy', name: '代理', addresses: { mail: at('deputy') } }]);
+    await office.pool.query('update delivery set announced_at = null where party = $1', [party]);
+    expect(await isToBeWoken(party)).toBe(true);
+    for (const { id } of await claim(party, 2 * MINUTE)) await deliver(id, 2 * MINUTE);
+    expect(await rows()).toEqual(['deputy deputy sent']);
+    expect(sentTo('deputy')).toBe(1);
+  });
+
+  it('after his address bounced changes nothing: somebody else has it', async () => {
+    const { party, at, put, rows } = await unit('handler', 'leader');
+    await office.post({ party });
+    const [delivery] = await claim(party);
+    moods.next(at('handler'), 'gone');
+    await deliver(delivery!.id);
+    await put((contacts) => contacts.filter(({ post }) => post !== 'handler'));
+    for (const { id } of await claim(party, MINUTE)) await deliver(id, MINUTE);
+    expect(await rows()).toEqual(['handler handler failed', 'leader leader sent']);
+    expect(await isToBeWoken(party)).toBe(false);
+  });
+});
+
+it('M3: a name that is corrected while the letter waits is the one it greets', async () => {
+  const { party, put, at } = await unit('handler');
+  await office.post({ party });
+  const [delivery] = await claim(party);
+  await put((contacts) => contacts.map((contact) => ({ ...contact, name: '李明' })));
+  await deliver(delivery!.id);
+  expect(office.mailServer.accepted(at('handler'))[0]!.mail.text).toContain('李明：');
+});
