@@ -68,7 +68,7 @@ module.exports = {
     {
       name: 'config-reaches-no-room',
       severity: 'error',
-      from: { path: '^config\\.ts$' },
+      from: { path: '^(config|setting-forms)\\.ts$' },
       to: { path: `^(${rooms.join('|')})/` },
     },
 
