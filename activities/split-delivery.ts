@@ -39,15 +39,17 @@ export async function splitDelivery(
   const insteadOf = delivery.insteadOf ?? undefined;
   const toFreeze = { to, post, messages, insteadOf };
   const writing = { party, channels, names, asOf: delivery.datedAt, noteUnwritable };
-  const [first, ...others] = splitFrozen(delivery, toFreeze, writing);
-  if (!first) {
+  const parts = splitFrozen(delivery, toFreeze, writing);
+  const kept = parts.find((part) => part.id === id) ?? parts[0];
+  if (!kept) {
     await giveUp(db, deps, delivery, because, now);
     return 'failed';
   }
+  const others = parts.filter((part) => part !== kept);
   for (const part of others) await insertPart(db, delivery, part);
   const moved = new Set(others.flatMap(({ messageKeys }) => messageKeys));
   const messageKeys = delivery.messageKeys.filter((key) => !moved.has(key));
-  await refreeze(db, id, { ...first, recipientName: person.name, messageKeys, leftOut });
+  await refreeze(db, id, { ...kept, recipientName: person.name, messageKeys, leftOut });
   await renewDelivery(db, id, { address: delivery.address!, name: person.name }, delivery.datedAt);
   return 'split';
 }

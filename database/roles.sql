@@ -32,7 +32,7 @@ grant select on all tables in schema public to duban_worker, duban_api;
 
 grant insert on ledger, delivery_message, delivery_order to duban_worker;
 -- A letter that is too large goes out in parts: its messages then lie in those.
-grant update on delivery_message to duban_worker;
+grant update (delivery) on delivery_message to duban_worker;
 grant insert, update on dossier, duty, message, delivery to duban_worker;
 
 -- Versions: entered once, and never rewritten.

@@ -55,6 +55,7 @@ function named(why: string, around: (characters: string) => string = within) {
 /** Every leaf of a schema that takes text, with the way to it. */
 export function* textsIn(schema: z.core.$ZodType, path = ''): Generator<[path: string, leaf: z.ZodType]> {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) yield* textsIn(schema.unwrap(), path);
+  else if (schema instanceof z.ZodDefault) yield* textsIn(schema.def.innerType, path);
   else if (schema instanceof z.ZodPipe) yield* textsIn(schema.in, path);
   else if (schema instanceof z.ZodArray) yield* textsIn(schema.element, `${path}[]`);
   else if (schema instanceof z.ZodUnion) for (const option of schema.options) yield* textsIn(option, path);

@@ -145,7 +145,7 @@ export const PROBLEMS = {
     status: 429,
     title: 'Daily quota spent',
     explains: '本单位今日登记的数量已达系统设定的每日上限（按北京时间逐日计算；以同一标识重试的不重复计算）。',
-    remedy: '请于 Retry-After 所示秒数以后（次日0时起）办理；确需更多的，请系统管理员调整 DUBAN_QUOTAS_PER_DAY。',
+    remedy: '请在次日0时以后办理，距此的秒数随答复给出；确需更多的，请系统管理员调整每日上限。',
   },
   internal: {
     status: 500,

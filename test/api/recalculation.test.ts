@@ -15,7 +15,7 @@ import { recalculationIdOf } from '../../workflows/recalculation/contract.ts';
 const ADMINISTRATOR: Caller = { party: 'big-data', role: 'administrator' };
 const FIRST = firstPractice();
 const CALENDAR = calendarOf(REST_DAY_ARRANGEMENTS);
-const SECOND = { ...FIRST, edition: '2027-01', figures: { ...FIRST.figures, correctionWorkingDays: 15 } };
+const SECOND = { ...FIRST, edition: '2027-01', figures: { ...FIRST.figures, correctionReviewWorkingDays: 15 } };
 
 interface Line {
   line: string;
@@ -26,7 +26,7 @@ interface Line {
 describe('a recalculation', () => {
   let world: World;
   let code: string;
-  let returnedOn: string;
+  let resubmittedOn: string;
   beforeAll(async () => {
     world = await World.begin({ DUBAN_RELAY: 'on' });
     code = await world.openProject();
@@ -36,14 +36,16 @@ describe('a recalculation', () => {
     await world.plan([OPENING.name]);
     await done(UNIT, `/projects/${code}/acts/declare`, { ...ATTESTED, documents });
     await done(BIG_DATA, `/projects/${code}/acts/returnForCorrection`, { defects: ['缺少数据目录'] });
+    await done(UNIT, `/projects/${code}/acts/resubmit`, { documents: [await world.document('needsStatement')] });
     await done(BIG_DATA, '/units/unit-two/acts/block', UNIT_SAMPLES.block);
-    returnedOn = beijingDateOf(Date.now());
+    resubmittedOn = beijingDateOf(Date.now());
   });
   afterAll(() => world?.end());
 
-  const correction = async () => {
-    const { body } = await world.api.call(UNIT, 'GET', `/projects/${code}/duties`);
-    return body.items.find(({ duty }: { duty: string }) => duty === 'CORRECTION') as {
+  /** What a date of ours is that nobody fixed when it began: to examine what was corrected. */
+  const review = async () => {
+    const { body } = await world.api.call(BIG_DATA, 'GET', `/projects/${code}/duties`);
+    return body.items.find(({ duty }: { duty: string }) => duty === 'CORRECTION_REVIEW') as {
       effectiveOn: string;
       dueVersion: number;
     };
@@ -60,10 +62,10 @@ describe('a recalculation', () => {
   const progress = async () => (await world.api.call(ADMINISTRATOR, 'GET', '/practice/recalculation')).body;
   const moved = async (to: string) => {
     for (const until = Date.now() + 40_000; Date.now() < until; await sleep(200))
-      if ((await correction()).effectiveOn === to && (await progress()).behind === 0) return;
-    expect([await correction(), await progress()]).toEqual([to, 0]);
+      if ((await review()).effectiveOn === to && (await progress()).behind === 0) return;
+    expect([(await review()).effectiveOn, (await progress()).behind]).toEqual([to, 0]);
   };
-  const due = (workingDays: number, calendar = CALENDAR) => addWorkingDays(calendar, returnedOn, workingDays).on;
+  const due = (workingDays: number, calendar = CALENDAR) => addWorkingDays(calendar, resubmittedOn, workingDays).on;
 
   it('is foretold by a preview that writes nothing', async () => {
     const before = await world.traceOf(code);
@@ -78,7 +80,7 @@ describe('a recalculation', () => {
       {
         kind: 'project',
         code,
-        dates: [{ duty: 'CORRECTION', date: 'effectiveOn', from: due(10), to: due(15) }],
+        dates: [{ duty: 'CORRECTION_REVIEW', date: 'effectiveOn', from: due(10), to: due(15) }],
         reminders: expect.arrayContaining([
           expect.objectContaining({ step: 'overdue-1', from: addDays(due(10), 1), to: addDays(due(15), 1) }),
         ]) as unknown,
@@ -111,7 +113,7 @@ describe('a recalculation', () => {
     };
     expect(await recalculations('project', code)).toEqual([line]);
     expect(await recalculations('unit', 'unit-two')).toEqual([line]);
-    expect(await correction()).toMatchObject({ dueVersion: 2 });
+    expect(await review()).toMatchObject({ dueVersion: 2 });
     expect(await messages()).toEqual(said);
     expect((await world.api.call(UNIT, 'GET', '/practice')).body).toEqual(SECOND);
     expect((await world.api.call(UNIT, 'GET', '/practice/editions')).body.items).toMatchObject([
@@ -140,7 +142,7 @@ describe('a recalculation', () => {
         open: 2,
         looked: 2,
         moved: { dossiers: 1, dates: 1 },
-        items: [{ code, dates: [{ duty: 'CORRECTION', date: 'effectiveOn', from: on, to: due(15, calendar) }] }],
+        items: [{ code, dates: [{ duty: 'CORRECTION_REVIEW', date: 'effectiveOn', from: on, to: due(15, calendar) }] }],
         next: null,
       },
     });
