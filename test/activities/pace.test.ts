@@ -151,10 +151,15 @@ describe('M5: a letter that is too large', () => {
     const { party, keys, id } = await posted('i@pace.example', 5);
     moods.next('i@pace.example', 'large', 'large');
     expect(await attempt(id, 0)).toBe('split');
-    // Five are three and two; of the three, two and one.
+    // Five are three and two; then whichever kept the id is halved, by the most pressing first.
     expect(await attempt(id, 0)).toBe('split');
     const parts = await office.deliveriesOf(party);
-    expect(parts.map(({ message_keys }) => message_keys.length).sort()).toEqual([1, 2, 2]);
+    const sizes = parts.map(({ message_keys }) => message_keys.length).sort();
+    expect([
+      [1, 2, 2],
+      [1, 1, 3],
+    ]).toContainEqual(sizes);
+    expect(parts.flatMap(({ message_keys }) => message_keys).sort()).toEqual([...keys].sort());
     expect(parts.map(({ status }) => status)).toEqual(['waiting', 'waiting', 'waiting']);
     for (const part of await claim(party)) expect(await attempt(part.id, 0)).toBe('sent');
     expect(await office.misplacedKeys(keys)).toEqual([]);
