@@ -156,7 +156,7 @@ function send(deliveryId: string, isAlone: boolean, summary: string): Promise<De
     taskQueue: DELIVER_QUEUE,
     // After the data a server may take ten minutes to answer (RFC 5321, 4.5.3.2.6).
     startToCloseTimeout: '25m',
-    heartbeatTimeout: '60s',
+    heartbeatTimeout: '30s',
     // Of what the activity could not note; the pace of what it notes it sets itself, and also when it gives up.
     retry: { initialInterval: '10s', backoffCoefficient: 2, maximumInterval: '1h' },
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
