@@ -30,34 +30,39 @@ const SAID = {
   createdAt: instant,
 };
 export const SAID_MESSAGES = table('message', SAID);
-const MESSAGES = table('message', { ...SAID, announcedAt: instantOrNull });
+const MESSAGES = table('message', { ...SAID, announcedAt: instantOrNull, number: column<number>() });
 export type SaidMessage = RowOf<typeof SAID_MESSAGES>;
 export type Message = RowOf<typeof MESSAGES>;
 
-/** Place in a list by planned day. */
-export interface MessagePlace {
-  plannedOn: string;
-  key: string;
-}
+/** Place in a list: by planned day, of one day by when it was said, of one instant by line, of one line as it stands there. */
+export type MessagePlace = Pick<Message, 'plannedOn' | 'createdAt' | 'seq' | 'number'>;
+const ORDER = ['planned_on', 'created_at', 'seq', 'number'];
+const PLACE = `(${ORDER.join(', ')})`;
 
 /**
- * All messages of a dossier by planned day, the cancelled ones too: they say why nothing was sent. `party` narrows to
- * one recipient.
+ * All messages of a dossier, the oldest first, the cancelled ones too: they say why nothing was sent. `party` narrows to
+ * one recipient, `status` to those that stand so.
  */
 export async function messagesOf(
   db: Db,
   { kind, code }: DossierId,
-  { limit, after, party }: { limit: number; after?: MessagePlace; party?: PartyId },
+  {
+    limit,
+    after,
+    party,
+    status,
+  }: { limit: number; after?: MessagePlace; party?: PartyId; status?: Message['status'] | undefined },
 ): Promise<Page<Message, MessagePlace>> {
   const { rows } = await db.query<Message>(
     `select ${MESSAGES.selected()} from message where kind = $1 and code = $2 and ($3::text is null or party = $3)
-       and ($4::date is null or (planned_on, key) > ($4, $5)) order by planned_on, key limit $6`,
-    [kind, code, party ?? null, after?.plannedOn ?? null, after?.key ?? null, limit + 1],
+       and ($4::text is null or status = $4) and ($5::date is null or ${PLACE} > ($5, $6::timestamptz, $7::integer, $8::integer))
+       order by ${ORDER.join(', ')} limit $9`,
+    [kind, code, party ?? null, status ?? null, ...placeInSql(after), limit + 1],
   );
   return pageOf(rows, limit, placeOf);
 }
 
-/** What stands in the inbox of a party on `today`, the youngest first. */
+/** What stands in the inbox of a party on `today`, the youngest first: the order of `messagesOf` from its end. */
 export async function inboxOf(
   db: Db,
   party: PartyId,
@@ -68,16 +73,24 @@ export async function inboxOf(
     withCancelled = false,
   }: { today: string; limit: number; after?: MessagePlace; withCancelled?: boolean },
 ): Promise<Page<Message, MessagePlace>> {
-  // The key runs upward inside a day that runs downward, so the place is compared in two parts.
   const { rows } = await db.query<Message>(
     `select ${MESSAGES.selected()} from message where party = $1 and planned_on <= $2 and ($3 or status <> 'cancelled')
-       and ($4::date is null or planned_on < $4 or (planned_on = $4 and key > $5)) order by planned_on desc, key limit $6`,
-    [party, today, withCancelled, after?.plannedOn ?? null, after?.key ?? null, limit + 1],
+       and ($4::date is null or ${PLACE} < ($4, $5::timestamptz, $6::integer, $7::integer))
+       order by ${ORDER.map((name) => `${name} desc`).join(', ')} limit $8`,
+    [party, today, withCancelled, ...placeInSql(after), limit + 1],
   );
   return pageOf(rows, limit, placeOf);
 }
 
-const placeOf = ({ plannedOn, key }: Message): MessagePlace => ({ plannedOn, key });
+const placeOf = ({ plannedOn, createdAt, seq, number }: Message): MessagePlace => ({
+  plannedOn,
+  createdAt,
+  seq,
+  number,
+});
+
+const placeInSql = (place: MessagePlace | undefined) =>
+  place ? [place.plannedOn, new Date(place.createdAt), place.seq, place.number] : [null, null, null, null];
 
 /** SQL that says what stands in `parameter` (jsonb array); what was said once is not said again. */
 export const sayOnceSql = (parameter: string): string =>

@@ -20,6 +20,9 @@ export const seqInCursor = z
   .positive()
   .max(2 ** 31 - 1);
 
+/** An instant inside a cursor, epoch ms: up to the end of the year 9999. */
+export const instantInCursor = z.int().min(0).max(253_402_300_799_999);
+
 /** Query parameters of every list. */
 export const paging = { limit, cursor: z.string().max(500).optional() };
 

@@ -1,6 +1,7 @@
 // A message as inbox and project show it: also what was cancelled, and why; and where each letter that carries it stands.
+import { z } from 'zod';
 import { deliveriesOfMessages, type MessageInDelivery } from '../../database/delivery.ts';
-import type { Message } from '../../database/message.ts';
+import type { Message, MessagePlace } from '../../database/message.ts';
 import type { Page } from '../../database/page.ts';
 import type { Db } from '../../database/pool.ts';
 import { namesOf } from '../../database/recipient.ts';
@@ -9,11 +10,20 @@ import { mentionedTo } from '../../messages/mentioned.ts';
 import type { Names } from '../../messages/names.ts';
 import { renderNotice } from '../../messages/render.ts';
 import { DELIVERY_STATES } from '../../messages/delivery-state.ts';
+import { messageStateWorded } from '../../messages/message-state.ts';
 import { instantOf } from '../http/instant.ts';
-import { listOf } from '../http/paging.ts';
+import { dayInCursor, instantInCursor, listOf, seqInCursor } from '../http/paging.ts';
 import { deliveryStateView } from './delivery-view.ts';
 
-type MessagePage = Page<Message, { plannedOn: string; key: string }>;
+/** What a cursor of inbox and project holds. */
+export const messagePlace: z.ZodType<MessagePlace> = z.strictObject({
+  plannedOn: dayInCursor,
+  createdAt: instantInCursor,
+  seq: seqInCursor,
+  number: seqInCursor,
+});
+
+type MessagePage = Page<Message, MessagePlace>;
 
 /** A page of messages, each with its deliveries. */
 export async function messagesView(db: Db, page: MessagePage) {
@@ -41,14 +51,16 @@ async function deliveriesByMessage(db: Db, { items }: MessagePage) {
 }
 
 function messageView(
-  { sendNotBefore, createdAt, announcedAt: _announcedAt, ...message }: Message,
+  { sendNotBefore, createdAt, announcedAt: _announcedAt, number: _number, ...message }: Message,
   deliveries: readonly MessageInDelivery[],
 ) {
+  const letters = deliveries.map((delivery) => deliveryOfMessage(message.key, delivery));
   return {
     ...message,
+    ...messageStateWorded({ ...message, sendNotBefore }, letters),
     sendNotBefore: instantOf(sendNotBefore),
     createdAt: instantOf(createdAt),
-    deliveries: deliveries.map((delivery) => deliveryOfMessage(message.key, delivery)),
+    deliveries: letters,
   };
 }
 
@@ -59,7 +71,7 @@ function deliveryOfMessage(key: string, delivery: MessageInDelivery) {
   const says = `${DELIVERY_STATES.leftOut}：${leftOut}`;
   return {
     ...deliveryStateView(delivery),
-    state: 'leftOut',
+    state: 'leftOut' as const,
     stateName: DELIVERY_STATES.leftOut,
     because: leftOut,
     says,

@@ -18,7 +18,7 @@ import { etagOf } from '../acts/answer.ts';
 import { dutyView } from '../acts/duty-view.ts';
 import { endpoint } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
-import { inboxView } from './message-view.ts';
+import { inboxView, messagePlace } from './message-view.ts';
 import { dayInCursor, listOf, paging, placeOf } from '../http/paging.ts';
 import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
@@ -40,7 +40,6 @@ const partyBody = z.strictObject({
   department: partyIdOf('department', 'bureau').optional(),
   contacts: z.array(contact).max(40),
 });
-const messagePlace = z.strictObject({ plannedOn: dayInCursor, key: z.string().max(500) });
 const dutyPlace = z.strictObject({
   lastDayOn: dayInCursor,
   kind: z.string().max(100),
@@ -103,7 +102,7 @@ export const partyRoutes = [
   endpoint({
     method: 'get',
     path: '/parties/{id}/inbox',
-    title: '收件箱：到了计划日的提醒和通知，连同全文和投递情况，新的在前',
+    title: '收件箱：到了计划日的提醒和通知，连同全文和投递情况；按计划日，同日的按发布先后，新的在前',
     tag: '单位',
     query: z.strictObject({ ...paging, cancelled: z.enum(['true', 'false']).optional() }),
     answers: { 200: '提醒和通知列表' },

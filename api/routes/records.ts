@@ -18,16 +18,20 @@ import { dutyView } from '../acts/duty-view.ts';
 import { dutiesFor, factsFor, isBetweenOthers, standingFor, warningsFor } from '../acts/undisclosed.ts';
 import { endpoint, type Endpoint } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
-import { dayInCursor, listOf, paging, placeOf, seqInCursor } from '../http/paging.ts';
+import { listOf, paging, placeOf, seqInCursor } from '../http/paging.ts';
 import { Problem } from '../http/problem.ts';
 import { momentNow } from '../moment.ts';
 import { maySee, visibleDossier, type OpenedDossier, type Standpoint } from '../visibility.ts';
-import { messagesView } from './message-view.ts';
+import { messagePlace, messagesView } from './message-view.ts';
 
 /** Lines of the largest dossiers by the hundred would take longer than an answer may; of usual ones a page holds them all. */
 const PAGE_BYTES = 4 * 1024 * 1024;
 const list = z.strictObject(paging);
-const messagePlace = z.strictObject({ plannedOn: dayInCursor, key: z.string().max(500) });
+const messageFilters = z.strictObject({
+  ...paging,
+  party: z.string().max(100).optional(),
+  status: z.enum(['waiting', 'claimed', 'cancelled']).optional(),
+});
 
 export const recordRoutes = (of: DossierKind): Endpoint[] => [
   endpoint({
@@ -69,17 +73,17 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
   endpoint({
     method: 'get',
     path: `/${of.path}/{code}/messages`,
-    title: `${of.title}的提醒和通知及其投递情况（主管部门看全部，其他单位看发给本单位的）`,
+    title: `${of.title}的提醒和通知及其投递情况，早的在前；可以按单位（party）、状态（status）筛选（主管部门看全部，其他单位看发给本单位的）`,
     tag: of.title,
-    query: list,
+    query: messageFilters,
     answers: { 200: '提醒和通知列表' },
     handle: async (call, { pool }) => {
       const { actor, params } = call;
-      const { limit, cursor } = call.query;
+      const { limit, cursor, status, party = maySee('message', actor) ? undefined : actor.party } = call.query;
       const dossier = await visibleDossier(pool, call, of, params.code!);
       // Drafts of orders and sanctions go to the authorities; whom they concern learns of them when they are signed.
-      const party = maySee('message', actor) ? undefined : actor.party;
-      const page = await messagesOf(pool, dossier, { limit, after: placeOf(cursor, messagePlace), party });
+      if (!maySee('message', actor, { of: party })) throw new Problem('wrongParty', { detail: WHO_READS_MESSAGES });
+      const page = await messagesOf(pool, dossier, { limit, after: placeOf(cursor, messagePlace), party, status });
       return { body: await messagesView(pool, page) };
     },
   }),
@@ -107,6 +111,8 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
     },
   }),
 ];
+
+const WHO_READS_MESSAGES = '发给其他单位的提醒和通知由主管部门查看；请改为本单位，或者不写 party。';
 
 interface InWords {
   input: unknown;

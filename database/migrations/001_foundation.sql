@@ -138,12 +138,15 @@ create table message (
   notice jsonb not null,
   status text not null default 'waiting' check (status in ('waiting', 'claimed', 'cancelled')),
   cancelled_because text,
-  created_at timestamptz not null,
-  announced_at timestamptz
+  -- to the millisecond, as cursors hold it
+  created_at timestamptz(3) not null,
+  announced_at timestamptz,
+  -- in which it was said: keys hold numbers, and as text 10 comes before 3
+  number integer not null generated always as identity
 );
 create index message_waiting on message (party, send_not_before) where status = 'waiting';
-create index message_inbox on message (party, planned_on desc, key);
-create index message_of_dossier on message (kind, code, planned_on, key);
+create index message_inbox on message (party, planned_on, created_at, seq, number);
+create index message_of_dossier on message (kind, code, planned_on, created_at, seq, number);
 create index message_of_duty on message (kind, code, duty_ref) where status = 'waiting';
 -- The relay asks every few seconds what is due: without an index of their own these rows are looked for among all that
 -- were ever sent.

@@ -34,13 +34,13 @@ export function draftSanctionProposalLetter(notice: DraftNotice, names: Names): 
     },
     banner: `代拟稿，须由${DECIDING}审定签发，系统不作决定。`,
     paragraphs: [
-      `${nameOf(names, duty.owedBy)}被要求限期整改，截止日期为${lastDayNameOf(duty)}（含当日），${failing}。系统据此代拟处理建议，供贵单位审定：可以选择、修改，也可以不采用。`,
+      `${nameOf(names, duty.owedBy)}被${namesOfAll(names, duty.owedTo)}要求限期整改，截止日期为${lastDayNameOf(duty)}（含当日），${failing}。系统据此代拟处理建议，供贵单位审定：可以选择、修改，也可以不采用。`,
       ...(duty.note ? [asSentence(duty.note)] : []),
     ],
     facts: [
       ...dossierFacts(dossier, names),
       { label: '整改依据', value: RECTIFICATION_GROUND_NAMES[notice.ground] },
-      ...addresseeFacts(duty, names),
+      ...addresseeFacts(duty, dossier, names),
       ...lastDayFacts(duty),
       { label: '现状', value: failing },
     ],

@@ -7,6 +7,7 @@ import type { Explanation } from '../../measures/calendar/period.ts';
 import { dayNameOf } from '../../measures/date-name.ts';
 import { lastDayOf } from '../../measures/duty.ts';
 import type { NoticeDuty, NoticeDossier } from '../../measures/notice.ts';
+import { isBureau } from '../../measures/party-id.ts';
 import { articleOfQuotation, QUOTATIONS, type QuotationKey } from '../../measures/quotation.ts';
 import { findAct, findDuty, kindNamed } from '../../measures/register.ts';
 import { DUE_BASIS_NAMES } from '../../measures/vocabulary.ts';
@@ -57,13 +58,24 @@ export function lastDayFacts(duty: NoticeDuty): Fact[] {
   return [last, ...aimed];
 }
 
-export function addresseeFacts(duty: NoticeDuty, names: Names): Fact[] {
+/** Who owes it and to whom: never 收件单位, which in a letter reads as its own addressee. */
+export function addresseeFacts(duty: NoticeDuty, dossier: NoticeDossier, names: Names): Fact[] {
   const others = duty.owedTo.filter((party) => party !== duty.owedBy);
+  const ordering = orderedBy(duty, names);
   return [
     { label: '办理单位', value: nameOf(names, duty.owedBy) },
-    ...(others.length > 0 ? [{ label: '收件单位', value: namesOfAll(names, others) }] : []),
+    ...(ordering === undefined ? [] : [{ label: '提出整改的部门', value: ordering }]),
+    ...(others.length > 0 ? [{ label: toldTo(duty, dossier), value: namesOfAll(names, others) }] : []),
   ];
 }
+
+/** What whoever it is owed to is called: a bureau that has to decide hands nothing in, it answers. */
+export const toldTo = ({ owedBy }: NoticeDuty, { unit }: NoticeDossier): string =>
+  isBureau(owedBy) && owedBy !== unit ? '答复对象' : '报送对象';
+
+/** The authorities that ordered what is owed; undefined for what follows from the Measures or from us. */
+export const orderedBy = (duty: NoticeDuty, names: Names): string | undefined =>
+  findDuty(duty.duty)?.demand === undefined ? undefined : namesOfAll(names, duty.owedTo);
 
 /** Anchor, rule, days moved and calendar, as recorded with the date; earlier dates and why they went. */
 export function howTheDateCameAbout(duty: NoticeDuty): Section {

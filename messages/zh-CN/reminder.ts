@@ -22,8 +22,10 @@ import {
   isSuggested,
   lastDayFacts,
   lastDayNameOf,
+  orderedBy,
   quotationKeyOf,
   titleOf,
+  toldTo,
   whatFollowsIfNot,
   whatToDo,
 } from './duty-wording.ts';
@@ -59,7 +61,7 @@ export function reminderLetter(notice: ReminderNotice, names: Names, reader: Par
       ...dossierFacts(dossier, names),
       { label: '事项', value: title },
       ...basisFacts(duty),
-      ...addresseeFacts(duty, names),
+      ...addresseeFacts(duty, dossier, names),
       ...lastDayFacts(duty),
       standingFact(notice),
     ],
@@ -113,18 +115,19 @@ function standingFact({ nature, daysLeft, duty }: ReminderNotice): Fact {
 function lead(notice: ReminderNotice, names: Names, reader: PartyId): string[] {
   const { duty, dossier } = notice;
   const own = duty.owedBy === reader;
-  const first = firstSentence(notice, own ? '贵单位' : nameOf(names, duty.owedBy));
+  const first = firstSentence(notice, own ? '贵单位' : nameOf(names, duty.owedBy), orderedBy(duty, names));
   if (own) return [first];
   const why = duty.owedTo.includes(reader)
-    ? '贵单位为该事项的收件单位'
+    ? `贵单位为该事项的${toldTo(duty, dossier)}`
     : reader === dossier.department
       ? `贵单位为${kindNamed(dossier.kind).thisOne}的市级部门`
       : '该事项与贵单位的监督管理职责有关';
   return [first, `${why}，特此告知，请按职责督促办理。`];
 }
 
-function firstSentence({ nature, duty, daysLeft }: ReminderNotice, who: string): string {
-  const what = `「${titleOf(duty)}」`;
+/** `ordering` names the authorities that ordered it, so that nobody has to look for them. */
+function firstSentence({ nature, duty, daysLeft }: ReminderNotice, who: string, ordering: string | undefined): string {
+  const what = `「${titleOf(duty)}」${ordering === undefined ? '' : `（${ordering}提出）`}`;
   const day = lastDayNameOf(duty);
   const until = isSuggested(duty) ? `建议办结日期为${day}` : `截止日期为${day}（含当日）`;
   const { anchor } = duty.explanation;
@@ -134,7 +137,7 @@ function firstSentence({ nature, duty, daysLeft }: ReminderNotice, who: string):
     case 'opened':
       return `${who}应当办理的${what}自${duty.opensOn ? dayNameOf(duty.opensOn) : '即日'}起可以办理，${until}。`;
     case 'served':
-      return `${demandOf(duty)}的文书已于${dayNameOf(anchor.on)}送达，${who}应当完成整改并提交整改报告，${until}；以送达的正式公文为准。`;
+      return `${ordering ?? ''}${demandOf(duty)}的文书已于${dayNameOf(anchor.on)}送达，${who}应当完成整改并提交整改报告，${until}；以送达的正式公文为准。`;
     case 'moved':
       return `${who}应当办理的${what}，${movedWorded(duty)}`;
     case 'ahead':

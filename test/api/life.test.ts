@@ -109,6 +109,26 @@ describe('from the opening to a refusal, over HTTP alone', () => {
     expect(ofUnit.body.items.every(({ party }: { party: string }) => party === 'unit-one')).toBe(true);
   });
 
+  it('M6: narrows the messages of the project to one party, for authorities and that party itself', async () => {
+    const to = (party: string, caller: typeof UNIT, more = '') =>
+      world.api.call(caller, 'GET', `/projects/${code}/messages?party=${party}${more}`);
+    const { items } = (await to('department-one', BIG_DATA)).body;
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.every(({ party }: { party: string }) => party === 'department-one')).toBe(true);
+    expect((await to('unit-one', UNIT)).status).toBe(200);
+    expect(await to('department-one', UNIT)).toMatchObject({ status: 403, body: { code: 'wrongParty' } });
+    expect((await to('department-one', BIG_DATA, '&status=cancelled')).body.items).toEqual([]);
+    expect((await to('department-one', BIG_DATA, '&status=lost')).status).toBe(400);
+  });
+
+  it('M6: names the state of each message, and when one that waits goes out by the clock of Beijing', async () => {
+    const { items } = (await world.api.call(BIG_DATA, 'GET', `/projects/${code}/messages`)).body;
+    for (const { status, statusName, says } of items) {
+      expect(statusName).toMatch(/^[一-龥]+$/);
+      if (status === 'waiting') expect(says).toMatch(/^待发送：北京时间\d{4}-\d\d-\d\d \d\d:\d\d起发出$/);
+    }
+  });
+
   it('lists what is owed, most urgent first, with lamp and days left', async () => {
     const returned = await world.api.call(BIG_DATA, 'POST', `/projects/${code}/acts/returnForCorrection`, {
       body: { defects: ['缺少数据目录'] },

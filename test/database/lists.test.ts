@@ -16,7 +16,15 @@ import {
 } from '../../database/dossier.ts';
 import { dutiesOf, dutiesOwedBy, dutiesOwedTo, type DutyOfDossier, type DutyPlace } from '../../database/duty.ts';
 import { readLedger } from '../../database/ledger.ts';
-import { inboxOf, messagesOf, type Message, type MessagePlace } from '../../database/message.ts';
+import {
+  inboxOf,
+  messagesOf,
+  SAID_MESSAGES,
+  sayOnceSql,
+  type Message,
+  type MessagePlace,
+  type SaidMessage,
+} from '../../database/message.ts';
 import type { Page } from '../../database/page.ts';
 import { refOf } from '../../measures/duty.ts';
 
@@ -152,26 +160,75 @@ describe('ledger and messages', () => {
     });
   });
 
-  it('give the messages of a project by planned day', async () => {
+  it('M6: messages of a project come in the order in which they were said, by numbers and not by text', async () => {
     const messages = await all<Message, MessagePlace>((after) =>
       messagesOf(database.api, projectId(CODES[2]!), { limit: 2, after }),
     );
-    const places = messages.map(({ plannedOn, key }) => `${plannedOn} ${key}`);
+    const places = messages.map(({ plannedOn, number }) => `${plannedOn} ${String(number).padStart(9, '0')}`);
     expect(places).toEqual([...places].sort());
-    expect(new Set(places).size).toBe(places.length);
-    expect(
-      (await messagesOf(database.api, projectId(CODES[2]!), { limit: 50, party: UNIT })).items.every(
-        ({ party }) => party === UNIT,
-      ),
-    ).toBe(true);
+    expect(new Set(messages.map(({ key }) => key)).size).toBe(messages.length);
+    const of = (filter: { party?: string; status?: Message['status'] }) =>
+      messagesOf(database.api, projectId(CODES[2]!), { limit: 200, ...filter });
+    const { items: own } = await of({ party: UNIT });
+    expect(own).toEqual(messages.filter(({ party }) => party === UNIT));
+    expect((await of({ status: 'waiting' })).items).toEqual(messages);
+    expect((await of({ status: 'claimed' })).items).toEqual([]);
   });
 
-  it('give the inbox up to today, the youngest day first', async () => {
+  it('give the inbox up to today', async () => {
     const inbox = await all<Message, MessagePlace>((after) =>
       inboxOf(database.api, UNIT, { today: '2026-01-05', limit: 2, after }),
     );
     expect(inbox.length).toBeGreaterThan(2);
     expect(new Set(inbox.map(({ key }) => key)).size).toBe(inbox.length);
     expect((await inboxOf(database.api, UNIT, { today: '2026-01-04', limit: 2 })).items).toEqual([]);
+  });
+});
+
+describe('M6: an inbox and a project of one day', () => {
+  const PARTY = 'unit-one-day';
+  const ID = projectId('CQ-DAY-1');
+  const DAY = '2026-06-01';
+  /** Said at these instants of the day, by lines of these numbers; the key holds the number, as that of an order does. */
+  const SAID = [
+    { seq: 2, at: '01:00' },
+    { seq: 3, at: '02:00' },
+    { seq: 9, at: '03:00' },
+    { seq: 10, at: '04:00' },
+    // Lines and messages of one instant.
+    { seq: 11, at: '05:00' },
+    { seq: 11, at: '05:00' },
+    { seq: 11, at: '05:00' },
+    { seq: 100, at: '05:00' },
+  ].map(({ seq, at }, index) => ({ seq, createdAt: Date.parse(`${DAY}T${at}:00.123Z`), key: `${seq}#${9 - index}` }));
+  const YOUNGEST_FIRST = ['100#2', '11#3', '11#4', '11#5', '10#6', '9#7', '3#8', '2#9'];
+
+  beforeAll(async () => {
+    const rows = SAID.map(({ key, seq, createdAt }) => ({
+      ...{ ...ID, key, seq, createdAt, party: PARTY, post: 'handler', step: 'served', plannedOn: DAY },
+      ...{ sendNotBefore: createdAt, notice: {}, status: 'waiting' },
+    }));
+    const written = SAID_MESSAGES.written(rows as unknown as SaidMessage[]);
+    await database.worker.query(sayOnceSql('$1'), [written]);
+  });
+  const keys = (messages: Message[]) => messages.map(({ key }) => key);
+
+  it('begin with what was said last: order 10 comes before order 3, and equal instants are walked once', async () => {
+    const inbox = await all<Message, MessagePlace>((after) =>
+      inboxOf(database.api, PARTY, { today: DAY, limit: 2, after }),
+    );
+    expect(keys(inbox)).toEqual(YOUNGEST_FIRST);
+  });
+
+  it('and the project ends with it', async () => {
+    const messages = await all<Message, MessagePlace>((after) => messagesOf(database.api, ID, { limit: 2, after }));
+    expect(keys(messages)).toEqual([...YOUNGEST_FIRST].reverse());
+  });
+
+  it('come under their planned day first, whenever they were said', async () => {
+    await database.owner.query(`update message set planned_on = '2026-06-02' where key = '2#9'`);
+    const { items } = await inboxOf(database.api, PARTY, { today: '2026-06-02', limit: 2 });
+    await database.owner.query(`update message set planned_on = $1 where key = '2#9'`, [DAY]);
+    expect(keys(items)).toEqual(['2#9', '100#2']);
   });
 });

@@ -142,6 +142,44 @@ describe('a reminder', () => {
   });
 });
 
+describe('M6: a reminder of an order of rectification', () => {
+  const order = { event: '整改通知送达', on: '2026-03-02' };
+  const ordered = (article: number, owedTo: string[], nature: Nature) => {
+    const duty = sampleDuty(
+      { duty: 'RECTIFICATION', anchor: order, due: { rule: 'fixed', on: '2026-04-01' }, owedTo },
+      { article },
+    );
+    return letterOf(sampleReminder(duty, nature, '2026-03-02'), SAMPLE_NAMES, duty.owedBy);
+  };
+
+  it.each([
+    [35, ['finance'], '市财政局要求限期整改的文书已于'],
+    [24, ['development-reform', 'finance'], '市发展改革委、市财政局督促整改的文书已于'],
+    [37, ['big-data'], '市大数据发展局提出整改意见的文书已于'],
+  ])('of article %i begins with who ordered it: %j', (article, issuers, first) => {
+    expect(ordered(article, issuers, 'served').paragraphs[0]).toMatch(new RegExp(`^${first}`));
+  });
+
+  it.each(NATURES)('(%s) names who ordered it in its first sentence and among its facts', (nature) => {
+    const { paragraphs, facts } = ordered(35, ['finance'], nature);
+    expect(paragraphs[0]).toContain('市财政局');
+    expect(facts).toContainEqual({ label: '提出整改的部门', value: '市财政局' });
+  });
+});
+
+it.each(SAMPLES)('M6: $name calls nobody 收件单位, which in a letter is its own addressee', ({ notice, reader }) => {
+  expect(renderNotice(notice, SAMPLE_NAMES, reader).text).not.toContain('收件单位');
+});
+
+it('M6: whom a submission goes to and whom a decision answers are told apart', () => {
+  const factsOf = (name: string) => {
+    const { notice, reader } = SAMPLES.find((sample) => sample.name === name)!;
+    return letterOf(notice, SAMPLE_NAMES, reader).facts;
+  };
+  expect(factsOf('提醒：今日到期')).toContainEqual({ label: '报送对象', value: '市大数据发展局' });
+  expect(factsOf('提醒：决定延期申请（系统惯例）')).toContainEqual({ label: '答复对象', value: '重庆市交通信息中心' });
+});
+
 describe('a mail', () => {
   const reader = { party: 'unit-cqjt-xxzx', name: '张三' };
   const letters = SAMPLES.filter((sample) => sample.reader === reader.party).map(({ notice }) =>
