@@ -27,7 +27,7 @@ export function messageStateWorded(
   if (status === 'waiting')
     return {
       statusName: DELIVERY_STATES.waiting,
-      says: `${DELIVERY_STATES.waiting}：北京时间${instantNameOf(sendNotBefore)}起发出`,
+      says: `${DELIVERY_STATES.waiting}：${instantNameOf(sendNotBefore)}起发出`,
     };
   if (status === 'cancelled')
     return { statusName: '已取消', says: cancelledBecause === null ? '已取消' : `已取消：${cancelledBecause}` };

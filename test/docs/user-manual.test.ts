@@ -6,7 +6,9 @@ import { REST_DAY_ARRANGEMENTS } from '../../measures/calendar/arrangements.ts';
 import { periodEnd } from '../../measures/calendar/period.ts';
 import { calendarOf } from '../../measures/calendar/rest-days.ts';
 import { findAct } from '../../measures/register.ts';
+import { POST_NAMES, STAND_INS } from '../../measures/post.ts';
 import { DOCUMENT_KINDS } from '../../measures/vocabulary.ts';
+import { DELIVERY_STATES } from '../../messages/delivery-state.ts';
 
 const manual = readFileSync(path.join(import.meta.dirname, '..', '..', 'docs', '用户手册.md'), 'utf8');
 const examples = [...manual.matchAll(/^post (\S+) '(.+)'$/gm)].map(([, route, body]) => ({
@@ -45,5 +47,45 @@ describe('the examples of the user manual', () => {
       calendarOf(REST_DAY_ARRANGEMENTS),
     );
     expect(manual).toContain(`> ${text}\n`);
+  });
+});
+
+describe('M6: what to do when no reminder came', () => {
+  const part = manual.split('\n## ').find((text) => text.startsWith('六、没有收到提醒怎么办'))!;
+  /** Cells of the table under this head, but for the rule below it. */
+  const table = (head: string): string[][] => {
+    const lines = part.split('\n');
+    const first = lines.findIndex((line) => line.startsWith(`| ${head}`));
+    const length = lines.slice(first).findIndex((line) => !line.startsWith('|'));
+    const rows = lines.slice(first, length < 0 ? undefined : first + length);
+    return rows.slice(2).map((row) =>
+      row
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  };
+
+  it('names the states that a letter may have', () => {
+    expect(table('状态').map(([name]) => name)).toEqual(Object.values(DELIVERY_STATES));
+  });
+
+  it('names who gets it where a post is vacant or an address is refused, in that order', () => {
+    expect(table('原发给')).toEqual(
+      Object.entries(STAND_INS).map(([post, [, ...others]]) => [
+        POST_NAMES[post as keyof typeof STAND_INS],
+        others.map((other) => POST_NAMES[other]).join('、'),
+      ]),
+    );
+  });
+
+  it('names one call for each who asks', () => {
+    const calls = table('您是').map(([, call]) => call);
+    expect(calls).toEqual([
+      '`GET /parties/{单位}/inbox`',
+      '`GET /deliveries?party={单位}`',
+      '`GET /deliveries?code={编号}&party={单位}`',
+      '`GET /projects/{编号}/messages?party=单位`',
+    ]);
   });
 });

@@ -5,7 +5,7 @@ import { messageStateWorded } from '../../messages/message-state.ts';
 
 /** 2026-03-02 01:00 UTC is nine in Beijing. */
 const said = { cancelledBecause: null, sendNotBefore: Date.UTC(2026, 2, 2, 1) };
-const sent = { state: 'sent', says: '已发出（2026-03-02 09:01）' } as const;
+const sent = { state: 'sent', says: '已发出（北京时间2026-03-02 09:01）' } as const;
 const failed = { state: 'failed', says: '未送达：收件地址不存在' } as const;
 const waiting = { state: 'waiting', says: '待发送' } as const;
 const leftOut = { state: 'leftOut', says: '不再发送：已办结' } as const;
