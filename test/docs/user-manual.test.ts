@@ -85,7 +85,7 @@ describe('M6: what to do when no reminder came', () => {
       '`GET /parties/{单位}/inbox`',
       '`GET /deliveries?party={单位}`',
       '`GET /deliveries?code={编号}&party={单位}`',
-      '`GET /projects/{编号}/messages?party=单位`',
+      '`GET /projects/{编号}/messages?party={单位}`',
     ]);
   });
 });
