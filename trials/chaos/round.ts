@@ -89,6 +89,7 @@ export async function playRound(
       sent: client.sent,
       retry,
       mails: () => arena.mail.taken,
+      metrics: arena.metrics,
       patienceMs,
       deliveryPatienceMs: DELIVERY_PATIENCE_MS,
     });
