@@ -35,7 +35,7 @@ export interface Verdict {
 }
 
 const PROGRESS_MS = 5_000;
-/** A mail that was put off waits longer each time, up to minutes. */
+/** What was put off goes out within seconds, but twenty letters a second and no more. */
 const DELIVERY_PATIENCE_MS = 240_000;
 
 export async function playRound(
