@@ -39,12 +39,7 @@ describe('the checker', () => {
     key: string = randomUUID(),
   ): Promise<Sent> => {
     const sentAt = Date.now();
-    const reply = await world.api.call(
-      caller,
-      'POST',
-      act === OPENS ? '/projects' : `/projects/${project}/acts/${act}`,
-      { body, key },
-    );
+    const reply = await world.api.call(caller, 'POST', routeOf({ project, act }), { body, key });
     const attempt: Sent = {
       project: project ?? reply.body.code,
       act,
@@ -57,13 +52,8 @@ describe('the checker', () => {
     sent.push(attempt);
     return attempt;
   };
-  const retry = async ({ project, act, party, key, body }: Sent): Promise<Outcome> =>
-    outcomeOf(
-      await world.api.call({ party }, 'POST', act === OPENS ? '/projects' : `/projects/${project}/acts/${act}`, {
-        body,
-        key,
-      }),
-    );
+  const retry = async (one: Sent): Promise<Outcome> =>
+    outcomeOf(await world.api.call({ party: one.party }, 'POST', routeOf(one), { body: one.body, key: one.key }));
 
   /** Opened, declared, refused once, returned: lines, duties and messages. */
   const life = async (): Promise<string> => {
