@@ -81,7 +81,7 @@ async function main(): Promise<void> {
         keepRecalculated({ pool, client, onError: triesAgain('the recalculation') }),
       ]
     : [];
-  const { host, workerMetricsPort: port } = config;
+  const { metricsHost: host, workerMetricsPort: port } = config;
   if (port !== undefined) watches.push(await serveMetrics(deliveryFigures(pool), { host, port }));
   if (isOn)
     await keepNightly(client).catch((error: unknown) =>

@@ -24,6 +24,8 @@ export function workerPart(config: Config, addresses: StackAddresses): Part {
         MAIL_FROM: config.mailFrom,
         MAIL_DOMAIN: config.mailDomain,
         MAIL_REPLY_TO: config.mailReplyTo,
+        DUBAN_WORKER_METRICS_PORT: config.workerMetricsPort?.toString(),
+        DUBAN_METRICS_HOST: config.metricsHost,
       },
     }),
     isReady: (run) => hasWritten(run, workerIsReady),
