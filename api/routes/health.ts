@@ -47,10 +47,10 @@ export const healthRoutes = [
   endpoint({
     method: 'get',
     path: '/healthz',
-    title: '进程是否活着',
+    title: '进程是否在运行',
     tag: '系统',
     open: true,
-    answers: { 200: '活着' },
+    answers: { 200: '在运行' },
     handle: () => ({ body: { alive: true } }),
   }),
   endpoint({

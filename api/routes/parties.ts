@@ -54,7 +54,7 @@ export const partyRoutes = [
   endpoint({
     method: 'get',
     path: '/parties/{id}',
-    title: '单位；联系人只对本单位、其主管部门和各主管机关显示；ETag 为版本',
+    title: '单位；联系人只对本单位、其所属部门和各主管机关显示；ETag 为版本',
     tag: '单位',
     answers: { 200: '单位' },
     handle: async ({ actor, params }, { pool }) => {
@@ -122,7 +122,7 @@ export const partyRoutes = [
   endpoint({
     method: 'get',
     path: '/parties/{id}/duties',
-    title: '本单位应办（owes）和待他人办给本单位（isOwed）的义务，各项目合并，最急的在前',
+    title: '本单位应办（owes）和他人应办给本单位（isOwed）的义务，各项目合并，最急的在前',
     tag: '单位',
     query: z.strictObject({ ...paging, side: z.enum(['owes', 'isOwed']).optional() }),
     answers: { 200: '义务列表' },

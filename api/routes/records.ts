@@ -69,7 +69,7 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
   endpoint({
     method: 'get',
     path: `/${of.path}/{code}/messages`,
-    title: `${of.title}的提醒和通知及其投递情况（主管部门看全部，其他单位看发给本单位的）`,
+    title: `${of.title}的提醒和通知及其投递情况（主管机关看全部，其他单位看发给本单位的）`,
     tag: of.title,
     query: list,
     answers: { 200: '提醒和通知列表' },

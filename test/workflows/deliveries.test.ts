@@ -151,7 +151,7 @@ describe('M6: an administrator', () => {
     const other = await unit();
     expect(await order(id, 'send-to', { body: { contact: await contact(other.leader) } })).toMatchObject({
       status: 409,
-      body: { code: 'orderRefused', detail: '所选联系人不属于该单位，也不是其主管部门的管理员' },
+      body: { code: 'orderRefused', detail: '所选联系人不属于该单位，也不是其所属部门的管理员' },
     });
     const sent = await order(id, 'send-to', { body: { contact: await contact(leader) } });
     expect(sent).toMatchObject({
