@@ -117,7 +117,8 @@ export class World {
     await dropDatabase(inject('databaseSuperuserUrl'), this.name);
   }
 
-  async startWorker(): Promise<void> {
+  /** `more`: what it is told beside what all of this world are told. The last one is that of `stopWorker`. */
+  async startWorker(more: Record<string, string> = {}): Promise<ChildProcess> {
     const env = {
       ...process.env,
       NODE_ENV: 'development',
@@ -130,6 +131,7 @@ export class World {
       DATABASE_OWNER_URL: '',
       SMTP_URL: '',
       ...this.workerEnv,
+      ...more,
     };
     const worker = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker', 'main.ts')], {
       cwd: root,
@@ -141,6 +143,7 @@ export class World {
       worker.stdout.on('data', (said: Buffer) => said.toString().includes('duban worker ready') && resolve());
       worker.once('exit', (code) => reject(new Error(`the worker ended with ${code} before it was ready`)));
     });
+    return worker;
   }
 
   async stopWorker(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
