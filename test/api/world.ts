@@ -117,8 +117,11 @@ export class World {
     await dropDatabase(inject('databaseSuperuserUrl'), this.name);
   }
 
-  /** `more`: what it is told beside what all of this world are told. The last one is that of `stopWorker`. */
-  async startWorker(more: Record<string, string> = {}): Promise<ChildProcess> {
+  /**
+   * `more`: what it is told beside what every worker of this world is told. One `beside` the first is the caller's to
+   * stop.
+   */
+  async startWorker(more: Record<string, string> = {}, { beside = false } = {}): Promise<ChildProcess> {
     const env = {
       ...process.env,
       NODE_ENV: 'development',
@@ -138,7 +141,7 @@ export class World {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    this.worker = worker;
+    if (!beside) this.worker = worker;
     await new Promise<void>((resolve, reject) => {
       worker.stdout.on('data', (said: Buffer) => said.toString().includes('duban worker ready') && resolve());
       worker.once('exit', (code) => reject(new Error(`the worker ended with ${code} before it was ready`)));

