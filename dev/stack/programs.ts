@@ -55,7 +55,8 @@ export function apiPart(config: Config, addresses: StackAddresses): Part {
         OIDC_TOKEN_HOURS: String(config.tokenHours),
       },
     }),
-    isReady: () => answers(`http://127.0.0.1:${config.apiPort}/readyz`),
+    // Not `/readyz`: that asks for every other part as well, and those are waited for by themselves.
+    isReady: () => answers(`http://127.0.0.1:${config.apiPort}/healthz`),
   };
 }
 

@@ -13,7 +13,7 @@ import { PACE } from '../../activities/pace.ts';
 import { recordWith } from '../../activities/record.ts';
 import { openEngine, type Engine } from '../../api/engine.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
-import { deliveryFigures, serveMetrics } from '../../worker/metrics.ts';
+import { serveMetrics, workerFigures } from '../../worker/metrics.ts';
 import { reconcile } from '../../worker/reconcile.ts';
 import { mailboxIdOf, ORDER_UPDATE, MAILBOX_QUEUE } from '../../workflows/mailbox/contract.ts';
 
@@ -228,7 +228,7 @@ it('M6: a metric counts the deliveries in each state', async () => {
   const { party, stands } = await unit('defers');
   await office.post({ party });
   await stands('retrying');
-  const { server, stop } = await serveMetrics(deliveryFigures(office.pool), { host: '127.0.0.1', port: 0 });
+  const { server, stop } = await serveMetrics(workerFigures(office.pool, ['mail']), { host: '127.0.0.1', port: 0 });
   const { port } = server.address() as { port: number };
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   await stop();
