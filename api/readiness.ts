@@ -41,7 +41,7 @@ const SAYS = {
   silent:
     'worker 超过一分钟没有报告：它已经停止、停顿，或者连不上数据库；不办理、不提醒。请查看它的日志，必要时重新启动。',
   elsewhere:
-    'worker 在运行，但是没有向流程引擎领取工作：不办理、不提醒。请核对它的 TEMPORAL_ADDRESS、TEMPORAL_NAMESPACE 和网络。',
+    'worker 在运行，但是没有向流程引擎领取工作：不办理、不提醒。请核对它所设的流程引擎地址、命名空间，以及网络。',
 } as const;
 
 const keptOf = new WeakMap<Pool, { asked: Promise<Readiness>; until: number }>();

@@ -98,6 +98,6 @@ describe('/readyz, as the API answers it', { timeout: 120_000 }, () => {
   it('O4: is 503 where the only worker lives, and takes its work elsewhere', async () => {
     await world.startWorker({ ...WITH_MAIL, TEMPORAL_NAMESPACE: `${world.name}_elsewhere` });
     expect(await freshReports(workers)).toHaveLength(1);
-    await comesToSay({ ...AWAY, says: [expect.stringContaining('TEMPORAL_NAMESPACE')] });
+    await comesToSay({ ...AWAY, says: [expect.stringContaining('没有向流程引擎领取工作')] });
   });
 });
