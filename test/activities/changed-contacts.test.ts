@@ -199,6 +199,27 @@ describe('M3: a contact who leaves', () => {
     expect(await rows()).toEqual(['handler handler failed', 'leader leader sent']);
     expect(await isToBeWoken(party)).toBe(false);
   });
+
+  it('after a bounce made him the last one holds up no other letter, and nobody gets his a second time', async () => {
+    const { party, at, put, moves, rows, sentTo } = await unit('handler', 'leader');
+    const key = await office.post({ party });
+    const [delivery] = await claim(party);
+    moods.next(at('handler'), 'gone');
+    await deliver(delivery!.id);
+    await claim(party);
+    await put((contacts) => contacts.filter(({ post }) => post !== 'leader'));
+    expect(await claim(party, MINUTE)).toEqual([]);
+    await office.post({ party, project: 'CQ-CASE-2' });
+    for (const { id } of await claim(party, MINUTE)) await deliver(id, MINUTE);
+    expect(await rows()).toEqual(['handler handler failed', 'leader undefined failed', 'handler handler sent']);
+    await moves('handler', 'new');
+    for (const { id } of await claim(party, 2 * MINUTE)) await deliver(id, 2 * MINUTE);
+    expect(sentTo('new')).toBe(1);
+    await put((contacts) => [...contacts, { post: 'leader', name: '新领导', addresses: { mail: at('successor') } }]);
+    for (const { id } of await claim(party, 3 * MINUTE)) await deliver(id, 3 * MINUTE);
+    expect([sentTo('new'), sentTo('successor')]).toEqual([1, 1]);
+    expect(await office.misplacedKeys([key])).toEqual([]);
+  });
 });
 
 it('M3: a name that is corrected while the letter waits is the one it greets', async () => {
