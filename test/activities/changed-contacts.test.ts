@@ -209,6 +209,8 @@ describe('M3: a contact who leaves', () => {
     await claim(party);
     await put((contacts) => contacts.filter(({ post }) => post !== 'leader'));
     expect(await claim(party, MINUTE)).toEqual([]);
+    await office.pool.query('update delivery set announced_at = null where party = $1', [party]);
+    expect(await isToBeWoken(party)).toBe(false);
     await office.post({ party, project: 'CQ-CASE-2' });
     for (const { id } of await claim(party, MINUTE)) await deliver(id, MINUTE);
     expect(await rows()).toEqual(['handler handler failed', 'leader undefined failed', 'handler handler sent']);
