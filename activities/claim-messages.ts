@@ -3,6 +3,7 @@
 import { lockDeliveries } from '../database/attempt.ts';
 import {
   addressDelivery,
+  detachPart,
   insertDelivery,
   takeDueMessages,
   unaddressedDeliveriesOf,
@@ -78,7 +79,8 @@ async function freezeAll(
 
 /**
  * What found nobody goes out as soon as there is somebody who has no delivery of it, in the words of today: as the same
- * delivery by one channel, as new ones by the others.
+ * delivery by one channel, as new ones by the others. Where not all of it goes to one person, each gets a part, and what
+ * still finds nobody stays.
  */
 async function address(
   db: Db,
@@ -92,11 +94,20 @@ async function address(
   const groups = addressed(messages, recipients, setting.channels, tried).filter(({ to }) => to !== undefined);
   if (groups.length === 0) return;
   const writing = { ...setting, names: await namesIn(db, setting.party, messages) };
-  for (const [index, group] of groups.entries()) {
+  const left = new Set(keys);
+  for (const group of groups) {
     const insteadOf = vacancyOf(group);
     const frozen = freeze({ ...group, insteadOf }, writing);
-    if (index === 0) await addressDelivery(db, id, { ...frozen, recipient: frozen.recipient! }, insteadOf);
-    else await insertDelivery(db, frozen, insteadOf);
+    const { messageKeys } = frozen;
+    if (!messageKeys.some((key) => left.has(key))) {
+      await insertDelivery(db, frozen, insteadOf);
+      continue;
+    }
+    const isPart = messageKeys.length < left.size;
+    if (isPart) await detachPart(db, id, frozen);
+    const addressing = { ...frozen, recipient: frozen.recipient! };
+    await addressDelivery(db, isPart ? frozen.id : id, addressing, insteadOf);
+    messageKeys.forEach((key) => left.delete(key));
   }
 }
 

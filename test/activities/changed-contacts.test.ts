@@ -200,6 +200,25 @@ describe('M3: a contact who leaves', () => {
     expect(await isToBeWoken(party)).toBe(false);
   });
 
+  it('and was all there was leaves to each who is entered next what is theirs, and the rest waiting', async () => {
+    const { party, at, put, rows, sentTo } = await unit('deputy');
+    const keys = [await office.post({ party }), await office.post({ party, post: 'leader' })];
+    expect(await claim(party)).toHaveLength(1);
+    await put(() => []);
+    await claim(party, MINUTE);
+    const enter = (post: Post) =>
+      put((contacts) => [...contacts, { post, name: '新人', addresses: { mail: at(post) } }]);
+    await enter('handler');
+    for (const { id } of await claim(party, 2 * MINUTE)) await deliver(id, 2 * MINUTE);
+    expect((await rows()).sort()).toEqual(['deputy undefined failed', 'handler handler sent']);
+    await enter('leader');
+    for (const { id } of await claim(party, 3 * MINUTE)) await deliver(id, 3 * MINUTE);
+    expect((await rows()).sort()).toEqual(['handler handler sent', 'leader leader sent']);
+    expect((await office.deliveriesOf(party)).flatMap((one) => one.message_keys).sort()).toEqual(keys.sort());
+    expect([sentTo('handler'), sentTo('leader')]).toEqual([1, 1]);
+    expect(await office.misplacedKeys(keys)).toEqual([]);
+  });
+
   it('after a bounce made him the last one holds up no other letter, and nobody gets his a second time', async () => {
     const { party, at, put, moves, rows, sentTo } = await unit('handler', 'leader');
     const key = await office.post({ party });
