@@ -219,6 +219,23 @@ describe('M3: a contact who leaves', () => {
     expect(await office.misplacedKeys(keys)).toEqual([]);
   });
 
+  it('is followed by one who may have a part alone: the rest waits for whoever is entered next', async () => {
+    const { party, at, put, rows } = await unit('deputy');
+    const keys = [await office.post({ party }), await office.post({ party, post: 'leader' })];
+    await claim(party);
+    const enter = (post: Post, before: GivenContact[]) => [
+      ...before,
+      { post, name: '新人', addresses: { mail: at(post) } },
+    ];
+    await put(() => enter('handler', []));
+    for (const { id } of await claim(party, MINUTE)) await deliver(id, MINUTE);
+    expect((await rows()).sort()).toEqual(['deputy deputy leftOut', 'handler handler sent', 'leader undefined failed']);
+    await put((contacts) => enter('leader', contacts));
+    for (const { id } of await claim(party, 2 * MINUTE)) await deliver(id, 2 * MINUTE);
+    expect((await rows()).sort()).toEqual(['deputy deputy leftOut', 'handler handler sent', 'leader leader sent']);
+    expect(await office.misplacedKeys(keys)).toEqual([]);
+  });
+
   it('after a bounce made him the last one holds up no other letter, and nobody gets his a second time', async () => {
     const { party, at, put, moves, rows, sentTo } = await unit('handler', 'leader');
     const key = await office.post({ party });
