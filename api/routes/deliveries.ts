@@ -24,7 +24,9 @@ const filters = z.strictObject({
   channel: z.string().max(40).optional(),
   code: z.string().max(100).optional(),
 });
-const sendToBody = z.strictObject({ contact: z.uuid({ error: '应为本系统给出的联系人编号' }) });
+const sendToBody = z.strictObject({
+  contact: z.uuid({ error: '应为本系统给出的联系人编号' }).toLowerCase(),
+});
 
 export const deliveryRoutes = [
   endpoint({
