@@ -65,7 +65,7 @@ export const settings = {
     'DUBAN_WORKER_METRICS_PORT',
     port.optional(),
     undefined,
-    'worker 的运行指标（/metrics：各状态的投递数）的端口，监听 DUBAN_METRICS_HOST；不设则不提供',
+    'worker 的运行指标（/metrics：各状态的投递数、能否发信）的端口，监听 DUBAN_METRICS_HOST；不设则不提供',
   ),
   uiPort: setting('DUBAN_UI_PORT', port, '8233', '内置 Temporal 网页界面的端口'),
   temporalPort: setting('DUBAN_TEMPORAL_PORT', port, '7233', '内置 Temporal 服务的端口'),
@@ -206,13 +206,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
  * What is wrong with the mail of this installation, as one sentence with the cure; undefined where mails go out, or need
  * not. Throws where mail is required and cannot be sent.
  */
-export function mailWarning({ smtpUrl: url, mailRequired, environment }: Config): string | undefined {
-  if (url !== undefined) return undefined;
-  if (mailRequired)
+export function mailWarning(config: Config): string | undefined {
+  if (config.smtpUrl === undefined && config.mailRequired)
     throw new ConfigError('缺少设置 SMTP_URL：DUBAN_MAIL_REQUIRED=true 要求能够发送邮件，请填写发信服务器');
-  return environment === 'production'
-    ? '没有设置 SMTP_URL：消息只在收件箱中，不发邮件；请填写发信服务器，如 smtp://用户名:密码@mail.example:587'
-    : undefined;
+  return config.environment === 'production' ? whyNoMail(config) : undefined;
+}
+
+/** Why a worker with these settings sends no mail, needed or not; undefined where it does. */
+export function whyNoMail({ smtpUrl: url, relay }: Config): string | undefined {
+  if (url === undefined)
+    return '没有设置 SMTP_URL：消息只在收件箱中，不发邮件；请填写发信服务器，如 smtp://用户名:密码@mail.example:587';
+  return relay === 'off' ? 'DUBAN_RELAY=off：消息只记不发，只供预演；正式运行请设为 on' : undefined;
 }
 
 /** The value of a setting that this process cannot do without. */

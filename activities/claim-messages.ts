@@ -3,6 +3,7 @@
 import { lockDeliveries } from '../database/attempt.ts';
 import {
   addressDelivery,
+  detachPart,
   insertDelivery,
   takeDueMessages,
   unaddressedDeliveriesOf,
@@ -13,6 +14,7 @@ import { unsettledDeliveriesOf } from '../database/delivery.ts';
 import { MOVED } from '../database/outbox.ts';
 import { inTransaction, type Db, type Pool } from '../database/pool.ts';
 import { namesOf, recipientsOf, type Recipient } from '../database/recipient.ts';
+import { triedBefore } from '../database/tried.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { OpenChannels } from '../messages/channels/open.ts';
 import type { MailboxActivities } from '../workflows/mailbox/contract.ts';
@@ -76,8 +78,9 @@ async function freezeAll(
 }
 
 /**
- * What found nobody goes out as soon as there is somebody, in the words of today: as the same delivery by one channel,
- * as new ones by the others.
+ * What found nobody goes out as soon as there is somebody who has no delivery of it, in the words of today: as the same
+ * delivery by one channel, as new ones by the others. Where not all of it goes to one person, each gets a part, and what
+ * still finds nobody stays.
  */
 async function address(
   db: Db,
@@ -86,14 +89,25 @@ async function address(
   recipients: readonly Recipient[],
   setting: Setting,
 ): Promise<void> {
-  const groups = addressed(messages, recipients, setting.channels).filter(({ to }) => to !== undefined);
+  const keys = messages.map(({ key }) => key);
+  const tried = await triedBefore(db, keys, id);
+  const groups = addressed(messages, recipients, setting.channels, tried).filter(({ to }) => to !== undefined);
   if (groups.length === 0) return;
   const writing = { ...setting, names: await namesIn(db, setting.party, messages) };
-  for (const [index, group] of groups.entries()) {
+  const left = new Set(keys);
+  for (const group of groups) {
     const insteadOf = vacancyOf(group);
     const frozen = freeze({ ...group, insteadOf }, writing);
-    if (index === 0) await addressDelivery(db, id, { ...frozen, recipient: frozen.recipient! }, insteadOf);
-    else await insertDelivery(db, frozen, insteadOf);
+    const { messageKeys } = frozen;
+    if (!messageKeys.some((key) => left.has(key))) {
+      await insertDelivery(db, frozen, insteadOf);
+      continue;
+    }
+    const isPart = messageKeys.length < left.size;
+    if (isPart) await detachPart(db, id, frozen);
+    const addressing = { ...frozen, recipient: frozen.recipient! };
+    await addressDelivery(db, isPart ? frozen.id : id, addressing, insteadOf);
+    messageKeys.forEach((key) => left.delete(key));
   }
 }
 

@@ -111,7 +111,7 @@ function frozen(
     text: takes === 'short' ? short : text,
     html: takes === 'html' ? html : '',
     datedAt: asOf,
-    ...(to ? {} : { failedBecause: channels.size > 0 ? '无联系人' : '没有打开的渠道' }),
+    ...(to ? {} : { failedBecause: channels.size > 0 ? '无联系人' : '没有开通的渠道' }),
   };
 }
 

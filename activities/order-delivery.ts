@@ -23,7 +23,7 @@ export function orderDeliveryWith(deps: ClaimDeps): MailboxActivities['orderDeli
       // The lock comes first: of two under one key the second sees what the first did.
       const done = await readDeliveryOrder(db, by.party, requestKey);
       if (done) return { deliveryId: done.outcome, requestHash: done.requestHash };
-      if (!delivery || delivery.party !== party) throw refused('没有这封投递');
+      if (!delivery || delivery.party !== party) throw refused('没有这项投递');
       const outcome =
         contact === undefined ? await sendAgain(db, delivery, asOf) : await sendTo(db, deps, delivery, contact, asOf);
       await insertDeliveryOrder(db, {
@@ -67,7 +67,7 @@ async function sendTo(
   if (status !== 'failed' && status !== 'leftOut' && status !== 'retrying')
     throw refused(`该投递${DELIVERY_STATES[status]}，不能改投`);
   const person = (await recipientsOf(db, party)).find((one) => one.id === contact);
-  if (!person) throw refused('所选联系人不属于该单位，也不是其主管部门的管理员');
+  if (!person) throw refused('所选联系人不属于该单位，也不是其所属部门的管理员');
   const by = [channel, ...channels.keys()].find((one) => channels.has(one) && person.addresses[one] !== undefined);
   if (by === undefined) throw refused('所选联系人没有已开通渠道的地址');
   const present = (await deliveriesOfMessages(db, messageKeys)).find(isFor(person, by));

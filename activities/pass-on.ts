@@ -2,6 +2,7 @@
 // messages.
 import { closeDelivery, unaddress, type StandingDelivery } from '../database/attempt.ts';
 import { claimedMessages, insertDelivery, type ClaimedMessage } from '../database/claim.ts';
+import { deliveriesOfMessages } from '../database/delivery.ts';
 import type { Db } from '../database/pool.ts';
 import { namesOf, recipientsOf } from '../database/recipient.ts';
 import { broughtOtherwise, triedBefore } from '../database/tried.ts';
@@ -27,7 +28,8 @@ export async function giveUp(
   await insertFor(
     db,
     deps,
-    addressed(left, recipients, deps.channels, tried),
+    // Where nobody is left the delivery that failed shows why nothing arrived.
+    addressed(left, recipients, deps.channels, tried).filter(({ to }) => to !== undefined),
     delivery,
     asOf,
     ({ post }) =>
@@ -49,8 +51,18 @@ export async function handOver(db: Db, deps: ClaimDeps, delivery: StandingDelive
     return;
   const to = found.map(({ to: place, post }) => `${POST_NAMES[post]}（${place!.contact.name}）`).join('、');
   await closeDelivery(db, delivery.id, 'leftOut', `联系人已不在登记之列${to ? `，改送${to}` : ''}`);
-  await insertFor(db, deps, found, delivery, asOf, vacancyOf);
+  // What nobody can get yet waits for somebody, and is not lost with the rest.
+  const waiting = new Set(
+    (await deliveriesOfMessages(db, delivery.messageKeys)).filter(isToNobody).map(({ key }) => key),
+  );
+  const nobody = groups
+    .filter((group) => group.to === undefined)
+    .map((group) => ({ ...group, messages: group.messages.filter(({ key }) => !waiting.has(key)) }))
+    .filter(({ messages }) => messages.length > 0);
+  await insertFor(db, deps, [...found, ...nobody], delivery, asOf, vacancyOf);
 }
+
+const isToNobody = ({ contact }: { contact: string | null }): boolean => contact === null;
 
 const hasChannel =
   (channel: string) =>
@@ -74,8 +86,7 @@ async function insertFor(
   const notices = groups.flatMap(({ messages }) => messages.map(({ notice }) => notice));
   const names = await namesOf(db, mentionedTo(party, notices));
   for (const group of groups) {
-    // Nobody is left: the delivery that failed shows why nothing arrived.
-    if (!group.to || messageKeys.length === 0) continue;
+    if (messageKeys.length === 0) continue;
     const writing = { party, channels, names, asOf, noteUnwritable };
     const why = insteadOf(group);
     for (const part of freezeInParts({ ...group, insteadOf: why }, writing)) await insertDelivery(db, part, why);

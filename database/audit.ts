@@ -62,7 +62,7 @@ export async function looksOf(
          'address', address, 'roles', roles) order by at, route) as looks
      from dossier_read
      where ($1::text is null or party = $1) and ($2::date is null or day = $2)
-       and ($3::text is null or kind = $3) and ($4::text is null or code = $4)
+       and ($3::text is null or kind = $3) and ($4::text is null or lower(code) = lower($4))
        and ($5::date is null or (day, party, sub, kind, code) < ($5, $6, $7, $8, $9))
      group by day, party, sub, kind, code
      order by day desc, party desc, sub desc, kind desc, code desc limit $10`,

@@ -156,6 +156,28 @@ export async function unaddressedDeliveriesOf(db: Db, party: PartyId): Promise<U
   return rows.map(({ id, keys }) => ({ id, messages: messages.filter(({ key }) => keys.includes(key)) }));
 }
 
+/** Makes a delivery of its own, of `id`, from a part of one that found nobody. */
+export async function detachPart(
+  db: Db,
+  whole: string,
+  { id, messageKeys }: Pick<FrozenDelivery, 'id' | 'messageKeys'>,
+): Promise<void> {
+  await db.query(
+    `insert into delivery (id, party, contact, post, channel, window_on, message_keys, subject, body_text, body_html, dated_at, status, because)
+     select $2, party, contact, post, channel, window_on, $3, subject, body_text, body_html, dated_at, status, because from delivery where id = $1`,
+    [whole, id, messageKeys],
+  );
+  await db.query('update delivery_message set delivery = $2 where delivery = $1 and message_key = any($3)', [
+    whole,
+    id,
+    messageKeys,
+  ]);
+  await db.query(
+    `update delivery set message_keys = array(select key from unnest(message_keys) as key where key <> all($2)) where id = $1`,
+    [whole, messageKeys],
+  );
+}
+
 /**
  * Gives a delivery that found nobody its recipient: it keeps its id and its messages, so that none of them ever lies in
  * two.

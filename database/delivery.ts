@@ -57,7 +57,7 @@ export async function listDeliveries(
   const { rows } = await db.query<Delivery>(
     `select ${DELIVERIES.selected('d')} from delivery d
       where ($1::text is null or d.status = $1) and ($2::text is null or d.party = $2) and ($3::text is null or d.channel = $3)
-        and ($4::text is null or exists (select from delivery_message l join message m on m.key = l.message_key where l.delivery = d.id and m.code = $4))
+        and ($4::text is null or exists (select from delivery_message l join message m on m.key = l.message_key where l.delivery = d.id and lower(m.code) = lower($4)))
         and ($5::timestamptz is null or d.dated_at < $5 or (d.dated_at = $5 and d.id > $6)) order by d.dated_at desc, d.id limit $7`,
     [
       status ?? null,

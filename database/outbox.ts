@@ -10,8 +10,8 @@ const SOON = `interval '1 minute'`;
 
 /**
  * Found nobody to go to, and may find somebody now: one of the party's people or the administrator above it, who looks
- * after the department and of whom none stands in for a post above his own. Which of their channels are open, a claim
- * finds out.
+ * after the department, of whom none stands in for a post above his own, and who has no delivery of it. Which of their
+ * channels are open, a claim finds out.
  */
 const ADDRESSABLE = `d.contact is null and d.status = 'failed' and exists (
   select from party p join contact c on c.party = case when c.post = 'administrator' then coalesce(p.department, p.id) else p.id end
@@ -19,7 +19,8 @@ const ADDRESSABLE = `d.contact is null and d.status = 'failed' and exists (
      and array_position('{handler,head,leader,deputy,administrator}', c.post) >= array_position('{handler,head,leader,deputy,administrator}', d.post)
      and (c.departments = '{}' or (
        select o.department from message m join dossier o on o.kind = m.kind and o.code = m.code where m.key = d.message_keys[1]
-     ) = any (c.departments)))`;
+     ) = any (c.departments))
+     and not exists (select from delivery_message l where l.message_key = any (d.message_keys) and l.recipient = c.id::text))`;
 
 /**
  * Its person has another address by now, or can no longer be reached by its channel. One that failed waits for a new

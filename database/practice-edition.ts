@@ -32,12 +32,11 @@ export async function practiceEditions(db: Db): Promise<PracticeEdition[]> {
 const LOCK = 20_211_123;
 
 /**
- * Whether the edition of this number is still in force (0: there is none). Nobody who asks as well publishes before
- * this transaction ends.
+ * The number of the edition in force (0: there is none). Nobody who asks as well publishes before this transaction ends.
  */
-export async function isStillInForce(db: Db, number: number): Promise<boolean> {
+export async function numberInForce(db: Db): Promise<number> {
   await db.query(`select pg_advisory_xact_lock(${LOCK})`);
-  return ((await practiceInForce(db))?.number ?? 0) === number;
+  return (await practiceInForce(db))?.number ?? 0;
 }
 
 /** Publishes an edition; undefined when one of this name is there already. */

@@ -21,15 +21,19 @@ export async function broughtOtherwise(
   return new Set(rows.map(({ key }) => key));
 }
 
-/** Where one of these messages was sent or tried, by any delivery but `except`; what was left out was not. */
+/**
+ * Where one of these messages was sent or tried, by any delivery but `except`. What was left out was not: its address is
+ * free for others, and only its person, who has a delivery of it, is known.
+ */
 export async function triedBefore(
   db: Db,
   messageKeys: readonly string[],
   except: string | undefined,
 ): Promise<TriedPlace[]> {
   const { rows } = await db.query<TriedPlace>(
-    `select distinct d.contact, d.channel, d.address from delivery_message m join delivery d on d.id = m.delivery
-      where m.message_key = any($1) and d.contact is not null and d.status <> 'leftOut' and d.id is distinct from $2`,
+    `select distinct d.contact, d.channel, case when d.status = 'leftOut' then '' else d.address end as address
+       from delivery_message m join delivery d on d.id = m.delivery
+      where m.message_key = any($1) and d.contact is not null and d.id is distinct from $2`,
     [messageKeys, except ?? null],
   );
   return rows;

@@ -146,7 +146,7 @@ function whyMoved(before: DutyRecord, now: DutyRecord, byDecision: boolean): str
   if (was.anchor.on !== is.anchor.on)
     return `起算日期由${dayNameOf(was.anchor.on)}更正为${dayNameOf(is.anchor.on)}，重新计算`;
   if (was.rule !== is.rule) return `计算规则由“${was.rule}”改为“${is.rule}”，重新计算`;
-  return `按放假安排${is.edition}重新计算`;
+  return '按现行的放假安排重新计算';
 }
 
 const hasMoved = (a: DutyRecord, b: DutyRecord): boolean =>

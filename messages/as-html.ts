@@ -24,10 +24,10 @@ export function htmlOf({ form, subject, greeting, opening, letters, closing }: D
               </ol>`
             : undefined
         }
-        ${form === 'lines' ? tableMarkup(letters) : letters.map((letter) => letterMarkup(letter))}
+        ${form === 'lines' ? tableMarkup(letters) : letters.map((letter, index) => letterMarkup(letter, several ? `${index + 1}. ` : ''))}
         ${
           closing.length > 0
-            ? html`<hr style="border:0;border-top:1px solid #ccc" />
+            ? html`<hr style="border:0;border-top:1px solid #ccc;margin:20px 0 8px" />
                 ${closing.map((line) => html`<p style="color:#666;font-size:13px;margin:4px 0">${line}</p>`)}`
             : undefined
         }
@@ -44,10 +44,10 @@ function tableMarkup(letters: readonly Letter[]): Markup {
     style="border-collapse:collapse;border-color:#ddd;width:100%;table-layout:fixed;font-size:13px;line-height:1.5;overflow-wrap:anywhere;word-break:break-word"
   >
     <tr style="background:#f0f0f0;text-align:left">
-      <th style="width:36%">项目</th>
-      <th style="width:24%">事项</th>
+      <th style="width:33%">项目</th>
+      <th style="width:22%">事项</th>
       <th style="width:22%">最后一日</th>
-      <th style="width:18%">状态</th>
+      <th style="width:23%">状态</th>
     </tr>
     ${byGroup(letters).map(
       ([group, members]) => html`
@@ -79,21 +79,29 @@ export function rowMarkup({ row, subject }: Letter): Markup {
 /** On a phone it breaks after the year and before the weekday, nowhere else. */
 const dayMarkup = (day: string): Markup[] => day.split(/(?<=年)|(?=（)/).map((piece) => html`<nobr>${piece}</nobr>`);
 
-export function letterMarkup({ subject, banner, paragraphs, facts, sections }: Letter): Markup {
-  return html`<h2 style="font-size:18px;border-left:4px solid #a61b1b;padding-left:10px;margin-top:28px">${subject}</h2>
+export function letterMarkup({ subject, banner, paragraphs, facts, sections }: Letter, number = ''): Markup {
+  return html`<h2 style="font-size:18px;border-left:4px solid #a61b1b;padding-left:10px;margin-top:28px">
+      ${number}${headingOf(subject)}
+    </h2>
     ${banner ? html`<p style="background:#fff4e0;border:1px solid #d48806;padding:8px 12px"><b>${banner}</b></p>` : undefined}
     ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
     <table style="border-collapse:collapse;width:100%">
       ${facts.map(
         ({ label, value }) =>
           html` <tr>
-            <td style="border:1px solid #ddd;padding:4px 10px;background:#f7f7f7;width:30%">${label}</td>
-            <td style="border:1px solid #ddd;padding:4px 10px">${value}</td>
+            <td style="border:1px solid #ddd;padding:4px 8px;background:#f7f7f7;width:32%">${label}</td>
+            <td style="border:1px solid #ddd;padding:4px 8px">${value}</td>
           </tr>`,
       )}
     </table>
     ${sections.map((section) => sectionMarkup(section))}`;
 }
+
+/** A code in brackets stays in one piece where a phone has room for it. */
+const headingOf = (subject: string): Markup[] =>
+  subject
+    .split(/(（[A-Za-z0-9-]{1,20}）)/)
+    .map((piece, index) => (index % 2 === 1 ? html`<nobr>${piece}</nobr>` : html`${piece}`));
 
 function sectionMarkup({ title, lines, quoted }: Section): Markup {
   const body = lines.map((line) => html`<p style="margin:4px 0">${line}</p>`);

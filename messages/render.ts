@@ -99,7 +99,9 @@ export function renderPart(
     greeting: `${nameOf(names, reader.party)}${reader.name ? `　${reader.name}` : ''}：`,
     opening: [
       ...(reader.insteadOf ? [reader.insteadOf] : []),
-      ...(single && !numbering ? [] : [`本消息合并了${letters.length}项：${count}${label}。${rangeOf(numbering)}`]),
+      ...(single && !numbering
+        ? []
+        : [`本消息${single ? '共' : '合并了'}${letters.length}项：${count}${label}。${rangeOf(numbering)}`]),
       ...(form === 'lines' ? [whereTheWholeIs(single !== undefined, reader.portalUrl)] : []),
     ],
     letters: [...letters],

@@ -39,12 +39,7 @@ describe('the checker', () => {
     key: string = randomUUID(),
   ): Promise<Sent> => {
     const sentAt = Date.now();
-    const reply = await world.api.call(
-      caller,
-      'POST',
-      act === OPENS ? '/projects' : `/projects/${project}/acts/${act}`,
-      { body, key },
-    );
+    const reply = await world.api.call(caller, 'POST', routeOf({ project, act }), { body, key });
     const attempt: Sent = {
       project: project ?? reply.body.code,
       act,
@@ -57,13 +52,8 @@ describe('the checker', () => {
     sent.push(attempt);
     return attempt;
   };
-  const retry = async ({ project, act, party, key, body }: Sent): Promise<Outcome> =>
-    outcomeOf(
-      await world.api.call({ party }, 'POST', act === OPENS ? '/projects' : `/projects/${project}/acts/${act}`, {
-        body,
-        key,
-      }),
-    );
+  const retry = async (one: Sent): Promise<Outcome> =>
+    outcomeOf(await world.api.call({ party: one.party }, 'POST', routeOf(one), { body: one.body, key: one.key }));
 
   /** Opened, declared, refused once, returned: lines, duties and messages. */
   const life = async (): Promise<string> => {
@@ -251,6 +241,46 @@ describe('the checker', () => {
     });
     expect(found).toContainEqual(expect.stringMatching(/^\[5\].* is noted as sent in .*, which no server took/));
     expect(found).toContainEqual(expect.stringMatching(/^\[5\] \?: the mail <strange@duban> .* is of no delivery/));
+  });
+
+  it('names a mail that came twice though its outcome was known, and what failed and went to nobody else [5]', async () => {
+    const [twice, failed] = [await life(), await life()];
+    const delivered = async (project: string, status: string): Promise<string> =>
+      (
+        await owner.query<{
+          id: string;
+        }>(`with lying as (insert into delivery (id, party, contact, post, channel, address, window_on, message_keys, subject, body_text, body_html, dated_at, status, because)
+          select gen_random_uuid(), party, gen_random_uuid(), post, 'mail', 'one@example.org', planned_on, array[key], '', '', '', created_at, '${status}', '查无此人' from message
+           where key = (select min(key) from message where code = '${project}' and party = '${UNIT.party}') returning id, recipient, channel, message_keys[1] as key)
+          insert into delivery_message select key, recipient, channel, id from lying returning delivery as id`)
+      ).rows[0]!.id;
+    const id = await delivered(twice, 'sent');
+    const mails = () => Array(2).fill({ messageId: `<${id}@duban>`, to: 'one@example.org', fingerprint: '' });
+    expect(await look(twice, { mails })).toContainEqual(
+      expect.stringMatching(/^\[5\].* was taken 2 times in .*, after 0 unknown outcomes/),
+    );
+    await owner.query(`update delivery set unknown_outcomes = 1 where id = '${id}'`);
+    expect((await look(twice, { mails })).filter((says) => says.includes('taken'))).toEqual([]);
+    await owner.query(
+      `insert into contact (party, post, name, addresses) values ('${UNIT.party}', 'leader', '分管领导', '{"mail": "leader@example.org"}')`,
+    );
+    await delivered(failed, 'failed');
+    expect(await look(failed, { mails })).toContainEqual(
+      expect.stringMatching(/^\[5\].* failed and was not passed on to 分管领导/),
+    );
+  });
+
+  it('names a figure of the worker that is not what the rows say [5]', async () => {
+    const project = await life();
+    const { rows } = await owner.query(
+      `select count(*)::int as count from delivery where status = 'sent' and channel = 'mail'`,
+    );
+    const told = (count: number) => async () => `duban_deliveries{state="sent",channel="mail"} ${count}\n`;
+    const about = (says: string): boolean => says.includes('deliveries sent mail');
+    expect((await look(project, { metrics: told(rows[0].count) })).filter(about)).toEqual([]);
+    expect((await look(project, { metrics: told(rows[0].count + 1) })).filter(about)).toEqual([
+      `[5] ?: the metric tells of ${rows[0].count + 1} deliveries sent mail, there are ${rows[0].count}`,
+    ]);
   });
 
   it('names a line that was altered, and one that is missing [6]', async () => {

@@ -17,6 +17,7 @@ import { workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import { checkAnswers } from './ledger-check/answers.ts';
 import { checkChain } from './ledger-check/chains.ts';
 import { checkDeliveries, type TakenMail } from './ledger-check/deliveries.ts';
+import { checkFigures } from './ledger-check/figures.ts';
 import type { Finding } from './ledger-check/finding.ts';
 import { checkOutbox, type Law } from './ledger-check/outbox.ts';
 import { retryAll, type Retry } from './ledger-check/retries.ts';
@@ -32,6 +33,8 @@ export interface Evidence {
   retry?: Retry;
   /** What the mail server of the test took; without it deliveries are not asked for. */
   mails?: () => readonly TakenMail[];
+  /** What a Prometheus reads of a worker; without it nobody compares. */
+  metrics?: () => Promise<string>;
   /** Only these; all there are if absent. */
   dossiers?: readonly DossierId[];
   /**
@@ -54,6 +57,7 @@ export async function checkLedger({
   sent,
   retry,
   mails,
+  metrics,
   dossiers,
   patienceMs = 10_000,
   deliveryPatienceMs = patienceMs,
@@ -74,6 +78,7 @@ export async function checkLedger({
     ...ofDossiers.flat(),
     ...(await patiently(patienceMs, () => checkRuns(db, client))),
     ...(await patiently(deliveryPatienceMs, () => checkDeliveries(db, mails?.()))),
+    ...(metrics ? await patiently(patienceMs, () => checkFigures(db, metrics)) : []),
   ].filter(({ dossier }) => !named || dossier === '?' || named.includes(dossier));
 }
 

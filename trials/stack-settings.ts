@@ -19,11 +19,13 @@ interface Place {
   folder: string;
   workflowBundle: string;
   smtpPort: number;
+  /** Without it the default, as long as production waits. */
+  smtpAnswerSeconds?: number;
 }
 
 export const stackSettings = (
   { postgres, temporal, ui, api }: Ports,
-  { folder, workflowBundle, smtpPort }: Place,
+  { folder, workflowBundle, smtpPort, smtpAnswerSeconds }: Place,
 ): Config =>
   readConfig({
     NODE_ENV: 'development',
@@ -34,5 +36,6 @@ export const stackSettings = (
     DUBAN_UI_PORT: String(ui),
     DUBAN_API_PORT: String(api),
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
+    SMTP_ANSWER_SECONDS: smtpAnswerSeconds?.toString(),
     WORKFLOW_BUNDLE: workflowBundle,
   });

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
 import { recalculateDossiersWith } from '../activities/recalculate-dossiers.ts';
 import { reconcileDossiersWith } from '../activities/reconcile-dossiers.ts';
-import { ConfigError, mailWarning, readConfig, requireSetting, type Config } from '../config.ts';
+import { ConfigError, mailWarning, readConfig, requireSetting, whyNoMail, type Config } from '../config.ts';
 import { isDatabaseAway } from '../database/away.ts';
 import { openPool, type Pool } from '../database/pool.ts';
 import { assertSchemaIsCurrent } from '../database/schema.ts';
@@ -13,7 +13,7 @@ import { openChannels, type EveryChannelSetting, type OpenChannels } from '../me
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
 import { installRuntime, openLogger } from './logger.ts';
-import { deliveryFigures, serveMetrics } from './metrics.ts';
+import { serveMetrics, workerFigures } from './metrics.ts';
 import { migrate } from './migrate.ts';
 import { registerNamespace } from './namespace.ts';
 import { keepNightly } from './nightly.ts';
@@ -22,6 +22,7 @@ import { askToRecalculate, keepRecalculated } from './recalculation.ts';
 import { reconcile } from './reconcile.ts';
 import { summaryOf } from './reconcile/report.ts';
 import { startRelay } from './relay.ts';
+import { keepReported } from './report.ts';
 import { createWorkers } from './workers.ts';
 
 /** Whoever started this process waits for the line. */
@@ -81,8 +82,16 @@ async function main(): Promise<void> {
         keepRecalculated({ pool, client, onError: triesAgain('the recalculation') }),
       ]
     : [];
-  const { host, workerMetricsPort: port } = config;
-  if (port !== undefined) watches.push(await serveMetrics(deliveryFigures(pool), { host, port }));
+  const sendsBy = isOn ? [...channels.keys()] : [];
+  const { metricsHost: host, workerMetricsPort: port } = config;
+  if (port !== undefined) watches.push(await serveMetrics(workerFigures(pool, sendsBy), { host, port }));
+  const report = {
+    identity: workers[0]!.options.identity,
+    startedAt: Date.now(),
+    channels: sendsBy,
+    warnings: [whyNoMail(config)].filter((why) => why !== undefined),
+  };
+  watches.push(await keepReported({ pool, report, onError: triesAgain('the report of this worker') }));
   if (isOn)
     await keepNightly(client).catch((error: unknown) =>
       log.warn({ error: String(error) }, 'no nightly reconciliation'),

@@ -1,14 +1,23 @@
-// Figures of the worker for a Prometheus that scrapes it: how many letters stand where.
+// Figures of the worker for a Prometheus that scrapes it: how many letters stand where, and whether it sends any.
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { Gauge, Registry } from 'prom-client';
 import { countDeliveries } from '../database/delivery.ts';
 import type { Pool } from '../database/pool.ts';
+import { CHANNELS } from '../messages/channels/registry.ts';
 import { DELIVERY_STATES } from '../messages/delivery-state.ts';
 
-/** Counted anew at each look. */
-export function deliveryFigures(pool: Pool): Registry {
+/** Deliveries are counted anew at each look; `sendsBy` names the channels by which this worker sends. */
+export function workerFigures(pool: Pool, sendsBy: readonly string[]): Registry {
   const registry = new Registry();
+  const open = new Gauge({
+    name: 'duban_mail_open',
+    help: 'Whether this worker sends by the channel: 1, or 0 where it is not set up or nothing is to go out',
+    labelNames: ['channel'],
+    registers: [registry],
+  });
+  for (const { name } of CHANNELS) open.set({ channel: name }, 0);
+  for (const channel of sendsBy) open.set({ channel }, 1);
   new Gauge({
     name: 'duban_deliveries',
     help: 'Deliveries by where they stand and by channel',

@@ -54,7 +54,7 @@ export async function reconcile(deps: ReconcileDeps, alive: () => void = () => u
       about: LIFECYCLE_QUEUE,
       trouble: 'noWorker',
       outcome: 'left',
-      says: '没有 worker 在运行：不办理、不提醒，是否与台账一致也问不到。请启动 worker。',
+      says: '没有 worker 在运行：不办理、不提醒，也无从核对是否与台账一致。请启动 worker。',
     });
   for (let after: DossierId | undefined; ;) {
     const ids = await openDossiers(deps.pool, { after, limit: PAGE });

@@ -7,5 +7,6 @@ const hashOf = (value: unknown): string => createHash('sha256').update(canonical
 /** Hash of an act as brought; kept in its ledger line. */
 export const actHash = (act: string, party: string, body: unknown): string => hashOf({ act, party, body });
 
-/** Hash of any other write. */
-export const writeHash = (target: string, body: unknown): string => hashOf({ target, body });
+/** Hash of any other write. Ids are one whatever their case. */
+export const writeHash = (target: string, body: unknown): string =>
+  hashOf({ target: decodeURIComponent(target).toLowerCase(), body });

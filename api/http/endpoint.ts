@@ -16,6 +16,8 @@ export interface Call<Query = unknown, Body = unknown> {
   target: string;
   /** From `If-Match`: seq of the last act the caller has seen, or the version of the row. */
   expectedSeq?: number;
+  /** `If-Match: *` on a row: some version of it is there already. */
+  expectsAny?: true;
   /** Epoch ms by which the answer is due. */
   deadline: number;
   /** Method and path template, for the audit. */

@@ -179,7 +179,15 @@ function headerParameters({ keyed, matches }: Endpoint): JsonSchema[] {
     versionIfGiven: '读取现行版本时所得的 ETag；其后另有新版本则答 412',
   }[matches ?? 'dossier'];
   const match = { name: 'If-Match', in: 'header', required: false, description: says, schema: { type: 'string' } };
-  return [...(keyed ? [key] : []), ...(matches ? [match] : [])];
+  const unless = {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description: '*：尚无任何版本时才登记，已有的答 412',
+    schema: { const: '*' },
+  };
+  const isOfRow = matches !== undefined && matches !== 'dossier';
+  return [...(keyed ? [key] : []), ...(matches ? [match] : []), ...(isOfRow ? [unless] : [])];
 }
 
 function successes({ path, answers, unchanging }: Endpoint): JsonSchema {

@@ -18,7 +18,7 @@ export const PROBLEMS = {
     status: 400,
     title: 'Broken JSON',
     explains: '请求体不是有效的 JSON。',
-    remedy: '请检查 JSON 格式（括号、引号、逗号、编码应为 UTF-8）后重新提交。',
+    remedy: '请检查格式（括号、引号、逗号）和编码（应为 UTF-8）后重新提交。',
   },
   keyMissing: {
     status: 400,
@@ -77,13 +77,13 @@ export const PROBLEMS = {
   refused: {
     status: 409,
     title: 'Not lawful now',
-    explains: '按项目现状，此行为现在不能办理；全部理由附后，并注明所依条文或系统惯例。',
+    explains: '按卷宗现状，此行为不能办理；全部理由附后，并注明所依条文或系统惯例。',
     remedy: '请按各项理由所附的办法处理后重新办理。',
   },
   codeTaken: {
     status: 409,
     title: 'Project code taken',
-    explains: '该项目编号已被使用。',
+    explains: '该编号已被使用。',
     remedy: '请换一个编号，或者不填编号由系统编发。',
   },
   versionTaken: {
@@ -95,14 +95,14 @@ export const PROBLEMS = {
   orderRefused: {
     status: 409,
     title: 'Delivery cannot be sent',
-    explains: '按该投递现在的状态，不能重新投递或者改投。',
-    remedy: '请按所示原因处理：核对联系方式，或者另选联系人。',
+    explains: '该投递按其现在的状态，不能重新投递或者改投。',
+    remedy: '请按所示原因处理，例如核对联系方式，或者另选联系人。',
   },
   seqMismatch: {
     status: 412,
     title: 'Precondition failed',
-    explains: 'If-Match 所示的版本不是项目现行版本：此后已有新的行为。',
-    remedy: '请重新读取项目，核对后再办理。',
+    explains: 'If-Match 所示的版本不是卷宗的现行版本：此后已有新的行为。',
+    remedy: '请重新读取，核对后再办理。',
   },
   versionMismatch: {
     status: 412,
@@ -134,7 +134,7 @@ export const PROBLEMS = {
     explains: '请求头超过 16 KB。',
     remedy: '请减少请求头的内容后重新提交。',
   },
-  busy: { status: 429, title: 'Busy', explains: '该项目正有多项行为同时办理。', remedy: '请稍候，以原标识重试。' },
+  busy: { status: 429, title: 'Busy', explains: '该卷宗正有多项行为同时办理。', remedy: '请稍候，以原标识重试。' },
   tooManyRequests: {
     status: 429,
     title: 'Too many requests',

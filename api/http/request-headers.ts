@@ -1,6 +1,6 @@
 // The headers that say more about a request than its type: under which key it is done once, and what its caller has seen.
 import type { Request } from 'express';
-import type { Endpoint } from './endpoint.ts';
+import type { Call, Endpoint } from './endpoint.ts';
 import type { ProblemCode } from './problem-catalogue.ts';
 import { malformed, Problem } from './problem.ts';
 
@@ -32,13 +32,24 @@ function keyFault(key: string): string | undefined {
   return key.length > LONGEST_KEY ? `过长，至多${LONGEST_KEY}个字符，现有${key.length}个` : undefined;
 }
 
+/** What a caller expects to be there. */
+export type Expected = Pick<Call, 'expectedSeq' | 'expectsAny'>;
+
 /**
- * From `If-Match`: a list of entity tags, or `*`, which any version meets. Tags of others are passed over; where none is
- * ours, what was seen cannot be what holds.
+ * From `If-Match`: a list of entity tags, or `*`, which any version meets, of a row only where there is one. Tags of
+ * others are passed over; where none is ours, what was seen cannot be what holds. `If-None-Match: *` enters a row that
+ * is not there yet (RFC 9110, 13.1.2).
  */
-export function expectedSeqOf(request: Request, matches: NonNullable<Endpoint['matches']>): { expectedSeq?: number } {
+export function expectedSeqOf(request: Request, matches: NonNullable<Endpoint['matches']>): Expected {
   const header = request.get('If-Match');
-  if (header === undefined || header === '*') return {};
+  const unless = matches === 'dossier' ? undefined : request.get('If-None-Match');
+  if (unless !== undefined && unless !== '*')
+    throw malformed([{ pointer: '', says: 'If-None-Match 在登记时只能写 *，表示尚无任何版本时才登记' }]);
+  if (unless === '*' && header !== undefined)
+    throw malformed([{ pointer: '', says: 'If-Match 和 If-None-Match 只能写一个' }]);
+  if (unless === '*') return { expectedSeq: 0 };
+  if (header === '*') return matches === 'dossier' ? {} : { expectsAny: true };
+  if (header === undefined) return {};
   const tags = header.match(ENTITY_TAG) ?? [];
   if (!TAGS_LISTED.test(header.replace(ENTITY_TAG, '\0').replace(/[ \t]/g, '')))
     throw malformed([{ pointer: '', says: `If-Match 的写法有误，${AS_READ}` }]);
@@ -51,6 +62,12 @@ export function expectedSeqOf(request: Request, matches: NonNullable<Endpoint['m
 }
 
 const AS_READ = '应为读取时所得的 ETag（连同引号），例如 "12"';
+
+/** 412 where the version in force (0: none) is not the one that the caller expects. */
+export function refuseOtherVersion({ expectedSeq, expectsAny }: Expected, present: number): void {
+  if (expectsAny ? present === 0 : expectedSeq !== undefined && expectedSeq !== present)
+    throw new Problem('versionMismatch', { version: present });
+}
 
 /** The problem of an `If-Match` that names something else than what holds. */
 export const mismatchOf = (matches: NonNullable<Endpoint['matches']>): ProblemCode =>

@@ -23,7 +23,7 @@ export const auditRoutes = () => [
     method: 'get',
     path: '/audit',
     title:
-      '审计记录（市大数据发展局审计人员、管理员）：reads 何人何时查看了与本单位无关的卷宗，每人每卷每日一条；changes 管理员和登记人员的改动',
+      '审计记录（市大数据发展局审计人员、管理员）：reads 何人何时查看了与本单位无关的卷宗，每人每个卷宗每日一条；changes 管理员和登记人员的改动',
     tag: '审计',
     roles: ['administrator', 'auditor'],
     query: z.strictObject({

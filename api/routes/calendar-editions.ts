@@ -14,6 +14,7 @@ import { endpoint } from '../http/endpoint.ts';
 import { paging } from '../http/paging.ts';
 import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
+import { refuseOtherVersion, type Expected } from '../http/request-headers.ts';
 import { yearNamed } from './calendar-year.ts';
 import { editionPreview } from './edition-preview.ts';
 
@@ -70,7 +71,7 @@ export const calendarEditionRoutes = [
       remembered(call, deps, 'editions', async (db) => {
         administratorsOnly(call.actor);
         const year = yearNamed(call.params.year!);
-        const { arrangement, follows } = await proposedEdition(db, year, call.body, call.expectedSeq);
+        const { arrangement, follows } = await proposedEdition(db, year, call.body, call);
         if ((await publishArrangements(db, [arrangement], call.actor.sub, follows)) === 0)
           throw new Problem('versionTaken');
         const says =
@@ -109,12 +110,11 @@ async function proposedEdition(
   db: Db,
   year: number,
   body: EditionBody,
-  expectedVersion?: number,
+  expected: Expected = {},
 ): Promise<{ arrangement: RestDayArrangement; follows: Follows; present: RestDayArrangement[] }> {
   const [{ now }, present] = [await readClock(db), await readArrangements(db)];
   const inForce = calendarOf(present).arrangements.find((arrangement) => arrangement.year === year);
-  const version = inForce ? editionNumberOf(inForce.edition) : 0;
-  if (expectedVersion !== undefined && expectedVersion !== version) throw new Problem('versionMismatch', { version });
+  refuseOtherVersion(expected, inForce ? editionNumberOf(inForce.edition) : 0);
   refuseOutOfTurn(year, body, present, inForce);
   const { arrangement, follows } = wholeOf(year, body, inForce);
   const flaws = flawsOf(arrangement, beijingDateOf(now));

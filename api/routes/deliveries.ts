@@ -24,7 +24,9 @@ const filters = z.strictObject({
   channel: z.string().max(40).optional(),
   code: z.string().max(100).optional(),
 });
-const sendToBody = z.strictObject({ contact: z.uuid({ error: '应为本系统给出的联系人编号' }) });
+const sendToBody = z.strictObject({
+  contact: z.uuid({ error: '应为本系统给出的联系人编号' }).toLowerCase(),
+});
 
 export const deliveryRoutes = [
   endpoint({
@@ -49,7 +51,7 @@ export const deliveryRoutes = [
   endpoint({
     method: 'get',
     path: '/deliveries/{id}',
-    title: '一封投递：收件人、地址、状态、原因（收件单位、其主管部门、市大数据发展局）',
+    title: '一项投递：收件人、地址、状态、原因（收件单位、其所属部门、市大数据发展局）',
     tag: '投递',
     answers: { 200: '投递' },
     handle: async ({ actor, params }, { pool }) => ({
@@ -59,20 +61,20 @@ export const deliveryRoutes = [
   endpoint({
     method: 'post',
     path: '/deliveries/{id}/send-again',
-    title: '重新投递：按现在登记的地址再发一次（收件单位、其主管部门、市大数据发展局的管理员）',
+    title: '重新投递：按现在登记的地址再发一次（收件单位、其所属部门、市大数据发展局的管理员）',
     tag: '投递',
     keyed: true,
-    answers: { 200: '已安排发出；所答为发出的投递' },
+    answers: { 200: '已安排发出；答复为所发出的投递' },
     handle: (call, deps) => ordered(call, deps, undefined),
   }),
   endpoint({
     method: 'post',
     path: '/deliveries/{id}/send-to',
-    title: '改投：把同样的内容发给该单位的另一联系人，或者其主管部门的管理员（由上述管理员办理）',
+    title: '改投：把同样的内容发给该单位的另一联系人，或者其所属部门的管理员（由上述管理员办理）',
     tag: '投递',
     keyed: true,
     body: sendToBody,
-    answers: { 200: '已安排发出；所答为新的投递' },
+    answers: { 200: '已安排发出；答复为新的投递' },
     handle: (call, deps) => ordered(call, deps, call.body.contact),
   }),
 ];

@@ -55,7 +55,7 @@ export function dossierRoutes(of: DossierKind): Endpoint[] {
     endpoint({
       method: 'get',
       path: `/${path}`,
-      title: `${title}列表（本单位参与的${of.openTo.length > 0 ? '；主管部门看全部' : ''}）`,
+      title: `${title}列表（本单位参与的${of.openTo.length > 0 ? '；主管机关看全部' : ''}）`,
       tag: title,
       query: filtersOf(of),
       answers: { 200: `${title}列表` },

@@ -22,13 +22,14 @@ import { inboxView, messagePlace } from './message-view.ts';
 import { dayInCursor, listOf, paging, placeOf } from '../http/paging.ts';
 import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
+import { refuseOtherVersion } from '../http/request-headers.ts';
 import { urgentDuties, type BothPlaces } from './urgent-duties.ts';
 import { momentNow } from '../moment.ts';
 import { kindsOpenTo, mayLookAfter, maySee, partyLookedAfter } from '../visibility.ts';
 
 const name = writtenLine(100);
 const contact = z.strictObject({
-  id: z.uuid({ error: '应为本系统给出的联系人编号' }).optional(),
+  id: z.uuid({ error: '应为本系统给出的联系人编号' }).toLowerCase().optional(),
   post: z.enum(POSTS),
   division: name.optional(),
   name,
@@ -53,7 +54,7 @@ export const partyRoutes = [
   endpoint({
     method: 'get',
     path: '/parties/{id}',
-    title: '单位；联系人只对本单位、其主管部门和各主管机关显示；ETag 为版本',
+    title: '单位；联系人只对本单位、其所属部门和各主管机关显示；ETag 为版本',
     tag: '单位',
     answers: { 200: '单位' },
     handle: async ({ actor, params }, { pool }) => {
@@ -92,9 +93,10 @@ export const partyRoutes = [
           ...(await untenableContacts(db, kind, contacts, present?.contacts ?? [])),
         ];
         if (errors.length > 0) throw malformed(errors);
+        refuseOtherVersion(call, present?.version ?? 0);
         const given = { id, name: called, kind, department, contacts, updatedBy: call.actor.sub };
         // Who may was judged by what is there: another who was faster may have made it somebody else's.
-        const party = await putParty(db, given, call.expectedSeq ?? present?.version ?? 0);
+        const party = await putParty(db, given, present?.version ?? 0);
         if (!party) throw new Problem('versionMismatch', { version: (await readParty(db, id))?.version ?? 0 });
         return { body: partyView(party, true), headers: { ETag: etagOf(party.version) } };
       }),
@@ -121,7 +123,7 @@ export const partyRoutes = [
   endpoint({
     method: 'get',
     path: '/parties/{id}/duties',
-    title: '本单位应办（owes）和待他人办给本单位（isOwed）的义务，各项目合并，最急的在前',
+    title: '本单位应办（owes）和他人应办给本单位（isOwed）的义务，各项目合并，最急的在前',
     tag: '单位',
     query: z.strictObject({ ...paging, side: z.enum(['owes', 'isOwed']).optional() }),
     answers: { 200: '义务列表' },

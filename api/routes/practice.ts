@@ -1,6 +1,6 @@
 // Our practice in its editions: what is in force, what another would move, and its publication by an administrator.
 import { z } from 'zod';
-import { isStillInForce, practiceEditions, practiceInForce, publishPractice } from '../../database/practice-edition.ts';
+import { practiceEditions, numberInForce, practiceInForce, publishPractice } from '../../database/practice-edition.ts';
 import { countBehind } from '../../database/recalculation.ts';
 import { readRules } from '../../database/rules.ts';
 import { editionNamesOf } from '../../measures/editions.ts';
@@ -12,6 +12,7 @@ import { endpoint, type Endpoint } from '../http/endpoint.ts';
 import { paging } from '../http/paging.ts';
 import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
+import { refuseOtherVersion } from '../http/request-headers.ts';
 import { momentNow } from '../moment.ts';
 import { editionPreview } from './edition-preview.ts';
 
@@ -40,8 +41,7 @@ export function practiceRoutes(): Endpoint[] {
           if (!EDITION.test(call.params.edition!)) throw new Problem('notFound');
           if (call.body.edition !== call.params.edition)
             throw malformed([{ pointer: '/edition', says: '应与地址中的版次相同' }]);
-          if (call.expectedSeq !== undefined && !(await isStillInForce(db, call.expectedSeq)))
-            throw new Problem('versionMismatch');
+          if (call.expectedSeq !== undefined || call.expectsAny) refuseOtherVersion(call, await numberInForce(db));
           const published = await publishPractice(db, call.body, call.actor.sub);
           if (!published) throw new Problem('versionTaken');
           const { edition, publishedAt, number } = published;

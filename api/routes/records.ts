@@ -73,7 +73,7 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
   endpoint({
     method: 'get',
     path: `/${of.path}/{code}/messages`,
-    title: `${of.title}的提醒和通知及其投递情况，早的在前；可以按单位（party）、状态（status）筛选（主管部门看全部，其他单位看发给本单位的）`,
+    title: `${of.title}的提醒和通知及其投递情况，早的在前；可以按单位（party）、状态（status）筛选（主管机关看全部，其他单位看发给本单位的）`,
     tag: of.title,
     query: messageFilters,
     answers: { 200: '提醒和通知列表' },
@@ -112,7 +112,7 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
   }),
 ];
 
-const WHO_READS_MESSAGES = '发给其他单位的提醒和通知由主管部门查看；请改为本单位，或者不写 party。';
+const WHO_READS_MESSAGES = '发给其他单位的提醒和通知由主管机关查看；请改为本单位，或者不写 party。';
 
 interface InWords {
   input: unknown;

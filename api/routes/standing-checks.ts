@@ -17,7 +17,7 @@ export async function departmentsOnly(db: Db, party: PartyId, article: number, d
 /** A decision is about the plan that was handed in, and leaves it as it is. */
 export function refuseUndecidable(given: readonly PartyId[], present: readonly PartyId[] | undefined): void {
   if (!present) throw malformed([{ pointer: '/status', says: '该框架方案尚未编报，不能审核' }]);
-  const isSame = given.length === present.length && given.every((id) => present.includes(id));
+  const isSame = given.every((id) => present.includes(id)) && present.every((id) => given.includes(id));
   if (!isSame) throw malformed([{ pointer: '/participants', says: '审核不变更参与单位，应与编报的相同' }]);
 }
 

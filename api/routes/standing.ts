@@ -16,6 +16,7 @@ import { endpoint, type Answer, type Call } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
 import { malformed, Problem } from '../http/problem.ts';
 import { remembered } from '../http/remembered.ts';
+import { refuseOtherVersion } from '../http/request-headers.ts';
 import { maySee, readerOf } from '../visibility.ts';
 import { departmentsOnly, only, refuseNotYet, refuseUndecidable, refuseUnregistered } from './standing-checks.ts';
 
@@ -86,8 +87,7 @@ export const standingRoutes = [
         await departmentsOnly(db, department, 6, '部门整合建设总体方案由已登记的市级部门编制和登记。');
         const version = versionOf(call.params.version!);
         const latest = await readDepartmentPlan(db, department);
-        if (call.expectedSeq !== undefined && call.expectedSeq !== (latest?.version ?? 0))
-          throw new Problem('versionMismatch', { version: latest?.version ?? 0 });
+        refuseOtherVersion(call, latest?.version ?? 0);
         if (version > (latest?.version ?? 0) + 1)
           throw new Problem('versionTaken', {
             detail: `现行为第${latest?.version ?? 0}版，下一版应为第${(latest?.version ?? 0) + 1}版。`,
@@ -197,17 +197,20 @@ const BY_ITS_LEAD = '框架方案由牵头部门编报。';
  */
 async function nextVersion<T extends VersionedTable>(
   db: Db,
-  { actor, expectedSeq }: Call,
+  { actor, expectedSeq, expectsAny }: Call,
   table: T,
   id: string,
   content: ContentOf[T],
 ): Promise<Answer> {
-  const put = await putNextVersion(db, table, { id, content, by: actor.sub, expectedVersion: expectedSeq ?? 0 });
+  // Whatever version is no version that was seen.
+  const expectedVersion = expectedSeq ?? 0;
+  const put = expectsAny ? undefined : await putNextVersion(db, table, { id, content, by: actor.sub, expectedVersion });
   if (put) return { body: { ...put, ...content }, headers: { ETag: etagOf(put.version) } };
   const present = (await readLatestVersion(db, table, id))?.version ?? 0;
   throw new Problem('versionMismatch', {
     version: present,
-    ...(expectedSeq === undefined && { detail: `已登记到第${present}版，须以 If-Match 写明所依据的版本。` }),
+    ...(expectedSeq === undefined &&
+      present > 0 && { detail: `已登记到第${present}版，须以 If-Match 写明所依据的版本。` }),
   });
 }
 

@@ -361,4 +361,16 @@ create table administrative_change (
 );
 create index administrative_change_by_day on administrative_change (day, party);
 
+-- What each worker process says of itself, for whoever cannot ask it. Nothing is lost with it.
+create table worker_report (
+  -- as the engine calls it: process and host
+  identity text primary key,
+  started_at timestamptz not null,
+  seen_at timestamptz not null,
+  -- names of the channels by which it sends
+  channels text[] not null,
+  -- sentences in Chinese, each with its cure
+  warnings text[] not null
+);
+
 create sequence issued_number;

@@ -24,6 +24,8 @@ export function workerPart(config: Config, addresses: StackAddresses): Part {
         MAIL_FROM: config.mailFrom,
         MAIL_DOMAIN: config.mailDomain,
         MAIL_REPLY_TO: config.mailReplyTo,
+        DUBAN_WORKER_METRICS_PORT: config.workerMetricsPort?.toString(),
+        DUBAN_METRICS_HOST: config.metricsHost,
       },
     }),
     isReady: (run) => hasWritten(run, workerIsReady),
@@ -53,7 +55,8 @@ export function apiPart(config: Config, addresses: StackAddresses): Part {
         OIDC_TOKEN_HOURS: String(config.tokenHours),
       },
     }),
-    isReady: () => answers(`http://127.0.0.1:${config.apiPort}/readyz`),
+    // Not `/readyz`: that asks for every other part as well, and those are waited for by themselves.
+    isReady: () => answers(`http://127.0.0.1:${config.apiPort}/healthz`),
   };
 }
 

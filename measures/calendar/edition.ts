@@ -60,11 +60,11 @@ function misfits(
     ...removed.flatMap((on, at) =>
       there.has(on)
         ? []
-        : [{ pointer: `/changes/${list}/removed/${at}`, says: `${inForce.edition} 中没有${on}，无从取消` }],
+        : [{ pointer: `/changes/${list}/removed/${at}`, says: `${inForce.edition} 版中没有 ${on}，无从取消` }],
     ),
     ...added.flatMap(({ on }, at) =>
       remaining.has(on)
-        ? [{ pointer: `/changes/${list}/added/${at}/on`, says: `${inForce.edition} 中已有${on}，无须增加` }]
+        ? [{ pointer: `/changes/${list}/added/${at}/on`, says: `${inForce.edition} 版中已有 ${on}，无须增加` }]
         : [],
     ),
   ];

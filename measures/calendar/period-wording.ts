@@ -19,7 +19,7 @@ export interface PeriodEnding {
 }
 
 export function explainInChinese(rule: DueRule, anchor: Anchor, ending: PeriodEnding, calendar: Calendar): string {
-  const event = `“${anchor.event}”（${dateName(anchor.on)}）`;
+  const event = `“${anchor.event}”（${dateName(anchor.on)}，${weekdayNameOf(anchor.on)}）`;
   return (
     [...clauses(rule, event, anchor.on, ending, calendar), ...doubt(rule, anchor.on, ending, calendar)].join('；') +
     '。'

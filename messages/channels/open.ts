@@ -34,5 +34,5 @@ export function openChannelNamed(channels: OpenChannels, name: string): OpenChan
   const open = channels.get(name);
   if (open) return open;
   const closed = CHANNELS.find((channel) => channel.name === name);
-  throw new Error(closed ? `渠道「${closed.title}」没有打开，请设置 ${closed.openedBy}` : `没有渠道 ${name}`);
+  throw new Error(closed ? `渠道「${closed.title}」没有开通，请设置 ${closed.openedBy}` : `没有渠道 ${name}`);
 }

@@ -37,7 +37,7 @@ export function judge(failure: Failure): Verdict {
     return {
       means: 'outcomeUnknown',
       says: withWords(
-        '邮件内容已全部交出，但没有等到邮件服务器的答复，可能已经送达；稍后少量重发，收到两封的以一封为准',
+        '邮件内容已全部交出，但没有等到邮件服务器的答复，可能已经送达；稍后少量重发，收件人收到两封的，以其中一封为准',
         reply,
       ),
       code: failure.networkCode,
@@ -123,7 +123,7 @@ const withoutAddresses = (text: string): string =>
     .replace(/[^\s<>()"']+@[^\s<>()"',;:]+/g, ' ');
 
 const NOT_RECEIVED =
-  '邮件服务器不接待本系统，请管理员核对发信服务器的设置和本系统报出的主机名，并让它准许本系统的主机连接；系统自动再发';
+  '邮件服务器不准本系统连接，请管理员核对发信服务器的设置和本系统报出的主机名，联系其管理者准许本系统的主机连接；系统自动再发';
 
 interface Rule {
   phases?: readonly Phase[];
@@ -147,7 +147,7 @@ const RULES: readonly Rule[] = [
   },
   {
     text: /\brelay|not local|local user only|mail from must equal|same as auth|owned by user|doesn.?t conform with auth|不允许(中继|转发)/i,
-    says: '邮件服务器不替本系统转发，请管理员让它准许本系统的主机或者登录用户向外发信，并使设置的发件人与登录用户一致',
+    says: '邮件服务器不替本系统转发，请管理员联系其管理者，准许本系统的主机或者登录用户向外发信，并使设置的发件人与登录用户一致',
   },
   {
     text: /\bspf\b|dkim|dmarc|authentication check|unauthenticated (mail|email)|not pass.{0,20}auth/i,
@@ -174,12 +174,12 @@ const RULES: readonly Rule[] = [
   },
   {
     text: /virus|malware|infected|病毒/i,
-    says: '邮件被当作带有病毒而拒收，请管理员请收件方的邮件管理者放行；系统自动再发',
+    says: '邮件被判为带有病毒而拒收，请管理员联系收件方的邮件管理者放行；系统自动再发',
   },
   {
     text: /spam|content|垃圾|junk|bulk|phish|违规|敏感/i,
     enhanced: /^[45]\.(6\.[0-6]|7\.512)$/,
-    says: '邮件被判为垃圾邮件或者内容不合规则，请管理员请收件方的邮件管理者将发件地址列入白名单；系统自动再发',
+    says: '邮件被判为垃圾邮件或者内容不合规则，请管理员联系收件方的邮件管理者，将发件地址列入白名单；系统自动再发',
   },
   {
     text: /black ?list|block ?list|\brbl\b|dnsbl|blocked|banned|reputation|spamhaus|reverse dns|\bptr\b|\bip\b.{0,30}(reject|denied|forbidden|not allowed|hangup|black)|(black|reject).{0,6}\bip\b|client host rejected|HL:|黑名单/i,
@@ -203,7 +203,7 @@ const RULES: readonly Rule[] = [
   { phases: ['greeting', 'hello'], says: NOT_RECEIVED },
   {
     phases: ['tls'],
-    says: '邮件服务器不能开始加密，请其管理者检查证书和加密设置；系统自动再发',
+    says: '邮件服务器未能启用加密，请管理员联系其管理者检查证书和加密设置；系统自动再发',
   },
   {
     text: /unrouteable|no route|host (not found|unknown)|domain (not found|unknown|does not exist)|域名|MX/i,
@@ -236,30 +236,30 @@ function judgeNetwork(failure: Failure, reply: Reply | undefined): Verdict {
 function networkSentence({ phase, networkCode = '', givenUp }: Failure): string {
   if (givenUp === 'utf8Address') return NO_UTF8_ADDRESSES;
   if (givenUp === 'silence')
-    return `邮件服务器在${PHASE_NAMES[phase]}时长久没有答复，请管理员检查网络和邮件服务器；系统自动再发`;
+    return `邮件服务器在${PHASE_NAMES[phase]}时久未答复，请管理员检查网络和邮件服务器；系统自动再发`;
   if (phase === 'connect' && /ENOTFOUND|EAI_|EDNS|ENODATA|ESERVFAIL/.test(networkCode))
     return '找不到邮件服务器的主机名，请管理员核对发信服务器的设置和域名解析；系统自动再发';
   if (networkCode === 'ECONNREFUSED')
     return '邮件服务器拒绝连接，请管理员核对发信服务器设置中的端口，确认邮件服务器在运行并已放行；系统自动再发';
   if (phase === 'tls' || TLS_TROUBLE.test(networkCode))
     return '与邮件服务器不能建立加密连接，请管理员核对发信服务器的设置（465 端口用 smtps://，25、587 端口用 smtp://）和服务器证书；系统自动再发';
-  if (phase === 'login') return '没有能登录邮件服务器，请管理员核对发信服务器设置中的用户名和密码；系统自动再发';
+  if (phase === 'login') return '未能登录邮件服务器，请管理员核对发信服务器设置中的用户名和密码；系统自动再发';
   if (networkCode === 'EPROTOCOL')
-    return '所连的服务器答非所问，不像邮件服务器，请管理员核对发信服务器设置中的地址和端口；系统自动再发';
+    return '所连的服务器没有按邮件协议答复，可能不是邮件服务器，请管理员核对发信服务器设置中的地址和端口；系统自动再发';
   return `与邮件服务器的连接在${PHASE_NAMES[phase]}时中断，请管理员检查网络和邮件服务器；系统自动再发`;
 }
 
 const PHASE_NAMES: Record<Phase, string> = {
-  connect: '连接',
-  greeting: '问候',
-  hello: '应答 EHLO',
-  tls: '开始加密',
+  connect: '建立连接',
+  greeting: '应答连接',
+  hello: '通报主机名',
+  tls: '启用加密',
   login: '登录',
-  sender: '报发件人',
-  recipient: '报收件人',
-  data: '交付正文之前',
-  content: '交付正文',
-  answer: '交付正文之后',
+  sender: '核对发件人',
+  recipient: '核对收件人',
+  data: '准备接收正文',
+  content: '接收正文',
+  answer: '确认收到正文',
 };
 
 function withWords(sentence: string, reply: Reply | undefined, message?: string): string {

@@ -29,7 +29,7 @@ export function actLetter(notice: ActNotice, names: Names, reader?: PartyId): Le
       ...dossierFacts(dossier, names),
       { label: '办理事项', value: title },
       { label: '依据', value: sourceOf(notice.article) },
-      { label: '性质', value: BASIS_NAMES[notice.basis] },
+      ...(notice.article === null ? [] : [{ label: '性质', value: BASIS_NAMES[notice.basis] }]),
       { label: '办理单位', value: who },
       { label: '办理日期', value: dayNameOf(on) },
       { label: '台账序号', value: String(seq) },

@@ -1,4 +1,5 @@
 // 限期整改通知（代拟稿）：the text a bureau may sign. Never an act of the system.
+import { articleNumeral } from '../../measures/articles.ts';
 import { dayNameOf } from '../../measures/date-name.ts';
 import type { DraftNotice } from '../../measures/notice.ts';
 import { QUOTATIONS } from '../../measures/quotation.ts';
@@ -16,8 +17,9 @@ import {
   MEASURES_CITED,
   dossierFacts,
   dossierNameOf,
-  sourceOf,
   titleOf,
+  untilNameOf,
+  withRemark,
 } from './duty-wording.ts';
 
 /** `reader` is the bureau that may sign. */
@@ -39,7 +41,7 @@ export function draftRectificationOrderLetter(notice: DraftNotice, names: Names,
     },
     banner: `代拟稿，须由${issuer}审定签发，系统不作决定。`,
     paragraphs: [
-      `${nameOf(names, duty.owedBy)}的「${title}」截止日期为${lastDayNameOf(duty)}（含当日），至今未办结，已逾期${daysOverdue}天。系统据此代拟限期整改通知，供贵单位审定：可以修改、签发，也可以不采用。`,
+      `${nameOf(names, duty.owedBy)}的「${title}」截止日期为${untilNameOf(duty)}，至今未办结，已逾期${daysOverdue}天。系统据此代拟限期整改通知，供贵单位审定：可以修改、签发，也可以不采用。`,
       ...(notice.requestHeldDays === undefined || !duty.awaits
         ? []
         : [
@@ -54,7 +56,7 @@ export function draftRectificationOrderLetter(notice: DraftNotice, names: Names,
       ...addresseeFacts(duty, dossier, names),
       ...lastDayFacts(duty),
       { label: '已逾期', value: `${daysOverdue}天` },
-      { label: '整改依据', value: RECTIFICATION_GROUND_NAMES[notice.ground] },
+      { label: '整改依据', value: `《办法》${RECTIFICATION_GROUND_NAMES[notice.ground]}` },
     ],
     sections: [
       { title: '限期整改通知（代拟稿）', lines: draftText(notice, names, issuer), quoted: true },
@@ -69,14 +71,17 @@ function draftText(
   names: Names,
   issuer: string,
 ): string[] {
+  const { anchor } = duty.explanation;
+  const named = withRemark(MEASURES_CITED, '以下简称《办法》');
   const until = suggestedDueOn
-    ? `${dayNameOf(suggestedDueOn)}（建议日期，《办法》未定天数，由签发单位确定）`
-    : '（整改期限由签发单位确定）';
+    ? `${dayNameOf(suggestedDueOn)}以前（建议日期，《办法》未定天数，由签发单位确定）`
+    : '（整改期限由签发单位确定）以前';
   return [
     `${nameOf(names, duty.owedBy)}：`,
-    `据督办系统登记，你单位承担的${dossierNameOf(dossier)}应当按照${sourceOf(duty.article)}办理「${titleOf(duty)}」，截止日期为${lastDayNameOf(duty)}（含当日）。截至本通知起草之日，你单位仍未办理，已逾期${daysOverdue}天。`,
-    `根据${MEASURES_CITED}第三十五条“${QUOTATIONS['35']}”的规定，请你单位于${until}以前完成整改，并将整改情况书面报送${issuer}。`,
-    `“${QUOTATIONS['35.2']}”。`,
-    `签发单位：${issuer}（待审定）　　签发日期：（待签发）　　期限起因：${dayNameOf(duty.explanation.anchor.on)}${duty.explanation.anchor.event}`,
+    `据督办系统登记，你单位承担的${dossierNameOf(dossier)}，应当按照${named}${duty.article === null ? '' : articleNumeral(duty.article)}办理「${titleOf(duty)}」，期限起因为${dayNameOf(anchor.on)}“${anchor.event}”，截止日期为${untilNameOf(duty)}。截至本通知起草之日，你单位仍未办理，已逾期${daysOverdue}天。`,
+    `根据《办法》第三十五条“${QUOTATIONS['35']}”的规定，请你单位于${until}完成整改，并将整改情况书面报送${issuer}。`,
+    `该条同时规定：“${QUOTATIONS['35.2']}”。`,
+    `签发单位：${issuer}（待审定）`,
+    '签发日期：（待签发）',
   ];
 }

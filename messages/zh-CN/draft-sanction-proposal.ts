@@ -13,6 +13,8 @@ import {
   lastDayNameOf,
   dossierFacts,
   dossierNameOf,
+  MEASURES_CITED,
+  untilNameOf,
 } from './duty-wording.ts';
 
 const DECIDING = `${BUREAU_NAMES['development-reform']}、${BUREAU_NAMES.finance}`;
@@ -34,12 +36,12 @@ export function draftSanctionProposalLetter(notice: DraftNotice, names: Names): 
     },
     banner: `代拟稿，须由${DECIDING}审定签发，系统不作决定。`,
     paragraphs: [
-      `${nameOf(names, duty.owedBy)}被${namesOfAll(names, duty.owedTo)}要求限期整改，截止日期为${lastDayNameOf(duty)}（含当日），${failing}。系统据此代拟处理建议，供贵单位审定：可以选择、修改，也可以不采用。`,
+      `${nameOf(names, duty.owedBy)}被${namesOfAll(names, duty.owedTo)}要求限期整改，截止日期为${untilNameOf(duty)}，${failing}。系统据此代拟处理建议，供贵单位审定：可以选择、修改，也可以不采用。`,
       ...(duty.note ? [asSentence(duty.note)] : []),
     ],
     facts: [
       ...dossierFacts(dossier, names),
-      { label: '整改依据', value: RECTIFICATION_GROUND_NAMES[notice.ground] },
+      { label: '整改依据', value: `《办法》${RECTIFICATION_GROUND_NAMES[notice.ground]}` },
       ...addresseeFacts(duty, dossier, names),
       ...lastDayFacts(duty),
       { label: '现状', value: failing },
@@ -61,10 +63,12 @@ function draftText(notice: DraftNotice, names: Names): string[] {
   const { dossier, duty } = notice;
   const { anchor } = duty.explanation;
   return [
-    `据督办系统登记，${nameOf(names, duty.owedBy)}承担的${dossierNameOf(dossier)}，${namesOfAll(names, duty.owedTo)}要求限期整改，${dayNameOf(anchor.on)}${anchor.event}，整改期限至${lastDayNameOf(duty)}，${failingOf(notice)}。`,
-    `第三十五条规定的下列措施，是否采取、采取哪一项，由${DECIDING}研究决定：`,
-    '□ 通报批评　　□ 暂缓安排投资计划　　□ 暂停项目建设　　□ 终止项目实施　　□ 不采取措施',
+    `据督办系统登记，${namesOfAll(names, duty.owedTo)}要求${nameOf(names, duty.owedBy)}对其承担的${dossierNameOf(dossier)}限期整改：${dayNameOf(anchor.on)}${anchor.event}，整改期限至${untilNameOf(duty)}，${failingOf(notice)}。`,
+    ...(duty.note ? [asSentence(duty.note)] : []),
+    `${MEASURES_CITED}第三十五条规定的下列措施，是否采取、采取哪一项，由${DECIDING}研究决定：`,
+    ...['通报批评', '暂缓安排投资计划', '暂停项目建设', '终止项目实施', '不采取措施'].map((measure) => `□ ${measure}`),
     '理由：（由审定单位填写）',
-    `审定：${BUREAU_NAMES['development-reform']}（待签发）　　${BUREAU_NAMES.finance}（待签发）`,
+    `${BUREAU_NAMES['development-reform']}：（待审定签发）`,
+    `${BUREAU_NAMES.finance}：（待审定签发）`,
   ];
 }

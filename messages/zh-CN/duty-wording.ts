@@ -10,17 +10,16 @@ import type { NoticeDuty, NoticeDossier } from '../../measures/notice.ts';
 import { isBureau } from '../../measures/party-id.ts';
 import { articleOfQuotation, QUOTATIONS, type QuotationKey } from '../../measures/quotation.ts';
 import { findAct, findDuty, kindNamed } from '../../measures/register.ts';
-import { DUE_BASIS_NAMES } from '../../measures/vocabulary.ts';
+import { BASIS_NAMES, DUE_BASIS_NAMES } from '../../measures/vocabulary.ts';
 import type { Fact, Section } from '../letter.ts';
 import { nameOf, namesOfAll, type Names } from '../names.ts';
 
-export const MEASURES_NAME = `《${MEASURES.title}》`;
-/** Once in every mail and draft. */
-export const MEASURES_CITED = `${MEASURES_NAME}（${MEASURES.number}）`;
+/** Once in every mail, and once in a draft, which leaves the mail. */
+export const MEASURES_CITED = `《${MEASURES.title}》（${MEASURES.number}）`;
 
-/** 《…办法》第二十八条; what the Measures do not say is named as ours. */
+/** 《办法》第二十八条, for the foot of a mail says what 《办法》 is; what the Measures do not say is named as ours. */
 export const sourceOf = (article: number | null): string =>
-  article === null ? '系统惯例，《办法》未作规定' : `${MEASURES_NAME}${articleNumeral(article)}`;
+  article === null ? BASIS_NAMES.practice : `《办法》${articleNumeral(article)}`;
 
 export const titleOf = (duty: NoticeDuty): string =>
   onItsArticle(duty)?.title ?? findDuty(duty.duty)?.title ?? '有期限的事项';
@@ -30,6 +29,10 @@ export const asSentence = (text: string): string => (/[。！？]$/.test(text) ?
 export const isSuggested = ({ dueBasis }: NoticeDuty): boolean => dueBasis === 'practice';
 export const dateTermOf = (duty: NoticeDuty): string => (isSuggested(duty) ? '建议办结日期' : '截止日期');
 export const lastDayNameOf = (duty: NoticeDuty): string => dayNameOf(lastDayOf(duty));
+/** 2026年2月28日（周六，含当日） */
+export const untilNameOf = (duty: NoticeDuty): string => withRemark(lastDayNameOf(duty), '含当日');
+/** In the brackets of the weekday, where a day already ends with some. */
+export const withRemark = (day: string, remark: string): string => day.replace(/）$/, `，${remark}）`);
 export const dossierNameOf = ({ name, code }: NoticeDossier): string => `${name}（${code}）`;
 
 export function dossierFacts({ kind, unit, ...dossier }: NoticeDossier, names: Names): Fact[] {
@@ -53,7 +56,7 @@ export function lastDayFacts(duty: NoticeDuty): Fact[] {
     : { label: '截止日期（含当日）', value: `${lastDayNameOf(duty)}24时` };
   const aimed =
     duty.targetOn !== undefined && duty.targetOn !== lastDayOf(duty)
-      ? [{ label: '宜办结日', value: `${dayNameOf(duty.targetOn)}（此前最后一个工作日）` }]
+      ? [{ label: '宜办结日', value: withRemark(dayNameOf(duty.targetOn), '此前最后一个工作日') }]
       : [];
   return [last, ...aimed];
 }
@@ -89,13 +92,21 @@ export function howTheDateCameAbout(duty: NoticeDuty): Section {
       ...(opening && duty.opensOn && duty.opensOn !== lastDayOf(duty) ? [openingOf(duty.opensOn, opening)] : []),
       explanation.fixed && !provisional
         ? '本日期不随放假安排变动。'
-        : `所用放假安排：${explanation.edition}。${provisional ? '本日期为暂定：相关年度的放假安排尚未公布，公布后重新计算并另行告知。' : '本日期已按公布的放假安排确定。'}`,
+        : `所用放假安排：${arrangementsNameOf(explanation.edition)}。${provisional ? '本日期为暂定：相关年度的放假安排尚未公布，公布后重新计算并另行告知。' : '本日期已按公布的放假安排确定。'}`,
       ...duty.history.map(
         ({ effectiveOn, replacedOn, because }) =>
           `原${dateTermOf(duty)}为${dayNameOf(effectiveOn)}，${dayNameOf(replacedOn)}变更：${because}。`,
       ),
     ],
   };
+}
+
+/** '2019-2026+2019.2' is 2019年至2026年（其中2019年为第2版）. */
+function arrangementsNameOf(edition: string): string {
+  const [years = '', ...revised] = edition.split('+');
+  const spans = years.split(',').map((span) => `${span.split('-').join('年至')}年`);
+  const versions = revised.map((one) => `${one.split('.').join('年为第')}版`);
+  return `${spans.join('、')}${versions.length > 0 ? `（其中${versions.join('，')}）` : ''}`;
 }
 
 /** A first day that follows from no event is ours: a season, not a window of the Measures. */
@@ -150,7 +161,7 @@ export function whatFollowsIfNot(duty: NoticeDuty, names: Names): Section[] {
     : [];
   return [
     {
-      title: `不按期办理的后果（${lest.article === null ? '系统惯例' : articleNumeral(lest.article)}）`,
+      title: `不按期办理的后果（${lest.article === null ? '系统惯例' : sourceOf(lest.article)}）`,
       lines: [lest.says, ...who],
     },
   ];
@@ -159,8 +170,6 @@ export function whatFollowsIfNot(duty: NoticeDuty, names: Names): Section[] {
 /** What is lawful and yet worth a word to whoever decides. */
 export function warningsOf(warnings: readonly Warning[] | undefined): Section[] {
   if (!warnings || warnings.length === 0) return [];
-  const lines = warnings.map(({ article, says }) =>
-    article === null ? says : `${says}（${articleNumeral(article)}）`,
-  );
+  const lines = warnings.map(({ article, says }) => (article === null ? says : `${says}（${sourceOf(article)}）`));
   return [{ title: '请注意', lines }];
 }

@@ -5,7 +5,7 @@ import { kindNamed } from '../../measures/register.ts';
 import type { Letter } from '../letter.ts';
 import { nameOf, namesOfAll, type Names } from '../names.ts';
 import { actTitleOf } from './act-title.ts';
-import { demandOf, dossierFacts, lastDayNameOf } from './duty-wording.ts';
+import { asSentence, demandOf, dossierFacts, lastDayNameOf } from './duty-wording.ts';
 import { particularsOf } from './particulars.ts';
 
 export function overtakenLetter(notice: OvertakenNotice, names: Names): Letter {
@@ -26,7 +26,7 @@ export function overtakenLetter(notice: OvertakenNotice, names: Names): Letter {
       state: `${who}已于${dayNameOf(on)}办理，此前的通知不再执行`,
     },
     paragraphs: [
-      `以下通知当时未能送达贵单位，其后情况已有变化，现按先后一并告知。此前的通知不再执行，贵单位无须就其办理；以送达的正式公文为准。`,
+      '以下通知当时未能送达贵单位，其后情况已有变化，现按先后一并告知。此前的通知不再执行，贵单位无须就其办理；以送达的正式公文为准。',
     ],
     facts: [
       ...dossierFacts(dossier, names),
@@ -41,14 +41,14 @@ export function overtakenLetter(notice: OvertakenNotice, names: Names): Letter {
 function eventOf(notice: OvertakenNotice['earlier'][number], names: Names): string {
   if (notice.kind === 'reminder') {
     const { duty } = notice;
-    const note = duty.note ? `${duty.note}。` : '';
+    const note = duty.note ? asSentence(duty.note) : '';
     return `${dayNameOf(duty.explanation.anchor.on)}，${namesOfAll(names, duty.owedTo)}${demandOf(duty)}，期限为${lastDayNameOf(duty)}。${note}`;
   }
   const what = `「${notice.title ?? actTitleOf(notice.act)}」`;
   const particulars = particularsOf(notice, names)
     .map(({ label, value }) => `${label}：${value}`)
     .join('；');
-  const detail = particulars ? `${particulars}。` : '';
+  const detail = particulars ? asSentence(particulars) : '';
   const day = `${dayNameOf(notice.on)}，${nameOf(names, notice.by)}`;
   if (notice.kind === 'act') return `${day}对${kindNamed(notice.dossier.kind).thisOne}办理${what}。${detail}`;
   return `${day}提议${what}，等待${namesOfAll(names, notice.awaiting)}会同。${detail}`;

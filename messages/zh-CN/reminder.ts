@@ -26,6 +26,7 @@ import {
   quotationKeyOf,
   titleOf,
   toldTo,
+  untilNameOf,
   whatFollowsIfNot,
   whatToDo,
 } from './duty-wording.ts';
@@ -48,7 +49,7 @@ export function reminderLetter(notice: ReminderNotice, names: Names, reader: Par
   const { duty, dossier } = notice;
   const title = titleOf(duty);
   const mark = markOf(notice);
-  const article = duty.article === null ? '系统惯例' : articleNumeral(duty.article);
+  const article = duty.article === null ? '系统惯例' : `《办法》${articleNumeral(duty.article)}`;
   const quotation = articleText(quotationKeyOf(duty));
   return {
     group: groupOf(notice),
@@ -68,7 +69,7 @@ export function reminderLetter(notice: ReminderNotice, names: Names, reader: Par
     // Who handed everything in has nothing to do, and nothing follows from waiting.
     sections: isHandedIn(notice)
       ? [howTheDateCameAbout(duty), ...quotation]
-      : [howTheDateCameAbout(duty), whatToDo(duty, dossier), ...quotation, ...whatFollowsIfNot(duty, names)],
+      : [whatToDo(duty, dossier), howTheDateCameAbout(duty), ...quotation, ...whatFollowsIfNot(duty, names)],
     quotes: quotation.length > 0,
   };
 }
@@ -107,8 +108,9 @@ const pastWord = (duty: ReminderNotice['duty']): string => (isSuggested(duty) ? 
 
 function standingFact({ nature, daysLeft, duty }: ReminderNotice): Fact {
   if (nature === 'awaiting' && duty.awaits) return { label: '现状', value: AWAITED_NAMES[duty.awaits.what] };
-  if (daysLeft >= 0) return { label: '剩余', value: daysLeft === 0 ? `今日为${dateTermOf(duty)}` : `${daysLeft}天` };
-  if (duty.found) return { label: '现状', value: `${STILL_NOT_COMPLIANT}（${dayNameOf(duty.found.on)}核验认定）` };
+  if (daysLeft === 0) return { label: '现状', value: `今日为${dateTermOf(duty)}` };
+  if (daysLeft > 0) return { label: '剩余', value: `${daysLeft}天` };
+  if (duty.found) return { label: '现状', value: `${dayNameOf(duty.found.on)}核验认定${STILL_NOT_COMPLIANT}` };
   return { label: isSuggested(duty) ? '已过建议办结日期' : '已逾期', value: `${-daysLeft}天` };
 }
 
@@ -129,7 +131,7 @@ function lead(notice: ReminderNotice, names: Names, reader: PartyId): string[] {
 function firstSentence({ nature, duty, daysLeft }: ReminderNotice, who: string, ordering: string | undefined): string {
   const what = `「${titleOf(duty)}」${ordering === undefined ? '' : `（${ordering}提出）`}`;
   const day = lastDayNameOf(duty);
-  const until = isSuggested(duty) ? `建议办结日期为${day}` : `截止日期为${day}（含当日）`;
+  const until = isSuggested(duty) ? `建议办结日期为${day}` : `截止日期为${untilNameOf(duty)}`;
   const { anchor } = duty.explanation;
   switch (nature) {
     case 'started':
@@ -213,7 +215,7 @@ function whileWaiting(awaits: Awaits, on: CalendarDate): string {
 function aboutExtension(isLate: boolean): string {
   const bureau = BUREAU_NAMES['big-data'];
   const act = actTitleOf('requestExtension');
-  const quoted = `第二十八条：“${QUOTATIONS['28.3']}”。`;
+  const quoted = `《办法》第二十八条：“${QUOTATIONS['28.3']}”。`;
   return isLate
     ? `期限已过，仍可向${bureau}提出延期验收申请（办理「${act}」），但逾期后提出的申请不暂停逾期提醒。${quoted}`
     : `确实不能按期办理的，请在截止日期（含当日）以前向${bureau}提出延期验收申请（办理「${act}」）。${quoted}按此提出的，决定以前，至迟至申请延至的日期，暂停逾期提醒。`;

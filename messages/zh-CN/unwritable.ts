@@ -21,7 +21,7 @@ export function unwritableLetter({ key, kind, code, plannedOn }: Outside): Lette
     subject: `〔通知〕${title}${code}`,
     short: `〔通知〕${title}${code}：内容无法生成，请在系统中查看`,
     row: { about: title, code, what: '内容无法生成，请在系统中查看', lastDay: '', state: '' },
-    paragraphs: ['内容无法生成，请在系统中查看。'],
+    paragraphs: ['本项通知的内容无法生成，请在系统中查看；需要协助的，请将下列消息编号告知系统管理员。'],
     facts: [
       { label: `${title}编号`, value: code },
       { label: '计划日期', value: dayNameOf(plannedOn) },

@@ -199,6 +199,65 @@ describe('M3: a contact who leaves', () => {
     expect(await rows()).toEqual(['handler handler failed', 'leader leader sent']);
     expect(await isToBeWoken(party)).toBe(false);
   });
+
+  it('and was all there was leaves to each who is entered next what is theirs, and the rest waiting', async () => {
+    const { party, at, put, rows, sentTo } = await unit('deputy');
+    const keys = [await office.post({ party }), await office.post({ party, post: 'leader' })];
+    expect(await claim(party)).toHaveLength(1);
+    await put(() => []);
+    await claim(party, MINUTE);
+    const enter = (post: Post) =>
+      put((contacts) => [...contacts, { post, name: '新人', addresses: { mail: at(post) } }]);
+    await enter('handler');
+    for (const { id } of await claim(party, 2 * MINUTE)) await deliver(id, 2 * MINUTE);
+    expect((await rows()).sort()).toEqual(['deputy undefined failed', 'handler handler sent']);
+    await enter('leader');
+    for (const { id } of await claim(party, 3 * MINUTE)) await deliver(id, 3 * MINUTE);
+    expect((await rows()).sort()).toEqual(['handler handler sent', 'leader leader sent']);
+    expect((await office.deliveriesOf(party)).flatMap((one) => one.message_keys).sort()).toEqual(keys.sort());
+    expect([sentTo('handler'), sentTo('leader')]).toEqual([1, 1]);
+    expect(await office.misplacedKeys(keys)).toEqual([]);
+  });
+
+  it('is followed by one who may have a part alone: the rest waits for whoever is entered next', async () => {
+    const { party, at, put, rows } = await unit('deputy');
+    const keys = [await office.post({ party }), await office.post({ party, post: 'leader' })];
+    await claim(party);
+    const enter = (post: Post, before: GivenContact[]) => [
+      ...before,
+      { post, name: '新人', addresses: { mail: at(post) } },
+    ];
+    await put(() => enter('handler', []));
+    for (const { id } of await claim(party, MINUTE)) await deliver(id, MINUTE);
+    expect((await rows()).sort()).toEqual(['deputy deputy leftOut', 'handler handler sent', 'leader undefined failed']);
+    await put((contacts) => enter('leader', contacts));
+    for (const { id } of await claim(party, 2 * MINUTE)) await deliver(id, 2 * MINUTE);
+    expect((await rows()).sort()).toEqual(['deputy deputy leftOut', 'handler handler sent', 'leader leader sent']);
+    expect(await office.misplacedKeys(keys)).toEqual([]);
+  });
+
+  it('after a bounce made him the last one holds up no other letter, and nobody gets his a second time', async () => {
+    const { party, at, put, moves, rows, sentTo } = await unit('handler', 'leader');
+    const key = await office.post({ party });
+    const [delivery] = await claim(party);
+    moods.next(at('handler'), 'gone');
+    await deliver(delivery!.id);
+    await claim(party);
+    await put((contacts) => contacts.filter(({ post }) => post !== 'leader'));
+    expect(await claim(party, MINUTE)).toEqual([]);
+    await office.pool.query('update delivery set announced_at = null where party = $1', [party]);
+    expect(await isToBeWoken(party)).toBe(false);
+    await office.post({ party, project: 'CQ-CASE-2' });
+    for (const { id } of await claim(party, MINUTE)) await deliver(id, MINUTE);
+    expect(await rows()).toEqual(['handler handler failed', 'leader undefined failed', 'handler handler sent']);
+    await moves('handler', 'new');
+    for (const { id } of await claim(party, 2 * MINUTE)) await deliver(id, 2 * MINUTE);
+    expect(sentTo('new')).toBe(1);
+    await put((contacts) => [...contacts, { post: 'leader', name: '新领导', addresses: { mail: at('successor') } }]);
+    for (const { id } of await claim(party, 3 * MINUTE)) await deliver(id, 3 * MINUTE);
+    expect([sentTo('new'), sentTo('successor')]).toEqual([1, 1]);
+    expect(await office.misplacedKeys([key])).toEqual([]);
+  });
 });
 
 it('M3: a name that is corrected while the letter waits is the one it greets', async () => {

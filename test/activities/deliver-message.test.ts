@@ -47,7 +47,7 @@ describe('delivering', () => {
     await office.post({ party });
     const closed = await claimMessagesWith({ pool: office.pool, channels: new Map() })({ party, asOf: NOON });
     expect(closed.unsent).toEqual([]);
-    expect(await office.deliveriesOf(party)).toMatchObject([{ status: 'failed', because: '没有打开的渠道' }]);
+    expect(await office.deliveriesOf(party)).toMatchObject([{ status: 'failed', because: '没有开通的渠道' }]);
     const [delivery] = await claim(party);
     expect(await deliver(delivery!.id)).toBe('sent');
     expect(office.mailServer.accepted('v@send.example')).toHaveLength(1);

@@ -203,8 +203,8 @@ describe('H7: the same key', () => {
     const key = randomUUID();
     const first = await put('/sharing-exceptions/sx-1', key, REVIEW);
     expect(first.status).toBe(200);
-    for (const route of ['/sharing-exceptions/sx-1/', '/Sharing-Exceptions/sx-1', '/sharing-exceptions/s%78%2d1?']) {
-      const again = await put(route, key, REVIEW);
+    for (const route of ['sharing-exceptions/sx-1/', 'Sharing-Exceptions/SX-1', 'sharing-exceptions/s%78%2d1?']) {
+      const again = await put(`/${route}`, key, REVIEW);
       expect([route, again.status, again.text]).toEqual([route, 200, first.text]);
     }
   });
@@ -220,7 +220,6 @@ describe('H7: the same key', () => {
     const key = randomUUID();
     await put('/sharing-exceptions/sx-2', key, REVIEW);
     expect((await put('/sharing-exceptions/sx-3', key, REVIEW)).body.code).toBe('keyReused');
-    expect((await put('/sharing-exceptions/SX-2', key, REVIEW)).body.code).toBe('keyReused');
   });
 
   it('of an act is the same, with a slash behind it and encoded', async () => {

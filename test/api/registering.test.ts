@@ -113,6 +113,28 @@ describe('a party', () => {
     expect(await world.put(ADMINISTRATOR, '/parties/department-late', named(), 1)).toMatchObject({ status: 412 });
     expect(await world.put(ADMINISTRATOR, '/parties/department-late', named(), 0)).toMatchObject({ status: 200 });
   });
+
+  it('I9: and a plan are entered, or changed, only where that is asked for whatever the version', async () => {
+    const put = async (where: string, name: 'If-Match' | 'If-None-Match', value = '*') => {
+      const [caller, route, body] = {
+        party: [ADMINISTRATOR, '/parties/department-star', named()] as const,
+        plan: [
+          { party: 'department-star' },
+          '/framework-plans/star',
+          { leadDepartment: 'department-star', status: 'SUBMITTED', participants: ['department-star'] },
+        ] as const,
+      }[where as 'party' | 'plan'];
+      return (await world.api.call(caller, 'PUT', route, { body, headers: { [name]: value } })).status;
+    };
+    for (const what of ['party', 'plan']) {
+      expect([what, await put(what, 'If-Match')]).toEqual([what, 412]);
+      expect([what, await put(what, 'If-None-Match')]).toEqual([what, 200]);
+      expect([what, await put(what, 'If-None-Match')]).toEqual([what, 412]);
+      // Nobody replaces a plan that they have not seen.
+      expect([what, await put(what, 'If-Match')]).toEqual([what, what === 'party' ? 200 : 412]);
+      expect([what, await put(what, 'If-None-Match', '"2"')]).toEqual([what, 400]);
+    }
+  });
 });
 
 describe('a plan', () => {
@@ -200,6 +222,35 @@ describe('a plan', () => {
       ),
     );
     expect(raced.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+  });
+
+  it('H7: is entered once under a key, in whatever case its id is repeated', async () => {
+    const put = (id: string) =>
+      world.api.call({ party: 'department-one' }, 'PUT', `/framework-plans/${id}`, {
+        body: framework('department-one'),
+        key: 'spelled-otherwise',
+      });
+    const first = await put('Fp-Spelled');
+    expect(first.status).toBe(200);
+    expect(await put('fp-SPELLED')).toMatchObject({ status: 200, text: first.text });
+  });
+
+  it('I13: is endorsed with the very parties it was handed in with, however often one is named', async () => {
+    const handedIn = framework('department-one', { participants: ['department-two', 'unit-one'] });
+    expect(await world.put({ party: 'department-one' }, '/framework-plans/fp-same', handedIn)).toMatchObject({
+      status: 200,
+    });
+    const endorse = async (...participants: string[]) =>
+      (
+        await world.put(
+          { party: 'big-data' },
+          '/framework-plans/fp-same',
+          { ...handedIn, status: 'ENDORSED', endorsedOn: '2026-01-05', participants },
+          1,
+        )
+      ).status;
+    expect(await endorse('unit-one', 'unit-one')).toBe(400);
+    expect(await endorse('unit-one', 'department-two')).toBe(200);
   });
 
   it('I13: and a document are entered by nobody who is not registered', async () => {

@@ -117,7 +117,11 @@ export class World {
     await dropDatabase(inject('databaseSuperuserUrl'), this.name);
   }
 
-  async startWorker(): Promise<void> {
+  /**
+   * `more`: what it is told beside what every worker of this world is told. One `beside` the first is the caller's to
+   * stop.
+   */
+  async startWorker(more: Record<string, string> = {}, { beside = false } = {}): Promise<ChildProcess> {
     const env = {
       ...process.env,
       NODE_ENV: 'development',
@@ -130,17 +134,19 @@ export class World {
       DATABASE_OWNER_URL: '',
       SMTP_URL: '',
       ...this.workerEnv,
+      ...more,
     };
     const worker = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker', 'main.ts')], {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    this.worker = worker;
+    if (!beside) this.worker = worker;
     await new Promise<void>((resolve, reject) => {
       worker.stdout.on('data', (said: Buffer) => said.toString().includes('duban worker ready') && resolve());
       worker.once('exit', (code) => reject(new Error(`the worker ended with ${code} before it was ready`)));
     });
+    return worker;
   }
 
   async stopWorker(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {

@@ -78,6 +78,7 @@ const RIGHTS: Record<string, { api?: Rights; worker?: Rights }> = {
   dossier_read: { api: { insert: true } },
   administrative_change: { api: { insert: true } },
   quota_use: { api: { insert: true, update: ['used'] } },
+  worker_report: { worker: { insert: true, update: 'all', delete: true } },
   schema_migration: {},
 };
 

@@ -95,7 +95,10 @@ it('the API begins, answers /readyz and is healthy', async () => {
   api = await startInImage(image, commandOf('api', 'CMD'), environmentOf('api'), 'duban api ready');
   await expect.poll(() => run('api', 'HEALTHCHECK'), { timeout: 30_000 }).toEqual({ code: 0, said: '' });
   const ready = await fetch(`http://127.0.0.1:${apiPort}/readyz`);
-  expect([ready.status, await ready.json()]).toEqual([200, { ready: true, database: true, engine: true }]);
+  expect([ready.status, await ready.json()]).toEqual([
+    200,
+    { ready: true, database: true, engine: true, worker: 'working', mail: 'open', says: [] },
+  ]);
 }, 60_000);
 
 it('H11: serves its figures on a port of their own, and not where the callers are', async () => {

@@ -126,6 +126,7 @@ describe('the configuration', () => {
     expect(mailWarning(readConfig({}))).toContain('没有设置 SMTP_URL');
     expect(mailWarning(readConfig({ SMTP_URL: 'smtp://mail.example' }))).toBeUndefined();
     expect(mailWarning(readConfig({ NODE_ENV: 'development' }))).toBeUndefined();
+    expect(mailWarning(readConfig({ SMTP_URL: 'smtp://mail.example', DUBAN_RELAY: 'off' }))).toContain('DUBAN_RELAY');
     for (const environment of ['production', 'development'])
       expect(() => mailWarning(readConfig({ NODE_ENV: environment, DUBAN_MAIL_REQUIRED: 'true' }))).toThrow(
         ConfigError,

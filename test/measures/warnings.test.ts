@@ -21,9 +21,9 @@ it('a lawful act warns: in what settling answers, and to those it waits for', ()
     expect(notice).toMatchObject({ kind: 'awaitingConsent', warnings: [WARNING] });
     const { text, html } = renderNotice(notice, {}, 'unit-b');
     expect(letterOf(notice, {}, 'unit-b').sections).toEqual([
-      { title: '请注意', lines: [`${WARNING.says}（第十三条）`] },
+      { title: '请注意', lines: [`${WARNING.says}（《办法》第十三条）`] },
     ]);
-    for (const said of [text, html]) expect(said).toContain(`${WARNING.says}（第十三条）`);
+    for (const said of [text, html]) expect(said).toContain(`${WARNING.says}（《办法》第十三条）`);
   }
 });
 

@@ -1,5 +1,6 @@
 // test support
 import { describe, expect, it } from 'vitest';
+import { SAMPLE_MAILS } from './sample-mails.ts';
 import { SAMPLE_NAMES, SAMPLES, sampleDuty, sampleReminder } from './samples.ts';
 // under test
 import { DUTY_NAMES } from '../../measures/project/duty.ts';
@@ -188,8 +189,14 @@ describe('a mail', () => {
 
   it('puts everything of one recipient into one mail, the most pressing first', () => {
     const { subject, text } = renderLetters(reader, letters, SAMPLE_NAMES);
-    expect(subject).toMatch(/^【督办】\d+项：已逾期4项、今日到期2项、整改要求2项、/);
+    expect(subject).toMatch(/^【督办】\d+项：已逾期4项、今日到期2项、整改要求3项、/);
     expect(text).toMatchSnapshot();
+  });
+
+  it.each(SAMPLE_MAILS)('$name: reads as it was agreed', ({ mail: { subject, text } }) => {
+    expect(`${subject}\n\n${text}`).toMatchSnapshot();
+    expect(`${subject}${text}`).not.toMatch(UNFILLED);
+    expect(text.match(/《重庆市市级政务信息化项目管理办法》/g)).toHaveLength(1);
   });
 
   it('quotes the note on the wording of the Measures once', () => {

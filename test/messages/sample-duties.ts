@@ -108,7 +108,7 @@ export const selfEvaluation: SampleDuty = {
 export const rectification: SampleDuty = {
   duty: 'RECTIFICATION',
   anchor: { event: '整改通知送达', on: '2026-03-02' },
-  due: { rule: 'fixed', on: '2026-04-01' },
+  due: { rule: 'fixed', on: '2026-04-01', setBy: BUREAU_NAMES['big-data'] },
   owedTo: ['big-data'],
 };
 export const filing: SampleDuty = {

@@ -1,6 +1,4 @@
 // One sample of every kind of message, so that its wording can be read, discussed and held fast.
-import type { Notice } from '../../measures/notice.ts';
-import type { PartyId } from '../../measures/vocabulary.ts';
 import {
   acceptance,
   corrected,
@@ -18,15 +16,10 @@ import {
   violation,
   yearEnd,
 } from './sample-duties.ts';
+import { NEWS, type Sample } from './sample-news.ts';
 
+export type { Sample } from './sample-news.ts';
 export { SAMPLE_NAMES, sampleDuty, sampleReminder } from './sample-duties.ts';
-
-export interface Sample {
-  name: string;
-  /** The party that reads it. */
-  reader: PartyId;
-  notice: Notice;
-}
 
 /** Every kind of notice, and every nature of a reminder. */
 export const SAMPLES: readonly Sample[] = [
@@ -64,7 +57,7 @@ export const SAMPLES: readonly Sample[] = [
     name: '提醒：延期后的期限',
     reader: UNIT,
     notice: sampleReminder(
-      sampleDuty({ ...organisation, due: { rule: 'fixed', on: '2026-01-31' } }, extended),
+      sampleDuty({ ...organisation, due: { rule: 'fixed', on: '2026-01-31', setBy: '市大数据发展局' } }, extended),
       'ahead',
       '2026-01-23',
     ),
@@ -145,6 +138,11 @@ export const SAMPLES: readonly Sample[] = [
     notice: sampleReminder(sampleDuty(rectification, { ...violation, article: 24 }), 'served', '2026-03-02'),
   },
   {
+    name: '提醒：提出整改意见送达',
+    reader: UNIT,
+    notice: sampleReminder(sampleDuty(rectification, { ...violation, article: 37 }), 'served', '2026-03-02'),
+  },
+  {
     name: '提醒：决定延期申请（系统惯例）',
     reader: 'big-data',
     notice: sampleReminder(sampleDuty(decision), 'ahead', '2026-03-06'),
@@ -196,36 +194,5 @@ export const SAMPLES: readonly Sample[] = [
       ground: 'ART35',
     },
   },
-  {
-    name: '办理情况：退回补正',
-    reader: UNIT,
-    notice: {
-      kind: 'act',
-      dossier,
-      act: 'returnForCorrection',
-      article: null,
-      basis: 'practice',
-      by: 'development-reform',
-      on: '2025-02-20',
-      seq: 9,
-      input: { defects: ['缺数据资源目录', '概（预）算表与批复不一致 <第3页>'] },
-      documents: [],
-    },
-  },
-  {
-    name: '待会同：纳入年度投资计划',
-    reader: 'finance',
-    notice: {
-      kind: 'awaitingConsent',
-      dossier,
-      act: 'includeInAnnualPlan',
-      article: 10,
-      by: 'development-reform',
-      on: '2025-01-15',
-      seq: 21,
-      awaiting: ['finance'],
-      input: { year: '2025', amount: '1200000000' },
-      documents: [],
-    },
-  },
+  ...NEWS,
 ];

@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+// Test support
+import { freePorts } from '../../dev/stack/ports.ts';
+import { World } from '../api/world.ts';
 
 const MAIN = fileURLToPath(new URL('../../worker/main.ts', import.meta.url));
 
@@ -34,4 +37,19 @@ describe.concurrent('M7: a worker in production', () => {
       '设置有误：SMTP_URL：465 端口自始加密，应把 smtp:// 改为 smtps://；要先明文后加密的，改用 587 端口',
     );
   });
+});
+
+it('M7: a worker says as a figure whether it sends by mail', { timeout: 120_000 }, async () => {
+  const [port] = await freePorts(1);
+  const world = await World.begin({ DUBAN_WORKER_METRICS_PORT: String(port), DUBAN_RELAY: 'on' });
+  const figure = async () =>
+    /^duban_mail_open\{.*$/m.exec(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text())?.[0];
+  try {
+    expect(await figure()).toBe('duban_mail_open{channel="mail"} 0');
+    await world.stopWorker();
+    await world.startWorker({ SMTP_URL: 'smtp://127.0.0.1:9' });
+    expect(await figure()).toBe('duban_mail_open{channel="mail"} 1');
+  } finally {
+    await world.end();
+  }
 });

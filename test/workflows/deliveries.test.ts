@@ -13,7 +13,7 @@ import { PACE } from '../../activities/pace.ts';
 import { recordWith } from '../../activities/record.ts';
 import { openEngine, type Engine } from '../../api/engine.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
-import { deliveryFigures, serveMetrics } from '../../worker/metrics.ts';
+import { serveMetrics, workerFigures } from '../../worker/metrics.ts';
 import { reconcile } from '../../worker/reconcile.ts';
 import { mailboxIdOf, ORDER_UPDATE, MAILBOX_QUEUE } from '../../workflows/mailbox/contract.ts';
 
@@ -140,7 +140,7 @@ describe('M6: an administrator', () => {
     });
   });
 
-  it('sends one to another contact of the party, and to nobody else', async () => {
+  it('sends one to another contact of the party, however ids are spelled, and to nobody else', async () => {
     const { party, first, stands, to, leader } = await unit('defers');
     const key = await office.post({ party });
     await stands('retrying');
@@ -151,13 +151,15 @@ describe('M6: an administrator', () => {
     const other = await unit();
     expect(await order(id, 'send-to', { body: { contact: await contact(other.leader) } })).toMatchObject({
       status: 409,
-      body: { code: 'orderRefused', detail: '所选联系人不属于该单位，也不是其主管部门的管理员' },
+      body: { code: 'orderRefused', detail: '所选联系人不属于该单位，也不是其所属部门的管理员' },
     });
-    const sent = await order(id, 'send-to', { body: { contact: await contact(leader) } });
+    const body = { contact: (await contact(leader)).toUpperCase() };
+    const sent = await order(id, 'send-to', { body, key: 'spelled' });
     expect(sent).toMatchObject({
       status: 200,
       body: { postName: '分管领导', messages: [{ key, leftOutBecause: null }] },
     });
+    expect(await order(id.toUpperCase(), 'send-to', { body, key: 'spelled' })).toMatchObject({ status: 200 });
     await until('the leader to have it', () => to(leader) === 1);
     expect(office.mailServer.accepted(leader)[0]!.mail.text).toContain('由管理员改送分管领导');
     expect(await order(id, 'send-to', { body: { contact: await contact(leader) } })).toMatchObject({ status: 409 });
@@ -211,7 +213,7 @@ it('M6: the list of deliveries is for administrators of big-data, filtered and i
       because: expect.stringContaining('554'),
     },
   ]);
-  for (const query of ['code=CQ-2026-LIST', 'state=retrying&channel=mail&code=CQ-2026-LIST'])
+  for (const query of ['code=cq-2026-list', 'state=retrying&channel=mail&code=CQ-2026-LIST'])
     expect((await list(query)).body.items).toHaveLength(1);
   for (const query of ['code=CQ-2026-LIST&state=sent', 'code=CQ-2026-LIST&channel=robot', 'code=CQ-2026-NONE'])
     expect((await list(query)).body.items).toEqual([]);
@@ -228,14 +230,12 @@ it('M6: a metric counts the deliveries in each state', async () => {
   const { party, stands } = await unit('defers');
   await office.post({ party });
   await stands('retrying');
-  const { server, stop } = await serveMetrics(deliveryFigures(office.pool), { host: '127.0.0.1', port: 0 });
+  const { server, stop } = await serveMetrics(workerFigures(office.pool, ['mail']), { host: '127.0.0.1', port: 0 });
   const { port } = server.address() as { port: number };
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   await stop();
-  const { rows } = await office.pool.query<{ n: number }>(
-    `select count(*)::int as n from delivery where status = 'retrying'`,
-  );
-  expect(text).toContain(`duban_deliveries{state="retrying",channel="mail"} ${rows[0]!.n}\n`);
+  const { rows } = await office.pool.query(`select count(*)::int as n from delivery where status = 'retrying'`);
+  expect(text).toContain(`duban_deliveries{state="retrying",channel="mail"} ${rows[0].n}\n`);
   for (const state of ['waiting', 'sent', 'failed', 'leftOut'])
     expect(text).toContain(`duban_deliveries{state="${state}",channel=""}`);
 });

@@ -8,6 +8,7 @@ import { openPool, type Pool } from '../../database/pool.ts';
 import { publishPractice } from '../../database/practice-edition.ts';
 import type { Part } from '../../dev/stack/part.ts';
 import { readPidFiles } from '../../dev/stack/pid-file.ts';
+import { freePorts } from '../../dev/stack/ports.ts';
 import { isRunning } from '../../dev/stack/process-identity.ts';
 import { apiPart, workerPart } from '../../dev/stack/programs.ts';
 import type { StackAddresses } from '../../dev/stack/stack-addresses.ts';
@@ -17,7 +18,7 @@ import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/co
 import { freeStackPorts, stackSettings } from '../stack-settings.ts';
 import { workThroughTheTrial } from '../working-days.ts';
 import { Client } from './client.ts';
-import { MailServer } from './mail-server.ts';
+import { ANSWER_SECONDS, MailServer } from './mail-server.ts';
 import { Proxy } from './proxy.ts';
 
 export type PartName = 'postgres' | 'temporal' | 'worker' | 'worker-2' | 'api';
@@ -63,6 +64,8 @@ export class Arena {
     /** Straight to PostgreSQL, past every fault of the network. */
     readonly pool: Pool,
     readonly engine: Engine,
+    /** What a Prometheus reads of the first worker. */
+    readonly metrics: () => Promise<string>,
     readonly say: (line: string) => void,
   ) {}
 
@@ -78,8 +81,13 @@ export class Arena {
       'worker-temporal': await Proxy.open(temporal),
       'worker-mail': await Proxy.open(smtpPort),
     };
-    mail.cut = () => links['worker-mail'].reset();
-    const config = stackSettings(ports, { folder, workflowBundle, smtpPort: links['worker-mail'].port });
+    const config = stackSettings(ports, {
+      folder,
+      workflowBundle,
+      smtpPort: links['worker-mail'].port,
+      smtpAnswerSeconds: ANSWER_SECONDS,
+    });
+    const [metricsPort] = (await freePorts(1)) as [number];
     const workers: WorkerManner = { prefix: [] };
     const stack = await startStack({
       config,
@@ -88,7 +96,10 @@ export class Arena {
       binaryFolder: home,
       mail: false,
       programs: (addresses) => [
-        inManner(workers, workerPart(config, through(addresses, links, 'worker'))),
+        inManner(
+          workers,
+          workerPart({ ...config, workerMetricsPort: metricsPort }, through(addresses, links, 'worker')),
+        ),
         {
           ...inManner(workers, workerPart(config, through(addresses, links, 'worker'))),
           name: 'worker-2',
@@ -110,6 +121,7 @@ export class Arena {
       client,
       openPool(stack.database.workerUrl, { name: 'chaos' }),
       engine,
+      () => fetch(`http://127.0.0.1:${metricsPort}/metrics`).then((response) => response.text()),
       say,
     );
   }
@@ -221,7 +233,8 @@ function inManner(workers: WorkerManner, part: Part): Part {
     ...part,
     command: () => {
       const command = part.command();
-      const [file, ...args] = [...workers.prefix, command.file, ...command.args];
+      const own = command.args.map((argument) => (argument === 'worker/main.ts' ? 'trials/chaos/worker.ts' : argument));
+      const [file, ...args] = [...workers.prefix, command.file, ...own];
       return { ...command, file: file!, args };
     },
   };

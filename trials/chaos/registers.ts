@@ -1,5 +1,6 @@
 // What a system must know before a driver can drive: parties with contacts, a department plan that holds every project
 // to come, one document of each kind.
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   BUREAU_NAMES,
   BUREAUS,
@@ -10,6 +11,7 @@ import {
 } from '../../measures/vocabulary.ts';
 import type { Client, Reply } from './client.ts';
 
+const PATIENCE_MS = 30_000;
 /** As the sample of an opening names it. */
 export const DEPARTMENT = 'department-health';
 export const UNITS: readonly PartyId[] = Array.from({ length: 6 }, (_, number) => `unit-chaos-${number + 1}`);
@@ -34,7 +36,7 @@ export interface Registered {
 export async function register(client: Client, seed: number, projects: number, ripe: number): Promise<Registered> {
   const codes = Array.from({ length: projects }, (_, number) => `CHAOS-${seed}-${number + 1}`);
   const put = (id: PartyId, name: string, department?: string) =>
-    done(
+    done(() =>
       client.call('big-data', 'PUT', `/parties/${id}`, {
         key: `party-${id}`,
         role: 'administrator',
@@ -54,14 +56,14 @@ export async function register(client: Client, seed: number, projects: number, r
     filedWith: ['big-data', 'development-reform', 'cyberspace'],
     projects: codes,
   };
-  await done(client.call(DEPARTMENT, 'PUT', `/department-plans/${DEPARTMENT}/1`, { key: 'plan', body: plan }));
+  await done(() => client.call(DEPARTMENT, 'PUT', `/department-plans/${DEPARTMENT}/1`, { key: 'plan', body: plan }));
   // Registered by a bureau, so that everyone may cite them.
   const documents = await Promise.all(
     DOCUMENT_KINDS.map(async (kind) => {
       const body = { kind, name: DOCUMENT_KIND_NAMES[kind], sha256: 'c'.repeat(64), reference: `档案/${kind}` };
       return [
         kind,
-        (await done(client.call('big-data', 'POST', '/documents', { key: `document-${kind}`, body }))).body
+        (await done(() => client.call('big-data', 'POST', '/documents', { key: `document-${kind}`, body }))).body
           .id as string,
       ] as const;
     }),
@@ -75,8 +77,12 @@ const contactsOf = (id: PartyId) => [
   ...(id.endsWith('2') ? [] : [{ post: 'leader', name: '分管领导', addresses: { mail: `leader@${id}.example` } }]),
 ];
 
-async function done(asked: Promise<Reply>): Promise<Reply> {
-  const reply = await asked;
-  if (reply.status !== 200 && reply.status !== 201) throw new Error(`${reply.status} ${reply.text}`);
-  return reply;
+/** On a machine that is busy otherwise the API may ask for patience. */
+async function done(ask: () => Promise<Reply>): Promise<Reply> {
+  for (const until = Date.now() + PATIENCE_MS; ;) {
+    const reply = await ask();
+    if (reply.status === 200 || reply.status === 201) return reply;
+    if (reply.status !== 503 || Date.now() > until) throw new Error(`${reply.status} ${reply.text}`);
+    await sleep(reply.retryAfterMs);
+  }
 }

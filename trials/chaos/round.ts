@@ -35,7 +35,7 @@ export interface Verdict {
 }
 
 const PROGRESS_MS = 5_000;
-/** A mail that was put off waits longer each time, up to minutes. */
+/** What was put off goes out within seconds, but twenty letters a second and no more. */
 const DELIVERY_PATIENCE_MS = 240_000;
 
 export async function playRound(
@@ -89,6 +89,7 @@ export async function playRound(
       sent: client.sent,
       retry,
       mails: () => arena.mail.taken,
+      metrics: arena.metrics,
       patienceMs,
       deliveryPatienceMs: DELIVERY_PATIENCE_MS,
     });

@@ -1,5 +1,6 @@
-// Promise 5, second half: what was due was claimed once, and every mail that was sent carries the id of one frozen
-// delivery.
+// Promise 5, second half: what was due was claimed once, every mail that was sent carries the id of one frozen delivery,
+// and what could not be sent went to somebody else or says why not.
+import { STAND_INS, type AddressedPost, type Post } from '../../measures/post.ts';
 import type { Db } from '../../database/pool.ts';
 import type { Finding } from './finding.ts';
 
@@ -20,6 +21,9 @@ interface Row {
   keys: string[];
   status: 'waiting' | 'retrying' | 'sent' | 'failed' | 'leftOut';
   because: string | null;
+  unknownOutcomes: number;
+  /** Beyond 1 it was addressed or divided anew, and counts its outcomes anew. */
+  version: number;
 }
 
 /** Time for the relay to notice and the mailbox to claim. */
@@ -28,14 +32,14 @@ const CLAIM_GRACE = `interval '20 seconds'`;
 /** `mails` only where a server of the test took everything that was sent; else the outbox alone is looked at. */
 export async function checkDeliveries(db: Db, mails: readonly TakenMail[] | undefined): Promise<Finding[]> {
   const { rows } = await db.query<Row>(
-    'select id, recipient, channel, address, message_keys as keys, status, because from delivery',
+    'select id, recipient, channel, address, message_keys as keys, status, because, unknown_outcomes as "unknownOutcomes", version from delivery',
   );
   return [
     ...doubled(rows),
     ...(await takenBack(db)),
     ...(await unclaimed(db, mails !== undefined)),
     ...undelivered(rows),
-    ...(mails ? mailFindings(rows, mails) : []),
+    ...(mails ? [...(await notPassedOn(db)), ...mailFindings(rows, mails)] : []),
   ];
 }
 
@@ -87,12 +91,27 @@ async function unclaimed(db: Db, isSent: boolean): Promise<Finding[]> {
 }
 
 function undelivered(rows: readonly Row[]): Finding[] {
-  const sent = new Set(rows.filter(({ status }) => status === 'sent').flatMap(({ keys }) => keys));
   return rows.flatMap(({ id, keys, status, because }) => {
     if (status === 'waiting' || status === 'retrying') return [finding(keys[0]!, `lies in ${id}, which is not sent`)];
-    const isUnexplained = status === 'failed' && !because && keys.some((key) => !sent.has(key));
-    return isUnexplained ? [finding(keys[0]!, `lies in ${id}, which failed and does not say why`)] : [];
+    const isUnexplained = status !== 'sent' && !because;
+    return isUnexplained ? [finding(keys[0]!, `lies in ${id}, which is ${status} and does not say why`)] : [];
   });
+}
+
+/** Of what failed everywhere: somebody who stands in for its post, has an address of his own and was never tried. */
+async function notPassedOn(db: Db): Promise<Finding[]> {
+  const { rows } = await db.query<{ key: string; meant: AddressedPost; post: Post; name: string }>(
+    `select m.key, m.post as meant, c.post, c.name from message m join party p on p.id = m.party
+       join contact c on c.party = case when c.post = 'administrator' then coalesce(p.department, p.id) else p.id end
+      where c.departments = '{}' and c.addresses ? 'mail'
+        and exists (select from delivery_message l where l.message_key = m.key)
+        and not exists (select from delivery_message l join delivery d on d.id = l.delivery
+              where l.message_key = m.key and (d.status <> 'failed' or d.contact = c.id or lower(d.address) = lower(c.addresses ->> 'mail')))
+      order by m.key, c.id`,
+  );
+  return rows
+    .filter(({ meant, post }) => STAND_INS[meant].includes(post))
+    .map(({ key, name }) => finding(key, `failed and was not passed on to ${name}`));
 }
 
 /** `<id@domain>`; the domain is a setting. */
@@ -102,6 +121,7 @@ function mailFindings(rows: readonly Row[], mails: readonly TakenMail[]): Findin
   const deliveries = new Map(rows.filter(({ channel }) => channel === 'mail').map((row) => [row.id, row]));
   const found: Finding[] = [];
   const first = new Map<string, TakenMail>();
+  const copies = new Map<string, number>();
   for (const mail of mails) {
     const { messageId, to, fingerprint } = mail;
     const delivery = deliveries.get(deliveryOf(messageId));
@@ -109,6 +129,7 @@ function mailFindings(rows: readonly Row[], mails: readonly TakenMail[]): Findin
     else if (delivery.address?.toLowerCase() !== to.toLowerCase())
       found.push(finding(delivery.keys[0]!, `went to ${to} instead of ${delivery.address}`));
     const before = first.get(deliveryOf(messageId)) ?? mail;
+    copies.set(deliveryOf(messageId), (copies.get(deliveryOf(messageId)) ?? 0) + 1);
     if (before.fingerprint !== fingerprint)
       found.push({
         promise: 5,
@@ -117,8 +138,12 @@ function mailFindings(rows: readonly Row[], mails: readonly TakenMail[]): Findin
       });
     first.set(deliveryOf(messageId), before);
   }
-  for (const [id, { keys, status }] of deliveries)
-    if (status === 'sent' && !first.has(id))
+  for (const [id, { keys, status, unknownOutcomes, version }] of deliveries) {
+    const times = copies.get(id) ?? 0;
+    if (status === 'sent' && times === 0)
       found.push(finding(keys[0]!, `is noted as sent in ${id}, which no server took`));
+    if (version === 1 && times > 1 + unknownOutcomes)
+      found.push(finding(keys[0]!, `was taken ${times} times in ${id}, after ${unknownOutcomes} unknown outcomes`));
+  }
   return found;
 }

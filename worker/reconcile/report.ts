@@ -6,7 +6,7 @@ import type {
   ReconciliationSummary,
 } from '../../workflows/reconciliation/contract.ts';
 
-const HEADINGS: Record<Outcome, string> = { left: '需要人处理', mended: '已修复', watched: '自行了结中' };
+const HEADINGS: Record<Outcome, string> = { left: '需要人处理', mended: '已修复', watched: '正在自行了结' };
 const ORDER: readonly Outcome[] = ['left', 'mended', 'watched'];
 /** A page of the Temporal UI, and its limit on what may stand there. */
 const SHOWN = 40;

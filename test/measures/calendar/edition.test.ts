@@ -151,10 +151,10 @@ describe('an amendment', () => {
 
   it('I6: is refused where it takes out what is not there, adds what is, or changes nothing', () => {
     expect(made({ removed: ['2027-05-06'] })).toEqual({
-      errors: [{ pointer: '/changes/restDays/removed/0', says: '2027 中没有2027-05-06，无从取消' }],
+      errors: [{ pointer: '/changes/restDays/removed/0', says: '2027 版中没有 2027-05-06，无从取消' }],
     });
     expect(made({ added: [{ on: '2027-05-01', holiday: '劳动节' }] })).toEqual({
-      errors: [{ pointer: '/changes/restDays/added/0/on', says: '2027 中已有2027-05-01，无须增加' }],
+      errors: [{ pointer: '/changes/restDays/added/0/on', says: '2027 版中已有 2027-05-01，无须增加' }],
     });
     expect(made({})).toEqual({ errors: [{ pointer: '/changes', says: '未写明增加或者取消的任何一日' }] });
   });

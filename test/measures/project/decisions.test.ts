@@ -146,7 +146,7 @@ describe('an authority that decides on a project of its own', () => {
     expect(letter.paragraphs).toEqual([
       '贵单位已于2026年1月5日（周一）对本项目办理「不纳入项目清单」，已经生效。其中有值得留意之处，列在「请注意」之下。',
     ]);
-    expect(letter.sections).toEqual([{ title: '请注意', lines: [`${warning.says}（第八条）`] }]);
+    expect(letter.sections).toEqual([{ title: '请注意', lines: [`${warning.says}（《办法》第八条）`] }]);
   });
 
   it('is told so as the unit as well; on a project of others there is nothing to say, and no letter to itself', () => {

@@ -117,7 +117,7 @@ describe('M1: before the data are over nothing has arrived', () => {
       const { error } = await withMood({ at, reply: undefined });
       expect(error).toBeInstanceOf(Deferred);
       expect(error).toMatchObject({ code: 'ETIMEDOUT' });
-      expect(error!.message).toContain('长久没有答复');
+      expect(error!.message).toContain('久未答复');
     },
   );
 
@@ -136,7 +136,7 @@ describe('M1: before the data are over nothing has arrived', () => {
       { text: '正'.repeat(3_000_000) },
     );
     expect(error).toBeInstanceOf(Deferred);
-    expect(error!.message).toContain('在交付正文时中断');
+    expect(error!.message).toContain('在接收正文时中断');
   });
 
   it('M1: a server that stops reading during the data is given up and tried again', async () => {
@@ -152,7 +152,7 @@ describe('M1: before the data are over nothing has arrived', () => {
       { text: '正'.repeat(6_000_000) },
     );
     expect(error).toBeInstanceOf(Deferred);
-    expect(error!.message).toContain('在交付正文时长久没有答复');
+    expect(error!.message).toContain('在接收正文时久未答复');
   });
 });
 
@@ -176,9 +176,9 @@ describe('M1: a server that is none', () => {
   });
 
   it.each([
-    ['garbage', 'HTTP/1.1 400 Bad Request\r\n\r\n', '答非所问'],
-    ['a greeting without a code', 'hello\r\n', '答非所问'],
-    ['nothing but half a line', '220 mail', '长久没有答复'],
+    ['garbage', 'HTTP/1.1 400 Bad Request\r\n\r\n', '没有按邮件协议答复'],
+    ['a greeting without a code', 'hello\r\n', '没有按邮件协议答复'],
+    ['nothing but half a line', '220 mail', '久未答复'],
   ])('M1: %s for a greeting', async (_title, words, says) => {
     const error = await withSockets((socket) => void socket.write(words));
     expect(error).toBeInstanceOf(Deferred);

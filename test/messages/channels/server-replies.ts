@@ -104,7 +104,7 @@ const ROWS: Row[] = [
   ['Gmail', 'recipient', '452 4.2.2 The email account that you tried to reach is over quota. d2e1a72fcca58 - gsmtp', 'deferred', FULL, GMAIL],
   ['Gmail', 'recipient', '450 4.2.1 The user you are trying to contact is receiving mail too quickly. Please resend your message at a later time. - gsmtp', 'deferred', OFTEN, GMAIL],
   ['Gmail', 'answer', '421 4.7.0 Our system has detected an unusual rate of unsolicited mail originating from your IP address. - gsmtp', 'deferred', OFTEN, GMAIL],
-  ['Gmail', 'hello', '421 4.7.0 Try again later, closing connection. - gsmtp', 'deferred', '不接待', GMAIL],
+  ['Gmail', 'hello', '421 4.7.0 Try again later, closing connection. - gsmtp', 'deferred', '不准本系统连接', GMAIL],
   ['Gmail', 'answer', '550 5.7.1 This message violates example.com email policy. - gcdp d2e1a72fcca58 - gsmtp', 'deferred', RULE, GMAIL],
   ['Gmail', 'answer', "552-5.2.3 Your message exceeded Google's message size limits. Please visit\r\n552-5.2.3  https://support.google.com/mail/?p=MaxSizeError to view our size\r\n552 5.2.3 guidelines. - gsmtp", 'tooLarge', TOO_LARGE, 'https://github.com/swiftmailer/swiftmailer/issues/989'],
   ['Exchange Online', 'recipient', '550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup', 'undeliverable', UNKNOWN, 'https://learn.microsoft.com/en-us/troubleshoot/exchange/email-delivery/ndr/non-delivery-reports-in-exchange-online'],

@@ -53,7 +53,7 @@ export const halfOpens: readonly Fault[] = INNER.map(halfOpen);
 /** What the worker sends in the transaction of `record`, statement by statement. */
 const STATEMENTS: readonly { name: string; marks: readonly string[] }[] = [
   { name: 'begin', marks: ['pg_advisory_xact_lock'] },
-  { name: 'read', marks: ['read-dossier'] },
+  { name: 'read', marks: ['read-held\0'] },
   { name: 'write', marks: ['leave\0'] },
   { name: 'commit', marks: ['commit'] },
 ];
@@ -67,7 +67,9 @@ export const cutInsideRecord: Fault = {
         const struckBefore = link.struck;
         link.ambush({ at: (sent) => marks.some((mark) => sent.includes(mark)), strike, times: 2 });
         for (const until = Date.now() + 8_000; link.struck < struckBefore + 2 && Date.now() < until;) await sleep(50);
-        arena.say(`cut ${strike} ${name} reached the server: ${link.struck - struckBefore} times`);
+        const times = link.struck - struckBefore;
+        arena.say(`cut ${strike} ${name} reached the server: ${times} times`);
+        if (times === 0) driver.client.violations.push(`record was never cut ${strike} ${name}`);
         link.ambush(undefined);
         await sleep(between(dice, 0, 300));
       }

@@ -1,0 +1,103 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+// Test support
+import { openPool, type Pool } from '../../database/pool.ts';
+import { freshReports } from '../../database/worker-report.ts';
+import { World } from './world.ts';
+
+const HEALTH = fileURLToPath(new URL('../../worker/health.ts', import.meta.url));
+
+/** Nothing listens there, and nothing is sent: what counts is that it is set. */
+const WITH_MAIL = { SMTP_URL: 'smtp://127.0.0.1:9' };
+const NO_SMTP_URL =
+  '没有设置 SMTP_URL：消息只在收件箱中，不发邮件；请填写发信服务器，如 smtp://用户名:密码@mail.example:587';
+const NO_RELAY = 'DUBAN_RELAY=off：消息只记不发，只供预演；正式运行请设为 on';
+
+const WORKING = { status: 200, ready: true, database: true, engine: true, worker: 'working' };
+const AWAY = { status: 503, ready: false, database: true, engine: true, worker: 'away', mail: 'unknown' };
+
+// One after another, each going on with the workers that the one before it left: starting one takes seconds.
+describe('/readyz, as the API answers it', { timeout: 120_000 }, () => {
+  let world: World;
+  let workers: Pool;
+  let worker: ChildProcess;
+  beforeAll(async () => {
+    world = await World.begin({ NODE_ENV: 'production', DUBAN_RELAY: 'on', DUBAN_TOKEN_SECRET: '' });
+    workers = openPool(world.databases.workerUrl, { name: world.name });
+  });
+  afterAll(async () => {
+    await workers?.end();
+    await world?.end();
+  });
+
+  const readyz = async () => {
+    const { status, body } = await world.api.call(undefined, 'GET', '/readyz');
+    return { status, ...(body as object) };
+  };
+  /** An answer is kept for a second; a worker speaks every fifteen. */
+  const comesToSay = (said: object) => expect.poll(readyz, { timeout: 30_000, interval: 200 }).toEqual(said);
+  /** As if the minute had passed in which nothing was said. */
+  const aMinutePasses = () => workers.query(`update worker_report set seen_at = seen_at - interval '61 seconds'`);
+  /** What the health check of the worker's container ends with. */
+  const workerHealth = async (): Promise<number | null> => {
+    const env = {
+      PATH: process.env.PATH,
+      DATABASE_URL: world.databases.workerUrl,
+      TEMPORAL_ADDRESS: inject('temporalAddress'),
+      TEMPORAL_NAMESPACE: world.name,
+    };
+    const health = spawn(process.execPath, ['--import', 'tsx', HEALTH], { env, stdio: 'ignore' });
+    return ((await once(health, 'exit')) as [number | null])[0];
+  };
+
+  it('M7: takes acts without a mail server, and says that no mail goes, why, and what to do', async () => {
+    await comesToSay({ ...WORKING, mail: 'closed', says: [NO_SMTP_URL] });
+  });
+
+  it('M7: says that mail goes in part while one worker of two has no mail server', async () => {
+    worker = await world.startWorker(WITH_MAIL, { beside: true });
+    await comesToSay({ ...WORKING, mail: 'partly', says: [`2 个 worker 中有 1 个：${NO_SMTP_URL}`] });
+    await world.stopWorker();
+    await comesToSay({ ...WORKING, mail: 'open', says: [] });
+  });
+
+  it('O4: is 503 while every worker hangs, and 200 again once one goes on, by itself', async () => {
+    worker.kill('SIGSTOP');
+    try {
+      await aMinutePasses();
+      await comesToSay({ ...AWAY, says: [expect.stringContaining('停顿')] });
+      expect(await workerHealth(), 'the engine still hears its polls').toBe(1);
+    } finally {
+      worker.kill('SIGCONT');
+    }
+    await comesToSay({ ...WORKING, mail: 'open', says: [] });
+    expect(await workerHealth()).toBe(0);
+  });
+
+  it('O4: is 503 at once when the last worker is stopped in order', async () => {
+    worker.kill();
+    await once(worker, 'exit');
+    expect(await freshReports(workers)).toEqual([]);
+    await comesToSay({ ...AWAY, says: [expect.stringContaining('worker')] });
+    expect((await world.api.call(undefined, 'GET', '/readyz')).headers.get('Retry-After')).toBe('2');
+  });
+
+  it('M7: says that no mail goes where the only worker records what is said and sends none of it', async () => {
+    await world.startWorker({ ...WITH_MAIL, DUBAN_RELAY: 'off' });
+    await comesToSay({ ...WORKING, mail: 'closed', says: [NO_RELAY] });
+  });
+
+  it('O4: is 503 a minute after the last worker was killed, although the engine still remembers its polls', async () => {
+    await world.stopWorker('SIGKILL');
+    await aMinutePasses();
+    await comesToSay({ ...AWAY, says: [expect.stringContaining('超过一分钟没有报告')] });
+  });
+
+  it('O4: is 503 where the only worker lives, and takes its work elsewhere', async () => {
+    await world.startWorker({ ...WITH_MAIL, TEMPORAL_NAMESPACE: `${world.name}_elsewhere` });
+    expect(await freshReports(workers)).toHaveLength(1);
+    await comesToSay({ ...AWAY, says: [expect.stringContaining('没有向流程引擎领取工作')] });
+  });
+});
