@@ -13,6 +13,7 @@ import { unsettledDeliveriesOf } from '../database/delivery.ts';
 import { MOVED } from '../database/outbox.ts';
 import { inTransaction, type Db, type Pool } from '../database/pool.ts';
 import { namesOf, recipientsOf, type Recipient } from '../database/recipient.ts';
+import { triedBefore } from '../database/tried.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { OpenChannels } from '../messages/channels/open.ts';
 import type { MailboxActivities } from '../workflows/mailbox/contract.ts';
@@ -86,7 +87,9 @@ async function address(
   recipients: readonly Recipient[],
   setting: Setting,
 ): Promise<void> {
-  const groups = addressed(messages, recipients, setting.channels).filter(({ to }) => to !== undefined);
+  const keys = messages.map(({ key }) => key);
+  const tried = await triedBefore(db, keys, id);
+  const groups = addressed(messages, recipients, setting.channels, tried).filter(({ to }) => to !== undefined);
   if (groups.length === 0) return;
   const writing = { ...setting, names: await namesIn(db, setting.party, messages) };
   for (const [index, group] of groups.entries()) {

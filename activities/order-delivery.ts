@@ -1,7 +1,7 @@
 // Carries out what an administrator orders of a delivery: to send it again, or to send what lies in it to another contact.
 // Once for each request key, and on record with it.
 import { ApplicationFailure } from '@temporalio/activity';
-import { lockDelivery, renewDelivery, type StandingDelivery } from '../database/attempt.ts';
+import { closeDelivery, lockDelivery, renewDelivery, type StandingDelivery } from '../database/attempt.ts';
 import { claimedMessages, insertDelivery } from '../database/claim.ts';
 import { insertDeliveryOrder, readDeliveryOrder } from '../database/delivery-order.ts';
 import { deliveriesOfMessages } from '../database/delivery.ts';
@@ -60,12 +60,13 @@ async function sendAgain(db: Db, delivery: StandingDelivery, asOf: number): Prom
 async function sendTo(
   db: Db,
   { channels, noteUnwritable = logUnwritable }: ClaimDeps,
-  { id, party, post, channel, status, messageKeys, recipientName }: StandingDelivery,
+  { id, party, post, channel, status, messageKeys, recipientName, attemptBegunAt }: StandingDelivery,
   contact: string,
   asOf: number,
 ): Promise<string> {
   if (status !== 'failed' && status !== 'leftOut' && status !== 'retrying')
     throw refused(`该投递${DELIVERY_STATES[status]}，不能改投`);
+  if (attemptBegunAt !== null) throw refused('该投递正在发送，请稍候再试');
   const person = (await recipientsOf(db, party)).find((one) => one.id === contact);
   if (!person) throw refused('所选联系人不属于该单位，也不是其主管部门的管理员');
   const by = [channel, ...channels.keys()].find((one) => channels.has(one) && person.addresses[one] !== undefined);
@@ -85,7 +86,9 @@ async function sendTo(
   const to = { contact: person, channel: by, address: person.addresses[by]! };
   const writing = { party, channels, names, asOf, noteUnwritable };
   const parts = freezeInParts({ to, post: person.post, messages, insteadOf }, writing);
-  for (const part of parts) await insertDelivery(db, part, insteadOf);
+  for (const part of parts) await insertDelivery(db, part, insteadOf, id);
+  // The administrator decided who gets it: whoever is entered later, or again, gets it no second time.
+  await closeDelivery(db, id, 'leftOut', `已由管理员改送${POST_NAMES[person.post]}（${person.name}）`);
   return parts[0]!.id;
 }
 
