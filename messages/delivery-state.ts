@@ -21,11 +21,11 @@ interface Standing {
 
 const BEIJING_MS = 8 * 3_600_000;
 
-/** 2026-03-02 09:20, in Beijing. */
+/** 北京时间2026-03-02 09:20 */
 const instantNameOf = (at: number): string =>
-  `${beijingDateOf(at)} ${new Date(at + BEIJING_MS).toISOString().slice(11, 16)}`;
+  `北京时间${beijingDateOf(at)} ${new Date(at + BEIJING_MS).toISOString().slice(11, 16)}`;
 
-/** E.g. 重试中：……，已尝试3次（自2026-03-02 09:00起），下次2026-03-02 09:20 */
+/** E.g. 重试中：……，已尝试3次（自北京时间2026-03-02 09:00起），下次北京时间2026-03-02 09:20 */
 export function deliveryStateWorded({
   status,
   because,

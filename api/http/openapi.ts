@@ -201,10 +201,10 @@ function failures({ open, roles, path, query, body, keyed, matches, answers }: E
   const codes: (ProblemCode | false | undefined)[] = [
     Boolean(query ?? body) && 'malformed',
     !open && 'unauthenticated',
-    roles && 'wrongRole',
+    (roles ?? path.startsWith('/deliveries')) && 'wrongRole',
     path.includes('{') && 'notFound',
     acts && body && 'refused',
-    !acts && keyed && 'versionTaken',
+    !acts && keyed && (path.startsWith('/deliveries/') ? 'orderRefused' : 'versionTaken'),
     matches && mismatchOf(matches),
     body && 'tooLarge',
     body && 'wrongType',

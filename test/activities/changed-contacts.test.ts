@@ -216,7 +216,7 @@ describe('M3: what an administrator sends to another contact', () => {
         moods.next(at('handler'), 'defers');
         await deliver(delivery.id);
       }
-      const [{ id: deliveryId }] = (await office.deliveriesOf(party)) as [{ id: string }];
+      const deliveryId = (await office.deliveriesOf(party))[0]!.id;
       const contact = await office.enter(party, 'leader', { mail: at('leader') });
       const by = { party: 'big-data', sub: 'a' };
       const order = { deliveryId, contact, by, requestKey: party, requestHash: 'h' };

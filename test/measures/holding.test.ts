@@ -230,7 +230,7 @@ describe('M4: what waits for consent', () => {
       answered('OVERTAKEN', 'development-reform'),
       '所提议的事项已另有决定 → includeInAnnualPlan #25',
     ],
-    ['was answered by the reader', answered('CONFIRMED', 'finance'), '本单位已经答复'],
+    ['was answered by the reader', answered('CONFIRMED', 'finance'), '收件单位已就会同「列入年度计划」的提议作出答复'],
   ])('and %s', (_what, now, expected) => {
     expect(told(notice, 'finance', present('2025-01-15', '2025-01-21', { facts: now }))).toBe(expected);
   });
