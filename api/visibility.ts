@@ -23,9 +23,9 @@ import { unopenedRow } from './unopened.ts';
 /**
  * How a reader's party stands to what is read: it is about that party, about a unit below it, about the department above
  * it; it is among those concerned; or it is an authority, or
- * the one that looks after the parties.
+ * the one that registers parties.
  */
-type Relation = 'itself' | 'above' | 'below' | 'among' | 'authority' | 'bigData';
+type Relation = 'itself' | 'above' | 'below' | 'among' | 'authority' | 'registrar';
 
 /** What is read is about one party (`of`, of `department`), or concerns several. */
 export interface About {
@@ -51,7 +51,7 @@ export const SEEN_BY = {
   /** Contacts, and who acted for a party. */
   officials: ['itself', 'above', 'authority'],
   /** Letters on their way, with who gets them where: asked of each row by `readDeliveryFor` and `listDeliveries`. */
-  deliveries: ['itself', 'above', 'bigData'],
+  deliveries: ['itself', 'above', 'registrar'],
   documents: ['itself', 'above', 'authority'],
   /** Of articles 31 to 33, on a unit, with their reasons. */
   blocks: ['itself', 'above', 'authority'],
@@ -77,7 +77,7 @@ export function maySee(part: Part, reader: Standpoint, about: About = {}): boole
     below: reader.department != null && about.of === reader.department,
     among: about.among?.includes(reader.party) ?? false,
     authority: isBureau(reader.party),
-    bigData: reader.party === 'big-data',
+    registrar: reader.party === 'big-data',
   };
   return SEEN_BY[part].some((relation) => relations[relation]);
 }

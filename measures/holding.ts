@@ -102,15 +102,15 @@ const PROPOSAL_CLOSED: Record<AnsweredProposal['answered']['as'], { because: str
 };
 
 function ofProposal(notice: AwaitingConsentNotice, reader: PartyId, kind: DossierKind, facts: DossierFacts): Holding {
+  const title = notice.title ?? kind.acts.find(({ name }) => name === notice.act)?.title ?? notice.act;
   const open = facts.proposals.find(({ seq }) => seq === notice.seq);
-  if (open) return open.awaiting.includes(reader) || open.by === reader ? holding(notice) : over('本单位已经会同');
+  if (open)
+    return open.awaiting.includes(reader) || open.by === reader ? holding(notice) : over(`收件单位已会同「${title}」`);
   const closed = facts.answeredProposals.find(({ seq }) => seq === notice.seq);
   if (!closed) return holding(notice);
   const { answered, confirmed, act } = closed;
-  if (answered.by === reader || confirmed.some(({ by }) => by === reader)) {
-    const title = notice.title ?? kind.acts.find(({ name }) => name === notice.act)?.title ?? notice.act;
+  if (answered.by === reader || confirmed.some(({ by }) => by === reader))
     return over(`收件单位已就会同「${title}」的提议作出答复`);
-  }
   const { because, act: closing = act } = PROPOSAL_CLOSED[answered.as];
   return { is: 'overtaken', because, by: { act: closing, seq: answered.seq, on: answered.on, by: answered.by } };
 }
@@ -118,5 +118,5 @@ function ofProposal(notice: AwaitingConsentNotice, reader: PartyId, kind: Dossie
 function ofAct(notice: ActNotice, reader: PartyId, { kind, facts }: Present): Holding {
   const by = kind.overtakenBy?.(facts!, notice);
   if (!by || by.seq <= notice.seq) return holding(notice);
-  return by.by === reader ? over('本单位已经办结') : { is: 'overtaken', because: '其后已另有办理', by };
+  return by.by === reader ? over('收件单位已另行办理') : { is: 'overtaken', because: '其后已另有办理', by };
 }

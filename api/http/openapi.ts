@@ -161,6 +161,7 @@ function queryParameters({ query }: Endpoint): JsonSchema[] {
     name,
     in: 'query',
     required: required.includes(name),
+    ...(schema.description !== undefined && { description: schema.description }),
     schema,
   }));
 }
@@ -201,7 +202,8 @@ function failures({ open, roles, path, query, body, keyed, matches, answers }: E
   const codes: (ProblemCode | false | undefined)[] = [
     Boolean(query ?? body) && 'malformed',
     !open && 'unauthenticated',
-    (roles ?? path.startsWith('/deliveries')) && 'wrongRole',
+    // Administrators alone order deliveries, which is said only to whoever may see them.
+    (roles ?? (keyed && path.startsWith('/deliveries/'))) && 'wrongRole',
     path.includes('{') && 'notFound',
     acts && body && 'refused',
     !acts && keyed && (path.startsWith('/deliveries/') ? 'orderRefused' : 'versionTaken'),

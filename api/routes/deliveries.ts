@@ -53,10 +53,11 @@ export const deliveryRoutes = [
     title:
       '投递清单：每封信现在的状态、原因和下次尝试的时间，新的在前（管理员：本单位和所属单位的；市大数据发展局：全部）',
     tag: '投递',
+    roles: ['administrator'],
+    openToWhom: SEEN_BY_WHOM,
     query: filters,
     answers: { 200: `投递列表。${FIELDS}` },
     handle: async ({ actor, query: { limit, cursor, state, ...others } }, { pool }) => {
-      if (!actor.roles.includes('administrator')) throw new Problem('wrongRole', { detail: SEEN_BY_WHOM });
       const reader = deliveryReaderOf(actor);
       const unknown = await unknownIn(pool, others, reader);
       if (unknown.party) throw new Problem('notFound', { detail: `没有单位「${others.party}」，或者无权查看。` });
