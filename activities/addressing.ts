@@ -22,11 +22,11 @@ interface Place {
   address: string;
 }
 
-/** Places that are out of the question. */
+/** Places that are out of the question: a person altogether, or, without an address, by this channel. */
 export interface Excluded {
   contact: string;
   channel: string;
-  address: string;
+  address: string | null;
 }
 
 /**
@@ -66,12 +66,14 @@ export function addressed(
 }
 
 function reachable(contact: Recipient, channels: OpenChannels, excluded: readonly Excluded[]): Place[] {
-  if (excluded.some((place) => place.contact === contact.id)) return [];
+  if (excluded.some((place) => place.contact === contact.id && place.address !== null)) return [];
   return [...channels.keys()].flatMap((channel) => {
     const address = contact.addresses[channel];
     if (address === undefined) return [];
     const to = { contact, channel, address };
-    return excluded.some((place) => place.channel === channel && sameness(place) === sameness(to)) ? [] : [to];
+    const isOut = ({ address: of, ...place }: Excluded): boolean =>
+      place.channel === channel && (of === null ? place.contact === contact.id : of.toLowerCase() === sameness(to));
+    return excluded.some(isOut) ? [] : [to];
   });
 }
 

@@ -1,7 +1,7 @@
 // Carries out what an administrator orders of a delivery: to send it again, or to send what lies in it to another contact.
 // Once for each request key, and on record with it.
 import { ApplicationFailure } from '@temporalio/activity';
-import { lockDelivery, renewDelivery, type StandingDelivery } from '../database/attempt.ts';
+import { closeDelivery, lockDelivery, renewDelivery, type StandingDelivery } from '../database/attempt.ts';
 import { claimedMessages, insertDelivery } from '../database/claim.ts';
 import { insertDeliveryOrder, readDeliveryOrder } from '../database/delivery-order.ts';
 import { deliveriesOfMessages } from '../database/delivery.ts';
@@ -14,6 +14,7 @@ import { mentionedTo } from '../messages/mentioned.ts';
 import type { ClaimDeps } from './claim-messages.ts';
 import { freezeInParts } from './freeze-delivery.ts';
 import { logUnwritable } from './letters.ts';
+import { lookThrough } from './what-holds.ts';
 
 /** Makes the activity. */
 export function orderDeliveryWith(deps: ClaimDeps): MailboxActivities['orderDelivery'] {
@@ -41,17 +42,34 @@ export function orderDeliveryWith(deps: ClaimDeps): MailboxActivities['orderDeli
     });
 }
 
-const refused = (message: string): ApplicationFailure =>
-  ApplicationFailure.create({ type: 'OrderRefused' satisfies OrderRefusalType, message, nonRetryable: true });
+/** `remedy`: what to do instead, where it is not the general advice. */
+const refused = (message: string, remedy?: string): ApplicationFailure =>
+  ApplicationFailure.create({
+    type: 'OrderRefused' satisfies OrderRefusalType,
+    message,
+    details: remedy === undefined ? [] : [remedy],
+    nonRetryable: true,
+  });
+
+const ADD_A_CONTACT = '请登记联系人（PUT /parties/{id}），登记后自动发出。';
+const CHOOSE_ANOTHER = '请更正登记的联系方式（PUT /parties/{id}），或者改投另一联系人；可选的联系人见该投递的 remedy。';
+const NEEDLESS = '无须办理。';
+const WAIT = '请稍候，读取该投递的状态后再定。';
 
 async function sendAgain(db: Db, delivery: StandingDelivery, asOf: number): Promise<string> {
-  const { id, party, status, contact, channel, attemptBegunAt } = delivery;
-  if (contact === null) throw refused('该投递没有收件人：请先登记联系人，登记后自动发出');
-  if (status === 'sent' || status === 'waiting') throw refused(`该投递${DELIVERY_STATES[status]}，不能重新投递`);
-  if (attemptBegunAt !== null) throw refused('该投递正在发送，请稍候再试');
+  const { id, party, status, contact, channel, messageKeys, attemptBegunAt } = delivery;
+  if (contact === null) throw refused('该投递没有收件人：请先登记联系人，登记后自动发出', ADD_A_CONTACT);
+  if (status === 'sent' || status === 'waiting')
+    throw refused(`该投递${DELIVERY_STATES[status]}，不能重新投递`, status === 'sent' ? NEEDLESS : WAIT);
+  if (attemptBegunAt !== null) throw refused('该投递正在发送，请稍候再试', WAIT);
   const person = (await recipientsOf(db, party)).find((one) => one.id === contact);
   const address = person?.addresses[channel];
-  if (!person || address === undefined) throw refused('原联系人已不在登记之列，或者没有该渠道的地址：请改投另一联系人');
+  if (!person || address === undefined)
+    throw refused('原联系人已不在登记之列，或者没有该渠道的地址：请改投另一联系人', CHOOSE_ANOTHER);
+  const messages = await claimedMessages(db, messageKeys);
+  const { messages: said, leftOut } = await lookThrough(db, party, messages, asOf);
+  if (messages.length > 0 && said.length === 0)
+    throw refused(`该投递的内容已不再有效（${[...new Set(Object.values(leftOut))].join('；')}），无须再发`, NEEDLESS);
   await renewDelivery(db, id, { address, name: person.name }, asOf);
   return id;
 }
@@ -60,16 +78,17 @@ async function sendAgain(db: Db, delivery: StandingDelivery, asOf: number): Prom
 async function sendTo(
   db: Db,
   { channels, noteUnwritable = logUnwritable }: ClaimDeps,
-  { id, party, post, channel, status, messageKeys, recipientName }: StandingDelivery,
+  { id, party, post, channel, status, messageKeys, recipientName, attemptBegunAt }: StandingDelivery,
   contact: string,
   asOf: number,
 ): Promise<string> {
   if (status !== 'failed' && status !== 'leftOut' && status !== 'retrying')
-    throw refused(`该投递${DELIVERY_STATES[status]}，不能改投`);
+    throw refused(`该投递${DELIVERY_STATES[status]}，不能改投`, status === 'sent' ? NEEDLESS : WAIT);
+  if (attemptBegunAt !== null) throw refused('该投递正在发送，请稍候再试', WAIT);
   const person = (await recipientsOf(db, party)).find((one) => one.id === contact);
-  if (!person) throw refused('所选联系人不属于该单位，也不是其所属部门的管理员');
+  if (!person) throw refused('所选联系人不属于该单位，也不是其所属部门的管理员', CHOOSE_ANOTHER);
   const by = [channel, ...channels.keys()].find((one) => channels.has(one) && person.addresses[one] !== undefined);
-  if (by === undefined) throw refused('所选联系人没有已开通渠道的地址');
+  if (by === undefined) throw refused('所选联系人没有已开通渠道的地址', CHOOSE_ANOTHER);
   const present = (await deliveriesOfMessages(db, messageKeys)).find(isFor(person, by));
   if (present && present.id !== id) throw refused(`所选联系人已有同一消息的投递（${present.id}），请对其重新投递`);
   if (present) throw refused('所选联系人就是原收件人，请办理重新投递');
@@ -85,7 +104,9 @@ async function sendTo(
   const to = { contact: person, channel: by, address: person.addresses[by]! };
   const writing = { party, channels, names, asOf, noteUnwritable };
   const parts = freezeInParts({ to, post: person.post, messages, insteadOf }, writing);
-  for (const part of parts) await insertDelivery(db, part, insteadOf);
+  for (const part of parts) await insertDelivery(db, part, insteadOf, id);
+  // The administrator decided who gets it: whoever is entered later, or again, gets it no second time.
+  await closeDelivery(db, id, 'leftOut', `已由管理员改送${POST_NAMES[person.post]}（${person.name}）`);
   return parts[0]!.id;
 }
 

@@ -5,7 +5,7 @@ import { claimedMessages, insertDelivery, type ClaimedMessage } from '../databas
 import { deliveriesOfMessages } from '../database/delivery.ts';
 import type { Db } from '../database/pool.ts';
 import { namesOf, recipientsOf } from '../database/recipient.ts';
-import { broughtOtherwise, triedBefore } from '../database/tried.ts';
+import { broughtOtherwise, toldOtherwise, triedBefore } from '../database/tried.ts';
 import { POST_NAMES } from '../measures/post.ts';
 import { mentionedTo } from '../messages/mentioned.ts';
 import { addressed, type Addressed } from './addressing.ts';
@@ -21,20 +21,47 @@ export async function giveUp(
   because: string,
   asOf: number,
 ): Promise<void> {
-  await closeDelivery(db, delivery.id, 'failed', because);
   const left = await leftOf(db, delivery);
   const tried = await triedBefore(db, delivery.messageKeys, undefined);
   const recipients = await recipientsOf(db, delivery.party);
+  const { groups, told } = await untold(db, addressed(left, recipients, deps.channels, tried));
+  const hint = told.length > 0 ? `；${namedAmong(told)}已另有同一通知，不再改送` : '';
+  await closeDelivery(db, delivery.id, 'failed', `${because}${hint}`);
   await insertFor(
     db,
     deps,
     // Where nobody is left the delivery that failed shows why nothing arrived.
-    addressed(left, recipients, deps.channels, tried).filter(({ to }) => to !== undefined),
+    groups.filter(({ to }) => to !== undefined),
     delivery,
     asOf,
     ({ post }) =>
       `本消息原发${POST_NAMES[delivery.post]}（${delivery.recipientName}），未能送达，改送${POST_NAMES[post]}，请转告并核对登记的联系方式。`,
   );
+}
+
+/** Nobody gets a notice in another's stead that he has, or is to get, for himself: `told` are those who do. */
+async function untold(db: Db, found: readonly Addressed[]): Promise<{ groups: Addressed[]; told: Addressed[] }> {
+  const groups: Addressed[] = [];
+  const told: Addressed[] = [];
+  for (const group of found) {
+    const keys = group.messages.map(({ key }) => key);
+    const known = group.to ? await toldOtherwise(db, group.to.contact.id, keys) : new Set<string>();
+    const messages = group.messages.filter(({ key }) => !known.has(key));
+    if (messages.length > 0) groups.push({ ...group, messages });
+    if (known.size > 0) told.push(group);
+  }
+  return { groups, told };
+}
+
+/** It failed, and its person is none of the party's any more: whoever holds the post now gets it, if nothing went there. */
+export async function succeed(db: Db, deps: ClaimDeps, delivery: StandingDelivery, asOf: number): Promise<void> {
+  const left = await leftOf(db, delivery);
+  const tried = await triedBefore(db, delivery.messageKeys, undefined);
+  const holders = (await recipientsOf(db, delivery.party)).filter(({ post }) => post === delivery.post);
+  const found = addressed(left, holders, deps.channels, tried).filter(({ to }) => to?.channel === delivery.channel);
+  if (found.length === 0) return;
+  await closeDelivery(db, delivery.id, 'leftOut', `联系人已不在登记之列，改送${namedAmong(found)}`);
+  await insertFor(db, deps, found, delivery, asOf, () => delivery.insteadOf ?? undefined);
 }
 
 /** Its person is none of the party's any more: whoever is gets it, by the same channel. */
@@ -49,7 +76,7 @@ export async function handOver(db: Db, deps: ClaimDeps, delivery: StandingDelive
   const found = groups.filter(({ to }) => to !== undefined);
   if (left.length > 0 && found.length === 0 && (await unaddress(db, delivery, '联系人已不在登记之列，现无联系人')))
     return;
-  const to = found.map(({ to: place, post }) => `${POST_NAMES[post]}（${place!.contact.name}）`).join('、');
+  const to = namedAmong(found);
   await closeDelivery(db, delivery.id, 'leftOut', `联系人已不在登记之列${to ? `，改送${to}` : ''}`);
   // What nobody can get yet waits for somebody, and is not lost with the rest.
   const waiting = new Set(
@@ -63,6 +90,8 @@ export async function handOver(db: Db, deps: ClaimDeps, delivery: StandingDelive
 }
 
 const isToNobody = ({ contact }: { contact: string | null }): boolean => contact === null;
+const namedAmong = (groups: readonly Addressed[]): string =>
+  groups.map(({ to, post }) => `${POST_NAMES[post]}（${to!.contact.name}）`).join('、');
 
 const hasChannel =
   (channel: string) =>
@@ -79,7 +108,7 @@ async function insertFor(
   db: Db,
   { channels, noteUnwritable = logUnwritable }: ClaimDeps,
   groups: readonly Addressed[],
-  { party, messageKeys }: StandingDelivery,
+  { id, party, messageKeys }: StandingDelivery,
   asOf: number,
   insteadOf: (group: Addressed) => string | undefined,
 ): Promise<void> {
@@ -89,7 +118,7 @@ async function insertFor(
     if (messageKeys.length === 0) continue;
     const writing = { party, channels, names, asOf, noteUnwritable };
     const why = insteadOf(group);
-    for (const part of freezeInParts({ ...group, insteadOf: why }, writing)) await insertDelivery(db, part, why);
+    for (const part of freezeInParts({ ...group, insteadOf: why }, writing)) await insertDelivery(db, part, why, id);
   }
 }
 

@@ -19,7 +19,7 @@ import type { ClaimDeps } from './claim-messages.ts';
 import { freeze } from './freeze-delivery.ts';
 import { logUnwritable } from './letters.ts';
 import type { Pace } from './pace.ts';
-import { giveUp, handOver } from './pass-on.ts';
+import { giveUp, handOver, succeed } from './pass-on.ts';
 import { lookThrough } from './what-holds.ts';
 
 export type Prepared =
@@ -64,8 +64,7 @@ export async function settleRecipient(db: Db, deps: ClaimDeps, delivery: Standin
   const person = (await recipientsOf(db, delivery.party)).find(({ id }) => id === delivery.contact);
   const address = person?.addresses[delivery.channel];
   if (!person || address === undefined) {
-    // What failed went to somebody else when it did.
-    if (delivery.status !== 'failed') await handOver(db, deps, delivery, now);
+    await (delivery.status === 'failed' ? succeed : handOver)(db, deps, delivery, now);
     return;
   }
   if (address === delivery.address) return;

@@ -70,8 +70,13 @@ function problemOfOrder(error: unknown): unknown {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return new Problem('deadline', {}, { cause: error });
   if (!(error instanceof WorkflowUpdateFailedError)) return error;
   const refusal = refusalIn(error);
+  const remedy = refusal?.details?.[0];
   return refusal
-    ? new Problem('orderRefused', { detail: refusal.message }, { cause: error })
+    ? new Problem(
+        'orderRefused',
+        { detail: refusal.message, ...(typeof remedy === 'string' && { remedy }) },
+        { cause: error },
+      )
     : new Problem('engineAway', {}, { cause: error });
 }
 

@@ -22,9 +22,10 @@ import { unopenedRow } from './unopened.ts';
 
 /**
  * How a reader's party stands to what is read: it is about that party, about a unit below it, about the department above
- * it; it is among those concerned; or it is an authority.
+ * it; it is among those concerned; or it is an authority, or
+ * the one that registers parties.
  */
-type Relation = 'itself' | 'above' | 'below' | 'among' | 'authority';
+type Relation = 'itself' | 'above' | 'below' | 'among' | 'authority' | 'registrar';
 
 /** What is read is about one party (`of`, of `department`), or concerns several. */
 export interface About {
@@ -49,6 +50,8 @@ export const SEEN_BY = {
   duties: ['itself', 'above', 'authority'],
   /** Contacts, and who acted for a party. */
   officials: ['itself', 'above', 'authority'],
+  /** Letters on their way, with who gets them where: asked of each row by `readDeliveryFor` and `listDeliveries`. */
+  deliveries: ['itself', 'above', 'registrar'],
   documents: ['itself', 'above', 'authority'],
   /** Of articles 31 to 33, on a unit, with their reasons. */
   blocks: ['itself', 'above', 'authority'],
@@ -74,12 +77,16 @@ export function maySee(part: Part, reader: Standpoint, about: About = {}): boole
     below: reader.department != null && about.of === reader.department,
     among: about.among?.includes(reader.party) ?? false,
     authority: isBureau(reader.party),
+    registrar: reader.party === 'big-data',
   };
   return SEEN_BY[part].some((relation) => relations[relation]);
 }
 
 /** The same for a statement that asks it of each row. */
 export const readerOf = ({ party }: Actor): Reader => ({ party, seesAll: isBureau(party) });
+
+/** The same for deliveries: of the authorities one alone looks after the parties. */
+export const deliveryReaderOf = ({ party }: Actor): Reader => ({ party, seesAll: maySee('deliveries', { party }) });
 
 /** A dossier and its kind, as everything that reads or acts on it needs them together. */
 export interface OpenedDossier extends DossierRow<RecordedState> {

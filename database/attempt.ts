@@ -25,6 +25,8 @@ export interface StandingDelivery {
   html: string;
   /** Why it comes to this person and not to the one it was meant for. */
   insteadOf: string | null;
+  /** The delivery in whose place it goes. */
+  standsFor: string | null;
   datedAt: number;
   status: DeliveryStatus;
   because: string | null;
@@ -36,9 +38,13 @@ export interface StandingDelivery {
 }
 
 const STANDING = `id, version, party, contact, post, channel, address, recipient_name as "recipientName", message_keys as "messageKeys",
-  left_out as "leftOut", subject, body_text as text, body_html as html, instead_of as "insteadOf", dated_at as "datedAt", status, because, attempts,
+  left_out as "leftOut", subject, body_text as text, body_html as html, instead_of as "insteadOf", stands_for as "standsFor", dated_at as "datedAt", status, because, attempts,
   unknown_outcomes as "unknownOutcomes", tried_since as "triedSince", attempt_begun_at as "attemptBegunAt",
   next_attempt_at as "nextAttemptAt"`;
+
+/** SQL that keeps how a delivery stood before it is changed. */
+export const REMEMBERED = `history = history || jsonb_build_object('at', (extract(epoch from now()) * 1000)::bigint, 'status', status,
+  'recipientName', recipient_name, 'address', address, 'because', because)`;
 
 export async function lockDelivery(db: Db, id: string): Promise<StandingDelivery | undefined> {
   const { rows } = await db.query<StandingDelivery>(`select ${STANDING} from delivery where id = $1 for update`, [id]);
@@ -103,7 +109,7 @@ export async function noteTryingAgain(db: Db, { id, version }: Tried, next: Next
 /** It goes out no more: it failed, or nothing of it holds. */
 export async function closeDelivery(db: Db, id: string, status: 'failed' | 'leftOut', because: string): Promise<void> {
   await db.query(
-    `update delivery set status = $2, because = $3, attempt_begun_at = null, next_attempt_at = null where id = $1`,
+    `update delivery set ${REMEMBERED}, status = $2, because = $3, attempt_begun_at = null, next_attempt_at = null where id = $1`,
     [id, status, because],
   );
 }
@@ -120,7 +126,7 @@ export async function unaddress(
   );
   if (rows.length > 0) return false;
   await db.query(
-    `update delivery set contact = null, channel = 'none', recipient_name = null, address = null, status = 'failed', because = $2,
+    `update delivery set ${REMEMBERED}, contact = null, channel = 'none', recipient_name = null, address = null, status = 'failed', because = $2,
        version = version + 1, attempt_begun_at = null, next_attempt_at = null where id = $1`,
     [id, because],
   );
@@ -135,7 +141,7 @@ export async function renewDelivery(
   datedAt: number,
 ): Promise<void> {
   await db.query(
-    `update delivery set address = $2, recipient_name = $3, status = 'waiting', because = null, version = version + 1,
+    `update delivery set ${REMEMBERED}, address = $2, recipient_name = $3, status = 'waiting', because = null, version = version + 1,
        attempts = 0, unknown_outcomes = least(unknown_outcomes, 1), tried_since = null, attempt_begun_at = null, next_attempt_at = null, announced_at = null,
        dated_at = case when unknown_outcomes = 0 then $4 else dated_at end where id = $1`,
     [id, address, name, new Date(datedAt)],
@@ -156,14 +162,14 @@ export async function refreeze(db: Db, id: string, words: Words): Promise<void> 
 /** Puts a part of a delivery that was too large beside it: its messages now lie there. */
 export async function insertPart(
   db: Db,
-  { id: whole, insteadOf }: Pick<StandingDelivery, 'id' | 'insteadOf'>,
+  { id: whole, insteadOf, standsFor }: Pick<StandingDelivery, 'id' | 'insteadOf' | 'standsFor'>,
   part: FrozenDelivery,
 ): Promise<void> {
   const { id, party, post, recipient, windowOn, messageKeys, subject, text, html, datedAt } = part;
   const to = recipient!;
   await db.query(
-    `insert into delivery (id, party, contact, post, channel, recipient_name, address, window_on, message_keys, subject, body_text, body_html, dated_at, instead_of)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    `insert into delivery (id, party, contact, post, channel, recipient_name, address, window_on, message_keys, subject, body_text, body_html, dated_at, instead_of, stands_for)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       id,
       party,
@@ -179,6 +185,7 @@ export async function insertPart(
       html,
       new Date(datedAt),
       insteadOf,
+      standsFor,
     ],
   );
   await db.query('update delivery_message set delivery = $1 where delivery = $2 and message_key = any($3)', [

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../measures/calendar/calendar-date.ts';
 import type { Notice } from '../measures/notice.ts';
 import type { AddressedPost, Post } from '../measures/post.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
+import { REMEMBERED } from './attempt.ts';
 import type { Db } from './pool.ts';
 
 export interface ClaimedMessage {
@@ -109,11 +110,16 @@ export async function claimedMessages(db: Db, keys: readonly string[]): Promise<
  * Notes a delivery and which messages lie in it; throws (unique key) where one of them already lies in another of the
  * same recipient and channel.
  */
-export async function insertDelivery(db: Db, delivery: FrozenDelivery, insteadOf?: string): Promise<void> {
+export async function insertDelivery(
+  db: Db,
+  delivery: FrozenDelivery,
+  insteadOf?: string,
+  standsFor?: string,
+): Promise<void> {
   const { id, party, post, recipient, windowOn, messageKeys, subject, text, html, datedAt, failedBecause } = delivery;
   await db.query(
-    `insert into delivery (id, party, contact, post, channel, recipient_name, address, window_on, message_keys, subject, body_text, body_html, dated_at, status, because, instead_of)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    `insert into delivery (id, party, contact, post, channel, recipient_name, address, window_on, message_keys, subject, body_text, body_html, dated_at, status, because, instead_of, stands_for)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       id,
       party,
@@ -131,6 +137,7 @@ export async function insertDelivery(db: Db, delivery: FrozenDelivery, insteadOf
       failedBecause === undefined ? 'waiting' : 'failed',
       failedBecause ?? null,
       insteadOf ?? null,
+      standsFor ?? null,
     ],
   );
   await db.query(
@@ -190,7 +197,7 @@ export async function addressDelivery(
 ): Promise<void> {
   const { contact, channel, name, address } = recipient;
   await db.query(
-    `update delivery set contact = $2, post = $3, channel = $4, recipient_name = $5, address = $6, window_on = $7, subject = $8,
+    `update delivery set ${REMEMBERED}, contact = $2, post = $3, channel = $4, recipient_name = $5, address = $6, window_on = $7, subject = $8,
        body_text = $9, body_html = $10, dated_at = $11, status = 'waiting', because = null, version = version + 1,
        instead_of = $12, announced_at = null where id = $1`,
     [id, contact, post, channel, name, address, windowOn, subject, text, html, new Date(datedAt), insteadOf ?? null],

@@ -28,3 +28,12 @@ export async function readDeliveryOrder(db: Db, party: PartyId, key: string): Pr
 export async function insertDeliveryOrder(db: Db, order: DeliveryOrderRow): Promise<void> {
   await db.query(ORDERS.insertSql('$1'), [ORDERS.written([order])]);
 }
+
+/** What was ordered of a delivery, or brought it about, oldest first. */
+export async function ordersOfDelivery(db: Db, delivery: string): Promise<DeliveryOrderRow[]> {
+  const { rows } = await db.query<DeliveryOrderRow>(
+    `select ${ORDERS.selected()} from delivery_order where delivery = $1 or outcome = $1 order by at, request_key`,
+    [delivery],
+  );
+  return rows;
+}

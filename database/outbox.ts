@@ -5,8 +5,14 @@ import type { Db } from './pool.ts';
 
 /** Announced once, a row is announced again only after so long: the mailbox it woke may have died before it claimed. */
 const QUIET = `interval '10 minutes'`;
+/** As long as a change of contacts may take to be committed: it bears the instant at which it began. */
+const WHILE_WRITTEN = `interval '15 seconds'`;
 /** The relay looks every few seconds. */
 const SOON = `interval '1 minute'`;
+
+const LOOKS_AFTER = `(c.departments = '{}' or (
+  select o.department from message m join dossier o on o.kind = m.kind and o.code = m.code where m.key = d.message_keys[1]
+) = any (c.departments))`;
 
 /**
  * Found nobody to go to, and may find somebody now: one of the party's people or the administrator above it, who looks
@@ -17,19 +23,28 @@ const ADDRESSABLE = `d.contact is null and d.status = 'failed' and exists (
   select from party p join contact c on c.party = case when c.post = 'administrator' then coalesce(p.department, p.id) else p.id end
    where p.id = d.party
      and array_position('{handler,head,leader,deputy,administrator}', c.post) >= array_position('{handler,head,leader,deputy,administrator}', d.post)
-     and (c.departments = '{}' or (
-       select o.department from message m join dossier o on o.kind = m.kind and o.code = m.code where m.key = d.message_keys[1]
-     ) = any (c.departments))
+     and ${LOOKS_AFTER}
      and not exists (select from delivery_message l where l.message_key = any (d.message_keys) and l.recipient = c.id::text))`;
+
+/** Whoever holds the post of a delivery now, under another address, and has nothing of what lies in it. */
+const SUCCEEDED = `exists (
+  select from party p join contact c on c.party = case when c.post = 'administrator' then coalesce(p.department, p.id) else p.id end
+   where p.id = d.party and c.post = d.post and ${LOOKS_AFTER} and lower(c.addresses ->> d.channel) <> lower(d.address)
+     and not exists (select from delivery e where e.message_keys && d.message_keys and e.contact = c.id))`;
 
 /**
  * Its person has another address by now, or can no longer be reached by its channel. One that failed waits for a new
- * address alone: somebody else got what lay in it.
+ * address or a new holder of the post: of the others somebody got what lay in it.
  */
 export const MOVED = `d.contact is not null and d.attempt_begun_at is null and d.status in ('waiting', 'retrying', 'failed')
   and case when exists (select from contact c where c.id = d.contact and c.addresses ? d.channel)
     then exists (select from contact c where c.id = d.contact and c.addresses ->> d.channel <> d.address)
-    else d.status <> 'failed' end`;
+    else d.status <> 'failed' or ${SUCCEEDED} end`;
+
+/** Contacts of the party were changed since it was announced: that news is another, whenever the last one was. */
+const CHANGED_SINCE = `exists (
+  select from party p where p.id in (d.party, (select department from party where id = d.party))
+     and p.updated_at > d.announced_at - ${WHILE_WRITTEN})`;
 
 /** A party with news, and exactly the rows that were seen: what arrives later must not be taken for announced. */
 export interface Waking {
@@ -45,7 +60,7 @@ export interface Waking {
 
 /** Parties with due messages or deliveries that can go out, not announced lately, those that wait longest first. */
 export const partiesToWake = (db: Db): Promise<Waking[]> =>
-  wakings(db, `(announced_at is null or announced_at < now() - ${QUIET})`);
+  wakings(db, `(announced_at is null or announced_at < now() - ${QUIET} or is_changed)`);
 
 /**
  * Parties with something that is due for longer than it takes to wake a mailbox, announced or not: whether somebody
@@ -64,11 +79,11 @@ async function wakings(db: Db, condition: string): Promise<Waking[]> {
   }>(
     `with news as (
        select * from (
-         select party, send_not_before as since, true as is_news, false as found_nobody, key, null::uuid as id, announced_at from message where status = 'waiting' and send_not_before <= now()
+         select party, send_not_before as since, true as is_news, false as found_nobody, key, null::uuid as id, announced_at, false as is_changed from message where status = 'waiting' and send_not_before <= now()
          union all
-         select party, dated_at, false, false, null, id, announced_at from delivery where status in ('waiting', 'retrying')
+         select party, dated_at, false, false, null, id, announced_at, false from delivery where status in ('waiting', 'retrying')
          union all
-         select d.party, d.dated_at, true, true, null, d.id, d.announced_at from delivery d where (${ADDRESSABLE}) or (${MOVED})
+         select d.party, d.dated_at, true, true, null, d.id, d.announced_at, ${CHANGED_SINCE} from delivery d where (${ADDRESSABLE}) or (${MOVED})
        ) unsent where ${condition}
      )
      select party, max(since) filter (where is_news) as due_at,

@@ -5,7 +5,8 @@ import type { Db } from './pool.ts';
 export interface TriedPlace {
   contact: string;
   channel: string;
-  address: string;
+  /** Null where nothing went: the person has a delivery by this channel, and the address may serve somebody else. */
+  address: string | null;
 }
 
 /** Keys of those messages that this person has by another delivery, or may get yet. */
@@ -31,8 +32,7 @@ export async function triedBefore(
   except: string | undefined,
 ): Promise<TriedPlace[]> {
   const { rows } = await db.query<TriedPlace>(
-    `select distinct d.contact, d.channel, case when d.status = 'leftOut' then '' else d.address end as address
-       from delivery_message m join delivery d on d.id = m.delivery
+    `select distinct d.contact, d.channel, case when d.status <> 'leftOut' then d.address end as address from delivery_message m join delivery d on d.id = m.delivery
       where m.message_key = any($1) and d.contact is not null and d.id is distinct from $2`,
     [messageKeys, except ?? null],
   );
@@ -52,4 +52,16 @@ export async function isKnownThere(
     [messageKeys, channel, address, id],
   );
   return rows[0]!.known === messageKeys.length;
+}
+
+/** Keys of those messages whose very notice this person has under another key, by a delivery that arrived or may yet. */
+export async function toldOtherwise(db: Db, contact: string, messageKeys: readonly string[]): Promise<Set<string>> {
+  const { rows } = await db.query<{ key: string }>(
+    `select m.key from message m where m.key = any($1) and exists (
+       select from message o join delivery_message l on l.message_key = o.key join delivery d on d.id = l.delivery
+        where o.party = m.party and o.kind = m.kind and o.code = m.code and o.notice = m.notice and not o.key = any($1)
+          and d.contact = $2 and d.status in ('waiting', 'retrying', 'sent') and not jsonb_exists(d.left_out, o.key))`,
+    [messageKeys, contact],
+  );
+  return new Set(rows.map(({ key }) => key));
 }

@@ -40,7 +40,7 @@ export function holdingOf(notice: Notice, reader: PartyId, present: Present): Ho
     case 'draftSanctionProposal':
       return present.duty ? ofDuty(notice, reader, present, present.duty) : holding(notice);
     case 'awaitingConsent':
-      return present.facts ? ofProposal(notice, reader, present.facts) : holding(notice);
+      return present.facts ? ofProposal(notice, reader, present.kind, present.facts) : holding(notice);
     case 'act':
       return present.facts ? ofAct(notice, reader, present) : holding(notice);
     case 'overtaken':
@@ -101,13 +101,16 @@ const PROPOSAL_CLOSED: Record<AnsweredProposal['answered']['as'], { because: str
   OVERTAKEN: { because: '所提议的事项已另有决定' },
 };
 
-function ofProposal(notice: AwaitingConsentNotice, reader: PartyId, facts: DossierFacts): Holding {
+function ofProposal(notice: AwaitingConsentNotice, reader: PartyId, kind: DossierKind, facts: DossierFacts): Holding {
+  const title = notice.title ?? kind.acts.find(({ name }) => name === notice.act)?.title ?? notice.act;
   const open = facts.proposals.find(({ seq }) => seq === notice.seq);
-  if (open) return open.awaiting.includes(reader) || open.by === reader ? holding(notice) : over('本单位已经会同');
+  if (open)
+    return open.awaiting.includes(reader) || open.by === reader ? holding(notice) : over(`收件单位已会同「${title}」`);
   const closed = facts.answeredProposals.find(({ seq }) => seq === notice.seq);
   if (!closed) return holding(notice);
   const { answered, confirmed, act } = closed;
-  if (answered.by === reader || confirmed.some(({ by }) => by === reader)) return over('本单位已经答复');
+  if (answered.by === reader || confirmed.some(({ by }) => by === reader))
+    return over(`收件单位已就会同「${title}」的提议作出答复`);
   const { because, act: closing = act } = PROPOSAL_CLOSED[answered.as];
   return { is: 'overtaken', because, by: { act: closing, seq: answered.seq, on: answered.on, by: answered.by } };
 }
@@ -115,5 +118,5 @@ function ofProposal(notice: AwaitingConsentNotice, reader: PartyId, facts: Dossi
 function ofAct(notice: ActNotice, reader: PartyId, { kind, facts }: Present): Holding {
   const by = kind.overtakenBy?.(facts!, notice);
   if (!by || by.seq <= notice.seq) return holding(notice);
-  return by.by === reader ? over('本单位已经办结') : { is: 'overtaken', because: '其后已另有办理', by };
+  return by.by === reader ? over('收件单位已另行办理') : { is: 'overtaken', because: '其后已另有办理', by };
 }

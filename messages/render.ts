@@ -95,7 +95,7 @@ export function renderPart(
   const label = numbering ? `（${numbering.label}）` : '';
   const digest: Digest = {
     form,
-    subject: `【督办】${single ? single.subject : `${letters.length}项：${count}`}${label}`,
+    subject: `【督办】${reader.insteadOf ? '〔改送〕' : ''}${single ? single.subject : `${letters.length}项：${count}`}${label}`,
     greeting: `${nameOf(names, reader.party)}${reader.name ? `　${reader.name}` : ''}：`,
     opening: [
       ...(reader.insteadOf ? [reader.insteadOf] : []),

@@ -56,6 +56,8 @@ export interface Endpoint<Query = unknown, Body = unknown> {
   unchanging?: true;
   /** Roles of a person that may call it; absent: every role. */
   roles?: readonly PersonRole[];
+  /** Said to others: who may, where it hangs on more than the role. */
+  openToWhom?: string;
   query?: z.ZodType<Query>;
   body?: z.ZodType<Body>;
   /** It writes, and needs an `Idempotency-Key`. */

@@ -78,9 +78,10 @@ function answeredAnew({ headers }: Request): void {
 }
 
 function callOf(endpoint: Endpoint, request: Request, response: Response, deadline: number): Call {
-  const { method, path, roles, query, body, keyed, matches, audited } = endpoint;
+  const { method, path, roles, openToWhom: detail, query, body, keyed, matches, audited } = endpoint;
   const { actor } = response.locals as Locals;
-  if (roles && !actor?.roles.some((role) => roles.includes(role))) throw new Problem('wrongRole');
+  if (roles && !actor?.roles.some((role) => roles.includes(role)))
+    throw new Problem('wrongRole', detail === undefined ? {} : { detail });
   const asked = readQuery(request.originalUrl);
   const params = paramsOf(endpoint, request);
   return {

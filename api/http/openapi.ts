@@ -161,6 +161,7 @@ function queryParameters({ query }: Endpoint): JsonSchema[] {
     name,
     in: 'query',
     required: required.includes(name),
+    ...(schema.description !== undefined && { description: schema.description }),
     schema,
   }));
 }
@@ -209,10 +210,11 @@ function failures({ open, roles, path, query, body, keyed, matches, answers }: E
   const codes: (ProblemCode | false | undefined)[] = [
     Boolean(query ?? body) && 'malformed',
     !open && 'unauthenticated',
-    roles && 'wrongRole',
+    // Administrators alone order deliveries, which is said only to whoever may see them.
+    (roles ?? (keyed && path.startsWith('/deliveries/'))) && 'wrongRole',
     path.includes('{') && 'notFound',
     acts && body && 'refused',
-    !acts && keyed && 'versionTaken',
+    !acts && keyed && (path.startsWith('/deliveries/') ? 'orderRefused' : 'versionTaken'),
     matches && mismatchOf(matches),
     body && 'tooLarge',
     body && 'wrongType',

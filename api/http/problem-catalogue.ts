@@ -95,8 +95,9 @@ export const PROBLEMS = {
   orderRefused: {
     status: 409,
     title: 'Delivery cannot be sent',
-    explains: '该投递按其现在的状态，不能重新投递或者改投。',
-    remedy: '请按所示原因处理，例如核对联系方式，或者另选联系人。',
+    explains: '按该投递现在的状态，不能重新投递或者改投；原因见答复。',
+    remedy:
+      '已发出、待发送的无须办理；正在发送的请稍候再试；没有收件人的，登记联系人（PUT /parties/{id}）后自动发出；联系人没有地址或者已有同一消息的，更正登记或者另选联系人；内容已不再有效的无须再发。',
   },
   seqMismatch: {
     status: 412,

@@ -2,6 +2,8 @@
 import type { Delivery } from '../../database/delivery.ts';
 import { POST_NAMES } from '../../measures/post.ts';
 import { DELIVERY_STATES, deliveryStateWorded } from '../../messages/delivery-state.ts';
+import type { DeliveryOrderRow } from '../../database/delivery-order.ts';
+import { remedyOf } from './delivery-remedy.ts';
 import { instantOf, instantOrNull } from '../http/instant.ts';
 
 /** Beside a message: without the address, which stands in the delivery itself. */
@@ -22,7 +24,28 @@ export function deliveryStateView(delivery: Delivery) {
     post,
     postName: POST_NAMES[post],
     channel,
+    insteadOf: originalView(delivery),
+    replacedBy: delivery.replacements.map(relativeView),
+    remedy: remedyOf(delivery),
   };
+}
+
+type Relative = Delivery['replacements'][number];
+
+const relativeView = ({ delivery, post, name, status }: Relative) => ({
+  delivery,
+  post,
+  postName: POST_NAMES[post],
+  name,
+  state: status,
+  stateName: DELIVERY_STATES[status],
+});
+
+/** Without a delivery where nobody holds the post that it was meant for. */
+function originalView({ original, insteadOf }: Delivery) {
+  if (original === null && insteadOf === null) return null;
+  const nobody = { delivery: null, post: null, postName: null, name: null, state: null, stateName: null };
+  return { ...(original ? relativeView(original) : nobody), because: insteadOf };
 }
 
 export function deliveryView(delivery: Delivery) {
@@ -37,3 +60,38 @@ export function deliveryView(delivery: Delivery) {
     messages: messageKeys.map((key) => ({ key, leftOutBecause: leftOut[key] ?? null })),
   };
 }
+
+/** One delivery by itself, with all that is known of it. */
+export function deliveryInFull(
+  delivery: Delivery,
+  { orders, subjects }: { orders: readonly DeliveryOrderRow[]; subjects: ReadonlyMap<string, MessageSubject> },
+) {
+  const view = deliveryView(delivery);
+  return {
+    ...view,
+    messages: view.messages.map((message) => ({ ...message, ...(subjects.get(message.key) ?? NO_SUBJECT) })),
+    history: delivery.history.map(({ at, status, ...stood }) => ({
+      at: instantOf(at),
+      state: status,
+      stateName: DELIVERY_STATES[status],
+      ...stood,
+    })),
+    orders: orders.map(({ ordered, party, actor, at, delivery: of, contact, outcome }) => ({
+      ordered,
+      orderedName: ORDER_NAMES[ordered],
+      by: { party, sub: actor },
+      at: instantOf(at),
+      delivery: of,
+      contact,
+      outcome,
+    })),
+  };
+}
+
+export interface MessageSubject {
+  kind: string | null;
+  code: string | null;
+  subject: string | null;
+}
+const NO_SUBJECT: MessageSubject = { kind: null, code: null, subject: null };
+const ORDER_NAMES = { sendAgain: '重新投递', sendTo: '改投' } as const;

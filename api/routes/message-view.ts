@@ -71,6 +71,7 @@ function deliveryOfMessage(key: string, delivery: MessageInDelivery) {
   const says = `${DELIVERY_STATES.leftOut}：${leftOut}`;
   return {
     ...deliveryStateView(delivery),
+    remedy: null,
     state: 'leftOut' as const,
     stateName: DELIVERY_STATES.leftOut,
     because: leftOut,
@@ -79,7 +80,11 @@ function deliveryOfMessage(key: string, delivery: MessageInDelivery) {
 }
 
 /** A notice that no letter can be made of still has a line, as in the mail. */
-function letterOf({ notice }: Message, names: Names, party: PartyId): { subject: string; text: string } {
+export function letterOf(
+  { notice }: Pick<Message, 'notice'>,
+  names: Names,
+  party: PartyId,
+): { subject: string; text: string } {
   try {
     const { subject, text } = renderNotice(notice, names, party);
     return { subject, text };

@@ -174,6 +174,10 @@ create table delivery (
   body_html text not null,
   -- why it comes to this person and not to the one it was meant for
   instead_of text,
+  -- the delivery in whose place it goes
+  stands_for uuid references delivery (id),
+  -- how it stood before it was closed, given a new address or ordered anew: {at, status, recipientName, address, because}
+  history jsonb not null default '[]',
   -- frozen: the workflow's clock when it was claimed, the mail's Date
   dated_at timestamptz not null,
   status text not null default 'waiting' check (status in ('waiting', 'retrying', 'sent', 'failed', 'leftOut')),
@@ -192,13 +196,15 @@ create table delivery (
   announced_at timestamptz,
   unique (id, recipient, channel),
   check ((contact is null) = (channel = 'none')),
-  check (contact is not null or status = 'failed')
+  -- ordered to go to somebody else it waits for nobody any more
+  check (contact is not null or status in ('failed', 'leftOut'))
 );
 create index delivery_unsent on delivery (party) where status in ('waiting', 'retrying');
 create index delivery_failed on delivery (party) where status = 'failed';
 -- the order of the list
 create index delivery_by_date on delivery (dated_at desc, id);
 create index delivery_messages on delivery using gin (message_keys);
+create index delivery_stands_for on delivery (stands_for) where stands_for is not null;
 -- The relay asks every few seconds which of these would find somebody now.
 create index delivery_without_contact on delivery (party) where contact is null;
 

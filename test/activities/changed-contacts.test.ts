@@ -2,11 +2,13 @@
 // administrators do it: the whole party is put anew.
 // test support
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SAMPLES } from '../messages/samples.ts';
 import { Moods } from '../workflows/moods.ts';
 import { PostOffice } from '../workflows/post-office.ts';
 // under test
 import { claimMessagesWith } from '../../activities/claim-messages.ts';
 import { deliverMessageWith } from '../../activities/deliver-message.ts';
+import { orderDeliveryWith } from '../../activities/order-delivery.ts';
 import { partiesToWake } from '../../database/outbox.ts';
 import { putParty, readParty, type GivenContact } from '../../database/party.ts';
 import { inTransaction } from '../../database/pool.ts';
@@ -258,6 +260,67 @@ describe('M3: a contact who leaves', () => {
     expect([sentTo('new'), sentTo('successor')]).toEqual([1, 1]);
     expect(await office.misplacedKeys([key])).toEqual([]);
   });
+});
+
+describe('M3: what an administrator sends to another contact', () => {
+  it.each(['failed for want of a person', 'is tried again'])(
+    'and %s is closed: whoever is entered later gets it no second time',
+    async (state) => {
+      const { party, at, put, rows, sentTo } = await unit(
+        ...(state === 'is tried again' ? (['handler'] as const) : []),
+      );
+      await office.post({ party });
+      const [delivery] = await claim(party);
+      if (delivery) {
+        moods.next(at('handler'), 'defers');
+        await deliver(delivery.id);
+      }
+      const deliveryId = (await office.deliveriesOf(party))[0]!.id;
+      const contact = await office.enter(party, 'leader', { mail: at('leader') });
+      const by = { party: 'big-data', sub: 'a' };
+      const order = { deliveryId, contact, by, requestKey: party, requestHash: 'h' };
+      await orderDeliveryWith(deps())({ party, order, asOf: NOON });
+      for (const { id } of await claim(party)) await deliver(id);
+      await put((contacts) => [
+        ...contacts.filter(({ post }) => post !== 'handler'),
+        { post: 'handler', name: '新任', addresses: { mail: at('later') } },
+      ]);
+      expect(await isToBeWoken(party)).toBe(false);
+      for (const { id } of await claim(party, MINUTE)) await deliver(id, MINUTE);
+      expect((await rows()).sort()).toEqual([
+        `handler ${delivery ? 'handler' : undefined} leftOut`,
+        'leader leader sent',
+      ]);
+      expect([sentTo('leader'), sentTo('later')]).toEqual([1, 0]);
+      expect((await office.deliveriesOf(party)).find(({ id }) => id === deliveryId)!.because).toBe(
+        '已由管理员改送分管领导（leader先生）',
+      );
+    },
+  );
+});
+
+it('M3: who has a notice for himself gets it in nobody else’s stead', async () => {
+  const { party, at, rows, sentTo } = await unit('handler', 'leader');
+  const { notice } = SAMPLES[0]!;
+  await office.post({ party, notice });
+  await office.post({ party, notice, post: 'leader' });
+  moods.always(at('handler'), 'gone');
+  for (const { id } of await claim(party)) await deliver(id);
+  for (const { id } of await claim(party, MINUTE)) await deliver(id, MINUTE);
+  expect(await rows()).toEqual(['handler handler failed', 'leader leader sent']);
+  expect(sentTo('leader')).toBe(1);
+  expect((await office.deliveriesOf(party))[0]!.because).toContain('；分管领导（leader先生）已另有同一通知，不再改送');
+});
+
+it('M3: a letter that comes in another’s stead says so in its subject', async () => {
+  const { party, at } = await unit('handler', 'leader');
+  await office.post({ party, notice: SAMPLES[0]!.notice });
+  await office.post({ party, notice: SAMPLES[1]!.notice, post: 'leader' });
+  moods.always(at('handler'), 'gone');
+  for (const { id } of await claim(party)) await deliver(id);
+  for (const { id } of await claim(party, MINUTE)) await deliver(id, MINUTE);
+  const subjects = office.mailServer.accepted(at('leader')).map(({ mail }) => mail.subject ?? '');
+  expect(subjects.map((subject) => subject.startsWith('【督办】〔改送〕'))).toEqual([false, true]);
 });
 
 it('M3: a name that is corrected while the letter waits is the one it greets', async () => {

@@ -10,6 +10,7 @@ import { underConstruction, type WrittenLife } from './written-life.ts';
 // under test
 import { claimMessagesWith } from '../../activities/claim-messages.ts';
 import { deliverMessageWith } from '../../activities/deliver-message.ts';
+import { orderDeliveryWith } from '../../activities/order-delivery.ts';
 import { recordWith } from '../../activities/record.ts';
 import { beijingInstantOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 
@@ -156,6 +157,29 @@ it('M4: a reminder that waits while what it asks for is handed in is left out, a
   expect(project.mails.slice(sent).filter(({ text }) => text.includes('限期整改'))).toEqual([]);
   const last = (await office.deliveriesOf(project.unit)).find(({ status }) => status === 'leftOut');
   expect(last).toMatchObject({ because: expect.stringContaining('整改报告待核验'), attempts: 1 });
+});
+
+it('M6: a letter of which nothing holds any more is not sent again on order, and the refusal says why', async () => {
+  const project = await Followed.begin(true);
+  const of = await project.order('2026-01-08', '2026-02-10');
+  await project.mailRound('2026-01-08');
+  await project.wakeUntil('ahead-3');
+  moods.next(project.address, 'away', 'away', 'away');
+  await project.mailRound('2026-02-07');
+  const report = { of, statement: '已整改', documents: [] };
+  await project.bring('submitRectification', project.unit, report, '2026-02-09');
+  moods.next(project.address);
+  await project.mailRound('2026-02-11');
+  const left = (await office.deliveriesOf(project.unit)).find(({ status }) => status === 'leftOut')!;
+  const by = { party: 'big-data', sub: 'a' };
+  const order = { deliveryId: left.id, by, requestKey: left.id, requestHash: 'h' };
+  const asOf = beijingInstantOf('2026-02-11', '12:00');
+  await expect(orderDeliveryWith(deps())({ party: project.unit, order, asOf })).rejects.toMatchObject({
+    type: 'OrderRefused',
+    message: expect.stringMatching(/^该投递的内容已不再有效（整改报告待核验.*），无须再发$/),
+    details: ['无须办理。'],
+  });
+  expect((await office.deliveriesOf(project.unit)).find(({ id }) => id === left.id)).toEqual(left);
 });
 
 it('M4: a reminder that comes days late says what is so on the day on which it comes', async () => {

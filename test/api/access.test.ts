@@ -102,7 +102,7 @@ const EXPECTED = (code: string, document: string, delivery: string): Record<stri
   },
   'get /parties/{id}/inbox': { path: '/parties/unit-one/inbox', parties: ['unit-one'], otherwise: 404 },
   'get /parties/{id}/duties': { path: '/parties/unit-one/duties', ...ofProject },
-  'get /deliveries': { path: '/deliveries', ...ofAdministrators },
+  'get /deliveries': { path: '/deliveries', roles: ['administrator'] },
   'get /deliveries/{id}': { path: `/deliveries/${delivery}`, ...ofLetters },
   'post /deliveries/{id}/send-again': { path: `/deliveries/${delivery}/send-again`, ...orderedOfLetters },
   'post /deliveries/{id}/send-to': {

@@ -57,6 +57,23 @@ describe('the documentation', () => {
     expect(JSON.stringify(document)).not.toContain('"$schema"');
   });
 
+  it('M6: describes the filters and fields of deliveries, and how an order is refused', () => {
+    const { parameters, responses } = document.paths['/deliveries']!.get!;
+    const described = Object.fromEntries(
+      (parameters as { name: string; description?: string }[]).map(({ name, description }) => [name, description]),
+    );
+    expect(described.state).toContain('failed 未送达');
+    expect(described.channel).toContain('none');
+    for (const field of ['unknownOutcomes', 'triedSince', 'key', 'leftOutBecause', 'insteadOf', 'replacedBy', 'remedy'])
+      expect(responses['200']!.description).toContain(field);
+    expect(responses['403']).toEqual({ $ref: '#/components/responses/wrongRole' });
+    for (const order of ['send-again', 'send-to']) {
+      const { responses: of } = document.paths[`/deliveries/{id}/${order}`]!.post!;
+      expect(of['409']).toEqual({ $ref: '#/components/responses/orderRefused' });
+      expect(of['403']).toEqual({ $ref: '#/components/responses/wrongRole' });
+    }
+  });
+
   it('lists what express serves, nothing more and nothing less', () => {
     const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),

@@ -118,7 +118,7 @@ describe('H9: what a reader may see', () => {
     expect(seenBy('company-s')).toEqual(parts.filter((part) => (SEEN_BY[part] as readonly string[]).includes('among')));
     expect(seenBy('company-t')).toEqual([]);
     expect(seenBy('department-b')).toEqual([]);
-    expect(seenBy('finance')).toEqual(parts.filter((part) => part !== 'inbox'));
+    expect(seenBy('finance')).toEqual(parts.filter((part) => part !== 'deliveries' && part !== 'inbox'));
     expect(maySee('departmentPlan', { party: 'unit-b', department: 'department-a' }, { of: 'department-a' })).toBe(
       true,
     );

@@ -199,7 +199,7 @@ describe('M4: an order of rectification', () => {
       expect(of(order({}), 'finance')).toBe('as it is');
       expect(of(WITHDRAWN, 'finance')).toBe('其后已另有办理 → withdrawRectification #33');
       expect(of(VERIFIED, 'department-jtw')).toBe('其后已另有办理 → verifyRectification #36');
-      expect(of(WITHDRAWN, 'big-data')).toBe('本单位已经办结');
+      expect(of(WITHDRAWN, 'big-data')).toBe('收件单位已另行办理');
     },
   );
 
@@ -230,14 +230,20 @@ describe('M4: what waits for consent', () => {
       answered('OVERTAKEN', 'development-reform'),
       '所提议的事项已另有决定 → includeInAnnualPlan #25',
     ],
-    ['was answered by the reader', answered('CONFIRMED', 'finance'), '本单位已经答复'],
+    [
+      'was answered by the reader',
+      answered('CONFIRMED', 'finance'),
+      '收件单位已就会同「纳入年度投资计划」的提议作出答复',
+    ],
   ])('and %s', (_what, now, expected) => {
     expect(told(notice, 'finance', present('2025-01-15', '2025-01-21', { facts: now }))).toBe(expected);
   });
 
   it('is not asked of whoever has gone along already', () => {
     const half = facts({ proposals: [{ ...open.proposals[0]!, awaiting: ['big-data'] }] });
-    expect(told(notice, 'finance', present('2025-01-15', '2025-01-21', { facts: half }))).toBe('本单位已经会同');
+    expect(told(notice, 'finance', present('2025-01-15', '2025-01-21', { facts: half }))).toBe(
+      '收件单位已会同「纳入年度投资计划」',
+    );
   });
 });
 

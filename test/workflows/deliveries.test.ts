@@ -198,7 +198,7 @@ describe('M6: an administrator', () => {
   });
 });
 
-it('M6: the list of deliveries is for administrators of big-data, filtered and in pages', async () => {
+it('M6: the list of deliveries is for administrators, filtered and in pages', async () => {
   const { party, stands } = await unit('defers');
   await office.post({ party, project: 'CQ-2026-LIST' });
   await stands('retrying');
@@ -213,15 +213,16 @@ it('M6: the list of deliveries is for administrators of big-data, filtered and i
       because: expect.stringContaining('554'),
     },
   ]);
-  for (const query of ['code=cq-2026-list', 'state=retrying&channel=mail&code=CQ-2026-LIST'])
+  for (const query of ['code=CQ-2026-LIST', 'code=cq-2026-list', 'state=retrying&channel=mail&code=CQ-2026-LIST'])
     expect((await list(query)).body.items).toHaveLength(1);
-  for (const query of ['code=CQ-2026-LIST&state=sent', 'code=CQ-2026-LIST&channel=robot', 'code=CQ-2026-NONE'])
+  for (const query of ['code=CQ-2026-LIST&state=sent', 'code=cq-2026-list&channel=robot'])
     expect((await list(query)).body.items).toEqual([]);
   const first = (await list('limit=1')).body;
   const rest = (await list(`limit=200&cursor=${first.next}`)).body;
   const { rows } = await office.pool.query<{ id: string }>('select id from delivery order by dated_at desc, id');
   expect([...first.items, ...rest.items].map(({ id }: { id: string }) => id)).toEqual(rows.map(({ id }) => id));
-  expect((await list('', { party: 'finance', role: 'administrator' })).status).toBe(403);
+  for (const query of ['code=CQ-2026-NONE', 'party=unit-none'])
+    expect(await list(query)).toMatchObject({ status: 404, body: { detail: expect.stringContaining('无权查看') } });
   expect((await list('', { party: 'big-data' })).status).toBe(403);
   expect((await list('state=lost')).status).toBe(400);
 });

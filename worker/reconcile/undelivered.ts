@@ -1,24 +1,59 @@
-// Letters that need a person: what failed and nobody else of the party got, and what is tried in vain for longer than a
-// day. The mailbox does what can be done by itself.
-import { troubledParties } from '../../database/delivery.ts';
+// Letters that need a person: what failed, and what is tried in vain for longer than a day. The mailbox does what can be
+// done by itself.
+import { troubledDeliveries, type TroubledDelivery } from '../../database/troubled.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import { POST_NAMES, type Post } from '../../measures/post.ts';
 import { mailboxIdOf } from '../../workflows/mailbox/contract.ts';
 import type { Finding } from '../../workflows/reconciliation/contract.ts';
 import type { ReconcileDeps } from './deps.ts';
 
 /** A server that is away for a night is nothing to report. */
 const LATE_MS = 86_400_000;
+/** Letters named of one party; the list has all. */
+const NAMED = 20;
 
-/** One finding a party, however many letters. */
+/** One finding a party, which names its letters, the most urgent first. */
 export async function undelivered({ pool }: Pick<ReconcileDeps, 'pool'>): Promise<Finding[]> {
-  const troubled = await troubledParties(pool, LATE_MS);
-  return troubled.map(({ party, failed, late, delivery, because, since }) => {
-    const counts = [...(failed > 0 ? [`未送达${failed}封`] : []), ...(late > 0 ? [`重试超过一日${late}封`] : [])];
-    return {
-      about: mailboxIdOf(party),
-      trouble: 'notDelivered',
-      outcome: 'left',
-      says: `信件${counts.join('、')}，最早一封（${beijingDateOf(since)}，投递 ${delivery}）：${because ?? '尚未尝试'}。请核对并更正该单位登记的联系方式，更正后自动发出；或者办理 POST /deliveries/${delivery}/send-again 或 …/send-to。全部见 GET /deliveries?party=${party}。`,
-    };
-  });
+  const byParty = new Map<string, TroubledDelivery[]>();
+  for (const delivery of await troubledDeliveries(pool, LATE_MS, NAMED))
+    byParty.set(delivery.party, [...(byParty.get(delivery.party) ?? []), delivery]);
+  return [...byParty].map(([party, deliveries]) => ({
+    about: mailboxIdOf(party),
+    trouble: 'notDelivered',
+    outcome: 'left',
+    says: `${countsOf(deliveries[0]!)}。${deliveries.map(worded).join('；')}。${waysOut(party, deliveries)}全部见 GET /deliveries?party=${party}。`,
+  }));
+}
+
+function countsOf({ lost, covered, late }: TroubledDelivery): string {
+  const counts = [
+    ...(lost > 0 ? [`未送达${lost}封`] : []),
+    ...(late > 0 ? [`重试超过一日${late}封`] : []),
+    ...(covered > 0 ? [`本人未收到、他人已收${covered}封（不急）`] : []),
+  ];
+  return `信件${counts.join('、')}`;
+}
+
+const personOf = (post: Post, name: string | null): string =>
+  `${POST_NAMES[post]}${name === null ? '' : `（${name}）`}`;
+
+function worded({ id, post, recipientName, status, because, since, others }: TroubledDelivery): string {
+  const instead = others.map((other) => personOf(other.post, other.name)).join('、');
+  const state = status === 'failed' ? '未收到' : '尚未收到';
+  const moved = status === 'failed' && instead ? `，已改送${instead}` : '';
+  return `${personOf(post, recipientName)}${state}${moved}（${beijingDateOf(since)}，投递 ${id}）：${because ?? '尚未尝试'}`;
+}
+
+/** What found nobody cannot be sent again: somebody has to be entered. */
+function waysOut(party: string, deliveries: readonly TroubledDelivery[]): string {
+  const addressed = deliveries.find(({ contact }) => contact !== null);
+  const toNobody = deliveries.some(({ contact }) => contact === null);
+  return [
+    ...(toNobody ? [`无联系人的，登记联系人（PUT /parties/${party}），登记后自动发出。`] : []),
+    ...(addressed
+      ? [
+          `有联系人的，核对并更正登记的联系方式（PUT /parties/${party}），更正后自动发出；或者办理 POST /deliveries/${addressed.id}/send-again 或 …/send-to。`,
+        ]
+      : []),
+  ].join('');
 }
