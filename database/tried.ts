@@ -54,12 +54,12 @@ export async function isKnownThere(
   return rows[0]!.known === messageKeys.length;
 }
 
-/** Keys of those messages whose very notice this person has under another key, by a delivery that arrived or may yet. */
+/** Keys of those messages whose very notice this person has for another post, by a delivery that arrived or may yet. */
 export async function toldOtherwise(db: Db, contact: string, messageKeys: readonly string[]): Promise<Set<string>> {
   const { rows } = await db.query<{ key: string }>(
     `select m.key from message m where m.key = any($1) and exists (
        select from message o join delivery_message l on l.message_key = o.key join delivery d on d.id = l.delivery
-        where o.party = m.party and o.kind = m.kind and o.code = m.code and o.notice = m.notice and not o.key = any($1)
+        where o.party = m.party and o.kind = m.kind and o.code = m.code and o.notice = m.notice and o.post <> m.post
           and d.contact = $2 and d.status in ('waiting', 'retrying', 'sent') and not jsonb_exists(d.left_out, o.key))`,
     [messageKeys, contact],
   );
