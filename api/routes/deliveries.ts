@@ -30,7 +30,22 @@ const deliveryPlace = z.strictObject({ datedAt: z.int().min(0).max(LATEST_MS), i
 const STATES_NAMED = Object.entries(DELIVERY_STATES)
   .map(([state, name]) => `${state} ${name}`)
   .join('、');
-const FIELDS = `state：${STATES_NAMED}；says 为一句话的说明；channel 为 none 的没有联系人；attempts 为已尝试次数，unknownOutcomes 为其中对方是否收到不明的次数；triedSince 为首次尝试的时间；messages 中 key 为消息的编号，leftOutBecause 为该项不再发送的原因；insteadOf 为所代替的投递，replacedBy 为代替它的投递；remedy 为应办之事和可用的调用。`;
+/** What integrators are told of the answer's fields. */
+const FIELDS = Object.entries({
+  state: STATES_NAMED,
+  says: '一句话的说明',
+  channel: '渠道；没有联系人的为 none',
+  attempts: '已尝试次数',
+  unknownOutcomes: '其中对方是否收到不明的次数',
+  triedSince: '首次尝试的时间',
+  'messages[].key': '消息的编号',
+  'messages[].leftOutBecause': '该项不再发送的原因',
+  insteadOf: '所代替的投递',
+  replacedBy: '代替它的投递',
+  remedy: '应办之事和可用的调用',
+})
+  .map(([field, meaning]) => `${field}：${meaning}`)
+  .join('；');
 const filters = z.strictObject({
   ...paging,
   state: z
@@ -74,7 +89,7 @@ export const deliveryRoutes = [
     path: '/deliveries/{id}',
     title: '一封投递：收件人、地址、状态、原因、各项消息、经过和管理员的办理（收件单位、其所属部门、市大数据发展局）',
     tag: '投递',
-    answers: { 200: `投递。${FIELDS}history 为此前各次状态；orders 为管理员的办理。` },
+    answers: { 200: `投递。${FIELDS}；此前各次状态和管理员的办理一并列出。` },
     handle: async ({ actor, params }, { pool }) => ({
       body: await inFull(pool, await deliverySeenBy(pool, actor, params.id!)),
     }),

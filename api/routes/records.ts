@@ -112,7 +112,7 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
   }),
 ];
 
-const WHO_READS_MESSAGES = '发给其他单位的提醒和通知由主管机关查看；请改为本单位，或者不写 party。';
+const WHO_READS_MESSAGES = '发给其他单位的提醒和通知由主管机关查看；请改为本单位，或者不加这一筛选条件。';
 
 interface InWords {
   input: unknown;

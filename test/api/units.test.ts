@@ -56,8 +56,8 @@ describe('a unit', () => {
     });
     const told = (await read(FINANCE, '/messages')).body.items as { party: string; notice: { act: string } }[];
     expect(told.map(({ party, notice }) => [party, notice.act])).toEqual([
-      ['department-one', 'block'],
       ['unit-one', 'block'],
+      ['department-one', 'block'],
     ]);
   });
 

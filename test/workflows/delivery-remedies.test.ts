@@ -160,5 +160,5 @@ it('M6: deliveries are seen by administrators of the unit, of its department and
   ]);
   const others = await api.call({ party: 'finance', role: 'administrator' }, 'GET', `/deliveries?party=${party}`);
   expect(others.status).toBe(404);
-  expect((await api.call({ party }, 'GET', '/deliveries')).body.detail).toContain('其主管部门的管理员');
+  expect((await api.call({ party }, 'GET', '/deliveries')).body.detail).toContain('其所属部门的管理员');
 });

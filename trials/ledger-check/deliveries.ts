@@ -98,7 +98,10 @@ function undelivered(rows: readonly Row[]): Finding[] {
   });
 }
 
-/** Of what failed everywhere: somebody who stands in for its post, has an address of his own and was never tried. */
+/**
+ * Of what failed everywhere: somebody who stands in for its post, has an address of his own and was never tried, nor has
+ * the same notice for another post.
+ */
 async function notPassedOn(db: Db): Promise<Finding[]> {
   const { rows } = await db.query<{ key: string; meant: AddressedPost; post: Post; name: string }>(
     `select m.key, m.post as meant, c.post, c.name from message m join party p on p.id = m.party
@@ -107,6 +110,9 @@ async function notPassedOn(db: Db): Promise<Finding[]> {
         and exists (select from delivery_message l where l.message_key = m.key)
         and not exists (select from delivery_message l join delivery d on d.id = l.delivery
               where l.message_key = m.key and (d.status <> 'failed' or d.contact = c.id or lower(d.address) = lower(c.addresses ->> 'mail')))
+        and not exists (select from message o join delivery_message l on l.message_key = o.key join delivery d on d.id = l.delivery
+              where o.party = m.party and o.kind = m.kind and o.code = m.code and o.notice = m.notice and o.post <> m.post
+                and d.contact = c.id and d.status in ('waiting', 'retrying', 'sent'))
       order by m.key, c.id`,
   );
   return rows
