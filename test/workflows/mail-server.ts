@@ -19,6 +19,7 @@ export class MailServer {
   readonly handedOver: HandedOver[] = [];
   readonly #once = new Map<string, Treatment[]>();
   readonly #always = new Map<string, number>();
+  readonly #held = new Map<string, Promise<number>>();
   #server = this.#create();
 
   #create(): SMTPServer {
@@ -26,8 +27,8 @@ export class MailServer {
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       closeTimeout: 100,
-      onRcptTo: ({ address }, _session, answer) => {
-        const code = this.#always.get(address);
+      onRcptTo: async ({ address }, _session, answer) => {
+        const code = (await this.#held.get(address)) ?? this.#always.get(address);
         answer(code === undefined ? undefined : smtpError(code));
       },
       onData: (stream, session, answer) => {
@@ -66,6 +67,16 @@ export class MailServer {
   always(address: string, code: number | undefined): void {
     if (code === undefined) this.#always.delete(address);
     else this.#always.set(address, code);
+  }
+
+  /** Keeps whoever names an address waiting; answers how all of them are turned away then, and nobody after them. */
+  holds(address: string): (code: number) => void {
+    let turnAway!: (code: number) => void;
+    this.#held.set(address, new Promise((resolve) => (turnAway = resolve)));
+    return (code) => {
+      this.#held.delete(address);
+      turnAway(code);
+    };
   }
 
   accepted(to?: string): HandedOver[] {

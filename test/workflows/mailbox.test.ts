@@ -185,7 +185,7 @@ describe.concurrent('a mailbox', () => {
 
   it(
     'begins a new run when its history grows long, and loses nothing that is still being tried',
-    { timeout: 150_000 },
+    { timeout: 200_000 },
     async () => {
       const { party, to } = await unit('handler');
       office.mailServer.always(to('handler'), 450);
@@ -198,14 +198,39 @@ describe.concurrent('a mailbox', () => {
           await office.client.workflow.getHandle(mailboxIdOf(party)).signal(NEWS_SIGNAL, { dueAt: 0 });
           return (await office.client.workflow.getHandle(mailboxIdOf(party)).describe()).runId !== first.runId;
         },
-        80_000,
+        120_000,
       );
       office.mailServer.always(to('handler'), undefined);
       await until('the mail', () => office.mailServer.accepted(to('handler')).length === 1, 40_000);
       expect(await office.deliveriesOf(party)).toMatchObject([{ status: 'sent' }]);
     },
   );
+
+  it('begins a new run also where the attempt that it cut short fails only then', { timeout: 240_000 }, async () => {
+    const { party, to } = await unit('handler');
+    const turnAway = office.mailServer.holds(to('handler'));
+    await office.post({ party });
+    const handle = office.client.workflow.getHandle(mailboxIdOf(party));
+    await until('an attempt', async () => (await office.deliveriesOf(party))[0]?.attempts === 1);
+    const { runId } = await handle.describe();
+    const isCutShort = async () =>
+      (await handle.describe()).raw.pendingActivities?.some(({ state }) => state === CANCEL_REQUESTED) ?? false;
+    await until(
+      'the end of the run to be asked for',
+      async () => {
+        await handle.signal(NEWS_SIGNAL, { dueAt: 0 });
+        return isCutShort();
+      },
+      150_000,
+    );
+    turnAway(450);
+    await until('a new run', async () => (await handle.describe()).runId !== runId, 20_000);
+    await until('the mail', () => office.mailServer.accepted(to('handler')).length === 1, 40_000);
+  });
 });
+
+/** `PENDING_ACTIVITY_STATE_CANCEL_REQUESTED` */
+const CANCEL_REQUESTED = 3;
 
 // Not beside the others, whose news would have the relay look again.
 it('wakes for what falls due while others are being woken', async () => {

@@ -123,7 +123,11 @@ export async function mailbox(input: MailboxInput): Promise<void> {
       .then((outcome) => {
         if (outcome === 'failed') noteFailed(id);
       })
-      .catch(endsOnlyByCancellation)
+      .catch((error: unknown) => {
+        // An attempt that was under way when it was cut short, and then failed, ends as failed: its retry is what was
+        // cancelled. The delivery is as unsent as after any other attempt.
+        if (!scope.consideredCancelled && !isCancellation(error)) throw error;
+      })
       .finally(() => {
         underWay.delete(id);
         // Its lane is free, what failed has a fall-back now: look again.
@@ -163,8 +167,4 @@ function send(deliveryId: string, isAlone: boolean, summary: string): Promise<De
     summary,
   });
   return deliverMessage({ deliveryId, asOf: Date.now(), isAlone });
-}
-
-function endsOnlyByCancellation(error: unknown): void {
-  if (!isCancellation(error)) throw error;
 }
