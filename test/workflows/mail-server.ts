@@ -27,9 +27,11 @@ export class MailServer {
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       closeTimeout: 100,
-      onRcptTo: async ({ address }, _session, answer) => {
-        const code = (await this.#held.get(address)) ?? this.#always.get(address);
-        answer(code === undefined ? undefined : smtpError(code));
+      onRcptTo: ({ address }, _session, answer) => {
+        const given = (code: number | undefined) => answer(code === undefined ? undefined : smtpError(code));
+        const held = this.#held.get(address);
+        if (held) void held.then(given);
+        else given(this.#always.get(address));
       },
       onData: (stream, session, answer) => {
         const to = session.envelope.rcptTo[0]!.address.toLowerCase();

@@ -214,7 +214,7 @@ describe.concurrent('a mailbox', () => {
     await until('an attempt', async () => (await office.deliveriesOf(party))[0]?.attempts === 1);
     const { runId } = await handle.describe();
     const isCutShort = async () =>
-      (await handle.describe()).raw.pendingActivities?.some(({ state }) => state === CANCEL_REQUESTED) ?? false;
+      (await handle.describe()).raw.pendingActivities?.some(({ state }) => Number(state) === CANCEL_REQUESTED) ?? false;
     await until(
       'the end of the run to be asked for',
       async () => {
