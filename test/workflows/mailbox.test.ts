@@ -185,7 +185,7 @@ describe.concurrent('a mailbox', () => {
 
   it(
     'begins a new run when its history grows long, and loses nothing that is still being tried',
-    { timeout: 200_000 },
+    { timeout: 260_000 },
     async () => {
       const { party, to } = await unit('handler');
       office.mailServer.always(to('handler'), 450);
@@ -198,7 +198,7 @@ describe.concurrent('a mailbox', () => {
           await office.client.workflow.getHandle(mailboxIdOf(party)).signal(NEWS_SIGNAL, { dueAt: 0 });
           return (await office.client.workflow.getHandle(mailboxIdOf(party)).describe()).runId !== first.runId;
         },
-        120_000,
+        170_000,
       );
       office.mailServer.always(to('handler'), undefined);
       await until('the mail', () => office.mailServer.accepted(to('handler')).length === 1, 40_000);
