@@ -1,39 +1,15 @@
 // M3: what a corrected contact sets going by itself: mailboxes, relay, mail server, engine and API as in operation, with
 // the waits of operation between attempts.
 // test support
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Listening, type Caller } from '../api/world.ts';
-import { Moods } from './moods.ts';
-import { PostOffice, until } from './post-office.ts';
-import { quietRuntime } from './world.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ADMINISTRATOR, api, closeOperation, moods, office, openOperation } from './operation.ts';
+import { until } from './post-office.ts';
 // under test
-import { PACE } from '../../activities/pace.ts';
-import { openEngine, type Engine } from '../../api/engine.ts';
 import type { GivenContact } from '../../database/party.ts';
-import { openPool, type Pool } from '../../database/pool.ts';
 
-let office: PostOffice;
-let moods: Moods;
-let engine: Engine;
-let apiPool: Pool;
-let api: Listening;
-beforeAll(async () => {
-  quietRuntime();
-  office = await PostOffice.open();
-  moods = new Moods(office.channels);
-  await office.startWorkers({ pace: { ...PACE, firstMs: 3_600_000 }, channels: moods.channels });
-  office.startRelay(1_000);
-  engine = openEngine({ address: inject('temporalAddress'), namespace: office.name });
-  apiPool = openPool(office.apiUrl, { name: 'corrected' });
-  api = await Listening.open({ pool: apiPool, engine });
-});
-afterAll(async () => {
-  await api?.close();
-  await Promise.all([apiPool?.end(), engine?.close()]);
-  await office?.close();
-});
+beforeAll(openOperation);
+afterAll(closeOperation);
 
-const ADMINISTRATOR: Caller = { party: 'big-data', role: 'administrator' };
 let numbers = 0;
 async function unit(...posts: ('handler' | 'leader')[]) {
   const host = `k${numbers++}.example`;

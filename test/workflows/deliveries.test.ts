@@ -1,44 +1,22 @@
 // M6: where each letter stands can be seen everywhere, and helped along. Mailboxes, mail server, engine and API as in
 // operation; only the waits are short.
 // test support
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { opened } from '../activities/written-life.ts';
 import { inputOf } from '../activities/recording.ts';
-import { Listening, type Caller } from '../api/world.ts';
-import { Moods } from './moods.ts';
-import { PostOffice, until } from './post-office.ts';
-import { quietRuntime } from './world.ts';
+import type { Caller } from '../api/world.ts';
+import type { Moods } from './moods.ts';
+import { ADMINISTRATOR, api, closeOperation, moods, office, openOperation } from './operation.ts';
+import { until } from './post-office.ts';
 // under test
-import { PACE } from '../../activities/pace.ts';
 import { recordWith } from '../../activities/record.ts';
-import { openEngine, type Engine } from '../../api/engine.ts';
-import { openPool, type Pool } from '../../database/pool.ts';
 import { serveMetrics, workerFigures } from '../../worker/metrics.ts';
 import { reconcile } from '../../worker/reconcile.ts';
 import { mailboxIdOf, ORDER_UPDATE, MAILBOX_QUEUE } from '../../workflows/mailbox/contract.ts';
 
-let office: PostOffice;
-let moods: Moods;
-let engine: Engine;
-let apiPool: Pool;
-let api: Listening;
-beforeAll(async () => {
-  quietRuntime();
-  office = await PostOffice.open();
-  moods = new Moods(office.channels);
-  await office.startWorkers({ pace: { ...PACE, firstMs: 3_600_000 }, channels: moods.channels });
-  office.startRelay(1_000);
-  engine = openEngine({ address: inject('temporalAddress'), namespace: office.name });
-  apiPool = openPool(office.apiUrl, { name: 'deliveries' });
-  api = await Listening.open({ pool: apiPool, engine });
-});
-afterAll(async () => {
-  await api?.close();
-  await Promise.all([apiPool?.end(), engine?.close()]);
-  await office?.close();
-});
+beforeAll(openOperation);
+afterAll(closeOperation);
 
-const ADMINISTRATOR: Caller = { party: 'big-data', role: 'administrator' };
 let numbers = 0;
 /** A unit with a handler and a leader, and what the next letters to the handler meet. */
 async function unit(...meets: Parameters<Moods['next']>[1][]) {
