@@ -13,15 +13,14 @@ import {
 import { unsettledDeliveriesOf } from '../database/delivery.ts';
 import { MOVED } from '../database/outbox.ts';
 import { inTransaction, type Db, type Pool } from '../database/pool.ts';
-import { namesOf, recipientsOf, type Recipient } from '../database/recipient.ts';
+import { recipientsOf, type Recipient } from '../database/recipient.ts';
 import { triedBefore } from '../database/tried.ts';
-import type { PartyId } from '../measures/vocabulary.ts';
 import type { OpenChannels } from '../messages/channels/open.ts';
 import type { MailboxActivities } from '../workflows/mailbox/contract.ts';
-import { mentionedTo } from '../messages/mentioned.ts';
 import { addressed } from './addressing.ts';
 import { freeze, freezeInParts, type Writing } from './freeze-delivery.ts';
 import { logUnwritable, type NoteUnwritable } from './letters.ts';
+import { namesIn } from './names-in.ts';
 import { vacancyOf } from './pass-on.ts';
 import { settleRecipient } from './prepare-attempt.ts';
 import { detailsOf, summaryOf } from './show-deliveries.ts';
@@ -110,12 +109,3 @@ async function address(
     messageKeys.forEach((key) => left.delete(key));
   }
 }
-
-const namesIn = (db: Db, party: PartyId, messages: readonly ClaimedMessage[]): Promise<Record<PartyId, string>> =>
-  namesOf(
-    db,
-    mentionedTo(
-      party,
-      messages.map(({ notice }) => notice),
-    ),
-  );

@@ -6,14 +6,14 @@ import { claimedMessages, insertDelivery } from '../database/claim.ts';
 import { insertDeliveryOrder, readDeliveryOrder } from '../database/delivery-order.ts';
 import { deliveriesOfMessages } from '../database/delivery.ts';
 import { inTransaction, type Db } from '../database/pool.ts';
-import { namesOf, recipientsOf, type Recipient } from '../database/recipient.ts';
+import { recipientsOf, type Recipient } from '../database/recipient.ts';
 import { POST_NAMES } from '../measures/post.ts';
 import { DELIVERY_STATES } from '../messages/delivery-state.ts';
 import type { MailboxActivities, OrderRefusalType } from '../workflows/mailbox/contract.ts';
-import { mentionedTo } from '../messages/mentioned.ts';
 import type { ClaimDeps } from './claim-messages.ts';
 import { freezeInParts } from './freeze-delivery.ts';
 import { logUnwritable } from './letters.ts';
+import { namesIn } from './names-in.ts';
 import { lookThrough } from './what-holds.ts';
 
 /** Makes the activity. */
@@ -93,13 +93,7 @@ async function sendTo(
   if (present && present.id !== id) throw refused(`所选联系人已有同一消息的投递（${present.id}），请对其重新投递`);
   if (present) throw refused('所选联系人就是原收件人，请办理重新投递');
   const messages = await claimedMessages(db, messageKeys);
-  const names = await namesOf(
-    db,
-    mentionedTo(
-      party,
-      messages.map(({ notice }) => notice),
-    ),
-  );
+  const names = await namesIn(db, party, messages);
   const insteadOf = `本消息原发${POST_NAMES[post]}${recipientName === null ? '' : `（${recipientName}）`}，未能送达，由管理员改送${POST_NAMES[person.post]}。`;
   const to = { contact: person, channel: by, address: person.addresses[by]! };
   const writing = { party, channels, names, asOf, noteUnwritable };

@@ -4,14 +4,14 @@ import { closeDelivery, unaddress, type StandingDelivery } from '../database/att
 import { claimedMessages, insertDelivery, type ClaimedMessage } from '../database/claim.ts';
 import { deliveriesOfMessages } from '../database/delivery.ts';
 import type { Db } from '../database/pool.ts';
-import { namesOf, recipientsOf } from '../database/recipient.ts';
+import { recipientsOf } from '../database/recipient.ts';
 import { broughtOtherwise, toldOtherwise, triedBefore } from '../database/tried.ts';
 import { POST_NAMES } from '../measures/post.ts';
-import { mentionedTo } from '../messages/mentioned.ts';
 import { addressed, type Addressed } from './addressing.ts';
 import type { ClaimDeps } from './claim-messages.ts';
 import { freezeInParts } from './freeze-delivery.ts';
 import { logUnwritable } from './letters.ts';
+import { namesIn } from './names-in.ts';
 
 /** It failed: marked so, and its messages go to somebody else, unless another channel brings them to the same person. */
 export async function giveUp(
@@ -108,14 +108,13 @@ async function insertFor(
   db: Db,
   { channels, noteUnwritable = logUnwritable }: ClaimDeps,
   groups: readonly Addressed[],
-  { id, party, messageKeys }: StandingDelivery,
+  { id, party }: StandingDelivery,
   asOf: number,
   insteadOf: (group: Addressed) => string | undefined,
 ): Promise<void> {
-  const notices = groups.flatMap(({ messages }) => messages.map(({ notice }) => notice));
-  const names = await namesOf(db, mentionedTo(party, notices));
+  const messages = groups.flatMap((group) => group.messages);
+  const names = await namesIn(db, party, messages);
   for (const group of groups) {
-    if (messageKeys.length === 0) continue;
     const writing = { party, channels, names, asOf, noteUnwritable };
     const why = insteadOf(group);
     for (const part of freezeInParts({ ...group, insteadOf: why }, writing)) await insertDelivery(db, part, why, id);

@@ -12,12 +12,12 @@ import {
 } from '../database/attempt.ts';
 import { claimedMessages } from '../database/claim.ts';
 import { inTransaction, type Db } from '../database/pool.ts';
-import { namesOf, recipientsOf, type Recipient } from '../database/recipient.ts';
+import { recipientsOf, type Recipient } from '../database/recipient.ts';
 import { isKnownThere } from '../database/tried.ts';
-import { mentionedTo } from '../messages/mentioned.ts';
 import type { ClaimDeps } from './claim-messages.ts';
 import { freeze } from './freeze-delivery.ts';
 import { logUnwritable } from './letters.ts';
+import { namesIn } from './names-in.ts';
 import type { Pace } from './pace.ts';
 import { giveUp, handOver, succeed } from './pass-on.ts';
 import { lookThrough } from './what-holds.ts';
@@ -102,8 +102,7 @@ async function refreezeFor(
 ): Promise<void> {
   const { id, party, post, channel, messageKeys } = delivery;
   if (!channels.has(channel)) return;
-  const notices = messages.map(({ notice }) => notice);
-  const names = await namesOf(db, mentionedTo(party, notices));
+  const names = await namesIn(db, party, messages);
   const to = { contact: person, channel, address: person.addresses[channel]! };
   const writing = { party, channels, names, asOf: now, noteUnwritable };
   const insteadOf = delivery.insteadOf ?? undefined;

@@ -1,5 +1,5 @@
 // How deliveries stand, as the Temporal UI shows it.
-import { failedAmong, type Delivery } from '../database/delivery.ts';
+import { failedAmong, type DeliveryRow } from '../database/delivery.ts';
 import type { Pool } from '../database/pool.ts';
 import { POST_NAMES, type Post } from '../measures/post.ts';
 import { DELIVERY_STATES, deliveryStateWorded } from '../messages/delivery-state.ts';
@@ -15,7 +15,7 @@ export const summaryOf = (
 ): string => `投递 ${id}：${POST_NAMES[post]}（${channel}），${messages}项`;
 
 /** Of all that is not settled. */
-export function detailsOf(deliveries: readonly Delivery[]): string {
+export function detailsOf(deliveries: readonly DeliveryRow[]): string {
   if (deliveries.length === 0) return '没有待发送的投递。';
   const counts = (['waiting', 'retrying', 'failed'] as const).flatMap((status) => {
     const count = deliveries.filter((delivery) => delivery.status === status).length;
@@ -24,7 +24,7 @@ export function detailsOf(deliveries: readonly Delivery[]): string {
   return [`${counts.join('、')}：`, '', ...linesOf(deliveries)].join('\n');
 }
 
-function linesOf(deliveries: readonly Delivery[]): string[] {
+function linesOf(deliveries: readonly DeliveryRow[]): string[] {
   const lines = deliveries
     .slice(0, SHOWN)
     .map((delivery) => `- ${POST_NAMES[delivery.post]}，投递 ${delivery.id}：${deliveryStateWorded(delivery)}`);

@@ -3,11 +3,11 @@
 import { insertPart, refreeze, renewDelivery, type StandingDelivery } from '../database/attempt.ts';
 import { claimedMessages } from '../database/claim.ts';
 import type { Db } from '../database/pool.ts';
-import { namesOf, recipientsOf } from '../database/recipient.ts';
-import { mentionedTo } from '../messages/mentioned.ts';
+import { recipientsOf } from '../database/recipient.ts';
 import type { ClaimDeps } from './claim-messages.ts';
 import { splitFrozen } from './freeze-delivery.ts';
 import { logUnwritable } from './letters.ts';
+import { namesIn } from './names-in.ts';
 import { giveUp } from './pass-on.ts';
 import { lookThrough } from './what-holds.ts';
 
@@ -28,13 +28,7 @@ export async function splitDelivery(
     await giveUp(db, deps, delivery, because, now);
     return 'failed';
   }
-  const names = await namesOf(
-    db,
-    mentionedTo(
-      party,
-      messages.map(({ notice }) => notice),
-    ),
-  );
+  const names = await namesIn(db, party, messages);
   const to = { contact: person, channel, address: delivery.address! };
   const insteadOf = delivery.insteadOf ?? undefined;
   const toFreeze = { to, post, messages, insteadOf };

@@ -6,6 +6,7 @@ import { pageOf, type Page } from './page.ts';
 import type { Notice } from '../measures/notice.ts';
 import type { Db } from './pool.ts';
 import { column, instant, instantOrNull, table, type RowOf } from './table.ts';
+import type { Reader } from './visible.ts';
 
 const DELIVERIES = table('delivery', {
   id: column<string>(),
@@ -60,7 +61,9 @@ interface Related {
   /** People with an address who have nothing of it, and its own person; of what is not settled. */
   candidates: { id: string; post: Post; name: string; isOwn: boolean; isFoundByIt: boolean }[] | null;
 }
-export type Delivery = RowOf<typeof DELIVERIES> & Related;
+/** A delivery by itself. */
+export type DeliveryRow = RowOf<typeof DELIVERIES>;
+export type Delivery = DeliveryRow & Related;
 
 const RELATIVE = `jsonb_build_object('delivery', e.id, 'post', e.post, 'name', e.recipient_name, 'status', e.status)`;
 /** SQL of a delivery `d` as it is shown. */
@@ -83,12 +86,6 @@ export interface DeliveryFilter {
   code?: string;
 }
 
-/** Whose deliveries are shown. */
-export interface DeliveryReader {
-  party: PartyId;
-  seesAll: boolean;
-}
-
 /** SQL: `d` is of `party` or of one below it, or the reader sees all. */
 const openTo = (seesAll: string, party: string): string =>
   `(${seesAll}::boolean or d.party = ${party} or exists (select from party p where p.id = d.party and p.department = ${party}))`;
@@ -99,11 +96,7 @@ export interface DeliveryPlace {
 }
 
 /** The delivery, if it is open to the reader. */
-export async function readDeliveryFor(
-  db: Db,
-  id: string,
-  { party, seesAll }: DeliveryReader,
-): Promise<Delivery | undefined> {
+export async function readDeliveryFor(db: Db, id: string, { party, seesAll }: Reader): Promise<Delivery | undefined> {
   const { rows } = await db.query<Delivery>(
     `select ${SHOWN} from delivery d where d.id = $1 and ${openTo('$2', '$3')}`,
     [id, seesAll, party],
@@ -115,7 +108,7 @@ export async function readDeliveryFor(
 export async function unknownIn(
   db: Db,
   { party: of, code }: DeliveryFilter,
-  { party, seesAll }: DeliveryReader,
+  { party, seesAll }: Reader,
 ): Promise<{ party: boolean; code: boolean }> {
   const { rows } = await db.query<{ party: boolean; code: boolean }>(
     `select $1::text is not null and not exists (select from party p where p.id = $1 and ($3 or $4 in (p.id, p.department))) as party,
@@ -148,7 +141,7 @@ export async function readDelivery(db: Db, id: string): Promise<Delivery | undef
 export async function listDeliveries(
   db: Db,
   { status, party, channel, code }: DeliveryFilter,
-  reader: DeliveryReader,
+  reader: Reader,
   { limit, after }: { limit: number; after?: DeliveryPlace },
 ): Promise<Page<Delivery, DeliveryPlace>> {
   const { rows } = await db.query<Delivery>(
@@ -192,19 +185,19 @@ export async function countDeliveries(db: Db): Promise<{ status: DeliveryStatus;
   return rows;
 }
 
-/** How the deliveries of a party stand: those of the last day, and whatever is not settled. */
-export async function unsettledDeliveriesOf(db: Db, party: PartyId): Promise<Delivery[]> {
-  const { rows } = await db.query<Delivery>(
-    `select ${SHOWN} from delivery d where party = $1 and status in ('waiting', 'retrying', 'failed')
+/** Those of a party that did not go out, by themselves: a claim asks for them each time. */
+export async function unsettledDeliveriesOf(db: Db, party: PartyId): Promise<DeliveryRow[]> {
+  const { rows } = await db.query<DeliveryRow>(
+    `select ${DELIVERIES.selected('d')} from delivery d where party = $1 and status in ('waiting', 'retrying', 'failed')
       order by status desc, dated_at desc limit 200`,
     [party],
   );
   return rows;
 }
 
-export async function failedAmong(db: Db, ids: readonly string[]): Promise<Delivery[]> {
-  const { rows } = await db.query<Delivery>(
-    `select ${SHOWN} from delivery d where id = any($1) and status = 'failed' order by dated_at, id`,
+export async function failedAmong(db: Db, ids: readonly string[]): Promise<DeliveryRow[]> {
+  const { rows } = await db.query<DeliveryRow>(
+    `select ${DELIVERIES.selected('d')} from delivery d where id = any($1) and status = 'failed' order by dated_at, id`,
     [ids],
   );
   return rows;
