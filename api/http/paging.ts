@@ -5,11 +5,12 @@ import { isCalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { readJson } from './json.ts';
 import { malformed } from './problem.ts';
 
-const limit = z.coerce
-  .number({ error: '应为整数' })
-  .int('应为整数')
-  .min(1, '不得小于1')
-  .max(200, '不得大于200')
+/** Written in digits: what JavaScript would read as a number besides (`1e2`, `0x10`, a blank) is none here. */
+const limit = z
+  .preprocess(
+    (written) => (typeof written === 'string' && !/^-?\d+$/.test(written) ? undefined : written),
+    z.coerce.number({ error: '应为整数' }).int('应为整数').min(1, '不得小于1').max(200, '不得大于200'),
+  )
   .default(50);
 
 /** A day inside a cursor: one that the database knows as well. */

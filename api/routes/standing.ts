@@ -178,6 +178,8 @@ export const standingRoutes = [
           only(call, ['municipal-government'], 31, '批准日期由市政府登记。');
         if (call.body.approvedOn && !call.body.firstReviewedOn)
           throw malformed([{ pointer: '/approvedOn', says: '尚未初审，不能批准' }]);
+        if (call.body.approvedOn && call.body.firstReviewedOn && call.body.approvedOn < call.body.firstReviewedOn)
+          throw malformed([{ pointer: '/approvedOn', says: '批准日期不得早于初审日期' }]);
         await refuseNotYet(db, call.body);
         return nextVersion(db, call, 'sharing_exception', call.params.id!, call.body);
       }),

@@ -242,11 +242,17 @@ describe('bad input gets a clear answer in Chinese and leaves no trace', () => {
       status: 400,
       body: { errors: [{ pointer: '/cursor' }] },
     });
-    expect(await world.api.call(UNIT, 'GET', '/projects?limit=1000')).toMatchObject({
-      status: 400,
-      body: { errors: [{ pointer: '/limit' }] },
-    });
   });
+
+  it.each(['1000', '0', '-1', '1e2', '0x10', '1.0', '%2B5', '%EF%BC%95', 'true', ''])(
+    'is no number of items of a list where it reads %j',
+    async (limit) => {
+      expect(await world.api.call(UNIT, 'GET', `/projects?limit=${limit}`)).toMatchObject({
+        status: 400,
+        body: { errors: [{ pointer: '/limit' }] },
+      });
+    },
+  );
 });
 
 function expectProblem(

@@ -146,6 +146,10 @@ describe('the rows that acts lean on, and periods', () => {
     expect(await put(BIG_DATA, route, { firstReviewedOn: '2026-03-01', approvedOn: '2026-03-02' })).toMatchObject({
       status: 403,
     });
+    expect(await put(GOVERNMENT, route, { firstReviewedOn: '2026-03-01', approvedOn: '2026-02-28' }, 1)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/approvedOn', says: '批准日期不得早于初审日期' }] },
+    });
     expect(await put(GOVERNMENT, route, { firstReviewedOn: '2026-03-01', approvedOn: '2026-03-02' }, 1)).toMatchObject({
       status: 200,
       body: { version: 2 },

@@ -26,6 +26,7 @@ async function unit(...posts: ('handler' | 'leader')[]) {
 }
 
 const read = (id: string, by = ADMINISTRATOR) => api.call(by, 'GET', `/deliveries/${id}`);
+const sendTo = (id: string, body: object) => api.call(ADMINISTRATOR, 'POST', `/deliveries/${id}/send-to`, { body });
 /** A letter to the handler that failed, and one to the leader in its place that was sent. */
 async function replaced() {
   const of = await unit('handler', 'leader');
@@ -113,6 +114,25 @@ describe('M6: what is to be done', () => {
     expect(says).toContain(`登记联系人（PUT /parties/${party}），登记后自动发出`);
     expect(says).not.toContain('send-again');
   });
+});
+
+it('M6: who has a part of a letter already is sent the rest of it, and nothing twice', async () => {
+  const of = await unit('handler', 'leader');
+  moods.always(of.at('handler'), 'gone');
+  await office.post({ party: of.party, notifies: false });
+  const missing = await office.post({ party: of.party, project: 'CQ-2024-0018' });
+  await until('the leader to have both', async () => String(await of.rows()).endsWith('leader leader sent'));
+  const [failed, instead] = [await of.delivery('handler'), await of.delivery('leader')];
+  const toLeader = () => sendTo(failed.id, { contact: instead.contact });
+  expect(await toLeader()).toMatchObject({ status: 409, body: { detail: expect.stringContaining(instead.id) } });
+  await office.owner.query('delete from delivery_message where delivery = $1 and message_key = $2', [
+    instead.id,
+    missing,
+  ]);
+  const { status, body } = await toLeader();
+  expect(status).toBe(200);
+  expect(body.messages.map(({ key }: { key: string }) => key)).toEqual([missing]);
+  await until('the rest to arrive', () => of.sentTo('leader') === 2);
 });
 
 it('M6: deliveries are seen by administrators of the unit, of its department and of big-data', async () => {
