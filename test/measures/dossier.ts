@@ -99,13 +99,15 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
 
   #judge(order: BroughtAct, { on, duties, figures }: Circumstances): Judgement {
     const { kind, facts } = this;
-    return judge(kindNamed(kind.name), order, {
+    const judgement = judge(kindNamed(kind.name), order, {
       facts,
       duties: duties ?? [],
       party: order.actor.party,
       today: on ?? this.today,
       figures: figures ?? this.figures,
     });
+    if (judgement.is === 'refused') judgement.refusals.forEach(namesItsWay);
+    return judgement;
   }
 
   #order(
@@ -135,6 +137,13 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
       confirms,
     };
   }
+}
+
+/** Whatever a test looks at: no refusal leaves a person without a way out, and none names a way that is none. */
+function namesItsWay({ code, mend, acts, instead, outside, wait, needless, later }: Refusal): void {
+  const ways = [mend, acts, instead, outside, wait, needless, later].filter((way) => way !== undefined);
+  const isNone = (way: (typeof ways)[number]) => !way || (Array.isArray(way) && way.length === 0);
+  if (ways.length === 0 || ways.some(isNone)) throw new Error(`${code} names no way out`);
 }
 
 function told(judgement: Judgement): string {

@@ -135,6 +135,15 @@ export function approved(total: string = REPLY.total, opening: Opening = {}): Li
   return life.do('approveDesign', 'development-reform', { ...REPLY, total }, { documents: REPLY_DOCUMENTS });
 }
 
+/** Approved, and a first year declared for the annual plan. */
+export const declaredForPlan = (amount = REPLY.total): Life =>
+  approved().do(
+    'declareForAnnualPlan',
+    UNIT,
+    { year: '2026', amount },
+    { documents: ACT_SAMPLES.declareForAnnualPlan.cites },
+  );
+
 /** Declares a year, includes it jointly and budgets it. */
 export function budgeted(life: Life, year: string, amount: string): Life {
   life

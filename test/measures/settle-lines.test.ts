@@ -2,7 +2,7 @@
 // test support
 import { describe, expect, it } from 'vitest';
 import { Clockwork } from './clockwork.ts';
-import { applied, asked, building, builtProject, decided, entry } from './settled-projects.ts';
+import { applied, asked, building, builtProject, decided, entry, orderBy, underOrder } from './settled-projects.ts';
 // under test
 import { beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
 import { refOf } from '../../measures/duty.ts';
@@ -58,24 +58,7 @@ describe('a line takes back', () => {
       submissions: [{ ...entry(31, '2026-03-31'), documents: [], statement: '已整改' }],
     })),
   });
-  const ordered = (facts: ProjectFacts): ProjectFacts => ({
-    ...building('2026-03-01')(facts),
-    rectifications: [
-      {
-        ...entry(30, '2026-03-02', 'big-data'),
-        ground: 'ART35',
-        issuers: ['big-data'],
-        violation: '未共享',
-        documents: [],
-        servedOn: '2026-03-02',
-        dueOn: '2026-04-01',
-        status: 'ISSUED',
-        dates: [{ ...entry(30, '2026-03-02', 'big-data'), dueOn: '2026-04-01', servedOn: '2026-03-02' }],
-        submissions: [],
-        findings: [],
-      },
-    ],
-  });
+  const ordered = underOrder(orderBy('big-data'));
 
   it('what waits of an order whose report is in, and not again while that waits', () => {
     const clock = new Clockwork(unopenedFacts('P1')).at('2026-03-02', ordered).at('2026-03-31', submitted);

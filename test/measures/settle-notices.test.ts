@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { draftedAgreement } from './agreement.ts';
 import { CALENDAR, Clockwork } from './clockwork.ts';
-import { asked, builtProject, decided, entry, UNIT } from './settled-projects.ts';
+import { asked, builtProject, decided, entry, orderBy, UNIT, underOrder } from './settled-projects.ts';
 import type { Practice, Step } from '../../measures/practice.ts';
 // under test
 import { unopenedFacts, type ProjectFacts, type Rectification } from '../../measures/project/facts.ts';
@@ -39,28 +39,8 @@ const withLadder = (duty: string, ladder: (steps: readonly Step[]) => readonly S
   ...FIRST,
   ladders: { ...FIRST.ladders, [duty]: ladder(FIRST.ladders[duty]!) },
 });
-const order: Rectification = {
-  ...entry(30, '2026-03-02', 'cryptography'),
-  ground: 'ART35',
-  issuers: ['cryptography'],
-  violation: '密码应用不符合要求',
-  documents: [],
-  servedOn: '2026-03-02',
-  dueOn: '2026-04-01',
-  status: 'ISSUED',
-  dates: [{ ...entry(30, '2026-03-02', 'cryptography'), dueOn: '2026-04-01', servedOn: '2026-03-02' }],
-  submissions: [],
-  findings: [],
-};
-const ordered =
-  (over: Partial<Rectification> = {}) =>
-  (facts: ProjectFacts): ProjectFacts => ({
-    ...facts,
-    name: '试点',
-    stage: 'UNDER_CONSTRUCTION',
-    parties: { constructionUnit: UNIT, department: 'department-x' },
-    rectifications: [{ ...order, ...over }],
-  });
+const ordered = (over: Partial<Rectification> = {}) =>
+  underOrder(orderBy('cryptography', { violation: '密码应用不符合要求', ...over }));
 const wanting = ordered({
   status: 'NOT_COMPLIANT',
   submissions: [{ ...entry(31, '2026-03-31'), documents: [], statement: '已整改' }],

@@ -1,35 +1,14 @@
 // test support
 import { describe, expect, it } from 'vitest';
 import { Clockwork } from './clockwork.ts';
-import { entry, UNIT } from './settled-projects.ts';
+import { entry, orderBy, underOrder } from './settled-projects.ts';
 // under test
 import { beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
-import { unopenedFacts, type ProjectFacts, type Rectification } from '../../measures/project/facts.ts';
+import { unopenedFacts, type Rectification } from '../../measures/project/facts.ts';
 
 describe('rectification', () => {
-  const order = (over: Partial<Rectification>): Rectification => ({
-    ...entry(30, '2026-03-02', 'cryptography'),
-    ground: 'ART35',
-    issuers: ['cryptography'],
-    violation: '密码应用不符合要求',
-    documents: [],
-    servedOn: '2026-03-02',
-    dueOn: '2026-04-01',
-    status: 'ISSUED',
-    dates: [{ ...entry(30, '2026-03-02'), dueOn: '2026-04-01', servedOn: '2026-03-02' }],
-    submissions: [],
-    findings: [],
-    ...over,
-  });
-  const ordered =
-    (over: Partial<Rectification> = {}) =>
-    (facts: ProjectFacts): ProjectFacts => ({
-      ...facts,
-      name: '试点',
-      stage: 'UNDER_CONSTRUCTION',
-      parties: { constructionUnit: UNIT, department: 'department-x' },
-      rectifications: [order(over)],
-    });
+  const ordered = (over: Partial<Rectification> = {}) =>
+    underOrder(orderBy('cryptography', { violation: '密码应用不符合要求', ...over }));
 
   it('proposes a draft sanction to the two bureaus that hold article 35, not to the issuer, at +7', () => {
     const clock = new Clockwork(unopenedFacts('P1')).at('2026-03-02', ordered()).until('2026-04-08');

@@ -1,5 +1,5 @@
 // Facts of small lives through `settle`: a project that is built, and what happens to its acceptance.
-import type { ProjectFacts, YearEndReport } from '../../measures/project/facts.ts';
+import type { ProjectFacts, Rectification, YearEndReport } from '../../measures/project/facts.ts';
 
 export const UNIT = 'unit-a';
 export const entry = (seq: number, on: string, by = UNIT) => ({ seq, on, by });
@@ -62,3 +62,28 @@ export const building =
     const construction = { ...built.construction!, startedOn, plannedCompletionOn: '2030-01-01' };
     return { ...built, stage: 'UNDER_CONSTRUCTION', completion: undefined, yearEndReports: {}, construction };
   };
+
+/** An order under article 35, served on 2 March 2026 for 1 April. */
+export const orderBy = (issuer: string, over: Partial<Rectification> = {}): Rectification => ({
+  ...entry(30, '2026-03-02', issuer),
+  ground: 'ART35',
+  issuers: [issuer],
+  violation: '未共享',
+  documents: [],
+  servedOn: '2026-03-02',
+  dueOn: '2026-04-01',
+  status: 'ISSUED',
+  dates: [{ ...entry(30, '2026-03-02', issuer), dueOn: '2026-04-01', servedOn: '2026-03-02' }],
+  submissions: [],
+  findings: [],
+  ...over,
+});
+export const underOrder =
+  (order: Rectification) =>
+  (facts: ProjectFacts): ProjectFacts => ({
+    ...facts,
+    name: '试点',
+    stage: 'UNDER_CONSTRUCTION',
+    parties: { constructionUnit: UNIT, department: 'department-x' },
+    rectifications: [order],
+  });

@@ -1,9 +1,15 @@
 // Test support: whole lives that bring the samples alone, on either track and with every detour.
 import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../../measures/project/act-samples.ts';
-import type { CalendarDate } from '../../../measures/calendar/calendar-date.ts';
 import type { DutyFigures } from '../../../measures/duty.ts';
 import type { Standing } from '../../../measures/references.ts';
 import { OPINIONS, type OpinionSubject, type PartyId } from '../../../measures/vocabulary.ts';
+import { newsOf } from '../../../measures/act-news.ts';
+import { beijingInstantOf, type CalendarDate } from '../../../measures/calendar/calendar-date.ts';
+import type { BroughtAct } from '../../../measures/line.ts';
+import { momentOf } from '../../../measures/moment.ts';
+import type { ProjectFacts } from '../../../measures/project/facts.ts';
+import { firstPractice, kindNamed } from '../../../measures/register.ts';
+import { CALENDAR } from '../clockwork.ts';
 import { Life } from '../dossier.ts';
 import { TECHNICAL } from '../lawful-lives.ts';
 import { dutiesOn } from './acts/built-lives.ts';
@@ -23,9 +29,29 @@ const STANDING: Standing = {
 };
 const APPRAISAL = 'appraisalReport';
 
+/** Keeps who is told of each act, by the act and who brought it. */
+class ToldLife extends Life {
+  readonly told: [act: string, parties: string][] = [];
+
+  protected override taken(brought: BroughtAct, proposes: boolean, before: ProjectFacts): void {
+    const { facts, seq } = this;
+    const at = beijingInstantOf(this.today, '10:00');
+    const moment = momentOf(at, { calendar: CALENDAR, practice: firstPractice() });
+    const news = newsOf(
+      { kind: kindNamed('project'), facts, moment },
+      { is: 'act', seq, at, facts, brought, proposes },
+      before,
+      [],
+    );
+    const parties = news.map(({ party }) => party).sort();
+    const confirms = brought.confirms === undefined ? '' : ' confirms';
+    this.told.push([`${brought.act} ${brought.actor.party}${confirms}`, parties.join(' ')]);
+  }
+}
+
 /** A life that brings the samples and nothing else; of a joint act, and of an opinion, it varies who brings it. */
 class SampledLife {
-  readonly life = new Life('CQ-2026-0001', '2026-03-02');
+  readonly life = new ToldLife('CQ-2026-0001', '2026-03-02');
   readonly accepted = new Set<ActName>();
 
   bring(by: PartyId, ...acts: ActName[]): this {

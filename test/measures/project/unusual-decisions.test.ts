@@ -53,6 +53,7 @@ describe('an extension', () => {
     expect(saysOf(granted({ until: '2026-12-17' }))).toEqual([
       ['beyondAsked', '申请延期至2026年12月16日（周三），准予延期至2026年12月17日（周四），长于申请。'],
     ]);
+    expect(codesOf(granted({ until: '2027-03-16' })), 'as long as our practice knows').toEqual(['beyondAsked']);
     expect(saysOf(granted({ until: '2027-03-17', override: '国家级测评排期' }))).toMatchObject([
       ['beyondAsked', sentence],
       ['beyondLimit', '准予延期至2027年3月17日（周三），超过系统惯例的最长期限2027年3月16日（周二），属于破例。'],

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 // test support
 import type { Life } from '../../dossier.ts';
-import { approved, budgeted, DEPARTMENT, listed, STANDING, UNIT } from '../../lawful-lives.ts';
+import {
+  approved,
+  budgeted,
+  declaredForPlan as firstDeclared,
+  DEPARTMENT,
+  listed,
+  STANDING,
+  UNIT,
+} from '../../lawful-lives.ts';
 import { saying } from '../../saying.ts';
 import type { Standing } from '../../../../measures/references.ts';
 
@@ -12,7 +20,7 @@ const blockedBy = (flag: Standing['blocks'][number]['flag'], article: 31 | 32 | 
   standing: { ...STANDING, blocks: [{ flag, article, reason: '未纳入政务信息系统总目录', version: 1 }] },
 });
 
-const declaredForPlan = (): Life => approved().do('declareForAnnualPlan', UNIT, OF_2026, TABLE);
+const declaredForPlan = (): Life => firstDeclared(OF_2026.amount);
 const planned = (): Life => {
   const life = declaredForPlan().do('includeInAnnualPlan', 'development-reform', OF_2026);
   return life.do('includeInAnnualPlan', 'finance', {}, { confirms: life.seq });

@@ -120,6 +120,26 @@ describe('rectification on article 24', () => {
     expect(life.facts.proposals).toEqual([]);
   });
 
+  it('L19: leaves open what was proposed of another order, and what else was proposed of the same', () => {
+    const life = ordered();
+    const one = life.seq;
+    life.do('orderRectification', 'finance', { ...ORDER, violation: '工程停滞' }, { on: '2026-03-12' });
+    life.do('orderRectification', 'development-reform', {}, { on: '2026-03-13', confirms: life.seq });
+    const other = life.seq;
+    const later = (of: number) =>
+      life.do('changeRectificationDate', 'finance', { of, dueOn: '2026-06-01', reason: '延期' }, { on: '2026-03-16' })
+        .seq;
+    const [ofOne, ofOther] = [later(one), later(other)];
+    life.do('withdrawRectification', 'finance', { of: one, reason: '事实有误' }, { on: '2026-03-16' });
+    const withdrawal = life.seq;
+    const open = () => life.facts.proposals.map(({ seq }) => seq);
+    expect(open()).toEqual([ofOne, ofOther, withdrawal]);
+    life.do('changeRectificationDate', 'development-reform', {}, { on: '2026-03-17', confirms: ofOne });
+    expect(open(), 'a date that was moved leaves the withdrawal to be decided').toEqual([ofOther, withdrawal]);
+    life.do('withdrawRectification', 'development-reform', {}, { on: '2026-03-18', confirms: withdrawal });
+    expect(open()).toEqual([ofOther]);
+  });
+
   it('L19: is no matter of a project that is accepted', () => {
     expect(
       accepted().codes('orderRectification', 'finance', { ...ORDER, dueOn: '2026-07-31' }, { on: '2026-06-10' }),

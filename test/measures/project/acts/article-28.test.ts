@@ -194,6 +194,26 @@ describe('an application before big-data', () => {
     expect(life.do('passAcceptance', 'big-data', PASS, conclusion).facts.review?.status).toBe('DECIDED');
   });
 
+  it('that was returned and completed stands with its new papers; the one that failed before keeps its own', () => {
+    const life = failed(UPPER).do(
+      'reapplyForAcceptance',
+      UNIT,
+      {},
+      { on: '2026-07-06', documents: ACCEPTANCE_DOCUMENTS },
+    );
+    const papers = () => life.facts.acceptanceRounds.map(({ documents }) => documents.map(({ kind }) => kind).sort());
+    const first = papers();
+    expect(first).toEqual([[...ACCEPTANCE_DOCUMENTS].sort(), [...ACCEPTANCE_DOCUMENTS].sort()]);
+    life
+      .do('returnForCorrection', 'big-data', { defects: ['缺测评结论页'] }, { on: '2026-07-08' })
+      .do('resubmit', UNIT, {}, { on: '2026-07-10', documents: [...ACCEPTANCE_DOCUMENTS, 'evidence'] });
+    expect(papers()).toEqual([first[0], [...ACCEPTANCE_DOCUMENTS, 'evidence'].sort()]);
+    expect(life.facts.review).toMatchObject({
+      version: 2,
+      returns: [{ on: '2026-07-08', resubmittedOn: '2026-07-10' }],
+    });
+  });
+
   it('is concluded with development-reform where big-data itself built (case 43)', () => {
     const life = inAcceptance(UPPER);
     life.facts = { ...life.facts, parties: { ...life.facts.parties, constructionUnit: 'big-data' } };

@@ -6,6 +6,7 @@ import {
   COMBINED,
   combinedInReview,
   declared,
+  declaredForPlan,
   DESIGN,
   designInReview,
   drafted,
@@ -24,13 +25,6 @@ import {
 import { CHAPTERS, type DocumentKind, type PartyId } from '../../../../measures/vocabulary.ts';
 
 const DEFECTS = { defects: ['数据资源目录不完整', '缺少密码应用测算'] };
-const planDeclared = (): Life =>
-  approved().do(
-    'declareForAnnualPlan',
-    UNIT,
-    { year: '2026', amount: REPLY.total },
-    { documents: ['performanceTargetTable'] },
-  );
 
 const REVIEWS: {
   stage: string;
@@ -63,7 +57,7 @@ const REVIEWS: {
   },
   {
     stage: 'PLAN_DECLARED',
-    life: planDeclared,
+    life: () => declaredForPlan(),
     reviewer: 'development-reform',
     documents: ['performanceTargetTable'],
     input: {},
@@ -154,7 +148,7 @@ describe('a resubmission', () => {
   });
 
   test('of the plan may come from the department, with another amount', () => {
-    const life = planDeclared().do('returnForCorrection', 'development-reform', DEFECTS);
+    const life = declaredForPlan().do('returnForCorrection', 'development-reform', DEFECTS);
     expect(
       life.codes('resubmit', DEPARTMENT, { amount: '1000000001' }, { documents: ['performanceTargetTable'] }),
     ).toEqual(['withinApprovedTotal']);
@@ -227,7 +221,7 @@ describe('withdrawing', () => {
     ['LISTED', listed],
     ['FEASIBILITY_APPROVED', feasibilityApproved],
     ['APPROVED', approved],
-    ['PLAN_DECLARED', planDeclared],
+    ['PLAN_DECLARED', declaredForPlan],
   ])('is closed at %s', (_, life) => {
     expect(life().codes('withdraw', UNIT, { reason: '需求变化' })).toEqual(['wrongStage']);
   });

@@ -2,7 +2,7 @@
 // test support
 import { describe, expect, it } from 'vitest';
 import { Clockwork } from '../../clockwork.ts';
-import { entry, UNIT } from '../../settled-projects.ts';
+import { entry, orderBy, UNIT, underOrder } from '../../settled-projects.ts';
 import type { ProjectFacts, Rectification } from '../../../../measures/project/facts.ts';
 // under test
 import { unopenedFacts } from '../../../../measures/project/facts.ts';
@@ -14,28 +14,7 @@ describe('an order of rectification', () => {
   const report = (seq: number, on: string) => ({ ...entry(seq, on), documents: [], statement: '已整改' });
   const finding = (seq: number, on: string, compliant = false) => ({ ...entry(seq, on, 'big-data'), compliant });
   const order = (over: Partial<Rectification>, on: string) =>
-    clock('2026-03-02', (facts) => ({
-      ...facts,
-      name: '试点',
-      stage: 'UNDER_CONSTRUCTION',
-      parties: { constructionUnit: UNIT, department: 'department-x' },
-      rectifications: [
-        {
-          ...entry(30, '2026-03-02', 'big-data'),
-          ground: 'ART35',
-          issuers: ['big-data'],
-          violation: '未共享',
-          documents: [],
-          servedOn: '2026-03-02',
-          dueOn: '2026-04-01',
-          status: 'ISSUED',
-          dates: [set(30, '2026-04-01', '2026-03-02')],
-          submissions: [],
-          findings: [],
-          ...over,
-        },
-      ],
-    }))
+    clock('2026-03-02', underOrder(orderBy('big-data', over)))
       .until(on)
       .at(on);
   const stands = (over: Partial<Rectification>, on: string) => {

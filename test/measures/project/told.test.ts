@@ -1,0 +1,122 @@
+// Who is told of each act, on its day or with the next morning's digest. What a reminder of a duty tells already stands
+// not here: a unit hears of an order by the duty that it brings.
+// test support
+import { expect, it } from 'vitest';
+import type { Life } from '../dossier.ts';
+import { combinedInReview, declared, declaredForPlan, drafted, UPPER } from '../lawful-lives.ts';
+import { failed, inAcceptance } from './acts/built-lives.ts';
+import { singleStage, twoStage, withdrawn } from './sampled-lives.ts';
+// under test
+import type { ActName } from '../../../measures/project/act-names.ts';
+import { PROJECT_ACTS } from '../../../measures/project/acts.ts';
+
+const U = 'unit-hospital';
+const D = 'department-health';
+const [B, R, F] = ['big-data', 'development-reform', 'finance'];
+const REVIEWERS = [B, 'cryptography', 'cyberspace', R, F].join(' ');
+const BUREAUS = [B, R, F].join(' ');
+
+const TOLD: Readonly<Record<string, string>> = {
+  // Declared: the department answers for its units, big-data receives (art. 8).
+  [`openDossier ${U}`]: D,
+  [`declare ${U}`]: B,
+  [`acknowledgeReceipt ${B}`]: '',
+  [`list ${B}`]: `${D} ${U}`,
+  [`declineListing ${B}`]: `${D} ${U}`,
+  [`reopenDeclaration ${U}`]: '',
+  [`withdraw ${U}`]: `${B} ${D}`,
+  // Of what is corrected, whoever received or decides on it.
+  [`correct ${U}`]: `${B} ${R}`,
+  // Reviewed by five, decided by development-reform (art. 9).
+  [`submitCombinedReport ${U}`]: REVIEWERS,
+  [`submitFeasibilityReport ${U}`]: REVIEWERS,
+  [`submitDesign ${U}`]: REVIEWERS,
+  [`resubmit ${U}`]: REVIEWERS,
+  ...Object.fromEntries(['cyberspace', F, B, 'cryptography'].map((by) => [`recordOpinion ${by}`, R])),
+  [`recordOpinion ${R}`]: '',
+  [`confirmOpinions ${R}`]: `${B} cyberspace ${F}`,
+  [`returnForCorrection ${R}`]: U,
+  [`returnToTwoStages ${R}`]: `${D} ${U}`,
+  [`approveCombinedReport ${R}`]: `${D} ${U}`,
+  [`approveFeasibilityReport ${R}`]: `${D} ${U}`,
+  [`approveDesign ${R}`]: `${D} ${U}`,
+  [`reject ${R}`]: `${D} ${U}`,
+  [`reopenListing ${R}`]: `${D} ${U}`,
+  // Planned by two together (art. 10): of a proposal the other side alone is told.
+  [`declareForAnnualPlan ${U}`]: `${R} ${F}`,
+  [`includeInAnnualPlan ${F}`]: R,
+  [`includeInAnnualPlan ${R}`]: F,
+  [`includeInAnnualPlan ${F} confirms`]: `${D} ${R} ${U}`,
+  [`withdrawProposal ${F}`]: R,
+  [`declineProposal ${F}`]: R,
+  [`declineFromAnnualPlan ${R}`]: `${D} ${F} ${U}`,
+  [`budget ${F}`]: `${D} ${R} ${U}`,
+  // Built.
+  [`beginPreparation ${U}`]: '',
+  [`startConstruction ${U}`]: '',
+  [`startTrialOperation ${U}`]: '',
+  [`submitYearEndReport ${U}`]: BUREAUS,
+  [`reportSeriousProblem ${U}`]: BUREAUS,
+  [`confirmCompletion ${U}`]: B,
+  // Accepted (arts. 28, 29): of what a unit below 3000万元 does by itself, big-data hears by the filing and of a failure.
+  [`requestExtension ${U}`]: B,
+  [`withdrawExtension ${U}`]: B,
+  [`returnExtension ${B}`]: U,
+  [`refuseExtension ${B}`]: U,
+  [`grantExtension ${B}`]: U,
+  [`conveneAcceptance ${U}`]: '',
+  [`failAcceptance ${U}`]: B,
+  [`confirmConclusionDate ${B}`]: U,
+  [`reapplyForAcceptance ${U}`]: '',
+  [`passAcceptance ${U}`]: '',
+  [`fileAcceptanceResult ${U}`]: B,
+  [`applyForAcceptance ${U}`]: B,
+  [`passAcceptance ${B}`]: U,
+  // Used and evaluated (art. 30).
+  [`putIntoOperation ${U}`]: '',
+  [`submitSelfEvaluation ${U}`]: BUREAUS,
+  [`commissionPostEvaluation ${B}`]: U,
+  [`submitPostEvaluation ${B}`]: `${R} ${F} ${U}`,
+  [`close ${B}`]: U,
+  // Ordered (arts. 24, 35): the department and the bureaus that may act on it hear of orders and findings.
+  [`orderRectification ${B}`]: `${D} ${R} ${F}`,
+  [`orderAgain ${B}`]: `${D} ${R} ${F} ${U}`,
+  [`findNotCompliant ${B}`]: `${D} ${R} ${F} ${U}`,
+  [`withdrawRectification ${B}`]: `${D} ${R} ${F} ${U}`,
+  [`changeRectificationDate ${B}`]: `${D} ${U}`,
+  [`submitRectification ${U}`]: B,
+  [`verifyRectification ${B}`]: `${D} ${U}`,
+};
+
+it('of each act those are told whom it concerns, and nobody else', () => {
+  const told = new Map<string, Set<string>>();
+  for (const { life } of [singleStage(), twoStage(), withdrawn()])
+    for (const [act, parties] of life.told) told.set(act, (told.get(act) ?? new Set()).add(parties));
+  expect(Object.fromEntries([...told].map(([act, ways]) => [act, [...ways].join(' / ')]))).toEqual(TOLD);
+});
+
+const told = ({ facts }: Life, act: ActName, input: object): readonly string[] =>
+  PROJECT_ACTS[act].tells(facts, input as never);
+it.each<[string, () => Life, ActName, object, string[]]>([
+  [
+    'an opinion that does not agree: the unit as well',
+    combinedInReview,
+    'recordOpinion',
+    { agrees: false },
+    [R, 'constructionUnit'],
+  ],
+  [
+    'a classified project is reviewed by six',
+    () => combinedInReview({ classified: true }),
+    'submitCombinedReport',
+    {},
+    [B, 'cyberspace', F, 'cryptography', 'secrecy', R],
+  ],
+  ['what comes back of a declaration goes to whom it was made', declared, 'resubmit', {}, [B]],
+  ['what comes back of a plan goes to development-reform', () => declaredForPlan(), 'resubmit', {}, [R]],
+  ['an application from 3000万元 up is made again to big-data', () => failed(UPPER), 'reapplyForAcceptance', {}, [B]],
+  ['big-data’s conclusion is told the unit', () => inAcceptance(UPPER), 'failAcceptance', {}, ['constructionUnit']],
+  ['a draft concerns the department alone', drafted, 'withdraw', {}, ['department']],
+  ['a declaration big-data as well', declared, 'withdraw', {}, ['department', B]],
+  ['a report development-reform too', combinedInReview, 'withdraw', {}, ['department', B, R]],
+])('%s', (_, lived, act, input, parties) => expect([...told(lived(), act, input)].sort()).toEqual([...parties].sort()));
