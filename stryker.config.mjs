@@ -2,8 +2,7 @@
 // Which files, and with which tests, says dev/commands/mutate.ts.
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  testRunner: 'vitest',
-  plugins: ['@stryker-mutator/vitest-runner'],
+  plugins: ['@stryker-mutator/vitest-runner', './dev/mutation/plugin.mjs'],
   vitest: { configFile: 'vitest.measures.config.ts', related: false },
   coverageAnalysis: 'perTest',
   // Wording is checked by those who read it, and by snapshots.
@@ -16,5 +15,5 @@ export default {
   tempDirName: '.duban/stryker',
   ignorePatterns: ['.duban', 'dist', 'docs/images', 'test/replay/histories'],
   // Loops that a mutant makes endless are mostly stopped by counting; this is for the others.
-  timeoutMS: 10_000,
+  timeoutMS: 30_000,
 };

@@ -20,8 +20,6 @@ class ExamplesFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/measures/**/*.test.ts'],
-    // What is refused everywhere and followed takes too long for every mutant; examples kill those that it would.
-    exclude: process.env.STRYKER_MUTATOR_WORKER === undefined ? [] : ['test/measures/ways-out/**'],
     setupFiles: ['test/measures/same-draws.ts'],
     // Functions without state can share their modules: loading them anew for each file would take most of the time.
     isolate: false,

@@ -12,7 +12,10 @@ import { Stryker } from '@stryker-mutator/core';
 
 interface Part {
   readonly mutate: readonly string[];
-  /** Where a part has tests of its own they must notice everything by themselves; all tests of the law otherwise. */
+  /**
+   * Where a part has tests of its own they must notice everything by themselves, and are loaded anew for each mutant;
+   * all tests of the law otherwise, loaded once and held (dev/mutation).
+   */
   readonly testFiles?: readonly string[];
 }
 
@@ -69,6 +72,8 @@ async function mutate(name: string, { mutate, testFiles }: Part): Promise<{ noti
   const results = await new Stryker({
     mutate: [...mutate],
     testFiles: testFiles && [...testFiles],
+    // What is decided while a file loads cannot be changed in files that are held.
+    testRunner: testFiles || values.static ? 'vitest' : 'held',
     ignoreStatic: !values.static,
     incremental: true,
     incrementalFile: path.join(kept, `${name}-${surroundingsOf(mutate)}.json`),
