@@ -5,7 +5,7 @@
  * test fails without its mutant, the process is told, and loads everything anew.
  */
 import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core';
-import { TestRunner, type RunnerTestCase } from 'vitest';
+import { TestRunner, type RunnerTestCase, type RunnerTestSuite } from 'vitest';
 import { CHANNEL, type HeldAnswer, type HeldRequest, type HeldTest, type MutantsOfTests } from './held.ts';
 
 /** What Stryker's instrumented code reads and writes. */
@@ -30,8 +30,9 @@ export default class HeldTests extends TestRunner {
     return Promise.resolve();
   }
 
-  override async onAfterRunFiles(): Promise<void> {
-    super.onAfterRunFiles();
+  override async onAfterRunSuite(suite: RunnerTestSuite): Promise<void> {
+    await super.onAfterRunSuite(suite);
+    if (!('filepath' in suite)) return;
     this.#filesToCome = (this.#filesToCome ?? (this.injectValue('heldFiles') as number)) - 1;
     if (this.#filesToCome === 0) await this.#answer();
   }

@@ -1,5 +1,6 @@
 // Facts of small lives through `settle`: a project that is built, and what happens to its acceptance.
 import type { ProjectFacts, Rectification, YearEndReport } from '../../measures/project/facts.ts';
+import type { Bureau } from '../../measures/vocabulary.ts';
 
 export const UNIT = 'unit-a';
 export const entry = (seq: number, on: string, by = UNIT) => ({ seq, on, by });
@@ -64,7 +65,7 @@ export const building =
   };
 
 /** An order under article 35, served on 2 March 2026 for 1 April. */
-export const orderBy = (issuer: string, over: Partial<Rectification> = {}): Rectification => ({
+export const orderBy = (issuer: Bureau, over: Partial<Rectification> = {}): Rectification => ({
   ...entry(30, '2026-03-02', issuer),
   ground: 'ART35',
   issuers: [issuer],

@@ -39,7 +39,7 @@ class ToldLife extends Life {
     const moment = momentOf(at, { calendar: CALENDAR, practice: firstPractice() });
     const news = newsOf(
       { kind: kindNamed('project'), facts, moment },
-      { is: 'act', seq, at, facts, brought, proposes },
+      { is: 'act', seq, at, facts, brought, ...(proposes && { proposes }) },
       before,
       [],
     );
