@@ -3,7 +3,7 @@
 // test support
 import { expect, it } from 'vitest';
 import type { Life } from '../dossier.ts';
-import { combinedInReview, declared, declaredForPlan, drafted, UPPER } from '../lawful-lives.ts';
+import { combinedInReview, declared, declaredForPlan, drafted, REPLY, UPPER } from '../lawful-lives.ts';
 import { failed, inAcceptance } from './acts/built-lives.ts';
 import { singleStage, twoStage, withdrawn } from './sampled-lives.ts';
 // under test
@@ -120,3 +120,16 @@ it.each<[string, () => Life, ActName, object, string[]]>([
   ['a declaration big-data as well', declared, 'withdraw', {}, ['department', B]],
   ['a report development-reform too', combinedInReview, 'withdraw', {}, ['department', B, R]],
 ])('%s', (_, lived, act, input, parties) => expect([...told(lived(), act, input)].sort()).toEqual([...parties].sort()));
+
+it('of a corrected answer to a proposal, whoever proposed', () => {
+  const answered = (act: ActName, by: string) => {
+    const life = declaredForPlan().do('includeInAnnualPlan', by, { year: '2026', amount: REPLY.total });
+    const of = life.seq;
+    const other = by === R ? F : R;
+    if (act === 'declineProposal') life.do(act, other, { proposal: of, reason: '资金未落实' });
+    else life.do(act, other, {}, { confirms: of });
+    return told(life, 'correct', { field: 'proposal.answeredOn', of: life.seq });
+  };
+  expect([R, F].map((by) => answered('declineProposal', by))).toEqual([[R], [F]]);
+  expect([R, F].map((by) => answered('includeInAnnualPlan', by))).toEqual([[R], [F]]);
+});

@@ -1,4 +1,5 @@
 // test support
+import { ACT_SAMPLES, EXAMPLE } from '../../../../measures/project/act-samples.ts';
 import { describe, expect, it } from 'vitest';
 import type { DocumentKind } from '../../../../measures/vocabulary.ts';
 import { JUST_BELOW } from '../../lawful-lives.ts';
@@ -212,6 +213,37 @@ describe('an application before big-data', () => {
       version: 2,
       returns: [{ on: '2026-07-08', resubmittedOn: '2026-07-10' }],
     });
+  });
+
+  it('that failed keeps its own returns, whatever comes after it', () => {
+    const life = inAcceptance(UPPER);
+    const returned = (on: string, again: string) =>
+      life
+        .do('returnForCorrection', 'big-data', { defects: ['缺测评结论页'] }, { on })
+        .do('resubmit', UNIT, {}, { on: again, documents: ACCEPTANCE_DOCUMENTS });
+    const failing = (on: string) =>
+      life
+        .do(
+          'failAcceptance',
+          'big-data',
+          { ...ACT_SAMPLES.failAcceptance.input({ ...EXAMPLE, today: on }), documents: [] },
+          { on },
+        )
+        .do('reapplyForAcceptance', UNIT, {}, { on, documents: ACCEPTANCE_DOCUMENTS });
+    returned('2026-05-08', '2026-05-12');
+    failing('2026-05-20');
+    returned('2026-05-25', '2026-06-01');
+    failing('2026-06-10');
+    failing('2026-06-20');
+    expect(life.facts.acceptanceRounds.map(({ returns }) => returns?.map(({ on }) => on))).toEqual([
+      ['2026-05-08'],
+      ['2026-05-25'],
+      undefined,
+      undefined,
+    ]);
+    expect(life.facts.review).toMatchObject({ version: 1, status: 'PENDING', chapters: [], returns: [] });
+    const convened = failed(LOWER).facts.review?.stage;
+    expect(convened, 'of a round that a unit convened nothing lies before anybody').toBe('PLAN_DECLARED');
   });
 
   it('is concluded with development-reform where big-data itself built (case 43)', () => {
