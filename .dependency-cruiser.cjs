@@ -63,6 +63,12 @@ module.exports = {
     only('messages', '^measures/'),
     only('database', '^measures/', '^messages/'),
     only('engine', '^database/', '^config\\.ts$'),
+    {
+      name: 'settings-are-read-through-config',
+      severity: 'error',
+      from: { path: '^(measures|messages|database|workflows|activities|api|worker)/' },
+      to: { path: '^settings/', dependencyTypesNot: ['type-only'] },
+    },
     only('workflows', '^measures/', '^activities/'),
     only('activities', '^measures/', '^messages/', '^database/', contract),
     only('api', '^measures/', '^messages/', '^database/', '^engine/', contract, '^config\\.ts$'),
@@ -70,7 +76,7 @@ module.exports = {
     {
       name: 'config-reaches-no-room',
       severity: 'error',
-      from: { path: '^(config|setting-forms)\\.ts$' },
+      from: { path: '^(config\\.ts$|settings/)' },
       to: { path: `^(${rooms.join('|')})/` },
     },
 
@@ -100,6 +106,7 @@ module.exports = {
 
     stays('@temporalio/workflow', '^workflows/'),
     stays('@temporalio/activity', '^activities/'),
+    stays('@temporalio/envconfig|fastest-levenshtein', '^settings/', '^engine/'),
     stays('@temporalio/client', '^engine/', '^api/', '^worker/'),
     stays('@temporalio/worker', '^worker/'),
     stays('pg|node-pg-migrate', '^database/'),
