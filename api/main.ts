@@ -8,6 +8,7 @@ import { tokenVerifier } from './http/auth.ts';
 import { openEngine } from './engine.ts';
 import { metricsServer } from './http/metrics.ts';
 import { openServer } from './http/server.ts';
+import { assertTrusted } from './trust.ts';
 
 /** Answers under way are due within 5 s. */
 const STOP_WITHIN_MS = 6_000;
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
     onError: (error) => log.warn({ err: error }, 'an idle database connection broke'),
   });
   const engine = openEngine(config);
+  await assertTrusted(config, pool, engine);
   const server = openServer(
     createApp({
       pool,

@@ -37,6 +37,12 @@ const MISSPELT = 2;
 /** Names the file that holds a secret. */
 export const fileVariableOf = (variable: string): string => `${variable}_FILE`;
 
+/** An environment for a program that is started: a file that was named for what is handed on here would be a second answer. */
+export const byValue = (env: Environment): Record<string, string | undefined> => ({
+  ...Object.fromEntries(Object.keys(env).map((variable) => [fileVariableOf(variable), undefined])),
+  ...env,
+});
+
 /** The variables under which secrets may be given as files. */
 export const fileVariables = (settings: readonly Setting[]): string[] =>
   settings.filter(({ secret }) => secret).map(({ variable }) => fileVariableOf(variable));

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import type { Config } from '../../config.ts';
 import { connectionOptions } from '../../engine/connect.ts';
+import { assertEngineTrusted } from '../../engine/trust.ts';
 import { registerNamespace, type SearchAttribute } from '../../worker/namespace.ts';
 import { StartFailure } from './failure.ts';
 
@@ -23,6 +24,7 @@ export async function prepareNamespace(config: Config, attributes: readonly Sear
 /** A server that has just been started listens a moment before it answers. */
 async function connect(config: Config): Promise<Connection> {
   const options = connectionOptions(config);
+  await assertEngineTrusted(config);
   const until = performance.now() + answersWithinMs;
   for (;;) {
     try {

@@ -1,4 +1,5 @@
 import { requireSetting, type Config } from '../../config.ts';
+import { StartFailure } from './failure.ts';
 import { databaseUrl } from './postgres.ts';
 import { secretsOf } from './secrets.ts';
 import type { DatabaseUrls } from './databases.ts';
@@ -48,6 +49,14 @@ export function withEngine(
   { temporalAddress, temporalNamespace }: Pick<StackAddresses, 'temporalAddress' | 'temporalNamespace'>,
 ): Config {
   return { ...config, temporalAddress, temporalNamespace };
+}
+
+/** The embedded engine speaks plainly and knows nobody: what is set for another is refused rather than forgotten. */
+export function assertEngineIsNamed({ temporalAddress, engine: { tls, apiKey, grpcMeta } }: Config): void {
+  if (temporalAddress === undefined && (tls ?? apiKey ?? grpcMeta) !== undefined)
+    throw new StartFailure(
+      '设置了连接 Temporal 的证书、密钥或者报头（TEMPORAL_TLS 等），而没有 TEMPORAL_ADDRESS：请写明地址，或者去掉这些设置以使用内置的服务',
+    );
 }
 
 /** Whether PostgreSQL is somebody else's. */

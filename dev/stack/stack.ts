@@ -11,7 +11,13 @@ import { mailCatcherPart } from './mail-catcher.ts';
 import { prepareNamespace } from './namespace.ts';
 import { databaseUrl, postgresPart, superuser } from './postgres.ts';
 import { secretsOf } from './secrets.ts';
-import { addressesOf, isDatabaseGiven, withEngine, type StackAddresses } from './stack-addresses.ts';
+import {
+  addressesOf,
+  assertEngineIsNamed,
+  isDatabaseGiven,
+  withEngine,
+  type StackAddresses,
+} from './stack-addresses.ts';
 import { Supervisor } from './supervisor.ts';
 import type { Part } from './part.ts';
 import type { ProcessIdentity } from './process-identity.ts';
@@ -51,6 +57,7 @@ export async function beginStack(
 ): Promise<{ readonly ready: Promise<Stack>; readonly stop: () => Promise<void> }> {
   const { config, say } = options;
   const { folder } = config;
+  assertEngineIsNamed(config);
   makeFolder(folder);
   const addresses = addressesOf(config, options.mail ?? true);
   const groups = groupsOf(options, addresses);
