@@ -224,7 +224,7 @@ export function requireSetting<K extends SettingName>(config: Config, name: K): 
   const { variable, purpose } = settings[name];
   const value = config[name];
   if (value === undefined) throw new ConfigError(`缺少设置 ${variable}：${purpose}`);
-  const problem = name in DATABASES ? problemOfDatabaseCertificates(String(value)) : undefined;
+  const problem = name in DATABASES && typeof value === 'string' ? problemOfDatabaseCertificates(value) : undefined;
   if (problem) throw new ConfigError(`设置有误：${variable}：${problem}`);
   return value;
 }

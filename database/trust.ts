@@ -44,7 +44,7 @@ export function whyDatabaseRefuses(error: unknown): string | undefined {
 
 function* chainOf(error: unknown): Generator<Error & { code?: string }> {
   for (let one = error; one instanceof Error; one = one.cause) {
-    yield one as Error & { code?: string };
+    yield one;
     if (one instanceof AggregateError) for (const each of one.errors) yield* chainOf(each);
   }
 }

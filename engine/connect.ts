@@ -18,7 +18,7 @@ export function connectionOptions(config: Config): ConnectionOptions {
   const problem = problemOfPems(pemsOf(config.engine.tls ?? {}));
   if (problem) throw new ConfigError(`设置有误：${problem}`);
   const { tls, apiKey, metadata } = toClientOptions(config.engine).connectionOptions;
-  return { address, tls, apiKey, metadata } as ConnectionOptions;
+  return { address, tls, apiKey, metadata };
 }
 
 type Tls = NonNullable<ClientConfigProfile['tls']>;

@@ -106,7 +106,7 @@ export function readEngineProfile(values: Environment): { profile: ClientConfigP
 
 /** What the library may see; of headers it would turn only the first `_` into `-`. */
 function variablesOf(values: Environment): Record<string, string> {
-  const own = Object.values(engineSettings).map(({ variable }) => variable as string);
+  const own = Object.values(engineSettings).map(({ variable }) => variable);
   const home = ['HOME', 'XDG_CONFIG_HOME', 'APPDATA'];
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => {
@@ -114,7 +114,7 @@ function variablesOf(values: Environment): Record<string, string> {
       if (name.startsWith(HEADERS)) return [[HEADERS + name.slice(HEADERS.length).replaceAll('_', '-'), value]];
       return own.includes(name) || home.includes(name) ? [[name, value]] : [];
     }),
-  ) as Record<string, string>;
+  );
 }
 
 function contradictionsOf({ address, apiKey, tls }: ClientConfigProfile, values: Environment): string[] {

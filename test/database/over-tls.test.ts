@@ -48,7 +48,8 @@ afterAll(async () => {
 type Role = 'owner' | 'worker' | 'api';
 
 /** The address as an operator writes it. */
-function urlOf(role: Role, { ca = ours.ca, host = 'localhost', shown = own as Certified | null } = {}): string {
+function urlOf(role: Role, options: { ca?: string; host?: string; shown?: Certified | null } = {}): string {
+  const { ca = ours.ca, host = 'localhost', shown = own } = options;
   const url = new URL(`postgres://duban_${role}:duban_${role}_password1@${host}:${port}/duban`);
   url.searchParams.set('sslmode', 'verify-full');
   url.searchParams.set('sslrootcert', ca);

@@ -99,7 +99,7 @@ describe('O6: the way to the engine', () => {
     [{ TEMPORAL_API_KEY: 'key', TEMPORAL_TLS: 'false' }, 'TEMPORAL_API_KEY 不得经不加密的连接送往别的主机'],
     [{ TEMPORAL_ADRESS: 'x:1' }, 'TEMPORAL_ADRESS：没有这项设置，最接近的是 TEMPORAL_ADDRESS'],
   ])('O6: is refused with %j in one sentence', (env, sentence) => {
-    const said = refusal({ ...AT, ...env } as Record<string, string>);
+    const said = refusal({ ...AT, ...env });
     expect(said).toContain(sentence);
     expect(said).not.toContain('\n');
   });
