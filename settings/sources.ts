@@ -23,6 +23,8 @@ const OF_OTHERS = [
   'TEMPORAL_CODEC_ENDPOINT',
   'TEMPORAL_CODEC_AUTH',
 ];
+/** The log-in of the engine's page. */
+const OF_THE_PAGE = 'TEMPORAL_AUTH_';
 /** Known to the engine's own library, and yet without effect. */
 const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
   TEMPORAL_TLS_DISABLE_HOST_VERIFICATION:
@@ -81,7 +83,8 @@ function secretIn(file: string): { text?: string; problem?: string } {
 
 function unknownAmong(given: Environment, known: readonly string[]): string[] {
   return Object.keys(given).flatMap((name) => {
-    if (known.includes(name) || OF_OTHERS.includes(name) || name.startsWith(HEADERS)) return [];
+    if (known.includes(name) || OF_OTHERS.includes(name)) return [];
+    if ([HEADERS, OF_THE_PAGE].some((prefix) => name.startsWith(prefix))) return [];
     const why = WITHOUT_EFFECT[name];
     if (why) return /^(false|0)$/.test(given[name]!) ? [] : [`${name}：${why}`];
     if (!looksLikeOurs(name, given[name]!, known)) return [];
