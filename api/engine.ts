@@ -50,7 +50,12 @@ export function openEngine(config: Config, looks: typeof LOOK_MS = LOOK_MS): Eng
   let silent = 0;
   const replace = (): void => {
     const given = current;
-    current = open();
+    try {
+      current = open();
+    } catch {
+      // A certificate that cannot be read now may be there at the next look.
+      return;
+    }
     setTimeout(() => void given.close(), CLOSED_AFTER_MS).unref();
   };
   const look = async (): Promise<void> => {

@@ -1,8 +1,11 @@
 // The API's way to the engine, by way of a piece of network that falls silent.
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, inject, it } from 'vitest';
 // Test support
 import { Proxy } from '../../trials/chaos/proxy.ts';
+import { Authority } from '../certificates.ts';
+import { openTlsFront } from '../tls-front.ts';
 // Under test
 import { openEngine } from '../../api/engine.ts';
 import { readConfig } from '../../config.ts';
@@ -30,6 +33,31 @@ it('gives up a connection on which nothing comes back, also one that was made wh
   await engine.close();
   await way.close();
 });
+
+it('O6: goes on where a certificate is gone while a new connection is needed, and finds it again', async () => {
+  const authority = await Authority.open();
+  const front = await openTlsFront(inject('temporalAddress'), await authority.certify(['localhost']));
+  const way = await Proxy.open(front.port);
+  const ca = authority.ca;
+  const engine = openEngine(
+    readConfig({ TEMPORAL_ADDRESS: `localhost:${way.port}`, TEMPORAL_TLS_SERVER_CA_CERT_PATH: ca }),
+    LOOKS,
+  );
+  const ask = () =>
+    engine.client.withDeadline(Date.now() + WITHIN_MS, () => engine.client.workflowService.getSystemInfo({}));
+  await ask();
+  rmSync(ca);
+  way.silence();
+  await sleep(2_000);
+  await expect(ask()).rejects.toThrow();
+  expect(authority.ca).toBe(ca);
+  await way.clear();
+  await expect.poll(ask, { timeout: 10_000 }).toMatchObject({ serverVersion: expect.stringMatching(/^\d/) as string });
+  await engine.close();
+  await way.close();
+  await front.close();
+  authority.close();
+}, 30_000);
 
 it('says that the engine is away where it does not know the namespace', async () => {
   const engine = openEngine(readConfig({ TEMPORAL_ADDRESS: inject('temporalAddress'), TEMPORAL_NAMESPACE: 'nowhere' }));

@@ -32,12 +32,11 @@ let given: Environment;
 let apiPort: number;
 let smtpPort: number;
 let metricsPort: number;
-let workerMetricsPort: number;
 let worker: ChildProcess | undefined;
 let api: ChildProcess | undefined;
 
 beforeAll(async () => {
-  [apiPort, smtpPort, metricsPort, workerMetricsPort] = (await freePorts(4)) as [number, number, number, number];
+  [apiPort, smtpPort, metricsPort] = (await freePorts(3)) as [number, number, number];
   identity = await openIdentityService(AUDIENCE);
   given = {
     ...Object.fromEntries(composeVariables().map(({ name, fallback }) => [name, fallback ?? `${name.toLowerCase()}1`])),
@@ -70,8 +69,6 @@ function environmentOf(service: string): Environment {
   if (local.TEMPORAL_NAMESPACE) local.TEMPORAL_NAMESPACE = NAMESPACE;
   if (local.DUBAN_API_PORT) local.DUBAN_API_PORT = String(apiPort);
   if (local.SMTP_URL_FILE) local.SMTP_URL_FILE = local.SMTP_URL_FILE.replace('/run', image);
-  if (local.DUBAN_WORKER_METRICS_PORT) local.DUBAN_WORKER_METRICS_PORT = String(workerMetricsPort);
-  if (local.DUBAN_METRICS_HOST) local.DUBAN_METRICS_HOST = '127.0.0.1';
   if (local.DUBAN_METRICS_PORT) local.DUBAN_METRICS_PORT = String(metricsPort);
   // The identity service of the test speaks plain text, which is taken on the own machine in development alone.
   if (local.OIDC_ISSUER) local.NODE_ENV = 'development';
