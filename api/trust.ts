@@ -1,5 +1,5 @@
 // Whether database and engine will ever let this API in.
-import { ConfigError, type Config } from '../config.ts';
+import { ConfigError, settings, type Config } from '../config.ts';
 import type { Pool } from '../database/pool.ts';
 import { whyDatabaseRefuses } from '../database/trust.ts';
 import { assertEngineTrusted, reasonOfRefusal } from '../engine/trust.ts';
@@ -12,12 +12,13 @@ const ANSWERS_WITHIN_MS = 1_500;
  * callers are answered 503 meanwhile.
  */
 export async function assertTrusted(config: Config, pool: Pool, engine: Engine): Promise<void> {
+  const { databaseApiUrl, temporalAddress } = settings;
   await Promise.all([
-    refusing('连不上数据库（DATABASE_API_URL）', whyDatabaseRefuses, () => pool.query('select 1')),
+    refusing(`连不上数据库（${databaseApiUrl.variable}）`, whyDatabaseRefuses, () => pool.query('select 1')),
     assertEngineTrusted(config),
   ]);
   const { client } = engine;
-  await refusing('Temporal 服务（TEMPORAL_ADDRESS）', reasonOfRefusal, () =>
+  await refusing(`Temporal 服务（${temporalAddress.variable}）`, reasonOfRefusal, () =>
     client.withDeadline(Date.now() + ANSWERS_WITHIN_MS, () => client.workflowService.getSystemInfo({})),
   );
 }

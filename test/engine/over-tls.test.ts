@@ -11,8 +11,10 @@ import { openTlsFront, type TlsFront } from '../tls-front.ts';
 import { World } from '../api/world.ts';
 // Under test
 import { readConfig } from '../../config.ts';
+import { prepareNamespace } from '../../dev/stack/namespace.ts';
 import { connectionOptions } from '../../engine/connect.ts';
 import { assertEngineTrusted } from '../../engine/trust.ts';
+import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
 
 type Env = Record<string, string>;
 
@@ -52,8 +54,10 @@ const through = (opened: TlsFront, certified: Certified | undefined = own, ca = 
 });
 
 const PROGRAMS = ['worker/main.ts', 'api/main.ts'] as const;
+/** That look at the same engine beside them. */
+const TOOLS = ['worker/health.ts', 'worker/reconcile.ts'] as const;
 
-async function start(program: (typeof PROGRAMS)[number], env: Env): Promise<Program> {
+async function start(program: (typeof PROGRAMS)[number] | (typeof TOOLS)[number], env: Env): Promise<Program> {
   const [port] = await freePorts(1);
   return Program.start(program, {
     NODE_ENV: 'development',
@@ -95,7 +99,12 @@ describe('O6: an engine that speaks TLS and asks for certificates', { timeout: 1
       expect(await ready.json()).toMatchObject({ ready: true, engine: true, worker: 'working' });
       client.close();
       expect((await world.api.call({ party: 'unit-one' }, 'GET', `/projects/${code}`)).status).toBe(200);
-      expect(front.letIn()).toBeGreaterThanOrEqual(2);
+      for (const tool of TOOLS) {
+        const before = front.letIn();
+        const looked = await start(tool, through(front));
+        expect([await looked.ended(), looked.said], tool).toEqual([0, expect.anything()]);
+        expect(front.letIn(), tool).toBeGreaterThan(before);
+      }
     } finally {
       await api.stop();
     }
@@ -117,6 +126,10 @@ describe('O6: an engine that speaks TLS and asks for certificates', { timeout: 1
     const old = await inFront(await ours.certify(['localhost'], { daysLeft: -1 }));
     const other = await inFront(await ours.certify(['elsewhere.example']));
     const trusts = (env: Env) => assertEngineTrusted(readConfig(env));
+    const prepares = (env: Env) =>
+      prepareNamespace(readConfig({ ...env, TEMPORAL_NAMESPACE: world.name }), SEARCH_ATTRIBUTES);
+    await prepares(through(front));
+    await expect(prepares(through(front, own, others.ca))).rejects.toThrow(/^连不上 .*根证书签发的.*$/);
     await expect(trusts(through(old))).rejects.toThrow(/^连不上 .*：对方的证书已经过期.*$/);
     await expect(trusts(through(other))).rejects.toThrow(/^连不上 .*：对方证书上的名称与所连的主机不符.*$/);
     await trusts({ ...through(other), TEMPORAL_TLS_SERVER_NAME: 'elsewhere.example' });
