@@ -117,8 +117,8 @@ async function connect(config: Config): Promise<NativeConnection> {
 
 const isEngineAway = (error: Error): boolean => error instanceof TransportError;
 
-async function bringUpToDate({ databaseOwnerUrl }: Config, pool: Pool): Promise<void> {
-  if (databaseOwnerUrl) await letIn('DATABASE_OWNER_URL', migrate(databaseOwnerUrl));
+async function bringUpToDate(config: Config, pool: Pool): Promise<void> {
+  if (config.databaseOwnerUrl) await letIn('DATABASE_OWNER_URL', migrate(requireSetting(config, 'databaseOwnerUrl')));
   await letIn('DATABASE_URL', assertSchemaIsCurrent(pool));
 }
 
