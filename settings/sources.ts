@@ -12,7 +12,7 @@ const FAMILIES = /^(DUBAN|TEMPORAL|DATABASE|SMTP|MAIL|OIDC)_/;
 /** What becomes headers of every call has any name. */
 export const HEADERS = 'TEMPORAL_GRPC_META_';
 /**
- * Ours, but not read by our programs: passwords that docker-compose.yml hands on, and where the engine's command line and
+ * Ours, but not read by our programs: passwords and images of docker-compose.yml, and where the engine's command line and
  * page have payloads decoded. Where one environment serves for all they are there too.
  */
 const OF_OTHERS = [
@@ -20,6 +20,9 @@ const OF_OTHERS = [
   'DUBAN_WORKER_PASSWORD',
   'DUBAN_API_PASSWORD',
   'TEMPORAL_DB_PASSWORD',
+  'TEMPORAL_IMAGE',
+  'TEMPORAL_TOOLS_IMAGE',
+  'TEMPORAL_UI_IMAGE',
   'TEMPORAL_CODEC_ENDPOINT',
   'TEMPORAL_CODEC_AUTH',
 ];
