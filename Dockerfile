@@ -1,17 +1,22 @@
 # One build, three images: `migrate` (ends when the database is up to date), `worker` and `api`.
+# NODE_IMAGE may carry a digest (node:…@sha256:…), as docker-compose.yml hands it on.
 ARG NODE_IMAGE=node:20.20.2-bookworm-slim
 
-FROM ${NODE_IMAGE} AS build
+# The npm that comes with this Node runs the install scripts of every package. This one runs those that `allowScripts` in
+# package.json allows, skips those it denies, and ends where it says nothing of one.
+FROM ${NODE_IMAGE} AS tools
+ARG NPM_VERSION=11.21.2
+RUN npm install --global --ignore-scripts --no-audit --no-fund npm@${NPM_VERSION}
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
+
+FROM tools AS build
+RUN npm ci --strict-allow-scripts --engine-strict --no-audit --no-fund
 COPY . .
 RUN npm run build
 
-FROM ${NODE_IMAGE} AS packages
-WORKDIR /app
-COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --no-audit --no-fund
+FROM tools AS packages
+RUN npm ci --omit=dev --strict-allow-scripts --engine-strict --no-audit --no-fund
 
 FROM ${NODE_IMAGE} AS runtime
 ENV NODE_ENV=production WORKFLOW_BUNDLE=/app/dist/workflow-bundle.js

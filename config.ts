@@ -4,34 +4,16 @@
  * (`requireSetting`): the worker has no use for OIDC, the API none for SMTP.
  */
 import path from 'node:path';
+import type { ClientConfigProfile } from '@temporalio/envconfig';
 import { z } from 'zod';
-import { address, domain, http, mailbox, port, postgres, proxies, quotas, smtpUrl, text } from './setting-forms.ts';
+import { engineSettings, readEngineProfile } from './settings/engine.ts';
+import { domain, http, mailbox, port, postgres, proxies, quotas, smtpUrl, text } from './settings/forms.ts';
+import { problemOfDatabaseCertificates, whyUnverified } from './settings/postgres.ts';
+import { setting } from './settings/setting.ts';
+import { gather, type Environment } from './settings/sources.ts';
 
-export type { QuotaName } from './setting-forms.ts';
-
-/** A variable as documentation and tests see it. */
-export interface Setting {
-  readonly variable: string;
-  /** Used when the variable is absent or empty; `undefined` means there is none. */
-  readonly fallback: string | undefined;
-  readonly purpose: string;
-  /** Never to be printed or logged. */
-  readonly secret: boolean;
-}
-
-interface ParsedSetting<S extends z.ZodType> extends Setting {
-  readonly schema: S;
-}
-
-function setting<S extends z.ZodType>(
-  variable: string,
-  schema: S,
-  fallback: string | undefined,
-  purpose: string,
-  secret = false,
-): ParsedSetting<S> {
-  return { variable, schema, fallback, purpose, secret };
-}
+export type { QuotaName } from './settings/forms.ts';
+export type { Setting } from './settings/setting.ts';
 
 export const settings = {
   environment: setting(
@@ -78,13 +60,7 @@ export const settings = {
     '.duban',
     '内置环境的数据、日志和密钥所在的目录',
   ),
-  temporalAddress: setting(
-    'TEMPORAL_ADDRESS',
-    address.optional(),
-    undefined,
-    'Temporal 服务（1.29 及以上）的地址；npm start 下不设则用内置的',
-  ),
-  temporalNamespace: setting('TEMPORAL_NAMESPACE', text, 'duban', 'Temporal 命名空间'),
+  ...engineSettings,
   temporalUiUrl: setting('TEMPORAL_UI_URL', http.optional(), undefined, 'Temporal 网页界面的地址，用于跳转到项目页'),
   databaseOwnerUrl: setting(
     'DATABASE_OWNER_URL',
@@ -176,30 +152,54 @@ export const settings = {
   ),
 } as const;
 
+const DATABASES = {
+  databaseOwnerUrl: settings.databaseOwnerUrl,
+  databaseUrl: settings.databaseUrl,
+  databaseApiUrl: settings.databaseApiUrl,
+};
+
 type Settings = typeof settings;
 export type SettingName = keyof Settings;
-export type Config = { readonly [K in SettingName]: z.output<Settings[K]['schema']> };
+export type Config = { readonly [K in SettingName]: z.output<Settings[K]['schema']> } & {
+  /** The way to the engine as a whole, with what its profile file adds. */
+  readonly engine: ClientConfigProfile;
+};
 
 /** The message names the variable and is meant to be printed alone, without a stack. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** Reads every setting; throws one `ConfigError` that names each variable that does not hold. */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const config: Record<string, unknown> = {};
-  const problems: string[] = [];
+/**
+ * Reads every setting; throws one `ConfigError` that names each variable that does not hold, and each that looks like one
+ * of ours and is none.
+ */
+export function readConfig(env: Environment = process.env): Config {
+  const { values, problems } = gather(env, Object.values(settings));
+  const { profile: engine, problems: ofEngine } = readEngineProfile(values);
+  const given: Environment = { TEMPORAL_ADDRESS: engine.address, TEMPORAL_NAMESPACE: engine.namespace, ...values };
+  const config: Record<string, unknown> = { engine };
   for (const [name, { variable, schema, fallback, secret }] of Object.entries(settings)) {
-    const given = env[variable] || fallback;
-    const parsed = schema.safeParse(given);
+    const value = given[variable] ?? fallback;
+    const parsed = schema.safeParse(value);
     if (parsed.success) config[name] = parsed.data;
-    else problems.push(`${variable}${secret ? '' : `=${given}`}：${parsed.error.issues[0]?.message ?? '无效'}`);
+    else problems.push(`${variable}${secret ? '' : `=${value}`}：${parsed.error.issues[0]?.message ?? '无效'}`);
   }
-  if (config.tokenSecret !== undefined && config.environment !== 'development') {
-    problems.push('DUBAN_TOKEN_SECRET：只在 NODE_ENV=development 下接受，正式环境请设置 OIDC_ISSUER');
-  }
+  problems.push(...ofEngine, ...unfitForProduction(config as Config, env));
   if (problems.length > 0) throw new ConfigError(`设置有误：${problems.join('；')}`);
   return config as Config;
+}
+
+function unfitForProduction(config: Config, env: Environment): string[] {
+  const isProduction = config.environment === 'production';
+  const problems = Object.entries(DATABASES).flatMap(([name, { variable }]) => {
+    const url = config[name as keyof typeof DATABASES];
+    const why = isProduction && url !== undefined ? whyUnverified(url, env) : undefined;
+    return why ? [`${variable}：${why}`] : [];
+  });
+  if (config.tokenSecret !== undefined && config.environment !== 'development')
+    problems.push('DUBAN_TOKEN_SECRET：只在 NODE_ENV=development 下接受，正式环境请设置 OIDC_ISSUER');
+  return problems;
 }
 
 /**
@@ -219,9 +219,12 @@ export function whyNoMail({ smtpUrl: url, relay }: Config): string | undefined {
   return relay === 'off' ? 'DUBAN_RELAY=off：消息只记不发，只供预演；正式运行请设为 on' : undefined;
 }
 
-/** The value of a setting that this process cannot do without. */
+/** The value of a setting that this process cannot do without, and that it can use: also files it names are looked at. */
 export function requireSetting<K extends SettingName>(config: Config, name: K): NonNullable<Config[K]> {
+  const { variable, purpose } = settings[name];
   const value = config[name];
-  if (value === undefined) throw new ConfigError(`缺少设置 ${settings[name].variable}：${settings[name].purpose}`);
+  if (value === undefined) throw new ConfigError(`缺少设置 ${variable}：${purpose}`);
+  const problem = name in DATABASES && typeof value === 'string' ? problemOfDatabaseCertificates(value) : undefined;
+  if (problem) throw new ConfigError(`设置有误：${variable}：${problem}`);
   return value;
 }

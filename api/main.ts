@@ -8,6 +8,7 @@ import { tokenVerifier } from './http/auth.ts';
 import { openEngine } from './engine.ts';
 import { metricsServer } from './http/metrics.ts';
 import { openServer } from './http/server.ts';
+import { assertTrusted } from './trust.ts';
 
 /** Answers under way are due within 5 s. */
 const STOP_WITHIN_MS = 6_000;
@@ -23,10 +24,8 @@ async function main(): Promise<void> {
     name: 'duban-api',
     onError: (error) => log.warn({ err: error }, 'an idle database connection broke'),
   });
-  const engine = openEngine({
-    address: requireSetting(config, 'temporalAddress'),
-    namespace: config.temporalNamespace,
-  });
+  const engine = openEngine(config);
+  await assertTrusted(config, pool, engine);
   const server = openServer(
     createApp({
       pool,

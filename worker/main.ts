@@ -1,5 +1,4 @@
 // The worker: builds what the activities need, runs until it is told to stop, and then stops in order.
-import { Client } from '@temporalio/client';
 import { NativeConnection, TransportError, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
@@ -9,6 +8,10 @@ import { ConfigError, mailWarning, readConfig, requireSetting, whyNoMail, type C
 import { isDatabaseAway } from '../database/away.ts';
 import { openPool, type Pool } from '../database/pool.ts';
 import { assertSchemaIsCurrent } from '../database/schema.ts';
+import { whyDatabaseRefuses } from '../database/trust.ts';
+import { openClient } from '../engine/client.ts';
+import { connectionOptions } from '../engine/connect.ts';
+import { assertEngineTrusted, reasonOfRefusal } from '../engine/trust.ts';
 import { openChannels, type EveryChannelSetting, type OpenChannels } from '../messages/channels/open.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
@@ -58,7 +61,7 @@ async function main(): Promise<void> {
   const namespace = config.temporalNamespace;
   const channels = openChannels(config satisfies EveryChannelSetting);
   if (channels.size === 0) log.warn('no channel is open: messages stand in the inboxes alone');
-  const client = new Client({ connection, namespace });
+  const client = openClient(connection, config);
   const activities = createActivities({ pool, channels });
   const reconciling = reconcileDossiersWith(async (alive) => summaryOf(await reconcile({ client, pool }, alive)));
   const recalculating = recalculateDossiersWith({
@@ -103,16 +106,28 @@ async function main(): Promise<void> {
 
 /** In containers nobody prepares the server for us. */
 async function connect(config: Config): Promise<NativeConnection> {
-  const connection = await NativeConnection.connect({ address: requireSetting(config, 'temporalAddress') });
+  await assertEngineTrusted(config);
+  const connection = await NativeConnection.connect(connectionOptions(config)).catch((error: unknown) => {
+    const reason = reasonOfRefusal(error);
+    throw reason ? new ConfigError(`Temporal 服务（TEMPORAL_ADDRESS）：${reason}`, { cause: error }) : error;
+  });
   await registerNamespace(connection, config.temporalNamespace, SEARCH_ATTRIBUTES);
   return connection;
 }
 
 const isEngineAway = (error: Error): boolean => error instanceof TransportError;
 
-async function bringUpToDate({ databaseOwnerUrl }: Config, pool: Pool): Promise<void> {
-  if (databaseOwnerUrl) await migrate(databaseOwnerUrl);
-  else await assertSchemaIsCurrent(pool);
+async function bringUpToDate(config: Config, pool: Pool): Promise<void> {
+  if (config.databaseOwnerUrl) await letIn('DATABASE_OWNER_URL', migrate(requireSetting(config, 'databaseOwnerUrl')));
+  await letIn('DATABASE_URL', assertSchemaIsCurrent(pool));
+}
+
+/** A server that does not let us in, or is not the right one, will not become another by waiting. */
+function letIn<T>(variable: string, asked: Promise<T>): Promise<T> {
+  return asked.catch((error: unknown) => {
+    const reason = whyDatabaseRefuses(error);
+    throw reason ? new ConfigError(`连不上数据库（${variable}）：${reason}`, { cause: error }) : error;
+  });
 }
 
 interface Running {

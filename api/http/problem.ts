@@ -7,6 +7,7 @@ import type { InputError } from '../../measures/field/input-errors.ts';
 import { grpcCodeOf } from '../engine.ts';
 import { PROBLEMS, RETRY_AFTER, type ProblemCode } from './problem-catalogue.ts';
 import { isDatabaseAway } from '../../database/away.ts';
+import { whyDatabaseRefuses } from '../../database/trust.ts';
 
 interface Particulars {
   /** What a person reads; the catalogue's own sentence if absent. */
@@ -95,7 +96,8 @@ export function problemOf(error: unknown): Problem {
     return new Problem('engineAway', {}, cause);
   const reading = problemOfReading(error);
   if (reading) return new Problem(reading, {}, cause);
-  return new Problem(isDatabaseAway(error) ? 'databaseAway' : 'internal', {}, cause);
+  const isAway = isDatabaseAway(error) || whyDatabaseRefuses(error) !== undefined;
+  return new Problem(isAway ? 'databaseAway' : 'internal', {}, cause);
 }
 
 /** The body parser and the router name their errors by `type` and `status`. */

@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ConfigError, readConfig } from '../../config.ts';
+import { byValue } from '../../settings/sources.ts';
 import { isDatabaseGiven } from '../stack/stack-addresses.ts';
 import { runningStack } from '../stack/stack.ts';
 
@@ -29,13 +30,13 @@ function addresses(): Record<string, string | undefined> {
       throw new ConfigError('没有正在运行的服务：请先在另一个终端 npm start，或者给出 DATABASE_URL 等地址');
     }
     const { database, temporalAddress, temporalNamespace } = stack;
-    return {
+    return byValue({
       NODE_ENV: 'development',
       TEMPORAL_ADDRESS: temporalAddress,
       TEMPORAL_NAMESPACE: temporalNamespace,
       DATABASE_URL: database.workerUrl,
       DATABASE_OWNER_URL: database.ownerUrl,
-    };
+    });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     console.error(error.message);

@@ -1,6 +1,8 @@
 /** Our own two programs as parts of the embedded stack, run from their sources. */
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config.ts';
+import { engineSettings } from '../../settings/engine.ts';
+import { byValue } from '../../settings/sources.ts';
 import { answers, hasWritten } from './readiness.ts';
 import type { Part } from './part.ts';
 import type { StackAddresses } from './stack-addresses.ts';
@@ -14,7 +16,7 @@ export function workerPart(config: Config, addresses: StackAddresses): Part {
     title: 'worker',
     command: () => ({
       ...fromSource('worker/main.ts'),
-      env: {
+      env: byValue({
         ...sharedSettings(config, addresses),
         DATABASE_URL: addresses.database.workerUrl,
         SMTP_URL: addresses.smtpUrl,
@@ -26,7 +28,7 @@ export function workerPart(config: Config, addresses: StackAddresses): Part {
         MAIL_REPLY_TO: config.mailReplyTo,
         DUBAN_WORKER_METRICS_PORT: config.workerMetricsPort?.toString(),
         DUBAN_METRICS_HOST: config.metricsHost,
-      },
+      }),
     }),
     isReady: (run) => hasWritten(run, workerIsReady),
     // It lets the workflow tasks and local activities in hand finish.
@@ -41,7 +43,7 @@ export function apiPart(config: Config, addresses: StackAddresses): Part {
     ports: [{ port: config.apiPort, variable: 'DUBAN_API_PORT', purpose: 'API' }],
     command: () => ({
       ...fromSource('api/main.ts'),
-      env: {
+      env: byValue({
         ...sharedSettings(config, addresses),
         DATABASE_API_URL: addresses.database.apiUrl,
         DUBAN_HOST: config.host,
@@ -53,7 +55,7 @@ export function apiPart(config: Config, addresses: StackAddresses): Part {
         OIDC_ISSUER: config.oidcIssuer,
         OIDC_AUDIENCE: config.oidcAudience,
         OIDC_TOKEN_HOURS: String(config.tokenHours),
-      },
+      }),
     }),
     // Not `/readyz`: that asks for every other part as well, and those are waited for by themselves.
     isReady: () => answers(`http://127.0.0.1:${config.apiPort}/healthz`),
@@ -64,6 +66,7 @@ function sharedSettings(config: Config, addresses: StackAddresses): Record<strin
   return {
     NODE_ENV: 'development',
     LOG_LEVEL: config.logLevel,
+    ...engineVariables(config),
     DUBAN_FOLDER: addresses.folder,
     TEMPORAL_ADDRESS: addresses.temporalAddress,
     TEMPORAL_NAMESPACE: addresses.temporalNamespace,
@@ -75,6 +78,11 @@ function sharedSettings(config: Config, addresses: StackAddresses): Record<strin
     DATABASE_API_URL: undefined,
     DUBAN_TOKEN_SECRET: undefined,
   };
+}
+
+function engineVariables(config: Config): Record<string, string | undefined> {
+  const names = Object.entries(engineSettings) as [keyof typeof engineSettings, { variable: string }][];
+  return Object.fromEntries(names.map(([name, { variable }]) => [variable, config[name]]));
 }
 
 function fromSource(program: string): { file: string; args: string[]; cwd: string } {

@@ -1,4 +1,5 @@
 import { requireSetting, type Config } from '../../config.ts';
+import { StartFailure } from './failure.ts';
 import { databaseUrl } from './postgres.ts';
 import { secretsOf } from './secrets.ts';
 import type { DatabaseUrls } from './databases.ts';
@@ -40,6 +41,22 @@ export function addressesOf(config: Config, mail: boolean): StackAddresses {
     mailPageUrl: mail && !config.smtpUrl ? `http://127.0.0.1:${config.mailPort}` : undefined,
     tokenSecret: config.tokenSecret ?? secrets.token,
   };
+}
+
+/** The settings with the engine of this stack, for whoever connects to it. */
+export function withEngine(
+  config: Config,
+  { temporalAddress, temporalNamespace }: Pick<StackAddresses, 'temporalAddress' | 'temporalNamespace'>,
+): Config {
+  return { ...config, temporalAddress, temporalNamespace };
+}
+
+/** The embedded engine speaks plainly and knows nobody: what is set for another is refused rather than forgotten. */
+export function assertEngineIsNamed({ temporalAddress, engine: { tls, apiKey, grpcMeta } }: Config): void {
+  if (temporalAddress === undefined && (tls ?? apiKey ?? grpcMeta) !== undefined)
+    throw new StartFailure(
+      '设置了连接 Temporal 的证书、密钥或者报头（TEMPORAL_TLS 等），而没有 TEMPORAL_ADDRESS：请写明地址，或者去掉这些设置以使用内置的服务',
+    );
 }
 
 /** Whether PostgreSQL is somebody else's. */

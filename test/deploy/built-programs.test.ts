@@ -1,4 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 // test support
 import { openFreshPostgres, type FreshPostgres } from './fresh-postgres.ts';
@@ -38,13 +40,14 @@ beforeAll(async () => {
   identity = await openIdentityService(AUDIENCE);
   given = {
     ...Object.fromEntries(composeVariables().map(({ name, fallback }) => [name, fallback ?? `${name.toLowerCase()}1`])),
-    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     MAIL_FROM: '督办 <duban@localhost>',
     OIDC_ISSUER: identity.issuer,
     LOG_LEVEL: 'warn',
   };
   postgres = await openFreshPostgres(inject('stackFolder'), readComposeFile(given).services.postgres!.environment);
   image = await buildImage();
+  mkdirSync(path.join(image, 'secrets'));
+  writeFileSync(path.join(image, 'secrets', 'smtp-url'), `smtp://127.0.0.1:${smtpPort}\n`);
 }, 300_000);
 
 afterAll(async () => {
@@ -65,6 +68,7 @@ function environmentOf(service: string): Environment {
   const local = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, here(value)]));
   if (local.TEMPORAL_NAMESPACE) local.TEMPORAL_NAMESPACE = NAMESPACE;
   if (local.DUBAN_API_PORT) local.DUBAN_API_PORT = String(apiPort);
+  if (local.SMTP_URL_FILE) local.SMTP_URL_FILE = local.SMTP_URL_FILE.replace('/run', image);
   if (local.DUBAN_METRICS_PORT) local.DUBAN_METRICS_PORT = String(metricsPort);
   // The identity service of the test speaks plain text, which is taken on the own machine in development alone.
   if (local.OIDC_ISSUER) local.NODE_ENV = 'development';

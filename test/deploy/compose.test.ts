@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { IMAGE_VARIABLES } from './image-variables.ts';
 // under test
 import { settings } from '../../config.ts';
+import { fileVariables } from '../../settings/sources.ts';
 import { composeVariables, readComposeFile, type ComposeService } from '../../dev/commands/check-host/compose-file.ts';
 
 const read = (file: string) => readFileSync(fileURLToPath(new URL(`../../${file}`, import.meta.url)), 'utf8');
@@ -14,7 +15,7 @@ const rolesSql = read('deploy/postgres/roles.sql');
 const given = Object.fromEntries(
   composeVariables().map(({ name, fallback }) => [name, fallback ?? `given-${name.toLowerCase()}`]),
 );
-const { services, volumes } = readComposeFile(given);
+const { services, volumes, secrets } = readComposeFile(given);
 const all = Object.entries(services);
 const ours = all.filter(([, { build }]) => build);
 const official = all.filter(([, { build }]) => !build);
@@ -29,7 +30,10 @@ const isAskedForItsHealth = (service: ComposeService) =>
 
 describe('the variables of the containers', () => {
   it.each(ours)('%s is given only settings that config.ts reads', (_name, { environment }) => {
-    const known = Object.values(settings).map(({ variable }) => variable);
+    const known = [
+      ...Object.values(settings).map(({ variable }) => variable),
+      ...fileVariables(Object.values(settings)),
+    ];
     expect(Object.keys(environment).filter((variable) => !known.includes(variable))).toEqual([]);
   });
 
@@ -58,7 +62,9 @@ describe('the variables of the containers', () => {
   it.each(['worker', 'api', 'migrate'])('%s holds the connection of its own role and no other', (name) => {
     const connections = Object.values(services[name]!.environment).filter((value) => value.startsWith('postgres://'));
     const role = name === 'migrate' ? 'owner' : name;
-    expect(connections).toEqual([`postgres://duban_${role}:given-duban_${role}_password@postgres:5432/duban`]);
+    expect(connections).toEqual([
+      `postgres://duban_${role}:given-duban_${role}_password@postgres:5432/duban?sslmode=disable`,
+    ]);
   });
 
   it.each(composeVariables().filter(({ fallback }) => fallback === undefined))(
@@ -94,7 +100,7 @@ describe('the containers', () => {
     const images = [...all.map(([, { image }]) => image), ...bases];
     expect(images.filter((image) => !/^[a-z/-]+:\d+\.\d+(\.\d+)?(-[a-z-]+)?$/.test(image))).toEqual([]);
     expect(new Set([...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, from]) => from))).toEqual(
-      new Set(['${NODE_IMAGE}', 'runtime']),
+      new Set(['${NODE_IMAGE}', 'tools', 'runtime']),
     );
   });
 
@@ -143,13 +149,44 @@ describe('the containers', () => {
     expect(published).toEqual(['temporal-ui 127.0.0.1:8233:8080', 'api 127.0.0.1:7080:7080']);
   });
 
-  it.each(all.filter(([name]) => name !== 'postgres'))('%s can write nothing and gain no rights', (_name, service) => {
+  it.each(all)('O6: %s changes nothing of its image, gains no rights, and has its limits', (_name, service) => {
     expect(service).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
+    expect(service).toMatchObject({
+      mem_limit: expect.stringMatching(/^\d+[mg]$/) as string,
+      memswap_limit: service.mem_limit,
+      pids_limit: expect.any(Number) as number,
+    });
   });
 
-  it('runs our programs as an ordinary user', () => {
+  it.each(all)('O6: %s runs as an ordinary user', (_name, { user }) => {
+    expect(user).toMatch(/^(node|postgres|[1-9]\d*:[1-9]\d*)$/);
     expect(dockerfile).toMatch(/^USER node$/m);
     expect(dockerfile).not.toMatch(/^USER root$/m);
+  });
+
+  it('O6: hands secrets on as files, each to whoever reads it and to nobody else', () => {
+    const named = all.flatMap(([name, { environment }]) =>
+      Object.entries(environment)
+        .filter(([variable]) => variable.endsWith('_FILE'))
+        .map(([, file]) => `${name} ${file.replace('/run/secrets/', '')}`),
+    );
+    expect(named).toEqual(all.flatMap(([name, service]) => service.secrets.map((secret) => `${name} ${secret}`)));
+    expect(named).toEqual(['worker smtp-url']);
+    expect(secrets).toEqual({ 'smtp-url': { file: './secrets/smtp-url' } });
+    expect(read('.gitignore').split('\n')).toContain('/secrets/');
+    expect(Object.keys(services.worker!.environment)).not.toContain('SMTP_URL');
+  });
+
+  it('O6: takes every image with a digest, where one is given', () => {
+    const digest = `@sha256:${'0'.repeat(64)}`;
+    const names = composeVariables().filter(({ name }) => name.endsWith('_IMAGE'));
+    const pinned = readComposeFile({
+      ...given,
+      ...Object.fromEntries(names.map(({ name, fallback }) => [name, `${fallback}${digest}`])),
+    });
+    const images = Object.values(pinned.services).map(({ image, build }) => build?.args.NODE_IMAGE ?? image);
+    expect(images.filter((image) => !image.endsWith(digest))).toEqual([]);
+    expect(dockerfile).toContain(`ARG NODE_IMAGE=${services.api!.build!.args.NODE_IMAGE}\n`);
   });
 });
 

@@ -13,11 +13,18 @@ import type { Environment } from './image.ts';
 export interface FreshPostgres {
   /** Host and port. */
   readonly address: string;
+  readonly folder: string;
+  readonly superuserUrl: string;
   readonly close: () => Promise<void>;
 }
 
-export async function openFreshPostgres(parent: string, env: Environment): Promise<FreshPostgres> {
-  const folder = path.join(parent, 'fresh-postgres');
+/** `name`: of its folder. */
+export async function openFreshPostgres(
+  parent: string,
+  env: Environment,
+  name = 'fresh-postgres',
+): Promise<FreshPostgres> {
+  const folder = path.join(parent, name);
   // Under root the server runs as an account of its own, which must be able to pass through.
   mkdirSync(folder, { mode: 0o711 });
   const [port] = await freePorts(1);
@@ -32,13 +39,14 @@ export async function openFreshPostgres(parent: string, env: Environment): Promi
     removeFolder(folder);
   };
   await supervisor.start();
+  const superuserUrl = databaseUrl(port!, superuser, password, 'postgres');
   try {
-    await runRoles(databaseUrl(port!, superuser, password, 'postgres'), env);
+    await runRoles(superuserUrl, env);
   } catch (error) {
     await close();
     throw error;
   }
-  return { address: `127.0.0.1:${port}`, close };
+  return { address: `127.0.0.1:${port}`, folder, superuserUrl, close };
 }
 
 /** The two things psql does beyond SQL in that file: `\getenv name VARIABLE` and `:'name'`. */

@@ -10,17 +10,21 @@ import { z } from 'zod';
 const dependency = z.strictObject({ condition: z.enum(['service_healthy', 'service_completed_successfully']) });
 const service = z.looseObject({
   image: z.string(),
-  build: z.strictObject({ context: z.literal('.'), target: z.string() }).optional(),
+  build: z
+    .strictObject({ context: z.literal('.'), target: z.string(), args: z.record(z.string(), z.string()) })
+    .optional(),
   restart: z.string(),
   environment: z.record(z.string(), z.string()).default({}),
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
+  secrets: z.array(z.string()).default([]),
   depends_on: z.record(z.string(), dependency).default({}),
   healthcheck: z.looseObject({ test: z.array(z.string()).min(2) }).optional(),
 });
 const composeFile = z.looseObject({
   services: z.record(z.string(), service),
   volumes: z.record(z.string(), z.looseObject({})),
+  secrets: z.record(z.string(), z.strictObject({ file: z.string() })),
 });
 
 export type ComposeFile = z.output<typeof composeFile>;

@@ -1,6 +1,7 @@
 // What a setting may look like, each with the words for one that does not.
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { problemOfDatabaseUrl } from './postgres.ts';
 
 export const port = z
   .string()
@@ -8,7 +9,7 @@ export const port = z
   .transform(Number)
   .refine((number) => number >= 1 && number <= 65_535, '应为 1 到 65535 的整数');
 export const text = z.string();
-export const address = z.string().regex(/^[^\s/:]+:\d{1,5}$/, '应为 主机:端口');
+export const address = z.string().regex(/^([^\s/:[\]]+|\[[\da-fA-F:.]+\]):\d{1,5}$/, '应为 主机:端口');
 const urlOf = (...protocols: string[]) =>
   z.string().refine(
     (value) => {
@@ -33,7 +34,13 @@ export const smtpUrl = z.string().superRefine((value, context) => {
   const problem = problemOfSmtpUrl(value);
   if (problem) context.addIssue({ code: 'custom', message: problem });
 });
-export const postgres = urlOf('postgres:', 'postgresql:').optional();
+export const postgres = z
+  .string()
+  .superRefine((value, context) => {
+    const problem = problemOfDatabaseUrl(value);
+    if (problem) context.addIssue({ code: 'custom', message: problem });
+  })
+  .optional();
 export const http = urlOf('http:', 'https:');
 
 /** What a party may enter on one day of Beijing; generous: no office reaches it, a script that runs wild does. */
