@@ -20,6 +20,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   const log = openLogger('api', config.logLevel);
   endOnUncaught(log);
+  const toldToStop = signalled();
   const stopping = new AbortController();
   const verifyToken = tokenVerifier(config);
   const pool = openPool(requireSetting(config, 'databaseApiUrl'), {
@@ -47,10 +48,10 @@ async function main(): Promise<void> {
   ]);
   console.log(`duban api ready http://${config.host}:${config.apiPort}`);
 
-  const signal = await signalled();
-  log.info({ signal, pauseSeconds: config.stopPauseSeconds }, 'stopping');
-  stopping.abort();
+  const signal = await toldToStop;
   void signalled().then((again) => endAtOnce(log, again));
+  stopping.abort();
+  log.info({ signal, pauseSeconds: config.stopPauseSeconds }, 'stopping');
   const cut = await stop({ pauseMs: config.stopPauseSeconds * 1_000, withinMs: STOP_WITHIN_MS });
   if (cut > 0) log.warn({ connections: cut }, 'connections were cut: they had not come to an end in time');
   metrics?.close().closeAllConnections();

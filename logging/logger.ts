@@ -17,7 +17,6 @@ export function openLogger(
     serializers: { err: (error: unknown) => error, error: (error: unknown) => error },
     formatters: {
       level: (label: string) => ({ level: label }),
-      bindings: (bindings: object) => told(bindings) as Record<string, unknown>,
     },
     hooks: {
       logMethod(args, method) {
@@ -26,7 +25,13 @@ export function openLogger(
       },
     },
   };
-  return pino(options, destination);
+  const logger = pino(options, destination);
+  const child = Reflect.get(logger, 'child') as (this: Logger, bindings: object, ...more: unknown[]) => Logger;
+  // Children inherit it; the library's own way of looking at what a child is given is lost on them.
+  logger.child = function (this: Logger, bindings: object, ...more: unknown[]) {
+    return child.call(this, told(bindings) as object, ...more);
+  } as typeof logger.child;
+  return logger;
 }
 
 /** What nobody caught ends the process: it is said in the log like everything else, and not as a raw stack. */
