@@ -13,6 +13,8 @@ const LEVELS: Record<LogEntry['level'], Level> = {
   ERROR: 'error',
 };
 
+const IN_PROMETHEUS_TERMS = { countersTotalSuffix: true, unitSuffix: true, useSecondsForDurations: true } as const;
+
 /** Where a Prometheus finds the figures of the SDK's core. */
 export interface CoreFigures {
   host: string;
@@ -31,7 +33,7 @@ export function installRuntime(log: Logger, figures?: CoreFigures): void {
     shutdownSignals: [],
     telemetryOptions: {
       logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} },
-      ...(figures && { metrics: { prometheus: { bindAddress: addressOf(figures), useSecondsForDurations: true } } }),
+      ...(figures && { metrics: { prometheus: { bindAddress: addressOf(figures), ...IN_PROMETHEUS_TERMS } } }),
     },
   });
 }

@@ -15,8 +15,23 @@ const NO_SMTP_URL =
   '没有设置 SMTP_URL：消息只在收件箱中，不发邮件；请填写发信服务器，如 smtp://用户名:密码@mail.example:587';
 const NO_RELAY = 'DUBAN_RELAY=off：消息只记不发，只供预演；正式运行请设为 on';
 
-const WORKING = { status: 200, ready: true, database: true, engine: true, worker: 'working' };
-const AWAY = { status: 503, ready: false, database: true, engine: true, worker: 'away', mail: 'unknown' };
+const WORKING = {
+  status: 200,
+  ready: true,
+  database: true,
+  engine: true,
+  worker: 'working',
+  projects: 'answering',
+};
+const AWAY = {
+  status: 503,
+  ready: false,
+  database: true,
+  engine: true,
+  worker: 'away',
+  projects: 'unknown',
+  mail: 'unknown',
+};
 
 // One after another, each going on with the workers that the one before it left: starting one takes seconds.
 describe('/readyz, as the API answers it', { timeout: 120_000 }, () => {
