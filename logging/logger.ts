@@ -2,6 +2,8 @@
 import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { told } from './told.ts';
 
+type Child = (this: unknown, bindings: unknown, ...more: unknown[]) => unknown;
+
 /** Whatever is handed to it is told whole and clean; errors by whatever name, and under `error` where they have none. */
 export function openLogger(
   program: 'api' | 'worker',
@@ -26,11 +28,12 @@ export function openLogger(
     },
   };
   const logger = pino(options, destination);
-  const child = Reflect.get(logger, 'child') as (this: Logger, bindings: object, ...more: unknown[]) => Logger;
   // Children inherit it; the library's own way of looking at what a child is given is lost on them.
-  logger.child = function (this: Logger, bindings: object, ...more: unknown[]) {
-    return child.call(this, told(bindings) as object, ...more);
-  } as typeof logger.child;
+  const child = Reflect.get(logger, 'child') as unknown as Child;
+  const toldChild: Child = function (bindings, ...more) {
+    return child.call(this, told(bindings), ...more);
+  };
+  Reflect.set(logger, 'child', toldChild);
   return logger;
 }
 

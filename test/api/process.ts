@@ -40,7 +40,7 @@ export interface Serving extends Started {
   port: number;
   url: string;
   /** The lines of its log so far. */
-  lines(): Record<string, unknown>[];
+  readonly lines: () => Record<string, unknown>[];
 }
 
 /** One that listens. */

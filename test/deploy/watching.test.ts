@@ -1,5 +1,4 @@
 // What is laid down for operators holds against the programs themselves: board and alerts name what is really served.
-import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
