@@ -20,6 +20,22 @@ describe('the API as a process', () => {
     },
   );
 
+  it('H11: believes the proxies that its settings name about where a caller is, and nobody else', async () => {
+    const told = async (trusted: string): Promise<number> => {
+      const { child, url, ended } = await serveApi({ DUBAN_TRUSTED_PROXIES: trusted });
+      const budgets = new Set<string | null>();
+      for (const caller of ['203.0.113.7', '203.0.113.8']) {
+        const { headers } = await fetch(`${url}/projects`, { headers: { 'X-Forwarded-For': caller } });
+        budgets.add(headers.get('RateLimit-Policy'));
+      }
+      child.kill();
+      await ended;
+      return budgets.size;
+    };
+    expect(await told('')).toBe(1);
+    expect(await told('127.0.0.1')).toBe(2);
+  });
+
   it('does not start without a source of keys, and says which setting is missing', async () => {
     const { said, ended } = startApi({});
     expect((await ended)[0]).toBe(1);

@@ -120,7 +120,10 @@ describe('the units of systemd', () => {
     folder = mkdtempSync(path.join(tmpdir(), 'duban-units-'));
     // Where Node lies, the machine decides.
     for (const unit of UNITS)
-      writeFileSync(path.join(folder, unit), read(`systemd/${unit}`).replaceAll('/usr/bin/node', process.execPath));
+      writeFileSync(
+        path.join(folder, unit),
+        read(`systemd/${unit}`).replaceAll('/usr/local/bin/node', process.execPath),
+      );
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -130,7 +133,7 @@ describe('the units of systemd', () => {
       const text = read(`systemd/${unit}`);
       expect(text, unit).toMatch(/^KillSignal=SIGTERM$/m);
       expect(text, unit).toMatch(/^TimeoutStopSec=30$/m);
-      const program = /^ExecStart=\/usr\/bin\/node dist\/(\S+)\.js$/m.exec(text)?.[1];
+      const program = /^ExecStart=\/usr\/local\/bin\/node dist\/(\S+)\.js$/m.exec(text)?.[1];
       expect(readFileSync(path.join(deploy, '..', `${program}.ts`), 'utf8'), unit).not.toBe('');
     }
   });
