@@ -3,12 +3,14 @@
 /** Stands where one of them stood. */
 export const LEFT_OUT = '<left out>';
 
+// All of them are bounded: a text may be written by somebody who would have us look at it for long.
+
 /** Of an address of the web or of a database: who logs in, and what is asked for. */
-const LOG_IN = /\b([a-z][a-z\d+.-]*:\/\/)[^\s/?#"'<>]*@/gi;
-const QUERY = /((?:\b[a-z][a-z\d+.-]*:\/\/|(?<![\w/])\/)[^\s?#"'<>]*)\?[^\s"'<>]*/gi;
+const LOG_IN = /(?<![a-z\d+.-])([a-z][a-z\d+.-]{0,30}:\/\/)[^\s/?#"'<>]{0,500}@/gi;
+const QUERY = /((?:(?<![a-z\d+.-])[a-z][a-z\d+.-]{0,30}:\/\/|(?<![\w/])\/)[^\s?#"'<>]{0,500})\?[^\s"'<>]*/gi;
 const CREDENTIALS = /\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi;
 /** A signed token, whatever stands around it. */
-const TOKEN = /\beyJ[\w-]{4,}\.[\w-]+(?:\.[\w-]*)*/g;
+const TOKEN = /\beyJ[\w-]{4,500}\.[\w-]+(?:\.[\w-]*)*/g;
 const NAMED = /\b(password|passwd|pwd|secret|api[_-]?key|access[_-]?token|id[_-]?token)\s*[=:]\s*[^\s,;&"'}]+/gi;
 /**
  * Of mail, in any script, also as it stands in a path. A process at a host (`1234@worker-1`), as the engine calls its

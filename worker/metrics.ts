@@ -12,7 +12,7 @@ import { Sources } from './figures/source.ts';
 export interface WorkerFigures extends RecordingFigures {
   registry: Registry;
   /** From when on the database and the engine can be asked. */
-  readFrom(from: { pool: Pool; client: Client; sendsBy: readonly string[] }): void;
+  readonly readFrom: (from: { pool: Pool; client: Client; sendsBy: readonly string[] }) => void;
 }
 
 /** `activities`: the names of all that run here. */

@@ -176,6 +176,17 @@ describe('a log', () => {
     expect(textOf((log) => log.warn({ error: unread }, 'x'))).not.toContain('王小明');
   });
 
+  it.each(['/.', 'a.', '@', 'a@', 'a', '1', '-eyJaaaa', '"a', '王', '1 3', '%40', 'a://', '/a?', 'password=', 'b.b@'])(
+    'O2: is not held up by a long text that somebody made for it: %s, again and again',
+    (piece) => {
+      const text = piece.repeat(16_000 / piece.length);
+      const began = process.cpuUsage();
+      lineOf((log) => log.info({ text }, 'long'));
+      // Where the work grows with the square of the length it is half a second and more.
+      expect(process.cpuUsage(began).user).toBeLessThan(400_000);
+    },
+  );
+
   it('O2: keeps what only looks like an address or a secret', () => {
     const kept = {
       identity: '1234@worker-1',

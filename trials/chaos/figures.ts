@@ -13,25 +13,30 @@ const AGREE_WITHIN_MS = 20_000;
 
 type Counts = Record<string, number>;
 
-/** What does not agree is a violation. `found`: what the reconciliation before said, `about trouble outcome` each. */
-export async function figuresAgree(arena: Arena, driver: Driver, found: readonly string[]): Promise<void> {
+/**
+ * What does not agree is a violation. `found`: what the reconciliation before said, `about trouble outcome` each. Answers
+ * what was counted meanwhile, so that nobody takes silence for agreement.
+ */
+export async function figuresAgree(arena: Arena, driver: Driver, found: readonly string[]): Promise<Counts> {
   const before = await counted(arena);
   const sentBefore = arena.client.sent.length;
   await someOrders(driver);
   const refused = refusalsIn(arena.client.sent.slice(sentBefore));
-  let trouble: string[] = [];
+  let trouble: string[];
+  let records: Counts;
   for (const until = Date.now() + AGREE_WITHIN_MS; ; await sleep(500)) {
     const now = await counted(arena);
+    records = rise(before.records, now.records);
     trouble = [
-      ...differences('records', rise(before.told.records, now.told.records), rise(before.records, now.records)),
+      ...differences('records', rise(before.told.records, now.told.records), records),
       ...differences('refusals', rise(before.told.refusals, now.told.refusals), refused),
       ...differences('the night', now.told.night, { left: found.filter((one) => one.endsWith(' left')).length }),
       ...differences('well', now.told.well, { ready: 1, wedged: 0 }),
     ];
     if (trouble.length === 0 || Date.now() > until) break;
   }
-  arena.say(`figures: ${JSON.stringify(refused)} refused in ${ORDERS} orders, ${trouble.length} differences`);
   arena.client.violations.push(...trouble.map((says) => `the metrics and our own count differ: ${says}`));
+  return { ...records, ...refused };
 }
 
 async function someOrders(driver: Driver): Promise<void> {

@@ -80,7 +80,7 @@ export async function playRound(
     await arena.recovered();
     // A run whose task was lost after `record` had done its work knows less than its ledger, until the next act or the
     // next night.
-    await figuresAgree(arena, driver, await reconciled(arena));
+    const told = await figuresAgree(arena, driver, await reconciled(arena));
     say('quiet; the checker looks');
     const retry = async (sent: Parameters<typeof client.bring>[0]) =>
       outcomeOf(await client.call(sent.party, 'POST', routeOf(sent), { key: sent.key, body: sent.body }));
@@ -94,7 +94,7 @@ export async function playRound(
       patienceMs,
       deliveryPatienceMs: DELIVERY_PATIENCE_MS,
     });
-    return { findings, violations: client.violations, struck, figures: await figuresOf(arena, driver) };
+    return { findings, violations: client.violations, struck, figures: { ...(await figuresOf(arena, driver)), told } };
   } finally {
     driver.stop();
     clearInterval(progress);
