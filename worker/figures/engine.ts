@@ -18,7 +18,7 @@ export function engineFigures(registry: Registry, sources: Sources, client: Clie
     async collect() {
       const counts = await engine.look();
       this.reset();
-      counts?.forEach((count, place) => this.set({ queue: QUEUES[place]! }, count));
+      counts?.forEach((count, place) => count !== undefined && this.set({ queue: QUEUES[place]! }, count));
     },
   });
 }
