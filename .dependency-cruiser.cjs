@@ -8,6 +8,7 @@ const rooms = [
   'messages',
   'database',
   'engine',
+  'logging',
   'workflows',
   'activities',
   'api',
@@ -44,7 +45,7 @@ function stays(packages, ...homes) {
   return {
     name: `${packages.replaceAll(/[^a-z-]/g, '')}-stays-in-its-room`,
     severity: 'error',
-    from: { path: `^(${rooms.slice(0, 8).join('|')})/|^config\\.ts$`, pathNot: homes },
+    from: { path: `^(${rooms.slice(0, 9).join('|')})/|^config\\.ts$`, pathNot: homes },
     to: { path: `^node_modules/(${packages})/`, dependencyTypesNot: ['type-only'] },
   };
 }
@@ -69,10 +70,21 @@ module.exports = {
       from: { path: '^(measures|messages|database|workflows|activities|api|worker)/' },
       to: { path: '^settings/', dependencyTypesNot: ['type-only'] },
     },
+    only('logging'),
     only('workflows', '^measures/', '^activities/'),
     only('activities', '^measures/', '^messages/', '^database/', contract),
-    only('api', '^measures/', '^messages/', '^database/', '^engine/', contract, '^config\\.ts$'),
-    only('worker', '^measures/', '^messages/', '^database/', '^engine/', contract, '^activities/', '^config\\.ts$'),
+    only('api', '^measures/', '^messages/', '^database/', '^engine/', '^logging/', contract, '^config\\.ts$'),
+    only(
+      'worker',
+      '^measures/',
+      '^messages/',
+      '^database/',
+      '^engine/',
+      '^logging/',
+      contract,
+      '^activities/',
+      '^config\\.ts$',
+    ),
     {
       name: 'config-reaches-no-room',
       severity: 'error',
@@ -112,6 +124,8 @@ module.exports = {
     stays('pg|node-pg-migrate', '^database/'),
     stays('express|helmet|express-rate-limit|swagger-ui-dist', '^api/'),
     stays('nodemailer', '^messages/channels/'),
+    stays('prom-client', '^api/', '^worker/'),
+    stays('pino|pino-http', '^logging/', '^api/', '^worker/'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -47,7 +47,23 @@ export const settings = {
     'DUBAN_WORKER_METRICS_PORT',
     port.optional(),
     undefined,
-    'worker 的运行指标（/metrics：各状态的投递数、能否发信）的端口，监听 DUBAN_METRICS_HOST；不设则不提供',
+    'worker 的运行指标（/metrics：办理、提醒、投递、对账）的端口，监听 DUBAN_METRICS_HOST；不设则不提供',
+  ),
+  sdkMetricsPort: setting(
+    'DUBAN_SDK_METRICS_PORT',
+    port.optional(),
+    undefined,
+    'worker 中 Temporal SDK 自身指标（/metrics：领取任务、缓存、延迟）的端口，监听 DUBAN_METRICS_HOST；不设则不提供',
+  ),
+  stopPauseSeconds: setting(
+    'DUBAN_STOP_PAUSE_SECONDS',
+    z
+      .string()
+      .regex(/^\d{1,2}$/, '应为 0 到 60 的整数')
+      .transform(Number)
+      .refine((number) => number <= 60, '应为 0 到 60 的整数'),
+    '2',
+    'API 收到停止信号后继续接受请求的秒数，供前面的代理发现 /readyz 已为 503；其后不再接受新的连接',
   ),
   uiPort: setting('DUBAN_UI_PORT', port, '8233', '内置 Temporal 网页界面的端口'),
   temporalPort: setting('DUBAN_TEMPORAL_PORT', port, '7233', '内置 Temporal 服务的端口'),

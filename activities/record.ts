@@ -13,11 +13,14 @@ import { partakersOf } from '../measures/parts.ts';
 import { kindNamed } from '../measures/register.ts';
 import type { RECENT_KEYS_CARRIED, RecordAnswer, RecordedState, RecordInput } from '../workflows/lifecycle/contract.ts';
 import { fenced } from './fence.ts';
+import { newsOf, type RecordedNews } from './recorded-news.ts';
 import { settledBatch } from './settle-batch.ts';
 import { storable } from './storable.ts';
 
 export interface RecordDeps {
   pool: Pool;
+  /** Told of what stands in the ledger now and did not before. */
+  noteRecorded?: (news: RecordedNews) => void;
 }
 
 /**
@@ -31,7 +34,7 @@ const KEYS_ANSWERED: typeof RECENT_KEYS_CARRIED = 200;
  * Makes the activity `record`. Doing the same again changes nothing; trouble with the database is thrown, for the story
  * to try again.
  */
-export function recordWith({ pool }: RecordDeps): (input: RecordInput) => Promise<RecordAnswer> {
+export function recordWith({ pool, noteRecorded }: RecordDeps): (input: RecordInput) => Promise<RecordAnswer> {
   const rulesIn = rulesKept();
   return async (input) => {
     const kind = kindNamed(input.kind);
@@ -41,19 +44,23 @@ export function recordWith({ pool }: RecordDeps): (input: RecordInput) => Promis
     const parties = [...new Set(lines.flatMap(({ facts }) => partakersOf(kind, facts)))];
     const id = { kind: input.kind, code: input.code };
     const wanted = { ...id, from: lines[0]!.seq, to: last.seq, parties, keys: keysIn(lines) };
-    return onDossier<RecordedState, RecordAnswer>(pool, wanted, async (held, db) => {
+    let news: RecordedNews | undefined;
+    const answer = await onDossier<RecordedState, RecordAnswer>(pool, wanted, async (held, db) => {
       const found = fenced(held, lines);
       if (found.is === 'ahead') return { answer: await ledgerAhead(db, id, held) };
       const batch =
         found.lines.length > 0
           ? settledBatch(kind, held, found.lines, await rulesIn(held.rules, () => readRules(db)))
           : undefined;
+      news = batch && newsOf(held, batch);
       const recorded = batch?.recorded ?? held.row!.recorded;
       return {
         answer: { is: 'recorded', recordedUpTo: last.seq, ...recorded, newRun: isToBeginANewRun(input, last) },
         leavings: batch?.leavings,
       };
     });
+    if (news) noteRecorded?.(news);
+    return answer;
   };
 }
 

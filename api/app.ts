@@ -1,7 +1,6 @@
 // The application over HTTP. Everything it needs is handed in; it starts nothing and listens to nothing.
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { pinoHttp } from 'pino-http';
 import type { Deps } from './deps.ts';
 import { DOCS, serveDocs } from './http/docs.ts';
 import { endpoints } from './endpoints.ts';
@@ -10,6 +9,7 @@ import { knownMethods } from './http/methods.ts';
 import { measured } from './http/metrics.ts';
 import { mount, type Locals } from './http/mount.ts';
 import { Problem, problemOf } from './http/problem.ts';
+import { logged } from './http/request-log.ts';
 import type { TokenVerifier } from './http/auth.ts';
 
 /** Asked by whoever watches over us, and answered from memory. */
@@ -23,7 +23,7 @@ export function createApp(deps: Deps): Express {
   app.set('query parser', 'simple');
   // Whom to believe about where a caller is; nobody, if nothing is set: anyone may write such a header.
   app.set('trust proxy', deps.trustedProxies ?? false);
-  app.use(measured(), logged(deps));
+  app.use(measured(), logged(deps.log, UNLIMITED));
   // Plain http on a private address is lawful here; TLS ends at the proxy in front.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   const routes = endpoints();
@@ -38,7 +38,7 @@ export function createApp(deps: Deps): Express {
   app.use(() => {
     throw new Problem('notFound');
   });
-  app.use(told(deps));
+  app.use(told);
   return app;
 }
 
@@ -47,19 +47,6 @@ const unkept: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');
   next();
 };
-
-const logged = ({ log }: Deps): RequestHandler =>
-  pinoHttp({
-    logger: log,
-    quietReqLogger: true,
-    autoLogging: { ignore: ({ url }) => UNLIMITED.has(url ?? '') },
-    // Tokens, bodies and addresses of readers do not belong in a log.
-    serializers: {
-      req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({ id, method, url }),
-      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-    },
-    customLogLevel: (_request, { statusCode }) => (statusCode >= 500 ? 'error' : 'info'),
-  }) as RequestHandler;
 
 /** Finds out who calls; whether that is needed, the route says. */
 const identified =
@@ -75,21 +62,17 @@ const identified =
     next();
   };
 
-/** The only place that answers errors. */
-const told =
-  ({ log }: Deps): ErrorRequestHandler =>
-  (error: unknown, request, response, next) => {
-    const problem = problemOf(error);
-    if (problem.status >= 500)
-      log.error(
-        { err: problem.cause ?? error, problem: problem.code, method: request.method, path: request.path },
-        problem.message,
-      );
-    // Too late to say anything: express breaks the connection off, so that half an answer is not taken for a whole one.
-    if (response.headersSent) return next(error);
-    response
-      .status(problem.status)
-      .set(problem.headers)
-      .type('application/problem+json')
-      .send(JSON.stringify(problem.body));
-  };
+/** The only place that answers errors. What went wrong stands in the one line of the request. */
+const told: ErrorRequestHandler = (error: unknown, request, response, _next) => {
+  const problem = problemOf(error);
+  const locals = response.locals as Locals;
+  locals.problem = problem.code;
+  if (problem.status >= 500) locals.error = problem.cause ?? error;
+  // Too late to say anything: the connection is broken off, so that half an answer is not taken for a whole one.
+  if (response.headersSent) return void response.destroy();
+  response
+    .status(problem.status)
+    .set(problem.headers)
+    .type('application/problem+json')
+    .send(JSON.stringify({ ...problem.body, requestId: request.id }));
+};

@@ -20,4 +20,6 @@ export interface Deps {
   trustedProxies?: string[];
   /** Those of operation if absent. */
   limits?: Limits;
+  /** Aborted when this API comes to rest: whoever watches is told at once. */
+  stopping?: AbortSignal;
 }

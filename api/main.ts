@@ -1,13 +1,17 @@
-// The API as a process: reads its settings, listens, and stops cleanly when asked to.
+// The API as a process: reads its settings, listens, and comes to rest when asked to.
 import type { Server } from 'node:http';
-import { pino } from 'pino';
+import { constants } from 'node:os';
+import type { Logger } from 'pino';
 import { ConfigError, readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
+import { endOnUncaught, openLogger } from '../logging/logger.ts';
 import { createApp } from './app.ts';
-import { tokenVerifier } from './http/auth.ts';
 import { openEngine } from './engine.ts';
-import { metricsServer } from './http/metrics.ts';
-import { openServer } from './http/server.ts';
+import { tokenVerifier } from './http/auth.ts';
+import { metricsServer, readinessFigures } from './http/metrics.ts';
+import { openServer, PATIENCE } from './http/server.ts';
+import { stoppable } from './http/stopping.ts';
+import { readiness } from './readiness.ts';
 import { assertTrusted } from './trust.ts';
 
 /** Answers under way are due within 5 s. */
@@ -15,42 +19,43 @@ const STOP_WITHIN_MS = 6_000;
 
 async function main(): Promise<void> {
   const config = readConfig();
-  const log = pino(
-    { level: config.logLevel, base: { program: 'api' }, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination(2),
-  );
+  const log = openLogger('api', config.logLevel);
+  endOnUncaught(log);
+  const toldToStop = signalled();
+  const stopping = new AbortController();
   const verifyToken = tokenVerifier(config);
   const pool = openPool(requireSetting(config, 'databaseApiUrl'), {
     name: 'duban-api',
-    onError: (error) => log.warn({ err: error }, 'an idle database connection broke'),
+    onError: (error) => log.warn({ error }, 'an idle database connection broke'),
   });
   const engine = openEngine(config);
   await assertTrusted(config, pool, engine);
-  const server = openServer(
-    createApp({
-      pool,
-      engine,
-      verifyToken,
-      log,
-      quotas: config.quotasPerDay,
-      temporalUiUrl: config.temporalUiUrl,
-    }),
-  );
+  const deps = {
+    pool,
+    engine,
+    verifyToken,
+    log,
+    quotas: config.quotasPerDay,
+    temporalUiUrl: config.temporalUiUrl,
+    trustedProxies: config.trustedProxies,
+    stopping: stopping.signal,
+  };
+  const server = openServer(createApp(deps), PATIENCE, log);
+  const stop = stoppable(server, stopping.signal);
 
-  const metrics = config.metricsPort === undefined ? undefined : metricsServer();
+  const metrics = config.metricsPort === undefined ? undefined : metricsServer(readinessFigures(() => readiness(deps)));
   await Promise.all([
     listening(server, config.apiPort, config.host),
     metrics && listening(metrics, config.metricsPort!, config.metricsHost),
   ]);
   console.log(`duban api ready http://${config.host}:${config.apiPort}`);
 
-  await new Promise((resolve) => ['SIGTERM', 'SIGINT'].forEach((signal) => process.once(signal, resolve)));
-  const late = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
-  await new Promise((resolve) => {
-    server.close(resolve);
-    server.closeIdleConnections();
-  });
-  clearTimeout(late);
+  const signal = await toldToStop;
+  void signalled().then((again) => endAtOnce(log, again));
+  stopping.abort();
+  log.info({ signal, pauseSeconds: config.stopPauseSeconds }, 'stopping');
+  const cut = await stop({ pauseMs: config.stopPauseSeconds * 1_000, withinMs: STOP_WITHIN_MS });
+  if (cut > 0) log.warn({ connections: cut }, 'connections were cut: they had not come to an end in time');
   metrics?.close().closeAllConnections();
   await Promise.all([engine.close(), pool.end()]);
 }
@@ -58,11 +63,24 @@ async function main(): Promise<void> {
 const listening = (server: Server, port: number, host: string): Promise<void> =>
   new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
 
+type Signal = 'SIGTERM' | 'SIGINT';
+const signalled = (): Promise<Signal> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+  });
+
+/** Whoever asks twice does not want to wait. */
+function endAtOnce(log: Logger, signal: Signal): never {
+  log.warn({ signal }, 'ended at once, by a second signal');
+  process.exit(128 + constants.signals[signal]);
+}
+
 try {
   await main();
   process.exit(0);
 } catch (error) {
   // A setting is for whoever started us to correct; a stack would only hide which one.
-  console.error(error instanceof ConfigError ? error.message : error);
+  if (error instanceof ConfigError) console.error(error.message);
+  else openLogger('api', 'fatal').fatal({ error }, 'the API ends');
   process.exit(1);
 }

@@ -1,6 +1,6 @@
 /**
  * Whether acts can be taken now, and whether mails go. Only what stands in the way of acts makes us not ready: database,
- * engine, workers. Without mail all goes on, and every inbox is complete.
+ * engine, workers, and projects of which none answers. Without mail all goes on, and every inbox is complete.
  *
  * A worker works if it said so lately and the engine heard it ask for work lately. Either alone is not the truth: the
  * engine remembers for minutes who asked, and goes on hearing one whose own thread hangs; and a worker may say that it
@@ -11,6 +11,7 @@ import type { Pool } from '../database/pool.ts';
 import { freshReports, type WorkerReport } from '../database/worker-report.ts';
 import { mail } from '../messages/channels/mail.ts';
 import { LIFECYCLE_QUEUE } from '../workflows/lifecycle/contract.ts';
+import { answering } from './answering.ts';
 import type { Deps } from './deps.ts';
 
 export interface Readiness {
@@ -19,6 +20,8 @@ export interface Readiness {
   engine: boolean;
   /** Unknown where database or engine is away. */
   worker: 'working' | 'away' | 'unknown';
+  /** `partly`: some get nowhere, the others answer; unknown where no worker works, or nothing could be asked. */
+  projects: 'answering' | 'partly' | 'silent' | 'unknown';
   /** `partly`: some workers send, others do not; unknown where none works. */
   mail: 'open' | 'partly' | 'closed' | 'unknown';
   /** What is wrong, in Chinese sentences with the cure. */
@@ -62,14 +65,22 @@ async function ask(deps: Deps): Promise<Readiness> {
   const parts = { database: reports !== undefined, engine: pollers !== undefined };
   if (!reports || !pollers) {
     const says = [...(reports ? [] : [SAYS.database]), ...(pollers ? [] : [SAYS.engine])];
-    return { ready: false, ...parts, worker: 'unknown', mail: 'unknown', says };
+    return { ready: false, ...parts, worker: 'unknown', projects: 'unknown', mail: 'unknown', says };
   }
   const working = reports.filter(({ identity }) => pollers.has(identity));
   if (working.length === 0) {
     const why = reports.length > 0 ? SAYS.elsewhere : pollers.size > 0 ? SAYS.silent : SAYS.none;
-    return { ready: false, ...parts, worker: 'away', mail: 'unknown', says: [why] };
+    return { ready: false, ...parts, worker: 'away', projects: 'unknown', mail: 'unknown', says: [why] };
   }
-  return { ready: true, ...parts, worker: 'working', mail: mailOf(working), says: warningsOf(working) };
+  const { projects, says } = await answering(deps);
+  return {
+    ready: projects !== 'silent',
+    ...parts,
+    worker: 'working',
+    projects,
+    mail: mailOf(working),
+    says: [...says, ...warningsOf(working)],
+  };
 }
 
 /** Identities of those that asked for work on dossiers lately. */

@@ -7,13 +7,14 @@ import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
 import { openChannels } from '../messages/channels/open.ts';
 import { bundleFile } from '../worker/bundle.ts';
-import { installRuntime, openLogger } from '../worker/logger.ts';
+import { openLogger } from '../logging/logger.ts';
+import { installRuntime } from '../worker/logger.ts';
 import { startRelay } from '../worker/relay.ts';
 import { createWorkers } from '../worker/workers.ts';
 import { answerParent } from './parent.ts';
 
 const config = readConfig();
-installRuntime(openLogger('warn'));
+installRuntime(openLogger('worker', 'warn'));
 const databaseUrl = requireSetting(config, 'databaseUrl');
 const namespace = config.temporalNamespace;
 const pool = openPool(databaseUrl, { name: 'duban-worker' });

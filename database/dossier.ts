@@ -101,6 +101,15 @@ export async function readDossierRow<Recorded = unknown>(
   return rows[0];
 }
 
+/** A few that are open, other ones each time; of very many, among the first that the table holds. */
+export async function someOpenDossiers(db: Db, count: number): Promise<DossierId[]> {
+  const { rows } = await db.query<DossierId>(
+    'select kind, code from (select kind, code from dossier where not ended limit 2000) open order by random() limit $1',
+    [count],
+  );
+  return rows;
+}
+
 /** Whether there is one, whoever may see it, and whatever the case of its code. */
 export async function isThere(db: Db, { kind, code }: DossierId): Promise<boolean> {
   const { rows } = await db.query('select from dossier where kind = $1 and lower(code) = lower($2)', [kind, code]);

@@ -116,3 +116,21 @@ export async function nextSendInMs(db: Db, withinMs: number): Promise<number | u
   );
   return rows[0]?.ms ?? undefined;
 }
+
+/** How long the oldest that could go out waits, in seconds; 0 where nothing does. */
+export interface OutboxAge {
+  /** Of messages that no mailbox has claimed. */
+  message: number;
+  /** Of letters that nobody has taken yet. */
+  delivery: number;
+}
+
+export async function outboxAge(db: Db): Promise<OutboxAge> {
+  const { rows } = await db.query<OutboxAge>(
+    `select greatest(0, coalesce(extract(epoch from now() - (
+         select min(send_not_before) from message where status = 'waiting' and send_not_before <= now())), 0))::float8 as message,
+       greatest(0, coalesce(extract(epoch from now() - (
+         select min(dated_at) from delivery where status in ('waiting', 'retrying'))), 0))::float8 as delivery`,
+  );
+  return rows[0]!;
+}

@@ -36,6 +36,7 @@ grant update (delivery) on delivery_message to duban_worker;
 grant insert, update on dossier, duty, message, delivery to duban_worker;
 -- What it says of itself; the row of a worker that is gone is taken away by the others.
 grant insert, update, delete on worker_report to duban_worker;
+grant insert on reconciliation to duban_worker;
 
 -- Versions: entered once, and never rewritten.
 grant insert on

@@ -1,7 +1,9 @@
-// JSON lines on stderr: ours, the SDK's and those of its native core, in one form. stdout belongs to whoever started
-// the worker.
-import { DefaultLogger, makeTelemetryFilterString, Runtime, type LogEntry } from '@temporalio/worker';
-import { pino, type Level, type Logger } from 'pino';
+// The SDK's lines and those of its native core among ours: with the dossier or the party they are about, by the names
+// that the API's lines have.
+import { DefaultLogger, makeTelemetryFilterString, Runtime, type LogEntry, type LogMetadata } from '@temporalio/worker';
+import type { Level, Logger } from 'pino';
+import { partyOfMailbox } from '../workflows/mailbox/contract.ts';
+import { dossierIn } from './activity-log.ts';
 
 const LEVELS: Record<LogEntry['level'], Level> = {
   TRACE: 'trace',
@@ -11,19 +13,41 @@ const LEVELS: Record<LogEntry['level'], Level> = {
   ERROR: 'error',
 };
 
-export function openLogger(level: string): Logger {
-  return pino({ level, base: { program: 'worker' }, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+const IN_PROMETHEUS_TERMS = { countersTotalSuffix: true, unitSuffix: true, useSecondsForDurations: true } as const;
+
+/** Where a Prometheus finds the figures of the SDK's core. */
+export interface CoreFigures {
+  host: string;
+  port: number;
 }
 
 /**
  * Must come before anything else of the SDK. Signals are handled by the program, which has more to stop than workers.
+ * Throws where the port of the figures is taken.
  */
-export function installRuntime(log: Logger): void {
+export function installRuntime(log: Logger, figures?: CoreFigures): void {
   Runtime.install({
     logger: new DefaultLogger('TRACE', ({ level, message, meta, timestampNanos: _at }) =>
-      log[LEVELS[level]]({ ...meta }, message),
+      log[LEVELS[level]](named(meta), message),
     ),
     shutdownSignals: [],
-    telemetryOptions: { logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} } },
+    telemetryOptions: {
+      logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} },
+      ...(figures && { metrics: { prometheus: { bindAddress: addressOf(figures), ...IN_PROMETHEUS_TERMS } } }),
+    },
   });
 }
+
+/** The token of a task tells a person nothing, and the types of workflow and queue follow from the rest. */
+function named({ taskToken: _token, workflowRunId, runId, activityType, ...meta }: LogMetadata = {}): LogMetadata {
+  const workflowId = typeof meta.workflowId === 'string' ? meta.workflowId : undefined;
+  const run = (runId ?? workflowRunId) as unknown;
+  return {
+    ...(workflowId !== undefined && { dossier: dossierIn(workflowId), party: partyOfMailbox(workflowId) }),
+    ...(run !== undefined && { run }),
+    ...(activityType !== undefined && { activity: activityType as unknown }),
+    ...meta,
+  };
+}
+
+const addressOf = ({ host, port }: CoreFigures): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;

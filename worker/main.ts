@@ -12,10 +12,11 @@ import { whyDatabaseRefuses } from '../database/trust.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
 import { assertEngineTrusted, reasonOfRefusal } from '../engine/trust.ts';
+import { endOnUncaught, openLogger } from '../logging/logger.ts';
 import { openChannels, type EveryChannelSetting, type OpenChannels } from '../messages/channels/open.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
-import { installRuntime, openLogger } from './logger.ts';
+import { installRuntime } from './logger.ts';
 import { serveMetrics, workerFigures } from './metrics.ts';
 import { migrate } from './migrate.ts';
 import { registerNamespace } from './namespace.ts';
@@ -34,27 +35,29 @@ const AT_START = { withinMs: 30_000, pauseMs: 500 };
 
 async function main(): Promise<void> {
   const config = readConfig();
-  const log = openLogger(config.logLevel);
-  installRuntime(log);
+  const log = openLogger('worker', config.logLevel);
+  endOnUncaught(log);
+  const { metricsHost: host, workerMetricsPort, sdkMetricsPort } = config;
+  installRuntime(log, sdkMetricsPort === undefined ? undefined : { host, port: sdkMetricsPort });
   const stop = signalled();
   const withoutMail = mailWarning(config);
   if (withoutMail) log.warn(withoutMail);
   const databaseUrl = requireSetting(config, 'databaseUrl');
   const pool = openPool(databaseUrl, {
     name: 'duban-worker',
-    onError: (error) => log.warn({ error: error.message }, 'a database connection broke'),
+    onError: (error) => log.warn({ error }, 'a database connection broke'),
   });
   // Bundling keeps the process busy for seconds: connections would time out beside it.
   const [connection] = await Promise.all([
     patiently(() => connect(config), {
       ...AT_START,
       isAway: isEngineAway,
-      onAway: ({ message }) => log.warn({ error: message }, 'the engine does not answer yet'),
+      onAway: (error) => log.warn({ error }, 'the engine does not answer yet'),
     }),
     patiently(() => bringUpToDate(config, pool), {
       ...AT_START,
       isAway: isDatabaseAway,
-      onAway: ({ message }) => log.warn({ error: message }, 'the database does not answer yet'),
+      onAway: (error) => log.warn({ error }, 'the database does not answer yet'),
     }),
   ]);
   const bundle = await bundleFile(config.workflowBundle, config.folder);
@@ -62,21 +65,23 @@ async function main(): Promise<void> {
   const channels = openChannels(config satisfies EveryChannelSetting);
   if (channels.size === 0) log.warn('no channel is open: messages stand in the inboxes alone');
   const client = openClient(connection, config);
-  const activities = createActivities({ pool, channels });
+  const { lifecycle, mailbox, deliver } = createActivities({
+    pool,
+    channels,
+    noteRecorded: (news) => figures.noteRecorded(news),
+  });
   const reconciling = reconcileDossiersWith(async (alive) => summaryOf(await reconcile({ client, pool }, alive)));
   const recalculating = recalculateDossiersWith({
     pool,
     perSecond: config.recalculationsPerSecond,
     ask: askToRecalculate({ client, pool }),
   });
-  const workers = await createWorkers({
-    connection,
-    namespace,
-    bundle,
-    activities: { ...activities, mailbox: { ...activities.mailbox, ...reconciling, ...recalculating } },
-  });
+  const activities = { lifecycle, mailbox: { ...mailbox, ...reconciling, ...recalculating }, deliver };
+  const figures = workerFigures(Object.values(activities).flatMap((one) => Object.keys(one)));
+  const { noteFailure } = figures;
+  const workers = await createWorkers({ connection, namespace, bundle, activities, noteFailure });
   const running = Promise.all(workers.map((worker) => worker.run()));
-  const triesAgain = (who: string) => (error: unknown) => log.warn({ error: String(error) }, `${who} tries again`);
+  const triesAgain = (who: string) => (error: unknown) => log.warn({ error }, `${who} tries again`);
   // A rehearsal has none of them: what is said there is not sent, and its dossiers live in another time.
   const isOn = config.relay === 'on';
   const watches: { stop(): Promise<void> }[] = isOn
@@ -86,8 +91,9 @@ async function main(): Promise<void> {
       ]
     : [];
   const sendsBy = isOn ? [...channels.keys()] : [];
-  const { metricsHost: host, workerMetricsPort: port } = config;
-  if (port !== undefined) watches.push(await serveMetrics(workerFigures(pool, sendsBy), { host, port }));
+  figures.readFrom({ pool, client, sendsBy });
+  if (workerMetricsPort !== undefined)
+    watches.push(await serveMetrics(figures.registry, { host, port: workerMetricsPort }));
   const report = {
     identity: workers[0]!.options.identity,
     startedAt: Date.now(),
@@ -95,10 +101,7 @@ async function main(): Promise<void> {
     warnings: [whyNoMail(config)].filter((why) => why !== undefined),
   };
   watches.push(await keepReported({ pool, report, onError: triesAgain('the report of this worker') }));
-  if (isOn)
-    await keepNightly(client).catch((error: unknown) =>
-      log.warn({ error: String(error) }, 'no nightly reconciliation'),
-    );
+  if (isOn) await keepNightly(client).catch((error: unknown) => log.warn({ error }, 'no nightly reconciliation'));
   process.stdout.write(`${READY}\n`);
   await Promise.race([stop, running]);
   await stopInOrder({ watches, workers, running, channels, connection, pool, log });
@@ -161,6 +164,8 @@ try {
   await main();
   process.exit(0);
 } catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error);
+  // A setting is for whoever started us to correct; a stack would only hide which one.
+  if (error instanceof ConfigError) console.error(error.message);
+  else openLogger('worker', 'fatal').fatal({ error }, 'the worker ends');
   process.exit(1);
 }

@@ -1,40 +1,36 @@
-// Figures of the worker for a Prometheus that scrapes it: how many letters stand where, and whether it sends any.
+// Figures of the worker for a Prometheus that scrapes it, on a port of their own.
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import { Gauge, Registry } from 'prom-client';
-import { countDeliveries } from '../database/delivery.ts';
+import type { Client } from '@temporalio/client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Pool } from '../database/pool.ts';
-import { CHANNELS } from '../messages/channels/registry.ts';
-import { DELIVERY_STATES } from '../messages/delivery-state.ts';
+import { engineFigures } from './figures/engine.ts';
+import { outboxFigures } from './figures/outbox.ts';
+import { recordingFigures, type RecordingFigures } from './figures/recording.ts';
+import { Sources } from './figures/source.ts';
 
-/** Deliveries are counted anew at each look; `sendsBy` names the channels by which this worker sends. */
-export function workerFigures(pool: Pool, sendsBy: readonly string[]): Registry {
-  const registry = new Registry();
-  const open = new Gauge({
-    name: 'duban_mail_open',
-    help: 'Whether this worker sends by the channel: 1, or 0 where it is not set up or nothing is to go out',
-    labelNames: ['channel'],
-    registers: [registry],
-  });
-  for (const { name } of CHANNELS) open.set({ channel: name }, 0);
-  for (const channel of sendsBy) open.set({ channel }, 1);
-  new Gauge({
-    name: 'duban_deliveries',
-    help: 'Deliveries by where they stand and by channel',
-    labelNames: ['state', 'channel'],
-    registers: [registry],
-    async collect() {
-      const counts = await countDeliveries(pool);
-      this.reset();
-      // Named also where there is none: an alert on a series that is absent never fires.
-      for (const state of Object.keys(DELIVERY_STATES)) this.set({ state, channel: '' }, 0);
-      for (const { status, channel, count } of counts) this.set({ state: status, channel }, count);
-    },
-  });
-  return registry;
+export interface WorkerFigures extends RecordingFigures {
+  registry: Registry;
+  /** From when on the database and the engine can be asked. */
+  readonly readFrom: (from: { pool: Pool; client: Client; sendsBy: readonly string[] }) => void;
 }
 
-/** Answers `GET /metrics`; what cannot be counted now is 503. */
+/** `activities`: the names of all that run here. */
+export function workerFigures(activities: readonly string[]): WorkerFigures {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    ...recordingFigures(registry, activities),
+    readFrom({ pool, client, sendsBy }) {
+      const sources = new Sources(registry);
+      outboxFigures(registry, sources, pool, sendsBy);
+      engineFigures(registry, sources, client);
+    },
+  };
+}
+
+/** Answers `GET /metrics`. */
 export async function serveMetrics(
   registry: Registry,
   { host, port }: { host: string; port: number },

@@ -11,6 +11,7 @@ import { readConfig, requireSetting } from '../config.ts';
 import { openDossiers } from '../database/dossier.ts';
 import { partiesLeftWaiting } from '../database/outbox.ts';
 import { openPool } from '../database/pool.ts';
+import { saveReconciliation } from '../database/reconciliation.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
 import { assertEngineTrusted } from '../engine/trust.ts';
@@ -23,7 +24,7 @@ import type { ReconcileDeps } from './reconcile/deps.ts';
 import { reconcileMailbox } from './reconcile/mailboxes.ts';
 import { undelivered } from './reconcile/undelivered.ts';
 import { reconcileDossier } from './reconcile/dossiers.ts';
-import { reportOf } from './reconcile/report.ts';
+import { countsOf, reportOf } from './reconcile/report.ts';
 import { sideBySide } from './side-by-side.ts';
 import { reconcileWithoutRow, withoutRow } from './reconcile/without-row.ts';
 
@@ -75,6 +76,7 @@ export async function reconcile(deps: ReconcileDeps, alive: () => void = () => u
   );
   done.parties = waiting.length;
   done.findings.push(...(await undelivered(deps)));
+  await saveReconciliation(deps.pool, countsOf(done));
   return done;
 }
 

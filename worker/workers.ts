@@ -3,6 +3,7 @@ import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Activities } from '../activities/index.ts';
 import { DELIVER_QUEUE, MAILBOX_QUEUE } from '../workflows/mailbox/contract.ts';
 import { LIFECYCLE_QUEUE } from '../workflows/lifecycle/contract.ts';
+import { watchedActivities, type NoteFailure } from './activity-log.ts';
 
 /** Across all processes; ordinary mail servers of offices turn senders away that are much faster. */
 const DELIVERIES_PER_SECOND = 20;
@@ -22,10 +23,18 @@ export interface WorkersOptions {
   /** File with the workflow bundle. */
   bundle: string;
   activities: Activities;
+  noteFailure?: NoteFailure;
 }
 
-export async function createWorkers({ connection, namespace, bundle, activities }: WorkersOptions): Promise<Worker[]> {
-  const server = { connection, namespace, ...GRACE };
+export async function createWorkers({
+  connection,
+  namespace,
+  bundle,
+  activities,
+  noteFailure = () => undefined,
+}: WorkersOptions): Promise<Worker[]> {
+  const interceptors = { activity: [watchedActivities(noteFailure)] };
+  const server = { connection, namespace, interceptors, ...GRACE };
   const workflowBundle = { codePath: bundle };
   return Promise.all([
     Worker.create({

@@ -3,12 +3,16 @@
 import { createHash } from 'node:crypto';
 import type { Express, Request, RequestHandler, Response } from 'express';
 import { inputErrors } from '../../measures/field/input-errors.ts';
+import type { DossierKind } from '../../measures/kind.ts';
 import type { Actor } from '../../measures/line.ts';
+import { allKinds } from '../../measures/register.ts';
 import { lineFault, normalText } from '../../measures/field/written.ts';
+import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { readBody } from './body.ts';
 import { ANSWER_WITHIN_MS, within } from './deadline.ts';
 import type { Deps } from '../deps.ts';
 import type { Call, Endpoint } from './endpoint.ts';
+import type { ProblemCode } from './problem-catalogue.ts';
 import { malformed, Problem } from './problem.ts';
 import { readQuery } from './query.ts';
 import { expectedSeqOf, keyOf } from './request-headers.ts';
@@ -22,6 +26,11 @@ export interface Locals {
   anonymousBecause?: unknown;
   /** Path template of the route that answers, for the figures. */
   route?: string;
+  /** For the log, as far as they are known: `kind:code` of what it is about, the idempotency key, what went wrong. */
+  dossier?: string;
+  key?: string;
+  problem?: ProblemCode;
+  error?: unknown;
 }
 
 export function mount(app: Express, endpoints: readonly Endpoint[], deps: Deps): void {
@@ -47,7 +56,9 @@ function admit({ open, path }: Endpoint): RequestHandler {
 function answer(endpoint: Endpoint, deps: Deps): RequestHandler {
   return async (request, response) => {
     const deadline = Date.now() + ANSWER_WITHIN_MS;
+    const locals = response.locals as Locals;
     const call = callOf(endpoint, request, response, deadline);
+    locals.dossier = dossierAt(endpoint, call.params.code);
     const {
       status = 200,
       body,
@@ -55,6 +66,7 @@ function answer(endpoint: Endpoint, deps: Deps): RequestHandler {
       text,
       headers = {},
     } = await within(deadline, Promise.resolve(endpoint.handle(call, deps)));
+    locals.dossier ??= dossierAt(endpoint, codeIn(body));
     response.status(status).set(headers);
     if (endpoint.unchanging && status === 200) mayBeKept(response, endpoint, html ?? text ?? JSON.stringify(body));
     else answeredAnew(request);
@@ -84,11 +96,13 @@ function callOf(endpoint: Endpoint, request: Request, response: Response, deadli
     throw new Problem('wrongRole', detail === undefined ? {} : { detail });
   const asked = readQuery(request.originalUrl);
   const params = paramsOf(endpoint, request);
+  const key = keyed ? keyOf(request) : '';
+  if (keyed) (response.locals as Locals).key = key;
   return {
     actor: actor!,
     params,
     query: query && parsed(query, asked),
-    key: keyed ? keyOf(request) : '',
+    key,
     body: body && parsed(body, request.body ?? missingBody()),
     target: targetOf(endpoint, params),
     ...(matches && expectedSeqOf(request, matches)),
@@ -118,6 +132,19 @@ function paramsOf({ keyed }: Endpoint, request: Request): Record<string, string>
 /** However its address is spelled: with a slash behind it, in capitals, encoded where it need not be. */
 const targetOf = ({ method, path }: Endpoint, params: Record<string, string>): string =>
   `${method.toUpperCase()} ${path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name]!))}`;
+
+/** Which dossier a route is about; undefined where it is about none, or it is not known yet. */
+function dossierAt({ method, path }: Endpoint, code: string | undefined): string | undefined {
+  const isOf = ({ path: own }: DossierKind): boolean =>
+    path.startsWith(`/${own}/{code}`) || (method === 'post' && path === `/${own}`);
+  const kind = code === undefined ? undefined : allKinds().find(isOf);
+  return kind && workflowIdOf({ kind: kind.name, code: code! });
+}
+
+const codeIn = (body: unknown): string | undefined => {
+  const { code } = (body ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : undefined;
+};
 
 function parsed<T>(schema: NonNullable<Endpoint<T>['query']>, value: unknown): T {
   const result = schema.safeParse(value);

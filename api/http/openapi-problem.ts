@@ -26,8 +26,9 @@ export function problemSchema(): JsonSchema {
       allow: { type: 'array', items: text, description: '405 时：这个地址可用的方法' },
       errors: { type: 'array', items: error },
       refusals: { type: 'array', items: refusalSchema() },
+      requestId: { ...text, description: '本次请求的编号，同 X-Request-Id；查问时请一并提供' },
     },
-    required: ['type', 'title', 'status', 'code', 'detail', 'remedy'],
+    required: ['type', 'title', 'status', 'code', 'detail', 'remedy', 'requestId'],
   };
 }
 

@@ -45,7 +45,7 @@ function openapiOf(routes: readonly Endpoint[]): JsonSchema {
     info: {
       title: '督办 Duban',
       version: '0.1.0',
-      description: `依《${MEASURES.title}》（${MEASURES.number}）办理项目全过程的行为、义务和提醒。条文引文为复原文本，以官方正式文本为准。`,
+      description: `依《${MEASURES.title}》（${MEASURES.number}）办理项目全过程的行为、义务和提醒。条文引文为复原文本，以官方正式文本为准。每个请求可以附 X-Request-Id（字母、数字和 _.:=+/-，至多128个），答复头和问题（requestId）中照样写出，没有的由系统编定；查问时请一并提供。`,
     },
     servers: [{ url: '/' }],
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),

@@ -1,9 +1,13 @@
 // The listening side: how long a request may take to arrive, how long a connection may rest, and what is said to whoever
 // sends no request that could be read.
+import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
+import { noteProblem } from './metrics.ts';
 import type { ProblemCode } from './problem-catalogue.ts';
 import { Problem } from './problem.ts';
+import { REQUEST_ID } from './request-log.ts';
 
 export interface Patience {
   /** For a whole request, from its first byte (of a new connection: from the connection) to the last of its body. */
@@ -31,7 +35,8 @@ export const PATIENCE: Patience = {
 /** So long is waited for a caller that goes on sending to hear what was said, before the connection is cut. */
 const HEARD_WITHIN_MS = 1_000;
 
-export function openServer(app: RequestListener, patience: Patience = PATIENCE): Server {
+/** `log` is told of requests that could not be read: no application sees them. */
+export function openServer(app: RequestListener, patience: Patience = PATIENCE, log?: Logger): Server {
   const server = createServer(
     {
       requestTimeout: patience.requestMs,
@@ -49,7 +54,11 @@ export function openServer(app: RequestListener, patience: Patience = PATIENCE):
     // In an answer, or after one to a request that is still arriving, nothing more can be said.
     const isAnswered = last !== undefined && last.headersSent && !(last.writableFinished && last.req.complete);
     if (!socket.writable || error.code === 'ECONNRESET' || isAnswered) return void socket.destroy();
-    socket.end(told(new Problem(problemOf(error.code))));
+    const problem = new Problem(problemOf(error.code));
+    const requestId = randomUUID();
+    noteProblem(problem.code);
+    log?.info({ requestId, status: problem.status, problem: problem.code, error: error.code }, 'unread request');
+    socket.end(told(problem, requestId));
     socket.resume();
     setTimeout(() => socket.destroy(), HEARD_WITHIN_MS).unref();
   });
@@ -61,8 +70,8 @@ function problemOf(code: string | undefined): ProblemCode {
   return code === 'HPE_HEADER_OVERFLOW' ? 'headersTooLarge' : 'brokenRequest';
 }
 
-function told({ status, body, headers }: Problem): string {
-  const content = JSON.stringify(body);
+function told({ status, body, headers }: Problem, requestId: string): string {
+  const content = JSON.stringify({ ...body, requestId });
   const lines = {
     ...headers,
     'Content-Type': 'application/problem+json; charset=utf-8',
@@ -70,6 +79,7 @@ function told({ status, body, headers }: Problem): string {
     'Cache-Control': 'no-store',
     Date: new Date().toUTCString(),
     Connection: 'close',
+    [REQUEST_ID]: requestId,
   };
   const head = Object.entries(lines).map(([name, value]) => `${name}: ${value}`);
   return [`HTTP/1.1 ${status} ${String(body.title)}`, ...head, '', content].join('\r\n');

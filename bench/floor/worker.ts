@@ -4,14 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { readConfig, requireSetting } from '../../config.ts';
 import { openPool } from '../../database/pool.ts';
 import { connectionOptions } from '../../engine/connect.ts';
-import { installRuntime, openLogger } from '../../worker/logger.ts';
+import { openLogger } from '../../logging/logger.ts';
+import { installRuntime } from '../../worker/logger.ts';
 import { PROJECT_WORKER } from '../../worker/workers.ts';
 import { answerParent } from '../parent.ts';
 import { FLOOR_QUEUE, type FloorActivities } from './contract.ts';
 import { insertFloorLine } from './table.ts';
 
 const config = readConfig();
-installRuntime(openLogger('warn'));
+installRuntime(openLogger('worker', 'warn'));
 const pool = openPool(requireSetting(config, 'databaseUrl'), { name: 'floor' });
 const quiet = { trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error, log() {} };
 const [connection, workflowBundle] = await Promise.all([

@@ -379,4 +379,14 @@ create table worker_report (
   warnings text[] not null
 );
 
+-- What each reconciliation found, by night and by hand: the last one is the news of the night.
+create table reconciliation (
+  number bigint generated always as identity primary key,
+  finished_at timestamptz not null default now(),
+  dossiers integer not null,
+  mended integer not null,
+  watched integer not null,
+  left_to_people integer not null
+);
+
 create sequence issued_number;

@@ -27,6 +27,7 @@ export function workerPart(config: Config, addresses: StackAddresses): Part {
         MAIL_DOMAIN: config.mailDomain,
         MAIL_REPLY_TO: config.mailReplyTo,
         DUBAN_WORKER_METRICS_PORT: config.workerMetricsPort?.toString(),
+        DUBAN_SDK_METRICS_PORT: config.sdkMetricsPort?.toString(),
         DUBAN_METRICS_HOST: config.metricsHost,
       }),
     }),
@@ -49,6 +50,8 @@ export function apiPart(config: Config, addresses: StackAddresses): Part {
         DUBAN_HOST: config.host,
         DUBAN_API_PORT: String(config.apiPort),
         DUBAN_METRICS_PORT: config.metricsPort?.toString(),
+        // No proxy stands before it that would have to find out.
+        DUBAN_STOP_PAUSE_SECONDS: '0',
         DUBAN_METRICS_HOST: config.metricsHost,
         DUBAN_TRUSTED_PROXIES: config.trustedProxies?.join(','),
         DUBAN_TOKEN_SECRET: addresses.tokenSecret,

@@ -5,6 +5,8 @@ import { openEngine } from '../../api/engine.ts';
 import { readConfig } from '../../config.ts';
 import { openPool } from '../../database/pool.ts';
 import { metricsServer } from '../../api/http/metrics.ts';
+import { PROBLEMS } from '../../api/http/problem-catalogue.ts';
+import { figuresIn } from '../worker/figures-in.ts';
 import { BIG_DATA, Listening, UNIT } from './world.ts';
 
 // Nothing here is read from a database or an engine: both are away.
@@ -42,6 +44,23 @@ describe('the figures of the process', () => {
     expect(count('method="GET",route="other",status="404"')).toBe('1');
     expect(text).not.toMatch(/made-up|CQ-1/);
     expect(text).toMatch(/^process_resident_memory_bytes \d+$/m);
+  });
+
+  it('O5: count what was refused by the code of its problem, from zero on, and take no word of a caller for a name', async () => {
+    const read = async () => figuresIn(await (await fetch(`${own}/metrics`)).text());
+    const before = await read();
+    expect(before['duban_problems_total{code="quotaSpent"}']).toBe(0);
+    await api.call(undefined, 'GET', '/projects/CQ-2');
+    await api.call(undefined, 'GET', '/made-up');
+    await api.call(UNIT, 'PROPFIND', '/projects');
+    const rise = async (series: string) => (await read())[series]! - (before[series] ?? 0);
+    expect(await rise('duban_problems_total{code="unauthenticated"}')).toBe(1);
+    expect(await rise('duban_problems_total{code="notFound"}')).toBe(1);
+    expect(await rise('duban_problems_total{code="methodNotAllowed"}')).toBe(1);
+    expect(JSON.stringify(await read())).not.toContain('PROPFIND');
+    expect(Object.keys(await read()).filter((series) => series.startsWith('duban_problems_total'))).toHaveLength(
+      Object.keys(PROBLEMS).length,
+    );
   });
 
   it('H11: are not to be had where the callers are, with a token or without, and nothing else is where they are', async () => {

@@ -237,7 +237,7 @@ const resolve = (document: Json, reference: string): unknown =>
 
 /** What the router of express holds. */
 function routesOf({ server }: Listening): string[] {
-  const app = server.listeners('request')[0] as unknown as {
+  const app = server.listeners('request').find((listener) => 'router' in listener) as unknown as {
     router: { stack: { route?: { path: string; methods: Record<string, boolean> } }[] };
   };
   return app.router.stack.flatMap(({ route }) =>

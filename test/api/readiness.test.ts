@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 // Test support
+import { kindNamed } from '../../measures/register.ts';
+import { LIFECYCLE_QUEUE, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { freshReports } from '../../database/worker-report.ts';
 import { World } from './world.ts';
@@ -15,8 +17,23 @@ const NO_SMTP_URL =
   '没有设置 SMTP_URL：消息只在收件箱中，不发邮件；请填写发信服务器，如 smtp://用户名:密码@mail.example:587';
 const NO_RELAY = 'DUBAN_RELAY=off：消息只记不发，只供预演；正式运行请设为 on';
 
-const WORKING = { status: 200, ready: true, database: true, engine: true, worker: 'working' };
-const AWAY = { status: 503, ready: false, database: true, engine: true, worker: 'away', mail: 'unknown' };
+const WORKING = {
+  status: 200,
+  ready: true,
+  database: true,
+  engine: true,
+  worker: 'working',
+  projects: 'answering',
+};
+const AWAY = {
+  status: 503,
+  ready: false,
+  database: true,
+  engine: true,
+  worker: 'away',
+  projects: 'unknown',
+  mail: 'unknown',
+};
 
 // One after another, each going on with the workers that the one before it left: starting one takes seconds.
 describe('/readyz, as the API answers it', { timeout: 120_000 }, () => {
@@ -62,6 +79,44 @@ describe('/readyz, as the API answers it', { timeout: 120_000 }, () => {
     await world.stopWorker();
     await comesToSay({ ...WORKING, mail: 'open', says: [] });
   });
+
+  it('O4: says how many projects get nowhere while others answer, and is 503 once none of them answers', async () => {
+    const codes = [await world.openProject(), await world.openProject()] as const;
+    const { client } = world.deps.engine;
+    const idOf = (code: string) => workflowIdOf({ kind: 'project', code });
+    const wedge = async (code: string): Promise<void> => {
+      await client.workflow.getHandle(idOf(code)).terminate('by an administrator');
+      await client.workflow.start(kindNamed('project').workflowType, {
+        workflowId: idOf(code),
+        taskQueue: LIFECYCLE_QUEUE,
+        // Of a later release than any worker here.
+        args: [{ v: 2, kind: 'project', code }],
+        workflowTaskTimeout: '2s',
+      });
+    };
+    const saysOf = (projects: string) => expect.objectContaining({ projects }) as unknown as object;
+    const comesTo = (said: object) => expect.poll(readyz, { timeout: 90_000, interval: 500 }).toEqual(said);
+
+    await wedge(codes[0]);
+    await comesTo({
+      ...WORKING,
+      projects: 'partly',
+      mail: 'open',
+      says: [expect.stringMatching(/^有 1 个卷宗.*对账/)],
+    });
+    await wedge(codes[1]);
+    await comesTo(saysOf('silent'));
+    expect(await readyz()).toMatchObject({
+      status: 503,
+      ready: false,
+      worker: 'working',
+      says: [expect.stringMatching(/卷宗都不作答.*worker 的日志/)],
+    });
+    for (const code of codes) await client.workflow.getHandle(idOf(code)).terminate('enough');
+    await comesTo({ ...WORKING, mail: 'open', says: [] });
+    // Without a workflow nobody is to be asked: the next act, or the night, starts them again.
+    expect(await readyz()).toMatchObject({ status: 200, projects: 'answering' });
+  }, 240_000);
 
   it('O4: is 503 while every worker hangs, and 200 again once one goes on, by itself', async () => {
     worker.kill('SIGSTOP');

@@ -3,15 +3,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { inject } from 'vitest';
 import { createApp } from '../../api/app.ts';
 import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 import { tokenVerifier } from '../../api/http/auth.ts';
+import { openServer, PATIENCE } from '../../api/http/server.ts';
 import type { Deps as AppDeps } from '../../api/deps.ts';
 import { openEngine } from '../../api/engine.ts';
 import { readConfig } from '../../config.ts';
@@ -36,14 +37,14 @@ export type Deps = Omit<AppDeps, 'verifyToken' | 'log'>;
 export type Reply = Omit<ApiReply, 'headers'> & { headers: Headers };
 
 /** The application that takes developers' tokens. */
-export function appOf(deps: Deps): ReturnType<typeof createApp> {
+export function appOf(deps: Deps, log: Logger = pino({ level: 'silent' })): ReturnType<typeof createApp> {
   const tokens = {
     environment: 'development',
     oidcIssuer: undefined,
     oidcAudience: 'duban',
     tokenSecret: inject('tokenSecret'),
   } as const;
-  return createApp({ ...deps, verifyToken: tokenVerifier(tokens), log: pino({ level: 'silent' }) });
+  return createApp({ ...deps, verifyToken: tokenVerifier(tokens), log });
 }
 
 /** An application that listens, and a way to call it. */
@@ -54,8 +55,8 @@ export class Listening {
     private readonly client: ApiClient,
   ) {}
 
-  static async open(deps: Deps): Promise<Listening> {
-    const server = createServer(appOf(deps));
+  static async open(deps: Deps, log?: Logger): Promise<Listening> {
+    const server = openServer(appOf(deps, log), PATIENCE, log);
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     return new Listening(server, url, new ApiClient({ url, tokenOf: developerTokens(inject('tokenSecret')) }));
@@ -120,9 +121,12 @@ export class World {
 
   /**
    * `more`: what it is told beside what every worker of this world is told. One `beside` the first is the caller's to
-   * stop.
+   * stop. `hear` is told what it writes into its log, which is shown otherwise.
    */
-  async startWorker(more: Record<string, string> = {}, { beside = false } = {}): Promise<ChildProcess> {
+  async startWorker(
+    more: Record<string, string> = {},
+    { beside = false, hear }: { beside?: boolean; hear?: (text: string) => void } = {},
+  ): Promise<ChildProcess> {
     const env = {
       ...process.env,
       NODE_ENV: 'development',
@@ -140,11 +144,12 @@ export class World {
     const worker = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker', 'main.ts')], {
       cwd: root,
       env,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', hear ? 'pipe' : 'inherit'],
     });
+    worker.stderr?.on('data', (said: Buffer) => hear?.(said.toString()));
     if (!beside) this.worker = worker;
     await new Promise<void>((resolve, reject) => {
-      worker.stdout.on('data', (said: Buffer) => said.toString().includes('duban worker ready') && resolve());
+      worker.stdout!.on('data', (said: Buffer) => said.toString().includes('duban worker ready') && resolve());
       worker.once('exit', (code) => reject(new Error(`the worker ended with ${code} before it was ready`)));
     });
     return worker;

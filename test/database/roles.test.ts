@@ -65,6 +65,7 @@ const RIGHTS: Record<string, { api?: Rights; worker?: Rights }> = {
   delivery: { worker: { insert: true, update: 'all' } },
   delivery_message: { worker: { insert: true, update: ['delivery'] } },
   delivery_order: { worker: { insert: true } },
+  reconciliation: { worker: { insert: true } },
   party: { api: { insert: true, update: ['name', 'kind', 'department', 'version', 'updated_at', 'updated_by'] } },
   contact: { api: { insert: true, delete: true } },
   document: { api: { insert: true } },

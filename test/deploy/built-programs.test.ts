@@ -25,6 +25,8 @@ const AUDIENCE = 'duban';
 /** Of its own, so that the worker must make it, as it must in containers. */
 const NAMESPACE = `containers-${process.pid}`;
 
+type Five = [number, number, number, number, number];
+
 let image: string;
 let postgres: FreshPostgres;
 let identity: IdentityService;
@@ -32,11 +34,13 @@ let given: Environment;
 let apiPort: number;
 let smtpPort: number;
 let metricsPort: number;
+let workerMetricsPort: number;
+let sdkMetricsPort: number;
 let worker: ChildProcess | undefined;
 let api: ChildProcess | undefined;
 
 beforeAll(async () => {
-  [apiPort, smtpPort, metricsPort] = (await freePorts(3)) as [number, number, number];
+  [apiPort, smtpPort, metricsPort, workerMetricsPort, sdkMetricsPort] = (await freePorts(5)) as Five;
   identity = await openIdentityService(AUDIENCE);
   given = {
     ...Object.fromEntries(composeVariables().map(({ name, fallback }) => [name, fallback ?? `${name.toLowerCase()}1`])),
@@ -70,6 +74,8 @@ function environmentOf(service: string): Environment {
   if (local.DUBAN_API_PORT) local.DUBAN_API_PORT = String(apiPort);
   if (local.SMTP_URL_FILE) local.SMTP_URL_FILE = local.SMTP_URL_FILE.replace('/run', image);
   if (local.DUBAN_METRICS_PORT) local.DUBAN_METRICS_PORT = String(metricsPort);
+  if (local.DUBAN_WORKER_METRICS_PORT) local.DUBAN_WORKER_METRICS_PORT = String(workerMetricsPort);
+  if (local.DUBAN_SDK_METRICS_PORT) local.DUBAN_SDK_METRICS_PORT = String(sdkMetricsPort);
   // The identity service of the test speaks plain text, which is taken on the own machine in development alone.
   if (local.OIDC_ISSUER) local.NODE_ENV = 'development';
   return { ...imageEnvironment(image, service), ...local };
@@ -101,12 +107,15 @@ it('the API begins, answers /readyz and is healthy', async () => {
   const ready = await fetch(`http://127.0.0.1:${apiPort}/readyz`);
   expect([ready.status, await ready.json()]).toEqual([
     200,
-    { ready: true, database: true, engine: true, worker: 'working', mail: 'open', says: [] },
+    { ready: true, database: true, engine: true, worker: 'working', projects: 'answering', mail: 'open', says: [] },
   ]);
 }, 60_000);
 
 it('H11: serves its figures on a port of their own, and not where the callers are', async () => {
   const [own, api] = [`http://127.0.0.1:${metricsPort}`, `http://127.0.0.1:${apiPort}`];
+  const ofWorker = (port: number) => fetch(`http://127.0.0.1:${port}/metrics`).then((reply) => reply.text());
+  expect(await ofWorker(workerMetricsPort)).toContain('duban_records_total');
+  expect(await ofWorker(sdkMetricsPort)).toContain('temporal_');
   expect(await (await fetch(`${own}/metrics`)).text()).toContain('http_request_duration_seconds');
   expect((await fetch(`${api}/metrics`)).status).toBe(404);
   expect((await fetch(`${own}/projects`)).status).toBe(404);

@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 // test support
 import { quietRuntime } from '../workflows/world.ts';
 import { ofDossiers, Patients } from './patients.ts';
+import { figuresIn } from './figures-in.ts';
 // under test
 import { reconcileDossiersWith } from '../../activities/reconcile-dossiers.ts';
+import { workerFigures } from '../../worker/metrics.ts';
 import { keepNightly } from '../../worker/nightly.ts';
 import { reconcile } from '../../worker/reconcile.ts';
 import { summaryOf } from '../../worker/reconcile/report.ts';
@@ -73,6 +75,29 @@ describe('every night', () => {
     });
     await connection.close();
   }, 60_000);
+});
+
+it('O5: what the last one found, by night or by hand, is told as a figure, and that it was done', async () => {
+  const told = async () => {
+    const { registry, readFrom } = workerFigures([]);
+    const { pool, client } = patients.world;
+    readFrom({ pool, client, sendsBy: [] });
+    return figuresIn(await registry.metrics());
+  };
+  const left = 'duban_reconciliation_findings{outcome="left"}';
+  const code = await patients.declared();
+  await patients.owner.query('update dossier set seq = seq - 1 where code = $1', [code]);
+  const began = Date.now() / 1_000;
+  const { findings } = await patients.look();
+  const counted = findings.filter(({ outcome }) => outcome === 'left').length;
+  expect(counted).toBeGreaterThan(0);
+  const after = await told();
+  expect(after[left]).toBe(counted);
+  expect(after.duban_reconciliation_finished_timestamp_seconds).toBeGreaterThan(began - 5);
+
+  await patients.owner.query('update dossier set seq = seq + 1 where code = $1', [code]);
+  await patients.look();
+  expect((await told())[left]).toBe(counted - 1);
 });
 
 describe('the command', () => {

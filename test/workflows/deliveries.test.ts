@@ -209,7 +209,9 @@ it('M6: a metric counts the deliveries in each state', async () => {
   const { party, stands } = await unit('defers');
   await office.post({ party });
   await stands('retrying');
-  const { server, stop } = await serveMetrics(workerFigures(office.pool, ['mail']), { host: '127.0.0.1', port: 0 });
+  const figures = workerFigures([]);
+  figures.readFrom({ pool: office.pool, client: office.client, sendsBy: ['mail'] });
+  const { server, stop } = await serveMetrics(figures.registry, { host: '127.0.0.1', port: 0 });
   const { port } = server.address() as { port: number };
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   await stop();

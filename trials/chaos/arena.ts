@@ -64,8 +64,8 @@ export class Arena {
     /** Straight to PostgreSQL, past every fault of the network. */
     readonly pool: Pool,
     readonly engine: Engine,
-    /** What a Prometheus reads of the first worker. */
-    readonly metrics: () => Promise<string>,
+    /** What a Prometheus reads of both workers and of the API. */
+    readonly scrape: Record<'worker' | 'worker-2' | 'api', () => Promise<string>>,
     readonly say: (line: string) => void,
   ) {}
 
@@ -87,8 +87,10 @@ export class Arena {
       smtpPort: links['worker-mail'].port,
       smtpAnswerSeconds: ANSWER_SECONDS,
     });
-    const [metricsPort] = (await freePorts(1)) as [number];
+    const [worker, worker2, api] = (await freePorts(3)) as [number, number, number];
     const workers: WorkerManner = { prefix: [] };
+    const workerOn = (addresses: StackAddresses, workerMetricsPort: number): Part =>
+      inManner(workers, workerPart({ ...config, workerMetricsPort }, through(addresses, links, 'worker')));
     const stack = await startStack({
       config,
       say,
@@ -96,16 +98,9 @@ export class Arena {
       binaryFolder: home,
       mail: false,
       programs: (addresses) => [
-        inManner(
-          workers,
-          workerPart({ ...config, workerMetricsPort: metricsPort }, through(addresses, links, 'worker')),
-        ),
-        {
-          ...inManner(workers, workerPart(config, through(addresses, links, 'worker'))),
-          name: 'worker-2',
-          title: 'worker 2',
-        },
-        apiPart(config, through(addresses, links, 'api')),
+        workerOn(addresses, worker),
+        { ...workerOn(addresses, worker2), name: 'worker-2', title: 'worker 2' },
+        apiPart({ ...config, metricsPort: api }, through(addresses, links, 'api')),
       ],
     });
     await workThroughTheTrial(stack.database.apiUrl, say);
@@ -121,7 +116,7 @@ export class Arena {
       client,
       openPool(stack.database.workerUrl, { name: 'chaos' }),
       engine,
-      () => fetch(`http://127.0.0.1:${metricsPort}/metrics`).then((response) => response.text()),
+      { worker: scrapeOf(worker), 'worker-2': scrapeOf(worker2), api: scrapeOf(api) },
       say,
     );
   }
@@ -215,6 +210,9 @@ export class Arena {
     return readFileSync(path.join(this.folder, 'logs', `${part}.log`), 'utf8');
   }
 }
+
+const scrapeOf = (port: number) => (): Promise<string> =>
+  fetch(`http://127.0.0.1:${port}/metrics`).then((response) => response.text());
 
 /** The same addresses, each by way of the piece of network between. */
 function through(addresses: StackAddresses, links: Record<Link, Proxy>, who: 'api' | 'worker'): StackAddresses {

@@ -8,6 +8,7 @@ import type { Arena } from './arena.ts';
 import { outcomeOf } from './client.ts';
 import { Driver } from './driver.ts';
 import type { Fault, Span } from './fault.ts';
+import { figuresAgree } from './figures.ts';
 import { reconciled } from './reconciled.ts';
 import { register } from './registers.ts';
 import { complete, ripen } from './ripe-projects.ts';
@@ -79,7 +80,7 @@ export async function playRound(
     await arena.recovered();
     // A run whose task was lost after `record` had done its work knows less than its ledger, until the next act or the
     // next night.
-    await reconciled(arena);
+    const told = await figuresAgree(arena, driver, await reconciled(arena));
     say('quiet; the checker looks');
     const retry = async (sent: Parameters<typeof client.bring>[0]) =>
       outcomeOf(await client.call(sent.party, 'POST', routeOf(sent), { key: sent.key, body: sent.body }));
@@ -89,11 +90,11 @@ export async function playRound(
       sent: client.sent,
       retry,
       mails: () => arena.mail.taken,
-      metrics: arena.metrics,
+      metrics: arena.scrape.worker,
       patienceMs,
       deliveryPatienceMs: DELIVERY_PATIENCE_MS,
     });
-    return { findings, violations: client.violations, struck, figures: await figuresOf(arena, driver) };
+    return { findings, violations: client.violations, struck, figures: { ...(await figuresOf(arena, driver)), told } };
   } finally {
     driver.stop();
     clearInterval(progress);

@@ -1,4 +1,5 @@
 // The outcome as a person reads it, and as it enters the history of the nightly workflow.
+import type { ReconciliationRow } from '../../database/reconciliation.ts';
 import type {
   Finding,
   Outcome,
@@ -38,11 +39,12 @@ function sectionOf(heading: string, findings: readonly Finding[], shown: number)
 }
 
 export function summaryOf(reconciliation: Reconciliation): ReconciliationSummary {
-  const count = (outcome: Outcome) => reconciliation.findings.filter((finding) => finding.outcome === outcome).length;
-  return {
-    mended: count('mended'),
-    watched: count('watched'),
-    left: count('left'),
-    report: reportOf(reconciliation, SHOWN),
-  };
+  const { mended, watched, leftToPeople: left } = countsOf(reconciliation);
+  return { mended, watched, left, report: reportOf(reconciliation, SHOWN) };
+}
+
+/** As it is kept, for whoever asks what the last night was like. */
+export function countsOf({ dossiers, findings }: Reconciliation): Omit<ReconciliationRow, 'finishedAt'> {
+  const count = (outcome: Outcome) => findings.filter((finding) => finding.outcome === outcome).length;
+  return { dossiers, mended: count('mended'), watched: count('watched'), leftToPeople: count('left') };
 }

@@ -11,6 +11,8 @@ export const ORDER_UPDATE = 'order';
 export const MAILBOX_SUMMARY = '信箱：认领到时的消息，逐封发送';
 
 export const mailboxIdOf = (party: PartyId): string => `mailbox:${party}`;
+/** The party whose mailbox a workflow id names; undefined for other workflows. */
+export const partyOfMailbox = (workflowId: string): PartyId | undefined => /^mailbox:(.+)$/.exec(workflowId)?.[1];
 
 export interface MailboxInput {
   party: PartyId;

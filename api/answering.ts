@@ -1,0 +1,87 @@
+/**
+ * Whether projects answer: a worker that asks for work and reports may yet get nowhere with it, and single projects may be
+ * wedged by a task that fails again and again. A few open ones are asked by a query; how many are wedged, the engine
+ * knows. Looked at every few seconds at most, however many ask.
+ */
+import type { Client } from '@temporalio/client';
+import { someOpenDossiers } from '../database/dossier.ts';
+import type { Pool } from '../database/pool.ts';
+import { countWedged } from '../engine/wedged.ts';
+import type { DossierId } from '../measures/dossier.ts';
+import { CURRENT_DOSSIER_QUERY, LIFECYCLE_QUEUE, workflowIdOf } from '../workflows/lifecycle/contract.ts';
+import type { Deps } from './deps.ts';
+import { GRPC, grpcCodeOf } from './engine.ts';
+
+export interface Answering {
+  projects: 'answering' | 'partly' | 'silent' | 'unknown';
+  /** In Chinese, with the cure. */
+  says: string[];
+}
+
+/** Below the patience of whoever asks whether we are ready. */
+const ANSWERS_WITHIN_MS = 1_500;
+/** Another few each time: of many projects some are replayed from their history for it. */
+const SAMPLE = 3;
+const KEPT_MS = { answering: 10_000, otherwise: 2_000 };
+/** One silence may be a worker that is being exchanged, or that has much to replay. */
+const SILENT_LOOKS = 2;
+
+/** `nothing`: not there, or begun so lately that nobody can say. */
+type Heard = 'answer' | 'silence' | 'nothing';
+
+interface Looks {
+  last?: { asked: Promise<Answering>; until: number };
+  silentInARow: number;
+}
+const looksOf = new WeakMap<Pool, Looks>();
+
+export function answering(deps: Deps): Promise<Answering> {
+  const looks = looksOf.get(deps.pool) ?? { silentInARow: 0 };
+  looksOf.set(deps.pool, looks);
+  if (looks.last && performance.now() < looks.last.until) return looks.last.asked;
+  const last = { asked: look(deps, looks), until: Infinity };
+  looks.last = last;
+  void last.asked.then(({ projects }) => {
+    const isWell = projects === 'answering' && looks.silentInARow === 0;
+    last.until = performance.now() + (isWell ? KEPT_MS.answering : KEPT_MS.otherwise);
+  });
+  return last.asked;
+}
+
+async function look({ pool, engine: { client } }: Deps, looks: Looks): Promise<Answering> {
+  const [heard, wedged] = await Promise.all([
+    sampled(pool, client).catch(() => undefined),
+    countWedged(client, LIFECYCLE_QUEUE).catch(() => undefined),
+  ]);
+  if (!heard) return { projects: 'unknown', says: [] };
+  const isSilent = heard.includes('silence') && !heard.includes('answer');
+  looks.silentInARow = isSilent ? looks.silentInARow + 1 : 0;
+  if (looks.silentInARow >= SILENT_LOOKS)
+    return {
+      projects: 'silent',
+      says: ['worker 在运行，但是卷宗都不作答：不办理、不提醒。请查看 worker 的日志，必要时重新启动。'],
+    };
+  if (!wedged) return { projects: 'answering', says: [] };
+  const which = '请运行对账（reconcile），它逐一列出；换上能回放其历史的版本后自行恢复。';
+  return { projects: 'partly', says: [`有 ${wedged} 个卷宗的工作流反复出错，不办理、不提醒。${which}`] };
+}
+
+async function sampled(pool: Pool, client: Client): Promise<Heard[]> {
+  const deadline = Date.now() + ANSWERS_WITHIN_MS;
+  return Promise.all((await someOpenDossiers(pool, SAMPLE)).map((id) => heardOf(client, id, deadline)));
+}
+
+const heardOf = (client: Client, id: DossierId, deadline: number): Promise<Heard> =>
+  client
+    .withDeadline(deadline, () => client.workflow.getHandle(workflowIdOf(id)).query(CURRENT_DOSSIER_QUERY))
+    .then(
+      () => 'answer' as const,
+      (error: unknown) => (isSilence(error) ? 'silence' : 'nothing'),
+    );
+
+/** The code of a task that fails again and again is also that of a run that has only just begun. */
+function isSilence(error: unknown): boolean {
+  const code = grpcCodeOf(error);
+  if (code === GRPC.failedPrecondition) return /failed state/i.test(String((error as Error).cause ?? error));
+  return code === GRPC.deadlineExceeded;
+}

@@ -1,0 +1,47 @@
+// JSON lines on stderr, in one form for every program: stdout belongs to whoever started it.
+import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
+import { told } from './told.ts';
+
+type Child = (this: unknown, bindings: unknown, ...more: unknown[]) => unknown;
+
+/** Whatever is handed to it is told whole and clean; errors by whatever name, and under `error` where they have none. */
+export function openLogger(
+  program: 'api' | 'worker',
+  level: string,
+  destination: DestinationStream = pino.destination({ dest: 2, sync: true }),
+): Logger {
+  const options: LoggerOptions = {
+    level,
+    base: { program },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    errorKey: 'error',
+    // Done already, by what is told.
+    serializers: { err: (error: unknown) => error, error: (error: unknown) => error },
+    formatters: {
+      level: (label: string) => ({ level: label }),
+    },
+    hooks: {
+      logMethod(args, method) {
+        const [first, ...more] = args.map((arg: unknown) => told(arg));
+        method.apply(this, [args[0] instanceof Error ? { error: first } : first, ...more] as typeof args);
+      },
+    },
+  };
+  const logger = pino(options, destination);
+  // Children inherit it; the library's own way of looking at what a child is given is lost on them.
+  const child = Reflect.get(logger, 'child') as unknown as Child;
+  const toldChild: Child = function (bindings, ...more) {
+    return child.call(this, told(bindings), ...more);
+  };
+  Reflect.set(logger, 'child', toldChild);
+  return logger;
+}
+
+/** What nobody caught ends the process: it is said in the log like everything else, and not as a raw stack. */
+export function endOnUncaught(log: Logger): void {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(event, (error: unknown) => {
+      log.fatal({ error, event }, 'nobody caught an error; the process ends');
+      process.exit(1);
+    });
+}
