@@ -62,7 +62,7 @@ module.exports = {
     only('measures'),
     only('messages', '^measures/'),
     only('database', '^measures/', '^messages/'),
-    only('engine', '^database/', '^config\\.ts$'),
+    only('engine', '^database/', contract, '^config\\.ts$'),
     only('workflows', '^measures/', '^activities/'),
     only('activities', '^measures/', '^messages/', '^database/', contract),
     only('api', '^measures/', '^messages/', '^database/', '^engine/', contract, '^config\\.ts$'),

@@ -5,7 +5,19 @@
  */
 import path from 'node:path';
 import { z } from 'zod';
-import { address, domain, http, mailbox, port, postgres, proxies, quotas, smtpUrl, text } from './setting-forms.ts';
+import {
+  address,
+  domain,
+  http,
+  mailbox,
+  port,
+  postgres,
+  proxies,
+  quotas,
+  sealingKeys,
+  smtpUrl,
+  text,
+} from './setting-forms.ts';
 
 export type { QuotaName } from './setting-forms.ts';
 
@@ -85,6 +97,13 @@ export const settings = {
     'Temporal 服务（1.29 及以上）的地址；npm start 下不设则用内置的',
   ),
   temporalNamespace: setting('TEMPORAL_NAMESPACE', text, 'duban', 'Temporal 命名空间'),
+  sealingKeys: setting(
+    'DUBAN_SEALING_KEYS',
+    sealingKeys,
+    undefined,
+    'Temporal 中的内容所用的封装密钥，编号:密钥，以逗号分隔，当前的在最前；不设则不封装。命名空间建立时即定，不能中途开关',
+    true,
+  ),
   temporalUiUrl: setting('TEMPORAL_UI_URL', http.optional(), undefined, 'Temporal 网页界面的地址，用于跳转到项目页'),
   databaseOwnerUrl: setting(
     'DATABASE_OWNER_URL',

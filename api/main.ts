@@ -3,6 +3,8 @@ import type { Server } from 'node:http';
 import { pino } from 'pino';
 import { ConfigError, readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
+import { codecOf } from '../engine/sealing/data-converter.ts';
+import { proveSealing } from '../engine/sealing/prove.ts';
 import { createApp } from './app.ts';
 import { tokenVerifier } from './http/auth.ts';
 import { openEngine } from './engine.ts';
@@ -23,6 +25,7 @@ async function main(): Promise<void> {
     name: 'duban-api',
     onError: (error) => log.warn({ err: error }, 'an idle database connection broke'),
   });
+  await proveSealing(pool, config);
   const engine = openEngine(config);
   const server = openServer(
     createApp({
@@ -32,6 +35,7 @@ async function main(): Promise<void> {
       log,
       quotas: config.quotasPerDay,
       temporalUiUrl: config.temporalUiUrl,
+      codec: codecOf(config),
     }),
   );
 

@@ -10,6 +10,8 @@ import { openPool, type Pool } from '../database/pool.ts';
 import { assertSchemaIsCurrent } from '../database/schema.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
+import { sealedWorker } from '../engine/sealing/data-converter.ts';
+import { proveSealing } from '../engine/sealing/prove.ts';
 import { openChannels, type EveryChannelSetting, type OpenChannels } from '../messages/channels/open.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
@@ -55,6 +57,7 @@ async function main(): Promise<void> {
       onAway: ({ message }) => log.warn({ error: message }, 'the database does not answer yet'),
     }),
   ]);
+  await proveSealing(pool, config);
   const bundle = await bundleFile(config.workflowBundle, config.folder);
   const namespace = config.temporalNamespace;
   const channels = openChannels(config satisfies EveryChannelSetting);
@@ -72,6 +75,7 @@ async function main(): Promise<void> {
     namespace,
     bundle,
     activities: { ...activities, mailbox: { ...activities.mailbox, ...reconciling, ...recalculating } },
+    sealing: sealedWorker(config),
   });
   const running = Promise.all(workers.map((worker) => worker.run()));
   const triesAgain = (who: string) => (error: unknown) => log.warn({ error: String(error) }, `${who} tries again`);

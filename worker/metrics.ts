@@ -6,10 +6,12 @@ import { countDeliveries } from '../database/delivery.ts';
 import type { Pool } from '../database/pool.ts';
 import { CHANNELS } from '../messages/channels/registry.ts';
 import { DELIVERY_STATES } from '../messages/delivery-state.ts';
+import { ignoredSignals } from './ignored-signals.ts';
 
 /** Deliveries are counted anew at each look; `sendsBy` names the channels by which this worker sends. */
 export function workerFigures(pool: Pool, sendsBy: readonly string[]): Registry {
   const registry = new Registry();
+  registry.registerMetric(ignoredSignals);
   const open = new Gauge({
     name: 'duban_mail_open',
     help: 'Whether this worker sends by the channel: 1, or 0 where it is not set up or nothing is to go out',

@@ -13,6 +13,7 @@ import { partiesLeftWaiting } from '../database/outbox.ts';
 import { openPool } from '../database/pool.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
+import { proveSealing } from '../engine/sealing/prove.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import { mailboxIdOf } from '../workflows/mailbox/contract.ts';
@@ -99,6 +100,7 @@ async function main(): Promise<boolean> {
   const config = readConfig();
   const namespace = config.temporalNamespace;
   const pool = openPool(requireSetting(config, 'databaseUrl'), { name: 'duban-reconcile', max: AT_ONCE });
+  await proveSealing(pool, config);
   const connection = await Connection.connect(connectionOptions(config));
   // A namespace that was lost takes every dossier with it; made again, all of them can be started.
   await registerNamespace(connection, namespace, SEARCH_ATTRIBUTES);

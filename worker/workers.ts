@@ -1,8 +1,9 @@
 // The three workers of one process: dossiers, mailboxes, and what is sent.
-import { Worker, type NativeConnection } from '@temporalio/worker';
+import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '../activities/index.ts';
 import { DELIVER_QUEUE, MAILBOX_QUEUE } from '../workflows/mailbox/contract.ts';
 import { LIFECYCLE_QUEUE } from '../workflows/lifecycle/contract.ts';
+import { ignoredSignalSinks } from './ignored-signals.ts';
 
 /** Across all processes; ordinary mail servers of offices turn senders away that are much faster. */
 const DELIVERIES_PER_SECOND = 20;
@@ -22,10 +23,18 @@ export interface WorkersOptions {
   /** File with the workflow bundle. */
   bundle: string;
   activities: Activities;
+  /** What workers of sealed payloads have beside all else. */
+  sealing?: Pick<WorkerOptions, 'dataConverter' | 'interceptors'>;
 }
 
-export async function createWorkers({ connection, namespace, bundle, activities }: WorkersOptions): Promise<Worker[]> {
-  const server = { connection, namespace, ...GRACE };
+export async function createWorkers({
+  connection,
+  namespace,
+  bundle,
+  activities,
+  sealing = {},
+}: WorkersOptions): Promise<Worker[]> {
+  const server = { connection, namespace, ...GRACE, ...sealing, sinks: ignoredSignalSinks };
   const workflowBundle = { codePath: bundle };
   return Promise.all([
     Worker.create({
