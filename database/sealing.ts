@@ -23,6 +23,11 @@ export async function namespaceIsSealed(db: Db, namespace: string, isSealed: boo
   return rows[0]!.isSealed;
 }
 
+export async function sealedNamespaces(db: Db): Promise<string[]> {
+  const { rows } = await db.query<{ name: string }>('select name from engine_namespace where is_sealed order by name');
+  return rows.map(({ name }) => name);
+}
+
 /** The oldest first. */
 export async function registeredKeys(db: Db): Promise<RegisteredKey[]> {
   const { rows } = await db.query<RegisteredKey>(

@@ -1,4 +1,5 @@
 import { requireSetting, type Config } from '../../config.ts';
+import { writtenSealingKeys } from '../../setting-forms.ts';
 import { databaseUrl } from './postgres.ts';
 import { secretsOf } from './secrets.ts';
 import type { DatabaseUrls } from './databases.ts';
@@ -14,6 +15,8 @@ export interface StackAddresses {
   readonly smtpUrl: string | undefined;
   readonly mailPageUrl: string | undefined;
   readonly tokenSecret: string;
+  /** As the setting writes them; absent where payloads are not sealed. */
+  readonly sealingKeys?: string;
 }
 
 /** Given addresses where there are any, else those of the embedded servers on their ports. */
@@ -39,6 +42,7 @@ export function addressesOf(config: Config, mail: boolean): StackAddresses {
     smtpUrl: config.smtpUrl ?? (mail ? `smtp://127.0.0.1:${config.smtpPort}` : undefined),
     mailPageUrl: mail && !config.smtpUrl ? `http://127.0.0.1:${config.mailPort}` : undefined,
     tokenSecret: config.tokenSecret ?? secrets.token,
+    sealingKeys: config.sealingKeys && writtenSealingKeys(config.sealingKeys),
   };
 }
 

@@ -5,7 +5,15 @@
  * this module: its history was made so.
  */
 import { ApplicationFailure } from '@temporalio/common';
-import { log, proxySinks, workflowInfo, type Sinks, type WorkflowInterceptorsFactory } from '@temporalio/workflow';
+import {
+  log,
+  proxySinks,
+  workflowInfo,
+  type QueryInput,
+  type Sinks,
+  type WorkflowExecuteInput,
+  type WorkflowInterceptorsFactory,
+} from '@temporalio/workflow';
 import type { InputError } from '../../measures/field/input-errors.ts';
 import {
   addressed,
@@ -25,7 +33,7 @@ export const interceptors: WorkflowInterceptorsFactory = () => {
 
   const ignore = (signalName: string, because: string): Promise<void> => {
     log.warn('a signal was ignored: it was not sealed for this workflow', { signalName, because, ignored: ++ignored });
-    sealing.ignoredSignal(signalName);
+    if (!workflowInfo().unsafe.isReplaying) sealing.ignoredSignal(signalName);
     return Promise.resolve();
   };
 
@@ -36,13 +44,7 @@ export const interceptors: WorkflowInterceptorsFactory = () => {
           const { args } = input;
           // Every workflow of ours begins with something, so one that begins with nothing was not begun by us.
           if (args.length > 0 && !args.some(isUnsealed) && !isAddressed(args[0])) return next(input);
-          try {
-            const content = argumentsIn(args, `start ${workflowInfo().workflowType}`);
-            run.isSealed = true;
-            return next({ ...input, args: content });
-          } catch (error) {
-            return Promise.reject(error);
-          }
+          return executeSealed(input, next);
         },
         validateUpdate(input, next) {
           next(run.isSealed ? { ...input, args: argumentsIn(input.args, `update ${input.name}`) } : input);
@@ -57,12 +59,7 @@ export const interceptors: WorkflowInterceptorsFactory = () => {
           return next({ ...input, args: found.content as unknown[] });
         },
         handleQuery(input, next) {
-          if (!run.isSealed) return next(input);
-          try {
-            return next({ ...input, args: argumentsIn(input.args, `query ${input.queryName}`) });
-          } catch (error) {
-            return Promise.reject(error);
-          }
+          return run.isSealed ? answerSealed(input, next) : next(input);
         },
       },
     ],
@@ -79,6 +76,20 @@ export const interceptors: WorkflowInterceptorsFactory = () => {
     ],
   };
 };
+
+/** What was not sealed by us ends at once, as failed. */
+async function executeSealed(
+  input: WorkflowExecuteInput,
+  next: (input: WorkflowExecuteInput) => Promise<unknown>,
+): Promise<unknown> {
+  const args = argumentsIn(input.args, `start ${workflowInfo().workflowType}`);
+  run.isSealed = true;
+  return next({ ...input, args });
+}
+
+async function answerSealed(input: QueryInput, next: (input: QueryInput) => Promise<unknown>): Promise<unknown> {
+  return next({ ...input, args: argumentsIn(input.args, `query ${input.queryName}`) });
+}
 
 /** Whoever reaches the engine may complete an activity in a worker's name: its result is looked at like an order. */
 async function askAddressed<Input extends { activityType: string; args: unknown[] }>(
