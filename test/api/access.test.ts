@@ -3,6 +3,7 @@ import { endpoints } from '../../api/endpoints.ts';
 import type { PersonRole } from '../../measures/line.ts';
 import { firstPractice } from '../../measures/register.ts';
 import { ATTESTED, BIG_DATA, DEPARTMENT, UNIT, World, type Caller } from './world.ts';
+import { K1 } from '../sealing/keys.ts';
 
 const FIRST = firstPractice();
 const ROLES: PersonRole[] = ['handler', 'leader', 'administrator', 'auditor'];
@@ -161,6 +162,13 @@ const EXPECTED = (code: string, document: string, delivery: string): Record<stri
   'get /healthz': { path: '/healthz', open: true },
   'get /readyz': { path: '/readyz', open: true },
   'get /audit': { path: '/audit', roles: ['administrator', 'auditor'], parties: ['big-data'], otherwise: 403 },
+  'post /codec/decode': {
+    path: '/codec/decode',
+    body: { payloads: [] },
+    roles: ['administrator'],
+    parties: ['big-data'],
+    otherwise: 403,
+  },
   'get /openapi.json': { path: '/openapi.json', open: true },
 });
 
@@ -168,7 +176,8 @@ describe('who gets in where', () => {
   let world: World;
   let rows: Record<string, Row>;
   beforeAll(async () => {
-    world = await World.begin();
+    // Without keys there is nothing to open, for anybody.
+    world = await World.begin({ DUBAN_SEALING_KEYS: K1 });
     const letter = await world.sentLetter('unit-one');
     rows = EXPECTED(await world.openProject(), await world.document('needsStatement'), letter);
     await world.plan(['甲']);
