@@ -5,6 +5,7 @@ import { readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
+import { sealedWorker } from '../engine/sealing/data-converter.ts';
 import { openChannels } from '../messages/channels/open.ts';
 import { bundleFile } from '../worker/bundle.ts';
 import { installRuntime, openLogger } from '../worker/logger.ts';
@@ -26,7 +27,13 @@ const activities = createActivities({
   pool,
   channels: openChannels(config),
 });
-const workers = await createWorkers({ connection, namespace, bundle, activities });
+const workers = await createWorkers({
+  connection,
+  namespace,
+  bundle,
+  activities,
+  sealing: sealedWorker(config),
+});
 const running = Promise.all(workers.map((worker) => worker.run()));
 const relay = startRelay({
   pool,
