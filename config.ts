@@ -7,7 +7,18 @@ import path from 'node:path';
 import type { ClientConfigProfile } from '@temporalio/envconfig';
 import { z } from 'zod';
 import { engineSettings, readEngineProfile } from './settings/engine.ts';
-import { domain, http, mailbox, port, postgres, proxies, quotas, smtpUrl, text } from './settings/forms.ts';
+import {
+  domain,
+  http,
+  mailbox,
+  port,
+  postgres,
+  proxies,
+  quotas,
+  sealingKeys,
+  smtpUrl,
+  text,
+} from './settings/forms.ts';
 import { problemOfDatabaseCertificates, whyUnverified } from './settings/postgres.ts';
 import { setting } from './settings/setting.ts';
 import { gather, type Environment } from './settings/sources.ts';
@@ -77,6 +88,13 @@ export const settings = {
     '内置环境的数据、日志和密钥所在的目录',
   ),
   ...engineSettings,
+  sealingKeys: setting(
+    'DUBAN_SEALING_KEYS',
+    sealingKeys,
+    undefined,
+    'Temporal 中的内容所用的封装密钥，编号:密钥，以逗号分隔，当前的在最前；不设则不封装。命名空间建立时即定，不能中途开关',
+    true,
+  ),
   temporalUiUrl: setting('TEMPORAL_UI_URL', http.optional(), undefined, 'Temporal 网页界面的地址，用于跳转到项目页'),
   databaseOwnerUrl: setting(
     'DATABASE_OWNER_URL',

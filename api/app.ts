@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { DOCS, serveDocs } from './http/docs.ts';
 import { endpoints } from './endpoints.ts';
 import { LIMITS, limited } from './http/limits.ts';
+import { crossOrigin } from './http/cross-origin.ts';
 import { knownMethods } from './http/methods.ts';
 import { measured } from './http/metrics.ts';
 import { mount, type Locals } from './http/mount.ts';
@@ -31,6 +32,7 @@ export function createApp(deps: Deps): Express {
     unkept,
     identified(deps.verifyToken),
     limited(deps.limits ?? LIMITS, UNLIMITED),
+    crossOrigin(routes, deps),
     knownMethods([...routes, ...DOCS]),
   );
   mount(app, routes, deps);

@@ -2,6 +2,7 @@
 // own.
 import type { Logger } from 'pino';
 import type { QuotaName } from '../config.ts';
+import type { PayloadCodec } from '@temporalio/common';
 import type { Pool } from '../database/pool.ts';
 import type { Engine } from './engine.ts';
 import type { TokenVerifier } from './http/auth.ts';
@@ -16,6 +17,8 @@ export interface Deps {
   quotas?: Partial<Record<QuotaName, number>>;
   /** Address of the Temporal web interface; without it there is no sheet to redirect to. */
   temporalUiUrl?: string;
+  /** Opens sealed payloads; absent where none are sealed. */
+  codec?: PayloadCodec;
   /** Addresses and networks whose `X-Forwarded-For` is believed; none if absent. */
   trustedProxies?: string[];
   /** Those of operation if absent. */

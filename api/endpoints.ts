@@ -5,6 +5,7 @@ import { openapiEndpoint } from './http/openapi.ts';
 import { actRoutes } from './routes/acts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { calendarRoutes } from './routes/calendar.ts';
+import { codecRoutes } from './routes/codec.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
@@ -28,6 +29,7 @@ export function endpoints(): readonly Endpoint[] {
     ...calendarRoutes,
     ...practiceRoutes(),
     ...auditRoutes(),
+    ...codecRoutes,
     ...problemRoutes,
     ...healthRoutes,
   ];

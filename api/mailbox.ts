@@ -21,6 +21,7 @@ import {
 import { isToBeSentAgain } from './acts/door.ts';
 import type { Engine } from './engine.ts';
 import { Problem } from './http/problem.ts';
+import { updateIdOf } from './update-id.ts';
 
 /** Room to answer after the engine has. */
 const RESERVE_MS = 250;
@@ -45,7 +46,7 @@ export async function orderMailbox(
     });
     // The handle fails along with the update; nobody else waits for it.
     startWorkflowOperation.workflowHandle().catch(() => undefined);
-    const updateId = `${order.by.party}/${order.requestKey}`;
+    const updateId = updateIdOf(`${order.by.party}/${order.requestKey}`);
     const args: [DeliveryOrder] = [order];
     return client.withDeadline(deadline - RESERVE_MS, () =>
       client.workflow.executeUpdateWithStart<Mailbox, DeliveryOrderOutcome, [DeliveryOrder]>(ORDER_UPDATE, {

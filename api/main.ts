@@ -4,6 +4,8 @@ import { constants } from 'node:os';
 import type { Logger } from 'pino';
 import { ConfigError, readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
+import { codecOf } from '../engine/sealing/data-converter.ts';
+import { proveSealing } from '../engine/sealing/prove.ts';
 import { endOnUncaught, openLogger } from '../logging/logger.ts';
 import { createApp } from './app.ts';
 import { openEngine } from './engine.ts';
@@ -30,6 +32,7 @@ async function main(): Promise<void> {
   });
   const engine = openEngine(config);
   await assertTrusted(config, pool, engine);
+  await proveSealing(pool, config);
   const deps = {
     pool,
     engine,
@@ -38,6 +41,7 @@ async function main(): Promise<void> {
     quotas: config.quotasPerDay,
     temporalUiUrl: config.temporalUiUrl,
     trustedProxies: config.trustedProxies,
+    codec: codecOf(config),
     stopping: stopping.signal,
   };
   const server = openServer(createApp(deps), PATIENCE, log);

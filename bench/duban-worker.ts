@@ -5,6 +5,7 @@ import { readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
+import { sealedWorker } from '../engine/sealing/data-converter.ts';
 import { openChannels } from '../messages/channels/open.ts';
 import { bundleFile } from '../worker/bundle.ts';
 import { openLogger } from '../logging/logger.ts';
@@ -27,7 +28,13 @@ const activities = createActivities({
   pool,
   channels: openChannels(config),
 });
-const workers = await createWorkers({ connection, namespace, bundle, activities });
+const workers = await createWorkers({
+  connection,
+  namespace,
+  bundle,
+  activities,
+  sealing: sealedWorker(config),
+});
 const running = Promise.all(workers.map((worker) => worker.run()));
 const relay = startRelay({
   pool,

@@ -29,6 +29,22 @@ export async function noteChange(db: Db, change: AdministrativeChange): Promise<
   );
 }
 
+/** Looks into what others wrote, past the routes of dossiers: once a person, dossier, route and day in Beijing. */
+export async function noteLooks(
+  db: Db,
+  { party, sub, roles, address }: Who,
+  route: string,
+  dossiers: readonly { kind: string; code: string }[],
+): Promise<void> {
+  await db.query(
+    `insert into dossier_read (day, party, sub, kind, code, route, roles, address)
+     select (now() at time zone interval '8 hours')::date, $1, $2, kind, code, $3, $4, $5
+       from unnest($6::text[], $7::text[]) as looked_at (kind, code)
+     on conflict do nothing`,
+    [party, sub, route, roles, address, dossiers.map(({ kind }) => kind), dossiers.map(({ code }) => code)],
+  );
+}
+
 export interface AuditFilter {
   /** Whose people. */
   party?: PartyId;

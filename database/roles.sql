@@ -38,6 +38,10 @@ grant insert, update on dossier, duty, message, delivery to duban_worker;
 grant insert, update, delete on worker_report to duban_worker;
 grant insert on reconciliation to duban_worker;
 
+-- Whoever is the first to use a namespace or a key says what it is; nobody may say otherwise later.
+grant insert on engine_namespace, sealing_key to duban_worker, duban_api;
+grant update (retired_at) on sealing_key to duban_worker;
+
 -- Versions: entered once, and never rewritten.
 grant insert on
   document, department_plan, framework_plan, sharing_exception, rest_day_arrangement, practice_edition, dossier_code

@@ -1,4 +1,5 @@
 // What a setting may look like, each with the words for one that does not.
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { problemOfDatabaseUrl } from './postgres.ts';
@@ -42,6 +43,27 @@ export const postgres = z
   })
   .optional();
 export const http = urlOf('http:', 'https:');
+
+/** With which payloads are sealed; the id stands beside what it sealed. */
+export interface SealingKey {
+  id: string;
+  key: KeyObject;
+}
+/** AES-256: as long as the cipher wants it, and nothing that a person thought of. */
+const SEALING_KEY = /^([a-z0-9][a-z0-9-]{0,31}):([A-Za-z0-9+/]{43}=)$/;
+export const sealingKeys = z
+  .string()
+  .transform((list) => list.split(',').map((one) => SEALING_KEY.exec(one.trim()) ?? undefined))
+  .refine(
+    (list) => list.every((one) => one !== undefined),
+    '应为 编号:密钥 的列表，以逗号分隔，当前的在最前；编号用小写字母、数字和连字符，密钥为 32 字节的 base64（openssl rand -base64 32）',
+  )
+  .transform((list) => list.map((one) => ({ id: one![1]!, key: createSecretKey(one![2]!, 'base64') })))
+  .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, '编号有重复')
+  .optional();
+/** As they are written in the setting. */
+export const writtenSealingKeys = (keys: readonly SealingKey[]): string =>
+  keys.map(({ id, key }) => `${id}:${key.export().toString('base64')}`).join(',');
 
 /** What a party may enter on one day of Beijing; generous: no office reaches it, a script that runs wild does. */
 const QUOTAS = ['openings', 'documents', 'plans', 'exceptions', 'parties', 'editions'] as const;

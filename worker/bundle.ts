@@ -12,6 +12,8 @@ const extension = path.extname(import.meta.url);
 const workflowsPath = path.join(root, `workflows/index${extension}`);
 const preloaded = path.join(root, `workflows/preloaded${extension}`);
 const aheadOfTask = path.join(root, `workflows/ahead-of-task${extension}`);
+const sealing = path.join(root, `workflows/sealing/interceptors${extension}`);
+const failureConverter = path.join(root, `workflows/sealing/failure-converter${extension}`);
 /** Only what was built has one: it lies in the root of `dist`. */
 const PREBUILT = path.join(root, 'workflow-bundle.js');
 /** Rooms that workflows may import. */
@@ -29,7 +31,8 @@ export async function bundleWorkflows(from = workflowsPath): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: from,
     preloadModules: [preloaded],
-    workflowInterceptorModules: [aheadOfTask],
+    workflowInterceptorModules: [aheadOfTask, sealing],
+    failureConverterPath: failureConverter,
     logger: quiet,
   });
   return code;

@@ -11,6 +11,8 @@ import { assertSchemaIsCurrent } from '../database/schema.ts';
 import { whyDatabaseRefuses } from '../database/trust.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
+import { sealedWorker } from '../engine/sealing/data-converter.ts';
+import { proveSealing } from '../engine/sealing/prove.ts';
 import { assertEngineTrusted, reasonOfRefusal } from '../engine/trust.ts';
 import { endOnUncaught, openLogger } from '../logging/logger.ts';
 import { openChannels, type EveryChannelSetting, type OpenChannels } from '../messages/channels/open.ts';
@@ -60,6 +62,7 @@ async function main(): Promise<void> {
       onAway: (error) => log.warn({ error }, 'the database does not answer yet'),
     }),
   ]);
+  await proveSealing(pool, config);
   const bundle = await bundleFile(config.workflowBundle, config.folder);
   const namespace = config.temporalNamespace;
   const channels = openChannels(config satisfies EveryChannelSetting);
@@ -79,7 +82,14 @@ async function main(): Promise<void> {
   const activities = { lifecycle, mailbox: { ...mailbox, ...reconciling, ...recalculating }, deliver };
   const figures = workerFigures(Object.values(activities).flatMap((one) => Object.keys(one)));
   const { noteFailure } = figures;
-  const workers = await createWorkers({ connection, namespace, bundle, activities, noteFailure });
+  const workers = await createWorkers({
+    connection,
+    namespace,
+    bundle,
+    activities,
+    noteFailure,
+    sealing: sealedWorker(config),
+  });
   const running = Promise.all(workers.map((worker) => worker.run()));
   const triesAgain = (who: string) => (error: unknown) => log.warn({ error }, `${who} tries again`);
   // A rehearsal has none of them: what is said there is not sent, and its dossiers live in another time.

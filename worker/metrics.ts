@@ -8,6 +8,7 @@ import { engineFigures } from './figures/engine.ts';
 import { outboxFigures } from './figures/outbox.ts';
 import { recordingFigures, type RecordingFigures } from './figures/recording.ts';
 import { Sources } from './figures/source.ts';
+import { ignoredSignals } from './ignored-signals.ts';
 
 export interface WorkerFigures extends RecordingFigures {
   registry: Registry;
@@ -19,6 +20,7 @@ export interface WorkerFigures extends RecordingFigures {
 export function workerFigures(activities: readonly string[]): WorkerFigures {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  registry.registerMetric(ignoredSignals);
   return {
     registry,
     ...recordingFigures(registry, activities),

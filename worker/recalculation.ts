@@ -3,10 +3,10 @@
  * whomever: what decides is the row, so it does not matter whether the process lives that wrote it. Any number of
  * workers may look; one workflow for each pair of editions does the work.
  */
-import { defaultPayloadConverter, toPayloads } from '@temporalio/common';
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { readClockAndRules } from '../database/clock.ts';
 import type { Pool } from '../database/pool.ts';
+import { payloadsFor } from '../engine/sealing/by-hand.ts';
 import { readRules } from '../database/rules.ts';
 import { editionNamesOf, rulesKept, type EditionNames } from '../measures/editions.ts';
 import type { DossierId } from '../measures/dossier.ts';
@@ -92,12 +92,14 @@ export function askToRecalculate(
 ): (id: DossierId, because: string, editions: EditionNames) => Promise<'asked' | 'started' | 'unreachable'> {
   const { client } = deps;
   const signal = async (id: DossierId, because: string, requestId: string): Promise<boolean> => {
+    const workflowId = workflowIdOf(id);
+    const payloads = await payloadsFor(client, workflowId, `signal ${RECALCULATE_SIGNAL}`, [because]);
     const taken = await tolerating(NOT_FOUND, () =>
       client.workflowService.signalWorkflowExecution({
         namespace: client.options.namespace,
-        workflowExecution: { workflowId: workflowIdOf(id) },
+        workflowExecution: { workflowId },
         signalName: RECALCULATE_SIGNAL,
-        input: { payloads: toPayloads(defaultPayloadConverter, because) },
+        input: { payloads },
         requestId,
       }),
     );

@@ -14,6 +14,7 @@ import { openPool } from '../database/pool.ts';
 import { saveReconciliation } from '../database/reconciliation.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
+import { proveSealing } from '../engine/sealing/prove.ts';
 import { assertEngineTrusted } from '../engine/trust.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, workflowIdOf } from '../workflows/lifecycle/contract.ts';
@@ -103,6 +104,7 @@ async function main(): Promise<boolean> {
   const namespace = config.temporalNamespace;
   const pool = openPool(requireSetting(config, 'databaseUrl'), { name: 'duban-reconcile', max: AT_ONCE });
   await assertEngineTrusted(config);
+  await proveSealing(pool, config);
   const connection = await Connection.connect(connectionOptions(config));
   // A namespace that was lost takes every dossier with it; made again, all of them can be started.
   await registerNamespace(connection, namespace, SEARCH_ATTRIBUTES);

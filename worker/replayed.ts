@@ -1,5 +1,5 @@
 // What a bundle makes of histories: a run that does not replay is lost with the next worker that takes it up.
-import { Worker, type ReplayResult } from '@temporalio/worker';
+import { Worker, type ReplayResult, type ReplayWorkerOptions } from '@temporalio/worker';
 
 /** As a client fetches it, or as `temporal workflow show --output json` writes it. */
 export interface History {
@@ -32,18 +32,27 @@ const BETWEEN_TASKS = [
   'workflowExecutionTimedOut',
 ].map((event) => `${event}EventAttributes`);
 
+/** What opens sealed histories. */
+type Sealing = Pick<ReplayWorkerOptions, 'dataConverter'>;
+
 /** Replays each run by the bundle in file `codePath`; `error` says why one does not. */
 export async function* replayed(
   codePath: string,
   runs: Iterable<Run> | AsyncIterable<Run>,
+  { dataConverter }: Sealing = {},
 ): AsyncGenerator<ReplayResult> {
-  yield* Worker.runReplayHistories({ workflowBundle: { codePath } }, untilLastTask(runs));
+  const options = { workflowBundle: { codePath }, ...(dataConverter && { dataConverter }) };
+  yield* Worker.runReplayHistories(options, untilLastTask(runs));
 }
 
 /** Why each of those that do not replay does not. */
-export async function notReplaying(codePath: string, runs: Iterable<Run> | AsyncIterable<Run>): Promise<string[]> {
+export async function notReplaying(
+  codePath: string,
+  runs: Iterable<Run> | AsyncIterable<Run>,
+  sealing?: Sealing,
+): Promise<string[]> {
   const failed: string[] = [];
-  for await (const { workflowId, runId, error } of replayed(codePath, runs))
+  for await (const { workflowId, runId, error } of replayed(codePath, runs, sealing))
     if (error) failed.push(`${workflowId} ${runId}: ${error.message}`);
   return failed;
 }

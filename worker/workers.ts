@@ -1,9 +1,10 @@
 // The three workers of one process: dossiers, mailboxes, and what is sent.
-import { Worker, type NativeConnection } from '@temporalio/worker';
+import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '../activities/index.ts';
 import { DELIVER_QUEUE, MAILBOX_QUEUE } from '../workflows/mailbox/contract.ts';
 import { LIFECYCLE_QUEUE } from '../workflows/lifecycle/contract.ts';
 import { watchedActivities, type NoteFailure } from './activity-log.ts';
+import { ignoredSignalSinks } from './ignored-signals.ts';
 
 /** Across all processes; ordinary mail servers of offices turn senders away that are much faster. */
 const DELIVERIES_PER_SECOND = 20;
@@ -24,6 +25,8 @@ export interface WorkersOptions {
   bundle: string;
   activities: Activities;
   noteFailure?: NoteFailure;
+  /** What workers of sealed payloads have beside all else. */
+  sealing?: Pick<WorkerOptions, 'dataConverter' | 'interceptors'>;
 }
 
 export async function createWorkers({
@@ -32,9 +35,12 @@ export async function createWorkers({
   bundle,
   activities,
   noteFailure = () => undefined,
+  sealing = {},
 }: WorkersOptions): Promise<Worker[]> {
-  const interceptors = { activity: [watchedActivities(noteFailure)] };
-  const server = { connection, namespace, interceptors, ...GRACE };
+  // What is sealed is opened first.
+  const activity = [...(sealing.interceptors?.activity ?? []), watchedActivities(noteFailure)];
+  const interceptors = { ...sealing.interceptors, activity };
+  const server = { connection, namespace, ...GRACE, ...sealing, interceptors, sinks: ignoredSignalSinks };
   const workflowBundle = { codePath: bundle };
   return Promise.all([
     Worker.create({

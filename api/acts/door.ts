@@ -27,6 +27,7 @@ import {
   type RefusalType,
 } from '../../workflows/lifecycle/contract.ts';
 import { GRPC, grpcCodeOf, isRunChangedMeanwhile, type Engine } from '../engine.ts';
+import { updateIdOf } from '../update-id.ts';
 import { malformed, Problem, refused } from '../http/problem.ts';
 
 /** Room to read the ledger line and answer after the engine has. */
@@ -118,7 +119,7 @@ async function untilSettled(
 function update({ client }: Engine, { of, code, order, deadline }: Errand): Promise<ActOutcome> {
   const handle = client.workflow.getHandle(workflowIdOf({ kind: of.name, code }));
   const send = () =>
-    handle.executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [order], updateId: order.requestKey });
+    handle.executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [order], updateId: updateIdOf(order.requestKey) });
   return client.withDeadline(deadline - RESERVE_MS, send);
 }
 
@@ -143,7 +144,7 @@ function updateWithStart(
       ACT_UPDATE,
       {
         args: [order],
-        updateId: order.requestKey,
+        updateId: updateIdOf(order.requestKey),
         startWorkflowOperation,
       },
     );

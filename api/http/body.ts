@@ -5,12 +5,12 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import { readJson } from './json.ts';
 import { malformed, Problem } from './problem.ts';
 
-const LIMIT = '256kb';
+const LIMIT_BYTES = 256 * 1024;
 const CODINGS = ['gzip', 'deflate', 'br'];
 const CHARSETS_NAMED = /;\s*charset\s*=/gi;
 
 /** Leaves the object in `request.body`; undefined where there is no body at all. */
-export const readBody: RequestHandler[] = [requireJson, raw(), decode];
+export const readBody = (limitBytes = LIMIT_BYTES): RequestHandler[] => [requireJson, raw(limitBytes), decode];
 
 function requireJson(request: Request, _response: Response, next: NextFunction): void {
   // Where there is no body at all, its shape is what is wrong, not its type.
@@ -68,8 +68,8 @@ function isUtf8(charset: string): boolean {
 }
 
 /** Of a body that is too large, cut off or wrongly compressed. The parser calls the last a bad request and says no more. */
-function raw(): RequestHandler {
-  const read = express.raw({ limit: LIMIT, type: () => true });
+function raw(limit: number): RequestHandler {
+  const read = express.raw({ limit, type: () => true });
   return (request, response, next) =>
     read(request, response, (error?: unknown) => {
       const isNamed = error instanceof Error && 'type' in error;

@@ -60,6 +60,10 @@ export interface Endpoint<Query = unknown, Body = unknown> {
   openToWhom?: string;
   query?: z.ZodType<Query>;
   body?: z.ZodType<Body>;
+  /** How large the body may be, where it is more than people write. */
+  bodyBytes?: number;
+  /** Which page of another origin may call it from a browser; nobody if absent or undefined. */
+  calledFrom?: (deps: Deps) => string | undefined;
   /** It writes, and needs an `Idempotency-Key`. */
   keyed?: true;
   /**

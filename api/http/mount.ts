@@ -35,7 +35,7 @@ export interface Locals {
 
 export function mount(app: Express, endpoints: readonly Endpoint[], deps: Deps): void {
   for (const endpoint of endpoints) {
-    const json = endpoint.body ? readBody : [];
+    const json = endpoint.body ? readBody(endpoint.bodyBytes) : [];
     app[endpoint.method](expressPath(endpoint.path), admit(endpoint), ...json, answer(endpoint, deps));
   }
 }

@@ -7,6 +7,7 @@ import { StartFailure } from '../stack/failure.ts';
 import { sayWithSeconds, type Say } from '../stack/progress.ts';
 import { checkComposeFile } from './check-host/reference-parser.ts';
 import { checkPages } from './check-host/pages.ts';
+import { checkSealedPage } from './check-host/sealed-page.ts';
 import { testOnNode24 } from './check-host/node-24.ts';
 import { missingTools, type Tool } from './check-host/tools.ts';
 
@@ -20,6 +21,12 @@ interface Check {
 const CHECKS: readonly Check[] = [
   { name: 'compose', title: 'docker-compose.yml by the reference parser', tools: ['go'], run: checkComposeFile },
   { name: 'pages', title: 'one project in the Temporal page', tools: ['chromium'], run: checkPages },
+  {
+    name: 'sealed-page',
+    title: 'a sealed project in the Temporal page, opened by the codec of the API',
+    tools: ['chromium'],
+    run: checkSealedPage,
+  },
   { name: 'node24', title: 'the tests on Node 24', tools: ['npm'], run: testOnNode24 },
 ];
 

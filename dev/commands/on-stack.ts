@@ -29,13 +29,14 @@ function addresses(): Record<string, string | undefined> {
       if (isDatabaseGiven(config)) return {};
       throw new ConfigError('没有正在运行的服务：请先在另一个终端 npm start，或者给出 DATABASE_URL 等地址');
     }
-    const { database, temporalAddress, temporalNamespace } = stack;
+    const { database, temporalAddress, temporalNamespace, sealingKeys } = stack;
     return byValue({
       NODE_ENV: 'development',
       TEMPORAL_ADDRESS: temporalAddress,
       TEMPORAL_NAMESPACE: temporalNamespace,
       DATABASE_URL: database.workerUrl,
       DATABASE_OWNER_URL: database.ownerUrl,
+      DUBAN_SEALING_KEYS: sealingKeys,
     });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

@@ -11,12 +11,15 @@ export interface EngineOptions {
   readonly binaryFolder?: string;
   readonly port: number;
   readonly uiPort: number;
+  /** Where the page has sealed payloads opened. */
+  readonly codecEndpoint?: string;
   readonly say: Say;
   readonly whenReady?: () => Promise<void>;
 }
 
 /** The part that runs the Temporal server. */
-export function enginePart({ folder, binaryFolder = folder, port, uiPort, say, whenReady }: EngineOptions): Part {
+export function enginePart(options: EngineOptions): Part {
+  const { folder, binaryFolder = folder, port, uiPort, say, whenReady } = options;
   let binary = '';
   return {
     name: 'temporal',
@@ -28,13 +31,13 @@ export function enginePart({ folder, binaryFolder = folder, port, uiPort, say, w
     prepare: async (signal) => {
       binary = await findEngine(binaryFolder, say, signal);
     },
-    command: () => ({ file: binary, args: serverArguments(path.join(folder, 'temporal.sqlite'), port, uiPort) }),
+    command: () => ({ file: binary, args: serverArguments(options) }),
     isReady: () => isListening(port),
     whenReady,
   };
 }
 
-function serverArguments(file: string, port: number, uiPort: number): string[] {
+function serverArguments({ folder, port, uiPort, codecEndpoint }: EngineOptions): string[] {
   return [
     ...[
       'server',
@@ -46,8 +49,9 @@ function serverArguments(file: string, port: number, uiPort: number): string[] {
       '--ui-port',
       String(uiPort),
       '--db-filename',
-      file,
+      path.join(folder, 'temporal.sqlite'),
     ],
+    ...(codecEndpoint === undefined ? [] : ['--ui-codec-endpoint', codecEndpoint]),
     // With these two it does three times as many wakes a second; a killed process still loses no commit.
     ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=NORMAL'],
     ...['--log-level', 'error', '--ui-disable-news-fetch'],

@@ -1,5 +1,6 @@
 import { requireSetting, type Config } from '../../config.ts';
 import { StartFailure } from './failure.ts';
+import { writtenSealingKeys } from '../../settings/forms.ts';
 import { databaseUrl } from './postgres.ts';
 import { secretsOf } from './secrets.ts';
 import type { DatabaseUrls } from './databases.ts';
@@ -15,6 +16,8 @@ export interface StackAddresses {
   readonly smtpUrl: string | undefined;
   readonly mailPageUrl: string | undefined;
   readonly tokenSecret: string;
+  /** As the setting writes them; absent where payloads are not sealed. */
+  readonly sealingKeys?: string;
 }
 
 /** Given addresses where there are any, else those of the embedded servers on their ports. */
@@ -40,6 +43,7 @@ export function addressesOf(config: Config, mail: boolean): StackAddresses {
     smtpUrl: config.smtpUrl ?? (mail ? `smtp://127.0.0.1:${config.smtpPort}` : undefined),
     mailPageUrl: mail && !config.smtpUrl ? `http://127.0.0.1:${config.mailPort}` : undefined,
     tokenSecret: config.tokenSecret ?? secrets.token,
+    sealingKeys: config.sealingKeys && writtenSealingKeys(config.sealingKeys),
   };
 }
 

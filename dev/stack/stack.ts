@@ -120,6 +120,7 @@ function groupsOf(
     binaryFolder,
     port: config.temporalPort,
     uiPort: config.uiPort,
+    codecEndpoint: config.sealingKeys && `http://127.0.0.1:${config.apiPort}/codec`,
     say,
     whenReady: () => prepareNamespace(withEngine(config, addresses), searchAttributes),
   });

@@ -3,6 +3,7 @@ import { endpoints } from '../../api/endpoints.ts';
 import type { PersonRole } from '../../measures/line.ts';
 import { firstPractice } from '../../measures/register.ts';
 import { ATTESTED, BIG_DATA, DEPARTMENT, UNIT, World, type Caller } from './world.ts';
+import { K1 } from '../sealing/keys.ts';
 
 const FIRST = firstPractice();
 const ROLES: PersonRole[] = ['handler', 'leader', 'administrator', 'auditor'];
@@ -161,6 +162,7 @@ const EXPECTED = (code: string, document: string, delivery: string): Record<stri
   'get /healthz': { path: '/healthz', open: true },
   'get /readyz': { path: '/readyz', open: true },
   'get /audit': { path: '/audit', roles: ['administrator', 'auditor'], parties: ['big-data'], otherwise: 403 },
+  'post /codec/decode': { path: '/codec/decode', body: { payloads: [] }, ...ofAdministrators },
   'get /openapi.json': { path: '/openapi.json', open: true },
 });
 
@@ -168,9 +170,9 @@ describe('who gets in where', () => {
   let world: World;
   let rows: Record<string, Row>;
   beforeAll(async () => {
-    world = await World.begin();
-    const letter = await world.sentLetter('unit-one');
-    rows = EXPECTED(await world.openProject(), await world.document('needsStatement'), letter);
+    world = await World.begin({ DUBAN_SEALING_KEYS: K1 });
+    const [document, letter] = [await world.document('needsStatement'), await world.sentLetter('unit-one')];
+    rows = EXPECTED(await world.openProject(), document, letter);
     await world.plan(['甲']);
     for (const [caller, route] of [
       [DEPARTMENT, 'put /framework-plans/{id}'],
@@ -208,8 +210,7 @@ describe('who gets in where', () => {
   });
 
   it('takes no token that is expired, of another key, of no key, or of no known party', async () => {
-    const { SignJWT, UnsecuredJWT } = await import('jose');
-    const { inject } = await import('vitest');
+    const [{ SignJWT, UnsecuredJWT }, { inject }] = [await import('jose'), await import('vitest')];
     const key = new TextEncoder().encode(inject('tokenSecret'));
     const token = (claims: Record<string, unknown>) =>
       new SignJWT({

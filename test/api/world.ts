@@ -18,6 +18,7 @@ import { openEngine } from '../../api/engine.ts';
 import { readConfig } from '../../config.ts';
 import { openPool } from '../../database/pool.ts';
 import { ApiClient, developerTokens, type Caller, type Reply as ApiReply } from '../../dev/api-client.ts';
+import { codecOf } from '../../engine/sealing/data-converter.ts';
 import { createDatabase, dropDatabase, type DatabaseUrls } from '../../dev/stack/databases.ts';
 import { prepareNamespace } from '../../dev/stack/namespace.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
@@ -33,7 +34,7 @@ export interface Sent {
 }
 
 export type { Caller };
-export type Deps = Omit<AppDeps, 'verifyToken' | 'log'>;
+export type Deps = Omit<AppDeps, 'verifyToken' | 'log'> & Partial<Pick<AppDeps, 'log'>>;
 export type Reply = Omit<ApiReply, 'headers'> & { headers: Headers };
 
 /** The application that takes developers' tokens. */
@@ -83,6 +84,8 @@ export class Listening {
 
 export class World {
   private worker: ChildProcess | undefined;
+  /** What workers wrote to their logs. */
+  workersSaid = '';
 
   private constructor(
     readonly name: string,
@@ -92,10 +95,17 @@ export class World {
     private readonly workerEnv: Record<string, string>,
   ) {}
 
-  /** `workerEnv`: what the worker is told beside where everything is. */
-  static async begin(workerEnv: Record<string, string> = {}): Promise<World> {
+  /**
+   * `workerEnv`: what the worker is told beside where everything is; keys to seal with it has in common with the API.
+   * `log`: of the API.
+   */
+  static async begin(workerEnv: Record<string, string> = {}, log?: AppDeps['log']): Promise<World> {
     const name = `api_${randomUUID().slice(0, 8)}`;
-    const settings = readConfig({ TEMPORAL_ADDRESS: inject('temporalAddress'), TEMPORAL_NAMESPACE: name });
+    const settings = readConfig({
+      TEMPORAL_ADDRESS: inject('temporalAddress'),
+      TEMPORAL_NAMESPACE: name,
+      DUBAN_SEALING_KEYS: workerEnv.DUBAN_SEALING_KEYS,
+    });
     const [databases] = await Promise.all([
       createDatabase(inject('databases'), name),
       prepareNamespace(settings, SEARCH_ATTRIBUTES),
@@ -104,6 +114,8 @@ export class World {
       pool: openPool(databases.apiUrl, { name }),
       engine: openEngine(settings),
       temporalUiUrl: inject('temporalUiUrl'),
+      codec: codecOf(settings),
+      ...(log && { log }),
     };
     const world = new World(name, databases, deps, await Listening.open(deps), workerEnv);
     await world.startWorker();
@@ -144,12 +156,16 @@ export class World {
     const worker = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker', 'main.ts')], {
       cwd: root,
       env,
-      stdio: ['ignore', 'pipe', hear ? 'pipe' : 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    worker.stderr?.on('data', (said: Buffer) => hear?.(said.toString()));
+    worker.stderr.on('data', (said: Buffer) => {
+      this.workersSaid += said.toString();
+      if (hear) hear(said.toString());
+      else if (env.LOG_LEVEL === 'error') process.stderr.write(said);
+    });
     if (!beside) this.worker = worker;
     await new Promise<void>((resolve, reject) => {
-      worker.stdout!.on('data', (said: Buffer) => said.toString().includes('duban worker ready') && resolve());
+      worker.stdout.on('data', (said: Buffer) => said.toString().includes('duban worker ready') && resolve());
       worker.once('exit', (code) => reject(new Error(`the worker ended with ${code} before it was ready`)));
     });
     return worker;

@@ -82,6 +82,25 @@ describe('the variables of the containers', () => {
     expect(secrets.filter(([, value]) => !/^given-\w+_password$/.test(value))).toEqual([]);
   });
 
+  it('I17: give the Temporal page a log-in at the identity service of the API, and let it pass its token to nobody else', () => {
+    const { environment } = readComposeFile({
+      ...given,
+      TEMPORAL_AUTH_ENABLED: 'true',
+      TEMPORAL_CODEC_ENDPOINT: 'https://duban.example/codec',
+    }).services['temporal-ui']!;
+    expect(environment).toMatchObject({
+      TEMPORAL_AUTH_ENABLED: 'true',
+      TEMPORAL_AUTH_PROVIDER_URL: services.api!.environment.OIDC_ISSUER,
+      TEMPORAL_CODEC_ENDPOINT: 'https://duban.example/codec',
+      TEMPORAL_CODEC_PASS_ACCESS_TOKEN: 'true',
+    });
+    expect(services['temporal-ui']!.environment).toMatchObject({ TEMPORAL_CODEC_ENDPOINT: '' });
+    const keys = 'k1:given';
+    const sealed = readComposeFile({ ...given, DUBAN_SEALING_KEYS: keys }).services;
+    const holders = Object.keys(sealed).filter((name) => Object.values(sealed[name]!.environment).includes(keys));
+    expect(holders).toEqual(['worker', 'api']);
+  });
+
   it('are all in .env.example, those that must be given as lines to fill in, the others with their default', () => {
     const lines = read('.env.example')
       .split('\n')

@@ -76,6 +76,9 @@ export const IMAGE_VARIABLES: Readonly<Record<string, ImageVariables>> = {
       'TEMPORAL_AUTH_CLIENT_ID',
       'TEMPORAL_AUTH_CLIENT_SECRET',
       'TEMPORAL_AUTH_CALLBACK_URL',
+      'TEMPORAL_AUTH_SCOPES',
+      'TEMPORAL_CODEC_ENDPOINT',
+      'TEMPORAL_CODEC_PASS_ACCESS_TOKEN',
     ],
   },
 };

@@ -4,13 +4,16 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Client, Connection } from '@temporalio/client';
+import { Connection, type Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { createActivities } from '../../activities/index.ts';
 import type { Pace } from '../../activities/pace.ts';
+import { readConfig, type Config } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
+import { openClient } from '../../engine/client.ts';
+import { sealedWorker } from '../../engine/sealing/data-converter.ts';
 import type { Notice } from '../../measures/notice.ts';
 import { STAND_INS, type AddressedPost, type Post } from '../../measures/post.ts';
 import { openChannels, type OpenChannels } from '../../messages/channels/open.ts';
@@ -76,10 +79,11 @@ export class PostOffice {
     private readonly native: NativeConnection,
     private readonly workerUrl: string,
     readonly apiUrl: string,
+    private readonly config: Config,
   ) {}
 
-  /** `more`: settings of channels beside mail. */
-  static async open(more: Record<string, unknown> = {}): Promise<PostOffice> {
+  /** `more`: settings of channels beside mail. `sealingKeys`: payloads are sealed with the first. */
+  static async open(more: Record<string, unknown> = {}, sealingKeys = ''): Promise<PostOffice> {
     const name = `mail_${randomUUID().slice(0, 8)}`;
     const address = inject('temporalAddress');
     const [{ workerUrl, apiUrl, ownerUrl }, native, connection] = await Promise.all([
@@ -88,14 +92,16 @@ export class PostOffice {
       Connection.connect({ address }),
     ]);
     await registerNamespace(native, name, []);
+    const config = readConfig({ TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: name, DUBAN_SEALING_KEYS: sealingKeys });
     const office = new PostOffice(
       name,
       openPool(workerUrl, { name }),
       openPool(ownerUrl, { name }),
-      new Client({ connection, namespace: name }),
+      openClient(connection, config),
       native,
       workerUrl,
       apiUrl,
+      config,
     );
     office.#smtpPort = await office.mailServer.listen();
     office.#channels = openChannels({
@@ -121,6 +127,7 @@ export class PostOffice {
       namespace: this.name,
       bundle: inject('workflowBundle'),
       activities,
+      sealing: sealedWorker(this.config),
     });
     const running = Promise.all(workers.map((worker) => worker.run()));
     this.#stops.unshift(() => (workers.forEach((worker) => worker.shutdown()), running));

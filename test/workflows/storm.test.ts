@@ -17,6 +17,7 @@ import {
   type RecordedState,
   type RecordInput,
 } from '../../workflows/lifecycle/contract.ts';
+import { K1 } from '../sealing/keys.ts';
 import { blowsAt } from './blows.ts';
 import { idOf, projectId, unitId, type Named } from '../dossier-names.ts';
 import { diceOf, openingOf, seenIn, type Dice } from './random-orders.ts';
@@ -118,11 +119,14 @@ async function blowUnit(world: World, code: string, dice: Dice, bring: Bring): P
     );
 }
 
-describe('a storm over many projects and some units', () => {
+describe.each([
+  ['many projects and some units', 'storm', ''],
+  ['some whose payloads are sealed (I17)', 'sealed-storm', K1],
+])('a storm over %s', (_, name, sealingKeys) => {
   let world: World;
   let weather: Weather;
-  const codes = Array.from({ length: PROJECTS }, (_, number) => `STORM-${SEED}-${number}`);
-  const units = Array.from({ length: UNITS }, (_, number) => `unit-storm-${SEED}-${number}`);
+  const codes = Array.from({ length: PROJECTS }, (_, number) => `${name.toUpperCase()}-${SEED}-${number}`);
+  const units = Array.from({ length: UNITS }, (_, number) => `unit-${name}-${SEED}-${number}`);
   const answered: Answered[] = [];
   const trouble = new Map<string, number>();
   const ledgers = new Map<string, LedgerLine[]>();
@@ -134,7 +138,7 @@ describe('a storm over many projects and some units', () => {
 
   beforeAll(async () => {
     console.log(`storm seed ${SEED} (STORM_SEED=${SEED} repeats its draws)`);
-    world = await World.begin('storm');
+    world = await World.begin('storm', { sealingKeys });
     weather = new Weather(world, diceOf(SEED));
     const stop = await world.startWorker({ record: weather.record, maxCachedWorkflows: CACHED });
     const bring = bringing(world, answered, trouble);
@@ -221,6 +225,6 @@ describe('a storm over many projects and some units', () => {
   });
 
   it('wrote histories that all replay', async () => {
-    expect(await notReplaying(inject('workflowBundle'), histories)).toEqual([]);
+    expect(await notReplaying(inject('workflowBundle'), histories, world.sealing)).toEqual([]);
   });
 });

@@ -1,11 +1,15 @@
 // Test support: real dossiers on the real server and a database of their own, with a worker in this process.
 import { randomUUID } from 'node:crypto';
-import { Client, Connection } from '@temporalio/client';
+import { Connection, type Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { recordWith } from '../../activities/record.ts';
+import { readConfig, type Config } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
+import { openClient } from '../../engine/client.ts';
+import { sealedWorker } from '../../engine/sealing/data-converter.ts';
+import { ignoredSignalSinks } from '../../worker/ignored-signals.ts';
 import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, type LifecycleActivities } from '../../workflows/lifecycle/contract.ts';
 import { registerNamespace } from '../../worker/namespace.ts';
 import { Dossiers } from './dossiers.ts';
@@ -26,12 +30,19 @@ export class World extends Dossiers {
     readonly namespace: string,
     taskQueue: string,
     private readonly native: NativeConnection,
+    private readonly config: Config,
   ) {
     super(client, pool, taskQueue);
   }
 
-  /** `ownNamespace`: for the worker's own program, which polls the queues of production. */
-  static async begin(prefix: string, { ownNamespace = false } = {}): Promise<World> {
+  /**
+   * `ownNamespace`: for the worker's own program, which polls the queues of production. `sealingKeys`: payloads are
+   * sealed with the first.
+   */
+  static async begin(
+    prefix: string,
+    { ownNamespace = false, sealingKeys = '' }: { ownNamespace?: boolean; sealingKeys?: string } = {},
+  ): Promise<World> {
     const name = `${prefix}_${randomUUID().slice(0, 8)}`;
     const { workerUrl } = await createDatabase(inject('databases'), name);
     const pool = openPool(workerUrl, { name });
@@ -42,7 +53,12 @@ export class World extends Dossiers {
     ]);
     const namespace = ownNamespace ? name : inject('temporalNamespace');
     if (ownNamespace) await registerNamespace(native, namespace, SEARCH_ATTRIBUTES);
-    const client = new Client({ connection, namespace });
+    const config = readConfig({
+      TEMPORAL_ADDRESS: address,
+      TEMPORAL_NAMESPACE: namespace,
+      DUBAN_SEALING_KEYS: sealingKeys,
+    });
+    const client = openClient(connection, config);
     const record = recordWith({ pool });
     return new World(
       name,
@@ -53,7 +69,13 @@ export class World extends Dossiers {
       namespace,
       ownNamespace ? LIFECYCLE_QUEUE : `${name}-lifecycle`,
       native,
+      config,
     );
+  }
+
+  /** For replays of what was written here. */
+  get sealing() {
+    return sealedWorker(this.config);
   }
 
   async end(): Promise<void> {
@@ -68,7 +90,10 @@ export class World extends Dossiers {
     record = this.record,
     maxCachedWorkflows = 100,
     bundle = inject('workflowBundle'),
-  }: { record?: Record; maxCachedWorkflows?: number; bundle?: string } = {}): Promise<() => Promise<void>> {
+    sealingKeys,
+  }: { record?: Record; maxCachedWorkflows?: number; bundle?: string; sealingKeys?: string } = {}): Promise<
+    () => Promise<void>
+  > {
     const worker = await Worker.create({
       connection: this.native,
       namespace: this.namespace,
@@ -76,6 +101,8 @@ export class World extends Dossiers {
       workflowBundle: { codePath: bundle },
       activities: { record } satisfies LifecycleActivities,
       maxCachedWorkflows,
+      sinks: ignoredSignalSinks,
+      ...(sealingKeys === undefined ? this.sealing : sealedWorker(readConfig({ DUBAN_SEALING_KEYS: sealingKeys }))),
     });
     const running = worker.run();
     return () => {

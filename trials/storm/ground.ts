@@ -1,13 +1,15 @@
 // Where a storm takes place: PostgreSQL and the engine as `npm start` runs them, in a folder of their own, our own mail
 // server, and everybody written to.
-import { Client, Connection } from '@temporalio/client';
+import { Connection, type Client } from '@temporalio/client';
 import { readConfig } from '../../config.ts';
 import { putParty } from '../../database/party.ts';
 import { openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Pool } from '../../database/pool.ts';
 import type { Part } from '../../dev/stack/part.ts';
 import { freePorts } from '../../dev/stack/ports.ts';
 import { workerPart } from '../../dev/stack/programs.ts';
+import { withEngine } from '../../dev/stack/stack-addresses.ts';
 import { startStack, type Stack } from '../../dev/stack/stack.ts';
+import { openClient } from '../../engine/client.ts';
 import type { PartyKind } from '../../measures/party-id.ts';
 import { BUREAUS } from '../../measures/vocabulary.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
@@ -58,6 +60,8 @@ export async function layGround({ folder, home, workflowBundle, units: howMany, 
     DUBAN_UI_PORT: String(ui),
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     WORKFLOW_BUNDLE: workflowBundle,
+    // Sealed, if it is to be.
+    DUBAN_SEALING_KEYS: process.env.DUBAN_SEALING_KEYS,
   });
   const stack = await startStack({ config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, mail: false });
   await workThroughTheTrial(stack.database.apiUrl, say);
@@ -77,7 +81,7 @@ export async function layGround({ folder, home, workflowBundle, units: howMany, 
     clock,
     units,
     worker: workerPart(config, stack),
-    client: new Client({ connection, namespace: stack.temporalNamespace }),
+    client: openClient(connection, withEngine(config, stack)),
     async end() {
       // Our own connection to the engine ends with the program: closed under calls that are still tried again, it would
       // end it too early.

@@ -25,7 +25,7 @@ export async function replayAll(client: Client, codePath: string, tell: (done: n
   const line = everyHistory(client, found);
   let done = 0;
   const replaying = async (): Promise<void> => {
-    for await (const { workflowId, runId, error } of replayed(codePath, line)) {
+    for await (const { workflowId, runId, error } of replayed(codePath, line, client.options)) {
       if (error) found.failed.push(`${workflowId} ${runId}: ${error.message}`);
       if (++done % 100 === 0) tell(done);
     }

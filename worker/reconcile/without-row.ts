@@ -1,10 +1,10 @@
 // Workflows that run without a row. One that took nothing would end by itself if a worker ran it; one whose opening is
 // being recorded has a row in a moment; one that recorded lines which the database no longer holds is the only copy of
 // them, and is left alone.
-import type { WorkflowHandle } from '@temporalio/client';
-import { defaultPayloadConverter } from '@temporalio/common';
+import type { Client, WorkflowHandle } from '@temporalio/client';
 import { knownDossiers } from '../../database/dossier.ts';
 import { readLine } from '../../database/ledger.ts';
+import { contentsOf } from '../../engine/sealing/by-hand.ts';
 import type { DossierId } from '../../measures/dossier.ts';
 import { allKinds } from '../../measures/register.ts';
 import { dossierOf, workflowIdOf, type LifecycleInput } from '../../workflows/lifecycle/contract.ts';
@@ -55,7 +55,7 @@ export async function reconcileWithoutRow(
   const handle = client.workflow.getHandle(workflowIdOf(id));
   const { startTime } = await handle.describe();
   const isOld = Date.now() - startTime.getTime() > patienceMs;
-  if (!(await tookAnything(handle))) {
+  if (!(await tookAnything(client, handle))) {
     if (!isOld) return found('watched', '工作流没有受理过建档，将自行结束。');
     // An opening taken in this very moment is in the ledger, and the next reconciliation starts it from there.
     await handle.terminate('对账：没有受理过建档');
@@ -75,9 +75,11 @@ export async function reconcileWithoutRow(
 }
 
 /** Whether it began with a dossier or accepted an order. */
-async function tookAnything(handle: WorkflowHandle): Promise<boolean> {
+async function tookAnything(client: Client, handle: WorkflowHandle): Promise<boolean> {
   const { events } = await handle.fetchHistory();
-  const input = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads?.[0];
-  const begunWith = input ? defaultPayloadConverter.fromPayload<Partial<LifecycleInput>>(input) : {};
-  return (begunWith.seq ?? 0) > 0 || events!.some((event) => event.workflowExecutionUpdateAcceptedEventAttributes);
+  const [begunWith] = await contentsOf(client, events?.[0]?.workflowExecutionStartedEventAttributes?.input);
+  return (
+    ((begunWith as Partial<LifecycleInput> | undefined)?.seq ?? 0) > 0 ||
+    events!.some((event) => event.workflowExecutionUpdateAcceptedEventAttributes)
+  );
 }

@@ -64,6 +64,8 @@ export async function mailbox(input: MailboxInput): Promise<void> {
   let hasNews = true;
   let dueAt = input.dueAt ?? 0;
   let begun = 0;
+  /** What an attempt ended with that neither sent nor noted anything. */
+  let broken: Error | undefined;
 
   // Messages
   setHandler(
@@ -96,6 +98,9 @@ export async function mailbox(input: MailboxInput): Promise<void> {
     if (isQuiet()) await endUnlessNews();
     if (isQuiet()) return;
     await condition(() => hasNews || isQuiet());
+    // Thrown here it ends the run, and whoever finds the letter unsent begins another; thrown where nobody waits for it
+    // it would fail every task of this one.
+    if (broken) throw broken;
     if (begun > LONG_RUN) await beginANewRun();
   }
 
@@ -126,7 +131,7 @@ export async function mailbox(input: MailboxInput): Promise<void> {
       .catch((error: unknown) => {
         // An attempt that was under way when it was cut short, and then failed, ends as failed: its retry is what was
         // cancelled. The delivery is as unsent as after any other attempt.
-        if (!scope.consideredCancelled && !isCancellation(error)) throw error;
+        if (!scope.consideredCancelled && !isCancellation(error)) broken = error as Error;
       })
       .finally(() => {
         underWay.delete(id);

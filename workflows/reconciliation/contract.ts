@@ -6,6 +6,11 @@ export const RECONCILIATION = 'reconciliation';
 export const RECONCILIATION_QUEUE = MAILBOX_QUEUE;
 export const NIGHTLY_SCHEDULE = 'reconcile-nightly';
 
+/** Every workflow begins with something: what begins with nothing was not begun by us. */
+export interface ReconciliationInput {
+  begunBy: 'schedule' | 'command';
+}
+
 export type Trouble =
   /** An open dossier without a running workflow. */
   | 'notRunning'

@@ -2,7 +2,7 @@
 // stands red in the list.
 import { ApplicationFailure, proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import { plainlyByLine } from '../../measures/markdown.ts';
-import type { ReconciliationActivities, ReconciliationSummary } from './contract.ts';
+import type { ReconciliationActivities, ReconciliationInput, ReconciliationSummary } from './contract.ts';
 
 // Done again after a crash it finds what is mended already and goes on.
 const { reconcileDossiers } = proxyActivities<ReconciliationActivities>({
@@ -12,7 +12,7 @@ const { reconcileDossiers } = proxyActivities<ReconciliationActivities>({
   summary: '核对卷宗与工作流',
 });
 
-export async function reconciliation(): Promise<ReconciliationSummary> {
+export async function reconciliation(_input: ReconciliationInput): Promise<ReconciliationSummary> {
   const summary = await reconcileDossiers();
   setCurrentDetails(plainlyByLine(summary.report));
   if (summary.left > 0)

@@ -16,7 +16,7 @@ export async function checkPages(say: Say): Promise<void> {
   );
 }
 
-async function showFailure(page: Page, cause: unknown): Promise<never> {
+export async function showFailure(page: Page, cause: unknown): Promise<never> {
   const picture = path.join(picturesFolder, 'failed.png');
   await page.screenshot({ path: picture });
   throw new Error(`${page.url()} did not show what it should: ${picture}`, { cause });

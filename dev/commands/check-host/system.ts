@@ -23,8 +23,12 @@ export interface System {
   readonly namespaceUrl: string;
 }
 
-/** Runs `work` on a fresh system and stops it whatever happens. */
-export async function onFreshSystem(say: Say, work: (system: System) => Promise<void>): Promise<void> {
+/** Runs `work` on a fresh system and stops it whatever happens; `more`: settings beside where everything is. */
+export async function onFreshSystem(
+  say: Say,
+  work: (system: System) => Promise<void>,
+  more: Record<string, string> = {},
+): Promise<void> {
   const folder = path.join(home, 'check-host', 'system');
   // What a killed run left must end before its data goes.
   (await takeFolder(folder, [], say)).release();
@@ -40,6 +44,7 @@ export async function onFreshSystem(say: Say, work: (system: System) => Promise<
     DUBAN_PG_PORT: postgres,
     DUBAN_MAIL_PORT: mail,
     DUBAN_SMTP_PORT: smtp,
+    ...more,
   });
   const stack = await startStack({
     config,

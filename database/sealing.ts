@@ -1,0 +1,48 @@
+// Which keys payloads in the engine are sealed with: never a key, only what proves it; and which namespaces are sealed.
+import type { Db } from './pool.ts';
+
+export interface RegisteredKey {
+  id: string;
+  checkValue: string;
+  /** Epoch ms. */
+  registeredAt: number;
+  /** Nothing in the engine needs it any more. */
+  retiredAt: number | null;
+}
+
+/** Whether the namespace is sealed: as it was said when it was first used, and never anything else. */
+export async function namespaceIsSealed(db: Db, namespace: string, isSealed: boolean): Promise<boolean> {
+  await db.query('insert into engine_namespace (name, is_sealed) values ($1, $2) on conflict do nothing', [
+    namespace,
+    isSealed,
+  ]);
+  const { rows } = await db.query<{ isSealed: boolean }>(
+    'select is_sealed as "isSealed" from engine_namespace where name = $1',
+    [namespace],
+  );
+  return rows[0]!.isSealed;
+}
+
+export async function sealedNamespaces(db: Db): Promise<string[]> {
+  const { rows } = await db.query<{ name: string }>('select name from engine_namespace where is_sealed order by name');
+  return rows.map(({ name }) => name);
+}
+
+/** The oldest first. */
+export async function registeredKeys(db: Db): Promise<RegisteredKey[]> {
+  const { rows } = await db.query<RegisteredKey>(
+    `select id, check_value as "checkValue", (extract(epoch from registered_at) * 1000)::float8 as "registeredAt",
+       (extract(epoch from retired_at) * 1000)::float8 as "retiredAt"
+     from sealing_key order by registered_at, id`,
+  );
+  return rows;
+}
+
+/** Once for each id: of two that register it, the first says what it is. */
+export async function registerKey(db: Db, { id, checkValue }: Pick<RegisteredKey, 'id' | 'checkValue'>): Promise<void> {
+  await db.query('insert into sealing_key (id, check_value) values ($1, $2) on conflict do nothing', [id, checkValue]);
+}
+
+export async function retireKey(db: Db, id: string): Promise<void> {
+  await db.query('update sealing_key set retired_at = now() where id = $1 and retired_at is null', [id]);
+}
