@@ -7,6 +7,7 @@ const rooms = [
   'measures',
   'messages',
   'database',
+  'engine',
   'workflows',
   'activities',
   'api',
@@ -43,7 +44,7 @@ function stays(packages, ...homes) {
   return {
     name: `${packages.replaceAll(/[^a-z-]/g, '')}-stays-in-its-room`,
     severity: 'error',
-    from: { path: `^(${rooms.slice(0, 7).join('|')})/|^config\\.ts$`, pathNot: homes },
+    from: { path: `^(${rooms.slice(0, 8).join('|')})/|^config\\.ts$`, pathNot: homes },
     to: { path: `^node_modules/(${packages})/`, dependencyTypesNot: ['type-only'] },
   };
 }
@@ -61,10 +62,11 @@ module.exports = {
     only('measures'),
     only('messages', '^measures/'),
     only('database', '^measures/', '^messages/'),
+    only('engine', '^database/', '^config\\.ts$'),
     only('workflows', '^measures/', '^activities/'),
     only('activities', '^measures/', '^messages/', '^database/', contract),
-    only('api', '^measures/', '^messages/', '^database/', contract, '^config\\.ts$'),
-    only('worker', '^measures/', '^messages/', '^database/', contract, '^activities/', '^config\\.ts$'),
+    only('api', '^measures/', '^messages/', '^database/', '^engine/', contract, '^config\\.ts$'),
+    only('worker', '^measures/', '^messages/', '^database/', '^engine/', contract, '^activities/', '^config\\.ts$'),
     {
       name: 'config-reaches-no-room',
       severity: 'error',
@@ -98,7 +100,7 @@ module.exports = {
 
     stays('@temporalio/workflow', '^workflows/'),
     stays('@temporalio/activity', '^activities/'),
-    stays('@temporalio/client', '^api/', '^worker/'),
+    stays('@temporalio/client', '^engine/', '^api/', '^worker/'),
     stays('@temporalio/worker', '^worker/'),
     stays('pg|node-pg-migrate', '^database/'),
     stays('express|helmet|express-rate-limit|swagger-ui-dist', '^api/'),

@@ -2,12 +2,15 @@
 // "busy" to the caller.
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
-  Client,
+  type Client,
   Connection,
   defaultGrpcRetryOptions,
   isGrpcServiceError,
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
+import type { Config } from '../config.ts';
+import { openClient } from '../engine/client.ts';
+import { connectionOptions } from '../engine/connect.ts';
 
 /** gRPC status codes that are told apart. */
 export const GRPC: Record<
@@ -38,13 +41,10 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export function openEngine(
-  { address, namespace }: { address: string; namespace: string },
-  looks: typeof LOOK_MS = LOOK_MS,
-): Engine {
+export function openEngine(config: Config, looks: typeof LOOK_MS = LOOK_MS): Engine {
   const open = () => {
-    const { connection, close } = connectionTo(address);
-    return { client: new Client({ connection, namespace }), close };
+    const { connection, close } = connectionTo(config);
+    return { client: openClient(connection, config), close };
   };
   let current = open();
   let silent = 0;
@@ -83,11 +83,11 @@ export function openEngine(
  * `close` lets a retry that waits for its turn have it: on a closed connection it would throw where nobody can catch it,
  * and end the process.
  */
-function connectionTo(address: string): { connection: Connection; close: () => Promise<void> } {
+function connectionTo(config: Config): { connection: Connection; close: () => Promise<void> } {
   const usual = defaultGrpcRetryOptions();
   let isClosing = false;
   const connection = Connection.lazy({
-    address,
+    ...connectionOptions(config),
     connectTimeout: CONNECT_TIMEOUT_MS,
     channelArgs: {
       // A new connection must not share the socket of the one it replaces.

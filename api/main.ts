@@ -23,10 +23,7 @@ async function main(): Promise<void> {
     name: 'duban-api',
     onError: (error) => log.warn({ err: error }, 'an idle database connection broke'),
   });
-  const engine = openEngine({
-    address: requireSetting(config, 'temporalAddress'),
-    namespace: config.temporalNamespace,
-  });
+  const engine = openEngine(config);
   const server = openServer(
     createApp({
       pool,

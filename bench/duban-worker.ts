@@ -1,9 +1,10 @@
 // Our worker as it runs in production, except that it can be asked how much memory it holds.
-import { Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import { readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
+import { openClient } from '../engine/client.ts';
+import { connectionOptions } from '../engine/connect.ts';
 import { openChannels } from '../messages/channels/open.ts';
 import { bundleFile } from '../worker/bundle.ts';
 import { installRuntime, openLogger } from '../worker/logger.ts';
@@ -17,7 +18,7 @@ const databaseUrl = requireSetting(config, 'databaseUrl');
 const namespace = config.temporalNamespace;
 const pool = openPool(databaseUrl, { name: 'duban-worker' });
 const [connection, bundle] = await Promise.all([
-  NativeConnection.connect({ address: requireSetting(config, 'temporalAddress') }),
+  NativeConnection.connect(connectionOptions(config)),
   bundleFile(config.workflowBundle, config.folder),
 ]);
 
@@ -30,7 +31,7 @@ const running = Promise.all(workers.map((worker) => worker.run()));
 const relay = startRelay({
   pool,
   databaseUrl,
-  client: new Client({ connection, namespace }),
+  client: openClient(connection, config),
   onError: (error) => console.error(error),
 });
 

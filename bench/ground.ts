@@ -13,6 +13,7 @@ import { freePorts } from '../dev/stack/ports.ts';
 import { removeFolder } from '../dev/stack/postgres-home.ts';
 import { snapshotOf } from '../dev/stack/process-identity.ts';
 import { apiPart } from '../dev/stack/programs.ts';
+import { withEngine } from '../dev/stack/stack-addresses.ts';
 import { startStack, type Stack } from '../dev/stack/stack.ts';
 import { publishArrangements, readArrangements } from '../database/rest-day.ts';
 import { publishPractice } from '../database/practice-edition.ts';
@@ -73,7 +74,7 @@ export class Ground {
         Child.start('bench/duban-worker.ts', folder, env),
         Child.start('bench/floor/worker.ts', folder, env),
       ]);
-      const engine = openEngine({ address: stack.temporalAddress, namespace: stack.temporalNamespace });
+      const engine = openEngine(withEngine(config, stack));
       return new Ground(config, stack, engine.client, owner, worker, ours, floor, () => engine.close());
     } catch (error) {
       await stack.stop();

@@ -7,6 +7,7 @@ import { tsToMs } from '@temporalio/common/lib/time.js';
 import { readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
 import { freshReports } from '../database/worker-report.ts';
+import { connectionOptions } from '../engine/connect.ts';
 import { LIFECYCLE_QUEUE } from '../workflows/lifecycle/contract.ts';
 
 /** A poll stands open for up to a minute before it is begun anew. */
@@ -19,7 +20,7 @@ const WORKFLOW_TASKS = 1;
 async function isWorking(): Promise<boolean> {
   const config = readConfig();
   const connection = await Connection.connect({
-    address: requireSetting(config, 'temporalAddress'),
+    ...connectionOptions(config),
     connectTimeout: ANSWERS_WITHIN_MS,
   });
   const request = {

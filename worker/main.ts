@@ -1,5 +1,4 @@
 // The worker: builds what the activities need, runs until it is told to stop, and then stops in order.
-import { Client } from '@temporalio/client';
 import { NativeConnection, TransportError, type Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
@@ -9,6 +8,8 @@ import { ConfigError, mailWarning, readConfig, requireSetting, whyNoMail, type C
 import { isDatabaseAway } from '../database/away.ts';
 import { openPool, type Pool } from '../database/pool.ts';
 import { assertSchemaIsCurrent } from '../database/schema.ts';
+import { openClient } from '../engine/client.ts';
+import { connectionOptions } from '../engine/connect.ts';
 import { openChannels, type EveryChannelSetting, type OpenChannels } from '../messages/channels/open.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
   const namespace = config.temporalNamespace;
   const channels = openChannels(config satisfies EveryChannelSetting);
   if (channels.size === 0) log.warn('no channel is open: messages stand in the inboxes alone');
-  const client = new Client({ connection, namespace });
+  const client = openClient(connection, config);
   const activities = createActivities({ pool, channels });
   const reconciling = reconcileDossiersWith(async (alive) => summaryOf(await reconcile({ client, pool }, alive)));
   const recalculating = recalculateDossiersWith({
@@ -103,7 +104,7 @@ async function main(): Promise<void> {
 
 /** In containers nobody prepares the server for us. */
 async function connect(config: Config): Promise<NativeConnection> {
-  const connection = await NativeConnection.connect({ address: requireSetting(config, 'temporalAddress') });
+  const connection = await NativeConnection.connect(connectionOptions(config));
   await registerNamespace(connection, config.temporalNamespace, SEARCH_ATTRIBUTES);
   return connection;
 }

@@ -6,11 +6,13 @@
  */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
+import { Connection } from '@temporalio/client';
 import { readConfig, requireSetting } from '../config.ts';
 import { openDossiers } from '../database/dossier.ts';
 import { partiesLeftWaiting } from '../database/outbox.ts';
 import { openPool } from '../database/pool.ts';
+import { openClient } from '../engine/client.ts';
+import { connectionOptions } from '../engine/connect.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import { mailboxIdOf } from '../workflows/mailbox/contract.ts';
@@ -97,10 +99,10 @@ async function main(): Promise<boolean> {
   const config = readConfig();
   const namespace = config.temporalNamespace;
   const pool = openPool(requireSetting(config, 'databaseUrl'), { name: 'duban-reconcile', max: AT_ONCE });
-  const connection = await Connection.connect({ address: requireSetting(config, 'temporalAddress') });
+  const connection = await Connection.connect(connectionOptions(config));
   // A namespace that was lost takes every dossier with it; made again, all of them can be started.
   await registerNamespace(connection, namespace, SEARCH_ATTRIBUTES);
-  const reconciliation = await reconcile({ pool, client: new Client({ connection, namespace }) });
+  const reconciliation = await reconcile({ pool, client: openClient(connection, config) });
   console.log(values.json ? JSON.stringify(reconciliation, null, 2) : reportOf(reconciliation));
   await connection.close();
   await pool.end();

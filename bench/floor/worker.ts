@@ -3,6 +3,7 @@ import { NativeConnection, Worker, bundleWorkflowCode } from '@temporalio/worker
 import { fileURLToPath } from 'node:url';
 import { readConfig, requireSetting } from '../../config.ts';
 import { openPool } from '../../database/pool.ts';
+import { connectionOptions } from '../../engine/connect.ts';
 import { installRuntime, openLogger } from '../../worker/logger.ts';
 import { PROJECT_WORKER } from '../../worker/workers.ts';
 import { answerParent } from '../parent.ts';
@@ -14,7 +15,7 @@ installRuntime(openLogger('warn'));
 const pool = openPool(requireSetting(config, 'databaseUrl'), { name: 'floor' });
 const quiet = { trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error, log() {} };
 const [connection, workflowBundle] = await Promise.all([
-  NativeConnection.connect({ address: requireSetting(config, 'temporalAddress') }),
+  NativeConnection.connect(connectionOptions(config)),
   bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('workflow.ts', import.meta.url)), logger: quiet }),
 ]);
 const activities: FloorActivities = { insertLine: (line) => insertFloorLine(pool, line) };

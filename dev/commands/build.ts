@@ -11,7 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = path.resolve(root, process.argv[2] ?? 'dist');
 /** Rooms that production runs; `dev`, `test` and `bench` are not among them. */
-const ROOMS = ['activities', 'api', 'database', 'measures', 'messages', 'worker', 'workflows'];
+const ROOMS = ['activities', 'api', 'database', 'engine', 'measures', 'messages', 'worker', 'workflows'];
 
 rmSync(dist, { recursive: true, force: true });
 compile();

@@ -1,16 +1,18 @@
 // Where rehearsals happen: the same servers, a namespace and a database of their own, the real worker without its
 // relay.
 import path from 'node:path';
-import { Client, Connection } from '@temporalio/client';
+import { type Client, Connection } from '@temporalio/client';
 import type { Config } from '../../config.ts';
 import { putParty } from '../../database/party.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
+import { openClient } from '../../engine/client.ts';
+import { connectionOptions } from '../../engine/connect.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
 import { prepareNamespace } from '../stack/namespace.ts';
 import type { Part } from '../stack/part.ts';
 import { workerPart } from '../stack/programs.ts';
 import type { Say } from '../stack/progress.ts';
-import type { StackAddresses } from '../stack/stack-addresses.ts';
+import { withEngine, type StackAddresses } from '../stack/stack-addresses.ts';
 import type { Stack } from '../stack/stack.ts';
 import { Supervisor } from '../stack/supervisor.ts';
 import { REHEARSAL_PARTIES } from './scenario.ts';
@@ -32,9 +34,10 @@ export async function openWorld(
   stack: StackAddresses & Pick<Stack, 'createDatabase'>,
   say: Say,
 ): Promise<World> {
+  const engine = withEngine(config, { ...stack, temporalNamespace: REHEARSAL_NAMESPACE });
   const [database] = await Promise.all([
     stack.createDatabase(REHEARSAL_DATABASE),
-    prepareNamespace(stack.temporalAddress, REHEARSAL_NAMESPACE, SEARCH_ATTRIBUTES),
+    prepareNamespace(engine, SEARCH_ATTRIBUTES),
   ]);
   const pool = openPool(database.apiUrl, { name: 'duban-rehearsal', onError: ({ message }) => say(message) });
   for (const party of REHEARSAL_PARTIES) await putParty(pool, { ...party, contacts: [], updatedBy: 'rehearsal' });
@@ -44,14 +47,14 @@ export async function openWorld(
     say,
   });
   await supervisor.start();
-  const connection = await Connection.connect({ address: stack.temporalAddress });
+  const connection = await Connection.connect(connectionOptions(engine));
   const close = async (): Promise<void> => {
     await connection.close();
     await supervisor.stop();
     await pool.end();
   };
   return {
-    client: new Client({ connection, namespace: REHEARSAL_NAMESPACE }),
+    client: openClient(connection, engine),
     pool,
     namespace: REHEARSAL_NAMESPACE,
     uiUrl: stack.temporalUiUrl,

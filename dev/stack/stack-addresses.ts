@@ -42,6 +42,14 @@ export function addressesOf(config: Config, mail: boolean): StackAddresses {
   };
 }
 
+/** The settings with the engine of this stack, for whoever connects to it. */
+export function withEngine(
+  config: Config,
+  { temporalAddress, temporalNamespace }: Pick<StackAddresses, 'temporalAddress' | 'temporalNamespace'>,
+): Config {
+  return { ...config, temporalAddress, temporalNamespace };
+}
+
 /** Whether PostgreSQL is somebody else's. */
 export function isDatabaseGiven(config: Config): boolean {
   return config.databaseUrl !== undefined || config.databaseOwnerUrl !== undefined;

@@ -11,7 +11,7 @@ import { mailCatcherPart } from './mail-catcher.ts';
 import { prepareNamespace } from './namespace.ts';
 import { databaseUrl, postgresPart, superuser } from './postgres.ts';
 import { secretsOf } from './secrets.ts';
-import { addressesOf, isDatabaseGiven, type StackAddresses } from './stack-addresses.ts';
+import { addressesOf, isDatabaseGiven, withEngine, type StackAddresses } from './stack-addresses.ts';
 import { Supervisor } from './supervisor.ts';
 import type { Part } from './part.ts';
 import type { ProcessIdentity } from './process-identity.ts';
@@ -64,8 +64,7 @@ export async function beginStack(
   };
   const start = async (): Promise<Stack> => {
     try {
-      if (config.temporalAddress)
-        await prepareNamespace(addresses.temporalAddress, addresses.temporalNamespace, options.searchAttributes);
+      if (config.temporalAddress) await prepareNamespace(withEngine(config, addresses), options.searchAttributes);
       if (isDatabaseGiven(config) && addresses.database.ownerUrl) await migrate(addresses.database.ownerUrl);
       await supervisor.start();
     } catch (error) {
@@ -115,7 +114,7 @@ function groupsOf(
     port: config.temporalPort,
     uiPort: config.uiPort,
     say,
-    whenReady: () => prepareNamespace(addresses.temporalAddress, addresses.temporalNamespace, searchAttributes),
+    whenReady: () => prepareNamespace(withEngine(config, addresses), searchAttributes),
   });
   const catcher = mailCatcherPart({ folder, smtpPort: config.smtpPort, webPort: config.mailPort });
   return [

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openEngine } from '../../api/engine.ts';
+import { readConfig } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
 import { migrate } from '../../worker/migrate.ts';
@@ -20,7 +21,7 @@ interface Contact {
 
 describe('the contacts of a party', () => {
   const name = `contacts_${randomUUID().slice(0, 8)}`;
-  const engine = openEngine({ address: '127.0.0.1:1', namespace: 'none' });
+  const engine = openEngine(readConfig({ TEMPORAL_ADDRESS: '127.0.0.1:1', TEMPORAL_NAMESPACE: 'none' }));
   let pool: Pool;
   let api: Listening;
   beforeAll(async () => {

@@ -5,6 +5,7 @@ import { expect, inject, it } from 'vitest';
 import { Proxy } from '../../trials/chaos/proxy.ts';
 // Under test
 import { openEngine } from '../../api/engine.ts';
+import { readConfig } from '../../config.ts';
 import { problemOf } from '../../api/http/problem.ts';
 
 const LOOKS = { every: 300, answeredWithin: 200 };
@@ -12,7 +13,10 @@ const WITHIN_MS = 1_000;
 
 it('gives up a connection on which nothing comes back, also one that was made while nothing did', async () => {
   const way = await Proxy.open(Number(inject('temporalAddress').split(':')[1]));
-  const engine = openEngine({ address: `127.0.0.1:${way.port}`, namespace: 'default' }, LOOKS);
+  const engine = openEngine(
+    readConfig({ TEMPORAL_ADDRESS: `127.0.0.1:${way.port}`, TEMPORAL_NAMESPACE: 'default' }),
+    LOOKS,
+  );
   const ask = () =>
     engine.client.withDeadline(Date.now() + WITHIN_MS, () => engine.client.workflowService.getSystemInfo({}));
   await ask();
@@ -28,7 +32,7 @@ it('gives up a connection on which nothing comes back, also one that was made wh
 });
 
 it('says that the engine is away where it does not know the namespace', async () => {
-  const engine = openEngine({ address: inject('temporalAddress'), namespace: 'nowhere' });
+  const engine = openEngine(readConfig({ TEMPORAL_ADDRESS: inject('temporalAddress'), TEMPORAL_NAMESPACE: 'nowhere' }));
   const asked = engine.client.workflow.getHandle('project:nothing').executeUpdate('act', { args: [] });
   expect(problemOf(await asked.catch((error: unknown) => error))).toMatchObject({ code: 'engineAway', status: 503 });
   await engine.close();
@@ -44,7 +48,7 @@ it('may be closed while a call waits to be tried again, and nothing is thrown th
     const closedAfterMs = Array.from({ length: 40 }, (_, number) => number * 5);
     await Promise.all(
       closedAfterMs.map(async (afterMs) => {
-        const engine = openEngine({ address: '127.0.0.1:1', namespace: 'default' });
+        const engine = openEngine(readConfig({ TEMPORAL_ADDRESS: '127.0.0.1:1', TEMPORAL_NAMESPACE: 'default' }));
         const asked = engine.client.workflowService.getSystemInfo({}).catch(() => 'failed');
         await sleep(afterMs);
         await engine.close();

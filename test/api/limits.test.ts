@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 // Test support
 import { openEngine, type Engine } from '../../api/engine.ts';
+import { readConfig } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { BIG_DATA, Listening, OTHER_UNIT, UNIT, type Deps } from './world.ts';
 
@@ -14,7 +15,7 @@ describe('H11: how much one caller may ask', () => {
   const open: Listening[] = [];
   beforeAll(() => {
     pool = openPool('postgres://duban_api@127.0.0.1:1/none', { name: 'none' });
-    engine = openEngine({ address: '127.0.0.1:1', namespace: 'none' });
+    engine = openEngine(readConfig({ TEMPORAL_ADDRESS: '127.0.0.1:1', TEMPORAL_NAMESPACE: 'none' }));
   });
   afterEach(async () => {
     for (const api of open.splice(0)) await api.close();

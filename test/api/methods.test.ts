@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // Test support
 import { openEngine } from '../../api/engine.ts';
+import { readConfig } from '../../config.ts';
 import { openPool } from '../../database/pool.ts';
 import { Listening, UNIT } from './world.ts';
 // Under test
@@ -9,7 +10,7 @@ import { allowedBy } from '../../api/http/methods.ts';
 
 // Nothing here is read from a database or an engine: both are away.
 const pool = openPool('postgres://duban_api@127.0.0.1:1/none', { name: 'none' });
-const engine = openEngine({ address: '127.0.0.1:1', namespace: 'none' });
+const engine = openEngine(readConfig({ TEMPORAL_ADDRESS: '127.0.0.1:1', TEMPORAL_NAMESPACE: 'none' }));
 
 const ALL = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const known = new Map<string, Set<string>>();

@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEngine } from '../../api/engine.ts';
+import { readConfig } from '../../config.ts';
 import { openPool } from '../../database/pool.ts';
 import { metricsServer } from '../../api/http/metrics.ts';
 import { BIG_DATA, Listening, UNIT } from './world.ts';
 
 // Nothing here is read from a database or an engine: both are away.
 const pool = openPool('postgres://duban_api@127.0.0.1:1/none', { name: 'none' });
-const engine = openEngine({ address: '127.0.0.1:1', namespace: 'none' });
+const engine = openEngine(readConfig({ TEMPORAL_ADDRESS: '127.0.0.1:1', TEMPORAL_NAMESPACE: 'none' }));
 
 describe('the figures of the process', () => {
   let api: Listening;

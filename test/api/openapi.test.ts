@@ -3,6 +3,7 @@ import { expressPath } from '../../api/http/mount.ts';
 import { endpoints } from '../../api/endpoints.ts';
 import { openPool } from '../../database/pool.ts';
 import { openEngine } from '../../api/engine.ts';
+import { readConfig } from '../../config.ts';
 import { PROBLEMS } from '../../api/http/problem-catalogue.ts';
 import { actsBroughtTo } from '../../api/routes/acts.ts';
 import { allKinds } from '../../measures/register.ts';
@@ -10,7 +11,7 @@ import { Listening } from './world.ts';
 
 // Nothing here is read from a database or an engine: both are away.
 const pool = openPool('postgres://duban_api@127.0.0.1:1/none', { name: 'none' });
-const engine = openEngine({ address: '127.0.0.1:1', namespace: 'none' });
+const engine = openEngine(readConfig({ TEMPORAL_ADDRESS: '127.0.0.1:1', TEMPORAL_NAMESPACE: 'none' }));
 
 type Json = Record<string, unknown>;
 interface Operation {

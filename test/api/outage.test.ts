@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, inject } from 'vitest';
 import { openEngine } from '../../api/engine.ts';
+import { readConfig } from '../../config.ts';
 import { openPool } from '../../database/pool.ts';
 import { Listening, OPENING, UNIT, World } from './world.ts';
 
@@ -124,7 +125,7 @@ describe('when a part is away', () => {
     if (databaseAt) url.host = databaseAt;
     const deps = {
       pool: openPool(url.href, { name: 'outage' }),
-      engine: openEngine({ address: engineAt, namespace: world.name }),
+      engine: openEngine(readConfig({ TEMPORAL_ADDRESS: engineAt, TEMPORAL_NAMESPACE: world.name })),
       temporalUiUrl: inject('temporalUiUrl'),
     };
     const api = await Listening.open(deps);

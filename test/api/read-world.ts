@@ -1,6 +1,7 @@
 // Test support: projects on record and the API that reads them, without an engine; nobody acts here.
 import { recordWith } from '../../activities/record.ts';
 import { openEngine, type Engine } from '../../api/engine.ts';
+import { readConfig } from '../../config.ts';
 import type { Pool } from '../../database/pool.ts';
 import type { Standing } from '../../measures/references.ts';
 import { inputOf } from '../activities/recording.ts';
@@ -41,7 +42,7 @@ export class ReadWorld {
   /** `through`: what the API reads with instead of its pool. */
   static async begin(name: string, through = (pool: Pool): Pool => pool, more: Partial<Deps> = {}): Promise<ReadWorld> {
     const database = await ownDatabase(name);
-    const engine = openEngine({ address: NOWHERE, namespace: 'none' });
+    const engine = openEngine(readConfig({ TEMPORAL_ADDRESS: NOWHERE, TEMPORAL_NAMESPACE: 'none' }));
     const api = await Listening.open({ pool: through(database.api), engine, ...more });
     const world = new ReadWorld(database, engine, api);
     for (const [id, department] of [

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { openEngine } from '../../api/engine.ts';
+import { readConfig } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
 import { migrate } from '../../worker/migrate.ts';
@@ -21,7 +22,7 @@ export class RowsWorld {
     const name = `rows_${randomUUID().slice(0, 8)}`;
     const databases = await createDatabase(inject('databases'), name);
     await migrate(databases.ownerUrl);
-    const engine = openEngine({ address: '127.0.0.1:1', namespace: 'none' });
+    const engine = openEngine(readConfig({ TEMPORAL_ADDRESS: '127.0.0.1:1', TEMPORAL_NAMESPACE: 'none' }));
     const deps = { pool: openPool(databases.apiUrl, { name }), engine, ...more };
     return new RowsWorld(name, databases.ownerUrl, deps, await Listening.open(deps));
   }

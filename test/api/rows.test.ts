@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, inject } from 'vitest';
 import { openEngine } from '../../api/engine.ts';
+import { readConfig } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
 import { migrate } from '../../worker/migrate.ts';
@@ -11,7 +12,7 @@ const GOVERNMENT: Caller = { party: 'municipal-government' };
 
 describe('the rows that acts lean on, and periods', () => {
   const name = `rows_${randomUUID().slice(0, 8)}`;
-  const engine = openEngine({ address: '127.0.0.1:1', namespace: 'none' });
+  const engine = openEngine(readConfig({ TEMPORAL_ADDRESS: '127.0.0.1:1', TEMPORAL_NAMESPACE: 'none' }));
   let pool: Pool;
   let api: Listening;
   beforeAll(async () => {

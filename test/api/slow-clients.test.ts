@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 // Test support
 import { openEngine } from '../../api/engine.ts';
+import { readConfig } from '../../config.ts';
 import { openPool } from '../../database/pool.ts';
 import { developerTokens } from '../../dev/api-client.ts';
 import { appOf, UNIT } from './world.ts';
@@ -13,7 +14,7 @@ import { openServer, PATIENCE } from '../../api/http/server.ts';
 
 // Nothing here is read from a database or an engine: both are away.
 const pool = openPool('postgres://duban_api@127.0.0.1:1/none', { name: 'none' });
-const engine = openEngine({ address: '127.0.0.1:1', namespace: 'none' });
+const engine = openEngine(readConfig({ TEMPORAL_ADDRESS: '127.0.0.1:1', TEMPORAL_NAMESPACE: 'none' }));
 /** The same as in operation, thirty times as quick. */
 const QUICK = { requestMs: 1_000, headersMs: 500, lookEveryMs: 50, keptIdleMs: 400, silentMs: 2_000 };
 

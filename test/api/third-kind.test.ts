@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openEngine } from '../../api/engine.ts';
+import { readConfig } from '../../config.ts';
+import { connectionOptions } from '../../engine/connect.ts';
 import { createActivities } from '../../activities/index.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
@@ -36,21 +38,21 @@ describe('an agreement, a third kind of dossier', () => {
 
   beforeAll(async () => {
     quietRuntime();
-    const address = inject('temporalAddress');
+    const settings = readConfig({ TEMPORAL_ADDRESS: inject('temporalAddress'), TEMPORAL_NAMESPACE: name });
     const [databases, code] = await Promise.all([
       createDatabase(inject('databases'), name),
       bundleWorkflows(workflowsPath),
-      prepareNamespace(address, name, SEARCH_ATTRIBUTES),
+      prepareNamespace(settings, SEARCH_ATTRIBUTES),
     ]);
     writeFileSync(bundle, code);
     ledgerPool = openPool(databases.workerUrl, { name });
-    native = await NativeConnection.connect({ address });
+    native = await NativeConnection.connect(connectionOptions(settings));
     const activities = createActivities({ pool: ledgerPool, channels: new Map() });
     workers = await createWorkers({ connection: native, namespace: name, bundle, activities });
     running = Promise.all(workers.map((worker) => worker.run()));
     deps = {
       pool: openPool(databases.apiUrl, { name }),
-      engine: openEngine({ address, namespace: name }),
+      engine: openEngine(settings),
       temporalUiUrl: undefined,
     };
     api = await Listening.open(deps);

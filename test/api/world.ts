@@ -14,6 +14,7 @@ import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 import { tokenVerifier } from '../../api/http/auth.ts';
 import type { Deps as AppDeps } from '../../api/deps.ts';
 import { openEngine } from '../../api/engine.ts';
+import { readConfig } from '../../config.ts';
 import { openPool } from '../../database/pool.ts';
 import { ApiClient, developerTokens, type Caller, type Reply as ApiReply } from '../../dev/api-client.ts';
 import { createDatabase, dropDatabase, type DatabaseUrls } from '../../dev/stack/databases.ts';
@@ -93,14 +94,14 @@ export class World {
   /** `workerEnv`: what the worker is told beside where everything is. */
   static async begin(workerEnv: Record<string, string> = {}): Promise<World> {
     const name = `api_${randomUUID().slice(0, 8)}`;
-    const address = inject('temporalAddress');
+    const settings = readConfig({ TEMPORAL_ADDRESS: inject('temporalAddress'), TEMPORAL_NAMESPACE: name });
     const [databases] = await Promise.all([
       createDatabase(inject('databases'), name),
-      prepareNamespace(address, name, SEARCH_ATTRIBUTES),
+      prepareNamespace(settings, SEARCH_ATTRIBUTES),
     ]);
     const deps = {
       pool: openPool(databases.apiUrl, { name }),
-      engine: openEngine({ address, namespace: name }),
+      engine: openEngine(settings),
       temporalUiUrl: inject('temporalUiUrl'),
     };
     const world = new World(name, databases, deps, await Listening.open(deps), workerEnv);

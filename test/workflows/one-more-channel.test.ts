@@ -3,6 +3,7 @@
 // test support
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openEngine } from '../../api/engine.ts';
+import { readConfig } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { Listening } from '../api/world.ts';
 import { PostOffice, until } from './post-office.ts';
@@ -16,7 +17,7 @@ vi.mock('../../messages/channels/registry.ts', async (importOriginal) => {
 });
 
 const receiver = new Receiver();
-const engine = openEngine({ address: '127.0.0.1:1', namespace: 'none' });
+const engine = openEngine(readConfig({ TEMPORAL_ADDRESS: '127.0.0.1:1', TEMPORAL_NAMESPACE: 'none' }));
 let office: PostOffice;
 let apiPool: Pool;
 let api: Listening;

@@ -3,6 +3,7 @@
 import { inject } from 'vitest';
 import { PACE } from '../../activities/pace.ts';
 import { openEngine, type Engine } from '../../api/engine.ts';
+import { readConfig } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { Listening, type Caller } from '../api/world.ts';
 import { Moods } from './moods.ts';
@@ -21,7 +22,7 @@ export async function openOperation(): Promise<void> {
   moods = new Moods(office.channels);
   await office.startWorkers({ pace: { ...PACE, firstMs: 3_600_000 }, channels: moods.channels });
   office.startRelay(1_000);
-  engine = openEngine({ address: inject('temporalAddress'), namespace: office.name });
+  engine = openEngine(readConfig({ TEMPORAL_ADDRESS: inject('temporalAddress'), TEMPORAL_NAMESPACE: office.name }));
   apiPool = openPool(office.apiUrl, { name: 'operation' });
   api = await Listening.open({ pool: apiPool, engine });
 }
