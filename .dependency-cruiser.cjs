@@ -70,7 +70,7 @@ module.exports = {
     {
       name: 'config-reaches-no-room',
       severity: 'error',
-      from: { path: '^(config|setting-forms)\\.ts$' },
+      from: { path: '^(config|setting-forms|program|worded-error)\\.ts$' },
       to: { path: `^(${rooms.join('|')})/` },
     },
 

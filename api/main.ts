@@ -1,8 +1,9 @@
 // The API as a process: reads its settings, listens, and stops cleanly when asked to.
 import type { Server } from 'node:http';
 import { pino } from 'pino';
-import { ConfigError, readConfig, requireSetting } from '../config.ts';
+import { readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
+import { sayWhy, SERVICE_FAILED } from '../program.ts';
 import { createApp } from './app.ts';
 import { tokenVerifier } from './http/auth.ts';
 import { openEngine } from './engine.ts';
@@ -60,7 +61,6 @@ try {
   await main();
   process.exit(0);
 } catch (error) {
-  // A setting is for whoever started us to correct; a stack would only hide which one.
-  console.error(error instanceof ConfigError ? error.message : error);
-  process.exit(1);
+  sayWhy(error);
+  process.exit(SERVICE_FAILED);
 }

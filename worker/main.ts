@@ -4,13 +4,14 @@ import type { Logger } from 'pino';
 import { createActivities } from '../activities/index.ts';
 import { recalculateDossiersWith } from '../activities/recalculate-dossiers.ts';
 import { reconcileDossiersWith } from '../activities/reconcile-dossiers.ts';
-import { ConfigError, mailWarning, readConfig, requireSetting, whyNoMail, type Config } from '../config.ts';
+import { mailWarning, readConfig, requireSetting, whyNoMail, type Config } from '../config.ts';
 import { isDatabaseAway } from '../database/away.ts';
 import { openPool, type Pool } from '../database/pool.ts';
 import { assertSchemaIsCurrent } from '../database/schema.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
 import { openChannels, type EveryChannelSetting, type OpenChannels } from '../messages/channels/open.ts';
+import { sayWhy, SERVICE_FAILED } from '../program.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
 import { installRuntime, openLogger } from './logger.ts';
@@ -147,6 +148,6 @@ try {
   await main();
   process.exit(0);
 } catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error);
-  process.exit(1);
+  sayWhy(error);
+  process.exit(SERVICE_FAILED);
 }
