@@ -1,5 +1,6 @@
 // What a bundle makes of histories: a run that does not replay is lost with the next worker that takes it up.
-import { Worker, type ReplayResult } from '@temporalio/worker';
+import { Worker, type InjectedSinks, type ReplayResult } from '@temporalio/worker';
+import type { Sinks } from '@temporalio/workflow';
 
 /** As a client fetches it, or as `temporal workflow show --output json` writes it. */
 export interface History {
@@ -32,13 +33,16 @@ const BETWEEN_TASKS = [
   'workflowExecutionTimedOut',
 ].map((event) => `${event}EventAttributes`);
 
-/** Replays each run by the bundle in file `codePath`; `error` says why one does not. */
-export async function* replayed(
-  codePath: string,
-  runs: Iterable<Run> | AsyncIterable<Run>,
-): AsyncGenerator<ReplayResult> {
-  yield* Worker.runReplayHistories({ workflowBundle: { codePath } }, untilLastTask(runs));
+/** A file with a bundle, or its code; and what takes the calls of its sinks. */
+export type ReplayBy = string | { code: string; sinks: InjectedSinks<Sinks> };
+
+/** Replays each run by this bundle; `error` says why one does not. */
+export async function* replayed(by: ReplayBy, runs: Iterable<Run> | AsyncIterable<Run>): AsyncGenerator<ReplayResult> {
+  const bundle = typeof by === 'string' ? { workflowBundle: { codePath: by } } : withSinks(by);
+  yield* Worker.runReplayHistories(bundle, untilLastTask(runs));
 }
+
+const withSinks = ({ code, sinks }: Exclude<ReplayBy, string>) => ({ workflowBundle: { code }, sinks });
 
 /** Why each of those that do not replay does not. */
 export async function notReplaying(codePath: string, runs: Iterable<Run> | AsyncIterable<Run>): Promise<string[]> {
