@@ -21,8 +21,7 @@ import { registerNamespace } from './namespace.ts';
 import { keepNightly } from './nightly.ts';
 import { patiently } from './patience.ts';
 import { askToRecalculate, keepRecalculated } from './recalculation.ts';
-import { reconcile } from './reconcile.ts';
-import { summaryOf } from './reconcile/report.ts';
+import { nightlyWith } from './reconcile/nightly.ts';
 import { startRelay } from './relay.ts';
 import { keepReported } from './report.ts';
 import { createWorkers } from './workers.ts';
@@ -62,7 +61,7 @@ async function main(): Promise<void> {
   if (channels.size === 0) log.warn('no channel is open: messages stand in the inboxes alone');
   const client = openClient(connection, config);
   const activities = createActivities({ pool, channels });
-  const reconciling = reconcileDossiersWith(async (alive) => summaryOf(await reconcile({ client, pool }, alive)));
+  const reconciling = reconcileDossiersWith(nightlyWith({ client, pool, databaseUrl, log }));
   const recalculating = recalculateDossiersWith({
     pool,
     perSecond: config.recalculationsPerSecond,
