@@ -95,6 +95,8 @@ function wordedDatabase({ code, message }: Known): string | undefined {
     )
   )
     return '数据库没有在时限内答复，或者连接中断：请核对它是否在运行、网络是否通畅，再运行一次。';
+  // The migration runner keeps the message alone.
+  if (/permission denied for|must be owner of/.test(message)) return BY_SQLSTATE['42501']!(message);
   if (typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code) || !/\d/.test(code)) return undefined;
   const says = BY_SQLSTATE[code]?.(message);
   if (says !== undefined) return says;
@@ -129,7 +131,9 @@ function wordedEngine({ code, message, details }: Known): string | undefined {
     if (code === 3 && /namespace/i.test(says)) return BY_GRPC_CODE[5]!(says);
     return BY_GRPC_CODE[code]?.(says) ?? `Temporal 报错（gRPC ${code}）：${says}。请查看 Temporal 的日志。`;
   }
-  if (/Namespace .* (is )?not found/i.test(message)) return BY_GRPC_CODE[5]!(says);
+  if (/workflow (execution )?not found/i.test(message))
+    return `Temporal 中没有找到（${says}）：请核对编号和 TEMPORAL_NAMESPACE。`;
+  if (/namespace.*not found/i.test(message)) return BY_GRPC_CODE[5]!(says);
   return isTransport(message, code) ? ENGINE_AWAY : undefined;
 }
 
