@@ -10,7 +10,7 @@ import { PlainError } from '../worded-error.ts';
 import { bundleFile } from './bundle.ts';
 import { eventNamed, workflowIdsOf } from './named-workflows.ts';
 import { installQuietRuntime } from './quiet-runtime.ts';
-import { historyOf, type Event } from './refill/histories.ts';
+import { historyOf, type Event, type History } from './refill/histories.ts';
 import { replayed, type Run } from './replayed.ts';
 
 export interface Replayed {
@@ -32,7 +32,7 @@ export async function* replayAll(client: Client, bundle: string, ids: readonly s
       const history = await historyOf(client, workflowId, runId);
       if (!history) throw new PlainError(`引擎不再保留 ${workflowId} 的历史：请核对编号。`);
       lengths.set(workflowId, history.events ?? []);
-      yield { workflowId, runId, history };
+      yield { workflowId, runId, history: withTaskThatFails(history) };
     }
   }
   for await (const { workflowId, runId, error } of replayed(bundle, runs())) {
@@ -41,6 +41,29 @@ export async function* replayAll(client: Client, bundle: string, ids: readonly s
     const one = { workflowId, runId, events: events.length };
     yield error ? { ...one, error: error.message, at: eventNamed(error.message, events) } : one;
   }
+}
+
+/** `temporal.api.enums.v1.EventType`. */
+const TASK_COMPLETED = 7;
+
+/**
+ * With the task that failed last as if it had been completed, and nothing after it: a replay passes over what failed, and
+ * that is what shall be seen.
+ */
+function withTaskThatFails(history: History): History {
+  const events = history.events ?? [];
+  const completed = events.findLastIndex((event) => event.workflowTaskCompletedEventAttributes);
+  const at = events.findIndex((event, index) => index > completed && event.workflowTaskFailedEventAttributes);
+  if (at < 0) return history;
+  const { eventId, eventTime, workflowTaskFailedEventAttributes } = events[at]!;
+  const { scheduledEventId, startedEventId } = workflowTaskFailedEventAttributes!;
+  const asCompleted = {
+    eventId,
+    eventTime,
+    eventType: TASK_COMPLETED,
+    workflowTaskCompletedEventAttributes: { scheduledEventId, startedEventId },
+  };
+  return { ...history, events: [...events.slice(0, at), asCompleted] } as unknown as History;
 }
 
 async function* openWorkflows(client: Client): AsyncGenerator<string> {
@@ -93,10 +116,16 @@ function worded({ workflowId, runId, events, error, at }: Replayed, stacks: read
   return [
     `${workflowId} 运行 ${runId}：不能回放`,
     ...(at ? [`停在事件 ${String(at.eventId)}（${kindOf(at)}）`] : []),
-    error,
-    ...stacks,
+    ...(stackOf(error) ?? [error, ...stacks]),
     cureOf(error),
   ].join('\n');
+}
+
+/** Of a task that failed the core hands on what the workflow said, in its own way of writing. */
+function stackOf(error: string): string[] | undefined {
+  const written = /stack_trace: "((?:[^"\\]|\\.)*)"/.exec(error)?.[1];
+  const stack = written?.replaceAll('\\n', '\n').replaceAll(/\\(["'\\])/g, '$1');
+  return stack ? [stack.slice(stack.indexOf('\n\n') + 1).trim()] : undefined;
 }
 
 /** Its attributes name what it is. */
