@@ -63,7 +63,7 @@ function withTaskThatFails(history: History): History {
     eventType: TASK_COMPLETED,
     workflowTaskCompletedEventAttributes: { scheduledEventId, startedEventId },
   };
-  return { ...history, events: [...events.slice(0, at), asCompleted] } as unknown as History;
+  return { ...history, events: [...events.slice(0, at), asCompleted] };
 }
 
 async function* openWorkflows(client: Client): AsyncGenerator<string> {
