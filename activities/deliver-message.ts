@@ -3,6 +3,8 @@
 // repeat.
 import { activityInfo, ApplicationFailure, heartbeat } from '@temporalio/activity';
 import { noteSent, noteTryingAgain, type StandingDelivery } from '../database/attempt.ts';
+import { NO_CHANNEL } from '../database/claim.ts';
+import { layingIn, type LayingIn } from '../database/delivery.ts';
 import { inTransaction } from '../database/pool.ts';
 import { Deferred, OutcomeUnknown, TooLarge, Undeliverable } from '../messages/channels/channel.ts';
 import { openChannelNamed, type OpenChannels } from '../messages/channels/open.ts';
@@ -22,8 +24,33 @@ export interface DeliverDeps extends ClaimDeps {
   beat?: () => void;
 }
 
-/** Makes the activity. */
-export function deliverMessageWith(deps: DeliverDeps): DeliverActivities['deliverMessage'] {
+type Attempting = (input: Parameters<DeliverActivities['deliverMessage']>[0]) => Promise<DeliveryOutcome>;
+
+/** Makes the activity: `attempt`, and what lay in the delivery where that settled it. */
+export function reportingWhatLayIn(
+  { pool }: Pick<DeliverDeps, 'pool'>,
+  attempt: Attempting,
+): DeliverActivities['deliverMessage'] {
+  return async (input) => {
+    const outcome = await attempt(input);
+    if (outcome === 'split' || outcome === 'steppedAside') return outcome;
+    return { ...((await layingIn(pool, input.deliveryId)) ?? UNKNOWN), outcome };
+  };
+}
+
+/** Of a delivery that a database which was put back has lost. */
+const UNKNOWN: LayingIn = {
+  contact: null,
+  post: 'handler',
+  channel: NO_CHANNEL,
+  messageKeys: [],
+  datedAt: 0,
+  because: null,
+  standsFor: null,
+};
+
+/** Makes one attempt at it. */
+export function deliverMessageWith(deps: DeliverDeps): Attempting {
   const { pool, channels, pace = PACE, waitedMs = sinceFirstAttempt, beat = () => heartbeat() } = deps;
   return async ({ deliveryId, asOf, isAlone }) => {
     const begun = performance.now();

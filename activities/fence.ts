@@ -25,7 +25,7 @@ export function fenced(
   const taken = new Map(stored.map((line) => [line.seq, line]));
   const keys = new Map(stored.map((line) => [line.requestKey, line.seq]));
   const isOther = lines.some(
-    (line) => (taken.has(line.seq) && !isSame(taken.get(line.seq)!, line)) || isTakenElsewhere(keys, line),
+    (line) => (taken.has(line.seq) && !isSameLine(taken.get(line.seq)!, line)) || isTakenElsewhere(keys, line),
   );
   if (isOther || lines.at(-1)!.seq < ends) return { is: 'ahead' };
   return { is: 'open', lines: lines.filter(({ seq }) => !taken.has(seq)) };
@@ -35,7 +35,8 @@ export function fenced(
 const isTakenElsewhere = (keys: ReadonlyMap<string | null, number>, line: Line): boolean =>
   line.is === 'act' && (keys.get(line.brought.requestKey) ?? line.seq) !== line.seq;
 
-function isSame(stored: LineIdentity, line: Line): boolean {
+/** Whether this line is the one that is stored under its number. */
+export function isSameLine(stored: LineIdentity, line: Line): boolean {
   const brought = line.is === 'act' ? line.brought : undefined;
   return (
     stored.line === line.is &&

@@ -2,7 +2,7 @@
 import type { DeliverActivities, MailboxActivities } from '../workflows/mailbox/contract.ts';
 import type { LifecycleActivities } from '../workflows/lifecycle/contract.ts';
 import { claimMessagesWith } from './claim-messages.ts';
-import { deliverMessageWith, type DeliverDeps } from './deliver-message.ts';
+import { deliverMessageWith, reportingWhatLayIn, type DeliverDeps } from './deliver-message.ts';
 import { orderDeliveryWith } from './order-delivery.ts';
 import { recordWith, type RecordDeps } from './record.ts';
 import { reportFailedWith } from './show-deliveries.ts';
@@ -21,6 +21,6 @@ export function createActivities(deps: RecordDeps & DeliverDeps): Activities {
       orderDelivery: orderDeliveryWith(deps),
       reportFailed: reportFailedWith(deps),
     },
-    deliver: { deliverMessage: deliverMessageWith(deps) },
+    deliver: { deliverMessage: reportingWhatLayIn(deps, deliverMessageWith(deps)) },
   };
 }

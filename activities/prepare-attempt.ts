@@ -35,7 +35,8 @@ const EARLY_MS = 500;
 export function prepareAttempt(deps: ClaimDeps, pace: Pace, id: string, now: number): Promise<Prepared> {
   return inTransaction(deps.pool, async (db) => {
     const found = await lockDelivery(db, id);
-    if (!found) throw new Error(`没有投递 ${id}`);
+    // A database that was put back does not know it: what lay in it waits again, and goes out in another.
+    if (!found) return { is: 'over', status: 'leftOut' };
     if (!isUnsent(found)) return { is: 'over', status: found.status };
     const isCutOff = found.attemptBegunAt !== null;
     if (isCutOff) await noteUnknownOutcome(db, id);

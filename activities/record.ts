@@ -2,6 +2,7 @@
 // transaction.
 // Knows PostgreSQL and the law; no engine, no network, no clock: each line is judged at its own instant.
 import { recentKeys } from '../database/ledger.ts';
+import type { SaidMessage } from '../database/message.ts';
 import type { Db, Pool } from '../database/pool.ts';
 import { onDossier, type HeldDossier } from '../database/recording.ts';
 import { readRules } from '../database/rules.ts';
@@ -9,6 +10,7 @@ import { beijingDateOf, yearOf } from '../measures/calendar/calendar-date.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { rulesKept } from '../measures/editions.ts';
 import type { Line } from '../measures/line.ts';
+import type { Rules } from '../measures/moment.ts';
 import { partakersOf } from '../measures/parts.ts';
 import { kindNamed } from '../measures/register.ts';
 import type { RECENT_KEYS_CARRIED, RecordAnswer, RecordedState, RecordInput } from '../workflows/lifecycle/contract.ts';
@@ -23,6 +25,15 @@ export interface RecordDeps {
   noteRecorded?: (news: RecordedNews) => void;
 }
 
+/** What stood beside a line when it was recorded first, for whoever records it again. */
+export interface Remembered {
+  rules: Rules;
+  /** Names of parties that are no longer registered, or otherwise. */
+  names: Readonly<Record<string, string>>;
+  /** Keys of messages that lie in a letter. */
+  claimed: ReadonlySet<string>;
+}
+
 /**
  * The largest acts are taken ten at a time before a line is recorded: with them a run stays below the 4 MB at which the
  * engine begins to object, and a tenth of that is a year of a usual project.
@@ -32,9 +43,12 @@ const KEYS_ANSWERED: typeof RECENT_KEYS_CARRIED = 200;
 
 /**
  * Makes the activity `record`. Doing the same again changes nothing; trouble with the database is thrown, for the story
- * to try again.
+ * to try again. `remembered` is for lines that a database which was put back has lost.
  */
-export function recordWith({ pool, noteRecorded }: RecordDeps): (input: RecordInput) => Promise<RecordAnswer> {
+export function recordWith(
+  { pool, noteRecorded }: RecordDeps,
+  remembered?: Remembered,
+): (input: RecordInput) => Promise<RecordAnswer> {
   const rulesIn = rulesKept();
   return async (input) => {
     const kind = kindNamed(input.kind);
@@ -45,18 +59,19 @@ export function recordWith({ pool, noteRecorded }: RecordDeps): (input: RecordIn
     const id = { kind: input.kind, code: input.code };
     const wanted = { ...id, from: lines[0]!.seq, to: last.seq, parties, keys: keysIn(lines) };
     let news: RecordedNews | undefined;
-    const answer = await onDossier<RecordedState, RecordAnswer>(pool, wanted, async (held, db) => {
+    const answer = await onDossier<RecordedState, RecordAnswer>(pool, wanted, async (present, db) => {
+      const held = { ...present, partyNames: { ...present.partyNames, ...remembered?.names } };
       const found = fenced(held, lines);
       if (found.is === 'ahead') return { answer: await ledgerAhead(db, id, held) };
       const batch =
         found.lines.length > 0
-          ? settledBatch(kind, held, found.lines, await rulesIn(held.rules, () => readRules(db)))
+          ? settledBatch(kind, held, found.lines, remembered?.rules ?? (await rulesIn(held.rules, () => readRules(db))))
           : undefined;
       news = batch && newsOf(held, batch);
       const recorded = batch?.recorded ?? held.row!.recorded;
       return {
         answer: { is: 'recorded', recordedUpTo: last.seq, ...recorded, newRun: isToBeginANewRun(input, last) },
-        leavings: batch?.leavings,
+        leavings: batch && { ...batch.leavings, says: batch.leavings.says.map(claimedIn(remembered?.claimed)) },
       };
     });
     if (news) noteRecorded?.(news);
@@ -92,6 +107,12 @@ function isToBeginANewRun({ runStartedAt, continueAsNewSuggested, historyBytes }
   const isOfAnotherYear = yearOf(beijingDateOf(at)) > yearOf(beijingDateOf(runStartedAt));
   return continueAsNewSuggested || historyBytes > HISTORY_BYTES || isOfAnotherYear;
 }
+
+/** What lies in a letter already is never claimed again, nor taken back. */
+const claimedIn =
+  (claimed: ReadonlySet<string> | undefined) =>
+  (message: SaidMessage): SaidMessage =>
+    message.status === 'waiting' && claimed?.has(message.key) ? { ...message, status: 'claimed' } : message;
 
 const keysIn = (lines: readonly Line[]): string[] =>
   lines.flatMap((line) => (line.is === 'act' ? [line.brought.requestKey] : []));

@@ -94,7 +94,16 @@ function outcomeOf(
     nextWakeAt,
     ended,
     ...(warnings.length > 0 && { warnings }),
-    recorded: { duties: answered, nextWakeAt, nextReminderOn, attributes, ended, newRun: false, figures },
+    recorded: {
+      duties: answered,
+      nextWakeAt,
+      nextReminderOn,
+      attributes,
+      ended,
+      newRun: false,
+      figures,
+      editions: editionNamesOf(rules),
+    },
   };
 }
 

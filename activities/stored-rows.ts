@@ -2,7 +2,7 @@
 import type { DutyRow } from '../database/duty.ts';
 import { lineHash, type LineContent } from '../database/hash-chain.ts';
 import type { LedgerLine, LineOutcome } from '../database/ledger.ts';
-import type { SaidMessage } from '../database/message.ts';
+import { messageHash, type SaidMessage } from '../database/message.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { isOpen, lastDayOf, type DutyRecord } from '../measures/duty.ts';
 import type { EditionNames } from '../measures/editions.ts';
@@ -46,7 +46,13 @@ export function ledgerLine(
     requestHash: brought?.requestHash ?? null,
     facts: line.facts,
     duties: settlement.changed,
-    messages: { said: settlement.says.map(({ key }) => key), takenBack: settlement.takesBack },
+    messages: {
+      said: settlement.says.map(({ key }) => key),
+      contents: settlement.says.map((saying) =>
+        messageHash(messageRow({ kind: kind.name, code: line.facts.code }, line, saying)),
+      ),
+      takenBack: settlement.takesBack,
+    },
     editions,
     outcome,
   };

@@ -7,6 +7,8 @@ import { openPool } from '../database/pool.ts';
 import { codecOf } from '../engine/sealing/data-converter.ts';
 import { proveSealing } from '../engine/sealing/prove.ts';
 import { endOnUncaught, openLogger } from '../logging/logger.ts';
+import { sayWhy, SERVICE_FAILED } from '../program.ts';
+import { PlainError } from '../worded-error.ts';
 import { createApp } from './app.ts';
 import { openEngine } from './engine.ts';
 import { tokenVerifier } from './http/auth.ts';
@@ -83,8 +85,9 @@ try {
   await main();
   process.exit(0);
 } catch (error) {
-  // A setting is for whoever started us to correct; a stack would only hide which one.
-  if (error instanceof ConfigError) console.error(error.message);
-  else openLogger('api', 'fatal').fatal({ error }, 'the API ends');
-  process.exit(1);
+  // What nobody foresaw stands whole in the log besides the sentence for whoever started us.
+  if (!(error instanceof ConfigError || error instanceof PlainError))
+    openLogger('api', 'fatal').fatal({ error }, 'the API ends');
+  sayWhy(error);
+  process.exit(SERVICE_FAILED);
 }

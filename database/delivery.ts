@@ -1,7 +1,7 @@
 // Deliveries as people see them: where each letter stands, since when and why.
 import type { Post } from '../measures/post.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
-import type { DeliveryStatus } from './attempt.ts';
+import type { DeliveryStatus, StandingDelivery } from './attempt.ts';
 import { pageOf, type Page } from './page.ts';
 import type { Notice } from '../measures/notice.ts';
 import type { Db } from './pool.ts';
@@ -201,4 +201,19 @@ export async function failedAmong(db: Db, ids: readonly string[]): Promise<Deliv
     [ids],
   );
   return rows;
+}
+
+/** What a delivery that is settled tells of itself. */
+export type LayingIn = Pick<
+  StandingDelivery,
+  'contact' | 'post' | 'channel' | 'messageKeys' | 'datedAt' | 'because' | 'standsFor'
+>;
+
+export async function layingIn(db: Db, id: string): Promise<LayingIn | undefined> {
+  const { rows } = await db.query<LayingIn>(
+    `select contact, post, channel, message_keys as "messageKeys", dated_at as "datedAt", because,
+       stands_for as "standsFor" from delivery where id = $1`,
+    [id],
+  );
+  return rows[0];
 }

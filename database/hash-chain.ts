@@ -17,6 +17,12 @@ export function lineHash(previousHash: string, content: LineContent): string {
   return createHash('sha256').update(previousHash).update('\n').update(canonicalJson(content)).digest('hex');
 }
 
+/** SHA-256 (hex) of a value as canonical JSON. */
+export const contentHash = (value: unknown): string =>
+  createHash('sha256')
+    .update(canonicalJson(value ?? null))
+    .digest('hex');
+
 /**
  * JSON with sorted keys and without undefined or null members: jsonb keeps neither the order of keys nor a difference
  * between the two.

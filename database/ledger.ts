@@ -56,7 +56,8 @@ export const LEDGER = table('ledger', {
   facts: column<DossierFacts>(),
   /** As the line left those it created or changed. */
   duties: column<DutyRecord[]>(),
-  messages: column<{ said: string[]; takenBack: TakingBack[] }>(),
+  /** `contents`: of each that it said the hash of what it says, so that the outbox can be held against the chain. */
+  messages: column<{ said: string[]; contents: string[]; takenBack: TakingBack[] }>(),
   editions: column<EditionNames>(),
   outcome: column<LineOutcome>(),
   previousHash: column<string>(),

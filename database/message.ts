@@ -3,6 +3,7 @@ import type { DossierId } from '../measures/dossier.ts';
 import type { Notice } from '../measures/notice.ts';
 import type { AddressedPost } from '../measures/post.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
+import { contentHash } from './hash-chain.ts';
 import { pageOf, type Page } from './page.ts';
 import type { Db } from './pool.ts';
 import { column, instant, instantOrNull, table, type RowOf } from './table.ts';
@@ -34,6 +35,11 @@ const MESSAGES = table('message', { ...SAID, announcedAt: instantOrNull, number:
 export type SaidMessage = RowOf<typeof SAID_MESSAGES>;
 export type Message = RowOf<typeof MESSAGES>;
 
+/** Hash of what a message says and to whom: whether it waits, was claimed or taken back changes with time. */
+export function messageHash({ status: _status, cancelledBecause: _because, ...content }: SaidMessage): string {
+  return contentHash(content);
+}
+
 /** Place in a list: by planned day, of one day by when it was said, of one instant by line, of one line as it stands there. */
 export type MessagePlace = Pick<Message, 'plannedOn' | 'createdAt' | 'seq' | 'number'>;
 const ORDER = ['planned_on', 'created_at', 'seq', 'number'];
@@ -60,6 +66,15 @@ export async function messagesOf(
     [kind, code, party ?? null, status ?? null, ...placeInSql(after), limit + 1],
   );
   return pageOf(rows, limit, placeOf);
+}
+
+/** What was ever said of a dossier, in the order of the lines. */
+export async function saidOf(db: Db, { kind, code }: DossierId): Promise<SaidMessage[]> {
+  const { rows } = await db.query<SaidMessage>(
+    `select ${SAID_MESSAGES.selected()} from message where kind = $1 and code = $2 order by seq, number`,
+    [kind, code],
+  );
+  return rows;
 }
 
 /** What stands in the inbox of a party on `today`, the youngest first: the order of `messagesOf` from its end. */

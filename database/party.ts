@@ -105,3 +105,19 @@ export async function seedParties(
     [JSON.stringify(parties), by],
   );
 }
+
+/**
+ * Every party that is there, or was registered: with the hash of what its last registration left, null where the audit
+ * knows of none.
+ */
+export async function lastRegistrations(db: Db): Promise<{ id: PartyId; hash: string | null }[]> {
+  const { rows } = await db.query<{ id: PartyId; hash: string | null }>(
+    `with registered as (
+       select distinct on (target) substr(target, length('PUT /parties/') + 1) as id, after_hash as hash
+         from administrative_change where route = 'PUT /parties/{id}' order by target, number desc
+     )
+     select coalesce(party.id, registered.id) as id, registered.hash from party full join registered on registered.id = party.id
+      order by id`,
+  );
+  return rows;
+}

@@ -20,6 +20,14 @@ export async function readArrangements(db: Db): Promise<RestDayArrangement[]> {
   return rows.map(({ arrangement }) => arrangement);
 }
 
+/** The same in the order in which they were published. */
+export async function arrangementsAsPublished(db: Db): Promise<RestDayArrangement[]> {
+  const { rows } = await db.query<{ arrangement: RestDayArrangement }>(
+    'select arrangement from rest_day_arrangement order by published_at, year, length(edition), edition',
+  );
+  return rows.map(({ arrangement }) => arrangement);
+}
+
 /** The editions of one year with their history, the first one first. */
 export async function editionsOfYear(db: Db, year: number): Promise<CalendarEdition[]> {
   const { rows } = await db.query<CalendarEdition>(

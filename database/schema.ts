@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
+import { PlainError } from '../worded-error.ts';
 import type { Db } from './pool.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('migrations/', import.meta.url));
@@ -29,6 +30,7 @@ export async function bringUpToDate(ownerUrl: string, seed: (db: Db) => Promise<
   try {
     // What the server has to say about rights it could not take back is no news.
     await client.query(`set client_min_messages = error; select pg_advisory_lock(${LOCK})`);
+    await refuseLaterSchema(client);
     await runner({
       dbClient: client,
       dir: MIGRATIONS,
@@ -50,14 +52,27 @@ export async function bringUpToDate(ownerUrl: string, seed: (db: Db) => Promise<
  * program.
  */
 export async function assertSchemaIsCurrent(db: Db): Promise<void> {
-  const files = await readdir(MIGRATIONS);
-  const expected = files.filter((file) => file.endsWith('.sql')).map((file) => file.replace(/\.sql$/, ''));
   const applied = await appliedMigrations(db);
-  const missing = expected.filter((name) => !applied.includes(name)).sort();
+  const missing = (await ownMigrations()).filter((name) => !applied.includes(name)).sort();
   if (missing.length === 0) return;
-  throw new Error(
+  throw new PlainError(
     `数据库结构过旧，缺少：${missing.join('、')}。请以 DATABASE_OWNER_URL 运行一次迁移（见运行维护文档），然后重新启动。`,
   );
+}
+
+/** An older program must not migrate what it does not know. It may run beside it: newer tables serve the release before. */
+async function refuseLaterSchema(db: Db): Promise<void> {
+  const own = await ownMigrations();
+  const later = (await appliedMigrations(db)).filter((name) => !own.includes(name)).sort();
+  if (later.length > 0)
+    throw new PlainError(
+      `数据库结构由更新的版本建立（本版没有：${later.join('、')}），本版不能迁移。请用那个版本的程序迁移；只是退回上一版程序的，无须迁移。`,
+    );
+}
+
+async function ownMigrations(): Promise<string[]> {
+  const files = await readdir(MIGRATIONS);
+  return files.filter((file) => file.endsWith('.sql')).map((file) => file.replace(/\.sql$/, ''));
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {

@@ -34,7 +34,8 @@ export async function verifyLedger(db: Db, one?: DossierId): Promise<Verificatio
   return found;
 }
 
-async function* everyDossier(db: Db): AsyncGenerator<DossierId> {
+/** Whatever has a line or a row, in order. */
+export async function* everyDossier(db: Db): AsyncGenerator<DossierId> {
   let after: DossierId | undefined;
   for (;;) {
     const ids = await recordedDossiers(db, { after, limit: DOSSIERS_AT_ONCE });
@@ -46,7 +47,8 @@ async function* everyDossier(db: Db): AsyncGenerator<DossierId> {
 
 type End = Pick<LedgerLine, 'seq' | 'hash'>;
 
-async function endOf(db: Db, { kind, code }: DossierId): Promise<End | undefined> {
+/** The last line, as the row of the dossier has it. */
+export async function endOf(db: Db, { kind, code }: DossierId): Promise<End | undefined> {
   const { rows } = await db.query<End>('select seq, ledger_hash as hash from dossier where kind = $1 and code = $2', [
     kind,
     code,

@@ -56,7 +56,8 @@ function npm() {
 }
 
 async function handOver() {
-  process.exitCode = await run(process.execPath, ['--import', 'tsx', program, ...args]);
+  const words = path.join('dev', 'say-why.ts');
+  process.exitCode = await run(process.execPath, ['--import', 'tsx', '--import', `./${words}`, program, ...args]);
 }
 
 /** Runs a program on our terminal; passes signals on and answers its exit code. */

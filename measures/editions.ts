@@ -15,6 +15,22 @@ export const rulesOf = ({ arrangements, practice }: StoredEditions): Rules => ({
   practice: practice ? completed(practice) : firstPractice(),
 });
 
+/** Every edition that was ever published, in that order. */
+export interface PublishedEditions {
+  arrangements: readonly RestDayArrangement[];
+  practices: readonly Practice[];
+}
+
+/** The rules that were in force under these names; undefined where an edition of them is not there. */
+export function rulesNamed({ arrangements, practices }: PublishedEditions, names: EditionNames): Rules | undefined {
+  const practice = practices.find(({ edition }) => edition === names.practice);
+  for (let count = arrangements.length; practice && count > 0; count--) {
+    const calendar = calendarOf(arrangements.slice(0, count));
+    if (calendar.edition === names.calendar) return { calendar, practice: completed(practice) };
+  }
+  return undefined;
+}
+
 /** Reads the editions once, and again only when their fingerprint says that one was published. */
 export function rulesKept(): (fingerprint: string, read: () => Promise<StoredEditions>) => Promise<Rules> {
   let known: { fingerprint: string; rules: Rules } | undefined;

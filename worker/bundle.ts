@@ -23,15 +23,21 @@ const BUNDLED_PACKAGES = ['@temporalio/workflow', '@temporalio/common', '@tempor
 /** A few: going back and forth between two states of the sources must not bundle again. */
 const BUNDLES_KEPT = 4;
 
-/** Bundles the workflows of this build, or those of `from`, and answers the code. Takes seconds. */
-export async function bundleWorkflows(from = workflowsPath): Promise<string> {
+/** For `--refill`: beside the worker's own. */
+export const RECORDED_BATCHES = path.join(root, `workflows/recorded-batches${extension}`);
+
+/**
+ * Bundles the workflows of this build, or those of `from`, and answers the code. Takes seconds. `also`: modules with
+ * further interceptors.
+ */
+export async function bundleWorkflows(from = workflowsPath, also: readonly string[] = []): Promise<string> {
   // Loaded only when needed: webpack alone costs half a second.
   const { bundleWorkflowCode } = await import('@temporalio/worker');
   const quiet = { trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error, log() {} };
   const { code } = await bundleWorkflowCode({
     workflowsPath: from,
     preloadModules: [preloaded],
-    workflowInterceptorModules: [aheadOfTask, sealing],
+    workflowInterceptorModules: [aheadOfTask, sealing, ...also],
     failureConverterPath: failureConverter,
     logger: quiet,
   });

@@ -8,6 +8,7 @@ import { readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
 import { freshReports } from '../database/worker-report.ts';
 import { connectionOptions } from '../engine/connect.ts';
+import { sayWhy } from '../program.ts';
 import { LIFECYCLE_QUEUE } from '../workflows/lifecycle/contract.ts';
 
 /** A poll stands open for up to a minute before it is begun anew. */
@@ -43,7 +44,7 @@ async function isWorking(): Promise<boolean> {
 }
 
 const working = await isWorking().catch((error: unknown) => {
-  console.error(String(error));
+  sayWhy(error);
   return false;
 });
 process.exit(working ? 0 : 1);

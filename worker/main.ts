@@ -16,6 +16,8 @@ import { proveSealing } from '../engine/sealing/prove.ts';
 import { assertEngineTrusted, reasonOfRefusal } from '../engine/trust.ts';
 import { endOnUncaught, openLogger } from '../logging/logger.ts';
 import { openChannels, type EveryChannelSetting, type OpenChannels } from '../messages/channels/open.ts';
+import { sayWhy, SERVICE_FAILED } from '../program.ts';
+import { PlainError } from '../worded-error.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
 import { installRuntime } from './logger.ts';
@@ -25,8 +27,7 @@ import { registerNamespace } from './namespace.ts';
 import { keepNightly } from './nightly.ts';
 import { patiently } from './patience.ts';
 import { askToRecalculate, keepRecalculated } from './recalculation.ts';
-import { reconcile } from './reconcile.ts';
-import { summaryOf } from './reconcile/report.ts';
+import { nightlyWith } from './reconcile/nightly.ts';
 import { startRelay } from './relay.ts';
 import { keepReported } from './report.ts';
 import { createWorkers } from './workers.ts';
@@ -73,7 +74,7 @@ async function main(): Promise<void> {
     channels,
     noteRecorded: (news) => figures.noteRecorded(news),
   });
-  const reconciling = reconcileDossiersWith(async (alive) => summaryOf(await reconcile({ client, pool }, alive)));
+  const reconciling = reconcileDossiersWith(nightlyWith({ client, pool, databaseUrl, log }));
   const recalculating = recalculateDossiersWith({
     pool,
     perSecond: config.recalculationsPerSecond,
@@ -174,8 +175,9 @@ try {
   await main();
   process.exit(0);
 } catch (error) {
-  // A setting is for whoever started us to correct; a stack would only hide which one.
-  if (error instanceof ConfigError) console.error(error.message);
-  else openLogger('worker', 'fatal').fatal({ error }, 'the worker ends');
-  process.exit(1);
+  // What nobody foresaw stands whole in the log besides the sentence for whoever started us.
+  if (!(error instanceof ConfigError || error instanceof PlainError))
+    openLogger('worker', 'fatal').fatal({ error }, 'the worker ends');
+  sayWhy(error);
+  process.exit(SERVICE_FAILED);
 }

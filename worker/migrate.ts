@@ -1,5 +1,4 @@
 // Brings a database up to date: schema, rights, and what every installation starts with. Also a command of its own.
-import { pathToFileURL } from 'node:url';
 import { readConfig, requireSetting } from '../config.ts';
 import { seedParties } from '../database/party.ts';
 import { seedPractice } from '../database/practice-edition.ts';
@@ -8,6 +7,7 @@ import { bringUpToDate } from '../database/schema.ts';
 import { REST_DAY_ARRANGEMENTS } from '../measures/calendar/arrangements.ts';
 import { firstPractice } from '../measures/register.ts';
 import { BUREAU_NAMES, BUREAUS } from '../measures/vocabulary.ts';
+import { isProgram, readArguments, runProgram } from '../program.ts';
 
 /** Safe to call again, and by several processes at once. The connection is closed when it returns. */
 export async function migrate(ownerUrl: string): Promise<void> {
@@ -22,6 +22,11 @@ export async function migrate(ownerUrl: string): Promise<void> {
   });
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await migrate(requireSetting(readConfig(), 'databaseOwnerUrl'));
-}
+const USAGE = `用法：migrate
+以 DATABASE_OWNER_URL 建立或者更新表结构、权限和初始数据；可以重复运行。退出码：0 已是最新；2 未能完成。`;
+
+if (isProgram(import.meta.url))
+  await runProgram(async () => {
+    readArguments(USAGE, {});
+    await migrate(requireSetting(readConfig(), 'databaseOwnerUrl'));
+  });

@@ -1,20 +1,18 @@
 // Rebuilds the read model (dossier, duty) by folding ledger lines. Nothing is judged again: a rule corrected since
 // changes nothing here. What was said and sent (message, delivery) is no reading of the ledger and stays. All dossiers,
 // or those named by their workflow ids. Run it as the owner, with `DATABASE_OWNER_URL`.
-import { pathToFileURL } from 'node:url';
-import { dutyRow } from '../activities/stored-rows.ts';
 import { readConfig, requireSetting } from '../config.ts';
-import { dossierRow, DOSSIERS, upsertDossiersSql } from '../database/dossier.ts';
+import { DOSSIERS, upsertDossiersSql } from '../database/dossier.ts';
 import { DUTIES, upsertDutiesSql } from '../database/duty.ts';
-import { readLedger, recordedDossiers, type LedgerLine } from '../database/ledger.ts';
+import { recordedDossiers } from '../database/ledger.ts';
 import { openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Db, type Pool } from '../database/pool.ts';
 import { holdingDossier } from '../database/recording.ts';
 import { verifyChain } from '../database/verify-ledger.ts';
 import type { DossierId } from '../measures/dossier.ts';
-import { refOf, type DutyRecord } from '../measures/duty.ts';
-import { partakersOf } from '../measures/parts.ts';
-import { kindNamed } from '../measures/register.ts';
+import { isProgram, readArguments, runProgram } from '../program.ts';
+import { PlainError } from '../worded-error.ts';
 import { workflowIdOf } from '../workflows/lifecycle/contract.ts';
+import { foldLedger, type Folded } from './fold-ledger.ts';
 import { namedDossiers } from './named-dossiers.ts';
 
 const AT_ONCE = 200;
@@ -24,60 +22,45 @@ export async function rebuildDossier(pool: Pool, id: DossierId): Promise<void> {
   await holdingDossier(pool, id, async (db) => {
     // Only what the lines themselves say counts: the row that holds their end is the one to be rebuilt.
     const { broken } = await verifyChain(db, id);
-    if (broken) throw new Error(`卷宗 ${workflowIdOf(id)} 的台账第 ${broken.seq} 行：${broken.says}。未重建。`);
-    await replaceRows(db, id, await folded(db, id));
+    if (broken)
+      throw new PlainError(
+        `卷宗 ${workflowIdOf(id)} 的台账第 ${broken.seq} 行：${broken.says}。未重建；请先查明台账被谁改动，由备份恢复。`,
+      );
+    const folded = await foldLedger(db, id);
+    if (!folded) throw new PlainError(`卷宗 ${workflowIdOf(id)} 没有台账：请核对编号。`);
+    await replaceRows(db, id, folded);
   });
 }
 
-interface Fold {
-  opening: LedgerLine;
-  last: LedgerLine;
-  lastActSeq: number;
-  duties: DutyRecord[];
-}
-
-async function folded(db: Db, id: DossierId): Promise<Fold> {
-  const duties = new Map<string, DutyRecord>();
-  let opening: LedgerLine | undefined;
-  let last: LedgerLine | undefined;
-  let lastActSeq = 0;
-  for (let after: number | null = 0; after !== null;) {
-    const page: Awaited<ReturnType<typeof readLedger>> = await readLedger(db, id, { after, limit: AT_ONCE });
-    for (const line of page.items) {
-      opening ??= line;
-      last = line;
-      if (line.line === 'act') lastActSeq = line.seq;
-      for (const record of line.duties) duties.set(refOf(record), record);
-    }
-    after = page.next;
-  }
-  if (!opening || !last) throw new Error(`卷宗 ${workflowIdOf(id)} 没有台账`);
-  return { opening, last, lastActSeq, duties: [...duties.values()] };
-}
-
-async function replaceRows(db: Db, id: DossierId, { opening, last, lastActSeq, duties }: Fold): Promise<void> {
-  const kind = kindNamed(id.kind);
-  const parties = partakersOf(kind, last.facts);
-  const row = dossierRow(kind, last.facts, parties, { opening, last }, lastActSeq, last.outcome);
-  const rows = duties.map((record) => dutyRow(id, record));
-  await db.query('delete from duty where kind = $1 and code = $2', [id.kind, id.code]);
-  await db.query('delete from dossier where kind = $1 and code = $2', [id.kind, id.code]);
+async function replaceRows(db: Db, { kind, code }: DossierId, { row, duties }: Folded): Promise<void> {
+  await db.query('delete from duty where kind = $1 and code = $2', [kind, code]);
+  await db.query('delete from dossier where kind = $1 and code = $2', [kind, code]);
   await db.query(upsertDossiersSql('$1'), [DOSSIERS.written([row])]);
-  await db.query(upsertDutiesSql('$1'), [DUTIES.written(rows)]);
+  await db.query(upsertDutiesSql('$1'), [DUTIES.written(duties)]);
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+const USAGE = `用法：rebuild [project:编号 unit:编号 …]
+以 DATABASE_OWNER_URL，按台账重建卷宗表和义务表（全部，或者所列卷宗）；不重新核定，不动消息和信。
+退出码：0 已重建；2 未能完成（台账不相符的卷宗不重建）。`;
+
+async function main(): Promise<void> {
+  const { positionals } = readArguments(USAGE, {}, true);
+  const named = namedDossiers(positionals);
   const pool = openPool(requireSetting(readConfig(), 'databaseOwnerUrl'), {
     name: 'duban-rebuild',
     max: 2,
     statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
   });
-  const named = namedDossiers(process.argv.slice(2));
+  let rebuilt = 0;
   let after: DossierId | undefined;
   for (let ids = named; ; after = ids.at(-1)!) {
     if (named.length === 0) ids = await recordedDossiers(pool, { after, limit: AT_ONCE });
     for (const id of ids) await rebuildDossier(pool, id);
+    rebuilt += ids.length;
     if (named.length > 0 || ids.length === 0) break;
   }
   await pool.end();
+  console.log(`已按台账重建 ${rebuilt} 个卷宗`);
 }
+
+if (isProgram(import.meta.url)) await runProgram(main);

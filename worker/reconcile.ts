@@ -1,17 +1,15 @@
 /**
  * Compares what ought to run with what does, and mends it: whatever an administrator, a lost namespace or a restored
  * backup did to the engine.
- * Doing it twice, or two at once, is harmless. Every night by a schedule, and by hand: `reconcile [--json]`, ending
- * with 1 when something is left to people.
+ * Doing it twice, or two at once, is harmless. Every night by a schedule, and by hand.
  */
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { Connection } from '@temporalio/client';
 import { readConfig, requireSetting } from '../config.ts';
 import { openDossiers } from '../database/dossier.ts';
 import { partiesLeftWaiting } from '../database/outbox.ts';
 import { openPool } from '../database/pool.ts';
 import { saveReconciliation } from '../database/reconciliation.ts';
+import { assertSchemaIsCurrent } from '../database/schema.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
 import { proveSealing } from '../engine/sealing/prove.ts';
@@ -20,12 +18,17 @@ import type { DossierId } from '../measures/dossier.ts';
 import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import { mailboxIdOf } from '../workflows/mailbox/contract.ts';
 import type { Finding, Reconciliation } from '../workflows/reconciliation/contract.ts';
+import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
 import { registerNamespace } from './namespace.ts';
+import { installQuietRuntime } from './quiet-runtime.ts';
 import type { ReconcileDeps } from './reconcile/deps.ts';
 import { reconcileMailbox } from './reconcile/mailboxes.ts';
 import { undelivered } from './reconcile/undelivered.ts';
 import { reconcileDossier } from './reconcile/dossiers.ts';
 import { countsOf, reportOf } from './reconcile/report.ts';
+import type { RefillDeps } from './refill/deps.ts';
+import { refill } from './refill/refill.ts';
+import { isWhole, refillReportOf } from './refill/report.ts';
 import { sideBySide } from './side-by-side.ts';
 import { reconcileWithoutRow, withoutRow } from './reconcile/without-row.ts';
 
@@ -98,22 +101,43 @@ const notChecked = (about: string, error: unknown): Finding => ({
   says: `未能核对：${String(error)}`,
 });
 
-async function main(): Promise<boolean> {
-  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const USAGE = `用法：reconcile [--json]
+       reconcile --refill [--json]
+核对卷宗与工作流，能修复的随即修复。--refill：数据库由较早的备份恢复之后，由引擎的历史补记其后的台账（先停止 worker 和 API）。
+退出码：0 无须人处理；1 有待人处理；2 未能完成。`;
+
+async function main(): Promise<number> {
+  const flag = { type: 'boolean', default: false } as const;
+  const { values } = readArguments(USAGE, { json: flag, refill: flag });
   const config = readConfig();
-  const namespace = config.temporalNamespace;
-  const pool = openPool(requireSetting(config, 'databaseUrl'), { name: 'duban-reconcile', max: AT_ONCE });
+  const url = requireSetting(config, values.refill ? 'databaseOwnerUrl' : 'databaseUrl');
+  const pool = openPool(url, { name: 'duban-reconcile', max: AT_ONCE });
   await assertEngineTrusted(config);
   await proveSealing(pool, config);
   const connection = await Connection.connect(connectionOptions(config));
+  const client = openClient(connection, config);
   // A namespace that was lost takes every dossier with it; made again, all of them can be started.
-  await registerNamespace(connection, namespace, SEARCH_ATTRIBUTES);
-  const reconciliation = await reconcile({ pool, client: openClient(connection, config) });
-  console.log(values.json ? JSON.stringify(reconciliation, null, 2) : reportOf(reconciliation));
+  if (!values.refill) await registerNamespace(connection, config.temporalNamespace, SEARCH_ATTRIBUTES);
+  const isDone = values.refill
+    ? await refillAll({ owner: pool, client }, values.json)
+    : await look({ pool, client }, values.json);
   await connection.close();
   await pool.end();
+  return isDone ? EXIT.done : EXIT.left;
+}
+
+async function look(deps: ReconcileDeps, asJson: boolean): Promise<boolean> {
+  const reconciliation = await reconcile(deps);
+  console.log(asJson ? JSON.stringify(reconciliation, null, 2) : reportOf(reconciliation));
   return reconciliation.findings.every(({ outcome }) => outcome !== 'left');
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
-  process.exit((await main()) ? 0 : 1);
+async function refillAll(deps: RefillDeps, asJson: boolean): Promise<boolean> {
+  installQuietRuntime();
+  await assertSchemaIsCurrent(deps.owner);
+  const refilled = await refill(deps);
+  console.log(asJson ? JSON.stringify(refilled, null, 2) : refillReportOf(refilled));
+  return isWhole(refilled);
+}
+
+if (isProgram(import.meta.url)) await runProgram(main);

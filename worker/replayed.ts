@@ -1,5 +1,6 @@
 // What a bundle makes of histories: a run that does not replay is lost with the next worker that takes it up.
-import { Worker, type ReplayResult, type ReplayWorkerOptions } from '@temporalio/worker';
+import { Worker, type InjectedSinks, type ReplayResult, type ReplayWorkerOptions } from '@temporalio/worker';
+import type { Sinks } from '@temporalio/workflow';
 
 /** As a client fetches it, or as `temporal workflow show --output json` writes it. */
 export interface History {
@@ -32,18 +33,23 @@ const BETWEEN_TASKS = [
   'workflowExecutionTimedOut',
 ].map((event) => `${event}EventAttributes`);
 
+/** A file with a bundle, or its code; and what takes the calls of its sinks. */
+export type ReplayBy = string | { code: string; sinks: InjectedSinks<Sinks> };
+
 /** What opens sealed histories. */
 type Sealing = Pick<ReplayWorkerOptions, 'dataConverter'>;
 
-/** Replays each run by the bundle in file `codePath`; `error` says why one does not. */
+/** Replays each run by this bundle; `error` says why one does not. */
 export async function* replayed(
-  codePath: string,
+  by: ReplayBy,
   runs: Iterable<Run> | AsyncIterable<Run>,
   { dataConverter }: Sealing = {},
 ): AsyncGenerator<ReplayResult> {
-  const options = { workflowBundle: { codePath }, ...(dataConverter && { dataConverter }) };
-  yield* Worker.runReplayHistories(options, untilLastTask(runs));
+  const bundle = typeof by === 'string' ? { workflowBundle: { codePath: by } } : withSinks(by);
+  yield* Worker.runReplayHistories({ ...bundle, ...(dataConverter && { dataConverter }) }, untilLastTask(runs));
 }
+
+const withSinks = ({ code, sinks }: Exclude<ReplayBy, string>) => ({ workflowBundle: { code }, sinks });
 
 /** Why each of those that do not replay does not. */
 export async function notReplaying(

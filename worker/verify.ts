@@ -1,32 +1,96 @@
-// Verifies the hash chains of the ledger, all or those of the dossiers named by their workflow ids; ends with 1 and names
-// the line when one does not hold.
-import { pathToFileURL } from 'node:url';
+// Verifies ledgers and what is read from them: hash chains, rows against the last lines, parties against the audit, and all
+// of it against seals that were kept elsewhere. Seals, too.
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 import { readConfig, requireSetting } from '../config.ts';
-import { openPool, PATIENT_STATEMENT_TIMEOUT_MS } from '../database/pool.ts';
-import { verifyLedger } from '../database/verify-ledger.ts';
+import { inTransaction, openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Pool } from '../database/pool.ts';
+import { assertSchemaIsCurrent } from '../database/schema.ts';
+import { endOf, everyDossier, verifyChain } from '../database/verify-ledger.ts';
+import type { DossierId } from '../measures/dossier.ts';
+import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
+import { PlainError } from '../worded-error.ts';
 import { workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import { namedDossiers } from './named-dossiers.ts';
+import { against } from './verify/against.ts';
+import { alteredParties } from './verify/parties.ts';
+import { alteredRows, orphans } from './verify/rows.ts';
+import { detailLines, sealed, sealLine, sealsIn, SNAPSHOT } from './verify/seal.ts';
 
-export async function verify(databaseUrl: string, dossiers: readonly string[]): Promise<boolean> {
-  const pool = openPool(databaseUrl, {
+export interface Verified {
+  lines: number;
+  dossiers: number;
+  /** Sentences in Chinese: what does not hold. */
+  findings: string[];
+}
+
+/** Looks at the dossiers named, or at everything. Each dossier is seen as of one moment, also while acts come in. */
+export async function verify(pool: Pool, named: readonly DossierId[] = []): Promise<Verified> {
+  const verified: Verified = { lines: 0, dossiers: 0, findings: [] };
+  for await (const id of named.length > 0 ? named : everyDossier(pool)) {
+    const { lines, says } = await inTransaction(pool, (db) => verifyDossier(db, id), SNAPSHOT);
+    verified.lines += lines;
+    verified.dossiers += 1;
+    verified.findings.push(...says.map((one) => `卷宗 ${workflowIdOf(id)}　${one}`));
+  }
+  if (named.length > 0) return verified;
+  verified.findings.push(
+    ...(await orphans(pool)).map((id) => `卷宗 ${workflowIdOf(id)}　没有台账，却有它的义务或者消息：台账已被删除`),
+    ...(await alteredParties(pool)).map(({ party, says }) => `单位 ${party}　${says}`),
+  );
+  return verified;
+}
+
+type Db = Parameters<Parameters<typeof inTransaction>[1]>[0];
+
+async function verifyDossier(db: Db, id: DossierId): Promise<{ lines: number; says: string[] }> {
+  const { lines, broken } = await verifyChain(db, id, await endOf(db, id));
+  return { lines, says: broken ? [`台账第 ${broken.seq} 行：${broken.says}`] : await alteredRows(db, id) };
+}
+
+const USAGE = `用法：ledger:verify [project:编号 unit:编号 …]
+       ledger:verify --seal [--details]
+       ledger:verify --against 文件（- 为标准输入）
+核对台账的哈希链、由台账得出的各表、单位登记。--seal：打印一行封存，请存到别处；--details：另打印每个卷宗、每个单位一行的明细。
+--against：另与以前的封存（一行或者多行，有无明细均可）比对。
+退出码：0 全部相符；1 有不相符的；2 未能完成。`;
+
+async function main(): Promise<number> {
+  const flag = { type: 'boolean', default: false } as const;
+  const { values, positionals } = readArguments(
+    USAGE,
+    { seal: flag, details: flag, against: { type: 'string' } },
+    true,
+  );
+  if ([values.seal, values.against !== undefined, positionals.length > 0].filter(Boolean).length > 1)
+    throw new PlainError('--seal、--against 和卷宗编号不能同时给出：请分别运行。');
+  const kept = values.against === undefined ? [] : await readSeals(values.against);
+  const pool = openPool(requireSetting(readConfig(), 'databaseUrl'), {
     name: 'duban-verify',
-    max: 1,
+    max: 2,
     statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
   });
-  try {
-    const named = dossiers.length > 0 ? namedDossiers(dossiers) : [undefined];
-    const found = [];
-    for (const id of named) found.push(await verifyLedger(pool, id));
-    const broken = found.flatMap((verification) => verification.broken);
-    for (const { seq, says, ...id } of broken) console.error(`卷宗 ${workflowIdOf(id)} 台账第 ${seq} 行：${says}`);
-    const lines = found.reduce((sum, verification) => sum + verification.lines, 0);
-    console.log(`已核对 ${lines} 行${broken.length === 0 ? '，全部相符' : `；${broken.length} 个卷宗的台账有问题`}`);
-    return broken.length === 0;
-  } finally {
-    await pool.end();
+  await assertSchemaIsCurrent(pool);
+  if (values.seal) {
+    const { seal, details } = await sealed(pool);
+    console.log([sealLine(seal), ...(values.details ? detailLines(details) : [])].join('\n'));
+    return EXIT.done;
   }
+  const { lines, dossiers, findings } = await verify(pool, namedDossiers(positionals));
+  for (const seal of kept) findings.push(...(await inTransaction(pool, (db) => against(db, seal), SNAPSHOT)));
+  for (const says of findings) console.error(says);
+  const with_ = kept.length > 0 ? `，与封存 ${kept.length} 份比对` : '';
+  console.log(
+    `已核对卷宗 ${dossiers} 个、台账 ${lines} 行${with_}${findings.length === 0 ? '，全部相符' : `；有 ${findings.length} 处不相符`}`,
+  );
+  await pool.end();
+  return findings.length === 0 ? EXIT.done : EXIT.left;
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  process.exitCode = (await verify(requireSetting(readConfig(), 'databaseUrl'), process.argv.slice(2))) ? 0 : 1;
+async function readSeals(file: string) {
+  const seals = sealsIn(file === '-' ? await text(process.stdin) : await readFile(file, 'utf8'));
+  if (seals.length === 0)
+    throw new PlainError(`${file} 中没有封存行（以 duban-seal/1 开头）：请给出存有 --seal 所打印内容的文件。`);
+  return seals;
 }
+
+if (isProgram(import.meta.url)) await runProgram(main);

@@ -1,9 +1,8 @@
 // What administrators and plan-makers change leaves a line: who, when, from where, at which place, the hashes of what
 // stood before and of what stands since, and the names of what differs. No content: contacts' addresses are personal,
 // and the rows of plans, calendars and practice are versions that stay.
-import { createHash } from 'node:crypto';
 import { noteChange } from '../../database/audit.ts';
-import { canonicalJson } from '../../database/hash-chain.ts';
+import { canonicalJson, contentHash } from '../../database/hash-chain.ts';
 import type { Db } from '../../database/pool.ts';
 import type { Answer, Call } from './endpoint.ts';
 
@@ -14,7 +13,7 @@ export async function audited(db: Db, call: Call, write: (db: Db) => Promise<Ans
   const before = plain(await standing(db));
   const answer = await write(db);
   const after = plain(await standing(db));
-  const [beforeHash, afterHash] = [before === undefined ? null : hashOf(before), hashOf(after)];
+  const [beforeHash, afterHash] = [before === undefined ? null : contentHash(before), contentHash(after)];
   if (beforeHash === afterHash) return answer;
   await noteChange(db, { ...actor, address, route, target, beforeHash, afterHash, changed: differing(before, after) });
   return answer;
@@ -22,11 +21,6 @@ export async function audited(db: Db, call: Call, write: (db: Db) => Promise<Ans
 
 /** As it would be read back from JSON. */
 const plain = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
-
-const hashOf = (value: unknown): string =>
-  createHash('sha256')
-    .update(canonicalJson(value ?? null))
-    .digest('hex');
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 

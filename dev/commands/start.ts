@@ -1,7 +1,7 @@
 /** `npm start`: the whole system, until it is asked to stop. */
-import { readConfig, ConfigError, type Config } from '../../config.ts';
+import { readConfig, type Config } from '../../config.ts';
+import { sayWhy, SERVICE_FAILED } from '../../program.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
-import { StartFailure } from '../stack/failure.ts';
 import { isRunning, type ProcessIdentity } from '../stack/process-identity.ts';
 import { apiPart, workerPart } from '../stack/programs.ts';
 import { sayWithSeconds } from '../stack/progress.ts';
@@ -54,7 +54,7 @@ try {
   await start();
   process.exit(0);
 } catch (error) {
-  const isForPeople = error instanceof StartFailure || error instanceof ConfigError;
-  console.error(isForPeople ? `\n${error.message}` : error);
-  process.exit(1);
+  console.error();
+  sayWhy(error);
+  process.exit(SERVICE_FAILED);
 }

@@ -145,9 +145,53 @@ it('takes acts of callers whom the identity service vouches for, and of nobody e
   client.close();
 }, 60_000);
 
-it('asked to stop, both end in order', async () => {
-  expect(await Promise.all([stopProgram(api), stopProgram(worker)])).toEqual([0, 0]);
-}, 60_000);
+/** A tool of ours, as a container of this service runs it. */
+const tool = (service: string, program: string, ...args: string[]) =>
+  runInImage(image, ['node', `dist/worker/${program}.js`, ...args], {
+    ...environmentOf(service),
+    TEMPORAL_ADDRESS: inject('temporalAddress'),
+    TEMPORAL_NAMESPACE: NAMESPACE,
+  });
+
+it('O11: what was built verifies, seals, and holds against a seal', async () => {
+  expect(await tool('worker', 'verify')).toEqual({
+    code: 0,
+    said: expect.stringMatching(/^已核对卷宗 \d+ 个、台账 \d+ 行，全部相符\n$/) as string,
+  });
+  const { code, said } = await tool('worker', 'verify', '--seal', '--details');
+  expect({ code, said }).toEqual({ code: 0, said: expect.stringMatching(/^duban-seal\/1 at=/) as string });
+  const file = path.join(image, 'seal.txt');
+  writeFileSync(file, said);
+  expect(await tool('worker', 'verify', '--against', file)).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('与封存 1 份比对，全部相符') as string,
+  });
+}, 120_000);
+
+it('O7: what was built reconciles, replays, recalculates, restarts and rebuilds', async () => {
+  expect(await tool('worker', 'replay', '--open')).toEqual({ code: 0, said: '未结卷宗都能回放\n' });
+  const { code, said } = await tool('worker', 'reconcile', '--json');
+  expect(code, said).toBe(0);
+  const { items } = await clientOfApi().call<{ items: { code: string }[] }>({ party: 'big-data' }, 'GET', '/projects');
+  const project = items[0]!.code;
+  expect(await tool('worker', 'recalculate', project)).toMatchObject({ code: 0 });
+  expect(await tool('worker', 'restart', project)).toMatchObject({ code: 0 });
+  expect(await tool('migrate', 'rebuild', `project:${project}`)).toEqual({ code: 0, said: '已按台账重建 1 个卷宗\n' });
+}, 120_000);
+
+it('O10: what was built refuses to refill while the programs run, and does so once they have stopped', async () => {
+  expect(await tool('migrate', 'reconcile', '--refill')).toEqual({
+    code: 2,
+    said: expect.stringMatching(
+      /duban-worker 仍连着这个数据库：.*请先停止全部 worker 和 API，再运行一次。\n$/,
+    ) as string,
+  });
+  await Promise.all([stopProgram(api), stopProgram(worker)]).then((codes) => expect(codes).toEqual([0, 0]));
+  expect(await tool('migrate', 'reconcile', '--refill')).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/^补记：核对卷宗 \d+ 个，为其中 0 个补记 0 行/) as string,
+  });
+}, 180_000);
 
 it('does not start the API without an identity service', async () => {
   const { OIDC_ISSUER: _, ...without } = environmentOf('api');

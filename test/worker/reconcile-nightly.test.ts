@@ -11,12 +11,13 @@ import { figuresIn } from './figures-in.ts';
 import { reconcileDossiersWith } from '../../activities/reconcile-dossiers.ts';
 import { workerFigures } from '../../worker/metrics.ts';
 import { keepNightly } from '../../worker/nightly.ts';
-import { reconcile } from '../../worker/reconcile.ts';
-import { summaryOf } from '../../worker/reconcile/report.ts';
+import { nightlyWith } from '../../worker/reconcile/nightly.ts';
+import { sealsIn } from '../../worker/verify/seal.ts';
 import {
   NIGHTLY_SCHEDULE,
   RECONCILIATION_QUEUE,
   type Reconciliation,
+  type ReconciliationSummary,
 } from '../../workflows/reconciliation/contract.ts';
 
 quietRuntime();
@@ -55,9 +56,14 @@ describe('every night', () => {
     expect(info.nextActionTimes.slice(0, 2).map((at) => at.toISOString().slice(11, 16))).toEqual(['18:30', '18:30']);
   });
 
-  it('what can be mended is mended, and what is left to people makes the run fail with the report', async () => {
+  it('O11: what can be mended is mended, everything is sealed, and what is left to people makes the run fail with the report', async () => {
     const connection = await NativeConnection.connect({ address: inject('temporalAddress') });
-    const activities = reconcileDossiersWith(async (alive) => summaryOf(await reconcile(patients.world, alive)));
+    const said: unknown[] = [];
+    const log = { info: (line: unknown) => void said.push(line), warn: (line: unknown) => void said.push(line) };
+    const { databaseUrl } = patients.world;
+    const activities = reconcileDossiersWith(
+      nightlyWith({ client: patients.world.client, pool: patients.world.pool, databaseUrl, log }),
+    );
     const worker = await Worker.create({
       connection,
       namespace: patients.world.namespace,
@@ -68,7 +74,11 @@ describe('every night', () => {
     await worker.runUntil(async () => {
       const code = await patients.declared();
       await patients.terminate(code);
-      expect(JSON.parse(await night())).toMatchObject({ left: 0, report: expect.stringContaining(code) as string });
+      const summary = JSON.parse(await night()) as ReconciliationSummary;
+      expect(summary).toMatchObject({ left: 0, report: expect.stringContaining(code) as string });
+      // O11: whoever collects logs or results keeps the seal of each night.
+      expect(sealsIn(summary.seal!)).toMatchObject([{ dossiers: 1, lines: 2 }]);
+      expect(said).toEqual([{ seal: summary.seal }]);
       await patients.owner.query('update dossier set seq = seq - 1 where code = $1', [code]);
       expect(await night()).toMatch(new RegExp(`^failed: 对账[^]*需要人处理 1 项[^]*${code}`));
       await patients.owner.query('update dossier set seq = seq + 1 where code = $1', [code]);

@@ -53,6 +53,7 @@ const RECORDED: Extract<RecordAnswer, { is: 'recorded' }> = {
   ended: false,
   newRun: false,
   figures: {},
+  editions: { calendar: '2026', practice: '2026-01' },
 };
 
 describe.each([

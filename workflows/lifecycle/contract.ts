@@ -3,6 +3,7 @@
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { DossierFacts, DossierId } from '../../measures/dossier.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
+import type { EditionNames } from '../../measures/editions.ts';
 import type { Lamp } from '../../measures/lamp.ts';
 import { plainly } from '../../measures/markdown.ts';
 import type { BroughtAct, Line } from '../../measures/line.ts';
@@ -166,6 +167,8 @@ export interface RecordedState {
   nextReminderOn?: CalendarDate;
   /** Those figures of the practice in force that guards read. */
   figures: Figures;
+  /** By which it was settled: whoever records a line again, years later, goes by the same. */
+  editions: EditionNames;
 }
 
 export interface RecordInput extends DossierId {

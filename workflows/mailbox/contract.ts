@@ -1,10 +1,13 @@
 // What others know of a party's mailbox: a short-lived workflow that claims what waits, freezes deliveries and sends
 // them.
+import type { Post } from '../../measures/post.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 
 export const MAILBOX = 'mailbox';
 export const MAILBOX_QUEUE = 'mailbox';
 export const DELIVER_QUEUE = 'deliver';
+/** The activity that attempts a delivery. */
+export const DELIVER_ACTIVITY = 'deliverMessage' satisfies keyof DeliverActivities;
 export const NEWS_SIGNAL = 'news';
 export const ORDER_UPDATE = 'order';
 /** Shown in the list of the Temporal UI. */
@@ -84,6 +87,27 @@ export interface Claim {
 /** Of one attempt, or of several in a row. Stepped aside: it is tried again, and holds up nobody. */
 export type DeliveryOutcome = 'sent' | 'failed' | 'leftOut' | 'split' | 'steppedAside';
 
+/**
+ * What lay in a delivery that is settled. It stands in the history so that a database which was put back can be told
+ * what went out since: nothing of it is sent a second time.
+ */
+export interface SettledDelivery {
+  outcome: Extract<DeliveryOutcome, 'sent' | 'failed' | 'leftOut'>;
+  /** Id of the contact. */
+  contact: string | null;
+  post: Post;
+  channel: string;
+  messageKeys: string[];
+  datedAt: number;
+  /** Why it failed or was left out. */
+  because: string | null;
+  /** The delivery in whose place it went. */
+  standsFor: string | null;
+}
+
+/** Settled, or what became of it otherwise. */
+export type DeliveryReport = SettledDelivery | Exclude<DeliveryOutcome, SettledDelivery['outcome']>;
+
 /** Runs on queue `mailbox`: short transactions in PostgreSQL. */
 export interface MailboxActivities {
   /**
@@ -102,5 +126,5 @@ export interface MailboxActivities {
  * noted (with its fall-back) and not thrown.
  */
 export interface DeliverActivities {
-  deliverMessage(input: { deliveryId: string; asOf: number; isAlone: boolean }): Promise<DeliveryOutcome>;
+  deliverMessage(input: { deliveryId: string; asOf: number; isAlone: boolean }): Promise<DeliveryReport>;
 }

@@ -27,7 +27,7 @@ import {
   type DeliverActivities,
   type DeliveryOrder,
   type DeliveryOrderOutcome,
-  type DeliveryOutcome,
+  type DeliveryReport,
   type MailboxActivities,
   type MailboxInput,
   type News,
@@ -125,8 +125,8 @@ export async function mailbox(input: MailboxInput): Promise<void> {
     underWay.set(id, { lane, version, scope });
     void scope
       .run(() => send(id, lane === id, summary))
-      .then((outcome) => {
-        if (outcome === 'failed') noteFailed(id);
+      .then((report) => {
+        if (typeof report === 'object' && report.outcome === 'failed') noteFailed(id);
       })
       .catch((error: unknown) => {
         // An attempt that was under way when it was cut short, and then failed, ends as failed: its retry is what was
@@ -160,7 +160,7 @@ export async function mailbox(input: MailboxInput): Promise<void> {
   }
 }
 
-function send(deliveryId: string, isAlone: boolean, summary: string): Promise<DeliveryOutcome> {
+function send(deliveryId: string, isAlone: boolean, summary: string): Promise<DeliveryReport> {
   const { deliverMessage } = proxyActivities<DeliverActivities>({
     taskQueue: DELIVER_QUEUE,
     // After the data a server may take ten minutes to answer (RFC 5321, 4.5.3.2.6).

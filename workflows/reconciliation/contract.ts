@@ -55,6 +55,8 @@ export interface Reconciliation {
 export interface ReconciliationSummary extends Record<Outcome, number> {
   /** Chinese, cut to what a page can show. */
   report: string;
+  /** One line over all ledgers and parties, for whoever keeps it elsewhere; see `ledger:verify --against`. */
+  seal?: string;
 }
 
 export interface ReconciliationActivities {

@@ -1,0 +1,137 @@
+// A project that is wedged, and the commands by which one sees why and brings it back.
+import { execFile } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+// test support
+import { removeFolder } from '../../dev/stack/postgres-home.ts';
+import { kindNamed } from '../../measures/register.ts';
+import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';
+import { projectId } from '../dossier-names.ts';
+import { variantBundle } from '../replay/variant.ts';
+import { quietRuntime } from '../workflows/world.ts';
+import { about, Patients } from './patients.ts';
+
+quietRuntime();
+
+const variant = path.join(inject('stackFolder'), 'wedged-variant');
+let patients: Patients;
+beforeAll(async () => {
+  patients = await Patients.begin();
+});
+afterAll(async () => {
+  removeFolder(variant);
+  await patients.end();
+});
+
+const run = (program: string, args: readonly string[], env: Record<string, string> = {}) =>
+  new Promise<{ code: number; said: string }>((done) => {
+    const settings = {
+      TEMPORAL_ADDRESS: inject('temporalAddress'),
+      TEMPORAL_NAMESPACE: patients.world.namespace,
+      DATABASE_URL: patients.world.databaseUrl,
+      WORKFLOW_BUNDLE: inject('workflowBundle'),
+      ...env,
+    };
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', `worker/${program}.ts`, ...args],
+      { env: { PATH: process.env.PATH, ...settings } },
+      (error, stdout, stderr) =>
+        done({ code: typeof error?.code === 'number' ? error.code : 0, said: stdout + stderr }),
+    );
+  });
+
+/** Begun by a later version: each of its tasks fails. */
+async function wedged(): Promise<string> {
+  const code = await patients.declared();
+  const later = { ...(await patients.world.inputOf(code)), v: 2 };
+  await patients.terminate(code);
+  await patients.world.client.workflow.start(kindNamed('project').workflowType, {
+    workflowId: workflowIdOf(projectId(code)),
+    taskQueue: patients.world.taskQueue,
+    args: [later],
+    workflowTaskTimeout: '3s',
+  });
+  await sleep(1_500);
+  return code;
+}
+
+describe('replay', () => {
+  it('O7: of a sound project says that it goes on under this build, and ends with 0', async () => {
+    const code = await patients.declared();
+    const { code: ended, said } = await run('replay', [code]);
+    expect({ ended, said }).toMatchObject({
+      ended: 0,
+      said: expect.stringMatching(new RegExp(`^project:${code} 运行 \\S+：能回放（\\d+ 个事件）\\n$`)) as string,
+    });
+  }, 60_000);
+
+  it('O7: of a wedged one prints why, the stack with our own lines, and what to do', async () => {
+    const code = await wedged();
+    const { code: ended, said } = await run('replay', [code]);
+    expect(said).toContain(`project:${code} 运行`);
+    expect(said).toMatch(/不能回放[^]*state version 2 is later than this worker/);
+    expect(said).toMatch(/^\s+at .*workflows\/lifecycle\/state\.ts:\d+/m);
+    expect(said).toMatch(/怎么办：这个运行由更新的版本开始/);
+    expect(ended).toBe(1);
+    await patients.world.handle(code).terminate('by an administrator');
+    await patients.look();
+  }, 60_000);
+
+  it('O7: names the event at which a history and a build part', async () => {
+    const code = await patients.declared();
+    const bundle = await variantBundle(variant, [
+      { file: 'workflows/lifecycle/workflow.ts', from: 'show(dossier);\n        await', to: 'await' },
+    ]);
+    const { code: ended, said } = await run('replay', [code], { WORKFLOW_BUNDLE: bundle });
+    expect(said).toMatch(
+      /不能回放\n停在事件 \d+（\w+）\n[^]*TMPRL1100[^]*怎么办：本版程序与这段历史不合。换回上一版 worker/,
+    );
+    expect(ended).toBe(1);
+    // The wedged one is begun again by now; lists follow a moment later.
+    const all = await run('replay', ['--open']);
+    expect(all).toEqual({ code: 0, said: '未结卷宗都能回放\n' });
+  }, 120_000);
+});
+
+describe('restart', () => {
+  it('O7: ends a wedged project and starts it from its ledger', async () => {
+    const code = await wedged();
+    expect(await run('restart', [code])).toEqual({
+      code: 0,
+      said: `project:${code}　已按台账第 2 行重新开始\n`,
+    });
+    await patients.bringLawful(code, 'list');
+    expect(about(await patients.look(), code)).toEqual([]);
+  }, 60_000);
+
+  it('O10: touches no project whose lines the database has lost, and says what to do first', async () => {
+    const code = await patients.declared();
+    await patients.owner.query('delete from ledger where code = $1 and seq = 2', [code]);
+    await patients.owner.query('update dossier set seq = 1 where code = $1', [code]);
+    const { code: ended, said } = await run('restart', [code]);
+    expect({ ended, said }).toEqual({
+      ended: 2,
+      said: `project:${code} 的工作流已记到第 2 行，台账止于第 1 行：终止它会丢失其后的行。请先运行 reconcile --refill。\n`,
+    });
+    expect((await patients.runOf(code)).status).toBe('RUNNING');
+    await patients.terminate(code);
+    await patients.forget(code);
+  }, 60_000);
+});
+
+describe('recalculate', () => {
+  it('O7: leaves a line with the reason, and says of whom nobody is there', async () => {
+    const code = await patients.declared();
+    expect(await run('recalculate', [code, '--because', '核对日期'])).toEqual({
+      code: 0,
+      said: `project:${code}　已通知重新计算\n`,
+    });
+    for (const until = Date.now() + 10_000; (await patients.lines(code)).length < 3 && Date.now() < until;)
+      await sleep(100);
+    expect(await patients.lines(code)).toEqual(['openDossier', 'declare', 'recalculation']);
+    const { code: ended, said } = await run('recalculate', ['CQ-1999-0001']);
+    expect({ ended, said }).toMatchObject({ ended: 1, said: expect.stringContaining('没有在运行的工作流') as string });
+  }, 60_000);
+});

@@ -1,0 +1,29 @@
+/**
+ * Hands out what a replayed run gave to `record` and was answered: a database that was put back is told it again. Bundled
+ * for that alone; the worker's own bundle knows nothing of it. The story waits for the answer itself and not for what is
+ * done with it here, so nothing is decided otherwise than it was.
+ */
+import { proxySinks, type Sinks, type WorkflowInterceptorsFactory } from '@temporalio/workflow';
+import type { RecordAnswer, RecordInput } from './lifecycle/contract.ts';
+
+export interface RecordedBatches extends Sinks {
+  recordedBatches: { note(input: RecordInput, answer: RecordAnswer): void };
+}
+
+const { recordedBatches } = proxySinks<RecordedBatches>();
+
+export const interceptors: WorkflowInterceptorsFactory = () => ({
+  outbound: [
+    {
+      scheduleLocalActivity(input, next) {
+        const answered = next(input);
+        answered.then(
+          (answer) => recordedBatches.note(input.args[0] as RecordInput, answer as RecordAnswer),
+          // An attempt that failed left nothing: the same lines were recorded by a later one.
+          () => undefined,
+        );
+        return answered;
+      },
+    },
+  ],
+});
