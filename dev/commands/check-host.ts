@@ -6,6 +6,7 @@
 import { StartFailure } from '../stack/failure.ts';
 import { sayWithSeconds, type Say } from '../stack/progress.ts';
 import { checkComposeFile } from './check-host/reference-parser.ts';
+import { checkInstallation } from './check-host/installation.ts';
 import { checkPages } from './check-host/pages.ts';
 import { testOnNode24 } from './check-host/node-24.ts';
 import { missingTools, type Tool } from './check-host/tools.ts';
@@ -20,6 +21,12 @@ interface Check {
 const CHECKS: readonly Check[] = [
   { name: 'compose', title: 'docker-compose.yml by the reference parser', tools: ['go'], run: checkComposeFile },
   { name: 'pages', title: 'one project in the Temporal page', tools: ['chromium'], run: checkPages },
+  {
+    name: 'install',
+    title: 'the installation of the handbook, on PostgreSQL of Debian',
+    tools: ['cluster', 'npm'],
+    run: checkInstallation,
+  },
   { name: 'node24', title: 'the tests on Node 24', tools: ['npm'], run: testOnNode24 },
 ];
 

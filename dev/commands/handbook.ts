@@ -14,6 +14,9 @@ export const WAYS = [
   '主机方式',
   /** What the operating system does: packages, accounts, systemd. */
   '主机方式，系统命令',
+  /** Needs a program that Debian does not have and no index of packages brings. */
+  '主机方式，正式服务端',
+  '主机方式，终止',
   '容器方式',
 ] as const;
 export type Way = (typeof WAYS)[number];

@@ -7,7 +7,7 @@ import { settings } from '../../config.ts';
 import { readComposeFile, composeVariables } from '../../dev/commands/check-host/compose-file.ts';
 // under test
 import { commandBlocks, readHandbook, WAYS, type Block } from '../../dev/commands/handbook.ts';
-import { PROGRAMS, READ_BY, settingsTable, withSettingsTables } from '../../dev/commands/settings-tables.ts';
+import { PROGRAMS, readersOf, settingsTable, withSettingsTables } from '../../dev/commands/settings-tables.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -40,10 +40,7 @@ describe('O8: the tables of settings in the handbook', () => {
 
   it.each(['worker', 'api'] as const)('O8: of %s hold all that its container is given', (program) => {
     const variables = Object.keys(services[program]!.environment);
-    const read = Object.entries(settings)
-      .filter(([name]) => READ_BY[name as keyof typeof READ_BY].includes(program))
-      .map(([, { variable }]) => variable);
-    expect(variables.filter((variable) => !read.includes(variable))).toEqual([]);
+    expect(variables.filter((variable) => !readersOf(variable).includes(program))).toEqual([]);
   });
 });
 
