@@ -67,7 +67,7 @@ describe('O8: the commands of the handbook', () => {
     for (const [, program, args] of runs) {
       const source = read(`${program!.replace('dist/', '')}.ts`);
       for (const [, option] of args!.matchAll(/--([a-z-]+)/g))
-        expect(source, `${program} --${option}`).toMatch(new RegExp(`['"]?${option}['"]?: \\{ type:`));
+        expect(source, `${program} --${option}`).toMatch(new RegExp(`--${option}\\b|['"]?${option}['"]?: \\{ type:`));
     }
   });
 

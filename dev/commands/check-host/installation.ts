@@ -32,7 +32,7 @@ const PORTS = { postgres: '5432', temporal: '7233', ui: '8233', api: '7080', met
 /** npm fetches all packages anew. */
 const WITHIN_MS = 900_000;
 /** What is not ours to do on the host of whoever runs the check. */
-const OF_THE_SYSTEM = /^(apt-get|useradd) |^systemctl daemon-reload$/;
+const OF_THE_SYSTEM = /^(apt-get|useradd|ln) |^systemctl daemon-reload$/;
 const home = fileURLToPath(new URL('../../../.duban', import.meta.url));
 
 export async function checkInstallation(say: Say): Promise<void> {
@@ -138,17 +138,17 @@ class Installation {
   private async startUnit(name: string): Promise<void> {
     const file = path.join(this.folder, '/etc/systemd/system', `${name}.service`);
     await verifyUnit(file);
-    this.#units.start(name, this.here(readFileSync(file, 'utf8')));
+    await this.#units.start(name, this.here(readFileSync(file, 'utf8')));
   }
 
   /** What is printed, below our folder and on our ports. */
   private here(printed: string): string {
-    const issuer = `OIDC_ISSUER=${this.identity.issuer}\nNODE_ENV=development`;
+    const ours = [`OIDC_ISSUER=${this.identity.issuer}`, 'NODE_ENV=development', `DUBAN_API_PORT=${this.ports.api}`];
     const placed = PLACES.reduce((text, place) => text.replaceAll(place, path.join(this.folder, place)), printed);
     return (Object.keys(PORTS) as (keyof typeof PORTS)[]).reduce(
       (text, name) =>
         text.replaceAll(new RegExp(`(127\\.0\\.0\\.1:|[=]|port )${PORTS[name]}\\b`, 'g'), `$1${this.ports[name]}`),
-      placed.replace('OIDC_ISSUER=https://id.example', issuer),
+      placed.replace('OIDC_ISSUER=https://id.example', ours.join('\n')),
     );
   }
 }

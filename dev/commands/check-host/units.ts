@@ -13,6 +13,8 @@ export interface Unit {
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly folder: string;
+  /** It does its work and ends, and whoever starts it waits for that. */
+  readonly ends: boolean;
 }
 
 /** What `[Service]` of a unit says, as far as our units say it. */
@@ -23,7 +25,8 @@ export function unitOf(text: string): Unit {
   const [command] = all('ExecStart');
   if (!command) throw new StartFailure('单元文件没有 ExecStart');
   const environment: Record<string, string> = {};
-  for (const pair of all('Environment')) Object.assign(environment, pairOf(pair));
+  for (const pair of all('Environment').flatMap((pairs) => pairs.split(/\s+/)))
+    Object.assign(environment, pairOf(pair));
   // A leading minus: it need not be there.
   for (const named of all('EnvironmentFile')) {
     const from = named.replace(/^-/, '');
@@ -31,7 +34,12 @@ export function unitOf(text: string): Unit {
     for (const line of readFileSync(from, 'utf8').split('\n'))
       if (/^[A-Z]/.test(line)) Object.assign(environment, pairOf(line));
   }
-  return { command: command.split(/\s+/), environment, folder: all('WorkingDirectory')[0] ?? '/' };
+  return {
+    command: command.split(/\s+/),
+    environment,
+    folder: all('WorkingDirectory')[0] ?? '/',
+    ends: all('Type')[0] === 'oneshot',
+  };
 }
 
 /** As systemd reads it: what stands in double quotes is one value. */
@@ -49,9 +57,9 @@ export class Units {
     private readonly programs: Readonly<Record<string, string>>,
   ) {}
 
-  start(name: string, text: string): void {
+  async start(name: string, text: string): Promise<void> {
     if (this.#running.has(name)) return;
-    const { command, environment, folder } = unitOf(text);
+    const { command, environment, folder, ends } = unitOf(text);
     const [program, ...args] = command;
     const log = openSync(path.join(this.folder, `${name}.log`), 'a');
     const child = spawn(this.programs[path.basename(program!)] ?? program!, args, {
@@ -61,7 +69,10 @@ export class Units {
     });
     closeSync(log);
     this.#running.set(name, child);
-    child.once('exit', () => this.#running.delete(name));
+    const ended = once(child, 'exit').finally(() => this.#running.delete(name));
+    if (!ends) return;
+    const [code] = (await ended) as [number | null];
+    if (code !== 0) throw new StartFailure(`${name} 以 ${code} 结束：${path.join(this.folder, `${name}.log`)}`);
   }
 
   async stop(name: string): Promise<void> {
