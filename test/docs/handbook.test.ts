@@ -1,6 +1,7 @@
 // The operator's handbook says what is so: its tables are the code's, its commands exist, its links lead somewhere.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 // test support
 import { settings } from '../../config.ts';
@@ -73,7 +74,7 @@ describe('O8: the commands of the handbook', () => {
 
   it('O8: name services that the compose file has', () => {
     const named = ofWay('容器方式').flatMap(({ line }) => [
-      ...line.matchAll(/docker compose (?:run --rm|exec -T) (?:--\S+ )*([\w-]+)/g),
+      ...line.matchAll(/compose (?:run|exec)(?: --(?:env|entrypoint) \S+| -T| --[\w-]+(?:=\S+)?)* ([\w-]+)/g),
       ...line.matchAll(/--no-deps ([\w-]+)/g),
     ]);
     expect(named.length).toBeGreaterThan(5);
@@ -95,6 +96,44 @@ describe('O8: the commands of the handbook', () => {
     const named = everyLine.flatMap(({ line }) => [...line.matchAll(/(?:\/opt\/duban\/|\s)(deploy\/[\w./-]+\w)/g)]);
     expect(named.length).toBeGreaterThan(0);
     expect(named.map(([, file]) => file!).filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+  });
+});
+
+describe('O8: what programs say to operators', () => {
+  const rooms = ['activities', 'api', 'database', 'engine', 'logging', 'messages', 'settings', 'worker', 'workflows'];
+  const sources = rooms.flatMap((room) =>
+    existsSync(path.join(root, room))
+      ? readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
+          .filter((file) => file.endsWith('.ts'))
+          .map((file) => path.join(room, file))
+      : [],
+  );
+  /** What stands in its strings, and in no comment. */
+  const stringsOf = (file: string): string[] => {
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
+        found.push(node.text);
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest));
+    return found;
+  };
+  const said = sources.flatMap((file) => stringsOf(file).map((text) => ({ file, text })));
+
+  it('O8: names no npm script, for images have none', () => {
+    expect(said.filter(({ text }) => /\bnpm run\b/.test(text))).toEqual([]);
+  });
+
+  it('O8: names the handbook by its title, and parts that it has', () => {
+    expect(said.filter(({ text }) => /运行维护文档|运维文档/.test(text))).toEqual([]);
+    const named = said.flatMap(({ text }) => [...text.matchAll(/《运维手册》第(.+?)部分(?:（(.)）)?/g)]);
+    expect(named.length).toBeGreaterThan(3);
+    for (const [, numeral, section] of named)
+      expect(
+        section === undefined ? part(numeral!) : part(numeral!).includes(`### （${section}）`),
+        numeral,
+      ).toBeTruthy();
   });
 });
 
