@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 // test support
 import { settings } from '../../config.ts';
 import { readComposeFile, composeVariables } from '../../dev/commands/check-host/compose-file.ts';
@@ -158,6 +159,15 @@ describe('O8: what to do when', () => {
     );
     expect(said.length).toBeGreaterThan(3);
     expect(said.filter((text) => !rows('八').some((row) => row.startsWith(`| ${text} `)))).toEqual([]);
+  });
+});
+
+describe('O8: what to do about an alert', () => {
+  it('O8: stands under the name of each alert there is', () => {
+    const { groups } = parse(read('deploy/prometheus/alerts.yml')) as { groups: { rules: { alert: string }[] }[] };
+    const alerts = groups.flatMap(({ rules }) => rules.map(({ alert }) => alert));
+    expect(alerts.length).toBeGreaterThan(5);
+    expect(alerts.filter((alert) => !part('十六').includes(`| \`${alert}\` `))).toEqual([]);
   });
 });
 

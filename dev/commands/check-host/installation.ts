@@ -32,7 +32,7 @@ const PORTS = { postgres: '5432', temporal: '7233', ui: '8233', api: '7080', met
 /** npm fetches all packages anew. */
 const WITHIN_MS = 900_000;
 /** What is not ours to do on the host of whoever runs the check. */
-const OF_THE_SYSTEM = /^(apt-get|useradd|ln) |^systemctl daemon-reload$/;
+const OF_THE_SYSTEM = /^(apt-get|useradd|ln|journalctl) |^systemctl daemon-reload$/;
 const home = fileURLToPath(new URL('../../../.duban', import.meta.url));
 
 export async function checkInstallation(say: Say): Promise<void> {
