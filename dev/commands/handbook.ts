@@ -17,7 +17,7 @@ export const WAYS = [
   /** Needs a program that Debian does not have and no index of packages brings. */
   '主机方式，正式服务端',
   /** Ends what others of the check live on, or names what is not there. */
-  '主机方式，终止',
+  '主机方式，删除',
   '主机方式，已有卷宗',
   '容器方式',
 ] as const;
