@@ -21,7 +21,7 @@ const printed = commandBlocks(readHandbook());
 const scriptsOf = (way: Way): string[] =>
   printed.filter((block) => block.way === way).map(({ script }) => script.trim());
 const [starting, ...running] = scriptsOf('内置方式');
-const [backUp, putBack, loseEngine] = scriptsOf('内置方式，停止以后');
+const [backUp, putBack, loseEngine, refill] = scriptsOf('内置方式，停止以后');
 const [refusal] = scriptsOf('内置方式，演练拒收');
 const [otherPorts] = scriptsOf('内置方式，另设端口');
 
@@ -58,7 +58,7 @@ afterAll(async () => {
   removeFolder(path.join(folder, '.duban'));
   removeFolder(path.join(folder, '.duban-before'));
   removeFolder(parent);
-});
+}, 180_000);
 
 /** What is printed with the ports of this run; everything else as it stands there. */
 const here = (script: string): string =>
@@ -98,6 +98,12 @@ async function stop(): Promise<void> {
   const ended = once(system, 'exit');
   process.kill(-system.pid!, 'SIGINT');
   await ended;
+  // What a script puts into the background takes no Ctrl-C where there is no terminal.
+  try {
+    process.kill(-system.pid!, 'SIGKILL');
+  } catch {
+    // Nobody was left.
+  }
 }
 
 const ready = async (): Promise<unknown> => (await fetch(`http://127.0.0.1:${ports[0]}/readyz`)).json();
@@ -151,5 +157,10 @@ describe.sequential('O8: the handbook, followed in an empty folder the embedded 
     await start(starting!);
     expect(await run('npm run --silent reconcile')).toContain('已修复 13 项');
     expect(await run('npm run --silent reconcile')).toContain('全部相符');
+  }, 240_000);
+
+  it('O8: has its database looked through for what only the engine knows', async () => {
+    await stop();
+    expect(await run(refill!)).toContain('补记：核对卷宗 13 个');
   }, 240_000);
 });
