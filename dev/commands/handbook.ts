@@ -19,6 +19,8 @@ export const WAYS = [
   /** Ends what others of the check live on, or names what is not there. */
   '主机方式，删除',
   '主机方式，已有卷宗',
+  /** By hosts that are not there. */
+  '主机方式，证书',
   '容器方式',
 ] as const;
 export type Way = (typeof WAYS)[number];
