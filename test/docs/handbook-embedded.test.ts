@@ -115,7 +115,7 @@ describe.sequential('O8: the handbook, followed in an empty folder the embedded 
   it('O8: starts the system', async () => {
     expect(starting).toBe('npm start');
     await start(starting!);
-  }, 180_000);
+  }, 300_000);
 
   it.each(running)(
     'O8: does beside it what is printed: %s',
