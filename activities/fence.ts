@@ -19,7 +19,7 @@ export function fenced(
   const first = lines[0]!;
   if (first.seq > ends + 1) {
     throw new Error(
-      `${first.facts.code} 的台账止于第 ${ends} 行，却要记第 ${first.seq} 行：数据库似由较早的备份恢复，请按运行维护文档补齐后再继续。`,
+      `${first.facts.code} 的台账止于第 ${ends} 行，却要记第 ${first.seq} 行：数据库似由较早的备份恢复，请按《运维手册》第九部分（二）补齐后再继续。`,
     );
   }
   const taken = new Map(stored.map((line) => [line.seq, line]));

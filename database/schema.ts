@@ -56,7 +56,7 @@ export async function assertSchemaIsCurrent(db: Db): Promise<void> {
   const missing = (await ownMigrations()).filter((name) => !applied.includes(name)).sort();
   if (missing.length === 0) return;
   throw new PlainError(
-    `数据库结构过旧，缺少：${missing.join('、')}。请以 DATABASE_OWNER_URL 运行一次迁移（见运行维护文档），然后重新启动。`,
+    `数据库结构过旧，缺少：${missing.join('、')}。请以 DATABASE_OWNER_URL 运行一次迁移（《运维手册》第六部分），然后重新启动。`,
   );
 }
 

@@ -4,6 +4,7 @@ import { Connection, type Client } from '@temporalio/client';
 import { readConfig } from '../config.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
+import { replaysAs } from '../engine/sealing/by-hand.ts';
 import { allKinds } from '../measures/register.ts';
 import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
 import { PlainError } from '../worded-error.ts';
@@ -35,7 +36,7 @@ export async function* replayAll(client: Client, bundle: string, ids: readonly s
       yield { workflowId, runId, history: withTaskThatFails(history) };
     }
   }
-  for await (const { workflowId, runId, error } of replayed(bundle, runs())) {
+  for await (const { workflowId, runId, error } of replayed(bundle, runs(), replaysAs(client))) {
     const events = lengths.get(workflowId)!;
     lengths.delete(workflowId);
     const one = { workflowId, runId, events: events.length };

@@ -6,6 +6,7 @@ import { readDossierRow } from '../database/dossier.ts';
 import { openPool } from '../database/pool.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
+import { proveSealing } from '../engine/sealing/prove.ts';
 import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
 import { PlainError } from '../worded-error.ts';
 import { workflowIdOf, type LifecycleInput, type RecordAnswer } from '../workflows/lifecycle/contract.ts';
@@ -73,6 +74,7 @@ async function main(): Promise<number> {
   const ids = namedDossiers(workflowIdsOf(positionals, values.kind));
   const config = readConfig();
   const pool = openPool(requireSetting(config, 'databaseUrl'), { name: 'duban-restart', max: 1 });
+  await proveSealing(pool, config);
   const connection = await Connection.connect(connectionOptions(config));
   const client = openClient(connection, config);
   for (const id of ids) console.log(`${workflowIdOf(id)}　${await restart({ pool, client }, id)}`);

@@ -43,7 +43,7 @@ function stateOf({ id, registeredAt, retiredAt }: RegisteredKey, current: string
   const since = `${id}　${beijingDateOf(registeredAt)} 登记，`;
   if (retiredAt !== null) return `${since}${beijingDateOf(retiredAt)} 停用`;
   if (id === current) return `${since}当前密钥，${usersOf(id, use)}`;
-  const mayGo = use.has(id) ? '不能停用' : `可以停用：npm run sealing -- --retire ${id}`;
+  const mayGo = use.has(id) ? '不能停用' : `可以停用：sealing --retire ${id}`;
   return `${since}只用于读，${usersOf(id, use)}，${mayGo}`;
 }
 

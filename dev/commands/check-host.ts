@@ -6,6 +6,7 @@
 import { StartFailure } from '../stack/failure.ts';
 import { sayWithSeconds, type Say } from '../stack/progress.ts';
 import { checkComposeFile } from './check-host/reference-parser.ts';
+import { checkInstallation } from './check-host/installation.ts';
 import { checkPages } from './check-host/pages.ts';
 import { checkSealedPage } from './check-host/sealed-page.ts';
 import { testOnNode24 } from './check-host/node-24.ts';
@@ -26,6 +27,12 @@ const CHECKS: readonly Check[] = [
     title: 'a sealed project in the Temporal page, opened by the codec of the API',
     tools: ['chromium'],
     run: checkSealedPage,
+  },
+  {
+    name: 'install',
+    title: 'the installation of the handbook, on PostgreSQL of Debian',
+    tools: ['cluster', 'npm'],
+    run: checkInstallation,
   },
   { name: 'node24', title: 'the tests on Node 24', tools: ['npm'], run: testOnNode24 },
 ];

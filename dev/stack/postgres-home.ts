@@ -47,7 +47,9 @@ export function postgresHome(folder: string): PostgresHome {
   }
   const account = unprivilegedAccount();
   const programs = isReachable(path.join(native, 'bin', 'postgres')) ? native : copyFor(account, native);
-  if (lstatSync(data, { throwIfNoEntry: false }) === undefined) makeData(folder, data);
+  const found = lstatSync(data, { throwIfNoEntry: false });
+  if (found === undefined) makeData(folder, data);
+  else if (found.isDirectory() && !isReachable(folder)) moveElsewhere(data);
   chownSync(data, account.uid, account.gid);
   chmodSync(data, 0o700);
   // By its real path: the account may not pass through the folder that holds the link.
@@ -80,6 +82,18 @@ function makeData(folder: string, data: string): void {
   const elsewhere = path.join(reachableByAll, `data-${randomUUID()}`);
   makeReachable(elsewhere);
   symlinkSync(elsewhere, data);
+}
+
+/** A backup that was put back holds the data itself where the link was. */
+function moveElsewhere(data: string): void {
+  const [elsewhere, restored] = [path.join(reachableByAll, `data-${randomUUID()}`), `${data}.restored`];
+  makeReachable(path.dirname(elsewhere));
+  rmSync(restored, { recursive: true, force: true });
+  // By the programs of the system: they keep owners, which copying here would not.
+  execFileSync('cp', ['--archive', data, elsewhere]);
+  renameSync(data, restored);
+  symlinkSync(elsewhere, data);
+  rmSync(restored, { recursive: true, force: true });
 }
 
 function copyFor({ uid, gid }: Account, native: string): string {

@@ -6,6 +6,8 @@ export interface CommandOptions {
   readonly signal?: AbortSignal;
   readonly timeoutMs?: number;
   readonly cwd?: string;
+  /** In place of ours. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly account?: { readonly uid: number; readonly gid: number };
 }
 
@@ -13,13 +15,14 @@ export interface CommandOptions {
 export async function runCommand(
   file: string,
   args: readonly string[],
-  { signal, timeoutMs, cwd, account }: CommandOptions = {},
+  { signal, timeoutMs, cwd, env, account }: CommandOptions = {},
 ): Promise<string> {
   try {
     const { stdout } = await promisify(execFile)(file, args, {
       signal,
       timeout: timeoutMs,
       cwd,
+      env,
       maxBuffer: 10_000_000,
       ...account,
     });

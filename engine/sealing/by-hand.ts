@@ -1,6 +1,6 @@
 // For calls that the client makes past its interceptors, and for histories, which it hands over as they are.
 import type { Client } from '@temporalio/client';
-import type { Payload } from '@temporalio/common';
+import type { DataConverter, Payload } from '@temporalio/common';
 import {
   decodeArrayFromPayloads,
   encodeToPayloads,
@@ -33,3 +33,7 @@ export async function contentsOf(client: Client, inEvent: Payloads): Promise<unk
   if (!isAddressed(only)) return values;
   return only.as.startsWith('result ') ? [only.content] : (only.content as unknown[]);
 }
+
+/** For replays of what this client reads. */
+export const replaysAs = ({ options: { dataConverter } }: Client): { dataConverter?: DataConverter } =>
+  dataConverter ? { dataConverter } : {};

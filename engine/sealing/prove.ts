@@ -49,7 +49,7 @@ function faultOf(given: readonly SealingKey[], registered: readonly RegisteredKe
     return `${SETTING} 中的密钥 ${other.id} 与登记的不是同一个，用它封装的内容别的进程读不了：请改用原来的密钥，新的密钥请另起编号`;
   const missing = registered.filter(({ id, retiredAt }) => retiredAt === null && !given.some((key) => key.id === id));
   if (missing.length > 0)
-    return `${SETTING} 中缺少密钥 ${idsOf(missing)}，可能仍有历史要用它来读：请补上，排在当前密钥之后；要停用的，先运行 npm run sealing -- --retire 编号`;
+    return `${SETTING} 中缺少密钥 ${idsOf(missing)}，可能仍有历史要用它来读：请补上，排在当前密钥之后；要停用的，先运行 sealing --retire 编号`;
   const current = given[0]!;
   const row = known.get(current.id);
   if (row?.retiredAt) return `密钥 ${current.id} 已经停用，不能作为当前密钥：请换一个新的编号和密钥`;
@@ -72,5 +72,5 @@ const noKeys = (namespace: string, registered: readonly RegisteredKey[]): Config
 
 const notSealed = (namespace: string): ConfigError =>
   new ConfigError(
-    `命名空间 ${namespace} 中的内容没有封装，不能中途开启：请去掉 ${SETTING}，或者把 ${settings.temporalNamespace.variable} 设为一个新的命名空间并重启全部进程，再运行 npm run reconcile，在办的卷宗即由台账在其中重新启动`,
+    `命名空间 ${namespace} 中的内容没有封装，不能中途开启：请去掉 ${SETTING}，或者把 ${settings.temporalNamespace.variable} 设为一个新的命名空间并重启全部进程，再运行 reconcile，在办的卷宗即由台账在其中重新启动`,
   );

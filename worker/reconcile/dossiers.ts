@@ -64,7 +64,7 @@ async function reconcileKnowledge(deps: ReconcileDeps, id: DossierId): Promise<F
     id,
     'aheadOfLedger',
     'left',
-    `工作流已记到第 ${current.recordedUpTo} 行，台账止于第 ${now} 行：数据库似由较早的备份恢复。请按运行维护文档由更新的备份补齐台账。`,
+    `工作流已记到第 ${current.recordedUpTo} 行，台账止于第 ${now} 行：数据库似由较早的备份恢复。请按《运维手册》第九部分（二）补齐台账，勿终止该工作流。`,
   );
 }
 

@@ -33,7 +33,7 @@ function sectionOf(heading: string, findings: readonly Finding[], shown: number)
   const lines = findings.slice(0, shown).map(({ about, says }) => `  ${about}　${says}`);
   const more =
     findings.length > lines.length
-      ? [`  另有 ${findings.length - lines.length} 项，见 npm run reconcile 的输出。`]
+      ? [`  另有 ${findings.length - lines.length} 项，手工运行 reconcile 可见全部。`]
       : [];
   return [`${heading} ${findings.length} 项：`, ...lines, ...more].join('\n');
 }

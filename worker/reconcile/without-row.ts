@@ -63,13 +63,14 @@ export async function reconcileWithoutRow(
   }
   const current = seen.is === 'running' ? await ask(client, id) : undefined;
   if ((await knownDossiers(pool, [id])).length > 0) return undefined;
-  if (await readLine(pool, id, 1)) return found('left', '台账中有它，卷宗表中没有。请运行 npm run rebuild。');
+  if (await readLine(pool, id, 1))
+    return found('left', '台账中有它，卷宗表中没有。请运行 rebuild（《运维手册》第九部分（七））。');
   if (!current)
     return found('left', '工作流没有对应的卷宗，也不作答。请查看 worker 日志，勿终止：其中可能有数据库里没有的台账。');
   if (current.recordedUpTo > 0)
     return found(
       'left',
-      `工作流已记到第 ${current.recordedUpTo} 行，数据库中却没有这个卷宗：数据库似由较早的备份恢复。请按运行维护文档补齐，勿终止该工作流。`,
+      `工作流已记到第 ${current.recordedUpTo} 行，数据库中却没有这个卷宗：数据库似由较早的备份恢复。请按《运维手册》第九部分（二）补齐，勿终止该工作流。`,
     );
   return found(isOld ? 'left' : 'watched', '建档已受理，尚未记入台账，正在重试。');
 }

@@ -1,8 +1,8 @@
 // What the engine still holds: every run of every dossier and mailbox, and its history. Nothing is asked of a workflow:
 // no worker runs.
-import { decodeFromPayloadsAtIndex } from '@temporalio/common/lib/internal-non-workflow/codec-helpers.js';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
+import { contentsOf } from '../../engine/sealing/by-hand.ts';
 import { NOT_FOUND, tolerating } from '../grpc.ts';
 
 export type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
@@ -46,6 +46,6 @@ export async function valueIn<T>(
   client: Client,
   payloads: { payloads?: Payload[] | null } | null | undefined,
 ): Promise<T | undefined> {
-  if (!payloads?.payloads?.length) return undefined;
-  return decodeFromPayloadsAtIndex<T>(client.options.loadedDataConverter, 0, payloads.payloads);
+  const [first] = await contentsOf(client, payloads);
+  return first as T | undefined;
 }

@@ -9,6 +9,7 @@ import { leftBehind, programsAtWork, restoreLetter, type LeftBehind } from '../.
 import { inTransaction } from '../../database/pool.ts';
 import { readPublished } from '../../database/rules.ts';
 import { PlainError } from '../../worded-error.ts';
+import { replaysAs } from '../../engine/sealing/by-hand.ts';
 import { allKinds } from '../../measures/register.ts';
 import type { RecordAnswer, RecordInput } from '../../workflows/lifecycle/contract.ts';
 import { dossierOf, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
@@ -109,7 +110,7 @@ async function refillLines(deps: LineDeps): Promise<{ refills: DossierRefill[]; 
     }
   }
   const code = await (bundled ??= bundleWorkflows(undefined, [RECORDED_BATCHES]));
-  for await (const { workflowId, error } of replayed({ code, sinks }, chains())) {
+  for await (const { workflowId, error } of replayed({ code, sinks }, chains(), replaysAs(deps.client))) {
     const batches = noted.splice(0);
     const one = refills.get(workflowId)!;
     if (error) one.stopped ??= `历史不能由本版程序回放，未补记：请换用能回放它的版本，见 replay ${workflowId}`;

@@ -8,6 +8,10 @@ const TOOLS = {
     programs: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
     remedy: 'Chromium（Debian：apt-get install chromium fonts-noto-cjk）',
   },
+  cluster: {
+    programs: ['pg_createcluster'],
+    remedy: 'Debian 自带的 PostgreSQL（apt-get install postgresql）',
+  },
   npm: { programs: ['npm'], remedy: 'npm（随 Node.js 一起安装）' },
 } as const;
 
