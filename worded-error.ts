@@ -23,14 +23,21 @@ interface Known {
 
 /** The sentence; of an error that nobody foresaw its own message, and how to see more. */
 export function wordedError(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (
+    foreseen(error) ?? `没有料到的错误：${oneLine(message)}。请以 LOG_LEVEL=debug 再运行一次，把所示的堆栈交给开发者。`
+  );
+}
+
+/** The sentence of what somebody can put right; undefined of anything else. */
+export function foreseen(error: unknown): string | undefined {
   if (error instanceof PlainError || error instanceof ConfigError) return error.message;
   for (const one of chainOf(error)) {
     if (one instanceof PlainError || one instanceof ConfigError) return one.message;
     const says = wordedTls(one) ?? wordedDatabase(one) ?? wordedEngine(one) ?? wordedNode(one);
     if (says !== undefined) return says;
   }
-  const message = error instanceof Error ? error.message : String(error);
-  return `没有料到的错误：${oneLine(message)}。请以 LOG_LEVEL=debug 再运行一次，把所示的堆栈交给开发者。`;
+  return undefined;
 }
 
 /** An error, what it gathers, and what caused it. */

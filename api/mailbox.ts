@@ -21,7 +21,7 @@ import {
 import { isToBeSentAgain } from './acts/door.ts';
 import type { Engine } from './engine.ts';
 import { Problem } from './http/problem.ts';
-import { updateIdOf } from './update-id.ts';
+import { updateIdOf } from '../engine/update-id.ts';
 
 /** Room to answer after the engine has. */
 const RESERVE_MS = 250;

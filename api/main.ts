@@ -1,25 +1,28 @@
 // The API as a process: reads its settings, listens, and comes to rest when asked to.
 import type { Server } from 'node:http';
 import { constants } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { ConfigError, readConfig, requireSetting } from '../config.ts';
+import { readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
 import { codecOf } from '../engine/sealing/data-converter.ts';
-import { proveSealing } from '../engine/sealing/prove.ts';
 import { endOnUncaught, openLogger } from '../logging/logger.ts';
 import { sayWhy, SERVICE_FAILED } from '../program.ts';
-import { PlainError } from '../worded-error.ts';
+import { foreseen } from '../worded-error.ts';
 import { createApp } from './app.ts';
 import { openEngine } from './engine.ts';
 import { tokenVerifier } from './http/auth.ts';
 import { metricsServer, readinessFigures } from './http/metrics.ts';
 import { openServer, PATIENCE } from './http/server.ts';
 import { stoppable } from './http/stopping.ts';
+import { onceProven, untilProven } from './proof.ts';
 import { readiness } from './readiness.ts';
 import { assertTrusted } from './trust.ts';
 
 /** Answers under way are due within 5 s. */
 const STOP_WITHIN_MS = 6_000;
+/** A database that is there answers sooner; one that is away is not waited for. */
+const PROVEN_AT_START_MS = 1_500;
 
 async function main(): Promise<void> {
   const config = readConfig();
@@ -32,9 +35,12 @@ async function main(): Promise<void> {
     name: 'duban-api',
     onError: (error) => log.warn({ error }, 'an idle database connection broke'),
   });
-  const engine = openEngine(config);
-  await assertTrusted(config, pool, engine);
-  await proveSealing(pool, config);
+  const connected = openEngine(config);
+  await assertTrusted(config, pool, connected);
+  const proof = untilProven(pool, config);
+  const engine = onceProven(connected, proof);
+  await Promise.race([proof, sleep(PROVEN_AT_START_MS, undefined, { ref: false })]);
+  proof.catch(end);
   const deps = {
     pool,
     engine,
@@ -81,13 +87,16 @@ function endAtOnce(log: Logger, signal: Signal): never {
   process.exit(128 + constants.signals[signal]);
 }
 
+function end(error: unknown): never {
+  // What nobody foresaw stands whole in the log besides the sentence for whoever started us.
+  if (foreseen(error) === undefined) openLogger('api', 'fatal').fatal({ error }, 'the API ends');
+  sayWhy(error);
+  process.exit(SERVICE_FAILED);
+}
+
 try {
   await main();
   process.exit(0);
 } catch (error) {
-  // What nobody foresaw stands whole in the log besides the sentence for whoever started us.
-  if (!(error instanceof ConfigError || error instanceof PlainError))
-    openLogger('api', 'fatal').fatal({ error }, 'the API ends');
-  sayWhy(error);
-  process.exit(SERVICE_FAILED);
+  end(error);
 }

@@ -1,6 +1,8 @@
 // Why a connection that could be made was not: one side does not trust the other. Waiting cures nothing of it, settings
 // do; so programs end with what is said here, where they would wait for a server that is merely away.
 
+import { PlainError, wordedError } from '../worded-error.ts';
+
 /** Codes of Node's TLS, and what OpenSSL says, written as one. */
 const REASONS: readonly [RegExp, string][] = [
   [/^ERR_TLS_CERT_ALTNAME_INVALID/, '对方证书上的名称与所连的主机不符'],
@@ -27,19 +29,23 @@ export function reasonOfDistrust(error: unknown): string | undefined {
   return undefined;
 }
 
-const REFUSALS: Partial<Record<string, string>> = {
-  '28P01': '用户名或密码不对',
-  '28000': '服务器不允许这样连接',
-  '3D000': '没有这个数据库',
-};
+/** SQLSTATE: wrong password, no such way in, no such database. */
+const REFUSALS: readonly string[] = ['28P01', '28000', '3D000'];
 
 /** The same of PostgreSQL, which also says by a code of its own whom it does not let in. */
 export function whyDatabaseRefuses(error: unknown): string | undefined {
-  for (const { code = '', message } of chainOf(error)) {
-    if (/^The server does not support SSL connections/.test(message)) return '服务器没有启用加密（ssl=off）';
-    if (REFUSALS[code]) return `${REFUSALS[code]}（${message}）`;
-  }
+  const chain = [...chainOf(error)];
+  if (chain.some(({ code = '' }) => REFUSALS.includes(code))) return wordedError(error);
+  if (chain.some(({ message }) => /^The server does not support SSL connections/.test(message)))
+    return '服务器没有启用加密（ssl=off）';
   return reasonOfDistrust(error);
+}
+
+/** What ends a start where PostgreSQL will not let us in, however long we wait. */
+export function refusalOfDatabase(variable: string, error: unknown): PlainError | undefined {
+  const why = whyDatabaseRefuses(error);
+  if (why === undefined) return undefined;
+  return new PlainError(why === wordedError(error) ? why : `连不上数据库（${variable}）：${why}`, { cause: error });
 }
 
 function* chainOf(error: unknown): Generator<Error & { code?: string }> {

@@ -1,6 +1,7 @@
 // What an activity was about, for the lines that the SDK writes of it: a failure is looked for by dossier, line and key,
 // and none of them is among what the SDK knows. No contents: an argument is somebody's act.
 import type { ActivityInterceptorsFactory } from '@temporalio/worker';
+import { updateIdOf } from '../engine/update-id.ts';
 import { allKinds } from '../measures/register.ts';
 import { dossierOf, workflowIdOf, type RecordInput } from '../workflows/lifecycle/contract.ts';
 import type { DeliveryOrder } from '../workflows/mailbox/contract.ts';
@@ -41,11 +42,11 @@ type Argument = Partial<
 
 function subjectOf(argument: unknown): object {
   const { kind, code, lines, party, deliveryId, order } = (argument ?? {}) as Argument;
-  const keys = lines?.flatMap((line) => (line.is === 'act' ? [line.brought.requestKey] : []));
+  const keyHashes = lines?.flatMap((line) => (line.is === 'act' ? [updateIdOf(line.brought.requestKey)] : []));
   return {
     ...(kind !== undefined && code !== undefined && { dossier: workflowIdOf({ kind, code }) }),
     ...(lines && { seqs: lines.map(({ seq }) => seq) }),
-    ...(keys && keys.length > 0 && { keys }),
+    ...(keyHashes && keyHashes.length > 0 && { keyHashes }),
     ...(party !== undefined && { party }),
     ...(deliveryId !== undefined && { delivery: deliveryId }),
     ...(order && { delivery: order.deliveryId, keys: [order.requestKey] }),

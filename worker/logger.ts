@@ -2,7 +2,8 @@
 // that the API's lines have.
 import { DefaultLogger, makeTelemetryFilterString, Runtime, type LogEntry, type LogMetadata } from '@temporalio/worker';
 import type { Level, Logger } from 'pino';
-import { partyOfMailbox } from '../workflows/mailbox/contract.ts';
+import { MAILBOX, partyOfMailbox } from '../workflows/mailbox/contract.ts';
+import { RECONCILIATION } from '../workflows/reconciliation/contract.ts';
 import { dossierIn } from './activity-log.ts';
 
 const LEVELS: Record<LogEntry['level'], Level> = {
@@ -28,7 +29,7 @@ export interface CoreFigures {
 export function installRuntime(log: Logger, figures?: CoreFigures): void {
   Runtime.install({
     logger: new DefaultLogger('TRACE', ({ level, message, meta, timestampNanos: _at }) =>
-      log[LEVELS[level]](named(meta), message),
+      log[LEVELS[level]](named(meta, message), message),
     ),
     shutdownSignals: [],
     telemetryOptions: {
@@ -38,8 +39,16 @@ export function installRuntime(log: Logger, figures?: CoreFigures): void {
   });
 }
 
+/** How these fail is written for people, whom it names, with reasons and addresses: the page of the run shows it. */
+const FAILS_FOR_PEOPLE: readonly unknown[] = [MAILBOX, RECONCILIATION];
+const isForPeople = (said: string, { workflowType }: LogMetadata): boolean =>
+  said === 'Workflow failed' && FAILS_FOR_PEOPLE.includes(workflowType);
+
 /** The token of a task tells a person nothing, and the types of workflow and queue follow from the rest. */
-function named({ taskToken: _token, workflowRunId, runId, activityType, ...meta }: LogMetadata = {}): LogMetadata {
+function named(
+  { taskToken: _token, workflowRunId, runId, activityType, ...meta }: LogMetadata = {},
+  said = '',
+): LogMetadata {
   const workflowId = typeof meta.workflowId === 'string' ? meta.workflowId : undefined;
   const run = (runId ?? workflowRunId) as unknown;
   return {
@@ -47,6 +56,7 @@ function named({ taskToken: _token, workflowRunId, runId, activityType, ...meta 
     ...(run !== undefined && { run }),
     ...(activityType !== undefined && { activity: activityType as unknown }),
     ...meta,
+    ...(isForPeople(said, meta) && { error: 'written for people: the page of this run shows it' }),
   };
 }
 

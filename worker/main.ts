@@ -8,7 +8,7 @@ import { ConfigError, mailWarning, readConfig, requireSetting, whyNoMail, type C
 import { isDatabaseAway } from '../database/away.ts';
 import { openPool, type Pool } from '../database/pool.ts';
 import { assertSchemaIsCurrent } from '../database/schema.ts';
-import { whyDatabaseRefuses } from '../database/trust.ts';
+import { refusalOfDatabase } from '../database/trust.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
 import { sealedWorker } from '../engine/sealing/data-converter.ts';
@@ -17,7 +17,7 @@ import { assertEngineTrusted, reasonOfRefusal } from '../engine/trust.ts';
 import { endOnUncaught, openLogger } from '../logging/logger.ts';
 import { openChannels, type EveryChannelSetting, type OpenChannels } from '../messages/channels/open.ts';
 import { sayWhy, SERVICE_FAILED } from '../program.ts';
-import { PlainError } from '../worded-error.ts';
+import { foreseen } from '../worded-error.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
 import { installRuntime } from './logger.ts';
@@ -139,8 +139,7 @@ async function bringUpToDate(config: Config, pool: Pool): Promise<void> {
 /** A server that does not let us in, or is not the right one, will not become another by waiting. */
 function letIn<T>(variable: string, asked: Promise<T>): Promise<T> {
   return asked.catch((error: unknown) => {
-    const reason = whyDatabaseRefuses(error);
-    throw reason ? new ConfigError(`连不上数据库（${variable}）：${reason}`, { cause: error }) : error;
+    throw refusalOfDatabase(variable, error) ?? error;
   });
 }
 
@@ -176,8 +175,7 @@ try {
   process.exit(0);
 } catch (error) {
   // What nobody foresaw stands whole in the log besides the sentence for whoever started us.
-  if (!(error instanceof ConfigError || error instanceof PlainError))
-    openLogger('worker', 'fatal').fatal({ error }, 'the worker ends');
+  if (foreseen(error) === undefined) openLogger('worker', 'fatal').fatal({ error }, 'the worker ends');
   sayWhy(error);
   process.exit(SERVICE_FAILED);
 }

@@ -27,7 +27,7 @@ import {
   type RefusalType,
 } from '../../workflows/lifecycle/contract.ts';
 import { GRPC, grpcCodeOf, isRunChangedMeanwhile, type Engine } from '../engine.ts';
-import { updateIdOf } from '../update-id.ts';
+import { updateIdOf } from '../../engine/update-id.ts';
 import { malformed, Problem, refused } from '../http/problem.ts';
 
 /** Room to read the ledger line and answer after the engine has. */

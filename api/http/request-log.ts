@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
+import { updateIdOf } from '../../engine/update-id.ts';
 import { scrubbed } from '../../logging/scrubbed.ts';
 import type { Locals } from './mount.ts';
 
@@ -64,7 +65,7 @@ function askedOf(request: Request, { locals }: Response): object {
     ...(route !== undefined && { route }),
     ...(actor && { party: actor.party, person: personOf(actor.sub), roles: actor.roles }),
     ...(dossier !== undefined && { dossier }),
-    ...(key !== undefined && { key }),
+    ...(key !== undefined && { keyHash: updateIdOf(key) }),
     ...(problem !== undefined && { problem }),
   };
 }

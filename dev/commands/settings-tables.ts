@@ -58,7 +58,10 @@ const REQUIRED: Readonly<Record<Program, readonly string[]>> = {
 
 /** Throws for a setting that nobody is said to read. */
 export function readersOf(variable: string): readonly Program[] {
-  const readers = READ_BY[variable] ?? (variable.startsWith('TEMPORAL_') ? OF_THE_ENGINE : undefined);
+  const readers =
+    READ_BY[variable] ??
+    READ_BY[variable.replace(/_FILE$/, '')] ??
+    (variable.startsWith('TEMPORAL_') ? OF_THE_ENGINE : undefined);
   if (!readers) throw new Error(`${variable}: enter in dev/commands/settings-tables.ts who reads it`);
   return readers;
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -56,7 +56,7 @@ describe('the log of the API', () => {
       person: 'unit-one-handler',
       roles: ['handler'],
       dossier: `project:${body.code}`,
-      key,
+      keyHash: createHash('sha256').update(key).digest('hex'),
     });
   });
 

@@ -115,9 +115,8 @@ export class World {
       engine: openEngine(settings),
       temporalUiUrl: inject('temporalUiUrl'),
       codec: codecOf(settings),
-      ...(log && { log }),
     };
-    const world = new World(name, databases, deps, await Listening.open(deps), workerEnv);
+    const world = new World(name, databases, deps, await Listening.open(deps, log), workerEnv);
     await world.startWorker();
     for (const [id, department] of Object.entries(PARTIES)) await world.register(id, department);
     return world;

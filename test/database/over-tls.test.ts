@@ -158,7 +158,7 @@ describe('O6: PostgreSQL that is verified, and verifies', { timeout: 120_000 }, 
   it('O6: turns away whoever shows no certificate, or a stranger’s', async () => {
     await showCertificate(postgres, ours, await ours.certify(['localhost']));
     expect(await refusalOf(urlOf('worker'))).toBeUndefined();
-    expect(await refusalOf(urlOf('worker', { shown: null }))).toMatch(/^服务器不允许这样连接（.*certificate/);
+    expect(await refusalOf(urlOf('worker', { shown: null }))).toMatch(/^数据库不让这个用户连接（.*certificate/);
     expect(await refusalOf(urlOf('worker', { shown: await others.certify(['duban']) }))).toMatch(
       /^对方不接受所出示的客户端证书/,
     );

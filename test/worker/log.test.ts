@@ -2,7 +2,7 @@
 // give it trouble.
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 // Test support
@@ -14,6 +14,7 @@ import { UNIT, World } from '../api/world.ts';
 import { figuresIn, type Figures } from './figures-in.ts';
 
 type Line = Record<string, unknown>;
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 describe('a worker in trouble', { timeout: 120_000 }, () => {
   let world: World;
@@ -79,7 +80,10 @@ describe('a worker in trouble', { timeout: 120_000 }, () => {
         body: { reason: '不再建设' },
       });
       expect(withdrawn.status).toBe(503);
-      await comes(({ activity, keys }) => activity === 'record' && JSON.stringify(keys) === JSON.stringify([key]));
+      await comes(
+        ({ activity, keyHashes }) =>
+          activity === 'record' && JSON.stringify(keyHashes) === JSON.stringify([sha256(key)]),
+      );
     } finally {
       await owner.query('grant insert on ledger to duban_worker');
     }
@@ -92,7 +96,7 @@ describe('a worker in trouble', { timeout: 120_000 }, () => {
       run: expect.stringMatching(/^[\da-f-]{36}$/),
       activity: 'record',
       seqs: [2],
-      keys: [key],
+      keyHashes: [sha256(key)],
       error: {
         name: 'error',
         message: expect.stringContaining('permission denied'),
