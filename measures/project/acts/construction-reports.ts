@@ -49,7 +49,7 @@ const yearEndReportOwed = gate<YearEnd | undefined>(
   'duties',
   'yearEndReportOwed',
   '该年度应当提交而尚未提交项目绩效评价报告',
-  ({ duties }, input) => {
+  ({ duties, today }, input) => {
     if (reportsOwed(duties, input).length > 0) return undefined;
     if (input === undefined)
       return {
@@ -67,7 +67,7 @@ const yearEndReportOwed = gate<YearEnd | undefined>(
         wayOut: { needless: true },
       };
     const says = `本项目无须提交${input.year}年度项目绩效评价报告：该年年底不在建设期内，或者该年度尚未到来。`;
-    const years = reportsOwed(duties, undefined).map(({ key }) => key);
+    const years = reportsOwed(duties, undefined).flatMap(({ key, opensOn = today }) => (opensOn <= today ? [key] : []));
     return years.length > 0
       ? { says, remedy: `请核对年度；现应提交的为${years.join('、')}年度。`, wayOut: { mend: true } }
       : {
