@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beijingDateOf, yearOf } from '../../measures/calendar/calendar-date.ts';
 import { PROJECT_ACTS } from '../../measures/project/acts.ts';
-import { ATTESTED, BIG_DATA, OPENING, OTHER_UNIT, UNIT, World } from './world.ts';
+import { ATTESTED, BIG_DATA, OPENING, OTHER_UNIT, saidIn, UNIT, World } from './world.ts';
 
 describe('from the opening to a refusal, over HTTP alone', () => {
   let world: World;
@@ -95,7 +95,7 @@ describe('from the opening to a refusal, over HTTP alone', () => {
       body: { reason: '理由' },
     });
     expect(stranger.status).toBe(404);
-    expect(stranger.text).toBe(nowhere.text);
+    expect(saidIn(stranger)).toBe(saidIn(nowhere));
   });
 
   it('tells the next party to act, in the inbox and in the list of the project', async () => {

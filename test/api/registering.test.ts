@@ -1,7 +1,7 @@
 // Who registers whom, who plans for whom, and what a stranger is told.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMINISTRATOR, RowsWorld } from './rows-world.ts';
-import type { Caller } from './world.ts';
+import { saidIn, type Caller } from './world.ts';
 
 const administratorOf = (party: string): Caller => ({ party, role: 'administrator' });
 const named = (department?: string) => ({ name: '名称', department, contacts: [] });
@@ -79,10 +79,7 @@ describe('a party', () => {
       await world.put(administratorOf('unit-two'), '/parties/unit-one', body),
       await world.put(administratorOf('unit-two'), '/parties/unit-nobody', body),
     ];
-    // The number of a request is its own.
-    const { requestId: _one, ...words } = there.body;
-    const { requestId: _other, ...same } = nowhere.body;
-    expect([there.status, words]).toEqual([403, same]);
+    expect([there.status, saidIn(there)]).toEqual([403, saidIn(nowhere)]);
   });
 
   it('I14: that is a company stands without a department, and keeps its own contacts', async () => {

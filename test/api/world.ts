@@ -37,6 +37,9 @@ export type { Caller };
 export type Deps = Omit<AppDeps, 'verifyToken' | 'log'> & Partial<Pick<AppDeps, 'log'>>;
 export type Reply = Omit<ApiReply, 'headers'> & { headers: Headers };
 
+/** What an answer says, without the number of the request. */
+export const saidIn = ({ text }: Pick<Reply, 'text'>): string => text.replace(/,"requestId":"[^"]*"/, '');
+
 /** The application that takes developers' tokens. */
 export function appOf(deps: Deps, log: Logger = pino({ level: 'silent' })): ReturnType<typeof createApp> {
   const tokens = {
