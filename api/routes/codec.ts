@@ -12,7 +12,9 @@ import { endpoint } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 
 const base64 = z.base64();
-const payload = z.object({ metadata: z.record(z.string().max(200), base64).optional(), data: base64.optional() });
+/** As the SDKs name what stands beside a payload. */
+const name = z.string().regex(/^[\w.-]{1,200}$/);
+const payload = z.object({ metadata: z.record(name, base64).optional(), data: base64.optional() });
 type Written = z.output<typeof payload>;
 
 /** Facts of a dossier are at most half a megabyte, and stand in an event more than once. */

@@ -8,8 +8,12 @@ import { placeOf } from '../../api/http/paging.ts';
 import { readQuery } from '../../api/http/query.ts';
 import type { Problem } from '../../api/http/problem.ts';
 
+/** What machines hand over, and nothing of it is kept. */
+const UNWRITTEN = ['/codec/decode'];
 const BODIES = endpoints().flatMap(({ method, path, body }) =>
-  body ? [...textsIn(body)].map(([field, leaf]) => ({ at: `${method} ${path} ${field}`, leaf })) : [],
+  body && !UNWRITTEN.includes(path)
+    ? [...textsIn(body)].map(([field, leaf]) => ({ at: `${method} ${path} ${field}`, leaf }))
+    : [],
 );
 
 describe('I2: every field of every route that is no act', () => {
