@@ -64,6 +64,7 @@ const PROGRAMS = [
   ['worker/reconcile.ts', 'DATABASE_URL', [], 2],
   ['worker/reconcile.ts', 'DATABASE_OWNER_URL', ['--refill'], 2],
   ['worker/restart.ts', 'DATABASE_URL', ['CQ-2026-0001'], 2],
+  ['worker/sealing.ts', 'DATABASE_URL', [], 2],
   ['worker/main.ts', 'DATABASE_URL', [], 1],
 ] as const;
 const urlOf = (variable: (typeof PROGRAMS)[number][1]) =>
@@ -135,7 +136,7 @@ describe.concurrent('O7: every program ends with one sentence and its cure', { t
     },
   );
 
-  it.concurrent.each(['migrate', 'rebuild', 'verify', 'reconcile', 'replay', 'recalculate', 'restart'])(
+  it.concurrent.each(['migrate', 'rebuild', 'verify', 'reconcile', 'replay', 'recalculate', 'restart', 'sealing'])(
     'O7: %s --help says how it is called and what it ends with, and ends with 0',
     async (program) => {
       const { code, said } = await run(`worker/${program}.ts`, {}, '--help');

@@ -3,14 +3,13 @@
  * is retired, and programs start without it. Ends with 1 where it is still needed. May take minutes: it looks through
  * every history.
  */
-import { parseArgs } from 'node:util';
-import { pathToFileURL } from 'node:url';
 import { Connection } from '@temporalio/client';
-import { ConfigError, readConfig, requireSetting, type Config } from '../config.ts';
+import { readConfig, requireSetting, type Config } from '../config.ts';
 import { openPool, type Pool } from '../database/pool.ts';
 import { registeredKeys, retireKey, sealedNamespaces, type RegisteredKey } from '../database/sealing.ts';
 import { connectionOptions } from '../engine/connect.ts';
 import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
+import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
 import { keysInUse, type KeyUse } from './sealing-use.ts';
 
 /** Enough to see what kind they are of. */
@@ -68,8 +67,12 @@ function usersOf(id: string, use: KeyUse): string {
   return `${users.length} 个工作流或计划的历史要用它来读（${users.slice(0, NAMED).join('、')}${users.length > NAMED ? '等' : ''}）`;
 }
 
-async function main(): Promise<boolean> {
-  const { values } = parseArgs({ options: { retire: { type: 'string' } } });
+const USAGE = `用法：sealing [--retire 编号]
+列出封装密钥，各为多少历史所用、可否停用；--retire：停用不再需要的密钥。要看遍全部历史，可能需要几分钟。
+退出码：0 已办；1 仍有历史要用它，不能停用；2 未能完成。`;
+
+async function main(): Promise<number> {
+  const { values } = readArguments(USAGE, { retire: { type: 'string' } });
   const config = readConfig();
   const pool = openPool(requireSetting(config, 'databaseUrl'), { name: 'duban-sealing', max: 1 });
   const connection = await Connection.connect(connectionOptions(config));
@@ -77,14 +80,7 @@ async function main(): Promise<boolean> {
   console.log(lines.join('\n'));
   await connection.close();
   await pool.end();
-  return isDone;
+  return isDone ? EXIT.done : EXIT.left;
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  try {
-    process.exit((await main()) ? 0 : 1);
-  } catch (error) {
-    console.error(error instanceof ConfigError ? error.message : error);
-    process.exit(1);
-  }
-}
+if (isProgram(import.meta.url)) await runProgram(main);
