@@ -6,9 +6,7 @@ import type { Logger } from 'pino';
 import { readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
 import { codecOf } from '../engine/sealing/data-converter.ts';
-import { endOnUncaught, openLogger } from '../logging/logger.ts';
-import { sayWhy, SERVICE_FAILED } from '../program.ts';
-import { foreseen } from '../worded-error.ts';
+import { endOnUncaught, endService, openLogger } from '../logging/logger.ts';
 import { createApp } from './app.ts';
 import { openEngine } from './engine.ts';
 import { tokenVerifier } from './http/auth.ts';
@@ -40,7 +38,7 @@ async function main(): Promise<void> {
   const proof = untilProven(pool, config);
   const engine = onceProven(connected, proof);
   await Promise.race([proof, sleep(PROVEN_AT_START_MS, undefined, { ref: false })]);
-  proof.catch(end);
+  proof.catch((error: unknown) => endService('api', error));
   const deps = {
     pool,
     engine,
@@ -87,16 +85,9 @@ function endAtOnce(log: Logger, signal: Signal): never {
   process.exit(128 + constants.signals[signal]);
 }
 
-function end(error: unknown): never {
-  // What nobody foresaw stands whole in the log besides the sentence for whoever started us.
-  if (foreseen(error) === undefined) openLogger('api', 'fatal').fatal({ error }, 'the API ends');
-  sayWhy(error);
-  process.exit(SERVICE_FAILED);
-}
-
 try {
   await main();
   process.exit(0);
 } catch (error) {
-  end(error);
+  endService('api', error);
 }

@@ -23,17 +23,15 @@ export async function assertTrusted(config: Config, pool: Pool, engine: Engine):
   const { client } = engine;
   const refusalOfEngine = (error: unknown) => {
     const reason = reasonOfRefusal(error);
-    return reason && new ConfigError(`Temporal 服务（${temporalAddress.variable}）：${reason}`, { cause: error });
+    if (reason) return new ConfigError(`Temporal 服务（${temporalAddress.variable}）：${reason}`, { cause: error });
+    return undefined;
   };
   await refusing(refusalOfEngine, () =>
     client.withDeadline(Date.now() + ANSWERS_WITHIN_MS, () => client.workflowService.getSystemInfo({})),
   );
 }
 
-async function refusing(
-  refusalOf: (error: unknown) => Error | undefined | '',
-  ask: () => Promise<unknown>,
-): Promise<void> {
+async function refusing(refusalOf: (error: unknown) => Error | undefined, ask: () => Promise<unknown>): Promise<void> {
   try {
     await ask();
   } catch (error) {

@@ -1,6 +1,5 @@
 // Why a connection that could be made was not: one side does not trust the other. Waiting cures nothing of it, settings
 // do; so programs end with what is said here, where they would wait for a server that is merely away.
-
 import { PlainError, wordedError } from '../worded-error.ts';
 
 /** Codes of Node's TLS, and what OpenSSL says, written as one. */
@@ -31,21 +30,24 @@ export function reasonOfDistrust(error: unknown): string | undefined {
 
 /** SQLSTATE: wrong password, no such way in, no such database. */
 const REFUSALS: readonly string[] = ['28P01', '28000', '3D000'];
+const SPEAKS_PLAINLY = 'The server does not support SSL connections';
+
+const isTurnedAway = (error: unknown): boolean => [...chainOf(error)].some(({ code = '' }) => REFUSALS.includes(code));
+
+function reasonOfDatabase(error: unknown): string | undefined {
+  const isPlain = [...chainOf(error)].some(({ message }) => message.startsWith(SPEAKS_PLAINLY));
+  return isPlain ? '服务器没有启用加密（ssl=off）' : reasonOfDistrust(error);
+}
 
 /** The same of PostgreSQL, which also says by a code of its own whom it does not let in. */
-export function whyDatabaseRefuses(error: unknown): string | undefined {
-  const chain = [...chainOf(error)];
-  if (chain.some(({ code = '' }) => REFUSALS.includes(code))) return wordedError(error);
-  if (chain.some(({ message }) => /^The server does not support SSL connections/.test(message)))
-    return '服务器没有启用加密（ssl=off）';
-  return reasonOfDistrust(error);
-}
+export const whyDatabaseRefuses = (error: unknown): string | undefined =>
+  isTurnedAway(error) ? wordedError(error) : reasonOfDatabase(error);
 
 /** What ends a start where PostgreSQL will not let us in, however long we wait. */
 export function refusalOfDatabase(variable: string, error: unknown): PlainError | undefined {
-  const why = whyDatabaseRefuses(error);
-  if (why === undefined) return undefined;
-  return new PlainError(why === wordedError(error) ? why : `连不上数据库（${variable}）：${why}`, { cause: error });
+  if (isTurnedAway(error)) return new PlainError(wordedError(error), { cause: error });
+  const reason = reasonOfDatabase(error);
+  return reason === undefined ? undefined : new PlainError(`连不上数据库（${variable}）：${reason}`, { cause: error });
 }
 
 function* chainOf(error: unknown): Generator<Error & { code?: string }> {

@@ -1,12 +1,15 @@
 // JSON lines on stderr, in one form for every program: stdout belongs to whoever started it.
 import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
+import { sayWhy, SERVICE_FAILED } from '../program.ts';
+import { foreseen } from '../worded-error.ts';
 import { told } from './told.ts';
 
+type Service = 'api' | 'worker';
 type Child = (this: unknown, bindings: unknown, ...more: unknown[]) => unknown;
 
 /** Whatever is handed to it is told whole and clean; errors by whatever name, and under `error` where they have none. */
 export function openLogger(
-  program: 'api' | 'worker',
+  program: Service,
   level: string,
   destination: DestinationStream = pino.destination({ dest: 2, sync: true }),
 ): Logger {
@@ -44,4 +47,11 @@ export function endOnUncaught(log: Logger): void {
       log.fatal({ error, event }, 'nobody caught an error; the process ends');
       process.exit(1);
     });
+}
+
+/** A service that cannot go on: what nobody foresaw stands whole in the log besides the sentence for whoever started it. */
+export function endService(program: Service, error: unknown): never {
+  if (foreseen(error) === undefined) openLogger(program, 'fatal').fatal({ error }, `the ${program} ends`);
+  sayWhy(error);
+  process.exit(SERVICE_FAILED);
 }

@@ -14,10 +14,8 @@ import { connectionOptions } from '../engine/connect.ts';
 import { sealedWorker } from '../engine/sealing/data-converter.ts';
 import { proveSealing } from '../engine/sealing/prove.ts';
 import { assertEngineTrusted, reasonOfRefusal } from '../engine/trust.ts';
-import { endOnUncaught, openLogger } from '../logging/logger.ts';
+import { endOnUncaught, endService, openLogger } from '../logging/logger.ts';
 import { openChannels, type EveryChannelSetting, type OpenChannels } from '../messages/channels/open.ts';
-import { sayWhy, SERVICE_FAILED } from '../program.ts';
-import { foreseen } from '../worded-error.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
 import { installRuntime } from './logger.ts';
@@ -174,8 +172,5 @@ try {
   await main();
   process.exit(0);
 } catch (error) {
-  // What nobody foresaw stands whole in the log besides the sentence for whoever started us.
-  if (foreseen(error) === undefined) openLogger('worker', 'fatal').fatal({ error }, 'the worker ends');
-  sayWhy(error);
-  process.exit(SERVICE_FAILED);
+  endService('worker', error);
 }

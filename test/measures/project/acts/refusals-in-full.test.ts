@@ -100,25 +100,16 @@ describe('the annual plan', () => {
 });
 
 describe('a report of the year', () => {
-  const REPORT = {
+  const opinion = { document: 'doc-consultationRecord' };
+  const reportOf = (year: string) => ({
+    year,
     sections: ['progress', 'investmentPlanExecution'],
+    consultations: { usingUnit: opinion, supervisionUnit: opinion },
     recipients: ['big-data', 'development-reform', 'finance'],
-  };
+  });
+  const papersOn = (life: Life, on: string) => settledOn(life, on, ['performanceReport', 'consultationRecord']);
   const reporting = (life: Life, year: string, on: string) =>
-    wordsOf(
-      life,
-      'submitYearEndReport',
-      UNIT,
-      {
-        ...REPORT,
-        year,
-        consultations: {
-          usingUnit: { document: 'doc-consultationRecord' },
-          supervisionUnit: { document: 'doc-consultationRecord' },
-        },
-      },
-      settledOn(life, on, ['performanceReport', 'consultationRecord']),
-    );
+    wordsOf(life, 'submitYearEndReport', UNIT, reportOf(year), papersOn(life, on));
 
   it('is refused with what is owed instead, or that nothing is', () => {
     const building = underConstruction();
@@ -126,19 +117,7 @@ describe('a report of the year', () => {
     expect(reporting(building, '2025', '2026-12-10')).toEqual([
       'yearEndReportOwed: 本项目无须提交2025年度项目绩效评价报告：该年年底不在建设期内，或者该年度尚未到来。请核对年度；现应提交的为2026年度。 → mend',
     ]);
-    building.do(
-      'submitYearEndReport',
-      UNIT,
-      {
-        ...REPORT,
-        year: '2026',
-        consultations: {
-          usingUnit: { document: 'doc-consultationRecord' },
-          supervisionUnit: { document: 'doc-consultationRecord' },
-        },
-      },
-      settledOn(building, '2026-12-10', ['performanceReport', 'consultationRecord']),
-    );
+    building.do('submitYearEndReport', UNIT, reportOf('2026'), papersOn(building, '2026-12-10'));
     expect(reporting(building, '2026', '2026-12-11')).toEqual([
       'yearEndReportOwed: 2026年度项目绩效评价报告已经提交。无须重复提交。 → needless',
     ]);
