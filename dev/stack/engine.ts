@@ -37,7 +37,7 @@ export function enginePart(options: EngineOptions): Part {
   };
 }
 
-function serverArguments({ folder, port, uiPort, codecEndpoint }: EngineOptions): string[] {
+export function serverArguments({ folder, port, uiPort, codecEndpoint }: EngineOptions): string[] {
   return [
     ...[
       'server',
@@ -57,12 +57,14 @@ function serverArguments({ folder, port, uiPort, codecEndpoint }: EngineOptions)
     ...['--log-level', 'error', '--ui-disable-news-fetch'],
     // Rehearsals live years in minutes. The key has two names, by version of the server; of the one it does not know it
     // takes no notice.
-    ...['frontend.WorkflowTimeSkippingEnabled=true', 'system.workflowTimeSkippingEnabled=true'].flatMap((setting) => [
-      '--dynamic-config-value',
-      setting,
-    ]),
+    ...dynamically('frontend.WorkflowTimeSkippingEnabled=true'),
+    ...dynamically('system.workflowTimeSkippingEnabled=true'),
+    // Every first task of a run and every ordinary activity waits for the next look at the queue: by default 50 ms apart.
+    ...dynamically('history.transferProcessorMaxPollRPS=200'),
   ];
 }
+
+const dynamically = (setting: string): string[] => ['--dynamic-config-value', setting];
 
 /** Listening is enough here: what comes next asks the server itself until it answers. */
 function isListening(port: number): Promise<boolean> {
