@@ -184,6 +184,12 @@ export const settings = {
     undefined,
     '预先打好的工作流包；不设则启动时现打',
   ),
+  workflowStacks: setting(
+    'WORKFLOW_STACKS',
+    z.enum(['on', 'off']),
+    'off',
+    'worker 的工作流出错时是否记录程序行；为 on 的，每次办理多用约三成 CPU。平时为 off，要看程序行的用 replay 回放',
+  ),
 } as const;
 
 const DATABASES = {

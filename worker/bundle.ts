@@ -53,6 +53,22 @@ export async function bundleFile(given: string | undefined, folder: string): Pro
   return existsSync(PREBUILT) ? PREBUILT : cachedBundle(folder);
 }
 
+/** A source map of nothing: the SDK takes no bundle without one. */
+const EMPTY_MAP = JSON.stringify({ version: 3, file: 'workflow-bundle.js', sources: [], names: [], mappings: '' });
+const SOURCE_MAP = /\/\/# sourceMappingURL=data:[^\n]*\s*$/;
+
+/**
+ * The code of a bundle as a worker is given it. Without `stacks` no error raised in a workflow has one: the SDK takes the
+ * stack of every promise there is in a workflow and looks each of its lines up in the source map, which costs more than
+ * all that our workflows do. The sandbox reads no settings, so the code itself says it.
+ */
+export function codeOfBundle(file: string, { stacks }: { stacks: boolean }): string {
+  const code = readFileSync(file, 'utf8');
+  if (stacks) return code;
+  const map = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(EMPTY_MAP).toString('base64')}`;
+  return `Error.stackTraceLimit = 0;\n${code.replace(SOURCE_MAP, map)}`;
+}
+
 /** The file with the bundle of the present sources, made if it is not in `folder` yet. */
 export async function cachedBundle(folder: string): Promise<string> {
   const bundles = path.join(folder, 'bundles');

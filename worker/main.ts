@@ -85,6 +85,7 @@ async function main(): Promise<void> {
     connection,
     namespace,
     bundle,
+    stacks: config.workflowStacks === 'on',
     activities,
     noteFailure,
     sealing: sealedWorker(config),

@@ -4,6 +4,7 @@ import type { Activities } from '../activities/index.ts';
 import { DELIVER_QUEUE, MAILBOX_QUEUE } from '../workflows/mailbox/contract.ts';
 import { LIFECYCLE_QUEUE } from '../workflows/lifecycle/contract.ts';
 import { watchedActivities, type NoteFailure } from './activity-log.ts';
+import { codeOfBundle } from './bundle.ts';
 import { ignoredSignalSinks } from './ignored-signals.ts';
 
 /** Across all processes; ordinary mail servers of offices turn senders away that are much faster. */
@@ -23,6 +24,8 @@ export interface WorkersOptions {
   namespace: string;
   /** File with the workflow bundle. */
   bundle: string;
+  /** Whether errors raised in workflows have stacks; see `codeOfBundle`. */
+  stacks?: boolean;
   activities: Activities;
   noteFailure?: NoteFailure;
   /** What workers of sealed payloads have beside all else. */
@@ -33,6 +36,7 @@ export async function createWorkers({
   connection,
   namespace,
   bundle,
+  stacks = false,
   activities,
   noteFailure = () => undefined,
   sealing = {},
@@ -41,7 +45,7 @@ export async function createWorkers({
   const activity = [...(sealing.interceptors?.activity ?? []), watchedActivities(noteFailure)];
   const interceptors = { ...sealing.interceptors, activity };
   const server = { connection, namespace, ...GRACE, ...sealing, interceptors, sinks: ignoredSignalSinks };
-  const workflowBundle = { codePath: bundle };
+  const workflowBundle = { code: codeOfBundle(bundle, { stacks }) };
   return Promise.all([
     Worker.create({
       ...server,

@@ -7,7 +7,8 @@ import { STAGE_NAMES, type Stage } from '../../measures/vocabulary.ts';
 import { quietRuntime } from '../workflows/world.ts';
 import { foldHistory, type Folded } from './fold.ts';
 import { readLives } from './history-files.ts';
-import { notReplaying } from '../../worker/replayed.ts';
+import { codeOfBundle } from '../../worker/bundle.ts';
+import { notReplaying, replayed } from '../../worker/replayed.ts';
 
 quietRuntime();
 
@@ -20,6 +21,22 @@ describe('recorded histories', () => {
     expect(runs.length).toBeGreaterThan(15);
     expect(await notReplaying(inject('workflowBundle'), runs)).toEqual([]);
   }, 60_000);
+
+  it('all replay by the code that workers are given, which takes no stacks', async () => {
+    const failed: string[] = [];
+    for await (const { workflowId, error } of replayed(codeFor({ stacks: false }), runs))
+      if (error) failed.push(`${workflowId}: ${error.message}`);
+    expect(failed).toEqual([]);
+  }, 60_000);
+
+  it.each([true, false])('that fail say by which line of code where stacks are asked for alone: %s', async (stacks) => {
+    const [{ history, ...run }] = runs as [(typeof runs)[number]];
+    const of = { ...run, history: begunByLaterVersion(history) };
+    for await (const { error } of replayed(codeFor({ stacks }), [of])) {
+      expect(error?.message).toContain('state version 2 is later than this worker');
+      expect(/workflows\/lifecycle\/state\.ts:\d+/.test(error!.message)).toBe(stacks);
+    }
+  });
 
   it.each(runs)('of $release, $life, run $runId end with the facts that the ledger held', ({ history, lastAct }) => {
     const { seq, facts } = foldHistory(historyFromJSON(history));
@@ -70,6 +87,22 @@ describe('recorded histories', () => {
     ).toBe(true);
   });
 });
+
+const codeFor = ({ stacks }: { stacks: boolean }) => ({
+  code: codeOfBundle(inject('workflowBundle'), { stacks }),
+  sinks: {},
+});
+
+function begunByLaterVersion<History extends { events: unknown[] }>(history: History): History {
+  const later = structuredClone(history);
+  const [{ workflowExecutionStartedEventAttributes: started }] = later.events as [
+    { workflowExecutionStartedEventAttributes: { input: { payloads: [{ data: string }] } } },
+  ];
+  const [payload] = started.input.payloads;
+  const input = JSON.parse(Buffer.from(payload.data, 'base64').toString()) as object;
+  payload.data = Buffer.from(JSON.stringify({ ...input, v: 2 })).toString('base64');
+  return later;
+}
 
 const bytesAsText = (_key: string, value: unknown): unknown =>
   value instanceof Uint8Array
