@@ -1,15 +1,10 @@
 // Where the bounds are tried: the whole system as `npm start` runs it, in a folder of its own.
-import path from 'node:path';
 import { Client as Engine, Connection } from '@temporalio/client';
 import { openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Pool } from '../../database/pool.ts';
-import { apiPart, workerPart } from '../../dev/stack/programs.ts';
-import { startStack } from '../../dev/stack/stack.ts';
-import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
-import { Client } from '../chaos/client.ts';
+import type { Client } from '../chaos/client.ts';
 import { MailServer } from '../chaos/mail-server.ts';
 import { register, type Registered } from '../chaos/registers.ts';
-import { freeStackPorts, stackSettings } from '../stack-settings.ts';
-import { workThroughTheTrial } from '../working-days.ts';
+import { clientOf, startTrialStack, type Place } from '../trial-stack.ts';
 import { SPARE } from './orders.ts';
 
 export interface Ground {
@@ -23,36 +18,22 @@ export interface Ground {
   end(): Promise<void>;
 }
 
-export interface GroundOptions {
-  folder: string;
-  /** Where binaries are kept. */
-  home: string;
-  workflowBundle: string;
+export interface GroundOptions extends Place {
   seed: number;
   projects: number;
-  say: (line: string) => void;
 }
 
-export async function layGround({ folder, home, workflowBundle, seed, projects, say }: GroundOptions): Promise<Ground> {
+export async function layGround({ seed, projects, ...place }: GroundOptions): Promise<Ground> {
   const mail = new MailServer();
   const smtpPort = await mail.listen();
-  const ports = await freeStackPorts();
-  const config = stackSettings(ports, { folder, workflowBundle, smtpPort });
-  const stack = await startStack({
-    config,
-    say,
-    searchAttributes: SEARCH_ATTRIBUTES,
-    binaryFolder: home,
-    mail: false,
-    programs: (addresses) => [workerPart(config, addresses), apiPart(config, addresses)],
-  });
-  await workThroughTheTrial(stack.database.apiUrl, say);
+  const trial = await startTrialStack({ ...place, smtpPort });
+  const { stack } = trial;
   const connection = await Connection.connect({ address: stack.temporalAddress });
   const pool = openPool(stack.database.workerUrl, {
     name: 'bounds',
     statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
   });
-  const client = new Client(`http://127.0.0.1:${ports.api}`, stack.tokenSecret, path.join(folder, 'sent.ndjson'));
+  const client = clientOf(trial);
   return {
     client,
     engine: new Engine({ connection, namespace: stack.temporalNamespace }),

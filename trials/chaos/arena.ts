@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client as Engine, Connection } from '@temporalio/client';
+import type { Config } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { publishPractice } from '../../database/practice-edition.ts';
 import type { Part } from '../../dev/stack/part.ts';
@@ -12,12 +13,11 @@ import { freePorts } from '../../dev/stack/ports.ts';
 import { isRunning } from '../../dev/stack/process-identity.ts';
 import { apiPart, workerPart } from '../../dev/stack/programs.ts';
 import type { StackAddresses } from '../../dev/stack/stack-addresses.ts';
-import { startStack, type Stack } from '../../dev/stack/stack.ts';
+import type { Stack } from '../../dev/stack/stack.ts';
 import type { Practice } from '../../measures/practice.ts';
-import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
-import { freeStackPorts, stackSettings } from '../stack-settings.ts';
-import { workThroughTheTrial } from '../working-days.ts';
-import { Client } from './client.ts';
+import { LIFECYCLE_QUEUE } from '../../workflows/lifecycle/contract.ts';
+import { clientOf, freeStackPorts, startTrialStack, type Place } from '../trial-stack.ts';
+import type { Client } from './client.ts';
 import { ANSWER_SECONDS, MailServer } from './mail-server.ts';
 import { Proxy } from './proxy.ts';
 
@@ -27,15 +27,6 @@ export const WORKERS = ['worker', 'worker-2'] as const;
 
 /** Pieces of network, named by who connects to whom. */
 export type Link = 'api-postgres' | 'api-temporal' | 'worker-postgres' | 'worker-temporal' | 'worker-mail';
-
-export interface ArenaOptions {
-  /** Made by the caller, removed by the caller. */
-  folder: string;
-  /** Where binaries and bundles are kept. */
-  home: string;
-  workflowBundle: string;
-  say: (line: string) => void;
-}
 
 /** How a worker is run that is started from now on. */
 interface WorkerManner {
@@ -69,7 +60,7 @@ export class Arena {
     readonly say: (line: string) => void,
   ) {}
 
-  static async begin({ folder, home, workflowBundle, say }: ArenaOptions): Promise<Arena> {
+  static async begin(place: Place): Promise<Arena> {
     const mail = new MailServer();
     const smtpPort = await mail.listen();
     const ports = await freeStackPorts();
@@ -81,43 +72,35 @@ export class Arena {
       'worker-temporal': await Proxy.open(temporal),
       'worker-mail': await Proxy.open(smtpPort),
     };
-    const config = stackSettings(ports, {
-      folder,
-      workflowBundle,
-      smtpPort: links['worker-mail'].port,
-      smtpAnswerSeconds: ANSWER_SECONDS,
-    });
     const [worker, worker2, api] = (await freePorts(3)) as [number, number, number];
     const workers: WorkerManner = { prefix: [] };
-    const workerOn = (addresses: StackAddresses, workerMetricsPort: number): Part =>
-      inManner(workers, workerPart({ ...config, workerMetricsPort }, through(addresses, links, 'worker')));
-    const stack = await startStack({
-      config,
-      say,
-      searchAttributes: SEARCH_ATTRIBUTES,
-      binaryFolder: home,
-      mail: false,
-      programs: (addresses) => [
-        workerOn(addresses, worker),
-        { ...workerOn(addresses, worker2), name: 'worker-2', title: 'worker 2' },
+    const workerOn = (config: Config, addresses: StackAddresses): Part =>
+      inManner(workers, workerPart(config, through(addresses, links, 'worker')));
+    const trial = await startTrialStack({
+      ...place,
+      ports,
+      smtpPort: links['worker-mail'].port,
+      settings: { SMTP_ANSWER_SECONDS: String(ANSWER_SECONDS) },
+      programs: (config, addresses) => [
+        workerOn({ ...config, workerMetricsPort: worker }, addresses),
+        { ...workerOn({ ...config, workerMetricsPort: worker2 }, addresses), name: 'worker-2', title: 'worker 2' },
         apiPart({ ...config, metricsPort: api }, through(addresses, links, 'api')),
       ],
     });
-    await workThroughTheTrial(stack.database.apiUrl, say);
+    const { stack } = trial;
     const connection = await Connection.connect({ address: stack.temporalAddress });
-    const client = new Client(`http://127.0.0.1:${ports.api}`, stack.tokenSecret, path.join(folder, 'sent.ndjson'));
     const engine = new Engine({ connection, namespace: stack.temporalNamespace });
     return new Arena(
-      folder,
+      place.folder,
       stack,
       workers,
       links,
       mail,
-      client,
+      clientOf(trial),
       openPool(stack.database.workerUrl, { name: 'chaos' }),
       engine,
       { worker: scrapeOf(worker), 'worker-2': scrapeOf(worker2), api: scrapeOf(api) },
-      say,
+      place.say,
     );
   }
 

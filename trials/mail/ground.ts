@@ -1,18 +1,13 @@
 // Where the waits of mail are tried: the whole system as `npm start` runs it, every setting as it is installed, in a
 // folder of its own.
-import path from 'node:path';
 import { openPool, type Pool } from '../../database/pool.ts';
-import { apiPart, workerPart } from '../../dev/stack/programs.ts';
-import { startStack } from '../../dev/stack/stack.ts';
 import { diceOf } from '../../test/workflows/random-orders.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
-import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
-import { Client } from '../chaos/client.ts';
+import type { Client } from '../chaos/client.ts';
 import { Driver } from '../chaos/driver.ts';
 import { DEPARTMENT, register } from '../chaos/registers.ts';
 import { putUnderOrder } from '../chaos/ripe-projects.ts';
-import { freeStackPorts, stackSettings } from '../stack-settings.ts';
-import { workThroughTheTrial } from '../working-days.ts';
+import { clientOf, startTrialStack, type Place } from '../trial-stack.ts';
 
 export interface Ground {
   /** As the worker has it. */
@@ -22,32 +17,18 @@ export interface Ground {
   end(): Promise<void>;
 }
 
-export interface GroundOptions {
-  folder: string;
-  /** Where binaries are kept. */
-  home: string;
-  workflowBundle: string;
+export interface GroundOptions extends Place {
   smtpPort: number;
-  say: (line: string) => void;
 }
 
 const SEED = 1;
 const PROJECTS = 20;
 
-export async function layGround({ folder, home, workflowBundle, smtpPort, say }: GroundOptions): Promise<Ground> {
-  const ports = await freeStackPorts();
-  const config = stackSettings(ports, { folder, workflowBundle, smtpPort });
-  const stack = await startStack({
-    config,
-    say,
-    searchAttributes: SEARCH_ATTRIBUTES,
-    binaryFolder: home,
-    mail: false,
-    programs: (addresses) => [workerPart(config, addresses), apiPart(config, addresses)],
-  });
-  await workThroughTheTrial(stack.database.apiUrl, say);
+export async function layGround(options: GroundOptions): Promise<Ground> {
+  const trial = await startTrialStack(options);
+  const { stack } = trial;
   const pool = openPool(stack.database.workerUrl, { name: 'mail-trial' });
-  const client = new Client(`http://127.0.0.1:${ports.api}`, stack.tokenSecret, path.join(folder, 'sent.ndjson'));
+  const client = clientOf(trial);
   const driver = new Driver(client, pool, await register(client, SEED, PROJECTS, 0), diceOf(SEED), SEED);
   return {
     pool,

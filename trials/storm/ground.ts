@@ -1,20 +1,17 @@
 // Where a storm takes place: PostgreSQL and the engine as `npm start` runs them, in a folder of their own, our own mail
 // server, and everybody written to.
 import { Connection, type Client } from '@temporalio/client';
-import { readConfig } from '../../config.ts';
 import { putParty } from '../../database/party.ts';
 import { openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Pool } from '../../database/pool.ts';
 import type { Part } from '../../dev/stack/part.ts';
-import { freePorts } from '../../dev/stack/ports.ts';
 import { workerPart } from '../../dev/stack/programs.ts';
 import { withEngine } from '../../dev/stack/stack-addresses.ts';
-import { startStack, type Stack } from '../../dev/stack/stack.ts';
+import type { Stack } from '../../dev/stack/stack.ts';
 import { openClient } from '../../engine/client.ts';
 import type { PartyKind } from '../../measures/party-id.ts';
 import { BUREAUS } from '../../measures/vocabulary.ts';
-import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
 import { MailServer } from '../chaos/mail-server.ts';
-import { workThroughTheTrial } from '../working-days.ts';
+import { startTrialStack, type Place } from '../trial-stack.ts';
 import { installClock, type DatabaseClock } from './database-clock.ts';
 
 export interface Ground {
@@ -30,13 +27,8 @@ export interface Ground {
   end(): Promise<void>;
 }
 
-export interface GroundOptions {
-  folder: string;
-  /** Where binaries are kept. */
-  home: string;
-  workflowBundle: string;
+export interface GroundOptions extends Place {
   units: number;
-  say: (line: string) => void;
 }
 
 /** So that hundreds of lives that look at once do not wait for one another in vain. */
@@ -47,24 +39,16 @@ const OTHERS = ['unit-supervisors', 'unit-of-nobody'];
 /** As the sample of a commission names them. */
 const EVALUATORS = 'company-evaluators';
 
-export async function layGround({ folder, home, workflowBundle, units: howMany, say }: GroundOptions): Promise<Ground> {
+export async function layGround({ units: howMany, ...place }: GroundOptions): Promise<Ground> {
   const mail = new MailServer();
   const smtpPort = await mail.listen();
-  const [postgres, temporal, ui] = (await freePorts(3)) as [number, number, number];
-  const config = readConfig({
-    NODE_ENV: 'development',
-    LOG_LEVEL: 'error',
-    DUBAN_FOLDER: folder,
-    DUBAN_PG_PORT: String(postgres),
-    DUBAN_TEMPORAL_PORT: String(temporal),
-    DUBAN_UI_PORT: String(ui),
-    SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
-    WORKFLOW_BUNDLE: workflowBundle,
+  const { stack, config } = await startTrialStack({
+    ...place,
+    smtpPort,
     // Sealed, if it is to be.
-    DUBAN_SEALING_KEYS: process.env.DUBAN_SEALING_KEYS,
+    settings: { LOG_LEVEL: 'error', DUBAN_SEALING_KEYS: process.env.DUBAN_SEALING_KEYS },
+    programs: () => [],
   });
-  const stack = await startStack({ config, say, searchAttributes: SEARCH_ATTRIBUTES, binaryFolder: home, mail: false });
-  await workThroughTheTrial(stack.database.apiUrl, say);
   const clock = await installClock(stack.database.ownerUrl!);
   const pool = openPool(stack.database.workerUrl, {
     name: 'storm',
