@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 // test support
+import { argumentsFor } from '../dev/stack/program-files.ts';
 import { freePorts } from '../dev/stack/ports.ts';
 import { ownDatabase, type OwnDatabase } from './database/databases.ts';
 // under test
@@ -41,7 +42,7 @@ function run(program: string, env: Record<string, string>, ...args: string[]): P
   return new Promise((ended) => {
     execFile(
       process.execPath,
-      ['--import', 'tsx', program, ...args],
+      [...argumentsFor(program), ...args],
       { env: { PATH: process.env.PATH, NODE_ENV: 'production', DUBAN_FOLDER: folder, LOG_LEVEL: 'error', ...env } },
       (error, stdout, stderr) =>
         ended({ code: typeof error?.code === 'number' ? error.code : 0, said: stdout + stderr }),

@@ -1,3 +1,4 @@
+import { argumentsFor } from '../dev/stack/program-files.ts';
 // Test support: our programs as they are started in production, with an environment of which nothing is the caller's.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,7 +18,7 @@ export class Program {
   /** `file`: its source, from the root of the repository. */
   static start(file: string, env: Readonly<Record<string, string>>): Program {
     return new Program(
-      spawn(process.execPath, ['--import', 'tsx', file], {
+      spawn(process.execPath, argumentsFor(file), {
         cwd: ROOT,
         env: { PATH: process.env.PATH, LOG_LEVEL: 'error', ...env },
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,19 +3,18 @@
  * they read, and the workflow bundle.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { copyWhatIsRead } from './what-is-read.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = path.resolve(root, process.argv[2] ?? 'dist');
-/** Rooms that production runs; `dev`, `test` and `bench` are not among them. */
-const ROOMS = ['activities', 'api', 'database', 'engine', 'logging', 'measures', 'messages', 'worker', 'workflows'];
 
 rmSync(dist, { recursive: true, force: true });
 compile();
-for (const room of ROOMS) copyWhatIsRead(room);
+copyWhatIsRead(dist);
 await bundle();
 console.log(`已生成 ${path.relative(root, dist)}/`);
 
@@ -26,11 +25,6 @@ function compile(): void {
     stdio: 'inherit',
   });
   if (status !== 0) process.exit(status ?? 1);
-}
-
-/** SQL, texts and the like: everything in a room that is not compiled lies where the compiled room looks for it. */
-function copyWhatIsRead(room: string): void {
-  cpSync(path.join(root, room), path.join(dist, room), { recursive: true, filter: (file) => !file.endsWith('.ts') });
 }
 
 /** By the built bundler, so that the bundle holds what the built worker would make. */

@@ -6,6 +6,8 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { COMPILED } from '../stack/program-files.ts';
+import { copyWhatIsRead } from './what-is-read.ts';
 
 interface Step {
   readonly title: string;
@@ -14,13 +16,20 @@ interface Step {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const bundle = path.join(root, '.duban', `bundle-${process.pid}`, 'workflows.js');
+/** What the checks make and the tests run. */
+const made = path.join(root, '.duban', `bundle-${process.pid}`);
+const bundle = path.join(made, 'workflows.js');
+const compiled = path.join(made, 'compiled');
 
-/** Reads only: side by side, each on a core of its own. */
+/** Side by side, each on a core of its own. */
 const checks: readonly Step[] = [
   { title: 'lint', program: 'node_modules/eslint/bin/eslint.js', args: ['.'] },
   { title: 'format', program: 'node_modules/prettier/bin/prettier.cjs', args: ['--check', '--log-level', 'warn', '.'] },
-  { title: 'types', program: 'node_modules/typescript/bin/tsc', args: ['--noEmit'] },
+  {
+    title: 'types',
+    program: 'node_modules/typescript/bin/tsc',
+    args: ['--noEmit', 'false', '--rootDir', '.', '--outDir', compiled, '--sourceMap'],
+  },
   {
     title: 'import rules',
     program: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
@@ -37,11 +46,12 @@ const tests: Step = {
 const codes = await Promise.all(checks.map(checked));
 let code = codes.find((each) => each !== 0) ?? 0;
 if (code === 0) {
+  copyWhatIsRead(compiled);
   console.log('\n── tests');
   // The last words belong to the test runner.
   code = await run(tests).ended;
 }
-rmSync(path.dirname(bundle), { recursive: true, force: true });
+rmSync(made, { recursive: true, force: true });
 process.exit(code);
 
 /** What a check says is printed whole, when it has finished. */
@@ -63,7 +73,7 @@ function run(
   const child = spawn(process.execPath, [...loader, program, ...args], {
     cwd: root,
     stdio: ['inherit', stdio, stdio],
-    env: { ...process.env, WORKFLOW_BUNDLE: bundle },
+    env: { ...process.env, WORKFLOW_BUNDLE: bundle, [COMPILED]: compiled },
   });
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => said.push(piece));

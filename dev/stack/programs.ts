@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config.ts';
 import { engineSettings } from '../../settings/engine.ts';
 import { byValue } from '../../settings/sources.ts';
+import { argumentsFor } from './program-files.ts';
 import { answers, hasWritten } from './readiness.ts';
 import type { Part } from './part.ts';
 import type { StackAddresses } from './stack-addresses.ts';
@@ -92,5 +93,5 @@ function engineVariables(config: Config): Record<string, string | undefined> {
 
 function fromSource(program: string): { file: string; args: string[]; cwd: string } {
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  return { file: process.execPath, args: ['--import', 'tsx', program], cwd: root };
+  return { file: process.execPath, args: argumentsFor(program), cwd: root };
 }

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
+import { argumentsFor } from '../../dev/stack/program-files.ts';
 import { freePorts } from '../../dev/stack/ports.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -25,7 +26,7 @@ export function startApi(env: Record<string, string> = {}): Started {
     DUBAN_TOKEN_SECRET: '',
     DUBAN_STOP_PAUSE_SECONDS: '0',
   };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'api/main.ts'], {
+  const child = spawn(process.execPath, argumentsFor('api/main.ts'), {
     cwd: root,
     env: { ...process.env, ...settings, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

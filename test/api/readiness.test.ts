@@ -1,15 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 // Test support
+import { argumentsFor } from '../../dev/stack/program-files.ts';
 import { kindNamed } from '../../measures/register.ts';
 import { LIFECYCLE_QUEUE, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { freshReports } from '../../database/worker-report.ts';
 import { World } from './world.ts';
-
-const HEALTH = fileURLToPath(new URL('../../worker/health.ts', import.meta.url));
 
 /** Nothing listens there, and nothing is sent: what counts is that it is set. */
 const WITH_MAIL = { SMTP_URL: 'smtp://127.0.0.1:9' };
@@ -65,7 +63,7 @@ describe('/readyz, as the API answers it', { timeout: 120_000 }, () => {
       TEMPORAL_ADDRESS: inject('temporalAddress'),
       TEMPORAL_NAMESPACE: world.name,
     };
-    const health = spawn(process.execPath, ['--import', 'tsx', HEALTH], { env, stdio: 'ignore' });
+    const health = spawn(process.execPath, argumentsFor('worker/health.ts'), { env, stdio: 'ignore' });
     return ((await once(health, 'exit')) as [number | null])[0];
   };
 

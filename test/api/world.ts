@@ -5,7 +5,6 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino, type Logger } from 'pino';
 import { inject } from 'vitest';
@@ -19,6 +18,7 @@ import { readConfig } from '../../config.ts';
 import { openPool } from '../../database/pool.ts';
 import { ApiClient, developerTokens, type Caller, type Reply as ApiReply } from '../../dev/api-client.ts';
 import { codecOf } from '../../engine/sealing/data-converter.ts';
+import { argumentsFor } from '../../dev/stack/program-files.ts';
 import { createDatabase, dropDatabase, type DatabaseUrls } from '../../dev/stack/databases.ts';
 import { prepareNamespace } from '../../dev/stack/namespace.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
@@ -155,7 +155,7 @@ export class World {
       ...this.workerEnv,
       ...more,
     };
-    const worker = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'worker', 'main.ts')], {
+    const worker = spawn(process.execPath, argumentsFor('worker/main.ts'), {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

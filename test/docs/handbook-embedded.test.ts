@@ -49,7 +49,7 @@ beforeAll(async () => {
   const given = Object.fromEntries(PORTS.map((name, index) => [name, ports[index]]));
   // Nothing of whoever runs the tests may lead elsewhere.
   const own = Object.entries(process.env).filter(
-    ([name]) => !/^(DUBAN|TEMPORAL|DATABASE|SMTP|OIDC|MAIL|WORKFLOW)_/.test(name),
+    ([name]) => !/^(DUBAN|TEMPORAL|DATABASE|SMTP|OIDC|MAIL|WORKFLOW|COMPILED)_/.test(name),
   );
   env = { ...Object.fromEntries(own), NODE_ENV: undefined, VITEST: undefined, ...given };
 });

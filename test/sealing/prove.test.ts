@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 // test support
+import { argumentsFor } from '../../dev/stack/program-files.ts';
 import { ownDatabase, type OwnDatabase } from '../database/databases.ts';
 import { FALSE_K1, K1, K2 } from './keys.ts';
 // under test
@@ -72,7 +73,7 @@ describe.each([
   it('I17: refuses to start with a wrong key, and says so without a stack', async () => {
     const namespace = `process-${name.toLowerCase()}`;
     const started = (keys: string) =>
-      spawn(process.execPath, ['--import', 'tsx', program], {
+      spawn(process.execPath, argumentsFor(program), {
         cwd: fileURLToPath(new URL('../..', import.meta.url)),
         env: {
           ...process.env,

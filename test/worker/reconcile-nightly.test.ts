@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 // test support
+import { argumentsFor } from '../../dev/stack/program-files.ts';
 import { quietRuntime } from '../workflows/world.ts';
 import { ofDossiers, Patients } from './patients.ts';
 import { figuresIn } from './figures-in.ts';
@@ -115,7 +116,7 @@ describe('the command', () => {
     new Promise<{ code: number; stdout: string }>((done) => {
       execFile(
         process.execPath,
-        ['--import', 'tsx', 'worker/reconcile.ts', ...args],
+        [...argumentsFor('worker/reconcile.ts'), ...args],
         { env: { ...process.env, ...env } },
         (error, stdout, stderr) =>
           done({ code: typeof error?.code === 'number' ? error.code : 0, stdout: stdout || stderr }),

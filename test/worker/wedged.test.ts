@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 // test support
+import { argumentsFor } from '../../dev/stack/program-files.ts';
 import { removeFolder } from '../../dev/stack/postgres-home.ts';
 import { kindNamed } from '../../measures/register.ts';
 import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';
@@ -35,7 +36,7 @@ const run = (program: string, args: readonly string[], env: Record<string, strin
     };
     execFile(
       process.execPath,
-      ['--import', 'tsx', `worker/${program}.ts`, ...args],
+      [...argumentsFor(`worker/${program}.ts`), ...args],
       { env: { PATH: process.env.PATH, ...settings } },
       (error, stdout, stderr) =>
         done({ code: typeof error?.code === 'number' ? error.code : 0, said: stdout + stderr }),

@@ -1,17 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 // Test support
+import { argumentsFor } from '../../dev/stack/program-files.ts';
 import { freePorts } from '../../dev/stack/ports.ts';
 import { World } from '../api/world.ts';
-
-const MAIN = fileURLToPath(new URL('../../worker/main.ts', import.meta.url));
 
 /** What the worker says before it ends for want of a database. */
 async function startedWith(settings: Record<string, string>): Promise<string> {
   const env = { PATH: process.env.PATH, NODE_ENV: 'production', ...settings };
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, argumentsFor('worker/main.ts'), { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stdout.on('data', (chunk) => (said += String(chunk)));
   child.stderr.on('data', (chunk) => (said += String(chunk)));

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { argumentsFor } from '../../dev/stack/program-files.ts';
 import { readDossierRow } from '../../database/dossier.ts';
 import { readLedger } from '../../database/ledger.ts';
 import { notReplaying } from '../../worker/replayed.ts';
@@ -49,7 +50,7 @@ async function startProgram(temporalAddress = inject('temporalAddress')): Promis
     TEMPORAL_ADDRESS: temporalAddress,
     TEMPORAL_NAMESPACE: world.namespace,
   };
-  worker = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
+  worker = spawn(process.execPath, argumentsFor('worker/main.ts'), {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -132,7 +133,7 @@ it('waits for an engine that starts after it', async () => {
 }, 60_000);
 
 it('names what is missing when a setting is', async () => {
-  const program = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
+  const program = spawn(process.execPath, argumentsFor('worker/main.ts'), {
     cwd: root,
     env: { PATH: process.env.PATH, DATABASE_URL: world.databaseUrl },
     stdio: ['ignore', 'ignore', 'pipe'],

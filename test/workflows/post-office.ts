@@ -3,7 +3,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Connection, type Client } from '@temporalio/client';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
@@ -11,6 +10,7 @@ import { createActivities } from '../../activities/index.ts';
 import type { Pace } from '../../activities/pace.ts';
 import { readConfig, type Config } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
+import { argumentsFor } from '../../dev/stack/program-files.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
 import { openClient } from '../../engine/client.ts';
 import { sealedWorker } from '../../engine/sealing/data-converter.ts';
@@ -27,7 +27,6 @@ import { MailServer } from './mail-server.ts';
 const FROM = '督办 <duban@test.example>';
 /** The standard's ten minutes are for real servers; trials wait them out. */
 const ANSWER_SECONDS = 10;
-const MAIN = fileURLToPath(new URL('../../worker/main.ts', import.meta.url));
 
 export interface Posted {
   party: string;
@@ -156,7 +155,10 @@ export class PostOffice {
       WORKFLOW_BUNDLE: inject('workflowBundle'),
       DUBAN_FOLDER: inject('stackFolder'),
     };
-    const child = spawn(process.execPath, ['--import', 'tsx', MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, argumentsFor('worker/main.ts'), {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     this.#stops.unshift(
       async () =>
         void (

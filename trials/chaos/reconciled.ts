@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { argumentsFor } from '../../dev/stack/program-files.ts';
 import type { Arena } from './arena.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -15,7 +16,7 @@ export async function reconciled(arena: Arena): Promise<string[]> {
     TEMPORAL_ADDRESS: arena.stack.temporalAddress,
     TEMPORAL_NAMESPACE: arena.stack.temporalNamespace,
   };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'worker/reconcile.ts', '--json'], {
+  const child = spawn(process.execPath, [...argumentsFor('worker/reconcile.ts'), '--json'], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { argumentsFor } from '../../../dev/stack/program-files.ts';
 import { assertSchemaIsCurrent } from '../../../database/schema.ts';
 import { migrate } from '../../../worker/migrate.ts';
 import { between, type Fault } from '../fault.ts';
@@ -17,7 +18,7 @@ export const migrationKilled: Fault = {
     const name = `migrating_${Math.floor(dice() * 1e9)}`;
     await asked(url.href, `create database ${name}`);
     url.pathname = `/${name}`;
-    const child = spawn(process.execPath, ['--import', 'tsx', 'worker/migrate.ts'], {
+    const child = spawn(process.execPath, argumentsFor('worker/migrate.ts'), {
       cwd: ROOT,
       env: { ...process.env, DATABASE_OWNER_URL: url.href },
       stdio: 'ignore',
