@@ -14,13 +14,21 @@ export class Child {
     private readonly program: string,
   ) {}
 
-  /** Returns when the program says that it is ready. What it prints goes to a file in `folder`. */
-  static async start(program: string, folder: string, env: Record<string, string>): Promise<Child> {
+  /**
+   * Returns when the program says that it is ready. What it prints goes to a file in `folder`. `forNode`: more arguments
+   * of Node.
+   */
+  static async start(
+    program: string,
+    folder: string,
+    env: Record<string, string>,
+    forNode: string[] = [],
+  ): Promise<Child> {
     const log = openSync(path.join(folder, `${path.basename(program, '.ts')}.log`), 'a');
     const options = {
       cwd: root,
       env: { PATH: process.env.PATH, NODE_OPTIONS: process.env.NODE_OPTIONS, ...env },
-      execArgv: ['--import', 'tsx', '--expose-gc'],
+      execArgv: [...forNode, '--import', 'tsx', '--expose-gc'],
       stdio: ['ignore', log, log, 'ipc'] as ['ignore', number, number, 'ipc'],
     };
     const started = new Child(fork(path.join(root, program), options), program);

@@ -9,6 +9,7 @@ import { readConfig, type Config } from '../config.ts';
 import { openPool, type Pool } from '../database/pool.ts';
 import { ApiClient, developerTokens } from '../dev/api-client.ts';
 import { stopOrphans } from '../dev/stack/orphans.ts';
+import type { Command, Part } from '../dev/stack/part.ts';
 import { freePorts } from '../dev/stack/ports.ts';
 import { removeFolder } from '../dev/stack/postgres-home.ts';
 import { snapshotOf } from '../dev/stack/process-identity.ts';
@@ -25,6 +26,7 @@ import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { Child } from './child.ts';
 import { FLOOR_TABLE_SQL } from './floor/table.ts';
 import { Pace } from './pace.ts';
+import { profiledInto } from './profile.ts';
 import { workingDays } from './working-days.ts';
 
 /** When a line was written, by PostgreSQL's clock: nothing of ours says so, for dates go by the workflow's. */
@@ -49,9 +51,11 @@ export class Ground {
     private ours: Child,
     private floor: Child,
     private readonly closeEngine: () => Promise<void>,
+    /** Where profiles go, if any are taken. */
+    private readonly profiles: string | undefined,
   ) {}
 
-  static async begin(say: (line: string) => void): Promise<Ground> {
+  static async begin(say: (line: string) => void, profiles?: string): Promise<Ground> {
     await sweep();
     const folder = path.join(home, `bench-${process.pid}`);
     const config = await configOf(folder);
@@ -62,7 +66,7 @@ export class Ground {
       searchAttributes: SEARCH_ATTRIBUTES,
       binaryFolder: home,
       durable: true,
-      programs: (addresses) => [apiPart(config, addresses)],
+      programs: (addresses) => [profiled(apiPart(config, addresses), profiles)],
     });
     try {
       const owner = openPool(stack.database.ownerUrl!, { name: 'bench-owner', statementTimeoutMs: 600_000 });
@@ -71,11 +75,11 @@ export class Ground {
       const worker = openPool(stack.database.workerUrl, { name: 'bench-worker', max: 8 });
       const env = { ...environmentOf(stack), WORKFLOW_BUNDLE: bundle };
       const [ours, floor] = await Promise.all([
-        Child.start('bench/duban-worker.ts', folder, env),
+        Child.start('bench/duban-worker.ts', folder, env, profiledInto(profiles)),
         Child.start('bench/floor/worker.ts', folder, env),
       ]);
       const engine = openEngine(withEngine(config, stack));
-      return new Ground(config, stack, engine.client, owner, worker, ours, floor, () => engine.close());
+      return new Ground(config, stack, engine.client, owner, worker, ours, floor, () => engine.close(), profiles);
     } catch (error) {
       await stack.stop();
       throw error;
@@ -100,7 +104,7 @@ export class Ground {
     await Promise.all([this.ours.stop(), this.floor.stop()]);
     const env = { ...environmentOf(this.stack), WORKFLOW_BUNDLE: await cachedBundle(home) };
     [this.ours, this.floor] = await Promise.all([
-      Child.start('bench/duban-worker.ts', this.stack.folder, env),
+      Child.start('bench/duban-worker.ts', this.stack.folder, env, profiledInto(this.profiles)),
       Child.start('bench/floor/worker.ts', this.stack.folder, env),
     ]);
   }
@@ -122,6 +126,14 @@ export class Ground {
     await this.stack.stop();
     removeFolder(this.stack.folder);
   }
+}
+
+function profiled(part: Part, profiles: string | undefined): Part {
+  const command = (): Command => {
+    const { args, ...asEver } = part.command();
+    return { ...asEver, args: [...profiledInto(profiles), ...args] };
+  };
+  return { ...part, command };
 }
 
 /** What a killed bench left behind. */

@@ -1,4 +1,7 @@
 // The bench: every metric in order, one line each as it is known, the table at the end.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { Ground } from './ground.ts';
@@ -11,6 +14,7 @@ import { projectList } from './metrics/project-list.ts';
 import { pureRules } from './metrics/pure-rules.ts';
 import { sleeping } from './metrics/sleeping.ts';
 import { yearEnd } from './metrics/year-end.ts';
+import { profilesIn } from './profile.ts';
 import { FULL, QUICK, type Sizes } from './sizes.ts';
 import { tableOf, writeBetweenMarks, type Measured } from './table.ts';
 
@@ -19,7 +23,8 @@ const METRICS: readonly Metric[] = [pureRules, opening, act, historyEvents, morn
 const DOCUMENT = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
 
 export async function bench(args: string[]): Promise<void> {
-  const { write, sizes, metrics } = optionsFrom(args);
+  const { write, sizes, metrics, profile } = optionsFrom(args);
+  const profiles = profile ? mkdtempSync(path.join(tmpdir(), 'duban-profiles-')) : undefined;
   const began = performance.now();
   const say = (line: string) =>
     void process.stderr.write(`${String(Math.round((performance.now() - began) / 1_000)).padStart(5)} s  ${line}\n`);
@@ -32,7 +37,7 @@ export async function bench(args: string[]): Promise<void> {
 
   const begun = (): Promise<Ground> => {
     // One that did not come up is no ground for those that follow.
-    ground ??= Ground.begin(say).catch((error: unknown) => {
+    ground ??= Ground.begin(say, profiles).catch((error: unknown) => {
       ground = undefined;
       throw error;
     });
@@ -57,6 +62,7 @@ export async function bench(args: string[]): Promise<void> {
     await end();
   }
   say('done');
+  if (profiles) console.log(`\n${profilesIn(profiles)}\n\n${profiles}`);
   console.log(`\n${tableOf(measured)}`);
   if (write)
     writeBetweenMarks(
@@ -67,7 +73,7 @@ export async function bench(args: string[]): Promise<void> {
   if (failed.length > 0) throw new Error(`not measured: ${failed.join(', ')}`);
 }
 
-function optionsFrom(args: string[]): { write: boolean; sizes: Sizes; metrics: readonly Metric[] } {
+function optionsFrom(args: string[]): { write: boolean; sizes: Sizes; metrics: readonly Metric[]; profile: boolean } {
   const { values } = parseArgs({
     args,
     options: {
@@ -75,11 +81,14 @@ function optionsFrom(args: string[]): { write: boolean; sizes: Sizes; metrics: r
       quick: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true },
       write: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
     },
   });
   const known = METRICS.map(({ name }) => name);
   const unknown = values.only?.filter((name) => !known.includes(name)) ?? [];
   if (unknown.length > 0) throw new Error(`no such metric: ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  if (values.profile && values.write)
+    throw new Error('--profile slows what it looks at; its figures are not worth writing');
   if (values.quick && values.write)
     throw new Error('--quick shows that everything runs; its figures are not worth writing');
   const sizes = values.quick ? QUICK : FULL;
@@ -88,6 +97,7 @@ function optionsFrom(args: string[]): { write: boolean; sizes: Sizes; metrics: r
     throw new Error(`--rounds ${values.rounds}: a whole number from 1 on`);
   return {
     write: values.write,
+    profile: values.profile,
     sizes: { ...sizes, rounds },
     metrics: METRICS.filter(({ name }) => !values.only || values.only.includes(name)),
   };

@@ -22,7 +22,7 @@ export interface Sizes {
 export const FULL: Sizes = {
   rounds: 5,
   openings: 40,
-  actsAlone: 100,
+  actsAlone: 400,
   actsTogether: 20,
   projectsTogether: 16,
   morning: 2_000,

@@ -42,7 +42,7 @@ export const morning: Metric = {
         'ms',
         spread.map(({ ours, floor }) => ({ ours: ours.lateness, floor: floor.lateness })),
         p99,
-        { of: 'ratio', atMost: 1.5 },
+        { of: 'ratio', atMost: 1.4 },
       ),
       resultOf(
         `${sizes.burst} reminders at one instant: worked off`,

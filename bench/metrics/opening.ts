@@ -35,6 +35,6 @@ export const opening: Metric = {
     await floor();
     const measured = await alternating(rounds, ours, floor);
     api.close();
-    return [resultOf('POST /projects, p50', 'ms', measured, p50, { of: 'ratio', atMost: 1.4 })];
+    return [resultOf('POST /projects, p50', 'ms', measured, p50, { of: 'ratio', atMost: 1.05 })];
   },
 };
