@@ -2,6 +2,7 @@
 import type { DossierFacts, DossierId } from '../measures/dossier.ts';
 import type { DossierKind } from '../measures/kind.ts';
 import type { Lamp } from '../measures/lamp.ts';
+import type { Leaning } from '../measures/references.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { LedgerLine, LineOutcome } from './ledger.ts';
 import { pageOf, type Page } from './page.ts';
@@ -36,6 +37,8 @@ const SUMMARIES = table('dossier', SUMMARY);
 export const DOSSIERS = table('dossier', {
   ...SUMMARY,
   facts: column<DossierFacts>(),
+  /** What acts on it are judged by beside it, as its facts have it. */
+  leansOn: column<Leaning>(),
   recorded: column<unknown>(),
   ledgerHash: column<string>(),
 });
@@ -70,6 +73,7 @@ export function dossierRow<Recorded>(
     stage: facts.stage,
     details: kind.detailsOf(facts),
     facts,
+    leansOn: kind.leansOn?.(facts) ?? {},
     seq: last.seq,
     lastActSeq,
     lamp,

@@ -38,6 +38,8 @@ create table dossier (
   -- what lists show of this kind beside what every dossier has
   details jsonb not null,
   facts jsonb not null,
+  -- whose plan, blocks and exceptions bear on it, by their keys: so that they are read in one statement with it
+  leans_on jsonb not null,
   seq integer not null,
   last_act_seq integer not null,
   lamp text not null,
