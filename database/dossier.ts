@@ -159,6 +159,9 @@ export async function listDossiers(
   return pageOf(rows, limit, ({ code, nextDueOn }) => (byDue ? { code, dueOn: nextDueOn ?? 'infinity' } : { code }));
 }
 
+/** What the index of names is made of. Of a longer part only its pairs are asked for: that tells best how rare it is. */
+const NAME_MARKS_SQL = `(characters_in(name || ' ' || code) || pairs_in(name || ' ' || code))`;
+
 function conditionsOf(
   { kind, visibleTo, unit, department, stage, q }: DossierFilter,
   given: (value: unknown) => string,
@@ -169,6 +172,9 @@ function conditionsOf(
     if (value !== undefined) conditions.push(`${name} = ${given(value)}`);
   }
   if (q !== undefined) {
+    // The first finds few by an index, with all that are meant among them; which are, the second says.
+    const marks = [...q].length > 1 ? 'pairs_in' : 'characters_in';
+    conditions.push(`${NAME_MARKS_SQL} @> ${marks}(${given(q)})`);
     const part = given(`%${q.replace(/[\\%_]/g, '\\$&')}%`);
     conditions.push(`(name ilike ${part} or code ilike ${part})`);
   }
