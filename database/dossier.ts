@@ -205,14 +205,18 @@ export async function knownDossiers(db: Db, ids: readonly DossierId[]): Promise<
 
 /** Keeps the spelling of a code, or answers the one that was there first. */
 export async function spellingOf(db: Db, { kind, code }: DossierId): Promise<string> {
-  await db.query(`insert into dossier_code (kind, folded, code) values ($1, lower($2), $2) on conflict do nothing`, [
-    kind,
-    code,
-  ]);
-  const { rows } = await db.query<{ code: string }>(
-    'select code from dossier_code where kind = $1 and folded = lower($2)',
-    [kind, code],
-  );
+  const known = 'select code from dossier_code where kind = $1 and folded = lower($2)';
+  const { rows: entered } = await db.query<{ code: string }>({
+    name: 'enter-spelling',
+    text: `with entered as (
+        insert into dossier_code (kind, folded, code) values ($1, lower($2), $2) on conflict do nothing returning code
+      )
+      select code from entered union all ${known}`,
+    values: [kind, code],
+  });
+  if (entered[0]) return entered[0].code;
+  // Another was faster, after this statement had begun: what it entered only the next one sees.
+  const { rows } = await db.query<{ code: string }>(known, [kind, code]);
   return rows[0]!.code;
 }
 

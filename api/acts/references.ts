@@ -1,7 +1,7 @@
 // From what an act cites to what stood in the administrative rows at that moment: frozen into the order, so that the
 // judgement can be repeated years later.
 import { readDocuments } from '../../database/document.ts';
-import { readParties, readParty } from '../../database/party.ts';
+import { readParties, type Party } from '../../database/party.ts';
 import type { Db } from '../../database/pool.ts';
 import { readStanding } from '../../database/standing.ts';
 import type { ActGround, Named } from '../../database/visible.ts';
@@ -58,8 +58,17 @@ export function referencesFrom(
 
 /** The same, looked up here. */
 export async function referencesOf(db: Db, bringing: Bringing, act: Act, input: unknown): Promise<BroughtReferences> {
+  const { actor, of, facts } = bringing;
   const filled = filledIn(act.input, input);
-  return lookedUp(db, bringing, filled, await registeredOf(db, namedIn(filled).parties));
+  const { parties } = namedIn(filled);
+  const [registered, lookedUp] = await Promise.all([
+    parties.length > 0 ? readParties(db, parties) : [],
+    lookUp(db, bringing, filled),
+  ]);
+  return referencesFrom({ actor, partakers: partakersOf(of, facts) }, filled, {
+    ...lookedUp,
+    registered: registered.map(({ id }) => id),
+  });
 }
 
 /** What a confirmation brings: the standing of today. The documents are those of the proposal. */
@@ -78,37 +87,41 @@ export async function referencesOfOpening(
   input: unknown,
   { today, practice }: Moment,
 ): Promise<BroughtReferences> {
-  const own = { pointer: '', id: actor.party, says: `本单位（${actor.party}）尚未登记，请管理员先登记` };
   const filled = filledIn(act.input, input);
-  const named = [...partiesIn(filled), own];
-  const registered = await registeredOf(
-    db,
-    named.map(({ id }) => id),
-  );
+  const opened = act.apply(facts, input, { seq: 1, receivedOn: today, by: actor.party, references: NO_REFERENCES });
+  const unregistered = `本单位（${actor.party}）尚未登记，请管理员先登记`;
+  const named: NamedParty[] = [...partiesIn(filled), { pointer: '', id: actor.party, says: unregistered }];
+  const ids = named.map(({ id }) => id);
+  const [parties, lookedUp] = await Promise.all([
+    readParties(db, ids),
+    lookUp(db, { actor, of, facts: opened }, filled),
+  ]);
+  const registered = parties.map(({ id }) => id);
   refuseUnregistered(named, registered);
-  const entry = { seq: 1, receivedOn: today, by: actor.party, references: NO_REFERENCES };
-  const opened = act.apply(facts, input, entry);
-  await refuseForeignDepartment(db, actor.party, of.belongsTo(opened).department);
+  refuseForeignDepartment(
+    parties.find(({ id }) => id === actor.party)!,
+    of.belongsTo(opened).department,
+  );
   const figures = figuresForGuards(practice, of.practice.guardFigures);
-  return { ...(await lookedUp(db, { actor, of, facts: opened }, filled, registered)), figures };
+  const partakers = partakersOf(of, opened);
+  return { ...referencesFrom({ actor, partakers }, filled, { ...lookedUp, registered }), figures };
 }
 
 /** What stands now, before there is an input: for the list of what is lawful. */
 export const standingOf = (db: Db, of: DossierKind, facts: DossierFacts): Promise<BroughtReferences['standing']> =>
   readStanding(db, of.leansOn?.(facts) ?? {}, comparableName);
 
-async function lookedUp(
+async function lookUp(
   db: Db,
-  { actor, of, facts }: Bringing,
+  { of, facts }: Bringing,
   filled: readonly Filled[],
-  registered: PartyId[],
-): Promise<BroughtReferences> {
+): Promise<Omit<LookedUp, 'registered'>> {
   const { documents: cited } = namedIn(filled);
   const [documents, standing] = await Promise.all([
     cited.length > 0 ? readDocuments(db, cited) : [],
     standingOf(db, of, facts),
   ]);
-  return referencesFrom({ actor, partakers: partakersOf(of, facts) }, filled, { documents, registered, standing });
+  return { documents, standing };
 }
 
 interface NamedParty extends InputError {
@@ -125,9 +138,6 @@ const partiesIn = (filled: readonly Filled[]): NamedParty[] =>
       says: `「${label}」所填单位（${String(value)}）尚未登记，请先登记`,
     }));
 
-const registeredOf = async (db: Db, ids: readonly PartyId[]): Promise<PartyId[]> =>
-  ids.length === 0 ? [] : (await readParties(db, ids)).map(({ id }) => id);
-
 function refuseUnregistered(named: readonly NamedParty[], registered: readonly PartyId[]): void {
   const missing = named.filter(({ id }) => !registered.includes(id));
   if (missing.length > 0) throw malformed(missing.map(({ pointer, says }) => ({ pointer, says })));
@@ -137,10 +147,9 @@ function refuseUnregistered(named: readonly NamedParty[], registered: readonly P
  * A dossier stands under the department, or the bureau, that its unit belongs to; a department's or a bureau's own
  * under itself.
  */
-async function refuseForeignDepartment(db: Db, own: PartyId, department: PartyId | undefined): Promise<void> {
+function refuseForeignDepartment(own: Party, department: PartyId | undefined): void {
   if (department === undefined) return;
-  const party = await readParty(db, own);
-  const above = party?.department ?? own;
+  const above = own.department ?? own.id;
   if (department !== above)
     throw malformed([
       {
