@@ -124,8 +124,9 @@ module.exports = {
     stays('pg|node-pg-migrate', '^database/'),
     stays('express|helmet|express-rate-limit|swagger-ui-dist', '^api/'),
     stays('nodemailer', '^messages/channels/'),
+    stays('lru-cache', '^api/'),
     stays('prom-client', '^api/', '^worker/'),
-    stays('pino|pino-http', '^logging/', '^api/', '^worker/'),
+    stays('pino', '^logging/', '^api/', '^worker/'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -65,7 +65,7 @@ const identified =
   };
 
 /** The only place that answers errors. What went wrong stands in the one line of the request. */
-const told: ErrorRequestHandler = (error: unknown, request, response, _next) => {
+const told: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   const problem = problemOf(error);
   const locals = response.locals as Locals;
   locals.problem = problem.code;
@@ -76,5 +76,5 @@ const told: ErrorRequestHandler = (error: unknown, request, response, _next) => 
     .status(problem.status)
     .set(problem.headers)
     .type('application/problem+json')
-    .send(JSON.stringify({ ...problem.body, requestId: request.id }));
+    .send(JSON.stringify({ ...problem.body, requestId: locals.requestId }));
 };

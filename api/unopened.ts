@@ -14,4 +14,4 @@ export function unopenedRow(of: DossierKind, { id, name, department, updatedAt }
 }
 
 /** Read by nothing but guards and lamps: no run is ever started with it. */
-const NOTHING_RECORDED = { duties: [], figures: {} } as unknown as RecordedState;
+export const NOTHING_RECORDED = { duties: [], figures: {} } as unknown as RecordedState;

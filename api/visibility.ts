@@ -5,9 +5,12 @@ import type { Party } from '../database/party.ts';
 import type { Db } from '../database/pool.ts';
 import {
   readDossierFor,
+  readGroundFor,
   readPartyFor,
   readPartyWithoutDossierFor,
+  type ActGround,
   type Look,
+  type Named,
   type Reader,
 } from '../database/visible.ts';
 import type { DossierKind } from '../measures/kind.ts';
@@ -104,21 +107,29 @@ type Reading = Pick<Call, 'actor' | 'route' | 'address'>;
  * that it has to decide on too: the audit answers who looked at whose matters, and not whether they had reason to. Lists
  * name dossiers and show nothing of them; they leave none.
  */
-export const visibleDossier = async (db: Db, call: Reading, of: DossierKind, code: string): Promise<OpenedDossier> =>
-  visibleDossierAndKey(db, call, of, code);
+export async function visibleDossier(db: Db, call: Reading, of: DossierKind, code: string): Promise<OpenedDossier> {
+  const row = await readDossierFor<RecordedState>(db, { kind: of.name, code }, lookOf(call, of));
+  return row ? { ...row, of } : unopenedDossier(db, call.actor, of, code);
+}
 
-/** The same, with the number of the ledger line under a request key, null where there is none. */
-export async function visibleDossierAndKey(
+/** The same for whoever brings an act under `key`: what it is brought on, or the dossier that it would open. */
+export async function visibleGround(
   db: Db,
-  { actor, route, address }: Reading,
+  call: Reading & Pick<Call, 'key'>,
   of: DossierKind,
   code: string,
-  key?: string,
-): Promise<OpenedDossier & { seqOfKey: number | null }> {
-  const look: Look = { ...actor, seesAll: isOpenTo(of, actor.party), route, address };
-  const row = await readDossierFor<RecordedState>(db, { kind: of.name, code }, look, key);
-  return row ? { ...row, of } : { ...(await unopenedDossier(db, actor, of, code)), seqOfKey: null };
+  named: Named,
+): Promise<{ ground: ActGround } | { unopened: OpenedDossier }> {
+  const ground = await readGroundFor(db, { kind: of.name, code }, lookOf(call, of), call.key, named);
+  return ground ? { ground } : { unopened: await unopenedDossier(db, call.actor, of, code) };
 }
+
+const lookOf = ({ actor, route, address }: Reading, of: DossierKind): Look => ({
+  ...actor,
+  seesAll: isOpenTo(of, actor.party),
+  route,
+  address,
+});
 
 /** Of a kind whose dossiers begin with a party: whoever looks after the party sees that nothing happened yet. */
 async function unopenedDossier(db: Db, actor: Actor, of: DossierKind, code: string): Promise<OpenedDossier> {

@@ -2,6 +2,7 @@
 import type { DossierFacts, DossierId } from '../measures/dossier.ts';
 import type { DossierKind } from '../measures/kind.ts';
 import type { Lamp } from '../measures/lamp.ts';
+import type { Leaning } from '../measures/references.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import type { LedgerLine, LineOutcome } from './ledger.ts';
 import { pageOf, type Page } from './page.ts';
@@ -36,6 +37,8 @@ const SUMMARIES = table('dossier', SUMMARY);
 export const DOSSIERS = table('dossier', {
   ...SUMMARY,
   facts: column<DossierFacts>(),
+  /** What acts on it are judged by beside it, as its facts have it. */
+  leansOn: column<Leaning>(),
   recorded: column<unknown>(),
   ledgerHash: column<string>(),
 });
@@ -70,6 +73,7 @@ export function dossierRow<Recorded>(
     stage: facts.stage,
     details: kind.detailsOf(facts),
     facts,
+    leansOn: kind.leansOn?.(facts) ?? {},
     seq: last.seq,
     lastActSeq,
     lamp,
@@ -155,6 +159,9 @@ export async function listDossiers(
   return pageOf(rows, limit, ({ code, nextDueOn }) => (byDue ? { code, dueOn: nextDueOn ?? 'infinity' } : { code }));
 }
 
+/** What the index of names is made of. Of a longer part only its pairs are asked for: that tells best how rare it is. */
+const NAME_MARKS_SQL = `(characters_in(name || ' ' || code) || pairs_in(name || ' ' || code))`;
+
 function conditionsOf(
   { kind, visibleTo, unit, department, stage, q }: DossierFilter,
   given: (value: unknown) => string,
@@ -165,6 +172,9 @@ function conditionsOf(
     if (value !== undefined) conditions.push(`${name} = ${given(value)}`);
   }
   if (q !== undefined) {
+    // The first finds few by an index, with all that are meant among them; which are, the second says.
+    const marks = [...q].length > 1 ? 'pairs_in' : 'characters_in';
+    conditions.push(`${NAME_MARKS_SQL} @> ${marks}(${given(q)})`);
     const part = given(`%${q.replace(/[\\%_]/g, '\\$&')}%`);
     conditions.push(`(name ilike ${part} or code ilike ${part})`);
   }
@@ -195,14 +205,18 @@ export async function knownDossiers(db: Db, ids: readonly DossierId[]): Promise<
 
 /** Keeps the spelling of a code, or answers the one that was there first. */
 export async function spellingOf(db: Db, { kind, code }: DossierId): Promise<string> {
-  await db.query(`insert into dossier_code (kind, folded, code) values ($1, lower($2), $2) on conflict do nothing`, [
-    kind,
-    code,
-  ]);
-  const { rows } = await db.query<{ code: string }>(
-    'select code from dossier_code where kind = $1 and folded = lower($2)',
-    [kind, code],
-  );
+  const known = 'select code from dossier_code where kind = $1 and folded = lower($2)';
+  const { rows: entered } = await db.query<{ code: string }>({
+    name: 'enter-spelling',
+    text: `with entered as (
+        insert into dossier_code (kind, folded, code) values ($1, lower($2), $2) on conflict do nothing returning code
+      )
+      select code from entered union all ${known}`,
+    values: [kind, code],
+  });
+  if (entered[0]) return entered[0].code;
+  // Another was faster, after this statement had begun: what it entered only the next one sees.
+  const { rows } = await db.query<{ code: string }>(known, [kind, code]);
   return rows[0]!.code;
 }
 

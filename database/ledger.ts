@@ -94,6 +94,37 @@ export async function readLedger(
   return { items: lines, next: isMore ? lines.at(-1)!.seq : null };
 }
 
+/** What whoever brought an act is answered from. */
+const ANSWERED = table('ledger', {
+  code: LEDGER.columns.code,
+  act: LEDGER.columns.act,
+  seq: LEDGER.columns.seq,
+  at: LEDGER.columns.at,
+  party: LEDGER.columns.party,
+  input: LEDGER.columns.input,
+  confirms: LEDGER.columns.confirms,
+  requestHash: LEDGER.columns.requestHash,
+  facts: LEDGER.columns.facts,
+  duties: LEDGER.columns.duties,
+});
+export type AnsweredLine = RowOf<typeof ANSWERED> & { warnings: Warning[] | null };
+
+/** By its number, or by the key of the request that brought it. */
+export async function readAnswered(
+  db: Db,
+  { kind, code }: DossierId,
+  by: { seq: number } | { requestKey: string },
+): Promise<AnsweredLine | undefined> {
+  const isBySeq = 'seq' in by;
+  const { rows } = await db.query<AnsweredLine>({
+    name: isBySeq ? 'read-answered' : 'read-answered-by-key',
+    text: `select ${ANSWERED.selected()}, outcome -> 'warnings' as warnings from ledger
+      where kind = $1 and code = $2 and ${isBySeq ? 'seq' : 'request_key'} = $3`,
+    values: [kind, code, isBySeq ? by.seq : by.requestKey],
+  });
+  return rows[0];
+}
+
 export async function readLine(db: Db, { kind, code }: DossierId, seq: number): Promise<LedgerLine | undefined> {
   const { rows } = await db.query<LedgerLine>({
     name: 'read-line',

@@ -55,3 +55,5 @@ grant insert, update (used) on quota_use to duban_api;
 -- The audit: nobody but its owner may change or remove a line.
 grant insert on dossier_read, administrative_change to duban_api;
 grant usage on sequence issued_number to duban_api;
+-- Whoever writes a dossier keeps its index, and whoever looks for one asks it.
+grant execute on function characters_in(text), pairs_in(text) to duban_worker, duban_api;

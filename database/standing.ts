@@ -103,30 +103,47 @@ export async function readLatestVersion<T extends VersionedTable>(
   return rows[0];
 }
 
+/** What was found of what a dossier leans on; null where it is not there, or was not asked for. */
+export interface FoundStanding {
+  plan: (DepartmentPlanContent & Pick<DepartmentPlan, 'version' | 'fromYear' | 'toYear'>) | null;
+  blocked: { version: number; blocks: Standing['blocks'] } | null;
+  framework: { version: number; content: FrameworkPlanContent } | null;
+  exception: { version: number; content: SharingExceptionContent } | null;
+  party: Standing['party'] | null;
+}
+
+/** SQL that finds it, as jsonb: each part by the SQL that names it. */
+export const standingSql = (by: Record<keyof Leaning, string>): string => `jsonb_build_object(
+  'plan', (select content || jsonb_build_object('version', version, 'fromYear', from_year, 'toYear', to_year)
+    from department_plan where department = ${by.departmentPlan} order by version desc limit 1),
+  'blocked', (select jsonb_build_object('version', last_act_seq, 'blocks', facts -> 'blocks')
+    from dossier where kind = 'unit' and code = ${by.blocksOf}),
+  'framework', ${latestSql('framework_plan', by.frameworkPlan)},
+  'exception', ${latestSql('sharing_exception', by.sharingException)},
+  'party', (select jsonb_build_object('id', id, 'name', name, 'department', department, 'version', version)
+    from party where id = ${by.party}))`;
+
+const latestSql = (table: VersionedTable, id: string): string =>
+  `(select jsonb_build_object('version', version, 'content', content) from ${table}
+    where lower(id) = lower(${id}) order by version desc limit 1)`;
+
+const STANDING_BY_PARAMETERS = standingSql({
+  departmentPlan: '$1',
+  blocksOf: '$2',
+  frameworkPlan: '$3',
+  sharingException: '$4',
+  party: '$5',
+});
+
 /**
  * What a dossier leans on, each part with the version it was read from. `comparable`: what is left of a name for a
  * comparison.
  */
 export async function readStanding(db: Db, leaning: Leaning, comparable: (name: string) => string): Promise<Standing> {
   const { departmentPlan, blocksOf, frameworkPlan, sharingException, party } = leaning;
-  const latest = (table: VersionedTable, id: string) =>
-    `(select jsonb_build_object('version', version, 'content', content) from ${table}
-      where lower(id) = lower(${id}) order by version desc limit 1)`;
-  const { rows } = await db.query<{
-    plan: (DepartmentPlanContent & Pick<DepartmentPlan, 'version' | 'fromYear' | 'toYear'>) | null;
-    blocked: { version: number; blocks: Standing['blocks'] } | null;
-    framework: { version: number; content: FrameworkPlanContent } | null;
-    exception: { version: number; content: SharingExceptionContent } | null;
-    party: Standing['party'] | null;
-  }>({
+  const { rows } = await db.query<{ found: FoundStanding }>({
     name: 'read-standing',
-    text: `select (select content || jsonb_build_object('version', version, 'fromYear', from_year, 'toYear', to_year)
-             from department_plan where department = $1 order by version desc limit 1) as plan,
-       (select jsonb_build_object('version', last_act_seq, 'blocks', facts -> 'blocks')
-          from dossier where kind = 'unit' and code = $2) as blocked,
-       ${latest('framework_plan', '$3')} as framework, ${latest('sharing_exception', '$4')} as exception,
-       (select jsonb_build_object('id', id, 'name', name, 'department', department, 'version', version)
-          from party where id = $5) as party`,
+    text: `select ${STANDING_BY_PARAMETERS} as found`,
     values: [
       departmentPlan?.department ?? null,
       blocksOf ?? null,
@@ -135,25 +152,31 @@ export async function readStanding(db: Db, leaning: Leaning, comparable: (name: 
       party ?? null,
     ],
   });
-  const found = rows[0]!;
-  const blocks = (found.blocked?.blocks ?? []).map(({ flag, article, reason }) => ({
+  return standingFrom(rows[0]!.found, leaning, comparable);
+}
+
+export function standingFrom(
+  { plan, blocked, framework, exception, party }: FoundStanding,
+  { departmentPlan, frameworkPlan, sharingException }: Leaning,
+  comparable: (name: string) => string,
+): Standing {
+  const blocks = (blocked?.blocks ?? []).map(({ flag, article, reason }) => ({
     flag,
     article,
     reason,
-    version: found.blocked!.version,
+    version: blocked!.version,
   }));
   const standing: Standing = { blocks };
-  if (found.plan && departmentPlan) {
-    const { projects, ...rest } = found.plan;
+  if (plan && departmentPlan) {
+    const { projects, ...rest } = plan;
     const { department, code, name } = departmentPlan;
     const called = [code, name].map(comparable);
     const contains = projects.some((project) => called.includes(comparable(project)));
     standing.departmentPlan = { department, ...rest, contains };
   }
-  const { framework, exception } = found;
   if (framework) standing.frameworkPlan = { id: frameworkPlan!, version: framework.version, ...framework.content };
   if (exception)
     standing.sharingException = { id: sharingException!, version: exception.version, ...exception.content };
-  if (found.party) standing.party = found.party;
+  if (party) standing.party = party;
   return standing;
 }

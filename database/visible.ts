@@ -1,12 +1,13 @@
 // Reading for somebody: who may see a row is asked in the statement that reads it, so that one which is hidden costs
 // what one does that is not there, and whoever looks into another party's dossier leaves a line in the same breath.
 import type { DossierId } from '../measures/dossier.ts';
+import type { Figures } from '../measures/practice.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import { DOCUMENTS, type DocumentRow } from './document.ts';
 import { DOSSIERS, type DossierRow } from './dossier.ts';
 import { PARTY, type Party } from './party.ts';
 import type { Db } from './pool.ts';
-import type { ContentOf, Versioned } from './standing.ts';
+import { standingSql, type ContentOf, type FoundStanding, type Versioned } from './standing.ts';
 
 /** Who looks, and whether everything of the sort is open to them. */
 export interface Reader {
@@ -26,28 +27,84 @@ export interface Look extends Reader {
 
 const AMONG_PARTIES = 'd.parties @> array[$4::text]';
 
-/**
- * The dossier if it is open to the reader; with a request key, also the number of the line under it. A look by a party
- * that has no part in the dossier is noted, once a person, dossier, route and day in Beijing.
- */
+/** A look by a party that has no part in the dossier is noted, once a person, dossier, route and day in Beijing. */
+const NOTED = `noted as (
+    insert into dossier_read (day, party, sub, kind, code, route, roles, address)
+    select (now() at time zone interval '8 hours')::date, $4, $5, d.kind, d.code, $6, $7, $8
+      from dossier d where d.kind = $1 and lower(d.code) = lower($2) and $3 and not ${AMONG_PARTIES}
+    on conflict do nothing
+  )`;
+const OPEN_TO_READER = `dossier d where d.kind = $1 and lower(d.code) = lower($2) and ($3 or ${AMONG_PARTIES})`;
+const lookValues = ({ kind, code }: DossierId, { party, seesAll, sub, roles, route, address }: Look): unknown[] => [
+  kind,
+  code,
+  seesAll,
+  party,
+  sub,
+  route,
+  roles,
+  address,
+];
+
+/** The dossier if it is open to the reader; the look is noted. */
 export async function readDossierFor<Recorded>(
   db: Db,
-  { kind, code }: DossierId,
-  { party, seesAll, sub, roles, route, address }: Look,
-  requestKey?: string,
-): Promise<(DossierRow<Recorded> & { seqOfKey: number | null }) | undefined> {
-  const { rows } = await db.query<DossierRow<Recorded> & { seqOfKey: number | null }>({
+  id: DossierId,
+  look: Look,
+): Promise<DossierRow<Recorded> | undefined> {
+  const { rows } = await db.query<DossierRow<Recorded>>({
     name: 'read-dossier-for',
-    text: `with noted as (
-        insert into dossier_read (day, party, sub, kind, code, route, roles, address)
-        select (now() at time zone interval '8 hours')::date, $4, $5, d.kind, d.code, $6, $7, $8
-          from dossier d where d.kind = $1 and lower(d.code) = lower($2) and $3 and not ${AMONG_PARTIES}
-        on conflict do nothing
-      )
-      select ${DOSSIERS.selected('d')},
-        (select seq from ledger l where l.kind = d.kind and l.code = d.code and l.request_key = $9) as "seqOfKey"
-      from dossier d where d.kind = $1 and lower(d.code) = lower($2) and ($3 or ${AMONG_PARTIES})`,
-    values: [kind, code, seesAll, party, sub, route, roles, address, requestKey ?? null],
+    text: `with ${NOTED} select ${DOSSIERS.selected('d')} from ${OPEN_TO_READER}`,
+    values: lookValues(id, look),
+  });
+  return rows[0];
+}
+
+/** What an act that is brought names beside its dossier. */
+export interface Named {
+  documents: readonly string[];
+  parties: readonly PartyId[];
+}
+
+/** What of a dossier an act is brought on, with what it names and what the dossier leans on, as all stood at once. */
+export interface ActGround extends Pick<DossierRow, 'code' | 'name' | 'stage' | 'parties' | 'leansOn'> {
+  /** Of the practice, as last recorded. */
+  figures: Figures;
+  /** Number of the ledger line under the request key. */
+  seqOfKey: number | null;
+  /** Those of the named that are there, in the order in which they are named. */
+  documents: Pick<DocumentRow, 'id' | 'kind' | 'sha256' | 'party'>[];
+  registered: PartyId[];
+  standing: FoundStanding;
+}
+
+const STANDING_OF_ROW = standingSql({
+  departmentPlan: `d.leans_on #>> '{departmentPlan,department}'`,
+  blocksOf: `d.leans_on ->> 'blocksOf'`,
+  frameworkPlan: `d.leans_on ->> 'frameworkPlan'`,
+  sharingException: `d.leans_on ->> 'sharingException'`,
+  party: `d.leans_on ->> 'party'`,
+});
+
+/** In one statement, and nothing that is not needed: facts of a long life are wide. */
+export async function readGroundFor(
+  db: Db,
+  id: DossierId,
+  look: Look,
+  requestKey: string,
+  { documents, parties }: Named,
+): Promise<ActGround | undefined> {
+  const { rows } = await db.query<ActGround>({
+    name: 'read-ground-for',
+    text: `with ${NOTED} select d.code, d.name, d.stage, d.parties, d.leans_on as "leansOn",
+        d.recorded -> 'figures' as figures,
+        (select seq from ledger l where l.kind = d.kind and l.code = d.code and l.request_key = $9) as "seqOfKey",
+        (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'kind', c.kind, 'sha256', c.sha256, 'party', c.party)
+           order by array_position($10::text[], c.id)), '[]') from document c where c.id = any($10)) as documents,
+        array(select id from party p where p.id = any($11::text[])) as registered,
+        ${STANDING_OF_ROW} as standing
+      from ${OPEN_TO_READER}`,
+    values: [...lookValues(id, look), requestKey, documents, parties],
   });
   return rows[0];
 }

@@ -1,5 +1,5 @@
 // What the caller of an act is told, from its ledger line alone: equal keys get equal answers, whenever they are asked.
-import type { LedgerLine } from '../../database/ledger.ts';
+import type { AnsweredLine } from '../../database/ledger.ts';
 import type { Warning } from '../../measures/act.ts';
 import { warningsTo } from '../../measures/act-news.ts';
 import type { DossierFacts } from '../../measures/dossier.ts';
@@ -52,8 +52,8 @@ export function effectBody({ kind, act, seq, moment, facts, party, duties, warni
   };
 }
 
-export function answerOfLine(kind: DossierKind, line: LedgerLine, moment: Moment, status = 200): Answer {
-  const { code, act, seq, facts, party, duties, confirms, outcome, input } = line;
+export function answerOfLine(kind: DossierKind, line: AnsweredLine, moment: Moment, status = 200): Answer {
+  const { code, act, seq, facts, party, duties, confirms, warnings, input } = line;
   const body = effectBody({
     kind,
     act: act ?? '',
@@ -62,7 +62,7 @@ export function answerOfLine(kind: DossierKind, line: LedgerLine, moment: Moment
     facts,
     party: party ?? '',
     duties,
-    warnings: outcome.warnings ?? [],
+    warnings: warnings ?? [],
     input,
     proposal: confirms ?? seq,
   });

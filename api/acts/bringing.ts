@@ -1,8 +1,12 @@
 // From a request to an act taken: known key, body, references, door, and the answer read from the ledger.
 import { readDossierRow } from '../../database/dossier.ts';
-import { readLine, readLineByKey, recentKeys, type LedgerLine } from '../../database/ledger.ts';
+import { readAnswered, readLineByKey, recentKeys, type AnsweredLine } from '../../database/ledger.ts';
+import { standingFrom } from '../../database/standing.ts';
+import type { ActGround } from '../../database/visible.ts';
 import type { Act } from '../../measures/act.ts';
 import { UNOPENED, type DossierId } from '../../measures/dossier.ts';
+import { filledIn, type Filled } from '../../measures/field/field.ts';
+import { comparableName } from '../../measures/field/written.ts';
 import { judge } from '../../measures/judgement.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { momentOf } from '../../measures/moment.ts';
@@ -18,46 +22,47 @@ import type { Deps } from '../deps.ts';
 import type { Answer, Call } from '../http/endpoint.ts';
 import { Problem, refused } from '../http/problem.ts';
 import { momentNow, rulesLately } from '../moment.ts';
-import type { OpenedDossier } from '../visibility.ts';
+import { NOTHING_RECORDED } from '../unopened.ts';
+import { visibleGround, type OpenedDossier } from '../visibility.ts';
 import { answerOfLine } from './answer.ts';
-import { readActBody, type BroughtBody } from './body.ts';
+import { readActBody, wellFormed, type BroughtBody } from './body.ts';
 import { bringThroughDoor, mendIfBehind } from './door.ts';
-import { referencesOf, referencesOfConfirmation, referencesOfOpening } from './references.ts';
+import { namedIn, referencesFrom, referencesOf, referencesOfConfirmation, referencesOfOpening } from './references.ts';
 import { actHash } from './request-hash.ts';
 
 type Pool = Deps['pool'];
 
-/**
- * Brings an act to a dossier the caller may see. `knownSeq` is the number of the line under the call's key, null if
- * there is none.
- */
-export async function bringAct(
-  call: Call,
-  { pool, engine }: Deps,
-  dossier: OpenedDossier,
-  act: Act,
-  knownSeq: number | null,
-): Promise<Answer> {
+/** Who acts for a party; administrators and auditors look on. */
+const ACTING: readonly string[] = ['handler', 'leader'];
+
+/** Brings an act to the dossier of the call, if the caller may see it. */
+export async function bringAct(call: Call, { pool, engine }: Deps, of: DossierKind, act: Act): Promise<Answer> {
   const { actor, key, deadline } = call;
-  const { of, kind, code } = dossier;
-  const id = { kind, code };
+  const read = readActBody(act, call.body);
+  const filled = 'input' in read ? filledIn(act.input, read.input) : [];
+  const found = await visibleGround(pool, call, of, call.params.code!, namedIn(filled));
+  if (!actor.roles.some((role) => ACTING.includes(role)))
+    throw new Problem('wrongRole', { detail: `「${act.title}」由经办人或负责人办理。`, article: act.article });
+  const { code, name, seqOfKey } = 'ground' in found ? found.ground : { ...found.unopened, seqOfKey: null };
+  const id = { kind: of.name, code };
   const requestHash = actHash(act.name, actor.party, call.body);
-  if (knownSeq !== null) {
-    mendIfBehind(engine, id, knownSeq);
-    return answerOfKnown(pool, of, (await readLine(pool, id, knownSeq))!, requestHash);
+  if (seqOfKey !== null) {
+    mendIfBehind(engine, id, seqOfKey);
+    return answerOfKnown(pool, of, (await readAnswered(pool, id, { seq: seqOfKey }))!, requestHash);
   }
-  const order: ActOrder = {
-    ...(await orderOf(pool, call, dossier, act, readActBody(act, call.body))),
-    requestKey: key,
-    requestHash,
-  };
+  const brought = wellFormed(read);
+  const asked =
+    'ground' in found
+      ? orderOn(found.ground, call, act, brought, filled)
+      : await orderOf(pool, call, found.unopened, act, brought);
+  const order: ActOrder = { ...asked, requestKey: key, requestHash };
   const outcome = await bringThroughDoor(engine, {
     of,
     code,
     order,
     deadline,
-    title: dossier.name,
-    startWith: () => sleepingDossier(pool, dossier, order),
+    title: name,
+    startWith: () => sleepingDossier(pool, of, id, order),
     recorded: () => outcomeOfKey(pool, id, key),
   });
   return answerOfSeq(pool, of, id, outcome.seq, requestHash);
@@ -72,14 +77,14 @@ export async function answerOfKey(
   requestHash: string,
   status = 200,
 ): Promise<Answer | undefined> {
-  const line = await readLineByKey(pool, id, key);
+  const line = await readAnswered(pool, id, { requestKey: key });
   return line && answerOfKnown(pool, of, line, requestHash, status);
 }
 
 async function answerOfKnown(
   pool: Pool,
   of: DossierKind,
-  line: LedgerLine,
+  line: AnsweredLine,
   requestHash: string,
   status = 200,
 ): Promise<Answer> {
@@ -101,19 +106,38 @@ export async function answerOfSeq(
   requestHash: string,
   status = 200,
 ): Promise<Answer> {
-  const line = await readLine(pool, id, seq);
+  const line = await readAnswered(pool, id, { seq });
   // Acknowledged means recorded; anything else is a ledger that was put back behind our back.
   if (line?.requestHash !== requestHash) throw new Problem('notRecording');
   return answerOfKnown(pool, of, line, requestHash, status);
 }
 
+type Asked = Omit<ActOrder, 'requestKey' | 'requestHash'>;
+
+/** What is asked of a dossier that was opened. */
+function orderOn(
+  { parties: partakers, leansOn, figures, documents, registered, standing: found }: ActGround,
+  { actor, expectedSeq }: Call,
+  act: Act,
+  brought: BroughtBody,
+  filled: readonly Filled[],
+): Asked {
+  const common = { act: act.name, actor, ...(expectedSeq !== undefined && { expectedSeq }) };
+  const standing = standingFrom(found, leansOn, comparableName);
+  if ('confirms' in brought)
+    return { ...common, input: {}, references: { documents: [], standing }, confirms: brought.confirms };
+  const references = referencesFrom({ actor, partakers }, filled, { documents, registered, standing });
+  return { ...common, input: brought.input, references: act.keepsFigures ? { ...references, figures } : references };
+}
+
+/** The same with everything looked up here, and of one that it would open. */
 export async function orderOf(
   pool: Pool,
   { actor, expectedSeq }: Call,
   { of, facts, recorded }: OpenedDossier,
   act: Act,
   brought: BroughtBody,
-): Promise<Omit<ActOrder, 'requestKey' | 'requestHash'>> {
+): Promise<Asked> {
   const bringing = { actor, of, facts };
   const common = { act: act.name, actor, ...(expectedSeq !== undefined && { expectedSeq }) };
   if ('confirms' in brought) {
@@ -134,15 +158,14 @@ export async function orderOf(
  * A dossier that was never opened or has ended sleeps without a workflow, and one that was lost is given a new one here,
  * not only at night: what its run begins with, from row and ledger.
  */
-async function sleepingDossier(pool: Pool, dossier: OpenedDossier, order: ActOrder): Promise<LifecycleInput> {
-  const { of, kind, code } = dossier;
-  const id = { kind, code };
+async function sleepingDossier(pool: Pool, of: DossierKind, id: DossierId, order: ActOrder): Promise<LifecycleInput> {
   const { requestKey: key } = order;
   const row = await readDossierRow<RecordedState>(pool, id);
   if (!row && of.begins !== 'withParty') throw new Problem('notFound');
   if (!row) {
-    await refuseWithoutARun(pool, dossier, order);
-    return { v: 1, kind, code, facts: of.unopened(code), seq: 0, lastActSeq: 0, keys: [] };
+    const facts = of.unopened(id.code);
+    await refuseWithoutARun(pool, { of, facts, lastActSeq: 0, recorded: NOTHING_RECORDED }, order);
+    return { v: 1, ...id, facts, seq: 0, lastActSeq: 0, keys: [] };
   }
   // An act that ended the dossier may be the very one that is asked about; then the run begins with its key and answers
   // it.
@@ -158,8 +181,11 @@ async function sleepingDossier(pool: Pool, dossier: OpenedDossier, order: ActOrd
  * A run of an ended dossier that would only refuse is not started: it ends at once, and takes the updates of other
  * callers down with it.
  */
-async function refuseWithoutARun(pool: Pool, dossier: OpenedDossier, order: ActOrder): Promise<void> {
-  const { of, facts, lastActSeq, recorded } = dossier;
+async function refuseWithoutARun(
+  pool: Pool,
+  { of, facts, lastActSeq, recorded }: Pick<OpenedDossier, 'of' | 'facts' | 'lastActSeq' | 'recorded'>,
+  order: ActOrder,
+): Promise<void> {
   // The workflow itself says what has become of the version.
   if (order.expectedSeq !== undefined && order.expectedSeq !== lastActSeq) return;
   const { today } = await momentNow(pool);

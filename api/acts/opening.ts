@@ -123,8 +123,8 @@ async function keepCode(
 
 async function freeCode(db: Db, of: DossierKind, code: string): Promise<string> {
   const id = { kind: of.name, code };
-  if (await isThere(db, id)) throw new Problem('codeTaken');
-  const spelled = await spellingOf(db, id);
+  const [isTaken, spelled] = await Promise.all([isThere(db, id), spellingOf(db, id)]);
+  if (isTaken) throw new Problem('codeTaken');
   if (spelled !== code)
     throw new Problem('codeTaken', { detail: `编号不分大小写，已有「${spelled}」，不能再用「${code}」。` });
   return code;

@@ -11,13 +11,13 @@ import { malformed, Problem, refused } from '../http/problem.ts';
 import { momentNow } from '../moment.ts';
 import type { OpenedDossier } from '../visibility.ts';
 import { effectBody, etagOf } from './answer.ts';
-import { readActBody } from './body.ts';
+import { readActBody, wellFormed } from './body.ts';
 import { orderOf } from './bringing.ts';
 
 export async function previewAct(call: Call, { pool }: Deps, dossier: OpenedDossier, act: Act): Promise<Answer> {
   const { of, facts, lastActSeq, recorded } = dossier;
   const { party } = call.actor;
-  const order = await orderOf(pool, call, dossier, act, readActBody(act, call.body));
+  const order = await orderOf(pool, call, dossier, act, wellFormed(readActBody(act, call.body)));
   if (call.expectedSeq !== undefined && call.expectedSeq !== lastActSeq)
     throw new Problem('seqMismatch', { lastActSeq });
   const [moment, duties] = await Promise.all([momentNow(pool), dutiesOf(pool, dossier)]);

@@ -1,9 +1,10 @@
 // From what an act cites to what stood in the administrative rows at that moment: frozen into the order, so that the
 // judgement can be repeated years later.
-import { readDocuments, type DocumentRow } from '../../database/document.ts';
-import { readParties, readParty } from '../../database/party.ts';
+import { readDocuments } from '../../database/document.ts';
+import { readParties, type Party } from '../../database/party.ts';
 import type { Db } from '../../database/pool.ts';
 import { readStanding } from '../../database/standing.ts';
+import type { ActGround, Named } from '../../database/visible.ts';
 import type { Act } from '../../measures/act.ts';
 import type { DossierFacts } from '../../measures/dossier.ts';
 import type { DossierKind } from '../../measures/kind.ts';
@@ -15,7 +16,7 @@ import type { Moment } from '../../measures/moment.ts';
 import { isBureau } from '../../measures/party-id.ts';
 import { partakersOf } from '../../measures/parts.ts';
 import { figuresForGuards } from '../../measures/practice.ts';
-import { NO_REFERENCES, type BroughtReferences, type CitedDocument } from '../../measures/references.ts';
+import { NO_REFERENCES, type BroughtReferences } from '../../measures/references.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 import { malformed } from '../http/problem.ts';
 
@@ -26,15 +27,48 @@ export interface Bringing {
   facts: DossierFacts;
 }
 
+/** What an input names beside its dossier. */
+export function namedIn(filled: readonly Filled[]): Named {
+  return { documents: citationsIn(filled).map(({ id }) => id), parties: partiesIn(filled).map(({ id }) => id) };
+}
+
+/** What stood in the administrative rows when an act was brought. */
+type LookedUp = Pick<ActGround, 'documents' | 'registered'> & Pick<BroughtReferences, 'standing'>;
+
 /**
  * Documents and standing that an act on this dossier rests on; 400 names each citation and each party that stands for
- * nothing.
+ * nothing. `partakers` have a part in the dossier.
  */
-export async function referencesOf(db: Db, bringing: Bringing, act: Act, input: unknown): Promise<BroughtReferences> {
-  const filled = filledIn(act.input, input);
-  const errors = await unregisteredParties(db, filled);
+export function referencesFrom(
+  { actor, partakers }: { actor: Actor; partakers: readonly PartyId[] },
+  filled: readonly Filled[],
+  { documents, registered, standing }: LookedUp,
+): BroughtReferences {
+  refuseUnregistered(partiesIn(filled), registered);
+  const citable = documents.filter(({ party }) => mayCite(actor, partakers, party));
+  const errors: InputError[] = citationsIn(filled)
+    .filter(({ id }) => !citable.some((row) => row.id === id))
+    .map(({ label, pointer, id, place }) => ({
+      pointer,
+      says: `「${label}」第${place}项（${id}）尚未登记，或者本单位不能引用；请先登记再引用`,
+    }));
   if (errors.length > 0) throw malformed(errors);
-  return citedReferences(db, bringing, filled);
+  return { documents: citable.map(({ id, kind, sha256 }) => ({ id, kind, sha256 })), standing };
+}
+
+/** The same, looked up here. */
+export async function referencesOf(db: Db, bringing: Bringing, act: Act, input: unknown): Promise<BroughtReferences> {
+  const { actor, of, facts } = bringing;
+  const filled = filledIn(act.input, input);
+  const { parties } = namedIn(filled);
+  const [registered, lookedUp] = await Promise.all([
+    parties.length > 0 ? readParties(db, parties) : [],
+    lookUp(db, bringing, filled),
+  ]);
+  return referencesFrom({ actor, partakers: partakersOf(of, facts) }, filled, {
+    ...lookedUp,
+    registered: registered.map(({ id }) => id),
+  });
 }
 
 /** What a confirmation brings: the standing of today. The documents are those of the proposal. */
@@ -54,58 +88,68 @@ export async function referencesOfOpening(
   { today, practice }: Moment,
 ): Promise<BroughtReferences> {
   const filled = filledIn(act.input, input);
-  const errors = await unregisteredParties(db, filled, actor.party);
-  if (errors.length > 0) throw malformed(errors);
-  const entry = { seq: 1, receivedOn: today, by: actor.party, references: NO_REFERENCES };
-  const opened = act.apply(facts, input, entry);
-  await refuseForeignDepartment(db, actor.party, of.belongsTo(opened).department);
+  const opened = act.apply(facts, input, { seq: 1, receivedOn: today, by: actor.party, references: NO_REFERENCES });
+  const unregistered = `本单位（${actor.party}）尚未登记，请管理员先登记`;
+  const named: NamedParty[] = [...partiesIn(filled), { pointer: '', id: actor.party, says: unregistered }];
+  const ids = named.map(({ id }) => id);
+  const [parties, lookedUp] = await Promise.all([
+    readParties(db, ids),
+    lookUp(db, { actor, of, facts: opened }, filled),
+  ]);
+  const registered = parties.map(({ id }) => id);
+  refuseUnregistered(named, registered);
+  refuseForeignDepartment(
+    parties.find(({ id }) => id === actor.party)!,
+    of.belongsTo(opened).department,
+  );
   const figures = figuresForGuards(practice, of.practice.guardFigures);
-  return { ...(await citedReferences(db, { actor, of, facts: opened }, filled)), figures };
+  const partakers = partakersOf(of, opened);
+  return { ...referencesFrom({ actor, partakers }, filled, { ...lookedUp, registered }), figures };
 }
 
 /** What stands now, before there is an input: for the list of what is lawful. */
 export const standingOf = (db: Db, of: DossierKind, facts: DossierFacts): Promise<BroughtReferences['standing']> =>
   readStanding(db, of.leansOn?.(facts) ?? {}, comparableName);
 
-async function citedReferences(db: Db, bringing: Bringing, filled: readonly Filled[]): Promise<BroughtReferences> {
+async function lookUp(
+  db: Db,
+  { of, facts }: Bringing,
+  filled: readonly Filled[],
+): Promise<Omit<LookedUp, 'registered'>> {
+  const { documents: cited } = namedIn(filled);
   const [documents, standing] = await Promise.all([
-    citedDocuments(db, bringing, filled),
-    standingOf(db, bringing.of, bringing.facts),
+    cited.length > 0 ? readDocuments(db, cited) : [],
+    standingOf(db, of, facts),
   ]);
   return { documents, standing };
 }
 
-/**
- * Messages will go to every party that an act names, so it must be registered; `own` is the caller's party, where it
- * must be as well.
- */
-async function unregisteredParties(db: Db, filled: readonly Filled[], own?: PartyId): Promise<InputError[]> {
-  const named = filled
+interface NamedParty extends InputError {
+  id: PartyId;
+}
+
+/** Messages will go to every party that an act names, so it must be registered. */
+const partiesIn = (filled: readonly Filled[]): NamedParty[] =>
+  filled
     .filter(({ field }) => field.kind === 'party')
     .map(({ label, value, pointer }) => ({
       pointer,
       id: String(value),
       says: `「${label}」所填单位（${String(value)}）尚未登记，请先登记`,
     }));
-  if (own !== undefined) named.push({ pointer: '', id: own, says: `本单位（${own}）尚未登记，请管理员先登记` });
-  if (named.length === 0) return [];
-  const known = await readParties(
-    db,
-    named.map(({ id }) => id),
-  );
-  return named
-    .filter(({ id }) => !known.some((party) => party.id === id))
-    .map(({ pointer, says }) => ({ pointer, says }));
+
+function refuseUnregistered(named: readonly NamedParty[], registered: readonly PartyId[]): void {
+  const missing = named.filter(({ id }) => !registered.includes(id));
+  if (missing.length > 0) throw malformed(missing.map(({ pointer, says }) => ({ pointer, says })));
 }
 
 /**
  * A dossier stands under the department, or the bureau, that its unit belongs to; a department's or a bureau's own
  * under itself.
  */
-async function refuseForeignDepartment(db: Db, own: PartyId, department: PartyId | undefined): Promise<void> {
+function refuseForeignDepartment(own: Party, department: PartyId | undefined): void {
   if (department === undefined) return;
-  const party = await readParty(db, own);
-  const above = party?.department ?? own;
+  const above = own.department ?? own.id;
   if (department !== above)
     throw malformed([
       {
@@ -115,29 +159,13 @@ async function refuseForeignDepartment(db: Db, own: PartyId, department: PartyId
     ]);
 }
 
-async function citedDocuments(db: Db, bringing: Bringing, filled: readonly Filled[]): Promise<CitedDocument[]> {
-  const citations = filled.flatMap(({ label, field, value, pointer }) =>
+const citationsIn = (filled: readonly Filled[]) =>
+  filled.flatMap(({ label, field, value, pointer }) =>
     field.kind === 'documents' && Array.isArray(value)
       ? value.map((id: unknown, at) => ({ label, pointer: `${pointer}/${at}`, id: String(id), place: at + 1 }))
       : [],
   );
-  if (citations.length === 0) return [];
-  const rows = (
-    await readDocuments(
-      db,
-      citations.map(({ id }) => id),
-    )
-  ).filter((row) => mayCite(bringing, row));
-  const errors: InputError[] = citations
-    .filter(({ id }) => !rows.some((row) => row.id === id))
-    .map(({ label, pointer, id, place }) => ({
-      pointer,
-      says: `「${label}」第${place}项（${id}）尚未登记，或者本单位不能引用；请先登记再引用`,
-    }));
-  if (errors.length > 0) throw malformed(errors);
-  return rows.map(({ id, kind, sha256 }) => ({ id, kind, sha256 }));
-}
 
 /** One's own, a bureau's (replies, opinions), or that of another party to the same dossier; a bureau may cite any. */
-const mayCite = ({ actor, of, facts }: Bringing, { party }: DocumentRow): boolean =>
-  party === actor.party || isBureau(actor.party) || isBureau(party) || partakersOf(of, facts).includes(party);
+const mayCite = (actor: Actor, partakers: readonly PartyId[], party: PartyId): boolean =>
+  party === actor.party || isBureau(actor.party) || isBureau(party) || partakers.includes(party);

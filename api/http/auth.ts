@@ -7,6 +7,7 @@ import { ConfigError, settings, type Config } from '../../config.ts';
 import type { Actor } from '../../measures/line.ts';
 import { partyId } from '../../measures/party-id.ts';
 import { discoveredKeys, requireSafeIssuer } from './identity-keys.ts';
+import { verifiedOnce, type Verified } from './kept-tokens.ts';
 import { isKeepable } from './plain-text.ts';
 import { Problem } from './problem.ts';
 
@@ -73,28 +74,38 @@ export function tokenVerifier(
   const keys = oidcIssuer === undefined ? undefined : discoveredKeys(oidcIssuer, environment);
   const common = { requiredClaims: ['exp'], clockTolerance: CLOCK_TOLERANCE_S };
 
-  return async (token) => {
+  return verifiedOnce(async (token) => {
     try {
       if (secret && decodeJwt(token).iss === DEVELOPER_ISSUER) {
         const own = { algorithms: ['HS256'], issuer: DEVELOPER_ISSUER, audience: DEVELOPER_AUDIENCE };
         const { payload, protectedHeader } = await jwtVerify(token, secret, { ...common, ...own });
-        return actorOf(payload, protectedHeader, DEVELOPER_HOURS);
+        return verified(payload, protectedHeader, DEVELOPER_HOURS, () => true);
       }
       if (!keys || !oidcIssuer) throw new Problem('unauthenticated');
+      const current = keys.current();
       const expected = { algorithms: OIDC_ALGORITHMS, issuer: oidcIssuer, audience: oidcAudience };
-      const { payload, protectedHeader } = await jwtVerify(token, keys, { ...common, ...expected });
-      return actorOf(payload, protectedHeader, tokenHours);
+      const { payload, protectedHeader } = await jwtVerify(token, keys.keyOf, { ...common, ...expected });
+      const keysHold = () => current !== undefined && keys.current() === current;
+      return verified(payload, protectedHeader, tokenHours, keysHold);
     } catch (error) {
       throw error instanceof errors.JOSEError ? refusedFor(faultOf(error), error) : error;
     }
-  };
+  });
 }
 
-function actorOf(payload: JWTPayload, header: JWTHeaderParameters, hours: number): Actor {
+function verified(
+  payload: JWTPayload,
+  header: JWTHeaderParameters,
+  hours: number,
+  keysHold: Verified['keysHold'],
+): Verified {
   const fault = faultOfTimes(payload, hours) ?? faultOfType(header);
   if (fault) throw refusedFor(fault);
   const parsed = claims.safeParse(payload);
-  if (parsed.success) return { ...parsed.data, roles: [...new Set(parsed.data.roles)] };
+  if (parsed.success) {
+    const actor = { ...parsed.data, roles: [...new Set(parsed.data.roles)] };
+    return { actor, expiresAt: payload.exp! * 1_000, keysHold };
+  }
   const claim = parsed.error.issues[0]!.path[0] as keyof typeof CLAIM_FAULTS;
   throw refusedFor({ says: CLAIM_FAULTS[claim], claim });
 }

@@ -1,6 +1,6 @@
 // The public keys of the identity service: found through its discovery document on first use, asked for again until that
 // succeeds, and kept. Every wait is bounded, and nothing is followed to where it was not configured.
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, errors, jwksCache, type ExportedJWKSCache, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ConfigError, settings } from '../../config.ts';
 import { Problem } from './problem.ts';
@@ -8,6 +8,8 @@ import { Problem } from './problem.ts';
 const ANSWERED_WITHIN_MS = 3_000;
 /** After a failure nobody is asked again for so long: whoever sends many tokens must not send as many questions. */
 const PAUSE_MS = 500;
+/** So long a withdrawn key counts at most: then the keys are read anew, by the next token that comes. */
+export const KEYS_KEPT_MS = 600_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** In plain text anybody on the way could put in keys of their own; only a developer's own machine has no way. */
@@ -23,10 +25,17 @@ function isSafe(address: string, environment: string): boolean {
   return protocol === 'https:' || (environment === 'development' && LOOPBACK.has(hostname));
 }
 
-export function discoveredKeys(issuer: string, environment: string): JWTVerifyGetKey {
+export interface IdentityKeys {
+  keyOf: JWTVerifyGetKey;
+  /** The keys that count now, another object each time they were read; undefined while they must be read first. */
+  current: () => unknown;
+}
+
+export function discoveredKeys(issuer: string, environment: string): IdentityKeys {
   let found: Promise<JWTVerifyGetKey> | undefined;
-  return async (header, token) => {
-    found ??= discover(issuer, environment).catch((cause: unknown) => {
+  const read: Partial<ExportedJWKSCache> = {};
+  const keyOf: JWTVerifyGetKey = async (header, token) => {
+    found ??= discover(issuer, environment, read).catch((cause: unknown) => {
       setTimeout(() => (found = undefined), PAUSE_MS).unref();
       throw cause;
     });
@@ -40,16 +49,29 @@ export function discoveredKeys(issuer: string, environment: string): JWTVerifyGe
         : new Problem('identityAway', {}, { cause });
     });
   };
+  return {
+    keyOf,
+    current: () => (read.uat !== undefined && Date.now() < read.uat + KEYS_KEPT_MS ? read.jwks : undefined),
+  };
 }
 
 const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
-async function discover(issuer: string, environment: string): Promise<JWTVerifyGetKey> {
+async function discover(
+  issuer: string,
+  environment: string,
+  read: Partial<ExportedJWKSCache>,
+): Promise<JWTVerifyGetKey> {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const response = await fetch(address, { signal: AbortSignal.timeout(ANSWERED_WITHIN_MS), redirect: 'error' });
   if (!response.ok) throw new Error(`${address} answered ${response.status}`);
   const document = discovery.parse(await response.json());
   if (document.issuer !== issuer) throw new Error(`${address} speaks for ${document.issuer}, not for ${issuer}`);
   if (!isSafe(document.jwks_uri, environment)) throw new Error(`${address} names keys at ${document.jwks_uri}`);
-  return createRemoteJWKSet(new URL(document.jwks_uri), { timeoutDuration: ANSWERED_WITHIN_MS });
+  return createRemoteJWKSet(new URL(document.jwks_uri), {
+    timeoutDuration: ANSWERED_WITHIN_MS,
+    cacheMaxAge: KEYS_KEPT_MS,
+    // Filled in when the keys were read; nothing is taken from it.
+    [jwksCache]: read as Record<string, never>,
+  });
 }

@@ -21,7 +21,7 @@ export const LIMITS: Limits = { windowMs: 60_000, perPerson: 6_000, perAddress: 
  * proxy; to look at a token costs a signature and asks nobody.
  */
 export function limited({ windowMs, perPerson, perAddress }: Limits, unlimited: ReadonlySet<string>): RequestHandler {
-  const limiter = (limit: number, keyOf: (known: Locals, address: string) => string | undefined): RequestHandler =>
+  const limiter = (limit: number, keyOf: (known: Locals, address: string) => string): RequestHandler =>
     rateLimit({
       windowMs,
       limit,
@@ -29,14 +29,14 @@ export function limited({ windowMs, perPerson, perAddress }: Limits, unlimited: 
       legacyHeaders: false,
       // Which proxies are believed is a setting of ours; a header from elsewhere is no misconfiguration.
       validate: { xForwardedForHeader: false, trustProxy: false, forwardedHeader: false },
-      skip: ({ path, ip }, response) => unlimited.has(path) || keyOf(response.locals, ip ?? '') === undefined,
-      keyGenerator: ({ ip }, response) => keyOf(response.locals, ip ?? '') ?? '',
+      skip: ({ path }) => unlimited.has(path),
+      keyGenerator: ({ ip }, response) => keyOf(response.locals, ip ?? ''),
       handler: (_request, _response, next) => next(new Problem('tooManyRequests')),
     });
-  const known = limiter(perPerson, ({ actor }) => actor && JSON.stringify([actor.party, actor.sub]));
-  const unknown = limiter(perAddress, ({ actor }, address) => (actor ? undefined : ipKeyGenerator(address)));
-  return (request, response, next) =>
-    void known(request, response, (error?: unknown) =>
-      error === undefined ? void unknown(request, response, next) : next(error),
-    );
+  const known = limiter(perPerson, ({ actor }) => JSON.stringify([actor!.party, actor!.sub]));
+  const unknown = limiter(perAddress, (_, address) => ipKeyGenerator(address));
+  return (request, response, next) => {
+    const { actor } = response.locals as Locals;
+    return (actor ? known : unknown)(request, response, next);
+  };
 }

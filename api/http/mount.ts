@@ -22,6 +22,8 @@ const LONGEST_PARAM = 100;
 
 /** Who calls, or why that is not known: said only where a route needs to know. */
 export interface Locals {
+  /** By which the caller, the log and a problem call this request. */
+  requestId?: string;
   actor?: Actor;
   anonymousBecause?: unknown;
   /** Path template of the route that answers, for the figures. */

@@ -1,10 +1,9 @@
 // One line a request, at its end: who asked for what about which dossier, what came of it, how long it took. No contents,
 // no query, no address of anybody.
 import { createHash, randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 import { updateIdOf } from '../../engine/update-id.ts';
 import { scrubbed } from '../../logging/scrubbed.ts';
 import type { Locals } from './mount.ts';
@@ -23,35 +22,29 @@ export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>): stri
 
 /** What is not to be logged is asked for by whoever watches over us. */
 export function logged(log: Logger, unlogged: ReadonlySet<string>): RequestHandler {
-  const lineOf = (request: Request, response: Response, durationMs: number): object => ({
-    ...askedOf(request, response),
-    status: response.statusCode,
-    durationMs,
-    ...(!response.writableFinished && { brokenOff: true }),
-    ...(isTrouble(response) && { error: (response.locals as Locals).error }),
-  });
-  return pinoHttp<Request, Response>({
-    logger: log,
-    genReqId: (request, response: ServerResponse) => {
-      const id = requestIdOf(request);
-      response.setHeader(REQUEST_ID, id);
-      return id;
-    },
-    quietReqLogger: true,
-    quietResLogger: true,
-    customAttributeKeys: { reqId: 'requestId', responseTime: 'durationMs', err: 'error' },
-    autoLogging: { ignore: (request) => unlogged.has(pathOf(request)) },
-    customLogLevel: (_request, response) => (isTrouble(response) ? 'error' : 'info'),
-    customSuccessObject: (request, response, { durationMs }: Timed) => lineOf(request, response, durationMs),
-    customErrorObject: (request, response, _error, { durationMs }: Timed) => lineOf(request, response, durationMs),
-    customSuccessMessage: () => 'request',
-    customErrorMessage: () => 'request',
-  }) as RequestHandler;
+  return (request, response, next) => {
+    const began = performance.now();
+    const locals = response.locals as Locals;
+    locals.requestId = requestIdOf(request);
+    response.setHeader(REQUEST_ID, locals.requestId);
+    response.once('error', (error) => (locals.error ??= error));
+    if (!unlogged.has(pathOf(request)))
+      response.once('close', () => {
+        const line = lineOf(request, response, Math.round(performance.now() - began));
+        if (isTrouble(response)) log.error({ ...line, error: locals.error }, 'request');
+        else log.info(line, 'request');
+      });
+    next();
+  };
 }
 
-interface Timed {
-  durationMs: number;
-}
+const lineOf = (request: Request, response: Response, durationMs: number): object => ({
+  requestId: (response.locals as Locals).requestId,
+  ...askedOf(request, response),
+  status: response.statusCode,
+  durationMs,
+  ...(!response.writableFinished && { brokenOff: true }),
+});
 
 /** Also where half an answer had gone out before something went wrong. */
 const isTrouble = ({ statusCode, locals }: Response): boolean =>

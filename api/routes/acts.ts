@@ -12,10 +12,7 @@ import { standingOf } from '../acts/references.ts';
 import { endpoint, type Endpoint } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 import { momentNow } from '../moment.ts';
-import { visibleDossier, visibleDossierAndKey } from '../visibility.ts';
-
-/** Who acts for a party; administrators and auditors look on. */
-const ACTING = ['handler', 'leader'] as const;
+import { visibleDossier } from '../visibility.ts';
 
 export const actRoutes = (of: DossierKind): Endpoint[] => [
   endpoint({
@@ -47,14 +44,9 @@ export const actRoutes = (of: DossierKind): Endpoint[] => [
     matches: 'dossier',
     body: z.unknown(),
     answers: { 200: '已办理并记入台账；awaiting 表示尚待会同' },
-    handle: async (call, deps) => {
+    handle: (call, deps) => {
       const act = knownAct(of, call.params.act!);
-      const found = await visibleDossierAndKey(deps.pool, call, of, call.params.code!, call.key);
-      const { seqOfKey, ...dossier } = found;
-      if (!call.actor.roles.some((role) => (ACTING as readonly string[]).includes(role))) {
-        throw new Problem('wrongRole', { detail: `「${act.title}」由经办人或负责人办理。`, article: act.article });
-      }
-      return bringAct(call, deps, dossier, act, seqOfKey);
+      return bringAct(call, deps, of, act);
     },
   }),
   endpoint({

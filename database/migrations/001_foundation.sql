@@ -38,6 +38,8 @@ create table dossier (
   -- what lists show of this kind beside what every dossier has
   details jsonb not null,
   facts jsonb not null,
+  -- whose plan, blocks and exceptions bear on it, by their keys: so that they are read in one statement with it
+  leans_on jsonb not null,
   seq integer not null,
   last_act_seq integer not null,
   lamp text not null,
@@ -59,6 +61,18 @@ create index dossier_by_department on dossier (kind, department, code);
 create index dossier_by_stage on dossier (kind, stage, code);
 create index dossier_by_party on dossier using gin (parties);
 -- the order of lists by urgency: what owes nothing comes last
+-- A part of a name is found by the pairs of characters in it, whatever their case: words have no blanks between them
+-- here, and half of what is asked for is two characters long, too short for trigrams.
+create function pairs_in(written text) returns text[] language sql immutable strict parallel safe
+return (
+  select coalesce(array_agg(one || other), '{}')
+  from unnest(string_to_array(lower(written), null), (string_to_array(lower(written), null))[2:]) as pair (one, other)
+  where other is not null
+);
+create function characters_in(written text) returns text[] language sql immutable strict parallel safe
+return string_to_array(lower(written), null);
+create index dossier_by_part_of_name on dossier
+  using gin ((characters_in(name || ' ' || code) || pairs_in(name || ' ' || code)));
 create index dossier_by_due on dossier (kind, coalesce(next_due_on, 'infinity'), code);
 
 create table ledger (

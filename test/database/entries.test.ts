@@ -18,7 +18,9 @@ import {
   readDepartmentPlan,
   readLatestVersion,
   readStanding,
+  standingFrom,
 } from '../../database/standing.ts';
+import { readGroundFor } from '../../database/visible.ts';
 import { comparableName } from '../../measures/field/written.ts';
 
 let database: OwnDatabase;
@@ -177,5 +179,30 @@ describe('standing', () => {
         comparableName,
       ),
     ).toEqual({ blocks: [] });
+  });
+
+  it('reads with a dossier what it leans on and what an act on it names, and nothing for whoever may not see it', async () => {
+    const { lines } = opened('CQ-2026-0009');
+    await recordWith({ pool: database.worker })(inputOf(lines));
+    const look = { sub: 'li', roles: ['handler'], route: 'POST /x', address: '127.0.0.1', seesAll: false };
+    const groundFor = (party: string, code: string) =>
+      readGroundFor(database.api, projectId(code), { ...look, party }, 'CQ-2026-0009-key-1', {
+        documents: ['d2', 'none', 'd1'],
+        parties: ['unit-archive', 'unit-none'],
+      });
+    const ground = (await groundFor('unit-archive', 'cq-2026-0009'))!;
+    expect(ground).toMatchObject({ code: 'CQ-2026-0009', stage: 'DRAFT', seqOfKey: 1, registered: ['unit-archive'] });
+    expect(ground.documents.map(({ id, party }) => [id, party])).toEqual([
+      ['d2', 'unit-archive'],
+      ['d1', 'unit-archive'],
+    ]);
+    const standing = standingFrom(ground.standing, ground.leansOn, comparableName);
+    expect(standing).toEqual(await readStanding(database.api, ground.leansOn, comparableName));
+    expect(standing).toMatchObject({
+      departmentPlan: { department: 'department-culture', version: 1 },
+      blocks: [{ flag: 'omFundingBlocked', version: 3 }],
+    });
+    expect(await groundFor('unit-nobody', 'CQ-2026-0009')).toBeUndefined();
+    expect(await groundFor('unit-archive', 'CQ-2026-0010')).toBeUndefined();
   });
 });

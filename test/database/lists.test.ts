@@ -26,6 +26,7 @@ import {
   type SaidMessage,
 } from '../../database/message.ts';
 import type { Page } from '../../database/page.ts';
+import type { Db } from '../../database/pool.ts';
 import { refOf } from '../../measures/duty.ts';
 
 const CODES = ['CQ-2026-0001', 'CQ-2026-0002', 'CQ-2026-0003', 'CQ-2026-0004', 'CQ-2026-0005'];
@@ -90,6 +91,57 @@ describe('projects', () => {
     expect(await codes({ q: '_' })).toBe('');
     expect(await codes({ q: '\\' })).toBe('');
     expect(await codes({ q: `' or true --` })).toBe('');
+  });
+
+  it.each(['档', '档案', '案资', '平台', '源共享平台', '档案资源共享平台', 'C', 'q', 'Cq-', '-2026', '台'])(
+    'are found by any part, however short and whatever its case: %s',
+    async (q) => {
+      expect(await codes({ q })).toBe('12345');
+      expect(await codes({ q }, 'nextDue')).toBe('35214');
+    },
+  );
+
+  it.each([
+    '案档',
+    '档资',
+    '档案平台',
+    '平台c',
+    '台 C',
+    '平台 CQ',
+    '档 案',
+    '02026',
+    '桥',
+    '档案资源共享平台。',
+    ''.padEnd(200, '档'),
+  ])('are not found by what only resembles a part: %s', async (q) => expect(await codes({ q })).toBe(''));
+
+  it('are found by any part of the code', async () => {
+    expect(await codes({ q: '4' })).toBe('4');
+    expect(await codes({ q: '-0003' })).toBe('3');
+    expect(await codes({ q: '05', visibleTo: 'unit-supervisors' })).toBe('5');
+  });
+
+  it('are found by an index where there are many, also by two characters', async () => {
+    const client = await database.owner.connect();
+    await client.query('begin');
+    await client.query(
+      `insert into dossier select (jsonb_populate_record(d, jsonb_build_object('code', code || '-' || n, 'name', '水务平台' || n))).*
+       from dossier d, generate_series(1, 1000) n; analyze dossier`,
+    );
+    const plans: string[] = [];
+    const explaining: Db = {
+      query: async (query, values) => {
+        const { rows } = await client.query(`explain ${typeof query === 'string' ? query : query.text}`, values);
+        plans.push(JSON.stringify(rows));
+        return { rows: [], rowCount: 0, command: 'EXPLAIN', oid: 0, fields: [] };
+      },
+    };
+    for (const q of ['档', '档案', '资源共享', '平台 997'])
+      await listDossiers(explaining, { kind: 'project', q }, { order: 'code', limit: 2 });
+    await client.query('rollback');
+    client.release();
+    expect(plans).toHaveLength(4);
+    for (const plan of plans) expect(plan).toContain('dossier_by_part_of_name');
   });
 
   it('show themselves to a party with any role in them, and to no other', async () => {

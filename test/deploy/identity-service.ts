@@ -14,7 +14,7 @@ export interface IdentityService {
   /** A token as it comes from here, but for what is given; a claim that is undefined is left out. */
   readonly sign: (claims?: JWTPayload, header?: Record<string, unknown>) => Promise<string>;
   /** Says other things from now on: of itself, or after how long; `away` answers 503. */
-  readonly says: (other: { discovery?: object; away?: boolean; afterMs?: number }) => void;
+  readonly says: (other: { discovery?: object; keys?: object[]; away?: boolean; afterMs?: number }) => void;
   /** How often each of its addresses was asked. */
   readonly asked: Record<string, number>;
   readonly close: () => Promise<void>;
@@ -30,7 +30,7 @@ export async function openIdentityService(audience: string): Promise<IdentitySer
     asked[url] = (asked[url] ?? 0) + 1;
     const answers: Record<string, object> = {
       '/.well-known/openid-configuration': { issuer, jwks_uri: `${issuer}/keys`, ...said.discovery },
-      '/keys': { keys },
+      '/keys': { keys: said.keys ?? keys },
     };
     const answer = said.away ? undefined : answers[url];
     const status = answer ? 200 : said.away ? 503 : 404;
