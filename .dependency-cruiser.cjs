@@ -88,7 +88,7 @@ module.exports = {
     {
       name: 'config-reaches-no-room',
       severity: 'error',
-      from: { path: '^((config|program|worded-error)\\.ts$|settings/)' },
+      from: { path: '^((config|program|worded-error|worded-tls|error-chain)\\.ts$|settings/)' },
       to: { path: `^(${rooms.join('|')})/` },
     },
 

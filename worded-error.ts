@@ -3,6 +3,8 @@
  * (by SQLSTATE), the engine (by its gRPC code) and Node (by its code) say. Secrets are in none of it.
  */
 import { ConfigError } from './config.ts';
+import { errorsIn } from './error-chain.ts';
+import { CURE_OF_DISTRUST, reasonOfDistrust } from './worded-tls.ts';
 
 /** The message is one Chinese sentence with its cure, meant to be printed alone. */
 export class PlainError extends Error {
@@ -32,7 +34,7 @@ export function wordedError(error: unknown): string {
 /** The sentence of what somebody can put right; undefined of anything else. */
 export function foreseen(error: unknown): string | undefined {
   if (error instanceof PlainError || error instanceof ConfigError) return error.message;
-  for (const one of chainOf(error)) {
+  for (const one of errorsIn(error)) {
     if (one instanceof PlainError || one instanceof ConfigError) return one.message;
     const says = wordedTls(one) ?? wordedDatabase(one) ?? wordedEngine(one) ?? wordedNode(one);
     if (says !== undefined) return says;
@@ -40,32 +42,12 @@ export function foreseen(error: unknown): string | undefined {
   return undefined;
 }
 
-/** An error, what it gathers, and what caused it. */
-function* chainOf(error: unknown): Generator<Known> {
-  for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth += 1) {
-    yield one;
-    if (one instanceof AggregateError) for (const each of one.errors) if (each instanceof Error) yield each;
-  }
-}
-
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 500);
 const quoted = (message: string): string | undefined => /"([^"]+)"/.exec(message)?.[1];
 
-// TLS, of whichever connection
-
-const TLS_CODE =
-  /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|EPROTO)/;
-const TLS_WORDS =
-  /certificate|\bSSL\b|\bTLS\b|wrong version number|handshake|self.signed|InvalidContentType|CorruptMessage/i;
-
-function wordedTls({ code, message, details = '' }: Known): string | undefined {
-  if (/does not support SSL/.test(message))
-    return '数据库服务器没有启用 TLS：请在服务器上启用，或者（仅限本机、内网）去掉连接地址中的 sslmode。';
-  const isByCode = typeof code === 'string' && TLS_CODE.test(code);
-  const isOfEngine = isTransport(message, code) && TLS_WORDS.test(`${message} ${details}`);
-  if (!isByCode && !isOfEngine) return undefined;
-  const why = oneLine(details || message);
-  return `TLS 连接未能建立（${why}）：请核对服务器证书是否由所设的 CA 签发、名称是否与地址一致、是否过期，以及双方是否都启用了 TLS。`;
+function wordedTls(error: Known): string | undefined {
+  const reason = reasonOfDistrust(error);
+  return reason && `TLS 连接未能建立：${oneLine(reason)}。${CURE_OF_DISTRUST}。`;
 }
 
 // PostgreSQL

@@ -3,7 +3,7 @@
  * wedged by a task that fails again and again. A few open ones are asked by a query; how many are wedged, the engine
  * knows. Looked at every few seconds at most, however many ask.
  */
-import type { Client } from '@temporalio/client';
+import { QueryNotRegisteredError, type Client } from '@temporalio/client';
 import { someOpenDossiers } from '../database/dossier.ts';
 import type { Pool } from '../database/pool.ts';
 import { countWedged } from '../engine/wedged.ts';
@@ -81,6 +81,8 @@ const heardOf = (client: Client, id: DossierId, deadline: number): Promise<Heard
 
 /** The code of a task that fails again and again is also that of a run that has only just begun. */
 function isSilence(error: unknown): boolean {
+  // Every dossier knows the question: so the client words a worker that cannot replay the run.
+  if (error instanceof QueryNotRegisteredError) return true;
   const code = grpcCodeOf(error);
   if (code === GRPC.failedPrecondition) return /failed state/i.test(String((error as Error).cause ?? error));
   return code === GRPC.deadlineExceeded;

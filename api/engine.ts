@@ -9,6 +9,7 @@ import {
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
 import type { Config } from '../config.ts';
+import { errorsIn } from '../error-chain.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
 
@@ -121,7 +122,7 @@ function connectionTo(config: Config): { connection: Connection; close: () => Pr
 
 /** The gRPC status behind an error, wrapped or not. */
 export function grpcCodeOf(error: unknown): number | undefined {
-  for (let inner = error; inner instanceof Error; inner = inner.cause) if (isGrpcServiceError(inner)) return inner.code;
+  for (const inner of errorsIn(error)) if (isGrpcServiceError(inner)) return inner.code;
   return undefined;
 }
 
@@ -136,7 +137,7 @@ const RUN_CHANGED = /workflow update was aborted|unable to locate current workfl
  * is there.
  */
 export function isRunChangedMeanwhile(error: unknown): boolean {
-  for (let inner = error; inner instanceof Error; inner = inner.cause)
+  for (const inner of errorsIn(error))
     if (isGrpcServiceError(inner) && Number(inner.code) === GRPC.unavailable) return RUN_CHANGED.test(inner.details);
   return false;
 }

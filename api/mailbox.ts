@@ -6,6 +6,7 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
+import { errorsIn } from '../error-chain.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import {
   MAILBOX,
@@ -83,7 +84,7 @@ function problemOfOrder(error: unknown): unknown {
 
 /** The activity's refusal comes inside the failure of the activity. */
 function refusalIn(error: unknown): ApplicationFailure | undefined {
-  for (let inner = error; inner instanceof Error; inner = inner.cause)
+  for (const inner of errorsIn(error))
     if (inner instanceof ApplicationFailure && inner.type === ('OrderRefused' satisfies OrderRefusalType)) return inner;
   return undefined;
 }

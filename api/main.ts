@@ -1,12 +1,10 @@
 // The API as a process: reads its settings, listens, and comes to rest when asked to.
 import type { Server } from 'node:http';
-import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from 'pino';
 import { readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
 import { codecOf } from '../engine/sealing/data-converter.ts';
-import { endOnUncaught, endService, openLogger } from '../logging/logger.ts';
+import { endOnUncaught, endService, openLogger, toldToStop } from '../logging/logger.ts';
 import { createApp } from './app.ts';
 import { openEngine } from './engine.ts';
 import { tokenVerifier } from './http/auth.ts';
@@ -26,7 +24,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   const log = openLogger('api', config.logLevel);
   endOnUncaught(log);
-  const toldToStop = signalled();
+  const toStop = toldToStop(log);
   const stopping = new AbortController();
   const verifyToken = tokenVerifier(config);
   const pool = openPool(requireSetting(config, 'databaseApiUrl'), {
@@ -60,8 +58,7 @@ async function main(): Promise<void> {
   ]);
   console.log(`duban api ready http://${config.host}:${config.apiPort}`);
 
-  const signal = await toldToStop;
-  void signalled().then((again) => endAtOnce(log, again));
+  const signal = await toStop;
   stopping.abort();
   log.info({ signal, pauseSeconds: config.stopPauseSeconds }, 'stopping');
   const cut = await stop({ pauseMs: config.stopPauseSeconds * 1_000, withinMs: STOP_WITHIN_MS });
@@ -72,18 +69,6 @@ async function main(): Promise<void> {
 
 const listening = (server: Server, port: number, host: string): Promise<void> =>
   new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
-
-type Signal = 'SIGTERM' | 'SIGINT';
-const signalled = (): Promise<Signal> =>
-  new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
-  });
-
-/** Whoever asks twice does not want to wait. */
-function endAtOnce(log: Logger, signal: Signal): never {
-  log.warn({ signal }, 'ended at once, by a second signal');
-  process.exit(128 + constants.signals[signal]);
-}
 
 try {
   await main();

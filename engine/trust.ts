@@ -3,7 +3,8 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls, TLSSocket } from 'node:tls';
 import { ConfigError, type Config } from '../config.ts';
-import { reasonOfDistrust } from '../database/trust.ts';
+import { errorsIn } from '../error-chain.ts';
+import { reasonOfDistrust } from '../worded-tls.ts';
 import { connectionOptions } from './connect.ts';
 
 /** How HTTP/2 begins, and settings that change nothing: a server answers with its own. */
@@ -11,6 +12,7 @@ const GREETING = Buffer.concat([
   Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
   Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
 ]);
+const CURE = '请核对 TEMPORAL_TLS_SERVER_CA_CERT_PATH 等设置';
 const ANSWERS_WITHIN_MS = 1_500;
 /** The first byte of what a TLS server says to somebody who speaks plainly. */
 const TLS_ALERT = 0x15;
@@ -27,14 +29,12 @@ export async function assertEngineTrusted(config: Config): Promise<void> {
  * Node does.
  */
 export function reasonOfRefusal(error: unknown): string | undefined {
-  for (let one = error; one instanceof Error; one = one.cause) {
-    const { code, message } = one as Error & { code?: unknown };
+  for (const { code, message } of errorsIn(error)) {
     if (code === 16 || code === 7 || /valid authentication credentials|does not have permission/.test(message))
       return `服务器不认可所给的身份，请核对 TEMPORAL_API_KEY（${message}）`;
-    if (/InvalidCertificate|received fatal alert|InvalidMessage/.test(message))
-      return `加密连接不能建立，请核对 TEMPORAL_TLS_SERVER_CA_CERT_PATH 等设置（${message}）`;
   }
-  return undefined;
+  const reason = reasonOfDistrust(error);
+  return reason && `${reason}，${CURE}`;
 }
 
 async function whyNotTogether(config: Config): Promise<string | undefined> {
@@ -42,7 +42,7 @@ async function whyNotTogether(config: Config): Promise<string | undefined> {
   const answer = await knock(config);
   if (answer instanceof Error) {
     const reason = reasonOfDistrust(answer);
-    return reason && `${reason}，请核对 TEMPORAL_TLS_SERVER_CA_CERT_PATH 等设置`;
+    return reason && `${reason}，${CURE}`;
   }
   return answer?.[0] === TLS_ALERT && !isTls ? '对方要求加密，请设 TEMPORAL_TLS=true 并给出证书' : undefined;
 }

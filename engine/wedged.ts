@@ -1,5 +1,6 @@
 // Workflows that run and get nowhere: their tasks fail again and again, so nobody is reminded and no act is taken.
 import { isGrpcServiceError, type Client } from '@temporalio/client';
+import { errorsIn } from '../error-chain.ts';
 
 const ANSWERS_WITHIN_MS = 1_500;
 /** gRPC. */
@@ -26,7 +27,6 @@ export async function countWedged(
 }
 
 function isUnknownAttribute(error: unknown): boolean {
-  for (let inner = error; inner instanceof Error; inner = inner.cause)
-    if (isGrpcServiceError(inner)) return Number(inner.code) === INVALID_ARGUMENT;
+  for (const inner of errorsIn(error)) if (isGrpcServiceError(inner)) return Number(inner.code) === INVALID_ARGUMENT;
   return false;
 }

@@ -1,4 +1,5 @@
 // JSON lines on stderr, in one form for every program: stdout belongs to whoever started it.
+import { constants } from 'node:os';
 import { pino, type DestinationStream, type Logger, type LoggerOptions } from 'pino';
 import { sayWhy, SERVICE_FAILED } from '../program.ts';
 import { foreseen } from '../worded-error.ts';
@@ -54,4 +55,25 @@ export function endService(program: Service, error: unknown): never {
   if (foreseen(error) === undefined) openLogger(program, 'fatal').fatal({ error }, `the ${program} ends`);
   sayWhy(error);
   process.exit(SERVICE_FAILED);
+}
+
+type StopSignal = 'SIGTERM' | 'SIGINT';
+
+/**
+ * The first signal to stop, upon which a service comes to rest in order. At a second one it ends there and then: whoever
+ * asks twice does not want to wait.
+ */
+export function toldToStop(log: Logger): Promise<StopSignal> {
+  return new Promise((resolve) => {
+    let isTold = false;
+    const hear = (signal: StopSignal): void => {
+      if (isTold) {
+        log.warn({ signal }, 'ended at once, by a second signal');
+        process.exit(128 + constants.signals[signal]);
+      }
+      isTold = true;
+      resolve(signal);
+    };
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, hear);
+  });
 }

@@ -14,7 +14,7 @@ import { connectionOptions } from '../engine/connect.ts';
 import { sealedWorker } from '../engine/sealing/data-converter.ts';
 import { proveSealing } from '../engine/sealing/prove.ts';
 import { assertEngineTrusted, reasonOfRefusal } from '../engine/trust.ts';
-import { endOnUncaught, endService, openLogger } from '../logging/logger.ts';
+import { endOnUncaught, endService, openLogger, toldToStop } from '../logging/logger.ts';
 import { openChannels, type EveryChannelSetting, type OpenChannels } from '../messages/channels/open.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   endOnUncaught(log);
   const { metricsHost: host, workerMetricsPort, sdkMetricsPort } = config;
   installRuntime(log, sdkMetricsPort === undefined ? undefined : { host, port: sdkMetricsPort });
-  const stop = signalled();
+  const toStop = toldToStop(log);
   const withoutMail = mailWarning(config);
   if (withoutMail) log.warn(withoutMail);
   const databaseUrl = requireSetting(config, 'databaseUrl');
@@ -113,7 +113,7 @@ async function main(): Promise<void> {
   watches.push(await keepReported({ pool, report, onError: triesAgain('the report of this worker') }));
   if (isOn) await keepNightly(client).catch((error: unknown) => log.warn({ error }, 'no nightly reconciliation'));
   process.stdout.write(`${READY}\n`);
-  await Promise.race([stop, running]);
+  await Promise.race([toStop, running]);
   await stopInOrder({ watches, workers, running, channels, connection, pool, log });
 }
 
@@ -161,12 +161,6 @@ async function stopInOrder({ watches, workers, running, channels, connection, po
   for (const { sender } of channels.values()) sender.close();
   await connection.close();
   await pool.end();
-}
-
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
-  });
 }
 
 try {

@@ -53,12 +53,12 @@ const withSinks = ({ code, sinks }: Exclude<ReplayBy, string>) => ({ workflowBun
 
 /** Why each of those that do not replay does not. */
 export async function notReplaying(
-  codePath: string,
+  by: ReplayBy,
   runs: Iterable<Run> | AsyncIterable<Run>,
   sealing?: Sealing,
 ): Promise<string[]> {
   const failed: string[] = [];
-  for await (const { workflowId, runId, error } of replayed(codePath, runs, sealing))
+  for await (const { workflowId, runId, error } of replayed(by, runs, sealing))
     if (error) failed.push(`${workflowId} ${runId}: ${error.message}`);
   return failed;
 }

@@ -26,8 +26,13 @@ export async function payloadsFor(
   return (await encodeToPayloads(client.options.loadedDataConverter, ...given)) ?? [];
 }
 
+/** A client, as far as reading goes. */
+export interface Reader {
+  readonly options: Pick<Client['options'], 'loadedDataConverter'>;
+}
+
 /** The arguments, or the result as the only one, that stand in an event of a history. */
-export async function contentsOf(client: Client, inEvent: Payloads): Promise<unknown[]> {
+export async function contentsOf(client: Reader, inEvent: Payloads): Promise<unknown[]> {
   const values = await decodeArrayFromPayloads(client.options.loadedDataConverter, inEvent?.payloads);
   const [only] = values;
   if (!isAddressed(only)) return values;

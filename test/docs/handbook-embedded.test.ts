@@ -2,7 +2,7 @@
 // the one an operator has unpacked: started, asked, mended, stopped, backed up, put back, and the engine's store lost.
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -21,7 +21,7 @@ const printed = commandBlocks(readHandbook());
 const scriptsOf = (way: Way): string[] =>
   printed.filter((block) => block.way === way).map(({ script }) => script.trim());
 const [starting, ...running] = scriptsOf('内置方式');
-const [backUp, putBack, loseEngine, refill] = scriptsOf('内置方式，停止以后');
+const [backUp, putBack, databaseAlone, loseEngine, refill] = scriptsOf('内置方式，停止以后');
 const [refusal] = scriptsOf('内置方式，演练拒收');
 const [otherPorts] = scriptsOf('内置方式，另设端口');
 
@@ -37,7 +37,10 @@ beforeAll(async () => {
   folder = path.join(parent, 'duban');
   unpackSources(folder);
   // What an installation fetches once: packages, and the Temporal server.
-  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+  // Each package by itself: whatever installs anew here removes links, and not what they lead to.
+  mkdirSync(path.join(folder, 'node_modules'));
+  for (const name of readdirSync(path.join(root, 'node_modules')))
+    symlinkSync(path.join(root, 'node_modules', name), path.join(folder, 'node_modules', name));
   const engine = await findEngine(path.join(root, '.duban'), () => undefined);
   if (engine !== 'temporal') {
     mkdirSync(path.join(folder, '.duban', 'bin'), { recursive: true, mode: 0o711 });
@@ -159,8 +162,15 @@ describe.sequential('O8: the handbook, followed in an empty folder the embedded 
     expect(await run('npm run --silent reconcile')).toContain('全部相符');
   }, 240_000);
 
-  it('O8: has its database looked through for what only the engine knows', async () => {
+  it('O8: has the database of its backup put back alone, and filled with what only the engine knows', async () => {
+    await run('npm run --silent recalculate -- project:SAMPLE-02 --because 备份以后');
+    const lineOf = () => run('npm run --silent ledger:verify -- project:SAMPLE-02');
+    await expect.poll(lineOf, { timeout: 60_000, interval: 1_000 }).toContain('台账 3 行，全部相符');
     await stop();
-    expect(await run(refill!)).toContain('补记：核对卷宗 13 个');
+    await run(databaseAlone!);
+    expect(await run(refill!)).toContain('补记：核对卷宗 13 个，为其中 1 个补记 1 行');
+    await start(starting!);
+    expect(await lineOf()).toContain('台账 3 行，全部相符');
+    expect(await run('npm run --silent reconcile')).toContain('全部相符');
   }, 240_000);
 });

@@ -1,17 +1,14 @@
 // What a history says the facts are: where its run began, and every act it took since, applied by the present
 // bookkeeping.
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
-import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import type { DossierFacts } from '../../measures/dossier.ts';
+import { contentsOf, type Reader } from '../../engine/sealing/by-hand.ts';
 import { applied } from '../../measures/judgement.ts';
 import { kindNamed } from '../../measures/register.ts';
 import type { ActOrder, ActOutcome, LifecycleInput } from '../../workflows/lifecycle/contract.ts';
 
 export type History = ReturnType<typeof historyFromJSON>;
-
-const valueOf = <T>(payloads: { payloads?: Payload[] | null } | null | undefined): T =>
-  defaultPayloadConverter.fromPayload<T>(payloads!.payloads![0]!);
 
 export interface Folded {
   /** Number of the last act; the start's own where the run took none. */
@@ -21,12 +18,11 @@ export interface Folded {
   stages: string[];
 }
 
-export function foldHistory({ events }: History): Folded {
-  const { kind, facts, lastActSeq } = valueOf<LifecycleInput>(
-    events![0]!.workflowExecutionStartedEventAttributes!.input,
-  );
+export async function foldHistory({ events }: History, reader: Reader): Promise<Folded> {
+  const [input] = await contentsOf(reader, events![0]!.workflowExecutionStartedEventAttributes!.input);
+  const { kind, facts, lastActSeq } = input as LifecycleInput;
   const folded: Folded = { seq: lastActSeq, facts, acts: [], stages: [facts.stage] };
-  for (const { order, outcome } of actsTaken(events!)) {
+  for (const { order, outcome } of await actsTaken(events!, reader)) {
     // A repeated key is answered with its first outcome and applied once.
     if (outcome.seq <= folded.seq) continue;
     folded.seq = outcome.seq;
@@ -40,19 +36,25 @@ export function foldHistory({ events }: History): Folded {
   return folded;
 }
 
+interface Taken {
+  order: ActOrder;
+  outcome: ActOutcome;
+}
+
 /** Orders that were accepted and answered, in the order of their numbers. */
-function actsTaken(events: NonNullable<History['events']>): { order: ActOrder; outcome: ActOutcome }[] {
+async function actsTaken(events: NonNullable<History['events']>, reader: Reader): Promise<Taken[]> {
   const orders = new Map<string, ActOrder>();
-  const taken: { order: ActOrder; outcome: ActOutcome }[] = [];
+  const taken: Taken[] = [];
   for (const event of events) {
     const request = event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest;
-    if (request) orders.set(request.meta!.updateId!, valueOf<ActOrder>(request.input!.args));
+    if (request) {
+      const [order] = await contentsOf(reader, request.input!.args);
+      orders.set(request.meta!.updateId!, order as ActOrder);
+    }
     const completed = event.workflowExecutionUpdateCompletedEventAttributes;
-    if (completed?.outcome?.success)
-      taken.push({
-        order: orders.get(completed.meta!.updateId!)!,
-        outcome: valueOf<ActOutcome>(completed.outcome.success),
-      });
+    if (!completed?.outcome?.success) continue;
+    const [outcome] = await contentsOf(reader, completed.outcome.success);
+    taken.push({ order: orders.get(completed.meta!.updateId!)!, outcome: outcome as ActOutcome });
   }
   return taken.sort((one, other) => one.outcome.seq - other.outcome.seq);
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run histories`: plays lives in virtual time on a stack of its own and keeps their histories under the version of
- * this release.
+ * this release. Names as arguments choose some of the lives; `sealed` is the one whose payloads are sealed.
  * To be run once before each release; recorded histories of earlier ones are never written again.
  */
 import path from 'node:path';
@@ -13,6 +13,7 @@ import { readConfig } from '../../config.ts';
 import { readLine } from '../../database/ledger.ts';
 import { freePorts } from '../../dev/stack/ports.ts';
 import { removeFolder } from '../../dev/stack/postgres-home.ts';
+import { blocked } from '../../dev/rehearsal/scenarios/blocked.ts';
 import { play } from '../../dev/rehearsal/play.ts';
 import type { Scenario } from '../../dev/rehearsal/scenario.ts';
 import { settled } from '../../dev/rehearsal/virtual-time.ts';
@@ -32,6 +33,7 @@ import { projectId } from '../dossier-names.ts';
 import { Dossiers } from '../workflows/dossiers.ts';
 import { LIVES } from './lives/all.ts';
 import { UNIT_LIVES, type UnitLife } from './lives/units.ts';
+import { HISTORY_KEYS, SEALED_LIFE } from './sealed-lives.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const home = path.join(root, '.duban');
@@ -39,7 +41,18 @@ const folder = path.join(home, `histories-${process.pid}`);
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-async function recordAll(): Promise<void> {
+async function recordAll(names: readonly string[]): Promise<void> {
+  const isChosen = ({ name }: { name: string }): boolean => names.length === 0 || names.includes(name);
+  const [lives, unitLives] = [LIVES.filter(isChosen), UNIT_LIVES.filter(isChosen)];
+  if (lives.length + unitLives.length > 0)
+    await inWorld('', (world) =>
+      Promise.all([...lives.map((life) => record(life, world)), ...unitLives.map((life) => recordUnit(life, world))]),
+    );
+  const sealed = { ...blocked, name: SEALED_LIFE };
+  if (isChosen(sealed)) await inWorld(HISTORY_KEYS, (world) => record(sealed, world));
+}
+
+async function inWorld(sealingKeys: string, work: (world: World) => Promise<unknown>): Promise<void> {
   const [postgres, temporal, ui] = await freePorts(3);
   const config = readConfig({
     NODE_ENV: 'development',
@@ -47,6 +60,7 @@ async function recordAll(): Promise<void> {
     DUBAN_PG_PORT: String(postgres),
     DUBAN_TEMPORAL_PORT: String(temporal),
     DUBAN_UI_PORT: String(ui),
+    DUBAN_SEALING_KEYS: sealingKeys,
     WORKFLOW_BUNDLE: await cachedBundle(home),
     LOG_LEVEL: 'error',
   });
@@ -60,10 +74,7 @@ async function recordAll(): Promise<void> {
   });
   try {
     const world = await openWorld(config, stack, say);
-    await Promise.all([
-      ...LIVES.map((life) => record(life, world)),
-      ...UNIT_LIVES.map((life) => recordUnit(life, world)),
-    ]);
+    await work(world);
     await world.close();
   } finally {
     await stack.stop();
@@ -127,7 +138,7 @@ async function chainOf({ client, pool }: World, id: DossierId, first?: string): 
     runId;
   ) {
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-    const { seq } = foldHistory(history);
+    const { seq } = await foldHistory(history, client);
     const line = await readLine(pool, id, seq);
     runs.push({ workflowId, runId, history: withoutPlaces(history), lastAct: { seq, facts: line!.facts } });
     runId = history.events!.at(-1)!.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
@@ -150,7 +161,7 @@ function withoutPlaces(history: History): RecordedRun['history'] {
 }
 
 try {
-  await recordAll();
+  await recordAll(process.argv.slice(2));
   process.exit(0);
 } catch (error) {
   console.error(error);

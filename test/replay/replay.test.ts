@@ -7,6 +7,9 @@ import { STAGE_NAMES, type Stage } from '../../measures/vocabulary.ts';
 import { quietRuntime } from '../workflows/world.ts';
 import { foldHistory, type Folded } from './fold.ts';
 import { readLives } from './history-files.ts';
+import { readerOf, SEALED, SEALED_LIFE } from './sealed-lives.ts';
+import { isSealed } from '../../engine/sealing/codec.ts';
+import { payloadsIn } from '../../engine/sealing/payloads-in.ts';
 import { codeOfBundle } from '../../worker/bundle.ts';
 import { notReplaying, replayed } from '../../worker/replayed.ts';
 
@@ -16,18 +19,22 @@ const lives = readLives();
 const runs = lives.flatMap(({ release, life, runs: ofLife }) => ofLife.map((run) => ({ release, life, ...run })));
 const eventsOf = ({ history }: (typeof runs)[number]) => historyFromJSON(history).events!;
 
-describe('recorded histories', () => {
-  it('all replay', async () => {
-    expect(runs.length).toBeGreaterThan(15);
-    expect(await notReplaying(inject('workflowBundle'), runs)).toEqual([]);
-  }, 60_000);
+const isOfSealedLife = ({ life }: (typeof runs)[number]): boolean => life === SEALED_LIFE;
+const folded = ({ life, history }: (typeof runs)[number]): Promise<Folded> =>
+  foldHistory(historyFromJSON(history), readerOf(life));
 
-  it('all replay by the code that workers are given, which takes no stacks', async () => {
-    const failed: string[] = [];
-    for await (const { workflowId, error } of replayed(codeFor({ stacks: false }), runs))
-      if (error) failed.push(`${workflowId}: ${error.message}`);
-    expect(failed).toEqual([]);
-  }, 60_000);
+describe('recorded histories', () => {
+  it.each([true, false])(
+    'all replay, with stacks as `replay` takes them or as workers do: %s',
+    async (stacks) => {
+      expect(runs.length).toBeGreaterThan(15);
+      const [sealed, plain] = [runs.filter(isOfSealedLife), runs.filter((run) => !isOfSealedLife(run))];
+      expect(sealed.length).toBeGreaterThan(1);
+      expect(await notReplaying(codeFor({ stacks }), plain)).toEqual([]);
+      expect(await notReplaying(codeFor({ stacks }), sealed, SEALED)).toEqual([]);
+    },
+    60_000,
+  );
 
   it.each([true, false])('that fail say by which line of code where stacks are asked for alone: %s', async (stacks) => {
     const [{ history, ...run }] = runs as [(typeof runs)[number]];
@@ -38,19 +45,19 @@ describe('recorded histories', () => {
     }
   });
 
-  it.each(runs)('of $release, $life, run $runId end with the facts that the ledger held', ({ history, lastAct }) => {
-    const { seq, facts } = foldHistory(historyFromJSON(history));
+  it.each(runs)('of $release, $life, run $runId end with the facts that the ledger held', async (run) => {
+    const { seq, facts } = await folded(run);
     // What an act keeps may grow from release to release; nothing that was kept may change.
-    expect({ seq, facts }).toMatchObject(lastAct);
+    expect({ seq, facts }).toMatchObject(run.lastAct);
   });
 
-  it('go through every stage there is, on both tracks', () => {
-    const folded: Folded[] = runs.map(({ history }) => foldHistory(historyFromJSON(history)));
-    const stages = new Set(folded.flatMap((run) => run.stages));
+  it('go through every stage there is, on both tracks', async () => {
+    const lived = await Promise.all(runs.map(folded));
+    const stages = new Set(lived.flatMap((run) => run.stages));
     expect([...stages]).toEqual(expect.arrayContaining(Object.keys(UNIT_STAGE_NAMES)));
     // No act of this release terminates a project.
     expect((Object.keys(STAGE_NAMES) as Stage[]).filter((stage) => !stages.has(stage))).toEqual(['TERMINATED']);
-    const acts = folded.flatMap((run) => run.acts);
+    const acts = lived.flatMap((run) => run.acts);
     expect(acts).toEqual(
       expect.arrayContaining([
         'approveCombinedReport',
@@ -62,6 +69,16 @@ describe('recorded histories', () => {
         'block',
         'lift',
       ]),
+    );
+  });
+
+  it('I17: hold one life of which every payload is sealed but what the SDK notes of its own activities', () => {
+    const payloads = runs.filter(isOfSealedLife).flatMap((run) => [...payloadsIn(eventsOf(run))]);
+    const plain = payloads.filter((payload) => !isSealed(payload));
+    expect(payloads.length - plain.length).toBeGreaterThan(10);
+    const notes = plain.map(({ data }) => Object.keys(JSON.parse(Buffer.from(data!).toString()) as object).sort());
+    expect(new Set(notes.flat())).toEqual(
+      new Set(['seq', 'attempt', 'activity_id', 'activity_type', 'complete_time', 'backoff', 'original_schedule_time']),
     );
   });
 

@@ -34,13 +34,7 @@ async function notRunning(
 ): Promise<Finding | undefined> {
   if (seen.is === 'paused')
     return found(id, 'paused', 'left', '工作流被人暂停，期间不提醒、不办理。请在 Temporal 中恢复运行。');
-  if (seen.is === 'wedged')
-    return found(
-      id,
-      'wedged',
-      'left',
-      `${seen.because}。提醒和办理已停。请查看 worker 日志和该工作流的事件，换上能回放其历史的版本后会自行恢复。`,
-    );
+  if (seen.is === 'wedged') return wedged(id, seen.because);
   const start = await startFromLedger(deps, id);
   if (start.is !== 'started') return undefined;
   const next = start.nextWakeAt === null ? '' : `，下次唤醒仍为 ${beijingDateOf(start.nextWakeAt)}`;
@@ -52,11 +46,21 @@ async function notRunning(
   );
 }
 
+const wedged = (id: DossierId, because: string): Finding =>
+  found(
+    id,
+    'wedged',
+    'left',
+    `${because}。提醒和办理已停。请查看 worker 日志和该工作流的事件，换上能回放其历史的版本后会自行恢复。`,
+  );
+
 /** The row is read before the workflow is asked: a line is known to the workflow before it stands in the ledger. */
 async function reconcileKnowledge(deps: ReconcileDeps, id: DossierId): Promise<Finding | undefined> {
   const recorded = await seqOf(deps, id);
-  const current = await ask(deps.client, id);
-  if (!current) return found(id, 'noAnswer', 'left', '工作流在运行却不作答。请查看 worker 日志。');
+  const { current, because } = await ask(deps.client, id);
+  if (because !== undefined) return wedged(id, because);
+  if (!current)
+    return found(id, 'noAnswer', 'left', '工作流在运行却不作答。请以 replay 看它停在哪里，并查看 worker 日志。');
   if (current.seq < recorded) return catchUp(deps, id, current.seq, recorded);
   const now = await seqOf(deps, id);
   if (current.recordedUpTo <= now) return undefined;
@@ -86,7 +90,7 @@ async function catchUp(
     const seen = await lookAt(client, workflowIdOf(id));
     // Reset to before its opening it takes nothing and ends.
     if (seen.is === 'absent') return notRunning(deps, id, seen);
-    const current = await ask(client, id);
+    const { current } = await ask(client, id);
     if (current && current.seq >= recorded) return found(id, 'behindLedger', 'mended', `${says}，已按台账恢复。`);
   }
   return found(id, 'behindLedger', 'left', `${says}，已发出通知，尚未恢复。请稍后再对账。`);

@@ -1,6 +1,11 @@
 // What the engine says of one workflow. Lists are hints, `describe` is the truth.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WorkflowNotFoundError, type Client, type WorkflowExecutionDescription } from '@temporalio/client';
+import {
+  QueryNotRegisteredError,
+  WorkflowNotFoundError,
+  type Client,
+  type WorkflowExecutionDescription,
+} from '@temporalio/client';
 import type { DossierId } from '../../measures/dossier.ts';
 import { CURRENT_DOSSIER_QUERY, workflowIdOf, type CurrentDossier } from '../../workflows/lifecycle/contract.ts';
 
@@ -50,14 +55,27 @@ function wedgedBecause({ raw, searchAttributes }: WorkflowExecutionDescription):
   return [`工作流任务已失败 ${Math.max(attempts - 1, 1)} 次`, ...problems.map(String)].join('，');
 }
 
-/** What the workflow of a dossier knows; undefined when it does not answer. */
-export async function ask(client: Client, id: DossierId): Promise<CurrentDossier | undefined> {
+/** `because`: why the question itself failed; neither is there where nobody answered. */
+export interface Answer {
+  current?: CurrentDossier;
+  because?: string;
+}
+
+/** What the workflow of a dossier knows. */
+export async function ask(client: Client, id: DossierId): Promise<Answer> {
   const handle = client.workflow.getHandle(workflowIdOf(id));
   for (let asked = 1; ; asked++) {
     const answer = await client
       .withDeadline(Date.now() + ANSWERS_WITHIN_MS, () => handle.query<CurrentDossier>(CURRENT_DOSSIER_QUERY))
-      .catch(() => undefined);
-    if (answer || asked === ASKED_TIMES) return answer;
+      .then((current): Answer => ({ current }), whyNoAnswer);
+    if (answer.current || asked === ASKED_TIMES) return answer;
     await sleep(PAUSE_MS);
   }
 }
+
+/**
+ * Every dossier knows the question. A client that says it does not has heard that the worker could not replay the run:
+ * known at once, where its tasks must first fail several times.
+ */
+const whyNoAnswer = (error: unknown): Answer =>
+  error instanceof QueryNotRegisteredError ? { because: `不能重放：${error.message}` } : {};

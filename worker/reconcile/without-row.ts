@@ -61,7 +61,7 @@ export async function reconcileWithoutRow(
     await handle.terminate('对账：没有受理过建档');
     return found('mended', '工作流长时间没有受理建档，已终止。');
   }
-  const current = seen.is === 'running' ? await ask(client, id) : undefined;
+  const { current } = seen.is === 'running' ? await ask(client, id) : {};
   if ((await knownDossiers(pool, [id])).length > 0) return undefined;
   if (await readLine(pool, id, 1))
     return found('left', '台账中有它，卷宗表中没有。请运行 rebuild（《运维手册》第九部分（七））。');
