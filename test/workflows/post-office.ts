@@ -159,14 +159,11 @@ export class PostOffice {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    this.#stops.unshift(
-      async () =>
-        void (
-          child.exitCode === null &&
-          child.signalCode === null &&
-          (child.kill('SIGKILL'), await once(child, 'exit'))
-        ),
-    );
+    this.#stops.unshift(async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    });
     for await (const chunk of child.stdout) if (String(chunk).includes('ready')) break;
     return child;
   }
