@@ -6,6 +6,7 @@ import type { DossierFacts } from './dossier.ts';
 import type { DutyFigures } from './duty.ts';
 import type { Instrument } from './instrument.ts';
 import type { Moment } from './moment.ts';
+import type { Under } from './overlay.ts';
 import type { Figures } from './practice.ts';
 import type { References } from './references.ts';
 import type { Basis, PartyId } from './vocabulary.ts';
@@ -105,6 +106,8 @@ export interface Act<Facts extends DossierFacts = DossierFacts, Input = unknown>
   at: readonly string[];
   /** What to do where the stage of the act is past, if the usual road of the kind does not lead there. */
   elsewhere?(facts: Facts): Remedy | undefined;
+  /** What each overlay of its kind does to it, by the overlay's name; it is open under those that are not named. */
+  under?: Readonly<Record<string, Under<Input>>>;
   input: z.ZodType<Input>;
   guards: readonly Guard<Input, Facts>[];
   /** Capacities that must act together; undefined or empty when one is enough. */

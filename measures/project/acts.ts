@@ -20,6 +20,10 @@ import {
 } from './acts/extension.ts';
 import { close, putIntoOperation } from './acts/operation.ts';
 import { findNotCompliant, submitRectification, verifyRectification } from './acts/rectification-report.ts';
+import { deferPlan, liftDeferral } from './acts/plan-deferral.ts';
+import { dropSanctionProposal, reprimand } from './acts/reprimand.ts';
+import { resume, reviewSuspension, suspend } from './acts/suspension.ts';
+import { submitFinalReport, terminate } from './acts/termination.ts';
 import { changeRectificationDate, orderAgain, orderRectification, withdrawRectification } from './acts/supervision.ts';
 import { approveCombinedReport, approveDesign, approveFeasibilityReport, recordOpinion } from './acts/approval.ts';
 import { confirmOpinions } from './acts/opinion-versions.ts';
@@ -91,6 +95,15 @@ export const PROJECT_ACTS = {
   orderAgain,
   changeRectificationDate,
   withdrawRectification,
+  suspend,
+  reviewSuspension,
+  resume,
+  deferPlan,
+  liftDeferral,
+  reprimand,
+  dropSanctionProposal,
+  terminate,
+  submitFinalReport,
   correct,
   acknowledgeReceipt,
 } as const satisfies Record<ActName, unknown>;

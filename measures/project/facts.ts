@@ -2,9 +2,9 @@
 // questions.ts asks it.
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { DossierFacts, Entry, Whole } from '../dossier.ts';
-import type { OrderableDuty } from './ordered-about.ts';
 import type { Fen } from '../money.ts';
 import type { Cited } from '../references.ts';
+import type { Rectification, Sanction } from './supervision-facts.ts';
 import type {
   AcceptanceContent,
   Bureau,
@@ -15,12 +15,13 @@ import type {
   PartyId,
   ProblemKind,
   ProjectKind,
-  RectificationGround,
   Stage,
   Track,
   UnitCategory,
   YearEndSection,
 } from '../vocabulary.ts';
+
+export type { OrderedAbout, Rectification, Sanction } from './supervision-facts.ts';
 
 export interface Opinion extends Entry {
   /** Of the submission it is about. */
@@ -128,25 +129,6 @@ export interface Extension extends Entry {
   decided?: Entry & { until?: CalendarDate; reason?: string; override?: string };
 }
 
-/** What an order is about: a duty that is owed, or what stands in a line of the ledger. */
-export type OrderedAbout = { duty: OrderableDuty; key: string } | { line: number };
-
-export interface Rectification extends Entry {
-  ground: RectificationGround;
-  issuers: Bureau[];
-  violation: string;
-  about?: OrderedAbout;
-  documents: Cited[];
-  servedOn: CalendarDate;
-  dueOn: CalendarDate;
-  status: 'ISSUED' | 'SUBMITTED' | 'VERIFIED' | 'NOT_COMPLIANT' | 'WITHDRAWN';
-  /** Every date that was ever set, with its act; the last one counts. */
-  dates: (Entry & { dueOn: CalendarDate; servedOn: CalendarDate; reason?: string })[];
-  submissions: (Entry & { documents: Cited[]; statement: string })[];
-  findings: (Entry & { compliant: boolean; reason?: string })[];
-  withdrawn?: Entry & { reason: string };
-}
-
 export interface Correction extends Entry {
   field: string;
   /** Line of the ledger that it corrects, where several stand under one field. */
@@ -228,7 +210,12 @@ export interface ProjectFacts extends DossierFacts {
   };
   closed?: Entry & { documents: Cited[] };
   withdrawn?: Entry & { reason: string };
+  terminated?: Entry & { reason: string };
+  finalReport?: Entry & { statement: string; documents: Cited[] };
   rectifications: Rectification[];
+  sanctions: Sanction[];
+  /** 处理建议 that were not followed: of the order in this line, for this reason. */
+  droppedProposals: (Entry & { of: number; reason: string })[];
   receipts: (Entry & { of: number })[];
   corrections: Correction[];
 }
@@ -277,7 +264,11 @@ export function unopenedFacts(code: string): Whole<ProjectFacts> {
     postEvaluation: undefined,
     closed: undefined,
     withdrawn: undefined,
+    terminated: undefined,
+    finalReport: undefined,
     rectifications: [],
+    sanctions: [],
+    droppedProposals: [],
     proposals: [],
     answeredProposals: [],
     receipts: [],

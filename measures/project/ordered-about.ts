@@ -16,7 +16,9 @@ type NotOrdered =
   | 'CORRECTION'
   | 'CORRECTION_REVIEW'
   | 'EXTENSION_DECISION'
-  | 'CONCLUSION_DATE_CONFIRMATION';
+  | 'CONCLUSION_DATE_CONFIRMATION'
+  | 'SUSPENSION_REVIEW'
+  | 'FINAL_REPORT';
 export type OrderableDuty = Exclude<DutyName, NotOrdered>;
 const ORDERABLE: Record<OrderableDuty, Duty<ProjectFacts>> = {
   YEAR_END_REPORT: yearEndReport,

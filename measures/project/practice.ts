@@ -145,6 +145,13 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
   EXTENSION_DECISION: OF_AN_AUTHORITY,
   RECTIFICATION_VERIFICATION: OF_AN_AUTHORITY,
   CONCLUSION_DATE_CONFIRMATION: OF_AN_AUTHORITY,
+  SUSPENSION_REVIEW: OF_AN_AUTHORITY,
+  // A suggestion is made once, and once more when its time is over.
+  FINAL_REPORT: [
+    { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
+    { id: 'ahead-7', from: 'due', days: -7, nature: 'ahead', to: OWNER },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: OWNER_AND_HEAD },
+  ],
 };
 
 /**
@@ -212,6 +219,10 @@ const FIGURES = {
   yearEndOpensMonthDay: '11-01',
   /** E2: how many extensions are granted without a reason of their own (case 40). */
   extensionsWithoutReason: 1,
+  /** O-20: how long a suspension stays in force before it is looked at again. */
+  suspensionReviewDays: 90,
+  /** Time to account for what was given up. */
+  finalReportDays: 30,
   /** A decision is recorded within about a month of its document; what is older draws a word. */
   instrumentAgeDays: 30,
 } as const;

@@ -31,6 +31,7 @@ const AUTHORITIES = [
   'EXTENSION_DECISION',
   'RECTIFICATION_VERIFICATION',
   'CONCLUSION_DATE_CONFIRMATION',
+  'SUSPENSION_REVIEW',
 ];
 const THREE = ['development-reform', 'finance', 'big-data'];
 

@@ -23,6 +23,7 @@ import {
   approved,
   combinedInReview,
   declared,
+  declaredForPlan,
   designInReview,
   drafted,
   feasibilityApproved,
@@ -33,6 +34,7 @@ import {
   UNIT,
   withOpinions,
 } from '../lawful-lives.ts';
+import { deferred, failedAgain, listedItems, suspended, terminated } from '../project/acts/sanctioned-lives.ts';
 import { Standpoint, type Brought } from './standpoint.ts';
 
 const OPENINGS = [
@@ -151,6 +153,15 @@ const extendedAgain = (life: Life): Life =>
 
 export const livesOnRoad = (): Life[] => [
   ...own(),
+  suspended(),
+  suspended(preparing()),
+  deferred(),
+  failedAgain(underConstruction()),
+  failedAgain(completed(UPPER)),
+  failedAgain(declaredForPlan()),
+  listedItems(),
+  terminated(),
+  terminated().do('submitFinalReport', UNIT, { statement: '已停止建设' }, { documents: ['finalReport'] }),
   extendedAgain(completed(UPPER)),
   recordedLate(),
   inOperationAfterLateRecord(),
