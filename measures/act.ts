@@ -35,6 +35,13 @@ export interface Refusal extends NamedWayOut {
   earliestOn?: CalendarDate;
 }
 
+/** Who reads a dossier. */
+export interface Reader {
+  party: PartyId;
+  /** As one of those who answer for the party. */
+  isLeader: boolean;
+}
+
 /** What a guard says; `Name` are the acts that it may point to. */
 export interface Objection<Name extends string = string> extends Remedy<Name> {
   says: string;
@@ -118,6 +125,8 @@ export interface Act<Facts extends DossierFacts = DossierFacts, Input = unknown>
   apply(facts: Facts, input: Input, entry: Bookkeeping): Facts;
   /** `apply` keeps figures of our practice in the facts, as they hold on that day: they come with the references. */
   keepsFigures?: true;
+  /** Whether this reader may read what it was brought with, and that it was; everybody who reads the dossier if absent. */
+  disclosedTo?(reader: Reader, by: PartyId): boolean;
   /** Who is told at once that it happened (the party that acts is left out). */
   tells(facts: Facts, input: Input): readonly string[];
 }

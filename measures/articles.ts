@@ -74,13 +74,13 @@ export const ARTICLES: readonly Article[] = [
   encoded(31, '数据共享和网络联通', '不能共享项目的初审、报批，作为单独流程办理；新设的限制措施自动及于在办项目。'),
   encoded(32, '安全要求和限制措施', '新设的限制措施自动及于在办项目。'),
   encoded(33, '整合建设和限制措施', '新设的限制措施自动及于在办项目。'),
-  later(34, '接受监督管理', '监督部门调取资料和情况的登记与答复。'),
+  encoded(34, '接受监督管理'),
   encoded(35, '监督检查和限期整改'),
   excused(36, '审计监督', '审计机关依法行使的职权，系统只向其提供查阅，不设办理程序。'),
   encoded(37, '评价结果应用', '编制下一年度计划时列示评价结果。'),
   // QUESTION(article 38, afterLastArticle): from when on do the Measures count, and for which projects?
   // QUESTION(article 38, stillInForce): and do they still?
-  encoded(38, '责任追究', '处分决定的登记；是否追究由有权机关决定。'),
+  encoded(38, '责任追究'),
 ];
 
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

@@ -1,5 +1,5 @@
 // The shape of a kind of dossier: what the general machinery (judging, settling, recording, showing, routes) asks of it.
-import type { Act } from './act.ts';
+import type { Act, Reader } from './act.ts';
 import type { DossierFacts, Entry, Part } from './dossier.ts';
 import type { Duty } from './duty.ts';
 import type { Overlay } from './overlay.ts';
@@ -69,6 +69,8 @@ export interface DossierKind<Facts extends DossierFacts = DossierFacts> {
   detailsOf(facts: Facts): Readonly<Record<string, unknown>>;
   /** Class of its amount, for the list of the Temporal UI; null where it has none. */
   amountClassOf(facts: Facts): string | null;
+  /** The facts as a reader may read them who may not read all; all of them if absent. */
+  disclosedTo?(facts: Facts, reader: Reader): Facts;
   /** Lines of its sheet beside what every dossier has, in Chinese and in Markdown. */
   remarksOf?(facts: Facts): readonly string[];
   practice: KindPractice;

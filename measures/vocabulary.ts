@@ -214,6 +214,11 @@ export const SANCTION_GROUND_NAMES = {
 } as const;
 export type SanctionGround = keyof typeof SANCTION_GROUND_NAMES;
 
+/** Grades of an evaluation, each from its score up; of 100 points. */
+export const GRADE_NAMES = { EXCELLENT: '优', GOOD: '良', FAIR: '中', POOR: '差' } as const;
+export type Grade = keyof typeof GRADE_NAMES;
+export const LEAST_SCORE: Record<Grade, number> = { EXCELLENT: 90, GOOD: 80, FAIR: 60, POOR: 0 };
+
 /** Law: the Measures say so. Practice: our own default where they are silent. */
 export const BASIS_NAMES = { law: '《办法》规定', practice: '系统惯例（《办法》未作规定）' } as const;
 export type Basis = keyof typeof BASIS_NAMES;

@@ -65,6 +65,9 @@ export const ACT_NAMES = [
   'dropSanctionProposal',
   'terminate',
   'submitFinalReport',
+  'requestInformation',
+  'answerInformation',
+  'recordLiability',
   'correct',
   'acknowledgeReceipt',
 ] as const;

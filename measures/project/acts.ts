@@ -20,6 +20,7 @@ import {
 } from './acts/extension.ts';
 import { close, putIntoOperation } from './acts/operation.ts';
 import { findNotCompliant, submitRectification, verifyRectification } from './acts/rectification-report.ts';
+import { answerInformation, recordLiability, requestInformation } from './acts/information.ts';
 import { deferPlan, liftDeferral } from './acts/plan-deferral.ts';
 import { dropSanctionProposal, reprimand } from './acts/reprimand.ts';
 import { resume, reviewSuspension, suspend } from './acts/suspension.ts';
@@ -104,6 +105,9 @@ export const PROJECT_ACTS = {
   dropSanctionProposal,
   terminate,
   submitFinalReport,
+  requestInformation,
+  answerInformation,
+  recordLiability,
   correct,
   acknowledgeReceipt,
 } as const satisfies Record<ActName, unknown>;

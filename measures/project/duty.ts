@@ -20,6 +20,7 @@ export const DUTY_NAMES = [
   'RECTIFICATION_VERIFICATION',
   'SUSPENSION_REVIEW',
   'FINAL_REPORT',
+  'INFORMATION_ANSWER',
 ] as const;
 export type DutyName = (typeof DUTY_NAMES)[number];
 

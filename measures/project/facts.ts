@@ -4,13 +4,14 @@ import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { DossierFacts, Entry, Whole } from '../dossier.ts';
 import type { Fen } from '../money.ts';
 import type { Cited } from '../references.ts';
-import type { Rectification, Sanction } from './supervision-facts.ts';
+import type { InformationRequest, Liability, Rectification, Sanction } from './supervision-facts.ts';
 import type {
   AcceptanceContent,
   Bureau,
   Channel,
   Chapter,
   FundSource,
+  Grade,
   OpinionSubject,
   PartyId,
   ProblemKind,
@@ -129,6 +130,12 @@ export interface Extension extends Entry {
   decided?: Entry & { until?: CalendarDate; reason?: string; override?: string };
 }
 
+/** Of 100 points, and the grade that they come to. */
+export interface Rating {
+  score: number;
+  grade: Grade;
+}
+
 export interface Correction extends Entry {
   field: string;
   /** Line of the ledger that it corrects, where several stand under one field. */
@@ -202,11 +209,11 @@ export interface ProjectFacts extends DossierFacts {
   acceptanceFiling?: Entry & { documents: Cited[] };
   extensions: Extension[];
   operation?: Entry & { operationOn: CalendarDate; catalogueEntry?: string };
-  selfEvaluation?: Entry & { documents: Cited[]; recipients: Bureau[] };
+  selfEvaluation?: Entry & { documents: Cited[]; recipients: Bureau[]; rating?: Rating };
   postEvaluation?: Entry & {
     commissionedBy: Bureau;
     evaluator: PartyId;
-    report?: Entry & { documents: Cited[]; findings: string };
+    report?: Entry & { documents: Cited[]; findings: string; rating?: Rating };
   };
   closed?: Entry & { documents: Cited[] };
   withdrawn?: Entry & { reason: string };
@@ -216,6 +223,9 @@ export interface ProjectFacts extends DossierFacts {
   sanctions: Sanction[];
   /** 处理建议 that were not followed: of the order in this line, for this reason. */
   droppedProposals: (Entry & { of: number; reason: string })[];
+  informationRequests: InformationRequest[];
+  /** Read by whoever recorded one, and by those who answer for their party. */
+  liabilities: Liability[];
   receipts: (Entry & { of: number })[];
   corrections: Correction[];
 }
@@ -269,6 +279,8 @@ export function unopenedFacts(code: string): Whole<ProjectFacts> {
     rectifications: [],
     sanctions: [],
     droppedProposals: [],
+    informationRequests: [],
+    liabilities: [],
     proposals: [],
     answeredProposals: [],
     receipts: [],

@@ -4,6 +4,7 @@ import { acceptanceApplication, acceptanceOrganisation } from './duties/acceptan
 import { acceptanceReapplication, acceptanceResultFiling } from './duties/after-acceptance.ts';
 import { seriousProblemReport, yearEndReport } from './duties/construction.ts';
 import { selfEvaluation } from './duties/evaluation.ts';
+import { informationAnswer } from './duties/information.ts';
 import type { Duty } from '../duty.ts';
 import type { DutyName } from './duty.ts';
 import type { OrderedAbout, ProjectFacts } from './facts.ts';
@@ -28,6 +29,7 @@ const ORDERABLE: Record<OrderableDuty, Duty<ProjectFacts>> = {
   ACCEPTANCE_RESULT_FILING: acceptanceResultFiling,
   ACCEPTANCE_REAPPLICATION: acceptanceReapplication,
   SELF_EVALUATION: selfEvaluation,
+  INFORMATION_ANSWER: informationAnswer,
 };
 
 export const ORDERABLE_DUTY_NAMES = Object.fromEntries(

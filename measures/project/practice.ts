@@ -146,6 +146,14 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
   RECTIFICATION_VERIFICATION: OF_AN_AUTHORITY,
   CONCLUSION_DATE_CONFIRMATION: OF_AN_AUTHORITY,
   SUSPENSION_REVIEW: OF_AN_AUTHORITY,
+  // The day is the supervisor's own; nobody else is drawn in.
+  INFORMATION_ANSWER: [
+    { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
+    { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
+    { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
+    { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
+  ],
   // A suggestion is made once, and once more when its time is over.
   FINAL_REPORT: [
     { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },

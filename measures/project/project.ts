@@ -7,6 +7,7 @@ import { proposalAnswer } from '../proposal.ts';
 import { BUREAUS, ROLE_NAMES, STAGE_NAMES } from '../vocabulary.ts';
 import { EXAMPLE, sampleInput, type ActName } from './act-samples.ts';
 import { PROJECT_ACTS } from './acts.ts';
+import { disclosedTo } from './disclosure.ts';
 import { PROJECT_DUTIES } from './duties/all.ts';
 import { unopenedFacts, type ProjectFacts } from './facts.ts';
 import { aboutWorded } from './ordered-about.ts';
@@ -21,7 +22,7 @@ const ENDS_DUTIES: Partial<Record<ProjectFacts['stage'], string>> = {
   WITHDRAWN: '项目已撤回',
   TERMINATED: '项目已终止',
 };
-const OUTLIVES = ['RECTIFICATION', 'RECTIFICATION_VERIFICATION', 'FINAL_REPORT'];
+const OUTLIVES = ['RECTIFICATION', 'RECTIFICATION_VERIFICATION', 'INFORMATION_ANSWER', 'FINAL_REPORT'];
 
 export const project: DossierKind<ProjectFacts> = {
   name: 'project',
@@ -67,6 +68,7 @@ export const project: DossierKind<ProjectFacts> = {
     const total = approvedTotal ?? estimatedTotal;
     return total === undefined ? null : isAtLeast30M(total) ? '3000万元（含）以上' : '3000万元以下';
   },
+  disclosedTo,
   remarksOf: (facts) => [
     ...OVERLAYS.flatMap((overlay) => {
       const over = overlay.inForce(facts);

@@ -37,6 +37,20 @@ export interface RectificationItem extends Pick<
   number: number;
 }
 
+/** Article 34: what a supervisor asked for, by the day that it set. */
+export interface InformationRequest extends Entry {
+  asks: string;
+  dueOn: CalendarDate;
+  answered?: Entry & { statement: string; documents: Cited[] };
+}
+
+/** Article 38: that a decision on liability was taken; whom it concerns stands in no dossier. */
+export interface Liability extends Entry {
+  /** 文号 */
+  number: string;
+  decidedOn: CalendarDate;
+}
+
 /** 通报批评、暂缓安排投资计划、暂停项目建设、终止项目实施, as people decided them. */
 export interface Sanction extends Entry {
   kind: SanctionKind;

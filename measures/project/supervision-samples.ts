@@ -32,6 +32,9 @@ type Supervising = Extract<
   | 'dropSanctionProposal'
   | 'terminate'
   | 'submitFinalReport'
+  | 'requestInformation'
+  | 'answerInformation'
+  | 'recordLiability'
 >;
 
 export const SUPERVISION_SAMPLES: { readonly [Name in Supervising]: ActSample<ActInput<Name>> } = {
@@ -97,4 +100,15 @@ export const SUPERVISION_SAMPLES: { readonly [Name in Supervising]: ActSample<Ac
     input: () => ({ statement: '已完成平台主体开发，支付合同款六成，设备移交信息中心' }),
     cites: ['finalReport'],
   },
+  requestInformation: {
+    input: ({ today }) => ({ asks: '项目合同台账、资金支付明细', dueOn: addDays(today, 14) }),
+  },
+  answerInformation: {
+    input: ({ facts }) => ({
+      of: facts?.informationRequests.findLast(({ answered }) => !answered)?.seq ?? 12,
+      statement: '随附合同台账和支付明细',
+    }),
+    cites: ['other'],
+  },
+  recordLiability: { input: ({ today }) => ({ number: '渝纪发〔2026〕3号', decidedOn: today }) },
 };

@@ -203,6 +203,17 @@ export const SAID_BY_STATE: readonly Told[] = [
       61 | 补正材料待审核 | 单经`,
   },
   {
+    duty: 'INFORMATION_ANSWER',
+    state: 'nothing was done',
+    rows: `
+      -99 | 新增应办事项 | 单经
+      -5 | 剩余5天 | 单经
+      0 | 今日到期 | 单经
+      1 | 逾期1天 | 单经 单处 数经
+      31 | 逾期31天 | 单经 单处 单领 数经
+      62 | 逾期62天 | 单经 单处 单领 数经`,
+  },
+  {
     duty: 'FINAL_REPORT',
     state: 'nothing was done',
     rows: `

@@ -1,5 +1,6 @@
 // Days of measures and of what follows them, as `correct` reaches them.
-import type { Bureau } from '../../vocabulary.ts';
+import { isBureau } from '../../party-id.ts';
+import type { Bureau, Capacity } from '../../vocabulary.ts';
 import type { ProjectFacts, Sanction } from '../facts.ts';
 import { answered } from './correctable-answers.ts';
 import type { Correctable } from './correctable.ts';
@@ -7,6 +8,14 @@ import { meant, submitted } from './correctable-submissions.ts';
 
 const suspensionsOf = ({ sanctions }: ProjectFacts): Sanction[] =>
   sanctions.filter(({ kind }) => kind === 'SUSPENSION');
+
+const requestAnswered = ({ informationRequests }: ProjectFacts, of?: number) => {
+  const answer = meant(
+    informationRequests.flatMap((request) => request.answered ?? []),
+    of,
+  );
+  return informationRequests.find((request) => request.answered === answer && answer !== undefined);
+};
 
 export const SUPERVISION_DATES = {
   'suspension.from': {
@@ -42,6 +51,26 @@ export const SUPERVISION_DATES = {
     ({ terminated }) => (terminated ? [terminated] : []),
     (facts, again) => ({ ...facts, terminated: facts.terminated && again(facts.terminated) }),
   ),
+  'information.answeredOn': {
+    ...submitted(
+      '资料和情况答复日期',
+      [],
+      'development-reform',
+      ({ informationRequests }) => informationRequests.flatMap(({ answered: answer }) => answer ?? []),
+      (facts, again) => ({
+        ...facts,
+        informationRequests: facts.informationRequests.map((request) => ({
+          ...request,
+          answered: request.answered && again(request.answered),
+        })),
+      }),
+    ),
+    told: (facts, of) => [(requestAnswered(facts, of)?.by ?? 'department') as Capacity],
+    owed: (facts, { from, to, of }) => {
+      const asker = requestAnswered(facts, of)?.by;
+      return to < from && asker !== undefined && isBureau(asker) ? [asker] : [];
+    },
+  },
   'finalReport.submittedOn': submitted(
     '终止情况报告提交日期',
     ['development-reform', 'finance', 'big-data'],

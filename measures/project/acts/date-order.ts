@@ -113,7 +113,7 @@ const reportPairs = (
     ),
 ];
 
-const sanctionPairs = ({ sanctions, terminated, finalReport }: ProjectFacts): Pair[] => [
+const sanctionPairs = ({ sanctions, informationRequests, terminated, finalReport }: ProjectFacts): Pair[] => [
   ...sanctions
     .filter(({ kind }) => kind === 'SUSPENSION')
     .flatMap(({ from, reviews = [], lifted }) =>
@@ -126,6 +126,9 @@ const sanctionPairs = ({ sanctions, terminated, finalReport }: ProjectFacts): Pa
         ),
       ),
     ),
+  ...informationRequests.map(({ on, answered }) =>
+    named('资料和情况的调取日期', 'information.answeredOn', on, answered?.on),
+  ),
   named('terminated.on', 'finalReport.submittedOn', terminated?.on, finalReport?.on),
 ];
 

@@ -4,6 +4,7 @@ import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import { choice, documents, ledgerNumber, reason } from '../../field/kinds.ts';
 import { SANCTION_GROUND_NAMES, type Bureau } from '../../vocabulary.ts';
+import { isBureau } from '../../party-id.ts';
 import { gate, practiceGate } from '../act.ts';
 import { decision } from '../decision.ts';
 import { failedOrders, isDecidedOn, hasFailed, partsOf } from '../order-parts.ts';
@@ -128,6 +129,7 @@ export const dropSanctionProposal = decision<Drop>({
   basis: 'practice',
   by: HOLDERS,
   at: OPENED,
+  disclosedTo: ({ party }) => isBureau(party),
   input: dropInput,
   guards: [...answersFailedOrder, notDecidedYet],
   apply: (facts, { of, reason: why }, entry) => ({

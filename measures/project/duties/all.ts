@@ -6,6 +6,7 @@ import { acceptanceReapplication, acceptanceResultFiling } from './after-accepta
 import { completionConfirmation, seriousProblemReport, yearEndReport } from './construction.ts';
 import { correction, correctionReview } from './correction.ts';
 import { selfEvaluation } from './evaluation.ts';
+import { informationAnswer } from './information.ts';
 import { finalReport, suspensionReview } from './sanctions.ts';
 import { extensionDecision } from './extension.ts';
 import { rectification, rectificationVerification } from './supervision.ts';
@@ -27,4 +28,5 @@ export const PROJECT_DUTIES: readonly Duty<ProjectFacts>[] = [
   correctionReview,
   suspensionReview,
   finalReport,
+  informationAnswer,
 ];

@@ -214,6 +214,8 @@ export const givenUp = (): SampledLife =>
     .bring('big-data', 'verifyRectification')
     .bring('development-reform', 'liftDeferral')
     .bring('cyberspace', 'reprimand', 'orderRectification')
+    .bring('audit', 'requestInformation', 'recordLiability')
+    .bring(UNIT, 'answerInformation')
     .later('2026-07-01')
     .together('terminate')
     .bring(UNIT, 'submitFinalReport');

@@ -101,6 +101,10 @@ const TOLD: Readonly<Record<string, string>> = {
   [`liftDeferral ${R}`]: `${D} ${F} ${U}`,
   [`terminate ${R}`]: F,
   [`terminate ${F} confirms`]: `${B} cyberspace ${D} ${R} ${U}`,
+  // What is asked for, the unit hears by its duty (art. 34); of liability nobody is told (art. 38).
+  [`requestInformation audit`]: '',
+  [`answerInformation ${U}`]: 'audit',
+  [`recordLiability audit`]: '',
   [`submitFinalReport ${U}`]: `${B} ${D} ${R} ${F}`,
 };
 

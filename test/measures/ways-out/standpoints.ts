@@ -64,6 +64,7 @@ function signatureOf({ facts, today, duties }: Standpoint): string {
     Object.keys(yearEndReports),
     facts.sanctions.map(({ kind, lifted }) => [kind, lifted !== undefined]),
     [facts.droppedProposals.length, facts.finalReport !== undefined],
+    facts.informationRequests.map(({ answered }) => answered !== undefined),
   ]);
 }
 

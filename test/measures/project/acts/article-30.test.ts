@@ -35,6 +35,33 @@ describe('self-evaluation (article 30)', () => {
   });
 });
 
+describe('a score', () => {
+  const rated = (score: number, grade: string) => codes('2027-06-01', { rating: { score, grade } });
+  it.each([
+    [100, 'EXCELLENT'],
+    [90, 'EXCELLENT'],
+    [89, 'GOOD'],
+    [80, 'GOOD'],
+    [79, 'FAIR'],
+    [60, 'FAIR'],
+    [59, 'POOR'],
+    [0, 'POOR'],
+  ])('of %i is %s and no other grade', (score, grade) => {
+    const others = ['EXCELLENT', 'GOOD', 'FAIR', 'POOR'].filter((one) => one !== grade);
+    expect(rated(score, grade)).toEqual([]);
+    for (const other of others) expect(rated(score, other)).toEqual(['gradeOfScore']);
+  });
+
+  it('need not be given; given, it is kept', () => {
+    const life = inOperation();
+    const rating = { score: 86, grade: 'GOOD' };
+    const on = settledOn(life, '2027-06-01', ['selfEvaluationReport']);
+    expect(life.do('submitSelfEvaluation', UNIT, { recipients: THREE, rating }, on).facts.selfEvaluation).toMatchObject(
+      { rating },
+    );
+  });
+});
+
 describe('post-evaluation (article 30)', () => {
   const commissioned = () =>
     selfEvaluated().do(
