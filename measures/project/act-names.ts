@@ -48,6 +48,7 @@ export const ACT_NAMES = [
   'submitSelfEvaluation',
   'commissionPostEvaluation',
   'submitPostEvaluation',
+  'recordArchives',
   'close',
   'orderRectification',
   'submitRectification',

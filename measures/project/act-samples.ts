@@ -209,6 +209,7 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
   submitSelfEvaluation: { input: () => ({ recipients: [...THREE_BUREAUS] }), cites: ['selfEvaluationReport'] },
   commissionPostEvaluation: { input: () => ({ evaluator: 'company-evaluators' }) },
   submitPostEvaluation: { input: () => ({ findings: '达到预期效益' }), cites: ['postEvaluationReport'] },
+  recordArchives: { input: () => ({}), cites: ['archiveChecklist'] },
   close: { input: () => ({}), cites: ['archiveChecklist'] },
 
   ...SUPERVISION_SAMPLES,

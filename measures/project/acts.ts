@@ -5,6 +5,7 @@ import {
   fileAcceptanceResult,
   reapplyForAcceptance,
 } from './acts/acceptance.ts';
+import { recordArchives } from './acts/archives.ts';
 import { failAcceptance, passAcceptance } from './acts/acceptance-conclusion.ts';
 import { confirmConclusionDate } from './acts/conclusion-date.ts';
 import { reportSeriousProblem, submitYearEndReport } from './acts/construction-reports.ts';
@@ -88,6 +89,7 @@ export const PROJECT_ACTS = {
   submitSelfEvaluation,
   commissionPostEvaluation,
   submitPostEvaluation,
+  recordArchives,
   close,
   orderRectification,
   submitRectification,

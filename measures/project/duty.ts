@@ -21,6 +21,11 @@ export const DUTY_NAMES = [
   'SUSPENSION_REVIEW',
   'FINAL_REPORT',
   'INFORMATION_ANSWER',
+  'ARCHIVES',
+  'OPERATION_CONFIRMATION',
+  'POST_EVALUATION_REPORT',
+  'LISTING_DECISION',
+  'APPROVAL_DECISION',
 ] as const;
 export type DutyName = (typeof DUTY_NAMES)[number];
 

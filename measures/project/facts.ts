@@ -215,6 +215,7 @@ export interface ProjectFacts extends DossierFacts {
     evaluator: PartyId;
     report?: Entry & { documents: Cited[]; findings: string; rating?: Rating };
   };
+  archives?: Entry & { documents: Cited[] };
   closed?: Entry & { documents: Cited[] };
   withdrawn?: Entry & { reason: string };
   terminated?: Entry & { reason: string };
@@ -272,6 +273,7 @@ export function unopenedFacts(code: string): Whole<ProjectFacts> {
     operation: undefined,
     selfEvaluation: undefined,
     postEvaluation: undefined,
+    archives: undefined,
     closed: undefined,
     withdrawn: undefined,
     terminated: undefined,

@@ -19,7 +19,12 @@ type NotOrdered =
   | 'EXTENSION_DECISION'
   | 'CONCLUSION_DATE_CONFIRMATION'
   | 'SUSPENSION_REVIEW'
-  | 'FINAL_REPORT';
+  | 'FINAL_REPORT'
+  | 'ARCHIVES'
+  | 'OPERATION_CONFIRMATION'
+  | 'POST_EVALUATION_REPORT'
+  | 'LISTING_DECISION'
+  | 'APPROVAL_DECISION';
 export type OrderableDuty = Exclude<DutyName, NotOrdered>;
 const ORDERABLE: Record<OrderableDuty, Duty<ProjectFacts>> = {
   YEAR_END_REPORT: yearEndReport,

@@ -6,8 +6,8 @@ import { project } from '../../measures/project/project.ts';
 import { CALENDAR, Clockwork } from './clockwork.ts';
 import { combinedInReview, declared } from './lawful-lives.ts';
 import { built, OWNER, type Change } from './practice-in-common.ts';
+import { OF_SUPERVISION_AND_LATER_LIFE } from './practice-of-later-life.ts';
 import { completed, settledOn, UPPER } from './project/acts/built-lives.ts';
-import { suspended, terminated } from './project/acts/sanctioned-lives.ts';
 import { SettledLife } from './settled-life.ts';
 import { asked, building, builtProject, entry } from './settled-projects.ts';
 
@@ -208,30 +208,7 @@ export const OF_PROJECTS: Change[] = [
     first: ['本项目已准予延期验收1次，再次延期须说明破例理由。'],
     then: [],
   },
-  {
-    figure: 'suspensionReviewDays',
-    to: 30,
-    // From Monday, 13 April 2026: 90 days later is Sunday, 12 July, 30 days later Wednesday, 13 May.
-    sees: (practice) => {
-      const { facts } = suspended();
-      return new Clockwork(unopenedFacts('P1'), practice).at('2026-04-13', () => facts).duty('SUSPENSION_REVIEW')!
-        .effectiveOn;
-    },
-    first: '2026-07-12',
-    then: '2026-05-13',
-  },
-  {
-    figure: 'finalReportDays',
-    to: 10,
-    // Given up on Monday, 13 April 2026: 30 days later is Wednesday, 13 May, 10 days later Thursday, 23 April.
-    sees: (practice) => {
-      const { facts } = terminated();
-      return new Clockwork(unopenedFacts('P1'), practice).at('2026-04-13', () => facts).duty('FINAL_REPORT')!
-        .effectiveOn;
-    },
-    first: '2026-05-13',
-    then: '2026-04-23',
-  },
+  ...OF_SUPERVISION_AND_LATER_LIFE,
   {
     figure: 'instrumentAgeDays',
     to: 60,

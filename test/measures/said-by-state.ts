@@ -203,6 +203,33 @@ export const SAID_BY_STATE: readonly Told[] = [
       61 | 补正材料待审核 | 单经`,
   },
   {
+    duty: 'OPERATION_CONFIRMATION',
+    state: 'nothing was done',
+    rows: `
+      0 | 今日到期 | 单经
+      30 | 已过建议办结日期30天 | 单经 单处 单领
+      61 | 已过建议办结日期61天 | 单经 单处 单领`,
+  },
+  {
+    duty: 'ARCHIVES',
+    state: 'nothing was done',
+    rows: `
+      -30 | 剩余30天 | 单经
+      -7 | 剩余7天 | 单经
+      0 | 今日到期 | 单经
+      1 | 已过建议办结日期1天 | 单经 单处`,
+  },
+  {
+    duty: 'POST_EVALUATION_REPORT',
+    state: 'nothing was done',
+    rows: `
+      -30 | 剩余30天 | 办经
+      0 | 今日到期 | 办经
+      1 | 已过建议办结日期1天 | 办经 办处
+      31 | 已过建议办结日期31天 | 办经 办处 办领
+      62 | 已过建议办结日期62天 | 办经 办处 办领`,
+  },
+  {
     duty: 'INFORMATION_ANSWER',
     state: 'nothing was done',
     rows: `
@@ -227,5 +254,7 @@ export const SAID_BY_STATE: readonly Told[] = [
     'RECTIFICATION_VERIFICATION',
     'CONCLUSION_DATE_CONFIRMATION',
     'SUSPENSION_REVIEW',
+    'LISTING_DECISION',
+    'APPROVAL_DECISION',
   ].map((duty): Told => ({ duty, state: 'nothing was done', rows: OF_AN_AUTHORITY })),
 ];

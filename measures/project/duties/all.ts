@@ -7,6 +7,8 @@ import { completionConfirmation, seriousProblemReport, yearEndReport } from './c
 import { correction, correctionReview } from './correction.ts';
 import { selfEvaluation } from './evaluation.ts';
 import { informationAnswer } from './information.ts';
+import { archives, operationConfirmation, postEvaluationReport } from './later-life.ts';
+import { approvalDecision, listingDecision } from './target-times.ts';
 import { finalReport, suspensionReview } from './sanctions.ts';
 import { extensionDecision } from './extension.ts';
 import { rectification, rectificationVerification } from './supervision.ts';
@@ -29,4 +31,9 @@ export const PROJECT_DUTIES: readonly Duty<ProjectFacts>[] = [
   suspensionReview,
   finalReport,
   informationAnswer,
+  archives,
+  operationConfirmation,
+  postEvaluationReport,
+  listingDecision,
+  approvalDecision,
 ];

@@ -32,7 +32,6 @@ export const WAITING: readonly WaitingCase[] = [
   { number: '68', waitsFor: 'every path', why: 'the filing of an adjustment is a duty of it' },
   { number: '69', waitsFor: 'every path', why: 'an act that is not there is refused by nobody' },
   { number: '70', waitsFor: 'contracts', why: 'amounts of contracts and supplements are not kept' },
-  { number: '85', waitsFor: 'every path', why: 'the monthly question for the day of operation' },
   {
     number: '89',
     waitsFor: 'systems',

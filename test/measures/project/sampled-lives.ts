@@ -169,7 +169,7 @@ export function singleStage(): SampledLife {
     .bring('big-data', 'findNotCompliant', 'orderAgain')
     .bring(UNIT, 'submitRectification')
     .bring('big-data', 'verifyRectification', 'orderRectification', 'withdrawRectification');
-  return life.later('2029-01-08').bring(UNIT, 'submitSelfEvaluation').bring('big-data', 'close');
+  return life.later('2029-01-08').bring(UNIT, 'recordArchives', 'submitSelfEvaluation').bring('big-data', 'close');
 }
 
 /** Appraised at 3000万元 or more. */

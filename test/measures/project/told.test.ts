@@ -75,6 +75,7 @@ const TOLD: Readonly<Record<string, string>> = {
   // Used and evaluated (art. 30).
   [`putIntoOperation ${U}`]: '',
   [`submitSelfEvaluation ${U}`]: BUREAUS,
+  [`recordArchives ${U}`]: '',
   [`commissionPostEvaluation ${B}`]: U,
   [`submitPostEvaluation ${B}`]: `${R} ${F} ${U}`,
   [`close ${B}`]: U,

@@ -1,5 +1,6 @@
 // test support
 import { describe, expect, it } from 'vitest';
+import { settled } from '../warned-life.ts';
 import { accepted, inOperation, selfEvaluated, settledOn, THREE, UNIT } from './built-lives.ts';
 
 const evaluating = (
@@ -100,5 +101,15 @@ describe('post-evaluation (article 30)', () => {
         .do('submitPostEvaluation', 'big-data', findings, report)
         .codes('close', 'development-reform', {}, archives),
     ).toEqual([]);
+  });
+
+  it('is awaited from whoever commissioned it within half a year, and of nobody else', () => {
+    const life = settled(commissioned());
+    life.do('recordArchives', UNIT, {}, { on: '2027-08-03', documents: ['archiveChecklist'] });
+    // Half a year after Monday, 2 August 2027.
+    expect(life.duty('POST_EVALUATION_REPORT')).toMatchObject({ owedBy: 'big-data', effectiveOn: '2028-02-02' });
+    life.do('submitPostEvaluation', 'big-data', findings, report);
+    expect(life.duty('POST_EVALUATION_REPORT')).toMatchObject({ dischargedOn: '2028-01-10' });
+    expect(settled(selfEvaluated()).duty('POST_EVALUATION_REPORT')).toBeUndefined();
   });
 });
