@@ -95,6 +95,7 @@ function dateOne(
     awaits: isOpen({ dischargedOn, cancelled }) ? instance.awaits : undefined,
     found: instance.found,
     isOrdered: instance.isOrdered,
+    isDecided: instance.isDecided,
     ladder: instance.ladder,
     armedAt: before ? before.armedAt : moment.at,
     said: before ? before.said : {},

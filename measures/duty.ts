@@ -66,6 +66,8 @@ export interface DutyInstance {
   movedByDecision?: boolean;
   /** An order about this very duty is open: no draft of another. */
   isOrdered?: true;
+  /** People have decided on what it failed by: no proposal of measures any more. */
+  isDecided?: true;
   /** Sentence added to the reminders of this instance. */
   note?: string;
   /** Ladder variant, e.g. orders under article 35 alone propose sanctions. */
@@ -152,6 +154,7 @@ export interface DutyRecord {
   dischargedOn?: CalendarDate;
   found?: Found;
   isOrdered?: true;
+  isDecided?: true;
   metBy?: string;
   cancelled?: string;
   note?: string;

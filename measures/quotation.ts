@@ -94,7 +94,11 @@ export const QUOTATIONS = {
     '逾期不整改或者整改后仍不符合要求的，市发展改革委、市财政局可以对其进行通报批评、暂缓安排投资计划、暂停项目建设直至终止项目实施',
   '35.3': '负责对密码应用方案的审查',
 
+  '34': '如实提供建设项目有关资料和情况，不得拒绝、隐匿、瞒报',
+
   '37': '根据评价结果对市级政务信息化项目存在的问题提出整改意见',
+
+  '38': '市级有关监督管理部门应当予以通报批评',
 } as const satisfies Record<string, string>;
 
 export type QuotationKey = keyof typeof QUOTATIONS;

@@ -146,6 +146,8 @@ export const DOCUMENT_KIND_NAMES = {
   rectificationOrder: '限期整改通知',
   rectificationReport: '整改报告',
   archiveChecklist: '项目档案清单',
+  sanctionDecision: '处理决定文件',
+  finalReport: '项目终止情况报告',
   evidence: '佐证材料',
   other: '其他材料',
 } as const;
@@ -164,11 +166,12 @@ export const OPINIONS = {
 } as const satisfies Record<string, { title: string; by: Bureau }>;
 export type OpinionSubject = keyof typeof OPINIONS;
 
-/** Article 23: what the year-end report covers; trial operation only where it runs. */
+/** Article 23: what the year-end report covers; trial operation only where it runs. The last, by practice, where it is suspended. */
 export const YEAR_END_SECTION_NAMES = {
   progress: '建设进度',
   investmentPlanExecution: '投资计划执行情况',
   trialOperation: '试运行效果及遇到的问题',
+  suspension: '暂停建设情况',
 } as const;
 export type YearEndSection = keyof typeof YEAR_END_SECTION_NAMES;
 
@@ -193,6 +196,28 @@ export const RECTIFICATION_GROUND_NAMES = {
   ART37: '第三十七条（评价结果应用）',
 } as const;
 export type RectificationGround = keyof typeof RECTIFICATION_GROUND_NAMES;
+
+/** What may follow (articles 24, 35, 38); people decide. */
+export const SANCTION_NAMES = {
+  REPRIMAND: '通报批评',
+  PLAN_DEFERRAL: '暂缓安排投资计划',
+  SUSPENSION: '暂停项目建设',
+  TERMINATION: '终止项目实施',
+} as const;
+export type SanctionKind = keyof typeof SANCTION_NAMES;
+
+/** Where such a measure rests. */
+export const SANCTION_GROUND_NAMES = {
+  ART24: '第二十四条（严重逾期、重大损失）',
+  ART35: '第三十五条（逾期不整改或者整改后仍不符合要求）',
+  ART38: '第三十八条（责任追究）',
+} as const;
+export type SanctionGround = keyof typeof SANCTION_GROUND_NAMES;
+
+/** Grades of an evaluation, each from its score up; of 100 points. */
+export const GRADE_NAMES = { EXCELLENT: '优', GOOD: '良', FAIR: '中', POOR: '差' } as const;
+export type Grade = keyof typeof GRADE_NAMES;
+export const LEAST_SCORE: Record<Grade, number> = { EXCELLENT: 90, GOOD: 80, FAIR: 60, POOR: 0 };
 
 /** Law: the Measures say so. Practice: our own default where they are silent. */
 export const BASIS_NAMES = { law: '《办法》规定', practice: '系统惯例（《办法》未作规定）' } as const;

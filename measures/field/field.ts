@@ -53,7 +53,7 @@ export const membersOf = (schema: z.core.$ZodType): [name: string, member: z.cor
 };
 
 export interface Filled {
-  /** Of a member of a group: the label of the group, a dot, and its own. */
+  /** Of a member of a group: the label of the group, a dot, and its own; of a list of groups with the number between. */
   label: string;
   field: Field;
   value: unknown;
@@ -73,8 +73,20 @@ export function filledIn(schema: z.core.$ZodType | undefined, input: unknown, po
     const field = fieldOf(member);
     if (!field || value === undefined || value === null) return [];
     const filled = { label: within + field.label, field, value, pointer: `${pointer}/${name}` };
-    return field.kind === 'group' ? filledIn(member, value, filled.pointer, `${filled.label}·`) : [filled];
+    if (field.kind === 'group') return filledIn(member, value, filled.pointer, `${filled.label}·`);
+    const element = field.kind === 'list' ? groupsOf(member) : undefined;
+    if (!element || !Array.isArray(value)) return [filled];
+    return value.flatMap((one, index) =>
+      filledIn(element, one, `${filled.pointer}/${index}`, `${filled.label}第${index + 1}项·`),
+    );
   });
+}
+
+/** The group that a list is a list of; undefined where its items are values. */
+function groupsOf(list: z.core.$ZodType): z.core.$ZodType | undefined {
+  const inner = required(list);
+  const element = inner instanceof z.ZodArray ? inner.element : undefined;
+  return element && fieldOf(element)?.kind === 'group' ? element : undefined;
 }
 
 /** The alternative whose fields these are; where a choice tells the alternatives apart, the one that knows the value. */

@@ -5,6 +5,7 @@ import {
   fileAcceptanceResult,
   reapplyForAcceptance,
 } from './acts/acceptance.ts';
+import { recordArchives } from './acts/archives.ts';
 import { failAcceptance, passAcceptance } from './acts/acceptance-conclusion.ts';
 import { confirmConclusionDate } from './acts/conclusion-date.ts';
 import { reportSeriousProblem, submitYearEndReport } from './acts/construction-reports.ts';
@@ -20,6 +21,11 @@ import {
 } from './acts/extension.ts';
 import { close, putIntoOperation } from './acts/operation.ts';
 import { findNotCompliant, submitRectification, verifyRectification } from './acts/rectification-report.ts';
+import { answerInformation, recordLiability, requestInformation } from './acts/information.ts';
+import { deferPlan, liftDeferral } from './acts/plan-deferral.ts';
+import { dropSanctionProposal, reprimand } from './acts/reprimand.ts';
+import { resume, reviewSuspension, suspend } from './acts/suspension.ts';
+import { submitFinalReport, terminate } from './acts/termination.ts';
 import { changeRectificationDate, orderAgain, orderRectification, withdrawRectification } from './acts/supervision.ts';
 import { approveCombinedReport, approveDesign, approveFeasibilityReport, recordOpinion } from './acts/approval.ts';
 import { confirmOpinions } from './acts/opinion-versions.ts';
@@ -83,6 +89,7 @@ export const PROJECT_ACTS = {
   submitSelfEvaluation,
   commissionPostEvaluation,
   submitPostEvaluation,
+  recordArchives,
   close,
   orderRectification,
   submitRectification,
@@ -91,6 +98,18 @@ export const PROJECT_ACTS = {
   orderAgain,
   changeRectificationDate,
   withdrawRectification,
+  suspend,
+  reviewSuspension,
+  resume,
+  deferPlan,
+  liftDeferral,
+  reprimand,
+  dropSanctionProposal,
+  terminate,
+  submitFinalReport,
+  requestInformation,
+  answerInformation,
+  recordLiability,
   correct,
   acknowledgeReceipt,
 } as const satisfies Record<ActName, unknown>;

@@ -2,25 +2,27 @@
 // questions.ts asks it.
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { DossierFacts, Entry, Whole } from '../dossier.ts';
-import type { OrderableDuty } from './ordered-about.ts';
 import type { Fen } from '../money.ts';
 import type { Cited } from '../references.ts';
+import type { InformationRequest, Liability, Rectification, Sanction } from './supervision-facts.ts';
 import type {
   AcceptanceContent,
   Bureau,
   Channel,
   Chapter,
   FundSource,
+  Grade,
   OpinionSubject,
   PartyId,
   ProblemKind,
   ProjectKind,
-  RectificationGround,
   Stage,
   Track,
   UnitCategory,
   YearEndSection,
 } from '../vocabulary.ts';
+
+export type { OrderedAbout, Rectification, Sanction } from './supervision-facts.ts';
 
 export interface Opinion extends Entry {
   /** Of the submission it is about. */
@@ -128,23 +130,10 @@ export interface Extension extends Entry {
   decided?: Entry & { until?: CalendarDate; reason?: string; override?: string };
 }
 
-/** What an order is about: a duty that is owed, or what stands in a line of the ledger. */
-export type OrderedAbout = { duty: OrderableDuty; key: string } | { line: number };
-
-export interface Rectification extends Entry {
-  ground: RectificationGround;
-  issuers: Bureau[];
-  violation: string;
-  about?: OrderedAbout;
-  documents: Cited[];
-  servedOn: CalendarDate;
-  dueOn: CalendarDate;
-  status: 'ISSUED' | 'SUBMITTED' | 'VERIFIED' | 'NOT_COMPLIANT' | 'WITHDRAWN';
-  /** Every date that was ever set, with its act; the last one counts. */
-  dates: (Entry & { dueOn: CalendarDate; servedOn: CalendarDate; reason?: string })[];
-  submissions: (Entry & { documents: Cited[]; statement: string })[];
-  findings: (Entry & { compliant: boolean; reason?: string })[];
-  withdrawn?: Entry & { reason: string };
+/** Of 100 points, and the grade that they come to. */
+export interface Rating {
+  score: number;
+  grade: Grade;
 }
 
 export interface Correction extends Entry {
@@ -220,15 +209,24 @@ export interface ProjectFacts extends DossierFacts {
   acceptanceFiling?: Entry & { documents: Cited[] };
   extensions: Extension[];
   operation?: Entry & { operationOn: CalendarDate; catalogueEntry?: string };
-  selfEvaluation?: Entry & { documents: Cited[]; recipients: Bureau[] };
+  selfEvaluation?: Entry & { documents: Cited[]; recipients: Bureau[]; rating?: Rating };
   postEvaluation?: Entry & {
     commissionedBy: Bureau;
     evaluator: PartyId;
-    report?: Entry & { documents: Cited[]; findings: string };
+    report?: Entry & { documents: Cited[]; findings: string; rating?: Rating };
   };
+  archives?: Entry & { documents: Cited[] };
   closed?: Entry & { documents: Cited[] };
   withdrawn?: Entry & { reason: string };
+  terminated?: Entry & { reason: string };
+  finalReport?: Entry & { statement: string; documents: Cited[] };
   rectifications: Rectification[];
+  sanctions: Sanction[];
+  /** 处理建议 that were not followed: of the order in this line, for this reason. */
+  droppedProposals: (Entry & { of: number; reason: string })[];
+  informationRequests: InformationRequest[];
+  /** Read by whoever recorded one, and by those who answer for their party. */
+  liabilities: Liability[];
   receipts: (Entry & { of: number })[];
   corrections: Correction[];
 }
@@ -275,9 +273,16 @@ export function unopenedFacts(code: string): Whole<ProjectFacts> {
     operation: undefined,
     selfEvaluation: undefined,
     postEvaluation: undefined,
+    archives: undefined,
     closed: undefined,
     withdrawn: undefined,
+    terminated: undefined,
+    finalReport: undefined,
     rectifications: [],
+    sanctions: [],
+    droppedProposals: [],
+    informationRequests: [],
+    liabilities: [],
     proposals: [],
     answeredProposals: [],
     receipts: [],

@@ -4,6 +4,7 @@ import { acceptanceApplication, acceptanceOrganisation } from './duties/acceptan
 import { acceptanceReapplication, acceptanceResultFiling } from './duties/after-acceptance.ts';
 import { seriousProblemReport, yearEndReport } from './duties/construction.ts';
 import { selfEvaluation } from './duties/evaluation.ts';
+import { informationAnswer } from './duties/information.ts';
 import type { Duty } from '../duty.ts';
 import type { DutyName } from './duty.ts';
 import type { OrderedAbout, ProjectFacts } from './facts.ts';
@@ -16,7 +17,14 @@ type NotOrdered =
   | 'CORRECTION'
   | 'CORRECTION_REVIEW'
   | 'EXTENSION_DECISION'
-  | 'CONCLUSION_DATE_CONFIRMATION';
+  | 'CONCLUSION_DATE_CONFIRMATION'
+  | 'SUSPENSION_REVIEW'
+  | 'FINAL_REPORT'
+  | 'ARCHIVES'
+  | 'OPERATION_CONFIRMATION'
+  | 'POST_EVALUATION_REPORT'
+  | 'LISTING_DECISION'
+  | 'APPROVAL_DECISION';
 export type OrderableDuty = Exclude<DutyName, NotOrdered>;
 const ORDERABLE: Record<OrderableDuty, Duty<ProjectFacts>> = {
   YEAR_END_REPORT: yearEndReport,
@@ -26,6 +34,7 @@ const ORDERABLE: Record<OrderableDuty, Duty<ProjectFacts>> = {
   ACCEPTANCE_RESULT_FILING: acceptanceResultFiling,
   ACCEPTANCE_REAPPLICATION: acceptanceReapplication,
   SELF_EVALUATION: selfEvaluation,
+  INFORMATION_ANSWER: informationAnswer,
 };
 
 export const ORDERABLE_DUTY_NAMES = Object.fromEntries(

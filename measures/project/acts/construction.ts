@@ -143,6 +143,7 @@ export const startConstruction = act<Start>({
   basis: 'law',
   by: ['constructionUnit'],
   at: ['PREPARING'],
+  under: { suspension: 'closed' },
   input: startInput,
   guards: [
     notInFuture('startedOnNotInFuture', '开工日期', ({ startedOn }) => startedOn),
@@ -202,6 +203,7 @@ export const startTrialOperation = act<Trial>({
   basis: 'practice',
   by: ['constructionUnit'],
   at: ['UNDER_CONSTRUCTION'],
+  under: { suspension: 'closed' },
   input: trialInput,
   guards: [
     noTrialOperationYet,
@@ -233,6 +235,8 @@ export const confirmCompletion = act<Completion>({
   basis: 'practice',
   by: ['constructionUnit'],
   at: ['UNDER_CONSTRUCTION'],
+  // Case 44a: what was built before was built, whenever that is recorded.
+  under: { suspension: { what: '实际建成日期', openIfBefore: ({ completedOn }) => completedOn } },
   input: completionInput,
   guards: [
     notInFuture('completedOnNotInFuture', '实际建成日期', ({ completedOn }) => completedOn),

@@ -9,6 +9,8 @@ import type { ActName } from '../act-names.ts';
 import { dropsYearEndReport, movesSelfEvaluationLater } from './correction-effect.ts';
 import { ANSWER_DATES } from './correctable-answers.ts';
 import { byUnit, SUBMISSION_DATES } from './correctable-submissions.ts';
+import { LATER_DATES } from './correctable-later-life.ts';
+import { SUPERVISION_DATES } from './correctable-supervision.ts';
 
 export interface Change {
   from: string;
@@ -73,10 +75,13 @@ const EVENT_DATES = {
   },
 } as const satisfies Record<string, Correctable>;
 
-export const CORRECTABLE_DATES = { ...EVENT_DATES, ...SUBMISSION_DATES, ...ANSWER_DATES } as const satisfies Record<
-  string,
-  Correctable
->;
+export const CORRECTABLE_DATES = {
+  ...EVENT_DATES,
+  ...SUBMISSION_DATES,
+  ...ANSWER_DATES,
+  ...SUPERVISION_DATES,
+  ...LATER_DATES,
+} as const satisfies Record<string, Correctable>;
 
 export const CORRECTABLE_AMOUNTS = {
   estimatedTotal: {

@@ -3,6 +3,7 @@ import { addMonths, type CalendarDate } from '../../calendar/calendar-date.ts';
 import { gate } from '../act.ts';
 import { dayNameOf } from '../../date-name.ts';
 import type { Extension, ProjectFacts } from '../facts.ts';
+import { partsOf } from '../order-parts.ts';
 import { askingsOf, inUseSince, passedAcceptance, returnsOf } from '../questions.ts';
 import { CORRECTABLE, CORRECTABLE_DATES, correctionOf, type Change, type CorrectableField } from './correctable.ts';
 
@@ -41,6 +42,7 @@ function pairsOf(facts: ProjectFacts): Pair[] {
     named('acceptance.concludedOn', 'selfEvaluation.submittedOn', concluded, selfEvaluation?.on),
     named('operation.operationOn', 'selfEvaluation.submittedOn', operation?.operationOn, selfEvaluation?.on),
     ...reportPairs(facts, started, completed),
+    ...sanctionPairs(facts),
     ...[...facts.proposals, ...facts.answeredProposals].flatMap(({ on, confirmed }) =>
       confirmed.map((answer) => named(PROPOSED, 'proposal.answeredOn', on, answer.on)),
     ),
@@ -96,17 +98,38 @@ const reportPairs = (
   ...problems.map(({ noticedOn, on }) => named('发现日期', 'problem.reportedOn', noticedOn, on)),
   ...extensions.map(({ on }) => named('completion.completedOn', 'extension.requestedOn', completed, on)),
   ...extensions.flatMap(requestPairs),
-  ...rectifications.flatMap(({ dates, submissions, findings }) =>
-    submissions.flatMap(({ seq, on }) => [
-      named(SERVED, 'rectification.submittedOn', dates.findLast((set) => set.seq < seq)?.servedOn, on),
-      named(
-        'rectification.submittedOn',
-        'rectification.foundOn',
-        on,
-        findings.find((finding) => finding.seq > seq)?.on,
+  ...rectifications
+    .flatMap(partsOf)
+    .flatMap(({ dates, submissions, findings }) =>
+      submissions.flatMap(({ seq, on }) => [
+        named(SERVED, 'rectification.submittedOn', dates.findLast((set) => set.seq < seq)?.servedOn, on),
+        named(
+          'rectification.submittedOn',
+          'rectification.foundOn',
+          on,
+          findings.find((finding) => finding.seq > seq)?.on,
+        ),
+      ]),
+    ),
+];
+
+const sanctionPairs = ({ sanctions, informationRequests, terminated, finalReport }: ProjectFacts): Pair[] => [
+  ...sanctions
+    .filter(({ kind }) => kind === 'SUSPENSION')
+    .flatMap(({ from, reviews = [], lifted }) =>
+      [...reviews, ...(lifted ? [lifted] : [])].map(({ on }, index) =>
+        named(
+          index === 0 ? 'suspension.from' : 'suspension.reviewedOn',
+          'suspension.reviewedOn',
+          reviews[index - 1]?.on ?? from,
+          on,
+        ),
       ),
-    ]),
+    ),
+  ...informationRequests.map(({ on, answered }) =>
+    named('资料和情况的调取日期', 'information.answeredOn', on, answered?.on),
   ),
+  named('terminated.on', 'finalReport.submittedOn', terminated?.on, finalReport?.on),
 ];
 
 const isWrong = ({ dates: [from, to] }: Pair): boolean => from !== undefined && to !== undefined && from > to;

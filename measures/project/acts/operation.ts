@@ -104,7 +104,12 @@ export const close = act<Close>({
   guards: [
     postEvaluationReported,
     noOpenRectification,
-    requireDocuments(null, 'archives', ['archiveChecklist']),
+    requireDocuments(
+      null,
+      'archives',
+      ({ archives }) => (archives ? [] : ['archiveChecklist']),
+      '提交「项目档案清单」（已登记整理归档的除外）',
+    ),
     documentsOnRecord,
   ],
   // Article 14 asks for the third party's report when the project is built upon (case 87).

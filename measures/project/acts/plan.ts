@@ -114,6 +114,7 @@ export const includeInAnnualPlan = decision({
   basis: 'law',
   by: ['development-reform', 'finance'],
   at: ['PLAN_DECLARED', ...FURTHER_YEARS],
+  under: { planDeferral: 'closed' },
   input: z.strictObject({ year: year('年度'), amount: money('纳入金额') }),
   guards: [
     FIRST_YEAR_PENDING,

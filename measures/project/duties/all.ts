@@ -6,6 +6,10 @@ import { acceptanceReapplication, acceptanceResultFiling } from './after-accepta
 import { completionConfirmation, seriousProblemReport, yearEndReport } from './construction.ts';
 import { correction, correctionReview } from './correction.ts';
 import { selfEvaluation } from './evaluation.ts';
+import { informationAnswer } from './information.ts';
+import { archives, operationConfirmation, postEvaluationReport } from './later-life.ts';
+import { approvalDecision, listingDecision } from './target-times.ts';
+import { finalReport, suspensionReview } from './sanctions.ts';
 import { extensionDecision } from './extension.ts';
 import { rectification, rectificationVerification } from './supervision.ts';
 
@@ -24,4 +28,12 @@ export const PROJECT_DUTIES: readonly Duty<ProjectFacts>[] = [
   rectificationVerification,
   correction,
   correctionReview,
+  suspensionReview,
+  finalReport,
+  informationAnswer,
+  archives,
+  operationConfirmation,
+  postEvaluationReport,
+  listingDecision,
+  approvalDecision,
 ];

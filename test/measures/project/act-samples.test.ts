@@ -1,6 +1,6 @@
 // test support
 import { describe, expect, it } from 'vitest';
-import { singleStage, twoStage, withdrawn } from './sampled-lives.ts';
+import { givenUp, singleStage, twoStage, withdrawn } from './sampled-lives.ts';
 // under test
 import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../../measures/project/act-samples.ts';
 import { PROJECT_ACTS } from '../../../measures/project/acts.ts';
@@ -23,12 +23,13 @@ describe('the sample of every act', () => {
     ['single stage', singleStage, 'CLOSED', 'SINGLE_STAGE'],
     ['two stages', twoStage, 'CLOSED', 'TWO_STAGE'],
     ['withdrawn', withdrawn, 'WITHDRAWN', undefined],
+    ['given up', givenUp, 'TERMINATED', undefined],
   ])('is lawful where its turn comes: %s', (_, lived, stage, track) => {
     expect(lived().life.facts).toMatchObject({ stage, ...(track && { track }) });
   });
 
   it('is accepted somewhere, and none is left out', () => {
-    const accepted = new Set([singleStage, twoStage, withdrawn].flatMap((lived) => [...lived().accepted]));
+    const accepted = new Set([singleStage, twoStage, withdrawn, givenUp].flatMap((lived) => [...lived().accepted]));
     expect(ACT_NAMES.filter((name) => !accepted.has(name))).toEqual([]);
   });
 });

@@ -38,6 +38,14 @@ describe('the instrument of a decision', () => {
       'orderAgain',
       'changeRectificationDate',
       'withdrawRectification',
+      'suspend',
+      'reviewSuspension',
+      'resume',
+      'deferPlan',
+      'liftDeferral',
+      'reprimand',
+      'dropSanctionProposal',
+      'terminate',
     ]);
   });
 

@@ -76,6 +76,13 @@ class SampledLife {
     return this.bring('finance', 'budget');
   }
 
+  /** Proposed by development-reform, confirmed by finance. */
+  together(act: ActName): this {
+    this.bring('development-reform', act);
+    this.life.do(act, 'finance', {}, { confirms: this.life.seq });
+    return this;
+  }
+
   /** Resubmits with new papers alone: no chapter is changed. */
   unchanged(): this {
     this.#take('resubmit', UNIT, { ...sampleInput('resubmit', this.#situation()), changedChapters: [] });
@@ -138,7 +145,11 @@ export function singleStage(): SampledLife {
     .later('2026-12-10')
     .bring(UNIT, 'startTrialOperation', 'submitYearEndReport')
     .later('2027-01-15')
-    .bring(UNIT, 'reportSeriousProblem', 'confirmCompletion')
+    .bring(UNIT, 'reportSeriousProblem')
+    .together('suspend')
+    .bring('finance', 'reviewSuspension')
+    .together('resume')
+    .bring(UNIT, 'confirmCompletion')
     .later('2027-06-01')
     .bring(UNIT, 'requestExtension')
     .bring('big-data', 'returnExtension')
@@ -158,7 +169,7 @@ export function singleStage(): SampledLife {
     .bring('big-data', 'findNotCompliant', 'orderAgain')
     .bring(UNIT, 'submitRectification')
     .bring('big-data', 'verifyRectification', 'orderRectification', 'withdrawRectification');
-  return life.later('2029-01-08').bring(UNIT, 'submitSelfEvaluation').bring('big-data', 'close');
+  return life.later('2029-01-08').bring(UNIT, 'recordArchives', 'submitSelfEvaluation').bring('big-data', 'close');
 }
 
 /** Appraised at 3000万元 or more. */
@@ -191,3 +202,20 @@ export const twoStage = (): SampledLife =>
     .later('2028-03-01')
     .bring(UNIT, 'submitSelfEvaluation')
     .bring('big-data', 'commissionPostEvaluation', 'submitPostEvaluation', 'close');
+
+/** Ordered, not followed, and answered by every measure there is; given up at last. */
+export const givenUp = (): SampledLife =>
+  new SampledLife()
+    .bring(UNIT, 'openDossier', 'declare')
+    .bring('big-data', 'list', 'orderRectification')
+    .later('2026-05-06')
+    .bring('finance', 'dropSanctionProposal', 'reprimand', 'deferPlan')
+    .bring(UNIT, 'submitRectification')
+    .bring('big-data', 'verifyRectification')
+    .bring('development-reform', 'liftDeferral')
+    .bring('cyberspace', 'reprimand', 'orderRectification')
+    .bring('audit', 'requestInformation', 'recordLiability')
+    .bring(UNIT, 'answerInformation')
+    .later('2026-07-01')
+    .together('terminate')
+    .bring(UNIT, 'submitFinalReport');

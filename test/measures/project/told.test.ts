@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import type { Life } from '../dossier.ts';
 import { combinedInReview, declared, declaredForPlan, drafted, REPLY, UPPER } from '../lawful-lives.ts';
 import { failed, inAcceptance } from './acts/built-lives.ts';
-import { singleStage, twoStage, withdrawn } from './sampled-lives.ts';
+import { givenUp, singleStage, twoStage, withdrawn } from './sampled-lives.ts';
 // under test
 import type { ActName } from '../../../measures/project/act-names.ts';
 import { PROJECT_ACTS } from '../../../measures/project/acts.ts';
@@ -75,6 +75,7 @@ const TOLD: Readonly<Record<string, string>> = {
   // Used and evaluated (art. 30).
   [`putIntoOperation ${U}`]: '',
   [`submitSelfEvaluation ${U}`]: BUREAUS,
+  [`recordArchives ${U}`]: '',
   [`commissionPostEvaluation ${B}`]: U,
   [`submitPostEvaluation ${B}`]: `${R} ${F} ${U}`,
   [`close ${B}`]: U,
@@ -86,11 +87,31 @@ const TOLD: Readonly<Record<string, string>> = {
   [`changeRectificationDate ${B}`]: `${D} ${U}`,
   [`submitRectification ${U}`]: B,
   [`verifyRectification ${B}`]: `${D} ${U}`,
+  [`orderRectification cyberspace`]: `${D} ${R} ${F}`,
+  // Measures (arts. 24, 35, 38): as orders, and whoever gave the order that they answer; of construction that stops and
+  // goes on, whoever supervises it as well.
+  [`suspend ${R}`]: F,
+  [`suspend ${F} confirms`]: `${B} ${D} ${R} ${U} unit-supervisors`,
+  [`reviewSuspension ${F}`]: `${D} ${R} ${U}`,
+  [`resume ${R}`]: F,
+  [`resume ${F} confirms`]: `${B} ${D} ${R} ${U} unit-supervisors`,
+  [`dropSanctionProposal ${F}`]: R,
+  [`reprimand ${F}`]: `${B} ${D} ${R} ${U}`,
+  [`reprimand cyberspace`]: `${D} ${R} ${F} ${U}`,
+  [`deferPlan ${F}`]: `${B} ${D} ${R} ${U}`,
+  [`liftDeferral ${R}`]: `${D} ${F} ${U}`,
+  [`terminate ${R}`]: F,
+  [`terminate ${F} confirms`]: `${B} cyberspace ${D} ${R} ${U}`,
+  // What is asked for, the unit hears by its duty (art. 34); of liability nobody is told (art. 38).
+  [`requestInformation audit`]: '',
+  [`answerInformation ${U}`]: 'audit',
+  [`recordLiability audit`]: '',
+  [`submitFinalReport ${U}`]: `${B} ${D} ${R} ${F}`,
 };
 
 it('of each act those are told whom it concerns, and nobody else', () => {
   const told = new Map<string, Set<string>>();
-  for (const { life } of [singleStage(), twoStage(), withdrawn()])
+  for (const { life } of [singleStage(), twoStage(), withdrawn(), givenUp()])
     for (const [act, parties] of life.told) told.set(act, (told.get(act) ?? new Set()).add(parties));
   expect(Object.fromEntries([...told].map(([act, ways]) => [act, [...ways].join(' / ')]))).toEqual(TOLD);
 });

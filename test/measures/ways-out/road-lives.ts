@@ -23,6 +23,7 @@ import {
   approved,
   combinedInReview,
   declared,
+  declaredForPlan,
   designInReview,
   drafted,
   feasibilityApproved,
@@ -33,6 +34,7 @@ import {
   UNIT,
   withOpinions,
 } from '../lawful-lives.ts';
+import { deferred, failedAgain, listedItems, suspended, terminated } from '../project/acts/sanctioned-lives.ts';
 import { Standpoint, type Brought } from './standpoint.ts';
 
 const OPENINGS = [
@@ -111,6 +113,17 @@ function resubmitted(life: Life, changedChapters: readonly string[]): Life {
   const input = { chapters: [...CHAPTERS], changedChapters, documents };
   return returned.after({ act: 'resubmit', by: UNIT, input }).life;
 }
+const after = (life: Life, act: ActName, by: string): Life => {
+  const at = new Standpoint(life);
+  return at.after({ act, by, input: at.sample(act) }).life;
+};
+const askedFor = (): Life =>
+  underConstruction().do(
+    'requestInformation',
+    'audit',
+    { asks: '合同台账', dueOn: '2026-03-31' },
+    { on: '2026-03-10' },
+  );
 /** As if an authority, or a unit of its own, built. */
 function ownedBy(life: Life, role: 'constructionUnit' | 'department', bureau: Bureau): Life {
   const other = life.branch();
@@ -151,6 +164,18 @@ const extendedAgain = (life: Life): Life =>
 
 export const livesOnRoad = (): Life[] => [
   ...own(),
+  suspended(),
+  suspended(preparing()),
+  deferred(),
+  failedAgain(underConstruction()),
+  failedAgain(completed(UPPER)),
+  failedAgain(declaredForPlan()),
+  listedItems(),
+  terminated(),
+  askedFor(),
+  after(accepted(), 'fileAcceptanceResult', UNIT),
+  after(after(selfEvaluated(), 'commissionPostEvaluation', 'big-data'), 'submitPostEvaluation', 'big-data'),
+  terminated().do('submitFinalReport', UNIT, { statement: '已停止建设' }, { documents: ['finalReport'] }),
   extendedAgain(completed(UPPER)),
   recordedLate(),
   inOperationAfterLateRecord(),

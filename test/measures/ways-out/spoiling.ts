@@ -99,10 +99,10 @@ function valuesOf(field: Field, member: z.core.$ZodType, value: unknown, { today
       ];
     }
     case 'list': {
-      const inner = required(member) as z.ZodArray;
-      return [
-        [(fieldOf(inner.element)?.kind ?? 'text') === 'text' ? '甲' : filledGroup(inner.element, { today, facts })],
-      ];
+      const { element } = required(member) as z.ZodArray;
+      if (fieldOf(element)?.kind !== 'group') return [['甲']];
+      const ground = { today, facts };
+      return spoiled(element, filledGroup(element, ground), ground).map((item) => [item]);
     }
     case 'group':
       return [];

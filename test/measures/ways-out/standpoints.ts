@@ -62,6 +62,9 @@ function signatureOf({ facts, today, duties }: Standpoint): string {
     Object.entries(annualPlans).map(([year, plan]) => [year, Object.keys(plan)]),
     [acceptanceRounds.length, trialOperation, postEvaluation?.report, acceptanceFiling].map(Boolean),
     Object.keys(yearEndReports),
+    facts.sanctions.map(({ kind, lifted }) => [kind, lifted !== undefined]),
+    [facts.droppedProposals.length, facts.finalReport !== undefined],
+    facts.informationRequests.map(({ answered }) => answered !== undefined),
   ]);
 }
 
@@ -82,7 +85,14 @@ function few(standpoints: readonly Standpoint[]): Standpoint[] {
   return standpoints.filter(({ facts }) => {
     const { stage, rectifications, extensions, proposals, review } = facts;
     const states = [rectifications, extensions].map((list) => list.map(({ status }) => status));
-    const key = JSON.stringify([stage, isUpperClass(facts), states, proposals.map(({ act }) => act), review?.status]);
+    const key = JSON.stringify([
+      facts.sanctions.length,
+      stage,
+      isUpperClass(facts),
+      states,
+      proposals.map(({ act }) => act),
+      review?.status,
+    ]);
     met.set(key, (met.get(key) ?? 0) + 1);
     return met.get(key)! <= 2;
   });

@@ -4,7 +4,7 @@ import type { Act, Refusal } from '../../../measures/act.ts';
 import type { ActName } from '../../../measures/project/act-names.ts';
 import { CORRECTABLE, CORRECTABLE_FIELDS } from '../../../measures/project/acts/correctable.ts';
 import { isBureau } from '../../../measures/party-id.ts';
-import { isUpperClass, upperTotalKnown } from '../../../measures/project/questions.ts';
+import { isUpperClass, planDeferralOf, suspensionOf, upperTotalKnown } from '../../../measures/project/questions.ts';
 import { capacitiesFor } from '../../../measures/judgement.ts';
 import { RECTIFICATION_GROUND_NAMES, type PartyId } from '../../../measures/vocabulary.ts';
 import type { Witness } from './clerk.ts';
@@ -66,6 +66,8 @@ function sortOf({ facts }: Standpoint): string {
   const more = [facts.sharesData, upperTotalKnown(facts), facts.trialOperation, facts.extensions.length > 1].map(
     Boolean,
   );
+  const { finalReport, acceptanceFiling } = facts;
+  const over = [suspensionOf(facts), planDeferralOf(facts), finalReport, acceptanceFiling].map(Boolean);
   const isOwn = isBureau(parties.constructionUnit) || isBureau(parties.department);
   const returned = [review?.status, (review?.version ?? 1) > 1, Object.keys(review?.changedIn ?? {}).length];
   return [
@@ -78,6 +80,7 @@ function sortOf({ facts }: Standpoint): string {
     acceptanceRounds.length,
     isOwn,
     more,
+    over,
     opinions,
   ].join();
 }
