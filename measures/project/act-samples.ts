@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { addDays, addMonths, type CalendarDate } from '../calendar/calendar-date.ts';
 import { CHAPTERS, THREE_BUREAUS, type DocumentKind } from '../vocabulary.ts';
 import type { ActName } from './act-names.ts';
+import { SAMPLES_OF_PATHS } from './act-samples-of-paths.ts';
 import type { PROJECT_ACTS } from './acts.ts';
 import type { ProjectFacts } from './facts.ts';
 import { isUpperClass } from './questions.ts';
@@ -33,7 +34,8 @@ interface Sample<Input> {
 }
 type Citing = { documents: string[] } | { evidence: string[] };
 
-type ActSample<Input> = Sample<Input> & ([Input] extends [Citing] ? { cites: readonly DocumentKind[] } : unknown);
+export type ActSample<Input> = Sample<Input> &
+  ([Input] extends [Citing] ? { cites: readonly DocumentKind[] } : unknown);
 
 const DESIGN_PAPERS = ['dataResourceCatalogue', 'cryptographyPlan', 'productSecurityStatement'] as const;
 const ACCEPTANCE_PAPERS = [
@@ -250,6 +252,8 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
   },
   // The declaration is filed with big-data, and it is the first filing of every project.
   acknowledgeReceipt: { input: ({ facts }) => ({ of: facts?.declaration?.seq ?? 2 }) },
+
+  ...SAMPLES_OF_PATHS,
 };
 
 /** The whole input as it is sent: what is said, and the ids of what is cited. A correction cites as its evidence. */

@@ -18,6 +18,8 @@ export const DUTY_NAMES = [
   'CORRECTION_REVIEW',
   'EXTENSION_DECISION',
   'RECTIFICATION_VERIFICATION',
+  'ADJUSTMENT_FILING',
+  'EARLIER_APPROVAL_CONFIRMATION',
 ] as const;
 export type DutyName = (typeof DUTY_NAMES)[number];
 

@@ -2,6 +2,7 @@
 // of the ledger holds.
 import { acceptanceApplication, acceptanceOrganisation } from './duties/acceptance.ts';
 import { acceptanceReapplication, acceptanceResultFiling } from './duties/after-acceptance.ts';
+import { adjustmentFiling } from './duties/adjustment.ts';
 import { seriousProblemReport, yearEndReport } from './duties/construction.ts';
 import { selfEvaluation } from './duties/evaluation.ts';
 import type { Duty } from '../duty.ts';
@@ -16,7 +17,8 @@ type NotOrdered =
   | 'CORRECTION'
   | 'CORRECTION_REVIEW'
   | 'EXTENSION_DECISION'
-  | 'CONCLUSION_DATE_CONFIRMATION';
+  | 'CONCLUSION_DATE_CONFIRMATION'
+  | 'EARLIER_APPROVAL_CONFIRMATION';
 export type OrderableDuty = Exclude<DutyName, NotOrdered>;
 const ORDERABLE: Record<OrderableDuty, Duty<ProjectFacts>> = {
   YEAR_END_REPORT: yearEndReport,
@@ -26,6 +28,7 @@ const ORDERABLE: Record<OrderableDuty, Duty<ProjectFacts>> = {
   ACCEPTANCE_RESULT_FILING: acceptanceResultFiling,
   ACCEPTANCE_REAPPLICATION: acceptanceReapplication,
   SELF_EVALUATION: selfEvaluation,
+  ADJUSTMENT_FILING: adjustmentFiling,
 };
 
 export const ORDERABLE_DUTY_NAMES = Object.fromEntries(

@@ -2,6 +2,7 @@
 // counted from the last day. All last days are a Wednesday, 10 June 2026 (the year-end report's is Wednesday, 31 December
 // 2025), so of the usual steps only -60 (a Saturday) and -3 (a Sunday) go to the Friday before.
 import type { DutyRecord } from '../../measures/duty.ts';
+import { SAID_OF_PATHS } from './said-of-paths.ts';
 
 export type State = Partial<Pick<DutyRecord, 'awaits' | 'found' | 'isOrdered' | 'ladder' | 'article' | 'dueBasis'>>;
 
@@ -280,7 +281,12 @@ export const SAID_BY_STATE: readonly Told[] = [
       30 | 补正材料待审核 | 单经
       61 | 补正材料待审核 | 单经`,
   },
-  ...['CORRECTION_REVIEW', 'EXTENSION_DECISION', 'RECTIFICATION_VERIFICATION', 'CONCLUSION_DATE_CONFIRMATION'].map(
-    (duty): Told => ({ duty, state: 'nothing was done', rows: OF_AN_AUTHORITY }),
-  ),
+  ...SAID_OF_PATHS,
+  ...[
+    'CORRECTION_REVIEW',
+    'EXTENSION_DECISION',
+    'RECTIFICATION_VERIFICATION',
+    'CONCLUSION_DATE_CONFIRMATION',
+    'EARLIER_APPROVAL_CONFIRMATION',
+  ].map((duty): Told => ({ duty, state: 'nothing was done', rows: OF_AN_AUTHORITY })),
 ];

@@ -38,6 +38,13 @@ describe('the instrument of a decision', () => {
       'orderAgain',
       'changeRectificationDate',
       'withdrawRectification',
+      'confirmFunding',
+      'refuseOutOfPlan',
+      'confirmEarlierApproval',
+      'reviseAnnualPlan',
+      'reviseBudget',
+      'approveChange',
+      'refuseChange',
     ]);
   });
 
