@@ -48,7 +48,7 @@ export const ARTICLES: readonly Article[] = [
   encoded(8, '清单管理和项目申报'),
   encoded(9, '项目审批和两类编报程序'),
   encoded(10, '年度投资计划和部门预算', '年度申报时间窗口和提前完成报批的提醒。'),
-  later(11, '计划外项目办理', '计划外项目的资金来源、入列、审批、计划调整和预算安排，作为单独路径办理。'),
+  encoded(11, '计划外项目办理'),
   encoded(12, '免予办理的审批事项'),
   encoded(13, '跨部门项目框架方案', '框架方案的联合编制、报审、变更和参建项目联动，作为单独流程办理。'),
   encoded(14, '必备篇章、目录和密码方案'),
@@ -63,10 +63,8 @@ export const ARTICLES: readonly Article[] = [
   // QUESTION(article 23, endOfConstruction): does 建设期 end at completion or at acceptance, and what of the last December?
   encoded(23, '年度绩效评价报告'),
   encoded(24, '严重逾期和重大损失报告'),
-  later(25, '按批复建设和结余处理', '结余的登记和处理，与项目调整一并办理。'),
-  // QUESTION(article 26, secondGround): ground (二) was read nowhere; its number is kept and nothing rests on it.
-  // QUESTION(article 26, addingUp): are 15% of each adjustment meant, or of all together?
-  later(26, '建设内容调整', '自行调整及备案、按规定变更，作为项目调整办理；第（二）项原文未得，不予开放。'),
+  encoded(25, '按批复建设和结余处理'),
+  encoded(26, '建设内容调整', '第（二）项原文未得，不予开放。'),
   encoded(27, '未获批复不纳入计划'),
   encoded(28, '竣工验收和延期验收'),
   encoded(29, '项目档案管理'),

@@ -64,6 +64,8 @@ export interface DutyInstance {
    * decision itself tells.
    */
   movedByDecision?: boolean;
+  /** Why it counts from another day than before, in Chinese, where an act of the dossier moved that day lawfully. */
+  countsAnewBecause?: string;
   /** An order about this very duty is open: no draft of another. */
   isOrdered?: true;
   /** People have decided on what it failed by: no proposal of measures any more. */

@@ -59,6 +59,8 @@ export interface Filled {
   value: unknown;
   /** JSON pointer into the input. */
   pointer: string;
+  /** Of a list of groups: the fields of each. */
+  items?: Filled[][];
 }
 
 /**
@@ -74,19 +76,17 @@ export function filledIn(schema: z.core.$ZodType | undefined, input: unknown, po
     if (!field || value === undefined || value === null) return [];
     const filled = { label: within + field.label, field, value, pointer: `${pointer}/${name}` };
     if (field.kind === 'group') return filledIn(member, value, filled.pointer, `${filled.label}·`);
-    const element = field.kind === 'list' ? groupsOf(member) : undefined;
-    if (!element || !Array.isArray(value)) return [filled];
-    return value.flatMap((one, index) =>
-      filledIn(element, one, `${filled.pointer}/${index}`, `${filled.label}第${index + 1}项·`),
-    );
+    const element = groupIn(member);
+    return element && Array.isArray(value)
+      ? [{ ...filled, items: value.map((item, at) => filledIn(element, item, `${filled.pointer}/${at}`)) }]
+      : [filled];
   });
 }
 
-/** The group that a list is a list of; undefined where its items are values. */
-function groupsOf(list: z.core.$ZodType): z.core.$ZodType | undefined {
-  const inner = required(list);
-  const element = inner instanceof z.ZodArray ? inner.element : undefined;
-  return element && fieldOf(element)?.kind === 'group' ? element : undefined;
+/** What a list of groups is made of; undefined for whatever is none. */
+export function groupIn(member: z.core.$ZodType): z.core.$ZodType | undefined {
+  const list = required(member);
+  return list instanceof z.ZodArray && fieldOf(list.element)?.kind === 'group' ? list.element : undefined;
 }
 
 /** The alternative whose fields these are; where a choice tells the alternatives apart, the one that knows the value. */

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { addDays, addMonths, type CalendarDate } from '../calendar/calendar-date.ts';
 import { CHAPTERS, THREE_BUREAUS, type DocumentKind } from '../vocabulary.ts';
 import type { ActName } from './act-names.ts';
+import { SAMPLES_OF_PATHS } from './act-samples-of-paths.ts';
 import type { PROJECT_ACTS } from './acts.ts';
 import type { ProjectFacts } from './facts.ts';
 import { isUpperClass, suspensionOf } from './questions.ts';
@@ -226,6 +227,8 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
   },
   // The declaration is filed with big-data, and it is the first filing of every project.
   acknowledgeReceipt: { input: ({ facts }) => ({ of: facts?.declaration?.seq ?? 2 }) },
+
+  ...SAMPLES_OF_PATHS,
 };
 
 /** The whole input as it is sent: what is said, and the ids of what is cited. A correction cites as its evidence. */

@@ -33,6 +33,19 @@ import { openDossier } from './acts/opening.ts';
 import { declare, declineListing, list, reopenDeclaration } from './acts/declaration.ts';
 import { submitCombinedReport, submitDesign, submitFeasibilityReport } from './acts/design-submission.ts';
 import { budget, declareForAnnualPlan, declineFromAnnualPlan, includeInAnnualPlan } from './acts/plan.ts';
+import { adjust, fileAdjustment, recordSurplus } from './acts/adjustment.ts';
+import {
+  approveChange,
+  refuseChange,
+  requestChange,
+  resubmitChange,
+  returnChange,
+  withdrawChange,
+} from './acts/change.ts';
+import { confirmEarlierApproval, recordEarlierApproval } from './acts/continuation.ts';
+import { confirmFunding, refuseOutOfPlan, requestOutOfPlan, withdrawOutOfPlan } from './acts/out-of-plan.ts';
+import { reviseAnnualPlan, reviseBudget } from './acts/plan-revision.ts';
+import { beginService, endService } from './acts/service.ts';
 import { resubmit, returnForCorrection } from './acts/return-for-correction.ts';
 import { reject, reopenListing, returnToTwoStages, withdraw } from './acts/ways-out.ts';
 import { OPENED } from './acts/stage-spans.ts';
@@ -112,4 +125,23 @@ export const PROJECT_ACTS = {
   recordLiability,
   correct,
   acknowledgeReceipt,
+  requestOutOfPlan,
+  confirmFunding,
+  refuseOutOfPlan,
+  withdrawOutOfPlan,
+  recordEarlierApproval,
+  confirmEarlierApproval,
+  reviseAnnualPlan,
+  reviseBudget,
+  adjust,
+  fileAdjustment,
+  requestChange,
+  returnChange,
+  resubmitChange,
+  approveChange,
+  refuseChange,
+  withdrawChange,
+  recordSurplus,
+  beginService,
+  endService,
 } as const satisfies Record<ActName, unknown>;

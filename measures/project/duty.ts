@@ -26,6 +26,8 @@ export const DUTY_NAMES = [
   'POST_EVALUATION_REPORT',
   'LISTING_DECISION',
   'APPROVAL_DECISION',
+  'ADJUSTMENT_FILING',
+  'EARLIER_APPROVAL_CONFIRMATION',
 ] as const;
 export type DutyName = (typeof DUTY_NAMES)[number];
 

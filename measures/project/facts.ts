@@ -3,6 +3,9 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { DossierFacts, Entry, Whole } from '../dossier.ts';
 import type { Fen } from '../money.ts';
+import { NO_MONEY, type MoneyFacts } from './money-facts.ts';
+import { USUAL_PATH, type PathFacts } from './path-facts.ts';
+import type { Return } from './returns.ts';
 import type { Cited } from '../references.ts';
 import type { InformationRequest, Liability, Rectification, Sanction } from './supervision-facts.ts';
 import type {
@@ -35,15 +38,6 @@ export interface Opinion extends Entry {
   documents: Cited[];
 }
 
-/** 退回补正. */
-export interface Return extends Entry {
-  defects: string[];
-  /** The day that the authority set. */
-  correctBy?: CalendarDate;
-  /** Where it set none: the time that our practice suggested on that day. */
-  withinWorkingDays?: number;
-}
-
 /** A submission under review: declaration, design documents, plan declaration or acceptance application. */
 export interface Review {
   seq: number;
@@ -56,24 +50,19 @@ export interface Review {
   /** In which version a chapter was changed last; absent: as first submitted. */
   changedIn?: Partial<Record<Chapter, number>>;
   opinions: Partial<Record<OpinionSubject, Opinion>>;
-  returns: (Return & { resubmittedOn?: CalendarDate })[];
+  returns: Return[];
   /** Beijing date of the decision that closed it. */
   decidedOn?: CalendarDate;
 }
 
 export interface Approval extends Entry {
-  of: 'COMBINED' | 'FEASIBILITY' | 'DESIGN';
+  of: 'COMBINED' | 'FEASIBILITY' | 'DESIGN' | 'EARLIER';
   replyNumber: string;
+  /** Day of the reply itself, where it is older than this dossier. */
+  repliedOn?: CalendarDate;
   total: Fen;
   chapters: Chapter[];
   documents: Cited[];
-}
-
-export interface AnnualPlan {
-  declared?: Entry & { amount: Fen; documents: Cited[] };
-  included?: Entry & { amount: Fen };
-  budgeted?: Entry & { amount: Fen };
-  declined?: Entry & { reason: string };
 }
 
 /** An opinion that was asked for: the record of the answer (id of a cited document), or why none came. */
@@ -146,7 +135,7 @@ export interface Correction extends Entry {
   documents: Cited[];
 }
 
-export interface ProjectFacts extends DossierFacts {
+export interface ProjectFacts extends DossierFacts, MoneyFacts, PathFacts {
   v: 1;
   code: string;
   stage: Stage;
@@ -161,7 +150,6 @@ export interface ProjectFacts extends DossierFacts {
   estimatedTotal?: Fen;
   /** R4: the appraisal that became the estimate; from then on the estimate is no longer the unit's. */
   appraisal?: Entry & { total: Fen };
-  approvedTotal?: Fen;
   track?: Track;
   newCivilWorks: boolean;
   highEnergyUse: boolean;
@@ -190,7 +178,6 @@ export interface ProjectFacts extends DossierFacts {
   review?: Review;
   approvals: Approval[];
   rejections: (Entry & { reason: string; reopened?: Entry & { reason: string } })[];
-  annualPlans: Record<string, AnnualPlan>;
   preparation?: Entry;
   construction?: Entry & {
     startedOn: CalendarDate;
@@ -246,7 +233,6 @@ export function unopenedFacts(code: string): Whole<ProjectFacts> {
     fundSources: [],
     estimatedTotal: undefined,
     appraisal: undefined,
-    approvedTotal: undefined,
     track: undefined,
     newCivilWorks: false,
     highEnergyUse: false,
@@ -254,13 +240,14 @@ export function unopenedFacts(code: string): Whole<ProjectFacts> {
     priorProject: undefined,
     sharesData: true,
     sharingException: undefined,
+    ...USUAL_PATH,
+    ...NO_MONEY,
     declaration: undefined,
     listing: undefined,
     refusedListing: undefined,
     review: undefined,
     approvals: [],
     rejections: [],
-    annualPlans: {},
     preparation: undefined,
     construction: undefined,
     trialOperation: undefined,

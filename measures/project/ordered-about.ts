@@ -2,6 +2,7 @@
 // of the ledger holds.
 import { acceptanceApplication, acceptanceOrganisation } from './duties/acceptance.ts';
 import { acceptanceReapplication, acceptanceResultFiling } from './duties/after-acceptance.ts';
+import { adjustmentFiling } from './duties/adjustment.ts';
 import { seriousProblemReport, yearEndReport } from './duties/construction.ts';
 import { selfEvaluation } from './duties/evaluation.ts';
 import { informationAnswer } from './duties/information.ts';
@@ -24,7 +25,8 @@ type NotOrdered =
   | 'OPERATION_CONFIRMATION'
   | 'POST_EVALUATION_REPORT'
   | 'LISTING_DECISION'
-  | 'APPROVAL_DECISION';
+  | 'APPROVAL_DECISION'
+  | 'EARLIER_APPROVAL_CONFIRMATION';
 export type OrderableDuty = Exclude<DutyName, NotOrdered>;
 const ORDERABLE: Record<OrderableDuty, Duty<ProjectFacts>> = {
   YEAR_END_REPORT: yearEndReport,
@@ -35,6 +37,7 @@ const ORDERABLE: Record<OrderableDuty, Duty<ProjectFacts>> = {
   ACCEPTANCE_REAPPLICATION: acceptanceReapplication,
   SELF_EVALUATION: selfEvaluation,
   INFORMATION_ANSWER: informationAnswer,
+  ADJUSTMENT_FILING: adjustmentFiling,
 };
 
 export const ORDERABLE_DUTY_NAMES = Object.fromEntries(

@@ -173,6 +173,14 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
     { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
     { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
   ],
+  EARLIER_APPROVAL_CONFIRMATION: OF_AN_AUTHORITY,
+  // The three hear of the adjustment by the filing; that it is late they hear from the day after.
+  ADJUSTMENT_FILING: [
+    { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
+    { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
+    { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
+  ],
   // A suggestion is made once, and once more when its time is over.
   FINAL_REPORT: [
     { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
@@ -261,6 +269,14 @@ const FIGURES = {
   approvalDecisionWorkingDays: 0,
   /** A decision is recorded within about a month of its document; what is older draws a word. */
   instrumentAgeDays: 30,
+  /** O-7: 「同时」. A week to write to three. */
+  adjustmentFilingWorkingDays: 5,
+  /** Article 26: 15% of all adjustments together since line items were approved (1), or of each by itself (0) (case 62). */
+  adjustmentsAddUp: 1,
+  /** C1: a continuation that was approved before is listed first (1), or need not be (0). */
+  continuationNeedsListing: 0,
+  /** C1: time for development-reform to look at the earlier reply. */
+  earlierApprovalWorkingDays: 10,
 } as const;
 
 export type ProjectFigures = {
@@ -273,6 +289,8 @@ export const GUARD_FIGURES = [
   'correctionWorkingDays',
   'conclusionRecordedWorkingDays',
   'yearEndFromMonthDay',
+  'adjustmentsAddUp',
+  'continuationNeedsListing',
 ] as const satisfies readonly (keyof ProjectFigures)[];
 type GuardFigure = (typeof GUARD_FIGURES)[number];
 

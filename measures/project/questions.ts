@@ -2,7 +2,8 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Fen } from '../money.ts';
 import type { Entry } from '../dossier.ts';
-import type { AcceptanceRound, Approval, Extension, ProjectFacts, Rectification, Return, Sanction } from './facts.ts';
+import type { AcceptanceRound, Approval, Extension, ProjectFacts, Rectification, Sanction } from './facts.ts';
+import type { Return } from './returns.ts';
 
 /** Articles 9 and 28: 「3000万元（含）以上」: 3000万元 itself belongs to the upper class. */
 export const UPPER_CLASS_FEN = 3_000_000_000n;
@@ -30,7 +31,7 @@ export const approvalOfTotal = (facts: ProjectFacts): Approval | undefined =>
 /** The day from which building is lawful: that of the reply itself where it is known, else that of its record. */
 export function approvedOn(facts: ProjectFacts): CalendarDate | undefined {
   const approval = approvalOfTotal(facts);
-  const written = approval?.instrument?.on;
+  const written = approval?.repliedOn ?? approval?.instrument?.on;
   return approval && (written !== undefined && written < approval.on ? written : approval.on);
 }
 

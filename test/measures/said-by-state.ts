@@ -3,6 +3,7 @@
 // 2025), so of the usual steps only -60 (a Saturday) and -3 (a Sunday) go to the Friday before.
 import type { DutyRecord } from '../../measures/duty.ts';
 import { onDay, SAID_OF_RECTIFICATION } from './said-of-rectification.ts';
+import { SAID_OF_PATHS } from './said-of-paths.ts';
 
 export type State = Partial<
   Pick<DutyRecord, 'awaits' | 'found' | 'isOrdered' | 'isDecided' | 'ladder' | 'article' | 'dueBasis'>
@@ -248,6 +249,7 @@ export const SAID_BY_STATE: readonly Told[] = [
       -7 | 剩余7天 | 单经
       1 | 已过建议办结日期1天 | 单经 单处`,
   },
+  ...SAID_OF_PATHS,
   ...[
     'CORRECTION_REVIEW',
     'EXTENSION_DECISION',
@@ -256,5 +258,6 @@ export const SAID_BY_STATE: readonly Told[] = [
     'SUSPENSION_REVIEW',
     'LISTING_DECISION',
     'APPROVAL_DECISION',
+    'EARLIER_APPROVAL_CONFIRMATION',
   ].map((duty): Told => ({ duty, state: 'nothing was done', rows: OF_AN_AUTHORITY })),
 ];

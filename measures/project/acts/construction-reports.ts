@@ -3,7 +3,18 @@ import { z } from 'zod';
 import { act, gate, practiceGate } from '../act.ts';
 import { dayNameOf } from '../../date-name.ts';
 import { isOpen, type DutyFigures } from '../../duty.ts';
-import { choice, choices, date, document, documents, either, group, text, year } from '../../field/kinds.ts';
+import {
+  choice,
+  choices,
+  date,
+  document,
+  documents,
+  either,
+  group,
+  moneyOrNone,
+  text,
+  year,
+} from '../../field/kinds.ts';
 import type { Consultation, ProjectFacts } from '../facts.ts';
 import type { References } from '../../references.ts';
 import { isSuspendedAtEndOf } from '../questions.ts';
@@ -34,6 +45,7 @@ const yearEndInput = z.strictObject({
     usingUnit: consultation('usingUnit').optional(),
     supervisionUnit: consultation('supervisionUnit').optional(),
   }),
+  paid: moneyOrNone('当年已支付金额').optional(),
   recipients: recipients(),
   documents: documents(['performanceReport', 'consultationRecord']),
 });
@@ -213,7 +225,19 @@ export const submitYearEndReport = act<YearEnd>({
       documents: citedDocuments(entry.references, input.documents),
       ...entryOf(entry),
     };
-    return { ...facts, yearEndReports: { ...facts.yearEndReports, [input.year]: report } };
+    const plan = facts.annualPlans[input.year];
+    return {
+      ...facts,
+      yearEndReports: { ...facts.yearEndReports, [input.year]: report },
+      // Of a year that is in no plan nothing was to be paid.
+      ...(plan &&
+        input.paid !== undefined && {
+          annualPlans: {
+            ...facts.annualPlans,
+            [input.year]: { ...plan, paid: { amount: input.paid, ...entryOf(entry) } },
+          },
+        }),
+    };
   },
   tells: () => THREE_BUREAUS,
 });

@@ -41,6 +41,7 @@ function pairsOf(facts: ProjectFacts): Pair[] {
     named('acceptance.concludedOn', 'acceptance.filedOn', concluded, acceptanceFiling?.on),
     named('acceptance.concludedOn', 'selfEvaluation.submittedOn', concluded, selfEvaluation?.on),
     named('operation.operationOn', 'selfEvaluation.submittedOn', operation?.operationOn, selfEvaluation?.on),
+    ...pathPairs(facts),
     ...reportPairs(facts, started, completed),
     ...sanctionPairs(facts),
     ...[...facts.proposals, ...facts.answeredProposals].flatMap(({ on, confirmed }) =>
@@ -49,6 +50,21 @@ function pairsOf(facts: ProjectFacts): Pair[] {
     ...facts.answeredProposals.map(({ on, answered }) => named(PROPOSED, 'proposal.answeredOn', on, answered.on)),
   ];
 }
+
+const pathPairs = ({ adjustments, changes, earlierApproval, review }: ProjectFacts): Pair[] => [
+  ...adjustments.map(({ on, filed }) => named('自行调整日期', 'adjustment.filedOn', on, filed?.on)),
+  ...changes.flatMap(({ on, returns, decided }) => [
+    named('变更申请日期', 'change.answeredOn', on, (returns[0] ?? decided)?.on),
+    ...returns.flatMap((back, index, all) => [
+      named('change.answeredOn', 'change.resubmittedOn', back.on, back.resubmittedOn),
+      named('change.resubmittedOn', 'change.answeredOn', back.resubmittedOn, (all[index + 1] ?? decided)?.on),
+    ]),
+  ]),
+  named('既有批复登记日期', 'earlierApproval.confirmedOn', earlierApproval?.on, earlierApproval?.confirmation?.on),
+  ...(review?.returns ?? []).map(({ resubmittedOn, examinedOn }) =>
+    named('review.resubmittedOn', 'review.examinedOn', resubmittedOn, examinedOn),
+  ),
+];
 
 const roundPairs = ({ acceptanceRounds, review }: ProjectFacts, completed: CalendarDate | undefined): Pair[] => [
   ...acceptanceRounds.flatMap(({ on, convenedOn, conclusion }, index): Pair[] => {

@@ -73,7 +73,7 @@ const postEvaluationReported = practiceGate(
       : undefined,
 );
 
-const noOpenRectification = practiceGate('facts', 'noOpenRectification', '没有未办结的整改', ({ facts }) => {
+export const noOpenRectification = practiceGate('facts', 'noOpenRectification', '没有未办结的整改', ({ facts }) => {
   const open = openRectifications(facts);
   if (open.length === 0) return undefined;
   const reports = open.filter(({ status }) => status !== 'SUBMITTED');

@@ -2,6 +2,7 @@
 import type { Duty } from '../../duty.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { acceptanceApplication, acceptanceOrganisation, conclusionDateConfirmation } from './acceptance.ts';
+import { adjustmentFiling, earlierApprovalConfirmation } from './adjustment.ts';
 import { acceptanceReapplication, acceptanceResultFiling } from './after-acceptance.ts';
 import { completionConfirmation, seriousProblemReport, yearEndReport } from './construction.ts';
 import { correction, correctionReview } from './correction.ts';
@@ -36,4 +37,6 @@ export const PROJECT_DUTIES: readonly Duty<ProjectFacts>[] = [
   postEvaluationReport,
   listingDecision,
   approvalDecision,
+  adjustmentFiling,
+  earlierApprovalConfirmation,
 ];

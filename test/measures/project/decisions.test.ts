@@ -46,6 +46,13 @@ describe('the instrument of a decision', () => {
       'reprimand',
       'dropSanctionProposal',
       'terminate',
+      'confirmFunding',
+      'refuseOutOfPlan',
+      'confirmEarlierApproval',
+      'reviseAnnualPlan',
+      'reviseBudget',
+      'approveChange',
+      'refuseChange',
     ]);
   });
 

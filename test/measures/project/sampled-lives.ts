@@ -50,7 +50,7 @@ class ToldLife extends Life {
 }
 
 /** A life that brings the samples and nothing else; of a joint act, and of an opinion, it varies who brings it. */
-class SampledLife {
+export class SampledLife {
   readonly life = new ToldLife('CQ-2026-0001', '2026-03-02');
   readonly accepted = new Set<ActName>();
 
@@ -100,6 +100,19 @@ class SampledLife {
     return this;
   }
 
+  /** The annual plan is adjusted by development-reform alone (article 11). */
+  planAlone(): this {
+    return this.bring(UNIT, 'declareForAnnualPlan')
+      .bring('development-reform', 'includeInAnnualPlan')
+      .bring('finance', 'budget');
+  }
+
+  /** As `by`, with what is otherwise than in the sample. */
+  otherwise(by: PartyId, act: ActName, more: object): this {
+    this.#take(act, by, { ...sampleInput(act, this.#situation()), ...more });
+    return this;
+  }
+
   later(on: CalendarDate): this {
     this.life.today = on;
     return this;
@@ -111,7 +124,7 @@ class SampledLife {
     const { cites } = ACT_SAMPLES[act];
     const { today } = this.life;
     this.life.do(act, by, input, {
-      documents: cites && [...cites, APPRAISAL],
+      documents: cites && [...cites, APPRAISAL, 'directive'],
       standing: STANDING,
       duties: this.life.facts.construction ? [...dutiesOn(this.life, today), ...more] : [],
     });

@@ -18,6 +18,23 @@ import {
   underConstruction,
   UPPER,
 } from '../project/acts/built-lives.ts';
+import {
+  adjusted,
+  changeReturned,
+  changing,
+  continued,
+  continuing,
+  funded,
+  inService,
+  itemised,
+  listedOutOfPlan,
+  moves,
+  omBudgeted,
+  omDeclaredOutOfPlan,
+  partlyPlanned,
+  recorded,
+  requested,
+} from '../project/acts/path-lives.ts';
 import { Life } from '../dossier.ts';
 import {
   approved,
@@ -140,6 +157,8 @@ const own = (): Life[] => [
   ownedBy(budgeted(), 'department', 'finance'),
   ownedBy(inAcceptance(UPPER), 'constructionUnit', 'big-data'),
   ownedBy(recordedLate(), 'department', 'big-data'),
+  ownedBy(requested(), 'department', 'finance'),
+  ...[changing(), recorded(), partlyPlanned()].map((life) => ownedBy(life, 'department', 'development-reform')),
 ];
 /** The unit's own conclusion, on record long after its date: big-data confirms the date. */
 const recordedLate = (): Life =>
@@ -161,6 +180,29 @@ const extendedAgain = (life: Life): Life =>
     },
     new Standpoint(life, { today: '2026-08-03' }),
   ).life;
+
+/** Out of plan, continuation, adjustment and change, O&M. */
+const onOtherPaths = (): Life[] => [
+  requested(),
+  requested({ kind: 'OM', ground: 'TRUE_NEED' }),
+  funded(),
+  requested().do('refuseOutOfPlan', 'finance', { reason: '可以在下一年度申报' }),
+  listedOutOfPlan(),
+  listedOutOfPlan({ kind: 'CONTINUATION', ground: 'TRUE_NEED' }),
+  omDeclaredOutOfPlan(),
+  continuing(),
+  recorded(),
+  continued(),
+  partlyPlanned(),
+  itemised(),
+  adjusted(itemised(), moves(['软件开发', '500000000', '400000000'], ['硬件设备', '300000000', '400000000'])),
+  changing(),
+  changeReturned(),
+  changing(itemised(), { total: '1200000000', items: DOUBLED, fundingSource: '自有收入' }),
+  omBudgeted(),
+  inService(),
+];
+const DOUBLED = [{ item: '软件开发', amount: '1200000000' }];
 
 export const livesOnRoad = (): Life[] => [
   ...own(),
@@ -185,6 +227,7 @@ export const livesOnRoad = (): Life[] => [
   ]),
   resubmitted(withOpinions(designInReview(), [...TECHNICAL, 'designContent']), []),
   resubmitted(withOpinions(designInReview(), [...TECHNICAL, 'designContent']), CHAPTERS),
+  ...onOtherPaths(),
   new Life(),
   ...OPENINGS.flatMap((opening) => [drafted(opening), declared(opening), listedInOrder(declared(opening))]),
   ...OPENINGS.filter(

@@ -102,7 +102,11 @@ function valuesOf(field: Field, member: z.core.$ZodType, value: unknown, { today
       const { element } = required(member) as z.ZodArray;
       if (fieldOf(element)?.kind !== 'group') return [['甲']];
       const ground = { today, facts };
-      return spoiled(element, filledGroup(element, ground), ground).map((item) => [item]);
+      const filled = filledGroup(element, ground);
+      // One of it, one twice, and what there is with its first spoiled.
+      const [first, ...others] = (value ?? []) as Input[];
+      const changed = spoiled(element, first ?? filled, ground).map((one) => [one, ...others]);
+      return [[filled], [filled, filled], ...changed];
     }
     case 'group':
       return [];

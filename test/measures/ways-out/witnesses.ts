@@ -9,7 +9,7 @@ import { capacitiesFor } from '../../../measures/judgement.ts';
 import { RECTIFICATION_GROUND_NAMES, type PartyId } from '../../../measures/vocabulary.ts';
 import type { Witness } from './clerk.ts';
 import { spoiled } from './spoiling.ts';
-import { allStandpoints, standingsOf } from './standpoints.ts';
+import { allStandpoints, pathOf, standingsOf } from './standpoints.ts';
 import { PROJECT, type Brought, type Standpoint } from './standpoint.ts';
 
 type Input = Record<string, unknown>;
@@ -79,6 +79,8 @@ function sortOf({ facts }: Standpoint): string {
     returned,
     acceptanceRounds.length,
     isOwn,
+    facts.proposals.map(({ act }) => act),
+    JSON.stringify(pathOf(facts)),
     more,
     over,
     opinions,
@@ -137,11 +139,15 @@ const partiesFor = (at: Standpoint, act: Act, sample: Input): PartyId[] => [
   ]),
 ];
 
-/** The sample; of a correction one for each field that can be corrected, of an order one for each article. */
+const withoutMembers = (input: Input, ...names: string[]): Input =>
+  Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name)));
+
+/** The sample; of an adjustment one of nothing as well; of a correction one for each field that can be corrected, of an order one for each article. */
 function basesOf(at: Standpoint, act: ActName): Input[] {
   const sample = at.sample(act);
   if (act === 'orderRectification')
     return Object.keys(RECTIFICATION_GROUND_NAMES).map((ground) => ({ ...sample, ground }));
+  if (act === 'adjust') return [sample, withoutMembers(sample, 'content', 'items')];
   if (act !== 'correct') return [sample];
   return CORRECTABLE_FIELDS.map((field) => {
     const now = CORRECTABLE[field].stands(at.facts);

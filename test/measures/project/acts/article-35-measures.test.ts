@@ -122,8 +122,7 @@ describe('an order of several items', () => {
 
   it('is told with its items', () => {
     const { text } = renderNotice(listed().news['development-reform']!, {}, 'development-reform');
-    expect(text).toContain('问题清单第2项·问题：接口未开放');
-    expect(text).toContain('问题清单第2项·完成期限：2026年4月15日（周三）');
+    expect(text).toContain('；问题：接口未开放，完成期限：2026年4月15日（周三）；');
   });
 });
 
