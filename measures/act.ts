@@ -6,6 +6,7 @@ import type { DossierFacts } from './dossier.ts';
 import type { DutyFigures } from './duty.ts';
 import type { Instrument } from './instrument.ts';
 import type { Moment } from './moment.ts';
+import type { Under } from './overlay.ts';
 import type { Figures } from './practice.ts';
 import type { References } from './references.ts';
 import type { Basis, PartyId } from './vocabulary.ts';
@@ -32,6 +33,13 @@ export interface Refusal extends NamedWayOut {
   says: string;
   remedy: string;
   earliestOn?: CalendarDate;
+}
+
+/** Who reads a dossier. */
+export interface Reader {
+  party: PartyId;
+  /** As one of those who answer for the party. */
+  isLeader: boolean;
 }
 
 /** What a guard says; `Name` are the acts that it may point to. */
@@ -105,6 +113,8 @@ export interface Act<Facts extends DossierFacts = DossierFacts, Input = unknown>
   at: readonly string[];
   /** What to do where the stage of the act is past, if the usual road of the kind does not lead there. */
   elsewhere?(facts: Facts): Remedy | undefined;
+  /** What each overlay of its kind does to it, by the overlay's name; it is open under those that are not named. */
+  under?: Readonly<Record<string, Under<Input>>>;
   input: z.ZodType<Input>;
   guards: readonly Guard<Input, Facts>[];
   /** Capacities that must act together; undefined or empty when one is enough. */
@@ -115,6 +125,8 @@ export interface Act<Facts extends DossierFacts = DossierFacts, Input = unknown>
   apply(facts: Facts, input: Input, entry: Bookkeeping): Facts;
   /** `apply` keeps figures of our practice in the facts, as they hold on that day: they come with the references. */
   keepsFigures?: true;
+  /** Whether this reader may read what it was brought with, and that it was; everybody who reads the dossier if absent. */
+  disclosedTo?(reader: Reader, by: PartyId): boolean;
   /** Who is told at once that it happened (the party that acts is left out). */
   tells(facts: Facts, input: Input): readonly string[];
 }

@@ -48,7 +48,7 @@ export const ARTICLES: readonly Article[] = [
   encoded(8, '清单管理和项目申报'),
   encoded(9, '项目审批和两类编报程序'),
   encoded(10, '年度投资计划和部门预算', '年度申报时间窗口和提前完成报批的提醒。'),
-  later(11, '计划外项目办理', '计划外项目的资金来源、入列、审批、计划调整和预算安排，作为单独路径办理。'),
+  encoded(11, '计划外项目办理'),
   encoded(12, '免予办理的审批事项'),
   encoded(13, '跨部门项目框架方案', '框架方案的联合编制、报审、变更和参建项目联动，作为单独流程办理。'),
   encoded(14, '必备篇章、目录和密码方案'),
@@ -62,25 +62,23 @@ export const ARTICLES: readonly Article[] = [
   encoded(22, '工程监理制'),
   // QUESTION(article 23, endOfConstruction): does 建设期 end at completion or at acceptance, and what of the last December?
   encoded(23, '年度绩效评价报告'),
-  encoded(24, '严重逾期和重大损失报告', '暂停项目建设和恢复建设。'),
-  later(25, '按批复建设和结余处理', '结余的登记和处理，与项目调整一并办理。'),
-  // QUESTION(article 26, secondGround): ground (二) was read nowhere; its number is kept and nothing rests on it.
-  // QUESTION(article 26, addingUp): are 15% of each adjustment meant, or of all together?
-  later(26, '建设内容调整', '自行调整及备案、按规定变更，作为项目调整办理；第（二）项原文未得，不予开放。'),
+  encoded(24, '严重逾期和重大损失报告'),
+  encoded(25, '按批复建设和结余处理'),
+  encoded(26, '建设内容调整', '第（二）项原文未得，不予开放。'),
   encoded(27, '未获批复不纳入计划'),
   encoded(28, '竣工验收和延期验收'),
-  encoded(29, '项目档案管理', '验收后整理归档的提醒。'),
-  encoded(30, '自评价和后评价', '受托后评价的办理时限提醒。'),
+  encoded(29, '项目档案管理'),
+  encoded(30, '自评价和后评价'),
   encoded(31, '数据共享和网络联通', '不能共享项目的初审、报批，作为单独流程办理；新设的限制措施自动及于在办项目。'),
   encoded(32, '安全要求和限制措施', '新设的限制措施自动及于在办项目。'),
   encoded(33, '整合建设和限制措施', '新设的限制措施自动及于在办项目。'),
-  later(34, '接受监督管理', '监督部门调取资料和情况的登记与答复。'),
-  encoded(35, '监督检查和限期整改', '通报批评、暂缓安排投资计划、暂停建设、终止实施，由有权部门签署后执行。'),
+  encoded(34, '接受监督管理'),
+  encoded(35, '监督检查和限期整改'),
   excused(36, '审计监督', '审计机关依法行使的职权，系统只向其提供查阅，不设办理程序。'),
   encoded(37, '评价结果应用', '编制下一年度计划时列示评价结果。'),
   // QUESTION(article 38, afterLastArticle): from when on do the Measures count, and for which projects?
   // QUESTION(article 38, stillInForce): and do they still?
-  later(38, '责任追究', '通报批评和处分决定的登记；是否追究由有权机关决定。'),
+  encoded(38, '责任追究'),
 ];
 
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];

@@ -95,6 +95,7 @@ function dateOne(
     awaits: isOpen({ dischargedOn, cancelled }) ? instance.awaits : undefined,
     found: instance.found,
     isOrdered: instance.isOrdered,
+    isDecided: instance.isDecided,
     ladder: instance.ladder,
     armedAt: before ? before.armedAt : moment.at,
     said: before ? before.said : {},
@@ -140,11 +141,11 @@ function datesOf({ due, opens, limit, anchor }: DutyInstance, { calendar }: Mome
 }
 
 /** Why a date is another one now, in Chinese: what of its reckoning differs. */
-function whyMoved(before: DutyRecord, now: DutyRecord, byDecision: boolean): string {
-  if (byDecision) return '有权部门另定日期';
+function whyMoved(before: DutyRecord, now: DutyRecord, { movedByDecision, countsAnewBecause }: DutyInstance): string {
+  if (movedByDecision) return '有权部门另定日期';
   const [was, is] = [before.explanation, now.explanation];
   if (was.anchor.on !== is.anchor.on)
-    return `起算日期由${dayNameOf(was.anchor.on)}更正为${dayNameOf(is.anchor.on)}，重新计算`;
+    return countsAnewBecause ?? `起算日期由${dayNameOf(was.anchor.on)}更正为${dayNameOf(is.anchor.on)}，重新计算`;
   if (was.rule !== is.rule) return `计算规则由“${was.rule}”改为“${is.rule}”，重新计算`;
   return '按现行的放假安排重新计算';
 }
@@ -169,7 +170,7 @@ function moved(
     effectiveOn,
     replacedOn: today,
     ...(byDecision && { byDecision }),
-    because: whyMoved(before, record, byDecision),
+    because: whyMoved(before, record, instance),
   };
   const next: DutyRecord = { ...record, dueVersion: dueVersion + 1, history: [...before.history, move] };
   const days = daysBetween(lastDayOf(before), lastDayOf(record));

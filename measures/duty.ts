@@ -64,8 +64,12 @@ export interface DutyInstance {
    * decision itself tells.
    */
   movedByDecision?: boolean;
+  /** Why it counts from another day than before, in Chinese, where an act of the dossier moved that day lawfully. */
+  countsAnewBecause?: string;
   /** An order about this very duty is open: no draft of another. */
   isOrdered?: true;
+  /** People have decided on what it failed by: no proposal of measures any more. */
+  isDecided?: true;
   /** Sentence added to the reminders of this instance. */
   note?: string;
   /** Ladder variant, e.g. orders under article 35 alone propose sanctions. */
@@ -152,6 +156,7 @@ export interface DutyRecord {
   dischargedOn?: CalendarDate;
   found?: Found;
   isOrdered?: true;
+  isDecided?: true;
   metBy?: string;
   cancelled?: string;
   note?: string;

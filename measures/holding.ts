@@ -70,7 +70,7 @@ function cancelled(
   because: string,
 ): Holding {
   if (notice.kind !== 'reminder' || notice.nature !== 'served' || !facts) return over(because);
-  const by = kind.overtakenBy?.(facts, { seq: Number(notice.duty.key) });
+  const by = kind.overtakenBy?.(facts, { seq: Number.parseInt(notice.duty.key, 10), key: notice.duty.key });
   return by && by.by !== reader ? { is: 'overtaken', because, by } : over(because);
 }
 
@@ -88,6 +88,7 @@ function ofReminder(notice: ReminderNotice, { today, saidAt, sendNotBefore }: Pr
 
 function ofDraft(notice: DraftNotice, { today, saidAt, sendNotBefore }: Present, duty: DutyRecord): Holding {
   if (notice.kind === 'draftRectificationOrder' && duty.isOrdered) return over('已就该义务另行要求整改');
+  if (notice.kind === 'draftSanctionProposal' && duty.isDecided) return over('对处理建议已作出决定');
   if (isAwaiting(duty, today) && !STILL_OWED.includes(duty.awaits!.what)) return over(AWAITED_NAMES[duty.awaits!.what]);
   const isLate = today > beijingDateOf(Math.max(sendNotBefore, saidAt));
   if (!isLate && duty.dueVersion === notice.duty.dueVersion) return holding(notice);

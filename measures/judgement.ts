@@ -7,7 +7,7 @@ import type { DossierKind } from './kind.ts';
 import type { BroughtAct } from './line.ts';
 import { capacitiesIn, partiesOfAll } from './parts.ts';
 import { withAnswer, withProposal } from './proposal.ts';
-import { noSuchProposal, notAwaited, objected, wrongParty, wrongStage } from './refusal.ts';
+import { closedBy, noSuchProposal, notAwaited, objected, wrongParty, wrongStage } from './refusal.ts';
 import { actOf } from './register.ts';
 
 export type Judgement =
@@ -62,10 +62,30 @@ export function refusalsOf<Input>(
   if (!takesRole && !allowed.some((capacity) => capacities.includes(capacity)))
     return [wrongParty(kind, facts, act, allowed)];
   if (!act.at.includes(facts.stage)) return [wrongStage(kind, facts, act)];
-  return act.guards.flatMap((guard) => {
+  const objections = act.guards.flatMap((guard) => {
     if (!reads.includes(guard.reads)) return [];
     const objection = guard.objection(situation, input as Input);
     return objection ? [objected(kind, facts, guard, objection)] : [];
+  });
+  return [...closures(kind, act, facts, reads.includes('input') ? input : undefined), ...objections];
+}
+
+/** What lies over the dossier and closes the act; before there is an input, what a date in it may open counts as open. */
+function closures<Input>(
+  kind: DossierKind,
+  act: Act<DossierFacts, Input>,
+  facts: DossierFacts,
+  input: Input | undefined,
+): Refusal[] {
+  return (kind.overlays ?? []).flatMap((overlay) => {
+    const does = act.under?.[overlay.name];
+    const inForce = does && overlay.inForce(facts);
+    if (!inForce) return [];
+    if (does === 'closed') return [closedBy(kind, facts, act, overlay.name, inForce)];
+    const on = input === undefined ? undefined : does.openIfBefore(input);
+    return on === undefined || on < inForce.since
+      ? []
+      : [closedBy(kind, facts, act, overlay.name, inForce, { what: does.what, on })];
   });
 }
 

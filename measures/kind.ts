@@ -1,7 +1,8 @@
 // The shape of a kind of dossier: what the general machinery (judging, settling, recording, showing, routes) asks of it.
-import type { Act } from './act.ts';
+import type { Act, Reader } from './act.ts';
 import type { DossierFacts, Entry, Part } from './dossier.ts';
 import type { Duty } from './duty.ts';
+import type { Overlay } from './overlay.ts';
 import type { KindPractice } from './practice.ts';
 import type { Leaning } from './references.ts';
 import type { Move } from './road.ts';
@@ -17,6 +18,8 @@ export interface Overtaken {
   seq: number;
   act?: string;
   input?: unknown;
+  /** Of a duty that the line brought. */
+  key?: string;
 }
 
 /** One kind of dossier: the whole of it stands in one folder, and is entered in the register by one line. */
@@ -44,6 +47,8 @@ export interface DossierKind<Facts extends DossierFacts = DossierFacts> {
   stageNames: Readonly<Record<string, string>>;
   /** The usual road of this dossier; without it a refusal at a wrong stage points nowhere. */
   roadOf?(facts: Facts): readonly Move[];
+  /** What may lie over a dossier beside its stage; nothing if absent. */
+  overlays?: readonly Overlay<Facts>[];
   /** Stages whose workflow may end once nothing binds the dossier any more. */
   endStages: readonly string[];
   /** Why an open duty of this name falls away at the present stage, in Chinese; undefined where it stays. */
@@ -64,6 +69,8 @@ export interface DossierKind<Facts extends DossierFacts = DossierFacts> {
   detailsOf(facts: Facts): Readonly<Record<string, unknown>>;
   /** Class of its amount, for the list of the Temporal UI; null where it has none. */
   amountClassOf(facts: Facts): string | null;
+  /** The facts as a reader may read them who may not read all; all of them if absent. */
+  disclosedTo?(facts: Facts, reader: Reader): Facts;
   /** Lines of its sheet beside what every dossier has, in Chinese and in Markdown. */
   remarksOf?(facts: Facts): readonly string[];
   practice: KindPractice;

@@ -59,7 +59,9 @@ function rests({ nature, from, says }: Step, duty: DutyRecord, today: CalendarDa
   const isPast = today > lastDayOf(duty);
   if (isWaiting && (nature === 'overdue' || isPast || !STILL_OWED.includes(duty.awaits!.what))) return true;
   if (says === 'draftRectificationOrder') return duty.isOrdered === true;
-  return says === 'draftSanctionProposal' && duty.found !== undefined && from !== 'found';
+  return (
+    says === 'draftSanctionProposal' && (duty.isDecided === true || (duty.found !== undefined && from !== 'found'))
+  );
 }
 
 /** News that a duty began yields to everything a date asks for. */

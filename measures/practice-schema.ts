@@ -75,7 +75,8 @@ function figure(name: string, first: number | string): z.ZodType<number | string
     return z.string().refine((monthDay) => /^\d\d-\d\d$/.test(monthDay) && isCalendarDate(`2027-${monthDay}`), {
       error: '应为每年都有的月日，格式为 MM-DD',
     });
-  if (name.endsWith('WorkingDays')) return whole(1, 120);
+  // What is off in the first edition may be left so.
+  if (name.endsWith('WorkingDays')) return whole(first === 0 ? 0 : 1, 120);
   if (name.endsWith('Days')) return whole(1, A_YEAR);
   if (name.endsWith('Months')) return whole(1, 24);
   return whole(0, 10);

@@ -1,6 +1,7 @@
 // What the Measures leave open, and what we made of it: one entry for each QUESTION that is marked in the
 // code, by its name. In Chinese, for officials and for whoever may answer: docs/open-questions.md is made from it.
 import type { OpenQuestion } from './open-question.ts';
+import { QUESTIONS_OF_PATHS } from './questions-of-paths.ts';
 
 export const QUESTIONS_LEFT_OPEN = {
   dataFirstForOM: {
@@ -36,22 +37,7 @@ export const QUESTIONS_LEFT_OPEN = {
     orRead: '不得超出可研批复，或者超出即须重新编报可研。',
     thenOtherwise: '超出的初步设计会被拒绝批复，须从可研重新开始。',
   },
-  omAfterBudget: {
-    title: '运行维护项目纳入预算以后办理什么',
-    asks: '运行维护项目纳入清单、年度投资计划和部门预算，其后条文没有规定。',
-    weRead: '纳入部门预算后即按预算执行，系统暂不要求办理其他事项。',
-    because: '条文没有给运行维护项目设审批、监理、验收或者评价。',
-    orRead: '应当逐年登记服务的开始和结束。',
-    thenOtherwise: '每年多两项登记；没有新的法定期限。',
-  },
-  continuationListed: {
-    title: '续建项目是否须先纳入清单',
-    asks: '年度投资计划所列「经依法审批的续建项目」未提清单；第二条把续建算作建设，第八条的清单似乎也及于它。',
-    weRead: '续建项目与新建项目一样，先申报、入清单、报批，再申报计划。',
-    because: '续建项目在系统中还没有自己的路径，从严办理不会遗漏审查。',
-    orRead: '已经依法审批的续建项目可以直接申报年度投资计划。',
-    thenOtherwise: '续建项目少办申报、入清单和报批三步；期限不变。',
-  },
+  ...QUESTIONS_OF_PATHS,
   papersOfHighEnergyUse: {
     title: '高耗能项目是否四项评估审批都要',
     asks: '「涉及新建土建工程、高耗能项目的除外」：四项审批是否都因其中任何一种情形而恢复，没有说。',
@@ -93,24 +79,6 @@ export const QUESTIONS_LEFT_OPEN = {
     thenOtherwise: '已建成未验收的年份也要交报告；或者12月建成的当年不必交。',
     figures: ['yearEndFromMonthDay'],
     owners: 3,
-  },
-  secondGround: {
-    title: '自行调整的第（二）项情形',
-    asks: '第（一）项和第（三）项之间缺一项，未读到任何官方文字。',
-    weRead: '编号保留，不能选用；以此为由的调整按规定办理变更（项目调整尚未开通，开通以后照此办理）。',
-    because: '不能凭推测放宽建设单位的权限。',
-    orRead: '取得官方文字以后开放。',
-    thenOtherwise: '符合第（二）项的调整可以自行决定并备案，不必报批。',
-    owners: 1,
-  },
-  addingUp: {
-    title: '调整金额的15%是否累计',
-    asks: '「资金调整数额不超过概（预）算总投资15%」，没有说几次调整合并计算还是分别计算，也没有说增减如何相抵。',
-    weRead: '自最近一次批复概（预）算起累计；增加额与减少额取较大者（项目调整尚未开通，开通以后照此办理）。',
-    because: '分别计算可以把一次大的调整拆成几次小的。',
-    orRead: '每次调整单独计算。',
-    thenOtherwise: '例如先后两次各8%：甲则第二次须办理变更，乙则两次都可以自行调整。',
-    owners: 2,
   },
   unapprovedInPlan: {
     title: '未获批复能否破例纳入年度投资计划',

@@ -2,7 +2,9 @@
 // bring it here; and the refusals that come before any guard.
 import type { Act, Guard, Objection, Refusal, Remedy } from './act.ts';
 import type { DossierFacts, Proposal } from './dossier.ts';
+import { dayNameOf } from './date-name.ts';
 import type { DossierKind } from './kind.ts';
+import type { InForce } from './overlay.ts';
 import { capacitiesIn, capacityNameIn, partNameIn } from './parts.ts';
 import { actOf } from './register.ts';
 import { nextOnRoad } from './road.ts';
@@ -30,6 +32,26 @@ export function wrongStage(kind: DossierKind, facts: DossierFacts, act: Act): Re
   const stages = act.at.map((stage) => `「${kind.stageNames[stage]}」`).join('、');
   const says = `${kind.thisOne}现处「${kind.stageNames[facts.stage]}」阶段，「${act.title}」只能在${stages}阶段办理。`;
   return refusalOf(kind, facts, before('wrongStage', act), { says, ...roadTo(kind, facts, act) });
+}
+
+/** By an overlay; `dated` is what lies too late in it, where an earlier day would pass. */
+export function closedBy(
+  kind: DossierKind,
+  facts: DossierFacts,
+  { title }: Pick<Act, 'title'>,
+  code: string,
+  { article, since, says, ...remedy }: InForce,
+  dated?: { what: string; on: string },
+): Refusal {
+  const about = { code, article, basis: article === null ? 'practice' : 'law' } as const;
+  if (!dated) return refusalOf(kind, facts, about, { says: `${says}，其间不办理「${title}」。`, ...remedy });
+  const { what, on } = dated;
+  return refusalOf(kind, facts, about, {
+    ...remedy,
+    says: `${says}；${what}${dayNameOf(on)}不早于${dayNameOf(since)}，其间不办理「${title}」。`,
+    remedy: `请核对${what}，此前已经发生的，可以登记；${remedy.remedy}`,
+    wayOut: { ...remedy.wayOut, mend: true },
+  });
 }
 
 function roadTo(kind: DossierKind, facts: DossierFacts, act: Act): Remedy {

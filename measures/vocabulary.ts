@@ -7,6 +7,9 @@ export const STAGE_NAMES = {
   DECLARED: '已申报',
   LISTED: '纳入项目清单',
   NOT_LISTED: '未纳入清单',
+  OOP_REQUESTED: '申请计划外办理',
+  OOP_FUNDING_CONFIRMED: '计划外项目预算来源已落实',
+  OOP_REFUSED: '不予计划外办理',
   COMBINED_REVIEW: '可行性研究报告及概（预）算（代初步设计）审批中',
   FEASIBILITY_REVIEW: '可行性研究报告审批中',
   FEASIBILITY_APPROVED: '可行性研究报告已批复',
@@ -24,6 +27,7 @@ export const STAGE_NAMES = {
   IN_OPERATION: '投入运行',
   SELF_EVALUATED: '已自评价',
   POST_EVALUATION: '后评价中',
+  OM_IN_SERVICE: '运行维护服务期',
   CLOSED: '办结归档',
   WITHDRAWN: '已撤回',
   REJECTED: '不予批准',
@@ -67,6 +71,30 @@ export const THREE_BUREAUS = ['development-reform', 'finance', 'big-data'] as co
 
 export const KIND_NAMES = { NEW_BUILD: '新建', EXPANSION: '改扩建', CONTINUATION: '续建', OM: '运行维护' } as const;
 export type ProjectKind = keyof typeof KIND_NAMES;
+
+/** How a project comes into the procedure: articles 6 to 8, 11, and of what was approved before article 10. */
+export const ENTRY_NAMES = {
+  DEPARTMENT_PLAN: '按部门整合建设总体方案申报',
+  OUT_OF_PLAN: '计划外办理',
+  CONTINUATION: '续建（此前已经审批）',
+} as const;
+export type EntryPath = keyof typeof ENTRY_NAMES;
+
+/** Article 11. */
+export const OUT_OF_PLAN_GROUND_NAMES = {
+  DIRECTIVE: '国家和市委、市政府明确要求建设',
+  TRUE_NEED: '确需开展项目续建、运行维护',
+} as const;
+export type OutOfPlanGround = keyof typeof OUT_OF_PLAN_GROUND_NAMES;
+
+/** Article 26, para 1. The second was read nowhere: its number is kept, and it is refused with that reason. */
+export const ADJUSTMENT_GROUND_NAMES = {
+  GROUND_1: '第（一）项：根据党中央、国务院决策部署和市委、市政府工作安排，确需改变建设内容',
+  GROUND_2: '第（二）项：原文未得，暂不能选用',
+  GROUND_3: '第（三）项：根据业务发展需要，在已批复项目建设规划的框架下调整相关建设内容及进度',
+  NONE: '不属于上述情形',
+} as const;
+export type AdjustmentGround = keyof typeof ADJUSTMENT_GROUND_NAMES;
 
 /**
  * Article 2. `PROCURATORATE` and `VOCATIONAL_SCHOOL` rest on the republication of articles 1-3, not on the source text.
@@ -146,6 +174,13 @@ export const DOCUMENT_KIND_NAMES = {
   rectificationOrder: '限期整改通知',
   rectificationReport: '整改报告',
   archiveChecklist: '项目档案清单',
+  sanctionDecision: '处理决定文件',
+  finalReport: '项目终止情况报告',
+  directive: '明确要求建设的文件',
+  statementOfNeed: '确需续建、运行维护的情况说明',
+  adjustmentStatement: '调整情况说明',
+  changeRequest: '变更申请',
+  changeReply: '变更批复文件',
   evidence: '佐证材料',
   other: '其他材料',
 } as const;
@@ -164,11 +199,12 @@ export const OPINIONS = {
 } as const satisfies Record<string, { title: string; by: Bureau }>;
 export type OpinionSubject = keyof typeof OPINIONS;
 
-/** Article 23: what the year-end report covers; trial operation only where it runs. */
+/** Article 23: what the year-end report covers; trial operation only where it runs. The last, by practice, where it is suspended. */
 export const YEAR_END_SECTION_NAMES = {
   progress: '建设进度',
   investmentPlanExecution: '投资计划执行情况',
   trialOperation: '试运行效果及遇到的问题',
+  suspension: '暂停建设情况',
 } as const;
 export type YearEndSection = keyof typeof YEAR_END_SECTION_NAMES;
 
@@ -193,6 +229,28 @@ export const RECTIFICATION_GROUND_NAMES = {
   ART37: '第三十七条（评价结果应用）',
 } as const;
 export type RectificationGround = keyof typeof RECTIFICATION_GROUND_NAMES;
+
+/** What may follow (articles 24, 35, 38); people decide. */
+export const SANCTION_NAMES = {
+  REPRIMAND: '通报批评',
+  PLAN_DEFERRAL: '暂缓安排投资计划',
+  SUSPENSION: '暂停项目建设',
+  TERMINATION: '终止项目实施',
+} as const;
+export type SanctionKind = keyof typeof SANCTION_NAMES;
+
+/** Where such a measure rests. */
+export const SANCTION_GROUND_NAMES = {
+  ART24: '第二十四条（严重逾期、重大损失）',
+  ART35: '第三十五条（逾期不整改或者整改后仍不符合要求）',
+  ART38: '第三十八条（责任追究）',
+} as const;
+export type SanctionGround = keyof typeof SANCTION_GROUND_NAMES;
+
+/** Grades of an evaluation, each from its score up; of 100 points. */
+export const GRADE_NAMES = { EXCELLENT: '优', GOOD: '良', FAIR: '中', POOR: '差' } as const;
+export type Grade = keyof typeof GRADE_NAMES;
+export const LEAST_SCORE: Record<Grade, number> = { EXCELLENT: 90, GOOD: 80, FAIR: 60, POOR: 0 };
 
 /** Law: the Measures say so. Practice: our own default where they are silent. */
 export const BASIS_NAMES = { law: '《办法》规定', practice: '系统惯例（《办法》未作规定）' } as const;

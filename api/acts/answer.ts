@@ -47,7 +47,7 @@ export function effectBody({ kind, act, seq, moment, facts, party, duties, warni
     stageName: kind.stageNames[facts.stage],
     ...(awaiting && { awaiting, awaitingNames: awaiting.map((awaited) => partNameIn(kind, facts, awaited)), proposal }),
     ...(told.length > 0 && { warnings: told }),
-    [kind.name]: factsFor(party, facts),
+    [kind.name]: factsFor(kind, { party, isLeader: false }, facts),
     duties: dutiesFor(party, duties).map((duty) => dutyView(kind, duty, moment)),
   };
 }

@@ -4,6 +4,7 @@ import type { Act } from '../../measures/act.ts';
 import {
   alternativesOf,
   fieldOf,
+  groupIn,
   membersOf,
   required,
   type ChoiceNames,
@@ -26,7 +27,7 @@ export interface FieldView {
   documentKinds?: Option[];
   /** Of a list: what it is a list of. */
   item?: FieldKind;
-  /** Of a group. */
+  /** Of a group, and of a list of groups. */
   fields?: FieldView[];
   /** Where the kind of a field depends on a choice: the values for which it is this one. */
   when?: { field: string; is: string[] };
@@ -53,6 +54,7 @@ function viewOf([name, member]: [string, z.core.$ZodType]): FieldView {
     }),
     ...(field.kind === 'list' && { item: itemKindOf(member) }),
     ...(field.kind === 'group' && { fields: fieldsOf(member) }),
+    ...(groupIn(member) && { fields: fieldsOf(groupIn(member)!) }),
   };
 }
 

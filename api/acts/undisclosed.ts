@@ -2,21 +2,26 @@
 // has not signed, joint acts that still await a consent or never got it, and what belongs to another matter (blocks,
 // plans, other parties' officials), which a line of the ledger carries along.
 import type { LedgerLine } from '../../database/ledger.ts';
-import type { Warning } from '../../measures/act.ts';
+import type { Reader, Warning } from '../../measures/act.ts';
 import { warningsTo } from '../../measures/act-news.ts';
 import type { AnsweredProposal, DossierFacts, Proposal } from '../../measures/dossier.ts';
 import type { DutyFigures, DutyRecord } from '../../measures/duty.ts';
+import type { DossierKind } from '../../measures/kind.ts';
+import type { Actor } from '../../measures/line.ts';
 import { isBureau } from '../../measures/party-id.ts';
 import { proposalAnswer } from '../../measures/proposal.ts';
 import type { Standing } from '../../measures/references.ts';
+import { actOf } from '../../measures/register.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 import { maySee, type Standpoint } from '../visibility.ts';
 
 /** Steps of a ladder that put a draft before an authority. */
 const DRAFT_STEP = /^draft-/;
 
-/** The facts as this party may read them. */
-export function factsFor(party: PartyId, facts: DossierFacts): DossierFacts {
+/** The facts as this reader may read them. */
+export function factsFor(kind: DossierKind, reader: Reader, whole: DossierFacts): DossierFacts {
+  const { party } = reader;
+  const facts = kind.disclosedTo?.(whole, reader) ?? whole;
   if (isBureau(party)) return facts;
   const proposals = facts.proposals
     .filter((proposal) => isBetween(party, proposal.awaiting, proposal))
@@ -42,6 +47,12 @@ export function isBetweenOthers(party: PartyId, { seq, proposes, confirms, act, 
   return !open || !isBetween(party, open.awaiting, open);
 }
 
+/** Whether a line is one that this reader may not read at all. */
+export const isWithheld = (kind: DossierKind, reader: Reader, { act, party }: LedgerLine): boolean =>
+  act !== null && party !== null && actOf(kind, act)?.disclosedTo?.(reader, party) === false;
+
+export const readerIn = ({ party, roles }: Actor): Reader => ({ party, isLeader: roles.includes('leader') });
+
 /** To answer a proposal is known to those it lies between. */
 export const isDutyKnownTo = (party: PartyId, { duty, owedBy, owedTo }: DutyFigures): boolean =>
   duty !== proposalAnswer.name || maySee('proposal', { party }, { among: [owedBy, ...owedTo] });
@@ -60,7 +71,11 @@ export const warningsFor = (
 /** The record of a duty as this party may read it. */
 function dutyFor(party: PartyId, duty: DutyRecord): DutyRecord {
   if (maySee('drafts', { party })) return duty;
-  return { ...duty, said: Object.fromEntries(Object.entries(duty.said).filter(([step]) => !DRAFT_STEP.test(step))) };
+  return {
+    ...duty,
+    isDecided: undefined,
+    said: Object.fromEntries(Object.entries(duty.said).filter(([step]) => !DRAFT_STEP.test(step))),
+  };
 }
 
 /** Of the dossier that a line stands in. */

@@ -17,7 +17,7 @@ import { openingActOf } from '../../measures/register.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 import { etagOf } from '../acts/answer.ts';
 import { openDossierOf } from '../acts/opening.ts';
-import { factsFor, isDutyKnownTo } from '../acts/undisclosed.ts';
+import { factsFor, isDutyKnownTo, readerIn } from '../acts/undisclosed.ts';
 import { endpoint, type Endpoint } from '../http/endpoint.ts';
 import { instantOf, instantOrNull } from '../http/instant.ts';
 import { listOf, paging, placeOf } from '../http/paging.ts';
@@ -84,7 +84,10 @@ export function dossierRoutes(of: DossierKind): Endpoint[] {
         const { party } = call.actor;
         const owed = owedFor(party, of, dossier, dossier.recorded.duties, await momentNow(pool));
         return {
-          body: { ...summaryView(of, { ...dossier, ...owed }), facts: factsFor(party, dossier.facts) },
+          body: {
+            ...summaryView(of, { ...dossier, ...owed }),
+            facts: factsFor(of, readerIn(call.actor), dossier.facts),
+          },
           headers: { ETag: etagOf(dossier.lastActSeq) },
         };
       },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { dutiesOf } from '../../database/duty.ts';
 import { readLedger, readLines, type LedgerLine } from '../../database/ledger.ts';
 import { messagesOf } from '../../database/message.ts';
+import type { Reader } from '../../measures/act.ts';
 import type { DossierId } from '../../measures/dossier.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { actOf, titleOfAct } from '../../measures/register.ts';
@@ -15,7 +16,15 @@ import type { Fact } from '../../messages/letter.ts';
 import { namedIn, particularsOf, type Brought } from '../../messages/zh-CN/particulars.ts';
 import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { dutyView } from '../acts/duty-view.ts';
-import { dutiesFor, factsFor, isBetweenOthers, standingFor, warningsFor } from '../acts/undisclosed.ts';
+import {
+  dutiesFor,
+  factsFor,
+  isBetweenOthers,
+  isWithheld,
+  readerIn,
+  standingFor,
+  warningsFor,
+} from '../acts/undisclosed.ts';
 import { endpoint, type Endpoint } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
 import { listOf, paging, placeOf, seqInCursor } from '../http/paging.ts';
@@ -66,7 +75,7 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
         broughtBy(pool, dossier, page.items),
         departmentsOf(pool, named),
       ]);
-      const reading = { reader: { party: actor.party, department: departments.get(actor.party) }, departments };
+      const reading = { reader: { ...readerIn(actor), department: departments.get(actor.party) }, departments };
       return { body: listOf(page, (line) => lineView(dossier, line, brought.get(line.seq), reading)) };
     },
   }),
@@ -132,9 +141,11 @@ async function broughtBy(db: Db, dossier: DossierId, lines: readonly LedgerLine[
 }
 
 interface Reading {
-  reader: Standpoint;
+  reader: Standpoint & Reader;
   departments: ReadonlyMap<PartyId, PartyId | null>;
 }
+
+const WITHHELD = '不公开的登记';
 
 /** A line as this reader may see it; of a joint act that lies between others, that and when something was brought. */
 function lineView(dossier: OpenedDossier, stored: LedgerLine, brought: InWords | undefined, reading: Reading) {
@@ -166,9 +177,12 @@ function lineView(dossier: OpenedDossier, stored: LedgerLine, brought: InWords |
     particulars: brought?.particulars ?? [],
     ...(warnings.length > 0 && { warnings }),
     refs: refs && { ...refs, standing: standingFor(reader, dossier, refs.standing) },
-    facts: factsFor(party, facts),
+    facts: factsFor(of, reader, facts),
     duties: dutiesFor(party, duties),
   };
+  // That it was brought tells already what it was brought with.
+  if (isWithheld(of, reader, stored))
+    return { ...seen, act: null, article: null, title: WITHHELD, input: null, refs: null, particulars: [] };
   if (maySee('drafts', reader)) return { ...seen, messages };
   if (!isBetweenOthers(party, stored)) return seen;
   // What an act is called may tell what it was brought with.

@@ -53,12 +53,14 @@ export const membersOf = (schema: z.core.$ZodType): [name: string, member: z.cor
 };
 
 export interface Filled {
-  /** Of a member of a group: the label of the group, a dot, and its own. */
+  /** Of a member of a group: the label of the group, a dot, and its own; of a list of groups with the number between. */
   label: string;
   field: Field;
   value: unknown;
   /** JSON pointer into the input. */
   pointer: string;
+  /** Of a list of groups: the fields of each. */
+  items?: Filled[][];
 }
 
 /**
@@ -73,8 +75,18 @@ export function filledIn(schema: z.core.$ZodType | undefined, input: unknown, po
     const field = fieldOf(member);
     if (!field || value === undefined || value === null) return [];
     const filled = { label: within + field.label, field, value, pointer: `${pointer}/${name}` };
-    return field.kind === 'group' ? filledIn(member, value, filled.pointer, `${filled.label}·`) : [filled];
+    if (field.kind === 'group') return filledIn(member, value, filled.pointer, `${filled.label}·`);
+    const element = groupIn(member);
+    return element && Array.isArray(value)
+      ? [{ ...filled, items: value.map((item, at) => filledIn(element, item, `${filled.pointer}/${at}`)) }]
+      : [filled];
   });
+}
+
+/** What a list of groups is made of; undefined for whatever is none. */
+export function groupIn(member: z.core.$ZodType): z.core.$ZodType | undefined {
+  const list = required(member);
+  return list instanceof z.ZodArray && fieldOf(list.element)?.kind === 'group' ? list.element : undefined;
 }
 
 /** The alternative whose fields these are; where a choice tells the alternatives apart, the one that knows the value. */

@@ -1,6 +1,6 @@
 // What is wrong with an input, field by field, for people: by the label of the field, never by its name in the code.
 import type { z } from 'zod';
-import { alternativesOf, fieldOf, membersOf } from './field.ts';
+import { alternativesOf, fieldOf, groupIn, membersOf } from './field.ts';
 import { oneOf } from './input-wording.ts';
 
 export interface InputError {
@@ -38,16 +38,18 @@ function predicateOf(issue: z.core.$ZodIssue, schema: Schema | undefined): strin
   return names.length === 0 ? issue.message : oneOf(names);
 }
 
-/** 「必要性审查·建设依据充分性」, 「需补正的内容」第2项; empty where the way there has no label. */
+/** 「必要性审查·建设依据充分性」, 「需补正的内容」第2项, 「调整明细」第1项「调整前」; empty where the way there has no label. */
 function subjectOf(schema: Schema | undefined, path: Path): string {
-  const labels: string[] = [];
-  let place = '';
+  let subject = '';
+  let labels: string[] = [];
   let here: Schema | undefined = schema;
+  const named = (): string => (labels.length === 0 ? '' : `「${labels.join('·')}」`);
   for (const step of path) {
     if (here === undefined) return '';
     if (typeof step === 'number') {
-      place = `第${step + 1}项`;
-      here = undefined;
+      subject += `${named()}第${step + 1}项`;
+      labels = [];
+      here = groupIn(here);
     } else {
       here = memberOf(here, String(step));
       const label = here && fieldOf(here)?.label;
@@ -55,7 +57,7 @@ function subjectOf(schema: Schema | undefined, path: Path): string {
       labels.push(label);
     }
   }
-  return labels.length === 0 ? '' : `「${labels.join('·')}」${place}`;
+  return subject + named();
 }
 
 const memberOf = (schema: Schema, name: string): Schema | undefined =>

@@ -16,6 +16,15 @@ export const money = (label: string) =>
     { label, kind: 'money', help: '以分为单位的正整数，以文本填写，例如 3000000000 表示3,000万元' },
   );
 
+/** The same, or nothing. */
+export const moneyOrNone = (label: string) =>
+  asField(
+    z.string().regex(/^(0|[1-9]\d{0,14})$/, {
+      error: '应为以分为单位的非负整数（十进制文本，至多15位），没有金额的填 0',
+    }),
+    { label, kind: 'money', help: '以分为单位的非负整数，以文本填写，没有金额的填 0' },
+  );
+
 /**
  * Nothing the Measures speak of lies outside: what does is a slip of the pen, and its duties would reach into no
  * calendar.

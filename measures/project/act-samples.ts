@@ -5,9 +5,11 @@ import type { z } from 'zod';
 import { addDays, addMonths, type CalendarDate } from '../calendar/calendar-date.ts';
 import { CHAPTERS, THREE_BUREAUS, type DocumentKind } from '../vocabulary.ts';
 import type { ActName } from './act-names.ts';
+import { SAMPLES_OF_PATHS } from './act-samples-of-paths.ts';
 import type { PROJECT_ACTS } from './acts.ts';
 import type { ProjectFacts } from './facts.ts';
-import { isUpperClass } from './questions.ts';
+import { isUpperClass, suspensionOf } from './questions.ts';
+import { SUPERVISION_SAMPLES } from './supervision-samples.ts';
 
 export type { ActName } from './act-names.ts';
 export type ActInput<Name extends ActName> = z.infer<(typeof PROJECT_ACTS)[Name]['input']>;
@@ -33,7 +35,9 @@ interface Sample<Input> {
 }
 type Citing = { documents: string[] } | { evidence: string[] };
 
-type ActSample<Input> = Sample<Input> & ([Input] extends [Citing] ? { cites: readonly DocumentKind[] } : unknown);
+/** A sample that cites, where the input has room for it. */
+export type ActSample<Input> = Sample<Input> &
+  ([Input] extends [Citing] ? { cites: readonly DocumentKind[] } : unknown);
 
 const DESIGN_PAPERS = ['dataResourceCatalogue', 'cryptographyPlan', 'productSecurityStatement'] as const;
 const ACCEPTANCE_PAPERS = [
@@ -58,9 +62,6 @@ const reply = (situation: SampleSituation) => ({
 });
 const design = () => ({ chapters: [...CHAPTERS] });
 const plan = (situation: SampleSituation) => ({ year: yearOf(situation), amount: OF_ONE_YEAR });
-/** The order of rectification that was given last. */
-const lastOrder = ({ facts }: SampleSituation) => ({ of: facts?.rectifications.at(-1)?.seq ?? 12 });
-
 export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>> } = {
   openDossier: {
     input: () => ({
@@ -151,6 +152,7 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
         'progress',
         'investmentPlanExecution',
         ...(situation.facts?.trialOperation ? (['trialOperation'] as const) : []),
+        ...(situation.facts && suspensionOf(situation.facts) ? (['suspension'] as const) : []),
       ],
       consultations: {
         usingUnit: { document: situation.idOf('consultationRecord') },
@@ -208,35 +210,10 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
   submitSelfEvaluation: { input: () => ({ recipients: [...THREE_BUREAUS] }), cites: ['selfEvaluationReport'] },
   commissionPostEvaluation: { input: () => ({ evaluator: 'company-evaluators' }) },
   submitPostEvaluation: { input: () => ({ findings: '达到预期效益' }), cites: ['postEvaluationReport'] },
+  recordArchives: { input: () => ({}), cites: ['archiveChecklist'] },
   close: { input: () => ({}), cites: ['archiveChecklist'] },
 
-  orderRectification: {
-    input: ({ today }) => ({
-      ground: 'ART35',
-      violation: '未按要求共享数据资源',
-      servedOn: today,
-      dueOn: addDays(today, 30),
-    }),
-    cites: ['rectificationOrder'],
-  },
-  submitRectification: {
-    input: (situation) => ({ ...lastOrder(situation), statement: '已按目录开放全部应共享数据' }),
-    cites: ['rectificationReport'],
-  },
-  verifyRectification: { input: lastOrder },
-  findNotCompliant: { input: (situation) => ({ ...lastOrder(situation), reason: '目录仍不完整' }) },
-  orderAgain: {
-    input: (situation) => ({
-      ...lastOrder(situation),
-      servedOn: situation.today,
-      dueOn: addDays(situation.today, 30),
-      reason: '限期补全目录',
-    }),
-  },
-  changeRectificationDate: {
-    input: (situation) => ({ ...lastOrder(situation), dueOn: addDays(situation.today, 60), reason: '设备到货延误' }),
-  },
-  withdrawRectification: { input: (situation) => ({ ...lastOrder(situation), reason: '经复核不成立' }) },
+  ...SUPERVISION_SAMPLES,
   correct: {
     input: ({ facts, idOf }) => ({
       field: 'estimatedTotal',
@@ -250,6 +227,8 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
   },
   // The declaration is filed with big-data, and it is the first filing of every project.
   acknowledgeReceipt: { input: ({ facts }) => ({ of: facts?.declaration?.seq ?? 2 }) },
+
+  ...SAMPLES_OF_PATHS,
 };
 
 /** The whole input as it is sent: what is said, and the ids of what is cited. A correction cites as its evidence. */

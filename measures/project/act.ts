@@ -1,9 +1,11 @@
 // Acts of projects: the general shape, narrowed to the stages and capacities that a project knows.
 import * as general from '../act.ts';
 import type { Reads } from '../act.ts';
+import type { Under } from '../overlay.ts';
 import type { Capacity, Stage } from '../vocabulary.ts';
 import type { ActName } from './act-names.ts';
 import type { ProjectFacts } from './facts.ts';
+import type { OverlayName } from './overlays.ts';
 
 export type { Bookkeeping, Reads, Refusal, Warning } from '../act.ts';
 export type Situation = general.Situation<ProjectFacts>;
@@ -14,13 +16,14 @@ export type Remedy = general.Remedy<ActName>;
 
 export type Narrowed<Input> = Omit<
   general.Act<ProjectFacts, Input>,
-  'name' | 'by' | 'byHere' | 'at' | 'elsewhere' | 'guards' | 'jointly' | 'tells'
+  'name' | 'by' | 'byHere' | 'at' | 'elsewhere' | 'under' | 'guards' | 'jointly' | 'tells'
 > & {
   name: ActName;
   by: readonly Capacity[];
   byHere?(facts: ProjectFacts, input: Input | undefined): readonly Capacity[];
   at: readonly Stage[];
   elsewhere?(facts: ProjectFacts): Remedy | undefined;
+  under?: Partial<Record<OverlayName, Under<NoInfer<Input>>>>;
   guards: readonly Guard<NoInfer<Input>>[];
   jointly?(facts: ProjectFacts, input: Input): readonly Capacity[] | undefined;
   tells(facts: ProjectFacts, input: Input): readonly Capacity[];

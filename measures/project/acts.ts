@@ -5,6 +5,7 @@ import {
   fileAcceptanceResult,
   reapplyForAcceptance,
 } from './acts/acceptance.ts';
+import { recordArchives } from './acts/archives.ts';
 import { failAcceptance, passAcceptance } from './acts/acceptance-conclusion.ts';
 import { confirmConclusionDate } from './acts/conclusion-date.ts';
 import { reportSeriousProblem, submitYearEndReport } from './acts/construction-reports.ts';
@@ -20,6 +21,11 @@ import {
 } from './acts/extension.ts';
 import { close, putIntoOperation } from './acts/operation.ts';
 import { findNotCompliant, submitRectification, verifyRectification } from './acts/rectification-report.ts';
+import { answerInformation, recordLiability, requestInformation } from './acts/information.ts';
+import { deferPlan, liftDeferral } from './acts/plan-deferral.ts';
+import { dropSanctionProposal, reprimand } from './acts/reprimand.ts';
+import { resume, reviewSuspension, suspend } from './acts/suspension.ts';
+import { submitFinalReport, terminate } from './acts/termination.ts';
 import { changeRectificationDate, orderAgain, orderRectification, withdrawRectification } from './acts/supervision.ts';
 import { approveCombinedReport, approveDesign, approveFeasibilityReport, recordOpinion } from './acts/approval.ts';
 import { confirmOpinions } from './acts/opinion-versions.ts';
@@ -27,6 +33,19 @@ import { openDossier } from './acts/opening.ts';
 import { declare, declineListing, list, reopenDeclaration } from './acts/declaration.ts';
 import { submitCombinedReport, submitDesign, submitFeasibilityReport } from './acts/design-submission.ts';
 import { budget, declareForAnnualPlan, declineFromAnnualPlan, includeInAnnualPlan } from './acts/plan.ts';
+import { adjust, fileAdjustment, recordSurplus } from './acts/adjustment.ts';
+import {
+  approveChange,
+  refuseChange,
+  requestChange,
+  resubmitChange,
+  returnChange,
+  withdrawChange,
+} from './acts/change.ts';
+import { confirmEarlierApproval, recordEarlierApproval } from './acts/continuation.ts';
+import { confirmFunding, refuseOutOfPlan, requestOutOfPlan, withdrawOutOfPlan } from './acts/out-of-plan.ts';
+import { reviseAnnualPlan, reviseBudget } from './acts/plan-revision.ts';
+import { beginService, endService } from './acts/service.ts';
 import { resubmit, returnForCorrection } from './acts/return-for-correction.ts';
 import { reject, reopenListing, returnToTwoStages, withdraw } from './acts/ways-out.ts';
 import { OPENED } from './acts/stage-spans.ts';
@@ -83,6 +102,7 @@ export const PROJECT_ACTS = {
   submitSelfEvaluation,
   commissionPostEvaluation,
   submitPostEvaluation,
+  recordArchives,
   close,
   orderRectification,
   submitRectification,
@@ -91,6 +111,37 @@ export const PROJECT_ACTS = {
   orderAgain,
   changeRectificationDate,
   withdrawRectification,
+  suspend,
+  reviewSuspension,
+  resume,
+  deferPlan,
+  liftDeferral,
+  reprimand,
+  dropSanctionProposal,
+  terminate,
+  submitFinalReport,
+  requestInformation,
+  answerInformation,
+  recordLiability,
   correct,
   acknowledgeReceipt,
+  requestOutOfPlan,
+  confirmFunding,
+  refuseOutOfPlan,
+  withdrawOutOfPlan,
+  recordEarlierApproval,
+  confirmEarlierApproval,
+  reviseAnnualPlan,
+  reviseBudget,
+  adjust,
+  fileAdjustment,
+  requestChange,
+  returnChange,
+  resubmitChange,
+  approveChange,
+  refuseChange,
+  withdrawChange,
+  recordSurplus,
+  beginService,
+  endService,
 } as const satisfies Record<ActName, unknown>;

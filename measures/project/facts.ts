@@ -2,25 +2,30 @@
 // questions.ts asks it.
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { DossierFacts, Entry, Whole } from '../dossier.ts';
-import type { OrderableDuty } from './ordered-about.ts';
 import type { Fen } from '../money.ts';
+import { NO_MONEY, type MoneyFacts } from './money-facts.ts';
+import { USUAL_PATH, type PathFacts } from './path-facts.ts';
+import type { Return } from './returns.ts';
 import type { Cited } from '../references.ts';
+import type { InformationRequest, Liability, Rectification, Sanction } from './supervision-facts.ts';
 import type {
   AcceptanceContent,
   Bureau,
   Channel,
   Chapter,
   FundSource,
+  Grade,
   OpinionSubject,
   PartyId,
   ProblemKind,
   ProjectKind,
-  RectificationGround,
   Stage,
   Track,
   UnitCategory,
   YearEndSection,
 } from '../vocabulary.ts';
+
+export type { OrderedAbout, Rectification, Sanction } from './supervision-facts.ts';
 
 export interface Opinion extends Entry {
   /** Of the submission it is about. */
@@ -31,15 +36,6 @@ export interface Opinion extends Entry {
   chapters: Chapter[];
   remark: string;
   documents: Cited[];
-}
-
-/** 退回补正. */
-export interface Return extends Entry {
-  defects: string[];
-  /** The day that the authority set. */
-  correctBy?: CalendarDate;
-  /** Where it set none: the time that our practice suggested on that day. */
-  withinWorkingDays?: number;
 }
 
 /** A submission under review: declaration, design documents, plan declaration or acceptance application. */
@@ -54,24 +50,19 @@ export interface Review {
   /** In which version a chapter was changed last; absent: as first submitted. */
   changedIn?: Partial<Record<Chapter, number>>;
   opinions: Partial<Record<OpinionSubject, Opinion>>;
-  returns: (Return & { resubmittedOn?: CalendarDate })[];
+  returns: Return[];
   /** Beijing date of the decision that closed it. */
   decidedOn?: CalendarDate;
 }
 
 export interface Approval extends Entry {
-  of: 'COMBINED' | 'FEASIBILITY' | 'DESIGN';
+  of: 'COMBINED' | 'FEASIBILITY' | 'DESIGN' | 'EARLIER';
   replyNumber: string;
+  /** Day of the reply itself, where it is older than this dossier. */
+  repliedOn?: CalendarDate;
   total: Fen;
   chapters: Chapter[];
   documents: Cited[];
-}
-
-export interface AnnualPlan {
-  declared?: Entry & { amount: Fen; documents: Cited[] };
-  included?: Entry & { amount: Fen };
-  budgeted?: Entry & { amount: Fen };
-  declined?: Entry & { reason: string };
 }
 
 /** An opinion that was asked for: the record of the answer (id of a cited document), or why none came. */
@@ -128,23 +119,10 @@ export interface Extension extends Entry {
   decided?: Entry & { until?: CalendarDate; reason?: string; override?: string };
 }
 
-/** What an order is about: a duty that is owed, or what stands in a line of the ledger. */
-export type OrderedAbout = { duty: OrderableDuty; key: string } | { line: number };
-
-export interface Rectification extends Entry {
-  ground: RectificationGround;
-  issuers: Bureau[];
-  violation: string;
-  about?: OrderedAbout;
-  documents: Cited[];
-  servedOn: CalendarDate;
-  dueOn: CalendarDate;
-  status: 'ISSUED' | 'SUBMITTED' | 'VERIFIED' | 'NOT_COMPLIANT' | 'WITHDRAWN';
-  /** Every date that was ever set, with its act; the last one counts. */
-  dates: (Entry & { dueOn: CalendarDate; servedOn: CalendarDate; reason?: string })[];
-  submissions: (Entry & { documents: Cited[]; statement: string })[];
-  findings: (Entry & { compliant: boolean; reason?: string })[];
-  withdrawn?: Entry & { reason: string };
+/** Of 100 points, and the grade that they come to. */
+export interface Rating {
+  score: number;
+  grade: Grade;
 }
 
 export interface Correction extends Entry {
@@ -157,7 +135,7 @@ export interface Correction extends Entry {
   documents: Cited[];
 }
 
-export interface ProjectFacts extends DossierFacts {
+export interface ProjectFacts extends DossierFacts, MoneyFacts, PathFacts {
   v: 1;
   code: string;
   stage: Stage;
@@ -172,7 +150,6 @@ export interface ProjectFacts extends DossierFacts {
   estimatedTotal?: Fen;
   /** R4: the appraisal that became the estimate; from then on the estimate is no longer the unit's. */
   appraisal?: Entry & { total: Fen };
-  approvedTotal?: Fen;
   track?: Track;
   newCivilWorks: boolean;
   highEnergyUse: boolean;
@@ -201,7 +178,6 @@ export interface ProjectFacts extends DossierFacts {
   review?: Review;
   approvals: Approval[];
   rejections: (Entry & { reason: string; reopened?: Entry & { reason: string } })[];
-  annualPlans: Record<string, AnnualPlan>;
   preparation?: Entry;
   construction?: Entry & {
     startedOn: CalendarDate;
@@ -220,15 +196,24 @@ export interface ProjectFacts extends DossierFacts {
   acceptanceFiling?: Entry & { documents: Cited[] };
   extensions: Extension[];
   operation?: Entry & { operationOn: CalendarDate; catalogueEntry?: string };
-  selfEvaluation?: Entry & { documents: Cited[]; recipients: Bureau[] };
+  selfEvaluation?: Entry & { documents: Cited[]; recipients: Bureau[]; rating?: Rating };
   postEvaluation?: Entry & {
     commissionedBy: Bureau;
     evaluator: PartyId;
-    report?: Entry & { documents: Cited[]; findings: string };
+    report?: Entry & { documents: Cited[]; findings: string; rating?: Rating };
   };
+  archives?: Entry & { documents: Cited[] };
   closed?: Entry & { documents: Cited[] };
   withdrawn?: Entry & { reason: string };
+  terminated?: Entry & { reason: string };
+  finalReport?: Entry & { statement: string; documents: Cited[] };
   rectifications: Rectification[];
+  sanctions: Sanction[];
+  /** 处理建议 that were not followed: of the order in this line, for this reason. */
+  droppedProposals: (Entry & { of: number; reason: string })[];
+  informationRequests: InformationRequest[];
+  /** Read by whoever recorded one, and by those who answer for their party. */
+  liabilities: Liability[];
   receipts: (Entry & { of: number })[];
   corrections: Correction[];
 }
@@ -248,7 +233,6 @@ export function unopenedFacts(code: string): Whole<ProjectFacts> {
     fundSources: [],
     estimatedTotal: undefined,
     appraisal: undefined,
-    approvedTotal: undefined,
     track: undefined,
     newCivilWorks: false,
     highEnergyUse: false,
@@ -256,13 +240,14 @@ export function unopenedFacts(code: string): Whole<ProjectFacts> {
     priorProject: undefined,
     sharesData: true,
     sharingException: undefined,
+    ...USUAL_PATH,
+    ...NO_MONEY,
     declaration: undefined,
     listing: undefined,
     refusedListing: undefined,
     review: undefined,
     approvals: [],
     rejections: [],
-    annualPlans: {},
     preparation: undefined,
     construction: undefined,
     trialOperation: undefined,
@@ -275,9 +260,16 @@ export function unopenedFacts(code: string): Whole<ProjectFacts> {
     operation: undefined,
     selfEvaluation: undefined,
     postEvaluation: undefined,
+    archives: undefined,
     closed: undefined,
     withdrawn: undefined,
+    terminated: undefined,
+    finalReport: undefined,
     rectifications: [],
+    sanctions: [],
+    droppedProposals: [],
+    informationRequests: [],
+    liabilities: [],
     proposals: [],
     answeredProposals: [],
     receipts: [],

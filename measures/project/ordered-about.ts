@@ -2,8 +2,10 @@
 // of the ledger holds.
 import { acceptanceApplication, acceptanceOrganisation } from './duties/acceptance.ts';
 import { acceptanceReapplication, acceptanceResultFiling } from './duties/after-acceptance.ts';
+import { adjustmentFiling } from './duties/adjustment.ts';
 import { seriousProblemReport, yearEndReport } from './duties/construction.ts';
 import { selfEvaluation } from './duties/evaluation.ts';
+import { informationAnswer } from './duties/information.ts';
 import type { Duty } from '../duty.ts';
 import type { DutyName } from './duty.ts';
 import type { OrderedAbout, ProjectFacts } from './facts.ts';
@@ -16,7 +18,15 @@ type NotOrdered =
   | 'CORRECTION'
   | 'CORRECTION_REVIEW'
   | 'EXTENSION_DECISION'
-  | 'CONCLUSION_DATE_CONFIRMATION';
+  | 'CONCLUSION_DATE_CONFIRMATION'
+  | 'SUSPENSION_REVIEW'
+  | 'FINAL_REPORT'
+  | 'ARCHIVES'
+  | 'OPERATION_CONFIRMATION'
+  | 'POST_EVALUATION_REPORT'
+  | 'LISTING_DECISION'
+  | 'APPROVAL_DECISION'
+  | 'EARLIER_APPROVAL_CONFIRMATION';
 export type OrderableDuty = Exclude<DutyName, NotOrdered>;
 const ORDERABLE: Record<OrderableDuty, Duty<ProjectFacts>> = {
   YEAR_END_REPORT: yearEndReport,
@@ -26,6 +36,8 @@ const ORDERABLE: Record<OrderableDuty, Duty<ProjectFacts>> = {
   ACCEPTANCE_RESULT_FILING: acceptanceResultFiling,
   ACCEPTANCE_REAPPLICATION: acceptanceReapplication,
   SELF_EVALUATION: selfEvaluation,
+  INFORMATION_ANSWER: informationAnswer,
+  ADJUSTMENT_FILING: adjustmentFiling,
 };
 
 export const ORDERABLE_DUTY_NAMES = Object.fromEntries(

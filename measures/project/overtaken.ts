@@ -4,6 +4,7 @@ import type { Overtaken, Overtaking } from '../kind.ts';
 import { pick } from '../pick.ts';
 import type { Entry } from '../dossier.ts';
 import type { ProjectFacts, Rectification } from './facts.ts';
+import { keyOfPart, partsOf, type PartName } from './order-parts.ts';
 
 /** Acts about an order of rectification; the input of all but the order itself names it. */
 const ABOUT_ORDERS: readonly string[] = [
@@ -15,11 +16,13 @@ const ABOUT_ORDERS: readonly string[] = [
 ];
 const ABOUT_EXTENSIONS: readonly string[] = ['requestExtension'];
 
-export function overtakenBy(facts: ProjectFacts, { act, seq, input }: Overtaken): Overtaking | undefined {
+export function overtakenBy(facts: ProjectFacts, { act, seq, input, key }: Overtaken): Overtaking | undefined {
   if (act === undefined || ABOUT_ORDERS.includes(act)) {
-    const of = (input as { of?: number } | undefined)?.of ?? seq;
+    const { of = seq, item } = (input ?? {}) as Partial<PartName>;
     const order = facts.rectifications.find((one) => one.seq === of);
-    return order && endOf(order);
+    const part =
+      order && partsOf(order).find((one) => keyOfPart(one) === key || (item !== undefined && one.item === item));
+    return order && endOf(part ?? order);
   }
   if (!ABOUT_EXTENSIONS.includes(act)) return undefined;
   const withdrawn = facts.extensions.find((one) => one.seq === seq)?.withdrawn;

@@ -28,6 +28,12 @@ const OF_AN_AUTHORITY: readonly Step[] = [
   { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: OWNER_AND_LEADER, monthly: true },
 ];
 
+/** Nothing counts from an event that is not on record. */
+const UNTIL_ON_RECORD: readonly Step[] = [
+  { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
+  { id: 'overdue-monthly', from: 'limit', days: 0, nature: 'overdue', to: OWNER_AND_LEADER, monthly: true },
+];
+
 /**
  * A date of the law that passed: upward, at +30 a draft order for the bureau that may give one, then once a month. `told`
  * are the authorities that hear of it from the first day on.
@@ -136,15 +142,51 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
     { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
     AWAITING,
   ],
-  // Case 26: a word on the planned day, and one a month until the completion is on record.
-  COMPLETION_CONFIRMATION: [
+  // Cases 26 and 85: a word on the day, and one a month until the event is on record.
+  COMPLETION_CONFIRMATION: UNTIL_ON_RECORD,
+  OPERATION_CONFIRMATION: UNTIL_ON_RECORD,
+  ARCHIVES: [
+    { id: 'ahead-30', from: 'due', days: -30, nature: 'ahead', to: OWNER },
+    { id: 'ahead-7', from: 'due', days: -7, nature: 'ahead', to: OWNER },
     { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
-    { id: 'overdue-monthly', from: 'limit', days: 0, nature: 'overdue', to: OWNER_AND_LEADER, monthly: true },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: OWNER_AND_HEAD },
   ],
+  // A month before the day is when the third party can still be hurried.
+  POST_EVALUATION_REPORT: [
+    { id: 'ahead-30', from: 'due', days: -30, nature: 'ahead', to: OWNER },
+    { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: OWNER_AND_HEAD },
+    { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: OWNER_AND_LEADER, monthly: true },
+  ],
+  LISTING_DECISION: OF_AN_AUTHORITY,
+  APPROVAL_DECISION: OF_AN_AUTHORITY,
   CORRECTION_REVIEW: OF_AN_AUTHORITY,
   EXTENSION_DECISION: OF_AN_AUTHORITY,
   RECTIFICATION_VERIFICATION: OF_AN_AUTHORITY,
   CONCLUSION_DATE_CONFIRMATION: OF_AN_AUTHORITY,
+  SUSPENSION_REVIEW: OF_AN_AUTHORITY,
+  // The day is the supervisor's own; nobody else is drawn in.
+  INFORMATION_ANSWER: [
+    { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
+    { id: 'ahead-3', from: 'due', days: -3, nature: 'ahead', to: OWNER },
+    { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
+    { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
+  ],
+  EARLIER_APPROVAL_CONFIRMATION: OF_AN_AUTHORITY,
+  // The three hear of the adjustment by the filing; that it is late they hear from the day after.
+  ADJUSTMENT_FILING: [
+    { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
+    { id: 'due', from: 'due', days: 0, nature: 'dueToday', to: OWNER },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: HEAD_WITH_OWED },
+    { id: 'overdue-monthly', from: 'due', days: 1, nature: 'overdue', to: WITH_OWED, monthly: true },
+  ],
+  // A suggestion is made once, and once more when its time is over.
+  FINAL_REPORT: [
+    { id: 'started', from: 'recorded', days: 0, nature: 'started', to: OWNER },
+    { id: 'ahead-7', from: 'due', days: -7, nature: 'ahead', to: OWNER },
+    { id: 'overdue-1', from: 'due', days: 1, nature: 'overdue', to: OWNER_AND_HEAD },
+  ],
 };
 
 /**
@@ -212,8 +254,29 @@ const FIGURES = {
   yearEndOpensMonthDay: '11-01',
   /** E2: how many extensions are granted without a reason of their own (case 40). */
   extensionsWithoutReason: 1,
+  /** O-20: how long a suspension stays in force before it is looked at again. */
+  suspensionReviewDays: 90,
+  /** Time to account for what was given up. */
+  finalReportDays: 30,
+  /** O-16: a quarter to put the archives in order. */
+  archivesMonths: 3,
+  /** Case 85: a month after acceptance a system is usually in use. */
+  operationPromptDays: 30,
+  /** O-17: half a year for a commissioned post-evaluation. */
+  postEvaluationMonths: 6,
+  /** O-19: 0 means that no time is set. */
+  listingDecisionWorkingDays: 0,
+  approvalDecisionWorkingDays: 0,
   /** A decision is recorded within about a month of its document; what is older draws a word. */
   instrumentAgeDays: 30,
+  /** O-7: 「同时」. A week to write to three. */
+  adjustmentFilingWorkingDays: 5,
+  /** Article 26: 15% of all adjustments together since line items were approved (1), or of each by itself (0) (case 62). */
+  adjustmentsAddUp: 1,
+  /** C1: a continuation that was approved before is listed first (1), or need not be (0). */
+  continuationNeedsListing: 0,
+  /** C1: time for development-reform to look at the earlier reply. */
+  earlierApprovalWorkingDays: 10,
 } as const;
 
 export type ProjectFigures = {
@@ -226,6 +289,8 @@ export const GUARD_FIGURES = [
   'correctionWorkingDays',
   'conclusionRecordedWorkingDays',
   'yearEndFromMonthDay',
+  'adjustmentsAddUp',
+  'continuationNeedsListing',
 ] as const satisfies readonly (keyof ProjectFigures)[];
 type GuardFigure = (typeof GUARD_FIGURES)[number];
 

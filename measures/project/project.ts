@@ -7,12 +7,14 @@ import { proposalAnswer } from '../proposal.ts';
 import { BUREAUS, ROLE_NAMES, STAGE_NAMES } from '../vocabulary.ts';
 import { EXAMPLE, sampleInput, type ActName } from './act-samples.ts';
 import { PROJECT_ACTS } from './acts.ts';
+import { disclosedTo } from './disclosure.ts';
 import { PROJECT_DUTIES } from './duties/all.ts';
 import { unopenedFacts, type ProjectFacts } from './facts.ts';
 import { aboutWorded } from './ordered-about.ts';
+import { OVERLAYS } from './overlays.ts';
 import { overtakenBy } from './overtaken.ts';
 import { PROJECT_PRACTICE } from './practice.ts';
-import { isAtLeast30M, openRectifications } from './questions.ts';
+import { isAtLeast30M, openRectifications, planDeferralOf, suspensionOf } from './questions.ts';
 import { roadOfProject } from './road-of-projects.ts';
 
 /** What ends everything but an open rectification (reading 4.3, rule 6). */
@@ -20,7 +22,7 @@ const ENDS_DUTIES: Partial<Record<ProjectFacts['stage'], string>> = {
   WITHDRAWN: '项目已撤回',
   TERMINATED: '项目已终止',
 };
-const OUTLIVES = ['RECTIFICATION', 'RECTIFICATION_VERIFICATION'];
+const OUTLIVES = ['RECTIFICATION', 'RECTIFICATION_VERIFICATION', 'INFORMATION_ANSWER', 'FINAL_REPORT'];
 
 export const project: DossierKind<ProjectFacts> = {
   name: 'project',
@@ -47,26 +49,35 @@ export const project: DossierKind<ProjectFacts> = {
   nameOf: ({ name }) => name,
   belongsTo: ({ parties: { constructionUnit, department } }) => ({ unit: constructionUnit, department }),
   overtakenBy,
+  overlays: OVERLAYS,
   leansOn: ({ code, name, parties: { constructionUnit, department }, frameworkPlan, sharingException }) => ({
     departmentPlan: { department, code, name },
     blocksOf: constructionUnit,
     frameworkPlan,
     sharingException,
   }),
-  detailsOf: ({ kind, classified, estimatedTotal, approvedTotal }) => ({
-    kind,
-    classified,
-    estimatedTotal: estimatedTotal ?? null,
-    approvedTotal: approvedTotal ?? null,
+  detailsOf: (facts) => ({
+    kind: facts.kind,
+    classified: facts.classified,
+    estimatedTotal: facts.estimatedTotal ?? null,
+    approvedTotal: facts.approvedTotal ?? null,
+    suspended: suspensionOf(facts) !== undefined,
+    planDeferred: planDeferralOf(facts) !== undefined,
   }),
   amountClassOf: ({ approvedTotal, estimatedTotal }) => {
     const total = approvedTotal ?? estimatedTotal;
     return total === undefined ? null : isAtLeast30M(total) ? '3000万元（含）以上' : '3000万元以下';
   },
-  remarksOf: (facts) =>
-    openRectifications(facts).flatMap(({ about, seq, on }) =>
+  disclosedTo,
+  remarksOf: (facts) => [
+    ...OVERLAYS.flatMap((overlay) => {
+      const over = overlay.inForce(facts);
+      return over ? [`**正在执行的措施**：${plainly(over.says)}`] : [];
+    }),
+    ...openRectifications(facts).flatMap(({ about, seq, on }) =>
       about ? [`**整改要求**：台账第${seq}号（${dayNameOf(on)}），涉及${plainly(aboutWorded(about))}`] : [],
     ),
+  ],
   practice: PROJECT_PRACTICE,
   sampleOf: (act) => sampleInput(act as ActName, EXAMPLE),
 };

@@ -2,7 +2,8 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Fen } from '../money.ts';
 import type { Entry } from '../dossier.ts';
-import type { AcceptanceRound, Approval, Extension, ProjectFacts, Rectification, Return } from './facts.ts';
+import type { AcceptanceRound, Approval, Extension, ProjectFacts, Rectification, Sanction } from './facts.ts';
+import type { Return } from './returns.ts';
 
 /** Articles 9 and 28: 「3000万元（含）以上」: 3000万元 itself belongs to the upper class. */
 export const UPPER_CLASS_FEN = 3_000_000_000n;
@@ -30,7 +31,7 @@ export const approvalOfTotal = (facts: ProjectFacts): Approval | undefined =>
 /** The day from which building is lawful: that of the reply itself where it is known, else that of its record. */
 export function approvedOn(facts: ProjectFacts): CalendarDate | undefined {
   const approval = approvalOfTotal(facts);
-  const written = approval?.instrument?.on;
+  const written = approval?.repliedOn ?? approval?.instrument?.on;
   return approval && (written !== undefined && written < approval.on ? written : approval.on);
 }
 
@@ -93,3 +94,25 @@ export function isAcceptanceMet(facts: ProjectFacts): boolean {
   const isGivenBack = review?.stage === 'ACCEPTANCE_IN_PROGRESS' && review.status === 'RETURNED';
   return first !== undefined && !(isGivenBack && acceptanceRounds.length === 1);
 }
+
+/** 暂停项目建设 in force. What is built, or was given up, is not being built any more: then there is nothing to resume. */
+export const suspensionOf = ({ sanctions, completion, stage }: ProjectFacts): Sanction | undefined =>
+  completion || stage === 'TERMINATED'
+    ? undefined
+    : sanctions.findLast(({ kind, lifted }) => kind === 'SUSPENSION' && !lifted);
+
+/** Whether construction is, or was, suspended on the last day of a year. */
+export const isSuspendedAtEndOf = ({ sanctions, completion }: ProjectFacts, year: string): boolean =>
+  !(completion && completion.completedOn <= `${year}-12-31`) &&
+  sanctions.some(
+    ({ kind, from, lifted }) =>
+      kind === 'SUSPENSION' && from <= `${year}-12-31` && (lifted === undefined || lifted.on > `${year}-12-31`),
+  );
+
+/** 暂缓安排投资计划 in force. */
+export const planDeferralOf = ({ sanctions, stage }: ProjectFacts): Sanction | undefined =>
+  stage === 'TERMINATED' ? undefined : sanctions.findLast(({ kind, lifted }) => kind === 'PLAN_DEFERRAL' && !lifted);
+
+/** Open orders that bar the end of a suspension or a deferral: those that say so, and the one that it answers unless that says not. */
+export const ordersBarring = (facts: ProjectFacts, { answers }: Sanction): Rectification[] =>
+  openRectifications(facts).filter(({ seq, blocksResumption }) => blocksResumption ?? seq === answers);

@@ -3,6 +3,7 @@
 import type { Move } from '../road.ts';
 import type { Stage } from '../vocabulary.ts';
 import type { ActName } from './act-names.ts';
+import { awaitsConfirmation } from './acts/continuation.ts';
 import type { ProjectFacts } from './facts.ts';
 import { isConstructionKind, isUpperClass, upperTotalKnown } from './questions.ts';
 
@@ -23,6 +24,12 @@ const MOVES: readonly ProjectMove[] = [
   { act: 'declare', from: 'DRAFT', to: 'DECLARED' },
   { act: 'list', from: 'DECLARED', to: 'LISTED' },
   { act: 'reopenDeclaration', from: 'NOT_LISTED', to: 'DRAFT' },
+  { act: 'requestOutOfPlan', from: 'DRAFT', to: 'OOP_REQUESTED' },
+  { act: 'confirmFunding', from: 'OOP_REQUESTED', to: 'OOP_FUNDING_CONFIRMED' },
+  { act: 'list', from: 'OOP_FUNDING_CONFIRMED', to: 'LISTED' },
+  { act: 'reopenDeclaration', from: 'OOP_REFUSED', to: 'DRAFT' },
+  { act: 'confirmEarlierApproval', from: 'DRAFT', to: 'APPROVED', of: awaitsConfirmation },
+  { act: 'confirmEarlierApproval', from: 'LISTED', to: 'APPROVED', of: awaitsConfirmation },
   { act: 'submitCombinedReport', from: 'LISTED', to: 'COMBINED_REVIEW', of: maySubmitOnce },
   { act: 'approveCombinedReport', from: 'COMBINED_REVIEW', to: 'APPROVED' },
   { act: 'submitFeasibilityReport', from: 'LISTED', to: 'FEASIBILITY_REVIEW', of: isConstructionKind },
@@ -35,6 +42,8 @@ const MOVES: readonly ProjectMove[] = [
   { act: 'includeInAnnualPlan', from: 'PLAN_DECLARED', to: 'PLANNED' },
   { act: 'budget', from: 'PLANNED', to: 'BUDGETED' },
   { act: 'beginPreparation', from: 'BUDGETED', to: 'PREPARING', of: isConstructionKind },
+  { act: 'beginService', from: 'BUDGETED', to: 'OM_IN_SERVICE', of: isOm },
+  { act: 'endService', from: 'OM_IN_SERVICE', to: 'CLOSED' },
   { act: 'startConstruction', from: 'PREPARING', to: 'UNDER_CONSTRUCTION' },
   { act: 'confirmCompletion', from: 'UNDER_CONSTRUCTION', to: 'COMPLETED' },
   { act: 'applyForAcceptance', from: 'COMPLETED', to: 'ACCEPTANCE_IN_PROGRESS', of: isUpperClass },

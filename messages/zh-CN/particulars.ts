@@ -1,7 +1,7 @@
 // What an act was brought with, under the labels of its fields: dates, money, choices, parties and documents as people
 // read them.
 import { dayNameOf } from '../../measures/date-name.ts';
-import { filledIn, type Field } from '../../measures/field/field.ts';
+import { filledIn, type Field, type Filled } from '../../measures/field/field.ts';
 import { inWan } from '../../measures/money.ts';
 import { findAct } from '../../measures/register.ts';
 import type { Cited } from '../../measures/references.ts';
@@ -19,7 +19,7 @@ export interface Brought {
 /** In the order of the schema; empty for an act that left the register. */
 export function particularsOf({ act, input, documents }: Brought, names: Names): Fact[] {
   return filledIn(findAct(act)?.input, input)
-    .map(({ label, field, value }) => ({ label, value: valueOf(field, value, documents, names) }))
+    .map((filled) => ({ label: filled.label, value: wordedOf(filled, documents, names) }))
     .filter(({ value }) => value !== '');
 }
 
@@ -30,6 +30,14 @@ export const namedIn = ({ act, input, documents }: Brought): string[] => [
   ),
   ...documents.map(({ id }) => id),
 ];
+
+/** Of a list of groups each in a row: 「科目：软件开发，调整前：100万元」. */
+const wordedOf = ({ field, value, items }: Filled, documents: readonly Cited[], names: Names): string =>
+  items
+    ? items
+        .map((fields) => fields.map((one) => `${one.label}：${wordedOf(one, documents, names)}`).join('，'))
+        .join('；')
+    : valueOf(field, value, documents, names);
 
 /** A value that its field could not have (taken under an older schema) is said as it stands. */
 function valueOf(field: Field, value: unknown, documents: readonly Cited[], names: Names): string {

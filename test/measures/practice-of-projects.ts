@@ -6,6 +6,8 @@ import { project } from '../../measures/project/project.ts';
 import { CALENDAR, Clockwork } from './clockwork.ts';
 import { combinedInReview, declared } from './lawful-lives.ts';
 import { built, OWNER, type Change } from './practice-in-common.ts';
+import { OF_SUPERVISION_AND_LATER_LIFE } from './practice-of-later-life.ts';
+import { OF_PATHS } from './practice-of-paths.ts';
 import { completed, settledOn, UPPER } from './project/acts/built-lives.ts';
 import { SettledLife } from './settled-life.ts';
 import { asked, building, builtProject, entry } from './settled-projects.ts';
@@ -207,6 +209,7 @@ export const OF_PROJECTS: Change[] = [
     first: ['本项目已准予延期验收1次，再次延期须说明破例理由。'],
     then: [],
   },
+  ...OF_SUPERVISION_AND_LATER_LIFE,
   {
     figure: 'instrumentAgeDays',
     to: 60,
@@ -222,6 +225,7 @@ export const OF_PROJECTS: Change[] = [
     first: ['决定文书「渝大数据函7号」成文于2025年11月26日（周三），距办理当日超过30天；请核对文号和成文日期。'],
     then: [],
   },
+  ...OF_PATHS,
 ];
 
 export const OF_PROPOSALS: Change[] = [

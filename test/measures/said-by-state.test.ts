@@ -31,6 +31,11 @@ const AUTHORITIES = [
   'EXTENSION_DECISION',
   'RECTIFICATION_VERIFICATION',
   'CONCLUSION_DATE_CONFIRMATION',
+  'SUSPENSION_REVIEW',
+  'POST_EVALUATION_REPORT',
+  'LISTING_DECISION',
+  'APPROVAL_DECISION',
+  'EARLIER_APPROVAL_CONFIRMATION',
 ];
 const THREE = ['development-reform', 'finance', 'big-data'];
 
@@ -52,7 +57,7 @@ function recordOf(name: string, always: State): DutyRecord {
       ? [UNIT]
       : name === 'COMPLETION_CONFIRMATION'
         ? []
-        : isYearEnd || name === 'SELF_EVALUATION'
+        : isYearEnd || name === 'SELF_EVALUATION' || name === 'ADJUSTMENT_FILING'
           ? THREE
           : ['big-data'],
     opensOn: opensOn ?? (name === 'SERIOUS_PROBLEM_REPORT' ? '2026-03-03' : undefined),

@@ -2,8 +2,12 @@
 // counted from the last day. All last days are a Wednesday, 10 June 2026 (the year-end report's is Wednesday, 31 December
 // 2025), so of the usual steps only -60 (a Saturday) and -3 (a Sunday) go to the Friday before.
 import type { DutyRecord } from '../../measures/duty.ts';
+import { onDay, SAID_OF_RECTIFICATION } from './said-of-rectification.ts';
+import { SAID_OF_PATHS } from './said-of-paths.ts';
 
-export type State = Partial<Pick<DutyRecord, 'awaits' | 'found' | 'isOrdered' | 'ladder' | 'article' | 'dueBasis'>>;
+export type State = Partial<
+  Pick<DutyRecord, 'awaits' | 'found' | 'isOrdered' | 'isDecided' | 'ladder' | 'article' | 'dueBasis'>
+>;
 
 export interface Told {
   duty: string;
@@ -32,11 +36,6 @@ const ACCEPTANCE_MONTHLY = `
   61 | 逾期61天 | 单经 单处 单领 门经 门领 发经 财经 数经`;
 const DRAFT_ORDER = `
   30 | 代拟稿待审定 | 数经`;
-const ORDER_35 = `
-  -99 | 要求限期整改 | 单经 单领
-  -50 | 剩余50天 | 单经
-  -5 | 剩余5天 | 单经
-  0 | 今日到期 | 单经`;
 const OF_AN_AUTHORITY = `
   -5 | 剩余5天 | 办经
   1 | 已过建议办结日期1天 | 办经 办处
@@ -44,7 +43,6 @@ const OF_AN_AUTHORITY = `
   31 | 已过建议办结日期31天 | 办经 办处 办领
   62 | 已过建议办结日期62天 | 办经 办处 办领`;
 
-const onDay = (day: number, state: State): Told['since'] => [{ day, state }];
 const asked = (until: string): Told['since'] =>
   onDay(-10, { awaits: { what: 'EXTENSION', since: '2026-05-31', until } });
 const bothAcceptances = (told: Omit<Told, 'duty'>): Told[] =>
@@ -156,82 +154,7 @@ export const SAID_BY_STATE: readonly Told[] = [
       30 | 代拟稿待审定 | 发经
       61 | 逾期61天 | 单经 单处 单领 门经 门领 发经 财经 数经`,
   },
-  {
-    duty: 'RECTIFICATION',
-    state: 'nothing was done under article 35',
-    always: { ladder: 'ART35' },
-    rows: `${ORDER_35}
-      1 | 逾期1天 | 单经 单处 数经 发经 财经
-      7 | 逾期7天 | 单经 单处 数经
-      7 | 代拟稿待审定 | 发经 财经
-      31 | 逾期31天 | 单经 单处 单领 数经 发经 财经
-      62 | 逾期62天 | 单经 单处 单领 数经 发经 财经`,
-  },
-  ...([24, 37] as const).map((article): Told => ({
-    duty: 'RECTIFICATION',
-    state: `nothing was done under article ${article}`,
-    always: { ladder: `ART${article}`, article },
-    rows: `
-      -99 | ${article === 24 ? '督促整改' : '提出整改意见'} | 单经 单领
-      -50 | 剩余50天 | 单经
-      -5 | 剩余5天 | 单经
-      0 | 今日到期 | 单经
-      1 | 逾期1天 | 单经 单处 数经 发经 财经
-      7 | 逾期7天 | 单经 单处 数经 发经 财经
-      31 | 逾期31天 | 单经 单处 单领 数经 发经 财经
-      62 | 逾期62天 | 单经 单处 单领 数经 发经 财经`,
-  })),
-  {
-    duty: 'RECTIFICATION',
-    state: 'a report came in time, and the issuer is silent',
-    always: { ladder: 'ART35' },
-    since: onDay(-20, { awaits: { what: 'VERIFICATION', since: '2026-05-21' } }),
-    rows: `
-      -99 | 要求限期整改 | 单经 单领
-      -50 | 剩余50天 | 单经
-      30 | 整改报告待核验 | 单经
-      61 | 整改报告待核验 | 单经`,
-  },
-  {
-    duty: 'RECTIFICATION',
-    state: 'a report came late, and the issuer is silent',
-    always: { ladder: 'ART35' },
-    since: onDay(10, { awaits: { what: 'VERIFICATION', since: '2026-06-20' } }),
-    rows: `${ORDER_35}
-      1 | 逾期1天 | 单经 单处 数经 发经 财经
-      7 | 逾期7天 | 单经 单处 数经
-      7 | 代拟稿待审定 | 发经 财经
-      40 | 整改报告待核验 | 单经
-      71 | 整改报告待核验 | 单经`,
-  },
-  {
-    duty: 'RECTIFICATION',
-    state: 'a report was found not compliant before the day',
-    always: { ladder: 'ART35' },
-    since: onDay(-40, { found: { on: '2026-05-01', from: '2026-06-11' } }),
-    rows: `${ORDER_35}
-      1 | 整改后仍不符合要求 | 单经 单处 数经
-      1 | 代拟稿待审定 | 发经 财经
-      7 | 整改后仍不符合要求 | 单经 单处 数经
-      31 | 整改后仍不符合要求 | 单经 单处 单领 数经 发经 财经
-      62 | 整改后仍不符合要求 | 单经 单处 单领 数经 发经 财经`,
-  },
-  {
-    duty: 'RECTIFICATION',
-    state: 'a report of before the day was found not compliant after it',
-    always: { ladder: 'ART35' },
-    since: [
-      { day: -20, state: { awaits: { what: 'VERIFICATION', since: '2026-05-21' } } },
-      { day: 40, state: { awaits: undefined, found: { on: '2026-07-20', from: '2026-07-20' } } },
-    ],
-    rows: `
-      -99 | 要求限期整改 | 单经 单领
-      -50 | 剩余50天 | 单经
-      30 | 整改报告待核验 | 单经
-      40 | 整改后仍不符合要求 | 单经 单处 单领 数经
-      40 | 代拟稿待审定 | 发经 财经
-      62 | 整改后仍不符合要求 | 单经 单处 单领 数经 发经 财经`,
-  },
+  ...SAID_OF_RECTIFICATION,
   {
     duty: 'SERIOUS_PROBLEM_REPORT',
     state: 'nothing was done',
@@ -280,7 +203,61 @@ export const SAID_BY_STATE: readonly Told[] = [
       30 | 补正材料待审核 | 单经
       61 | 补正材料待审核 | 单经`,
   },
-  ...['CORRECTION_REVIEW', 'EXTENSION_DECISION', 'RECTIFICATION_VERIFICATION', 'CONCLUSION_DATE_CONFIRMATION'].map(
-    (duty): Told => ({ duty, state: 'nothing was done', rows: OF_AN_AUTHORITY }),
-  ),
+  {
+    duty: 'OPERATION_CONFIRMATION',
+    state: 'nothing was done',
+    rows: `
+      0 | 今日到期 | 单经
+      30 | 已过建议办结日期30天 | 单经 单处 单领
+      61 | 已过建议办结日期61天 | 单经 单处 单领`,
+  },
+  {
+    duty: 'ARCHIVES',
+    state: 'nothing was done',
+    rows: `
+      -30 | 剩余30天 | 单经
+      -7 | 剩余7天 | 单经
+      0 | 今日到期 | 单经
+      1 | 已过建议办结日期1天 | 单经 单处`,
+  },
+  {
+    duty: 'POST_EVALUATION_REPORT',
+    state: 'nothing was done',
+    rows: `
+      -30 | 剩余30天 | 办经
+      0 | 今日到期 | 办经
+      1 | 已过建议办结日期1天 | 办经 办处
+      31 | 已过建议办结日期31天 | 办经 办处 办领
+      62 | 已过建议办结日期62天 | 办经 办处 办领`,
+  },
+  {
+    duty: 'INFORMATION_ANSWER',
+    state: 'nothing was done',
+    rows: `
+      -99 | 新增应办事项 | 单经
+      -5 | 剩余5天 | 单经
+      0 | 今日到期 | 单经
+      1 | 逾期1天 | 单经 单处 数经
+      31 | 逾期31天 | 单经 单处 单领 数经
+      62 | 逾期62天 | 单经 单处 单领 数经`,
+  },
+  {
+    duty: 'FINAL_REPORT',
+    state: 'nothing was done',
+    rows: `
+      -99 | 新增应办事项 | 单经
+      -7 | 剩余7天 | 单经
+      1 | 已过建议办结日期1天 | 单经 单处`,
+  },
+  ...SAID_OF_PATHS,
+  ...[
+    'CORRECTION_REVIEW',
+    'EXTENSION_DECISION',
+    'RECTIFICATION_VERIFICATION',
+    'CONCLUSION_DATE_CONFIRMATION',
+    'SUSPENSION_REVIEW',
+    'LISTING_DECISION',
+    'APPROVAL_DECISION',
+    'EARLIER_APPROVAL_CONFIRMATION',
+  ].map((duty): Told => ({ duty, state: 'nothing was done', rows: OF_AN_AUTHORITY })),
 ];

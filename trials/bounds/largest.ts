@@ -1,7 +1,7 @@
 // The largest input that a schema takes: every text full to its limit in characters of three bytes, every list as long as
 // it may be. Starts from an input that is lawful, and says nothing about the law itself.
 import { z } from 'zod';
-import { alternativesOf, fieldOf, membersOf, required, type Field } from '../../measures/field/field.ts';
+import { alternativesOf, fieldOf, groupIn, membersOf, required, type Field } from '../../measures/field/field.ts';
 
 /** Three bytes of UTF-8. */
 const CHARACTER = '督';
@@ -42,7 +42,10 @@ function valueOf(field: Field, schema: Schema, value: unknown, filling: Filling)
     case 'line':
       return fullText(schema);
     case 'list':
-      return Array.from({ length: limitsOf(schema).maxItems ?? 1 }, () => fullText((schema as z.ZodArray).element));
+      // What the lines of a list come to hangs together: a longer one would be refused.
+      return groupIn(schema)
+        ? value
+        : Array.from({ length: limitsOf(schema).maxItems ?? 1 }, () => fullText((schema as z.ZodArray).element));
     case 'documents':
       return cited(Array.isArray(value) ? (value as string[]) : [], filling.spare, limitsOf(schema).maxItems ?? 0);
     case 'group':

@@ -11,6 +11,7 @@ import { chapters } from './design-submission.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { requireDocuments } from './document-gates.ts';
 import { entryOf } from '../../entry.ts';
+import { itemsComeToTotal, itemsNamedOnce, lineItems } from './line-items.ts';
 import { decidedReview } from './review.ts';
 import { approvedTotalBelowUpperClass } from './total-gates.ts';
 import { APPROVAL_GATES, REVIEW_PENDING } from './review-gates.ts';
@@ -111,6 +112,9 @@ const reply = z.strictObject({
   documents: documents(['approvalReply']),
 });
 type Reply = z.infer<typeof reply>;
+/** Of a budget: with it the line items that adjustments are measured by (article 26). */
+const budgetReply = reply.extend({ items: lineItems().optional() });
+type BudgetReply = z.infer<typeof budgetReply>;
 
 const REPLY_GATES = [
   ...APPROVAL_GATES,
@@ -119,11 +123,13 @@ const REPLY_GATES = [
   instrumentIsReply,
 ] as const;
 
+const BUDGET_GATES = [...REPLY_GATES, itemsNamedOnce, itemsComeToTotal<BudgetReply>(({ total }) => total)] as const;
+
 const approved = (
   facts: ProjectFacts,
   of: Approval['of'],
   stage: Stage,
-  input: Reply,
+  { items, ...input }: BudgetReply,
   entry: Bookkeeping,
 ): ProjectFacts => ({
   ...facts,
@@ -133,7 +139,10 @@ const approved = (
     { of, ...input, documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) },
   ],
   // The feasibility reply is not the last word on the total: only what leads to 已批复 fixes it.
-  approvedTotal: stage === 'APPROVED' ? input.total : facts.approvedTotal,
+  ...(stage === 'APPROVED' && {
+    approvedTotal: input.total,
+    budgets: [...facts.budgets, { from: 'APPROVAL' as const, total: input.total, items, ...entryOf(entry) }],
+  }),
   review: decidedReview(facts, entry),
 });
 
@@ -147,10 +156,10 @@ export const approveCombinedReport = decision({
   by: ['development-reform'],
   deciderLookedOver,
   at: ['COMBINED_REVIEW'],
-  input: reply,
+  input: budgetReply,
   guards: [
-    ...REPLY_GATES,
-    approvedTotalBelowUpperClass<Reply>(({ total }) => total, '请办理「退回按两阶段报批」。', {
+    ...BUDGET_GATES,
+    approvedTotalBelowUpperClass<BudgetReply>(({ total }) => total, '请办理「退回按两阶段报批」。', {
       instead: ['returnToTwoStages'],
     }),
   ],
@@ -189,8 +198,8 @@ export const approveDesign = decision({
   by: ['development-reform'],
   deciderLookedOver,
   at: ['DESIGN_REVIEW'],
-  input: reply,
-  guards: REPLY_GATES,
+  input: budgetReply,
+  guards: BUDGET_GATES,
   warnings: aboveFeasibilityReply,
   apply: (facts, input, entry) => approved(facts, 'DESIGN', 'APPROVED', input, entry),
   tells: () => ['constructionUnit', 'department'],

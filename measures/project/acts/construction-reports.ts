@@ -3,9 +3,21 @@ import { z } from 'zod';
 import { act, gate, practiceGate } from '../act.ts';
 import { dayNameOf } from '../../date-name.ts';
 import { isOpen, type DutyFigures } from '../../duty.ts';
-import { choice, choices, date, document, documents, either, group, text, year } from '../../field/kinds.ts';
+import {
+  choice,
+  choices,
+  date,
+  document,
+  documents,
+  either,
+  group,
+  moneyOrNone,
+  text,
+  year,
+} from '../../field/kinds.ts';
 import type { Consultation, ProjectFacts } from '../facts.ts';
 import type { References } from '../../references.ts';
+import { isSuspendedAtEndOf } from '../questions.ts';
 import {
   PROBLEM_KIND_NAMES,
   ROLE_NAMES,
@@ -20,7 +32,6 @@ import { notBefore, notInFuture } from './date-gates.ts';
 import { recipients, sentToAllThree } from './recipients.ts';
 import { BUILDING_OR_AWAITING_ACCEPTANCE, FROM_CONSTRUCTION } from './stage-spans.ts';
 
-const SECTIONS = Object.keys(YEAR_END_SECTION_NAMES) as [YearEndSection, ...YearEndSection[]];
 const consultation = (role: 'usingUnit' | 'supervisionUnit') =>
   either(ROLE_NAMES[role], '应引用征求意见记录，或者说明对方未答复的情况，二者填一项', [
     group('已有意见', { document: document('征求意见记录') }),
@@ -34,6 +45,7 @@ const yearEndInput = z.strictObject({
     usingUnit: consultation('usingUnit').optional(),
     supervisionUnit: consultation('supervisionUnit').optional(),
   }),
+  paid: moneyOrNone('当年已支付金额').optional(),
   recipients: recipients(),
   documents: documents(['performanceReport', 'consultationRecord']),
 });
@@ -98,7 +110,7 @@ const yearEndSeason = practiceGate<YearEnd | undefined>(
 
 const sectionsOwed = ({ trialOperation }: ProjectFacts, input: YearEnd): YearEndSection[] =>
   trialOperation !== undefined && trialOperation.startedOn <= `${input.year}-12-31`
-    ? SECTIONS
+    ? ['progress', 'investmentPlanExecution', 'trialOperation']
     : ['progress', 'investmentPlanExecution'];
 
 /**
@@ -121,6 +133,21 @@ const reportSections = gate<YearEnd>(
           wayOut: { mend: true, outside: ['completePapers'] },
         };
   },
+);
+
+/** Case 52: what is suspended at the year's end is still being built, and the report says so. */
+const suspensionReported = practiceGate<YearEnd>(
+  'input',
+  'suspensionReported',
+  '年底暂停建设的，报告载明暂停建设情况',
+  ({ facts }, { year: ofYear, sections }) =>
+    !isSuspendedAtEndOf(facts, ofYear) || sections.includes('suspension')
+      ? undefined
+      : {
+          says: `本项目${ofYear}年底正在暂停建设，报告缺少「${YEAR_END_SECTION_NAMES.suspension}」部分。`,
+          remedy: `请在报告中说明暂停建设的起因、现状和整改进展，列入「${YEAR_END_SECTION_NAMES.suspension}」后提交。`,
+          wayOut: { mend: true, outside: ['completePapers'] },
+        },
 );
 
 // QUESTION(article 23, usingUnitAbsent): a project may have no using unit of its own besides the construction unit; then only the
@@ -183,6 +210,7 @@ export const submitYearEndReport = act<YearEnd>({
     yearEndSeason,
     requireDocuments(23, 'performanceReport', ['performanceReport']),
     reportSections,
+    suspensionReported,
     consulted,
     consultationOnRecord,
     sentToAllThree(23, '项目绩效评价报告'),
@@ -197,7 +225,19 @@ export const submitYearEndReport = act<YearEnd>({
       documents: citedDocuments(entry.references, input.documents),
       ...entryOf(entry),
     };
-    return { ...facts, yearEndReports: { ...facts.yearEndReports, [input.year]: report } };
+    const plan = facts.annualPlans[input.year];
+    return {
+      ...facts,
+      yearEndReports: { ...facts.yearEndReports, [input.year]: report },
+      // Of a year that is in no plan nothing was to be paid.
+      ...(plan &&
+        input.paid !== undefined && {
+          annualPlans: {
+            ...facts.annualPlans,
+            [input.year]: { ...plan, paid: { amount: input.paid, ...entryOf(entry) } },
+          },
+        }),
+    };
   },
   tells: () => THREE_BUREAUS,
 });

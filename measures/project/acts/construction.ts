@@ -11,17 +11,16 @@ import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { correctionOf } from './correctable.ts';
 import { requireDocuments } from './document-gates.ts';
+import { noOpenChange } from './change-gates.ts';
 import { notBefore, notInFuture, startedAfterApproval } from './date-gates.ts';
 
-// QUESTION(article 10, omAfterBudget): O&M goes into service from the budget (M3); that path is not encoded yet, so an O&M project
-// rests at BUDGETED.
 const constructionProject = practiceGate('facts', 'constructionProject', '属于建设类项目', ({ facts }) =>
   isConstructionKind(facts)
     ? undefined
     : {
         says: '运行维护项目不经实施准备、建设和竣工验收。',
-        remedy: '运行维护项目纳入部门预算后按预算执行，无须办理本事项。',
-        wayOut: { needless: true },
+        remedy: '无须办理本事项；运行维护项目纳入部门预算后，请办理「开始运行维护服务」。',
+        wayOut: { needless: true, instead: ['beginService'] },
       },
 );
 
@@ -143,6 +142,7 @@ export const startConstruction = act<Start>({
   basis: 'law',
   by: ['constructionUnit'],
   at: ['PREPARING'],
+  under: { suspension: 'closed' },
   input: startInput,
   guards: [
     notInFuture('startedOnNotInFuture', '开工日期', ({ startedOn }) => startedOn),
@@ -202,6 +202,7 @@ export const startTrialOperation = act<Trial>({
   basis: 'practice',
   by: ['constructionUnit'],
   at: ['UNDER_CONSTRUCTION'],
+  under: { suspension: 'closed' },
   input: trialInput,
   guards: [
     noTrialOperationYet,
@@ -233,6 +234,8 @@ export const confirmCompletion = act<Completion>({
   basis: 'practice',
   by: ['constructionUnit'],
   at: ['UNDER_CONSTRUCTION'],
+  // Case 44a: what was built before was built, whenever that is recorded.
+  under: { suspension: { what: '实际建成日期', openIfBefore: ({ completedOn }) => completedOn } },
   input: completionInput,
   guards: [
     notInFuture('completedOnNotInFuture', '实际建成日期', ({ completedOn }) => completedOn),
@@ -246,6 +249,7 @@ export const confirmCompletion = act<Completion>({
       field: 'trialOperation.startedOn',
       of: ({ trialOperation }) => trialOperation?.startedOn,
     }),
+    noOpenChange,
     requireDocuments(null, 'supervisionStatement', ['supervisionStatement']),
     documentsOnRecord,
   ],

@@ -10,7 +10,7 @@ import type { Correctable } from './correctable.ts';
 import { meant, redated, type Again } from './correctable-submissions.ts';
 
 /** A day of an authority's answer: where it stands, and who is asked where no line says who answered. */
-const answered = (
+export const answered = (
   title: string,
   otherwise: Bureau,
   entriesOf: (facts: ProjectFacts) => readonly Entry[],

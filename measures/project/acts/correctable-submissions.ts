@@ -21,10 +21,10 @@ export const redated =
     entry.seq === seq ? { ...entry, on } : entry;
 
 export const byUnit = (): Capacity => 'constructionUnit';
-const ifEarlier = ({ from, to }: Change, ...owed: Bureau[]): Bureau[] => (to < from ? owed : []);
+export const ifEarlier = ({ from, to }: Change, ...owed: Bureau[]): Bureau[] => (to < from ? owed : []);
 
 /** A day of submission by the unit: where it stands, and to whom it was owed. */
-const submitted = (
+export const submitted = (
   title: string,
   told: readonly Capacity[],
   owed: Bureau,

@@ -8,7 +8,10 @@ import type { ActStep } from '../../way-out.ts';
 import type { ActName } from '../act-names.ts';
 import { dropsYearEndReport, movesSelfEvaluationLater } from './correction-effect.ts';
 import { ANSWER_DATES } from './correctable-answers.ts';
+import { PATH_DATES } from './correctable-of-paths.ts';
 import { byUnit, SUBMISSION_DATES } from './correctable-submissions.ts';
+import { LATER_DATES } from './correctable-later-life.ts';
+import { SUPERVISION_DATES } from './correctable-supervision.ts';
 
 export interface Change {
   from: string;
@@ -73,10 +76,14 @@ const EVENT_DATES = {
   },
 } as const satisfies Record<string, Correctable>;
 
-export const CORRECTABLE_DATES = { ...EVENT_DATES, ...SUBMISSION_DATES, ...ANSWER_DATES } as const satisfies Record<
-  string,
-  Correctable
->;
+export const CORRECTABLE_DATES = {
+  ...EVENT_DATES,
+  ...SUBMISSION_DATES,
+  ...ANSWER_DATES,
+  ...SUPERVISION_DATES,
+  ...LATER_DATES,
+  ...PATH_DATES,
+} as const satisfies Record<string, Correctable>;
 
 export const CORRECTABLE_AMOUNTS = {
   estimatedTotal: {
@@ -93,12 +100,15 @@ export const CORRECTABLE_AMOUNTS = {
     by: () => 'development-reform',
     told: () => ['constructionUnit', 'finance', 'big-data'],
     stands: ({ approvedTotal }) => approvedTotal,
-    // The reply that gave the total is corrected with it.
+    // The reply that gave the total is corrected with it, and the budget; line items that come to the wrong total are none.
     set: (facts, total) => {
       const giving = approvalOfTotal(facts);
+      const budget = facts.budgets.at(-1);
       return {
         ...facts,
         approvedTotal: total,
+        budgets: facts.budgets.map((one) => (one === budget ? { ...one, total, items: undefined } : one)),
+        statedItems: [],
         approvals: facts.approvals.map((approval) => (approval === giving ? { ...approval, total } : approval)),
       };
     },

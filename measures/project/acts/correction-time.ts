@@ -4,8 +4,9 @@ import type { WarningGround } from '../../act.ts';
 import { date, listOf } from '../../field/kinds.ts';
 import { entryOf } from '../../entry.ts';
 import type { Bookkeeping, Guard, Warning } from '../act.ts';
-import type { ProjectFacts, Return } from '../facts.ts';
+import type { ProjectFacts } from '../facts.ts';
 import { figureKept } from '../practice.ts';
+import type { Return } from '../returns.ts';
 import { inFuture } from './date-gates.ts';
 import { onRestDay } from './warnings.ts';
 

@@ -3,6 +3,7 @@ import { addMonths, type CalendarDate } from '../../calendar/calendar-date.ts';
 import { gate } from '../act.ts';
 import { dayNameOf } from '../../date-name.ts';
 import type { Extension, ProjectFacts } from '../facts.ts';
+import { partsOf } from '../order-parts.ts';
 import { askingsOf, inUseSince, passedAcceptance, returnsOf } from '../questions.ts';
 import { CORRECTABLE, CORRECTABLE_DATES, correctionOf, type Change, type CorrectableField } from './correctable.ts';
 
@@ -40,13 +41,30 @@ function pairsOf(facts: ProjectFacts): Pair[] {
     named('acceptance.concludedOn', 'acceptance.filedOn', concluded, acceptanceFiling?.on),
     named('acceptance.concludedOn', 'selfEvaluation.submittedOn', concluded, selfEvaluation?.on),
     named('operation.operationOn', 'selfEvaluation.submittedOn', operation?.operationOn, selfEvaluation?.on),
+    ...pathPairs(facts),
     ...reportPairs(facts, started, completed),
+    ...sanctionPairs(facts),
     ...[...facts.proposals, ...facts.answeredProposals].flatMap(({ on, confirmed }) =>
       confirmed.map((answer) => named(PROPOSED, 'proposal.answeredOn', on, answer.on)),
     ),
     ...facts.answeredProposals.map(({ on, answered }) => named(PROPOSED, 'proposal.answeredOn', on, answered.on)),
   ];
 }
+
+const pathPairs = ({ adjustments, changes, earlierApproval, review }: ProjectFacts): Pair[] => [
+  ...adjustments.map(({ on, filed }) => named('自行调整日期', 'adjustment.filedOn', on, filed?.on)),
+  ...changes.flatMap(({ on, returns, decided }) => [
+    named('变更申请日期', 'change.answeredOn', on, (returns[0] ?? decided)?.on),
+    ...returns.flatMap((back, index, all) => [
+      named('change.answeredOn', 'change.resubmittedOn', back.on, back.resubmittedOn),
+      named('change.resubmittedOn', 'change.answeredOn', back.resubmittedOn, (all[index + 1] ?? decided)?.on),
+    ]),
+  ]),
+  named('既有批复登记日期', 'earlierApproval.confirmedOn', earlierApproval?.on, earlierApproval?.confirmation?.on),
+  ...(review?.returns ?? []).map(({ resubmittedOn, examinedOn }) =>
+    named('review.resubmittedOn', 'review.examinedOn', resubmittedOn, examinedOn),
+  ),
+];
 
 const roundPairs = ({ acceptanceRounds, review }: ProjectFacts, completed: CalendarDate | undefined): Pair[] => [
   ...acceptanceRounds.flatMap(({ on, convenedOn, conclusion }, index): Pair[] => {
@@ -96,17 +114,38 @@ const reportPairs = (
   ...problems.map(({ noticedOn, on }) => named('发现日期', 'problem.reportedOn', noticedOn, on)),
   ...extensions.map(({ on }) => named('completion.completedOn', 'extension.requestedOn', completed, on)),
   ...extensions.flatMap(requestPairs),
-  ...rectifications.flatMap(({ dates, submissions, findings }) =>
-    submissions.flatMap(({ seq, on }) => [
-      named(SERVED, 'rectification.submittedOn', dates.findLast((set) => set.seq < seq)?.servedOn, on),
-      named(
-        'rectification.submittedOn',
-        'rectification.foundOn',
-        on,
-        findings.find((finding) => finding.seq > seq)?.on,
+  ...rectifications
+    .flatMap(partsOf)
+    .flatMap(({ dates, submissions, findings }) =>
+      submissions.flatMap(({ seq, on }) => [
+        named(SERVED, 'rectification.submittedOn', dates.findLast((set) => set.seq < seq)?.servedOn, on),
+        named(
+          'rectification.submittedOn',
+          'rectification.foundOn',
+          on,
+          findings.find((finding) => finding.seq > seq)?.on,
+        ),
+      ]),
+    ),
+];
+
+const sanctionPairs = ({ sanctions, informationRequests, terminated, finalReport }: ProjectFacts): Pair[] => [
+  ...sanctions
+    .filter(({ kind }) => kind === 'SUSPENSION')
+    .flatMap(({ from, reviews = [], lifted }) =>
+      [...reviews, ...(lifted ? [lifted] : [])].map(({ on }, index) =>
+        named(
+          index === 0 ? 'suspension.from' : 'suspension.reviewedOn',
+          'suspension.reviewedOn',
+          reviews[index - 1]?.on ?? from,
+          on,
+        ),
       ),
-    ]),
+    ),
+  ...informationRequests.map(({ on, answered }) =>
+    named('资料和情况的调取日期', 'information.answeredOn', on, answered?.on),
   ),
+  named('terminated.on', 'finalReport.submittedOn', terminated?.on, finalReport?.on),
 ];
 
 const isWrong = ({ dates: [from, to] }: Pair): boolean => from !== undefined && to !== undefined && from > to;

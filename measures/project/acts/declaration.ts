@@ -5,13 +5,12 @@ import { decision } from '../decision.ts';
 import { choice, documents, group, line, number, reason, text, yesNo } from '../../field/kinds.ts';
 import { isConstructionKind } from '../questions.ts';
 import { CHANNEL_NAMES, type Channel } from '../../vocabulary.ts';
-import { DEPARTMENT_PLAN_GATES } from './department-plan-gates.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { requireDocuments } from './document-gates.ts';
+import { ENTRY_GATES } from './entries.ts';
 import { entryOf } from '../../entry.ts';
-import { decidedReview } from './review.ts';
+import { decidedReview, newReview } from './review.ts';
 import { REVIEW_PENDING } from './review-gates.ts';
-import { NEW_BUILD_GATES } from './unit-blocks.ts';
 
 export const declare = act({
   name: 'declare',
@@ -30,51 +29,7 @@ export const declare = act({
     documents: documents(['needsStatement']),
   }),
   guards: [
-    gate<{ scopeAttested: boolean }>(
-      2,
-      'input',
-      'withinScope',
-      '项目符合《政务信息系统定义和范围》和《重庆市市级政务信息化项目申报范围及边界》',
-      (_, { scopeAttested }) =>
-        scopeAttested
-          ? undefined
-          : {
-              says: '未确认项目属于申报范围。',
-              remedy: '请对照申报范围及边界核对，属于申报范围的，确认后申报；不属于的，不适用本办法。',
-              wayOut: { mend: true },
-            },
-    ),
-    ...DEPARTMENT_PLAN_GATES,
-    // QUESTION(article 7, dataFirstForOM): the sentence speaks of construction and O&M first and of construction alone at its end; we
-    // ask for both attestations from both.
-    gate<{ dataStandardsSet: boolean }>(
-      7,
-      'input',
-      'dataStandardsSet',
-      '已完成数据标准制定',
-      (_, { dataStandardsSet }) =>
-        dataStandardsSet
-          ? undefined
-          : {
-              says: '尚未完成数据标准制定。',
-              remedy: '请先制定数据标准，再申报项目。',
-              wayOut: { mend: true, outside: ['prepareData'] },
-            },
-    ),
-    gate<{ existingDataGoverned: boolean }>(
-      7,
-      'input',
-      'existingDataGoverned',
-      '已对已有数据进行汇聚治理',
-      (_, { existingDataGoverned }) =>
-        existingDataGoverned
-          ? undefined
-          : {
-              says: '尚未完成对已有数据的汇聚治理。',
-              remedy: '请先汇聚治理已有数据，再申报项目。',
-              wayOut: { mend: true, outside: ['prepareData'] },
-            },
-    ),
+    ...ENTRY_GATES.DEPARTMENT_PLAN,
     gate<{ channel: Channel }>(
       8,
       'input',
@@ -98,25 +53,15 @@ export const declare = act({
     ),
     requireDocuments(8, 'needsStatement', ['needsStatement']),
     documentsOnRecord,
-    ...NEW_BUILD_GATES,
   ],
   apply: (facts, { documents: ids, ...attested }, entry) => {
     const cited = citedDocuments(entry.references, ids);
     return {
       ...facts,
       stage: 'DECLARED',
+      entry: 'DEPARTMENT_PLAN',
       declaration: { round: (facts.declaration?.round ?? 0) + 1, documents: cited, ...attested, ...entryOf(entry) },
-      review: {
-        seq: entry.seq,
-        on: entry.receivedOn,
-        stage: 'DECLARED',
-        version: 1,
-        status: 'PENDING',
-        documents: cited,
-        chapters: [],
-        opinions: {},
-        returns: [],
-      },
+      review: newReview('DECLARED', cited, entry),
     };
   },
   tells: () => ['big-data'],
@@ -139,7 +84,7 @@ export const list = decision({
   basis: 'law',
   by: ['big-data'],
   deciderLookedOver: () => 'big-data',
-  at: ['DECLARED'],
+  at: ['DECLARED', 'OOP_FUNDING_CONFIRMED'],
   input: z.strictObject({
     necessity: group('必要性审查结论', {
       grounds: reviewed('grounds'),
@@ -240,9 +185,9 @@ export const reopenDeclaration = act({
   article: null,
   basis: 'practice',
   by: ['constructionUnit'],
-  at: ['NOT_LISTED'],
+  at: ['NOT_LISTED', 'OOP_REFUSED'],
   input: z.strictObject({}),
   guards: [],
-  apply: (facts) => ({ ...facts, stage: 'DRAFT' }),
+  apply: (facts) => ({ ...facts, stage: 'DRAFT', entry: 'DEPARTMENT_PLAN' }),
   tells: () => [],
 });

@@ -2,16 +2,38 @@
 import { z } from 'zod';
 import { act, gate, practiceGate } from '../act.ts';
 import { dayNameOf } from '../../date-name.ts';
-import { documents, party, text } from '../../field/kinds.ts';
-import { THREE_BUREAUS, type Bureau } from '../../vocabulary.ts';
+import { choice, documents, group, number, party, text } from '../../field/kinds.ts';
+import type { Rating } from '../facts.ts';
+import { GRADE_NAMES, LEAST_SCORE, THREE_BUREAUS, type Bureau, type Grade } from '../../vocabulary.ts';
 import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { windowFromCertainDate } from './conclusion-date.ts';
 import { requireDocuments } from './document-gates.ts';
 import { recipients, sentToAllThree } from './recipients.ts';
 
+// The Measures ask for no score; where one is given it comes with its grade: 优 90, 良 80, 中 60, 差 below [D].
+const rating = group('评价等级', { score: number('评分', 0, 100, '百分制'), grade: choice('等级', GRADE_NAMES) });
+
+const gradeAt = (score: number): Grade =>
+  (Object.keys(LEAST_SCORE) as Grade[]).find((grade) => score >= LEAST_SCORE[grade])!;
+
+const gradeOfScore = practiceGate<{ rating?: Rating }>(
+  'input',
+  'gradeOfScore',
+  '等级与评分相符（90分以上为优，80分以上为良，60分以上为中，其余为差）',
+  (_situation, { rating: given }) => {
+    if (!given || gradeAt(given.score) === given.grade) return undefined;
+    return {
+      says: `评分${given.score}分，等级应为「${GRADE_NAMES[gradeAt(given.score)]}」，所填为「${GRADE_NAMES[given.grade]}」。`,
+      remedy: '请核对评分和等级。',
+      wayOut: { mend: true },
+    };
+  },
+);
+
 const selfEvaluationInput = z.strictObject({
   recipients: recipients(),
+  rating: rating.optional(),
   documents: documents(['selfEvaluationReport']),
 });
 type SelfEvaluation = z.infer<typeof selfEvaluationInput>;
@@ -48,12 +70,18 @@ export const submitSelfEvaluation = act<SelfEvaluation>({
     windowFromCertainDate,
     requireDocuments(30, 'selfEvaluationReport', ['selfEvaluationReport']),
     sentToAllThree(30, '自评价报告'),
+    gradeOfScore,
     documentsOnRecord,
   ],
-  apply: (facts, { recipients: sentTo, documents: ids }, entry) => ({
+  apply: (facts, { recipients: sentTo, rating: rated, documents: ids }, entry) => ({
     ...facts,
     stage: 'SELF_EVALUATED',
-    selfEvaluation: { recipients: sentTo, documents: citedDocuments(entry.references, ids), ...entryOf(entry) },
+    selfEvaluation: {
+      recipients: sentTo,
+      rating: rated,
+      documents: citedDocuments(entry.references, ids),
+      ...entryOf(entry),
+    },
   }),
   tells: () => THREE_BUREAUS,
 });
@@ -87,6 +115,7 @@ const notReportedYet = practiceGate('facts', 'notReportedYet', '后评价报告�
 
 const postEvaluationInput = z.strictObject({
   findings: text('后评价结论'),
+  rating: rating.optional(),
   documents: documents(['postEvaluationReport']),
 });
 type PostEvaluation = z.infer<typeof postEvaluationInput>;
@@ -102,10 +131,15 @@ export const submitPostEvaluation = act<PostEvaluation>({
     postEvaluation ? [postEvaluation.commissionedBy] : ['development-reform', 'big-data'],
   at: ['POST_EVALUATION'],
   input: postEvaluationInput,
-  guards: [notReportedYet, requireDocuments(30, 'postEvaluationReport', ['postEvaluationReport']), documentsOnRecord],
-  apply: (facts, { findings, documents: ids }, entry) => {
+  guards: [
+    notReportedYet,
+    requireDocuments(30, 'postEvaluationReport', ['postEvaluationReport']),
+    gradeOfScore,
+    documentsOnRecord,
+  ],
+  apply: (facts, { findings, rating: rated, documents: ids }, entry) => {
     if (!facts.postEvaluation) return facts;
-    const report = { findings, documents: citedDocuments(entry.references, ids), ...entryOf(entry) };
+    const report = { findings, rating: rated, documents: citedDocuments(entry.references, ids), ...entryOf(entry) };
     return { ...facts, postEvaluation: { ...facts.postEvaluation, report } };
   },
   tells: () => ['constructionUnit', ...THREE_BUREAUS],

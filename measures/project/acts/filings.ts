@@ -11,9 +11,10 @@ export interface Filing {
 
 /** Every filing on record, each under the seq of its act (reading, 2.1). */
 export function filingsOf(facts: ProjectFacts): Filing[] {
-  const { declaration, acceptanceFiling, selfEvaluation } = facts;
+  const { declaration, acceptanceFiling, selfEvaluation, outOfPlan } = facts;
   return [
     ...(declaration ? [{ seq: declaration.seq, title: '项目申报', recipients: ['big-data'] as const }] : []),
+    ...(outOfPlan ? [{ seq: outOfPlan.seq, title: '计划外办理申请', recipients: ['finance'] as const }] : []),
     ...Object.entries(facts.yearEndReports).map(([year, { seq, recipients }]) => ({
       seq,
       title: `${year}年度项目绩效评价报告`,
@@ -23,6 +24,9 @@ export function filingsOf(facts: ProjectFacts): Filing[] {
     ...(isUpperClass(facts)
       ? facts.acceptanceRounds.map(({ seq }) => ({ seq, title: '竣工验收申请', recipients: ['big-data'] as const }))
       : []),
+    ...facts.adjustments.flatMap(({ filed }) =>
+      filed ? [{ seq: filed.seq, title: '自行调整备案', recipients: filed.recipients }] : [],
+    ),
     ...facts.extensions.map(({ seq }) => ({ seq, title: '延期验收申请', recipients: ['big-data'] as const })),
     ...(acceptanceFiling
       ? [{ seq: acceptanceFiling.seq, title: '验收结果备案', recipients: ['big-data'] as const }]

@@ -73,7 +73,7 @@ const postEvaluationReported = practiceGate(
       : undefined,
 );
 
-const noOpenRectification = practiceGate('facts', 'noOpenRectification', '没有未办结的整改', ({ facts }) => {
+export const noOpenRectification = practiceGate('facts', 'noOpenRectification', '没有未办结的整改', ({ facts }) => {
   const open = openRectifications(facts);
   if (open.length === 0) return undefined;
   const reports = open.filter(({ status }) => status !== 'SUBMITTED');
@@ -104,7 +104,12 @@ export const close = act<Close>({
   guards: [
     postEvaluationReported,
     noOpenRectification,
-    requireDocuments(null, 'archives', ['archiveChecklist']),
+    requireDocuments(
+      null,
+      'archives',
+      ({ archives }) => (archives ? [] : ['archiveChecklist']),
+      '提交「项目档案清单」（已登记整理归档的除外）',
+    ),
     documentsOnRecord,
   ],
   // Article 14 asks for the third party's report when the project is built upon (case 87).

@@ -1,14 +1,17 @@
 // Guards of the annual investment plan: articles 10 and 27. A plan is kept per year; only the first year moves the
 // stage.
-import { gate, practiceGate, type Guard, type Objection } from '../act.ts';
+import { gate, practiceGate, type Guard, type Objection, type Remedy } from '../act.ts';
 import type { ActName } from '../act-names.ts';
 import { yearOf, type CalendarDate } from '../../calendar/calendar-date.ts';
-import type { AnnualPlan, ProjectFacts } from '../facts.ts';
+import type { ProjectFacts } from '../facts.ts';
+import type { AnnualPlan } from '../money-facts.ts';
+import { budgetNow, plannedNow, plannedTotal } from '../money-questions.ts';
 import { isConstructionKind, upperTotalKnown } from '../questions.ts';
-import { inWan, sumOf, type Fen } from '../../money.ts';
+import { inWan, type Fen } from '../../money.ts';
 import type { ActStep } from '../../way-out.ts';
 import { requireDocuments } from './document-gates.ts';
 import { REVIEW_PENDING } from './review-gates.ts';
+import { FURTHER_YEARS } from './stage-spans.ts';
 
 interface OfYear {
   year: string;
@@ -79,8 +82,8 @@ export const notDeclaredYet: Guard<OfYear> = practiceGate(
     if (plan?.included)
       return {
         says: `本项目已纳入${year}年度投资计划。`,
-        remedy: '无需重复申报；已纳入的计划需要调整的，本系统尚未提供该项办理。',
-        wayOut: { needless: true, later: 'EVERY_PATH' },
+        remedy: '无需重复申报；已纳入的计划需要调整的，请由市发展改革委办理「调整年度投资计划」。',
+        wayOut: { needless: true, instead: [{ act: 'reviseAnnualPlan', input: { year } }] },
       };
     if (!isPending(plan)) return undefined;
     const { remedy, acts } = toChangeDeclared(facts, year);
@@ -115,14 +118,6 @@ export const yearNotPast: Guard<OfYear> = practiceGate(
 const mayBeDeclared = ({ stage }: ProjectFacts, year: string, today: CalendarDate): boolean =>
   stage !== 'PLAN_DECLARED' && isWithinReach(year, today);
 
-/** What the years take that were not declined: what was included, or else what was declared. */
-const plannedTotal = ({ annualPlans }: ProjectFacts, except?: string): bigint =>
-  sumOf(
-    Object.entries(annualPlans).flatMap(([year, plan]) =>
-      year === except || plan.declined ? [] : ((plan.included ?? plan.declared)?.amount ?? []),
-    ),
-  );
-
 /** What all years together may take: no more than was approved. */
 export function withinApprovedTotal<Input>(
   amountOf: (input: Input, facts: ProjectFacts) => Fen | undefined,
@@ -131,32 +126,36 @@ export function withinApprovedTotal<Input>(
   return practiceGate('input', 'withinApprovedTotal', '各年度计划金额合计不超过批复总投资', ({ facts }, input) => {
     const amount = amountOf(input, facts);
     if (facts.approvedTotal === undefined || amount === undefined) return undefined;
-    return beyondTotal(
-      BigInt(amount) + plannedTotal(facts, yearOfInput(facts, input)),
-      facts.approvedTotal,
-      '请核减本年度金额；确需增加总投资的，本系统尚未提供该项调整。',
-    );
+    const others = plannedTotal(facts, yearOfInput(facts, input));
+    return others < BigInt(facts.approvedTotal) || !FURTHER_YEARS.includes(facts.stage)
+      ? beyondTotal(others + BigInt(amount), facts.approvedTotal, {
+          remedy: '请核减本年度金额；确需增加总投资的，经批准变更后再行安排。',
+          wayOut: { mend: true },
+        })
+      : beyondTotal(others + BigInt(amount), facts.approvedTotal, {
+          remedy: '其他年度已经排满批复总投资；请核对年度，或者先由市发展改革委办理「调整年度投资计划」核减其他年度。',
+          wayOut: { mend: true, acts: ['reviseAnnualPlan'] },
+        });
   });
 }
 
-/** The same the other way round: a total that is corrected still covers the years that are planned. */
+/** The same the other way round: a total that is corrected or changed still covers the years that are planned. */
 export function coversWhatIsPlanned<Input>(totalOf: (input: Input) => Fen | undefined): Guard<Input> {
   return practiceGate('input', 'withinApprovedTotal', '各年度计划金额合计不超过批复总投资', ({ facts }, input) => {
     const total = totalOf(input);
     return total === undefined
       ? undefined
-      : beyondTotal(plannedTotal(facts), total, '请核对更正后的金额；年度计划有误的，本系统尚未提供计划的调整。');
+      : beyondTotal(plannedTotal(facts), total, {
+          remedy: '请核对总投资；年度计划须核减的，请先调整年度投资计划。',
+          wayOut: { mend: true },
+        });
   });
 }
 
-const beyondTotal = (planned: bigint, total: Fen, remedy: string): Objection | undefined =>
+const beyondTotal = (planned: bigint, total: Fen, way: Remedy): Objection | undefined =>
   planned <= BigInt(total)
     ? undefined
-    : {
-        says: `各年度计划金额合计${inWan(planned)}，超过批复总投资${inWan(total)}。`,
-        remedy,
-        wayOut: { mend: true, later: 'EVERY_PATH' },
-      };
+    : { says: `各年度计划金额合计${inWan(planned)}，超过批复总投资${inWan(total)}。`, ...way };
 
 export const declaredForYear: Guard<OfYear> = gate(
   10,
@@ -257,28 +256,28 @@ export const notBudgetedYet: Guard<OfYear> = practiceGate(
   'notBudgetedYet',
   '该年度尚未纳入部门预算',
   ({ facts }, { year }) =>
-    facts.annualPlans[year]?.budgeted
+    budgetNow(facts.annualPlans[year])
       ? {
           says: `本项目${year}年度已纳入部门预算。`,
-          remedy: '无需重复办理；预算金额登记有误的，本系统尚未提供该项更正。',
-          wayOut: { needless: true, later: 'EVERY_PATH' },
+          remedy: '无需重复办理；预算随年度投资计划调整的，请办理「调整部门预算」。',
+          wayOut: { needless: true, instead: [{ act: 'reviseBudget', input: { year } }] },
         }
       : undefined,
 );
 
-/** To the fen (case 94). */
+/** To the fen, and always with the amount as the plan has it last (case 94). */
 export const budgetEqualsPlan: Guard<OfYear & { amount: Fen }> = gate(
   10,
   'input',
   'budgetEqualsPlan',
   '预算金额与年度投资计划金额一致',
   ({ facts }, { year, amount }) => {
-    const planned = facts.annualPlans[year]?.included?.amount;
+    const planned = plannedNow(facts.annualPlans[year]);
     if (planned === undefined || BigInt(planned) === BigInt(amount)) return undefined;
     return {
       says: `预算金额${inWan(amount)}与${year}年度投资计划金额${inWan(planned)}不一致。`,
-      remedy: '请按年度投资计划金额安排预算；计划需要调整的，本系统尚未提供该项办理。',
-      wayOut: { mend: true, later: 'EVERY_PATH' },
+      remedy: '请按年度投资计划金额安排预算；计划需要调整的，请由市发展改革委办理「调整年度投资计划」后再安排。',
+      wayOut: { mend: true, instead: [{ act: 'reviseAnnualPlan', input: { year } }] },
     };
   },
 );

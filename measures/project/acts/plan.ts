@@ -1,15 +1,19 @@
 // The annual investment plan and the budget, every year of construction anew: articles 10, 27, 31-33 (T10 to T12).
 import { z } from 'zod';
+import type { Entry } from '../../dossier.ts';
 import { overtaken } from '../../proposal.ts';
 import { act, practiceGate, type Bookkeeping } from '../act.ts';
 import { decision } from '../decision.ts';
-import { documents, money, reason, year } from '../../field/kinds.ts';
-import type { AnnualPlan, ProjectFacts } from '../facts.ts';
+import { choice, documents, line, money, moneyOrNone, reason, year } from '../../field/kinds.ts';
+import type { ProjectFacts } from '../facts.ts';
+import type { AnnualPlan, YearBudget } from '../money-facts.ts';
 import { isConstructionKind } from '../questions.ts';
-import type { Stage } from '../../vocabulary.ts';
+import { FUND_SOURCE_NAMES } from '../../vocabulary.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
-import { decidedReview } from './review.ts';
+import { plannedBy } from './entries.ts';
+import { decidedReview, newReview } from './review.ts';
+import { FURTHER_YEARS } from './stage-spans.ts';
 import {
   approvedFirst,
   budgetEqualsPlan,
@@ -26,12 +30,10 @@ import {
   withinApprovedTotal,
   yearNotPast,
 } from './plan-gates.ts';
+import { withinFunding } from './funding-gates.ts';
 import { NEW_BUILD_GATES_FIRST_YEAR, OM_FUNDING_GATES } from './unit-blocks.ts';
 
-/** Once the first year is in the plan, further years run beside the stage. */
-const FURTHER_YEARS: readonly Stage[] = ['PLANNED', 'BUDGETED', 'PREPARING', 'UNDER_CONSTRUCTION', 'COMPLETED'];
-
-const withPlan = (facts: ProjectFacts, ofYear: string, plan: AnnualPlan): ProjectFacts['annualPlans'] => ({
+export const withPlan = (facts: ProjectFacts, ofYear: string, plan: AnnualPlan): ProjectFacts['annualPlans'] => ({
   ...facts.annualPlans,
   [ofYear]: plan,
 });
@@ -50,8 +52,6 @@ export const declareForAnnualPlan = act({
   article: 10,
   basis: 'law',
   by: ['constructionUnit', 'department'],
-  // QUESTION(article 10, continuationListed): an approved continuation (续建) need not be listed to be planned; until it has a path of its
-  // own it goes the whole way.
   at: ['LISTED', 'APPROVED', 'PLAN_DECLARED', ...FURTHER_YEARS],
   input: z.strictObject({
     year: year('年度'),
@@ -91,17 +91,7 @@ export const declareForAnnualPlan = act({
       ...facts,
       annualPlans,
       stage,
-      review: {
-        seq: entry.seq,
-        on: entry.receivedOn,
-        stage,
-        version: 1,
-        status: 'PENDING',
-        documents: cited,
-        chapters: [],
-        opinions: {},
-        returns: [],
-      },
+      review: newReview(stage, cited, entry),
     };
   },
   tells: () => ['development-reform', 'finance'],
@@ -114,6 +104,7 @@ export const includeInAnnualPlan = decision({
   basis: 'law',
   by: ['development-reform', 'finance'],
   at: ['PLAN_DECLARED', ...FURTHER_YEARS],
+  under: { planDeferral: 'closed' },
   input: z.strictObject({ year: year('年度'), amount: money('纳入金额') }),
   guards: [
     FIRST_YEAR_PENDING,
@@ -121,11 +112,13 @@ export const includeInAnnualPlan = decision({
     listedOm,
     declaredForYear,
     notMoreThanDeclared,
+    withinFunding,
     notProposedAlready,
     ...NEW_BUILD_GATES_FIRST_YEAR,
     ...OM_FUNDING_GATES,
   ],
-  jointly: () => ['development-reform', 'finance'],
+  byHere: plannedBy,
+  jointly: plannedBy,
   apply: (facts, input, entry) => ({
     ...settledForYear(facts, input.year, entry),
     annualPlans: withPlan(facts, input.year, {
@@ -162,6 +155,20 @@ export const declineFromAnnualPlan = decision({
   tells: () => ['constructionUnit', 'department', 'finance'],
 });
 
+/** What a budget says beside its amount. */
+export const BUDGET_FIELDS = {
+  item: line('预算科目', 200).optional(),
+  funds: choice('资金性质', FUND_SOURCE_NAMES).optional(),
+  carriedOver: moneyOrNone('上年结转金额').optional(),
+};
+type Budgeted = Omit<YearBudget, keyof Entry>;
+export const budgetOf = ({ amount, item, funds, carriedOver }: Budgeted): Budgeted => ({
+  amount,
+  item,
+  funds,
+  carriedOver,
+});
+
 export const budget = decision({
   name: 'budget',
   title: '纳入部门预算',
@@ -171,13 +178,13 @@ export const budget = decision({
   deciderLookedOver: () => 'finance',
   settles: ({ act: proposed, input: of }, input) => proposed === 'budget' && (of as typeof input).year === input.year,
   at: FURTHER_YEARS,
-  input: z.strictObject({ year: year('年度'), amount: money('预算金额') }),
+  input: z.strictObject({ year: year('年度'), amount: money('预算金额'), ...BUDGET_FIELDS }),
   guards: [includedInYear, notBudgetedYet, budgetEqualsPlan, ...OM_FUNDING_GATES],
   apply: (facts, input, entry) => ({
     ...facts,
     annualPlans: withPlan(facts, input.year, {
       ...facts.annualPlans[input.year],
-      budgeted: { amount: input.amount, ...entryOf(entry) },
+      budgeted: { ...budgetOf(input), ...entryOf(entry) },
     }),
     ...(facts.stage === 'PLANNED' && input.year === firstYear(facts) ? { stage: 'BUDGETED' as const } : {}),
   }),

@@ -1,10 +1,21 @@
 // Articles 24, 35, 37: questions about orders of rectification, and the guards that ask them. The seq of the ordering
 // act names an order.
 import { practiceGate, type Guard, type Remedy } from '../act.ts';
-import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { dayNameOf } from '../../date-name.ts';
-import { ledgerNumber } from '../../field/kinds.ts';
+import { ledgerNumber, number } from '../../field/kinds.ts';
 import type { ProjectFacts, Rectification } from '../facts.ts';
+import {
+  failedSince,
+  hasFailed,
+  nameOfPart,
+  openParts,
+  partNamed,
+  partsOf,
+  partWorded,
+  type OrderPart,
+  type PartName,
+} from '../order-parts.ts';
 import { openRectifications } from '../questions.ts';
 import type { Bureau, Capacity, RectificationGround } from '../../vocabulary.ts';
 
@@ -24,50 +35,69 @@ export const ORDERED: Record<RectificationGround, string> = {
 
 /** Seq of the ordering act. */
 export const orderSeq = ledgerNumber('所指整改要求');
-type Ordered = { of: number };
+/** Of an order with items, the item. */
+export const itemNumber = number('所指问题', 1, 50, '问题清单中的序号，整改要求未列问题清单的不填').optional();
+export type Ordered = PartName;
 
 export const orderOf = (facts: ProjectFacts, seq: number): Rectification | undefined =>
   facts.rectifications.find((order) => order.seq === seq);
 
 /** An order is followed up by those who gave it; without one in view, by the issuers of all open orders. */
-export function issuersOf(facts: ProjectFacts, input: Ordered | undefined): readonly Capacity[] {
+export function issuersOf(facts: ProjectFacts, input: Pick<Ordered, 'of'> | undefined): readonly Capacity[] {
   const orders =
     input === undefined ? openRectifications(facts) : facts.rectifications.filter(({ seq }) => seq === input.of);
   return orders.length === 0 ? ISSUERS.ART35 : [...new Set(orders.flatMap(({ issuers }) => issuers))];
 }
 
-export const withOrder = (
-  facts: ProjectFacts,
-  seq: number,
-  change: (order: Rectification) => Rectification,
-): ProjectFacts => ({
-  ...facts,
-  rectifications: facts.rectifications.map((order) => (order.seq === seq ? change(order) : order)),
-});
-
-type Holds = (order: Rectification, today: CalendarDate) => boolean;
+type Holds = (part: OrderPart, today: CalendarDate) => boolean;
 
 /** What to do where no order is in the state asked for. */
-type Otherwise = (orders: readonly Rectification[]) => Remedy;
+type Otherwise = (parts: readonly OrderPart[]) => Remedy;
 
-const inState = (orders: readonly Rectification[], ...states: Rectification['status'][]) =>
-  orders.find(({ status }) => states.includes(status));
+const inState = (parts: readonly OrderPart[], ...states: Rectification['status'][]) =>
+  parts.find(({ status }) => states.includes(status));
 
-/** Two guards: some order is in the state asked for (before there is an input), and the one named is. */
-export function orderThat(name: string, state: string, holds: Holds, otherwise: Otherwise): readonly Guard<Ordered>[] {
-  const some = (facts: ProjectFacts, today: CalendarDate) => facts.rectifications.some((order) => holds(order, today));
+/**
+ * Two guards: some order is in the state asked for (before there is an input), and the one named is. `whole`: an order with
+ * items may be named without one of them, as long as one is.
+ */
+export function orderThat(
+  name: string,
+  state: string,
+  holds: Holds,
+  otherwise: Otherwise,
+  whole?: 'whole',
+): readonly Guard<Ordered>[] {
+  const partsThatHold = (facts: ProjectFacts, today: CalendarDate) =>
+    facts.rectifications.flatMap(partsOf).filter((part) => holds(part, today));
   return [
     practiceGate('facts', `some${name}`, `有${state}的整改要求`, ({ facts, today }) =>
-      some(facts, today)
+      partsThatHold(facts, today).length > 0
         ? undefined
-        : { says: `本项目没有${state}的整改要求。`, ...otherwise(openRectifications(facts).toReversed()) },
+        : { says: `本项目没有${state}的整改要求。`, ...otherwise(openParts(facts).toReversed()) },
     ),
-    practiceGate<Ordered>('input', `is${name}`, `所指整改要求${state}`, ({ facts, today }, { of }) => {
-      const order = orderOf(facts, of);
-      if (!some(facts, today) || (order && holds(order, today))) return undefined;
+    practiceGate<Ordered>('input', `is${name}`, `所指整改要求${state}`, ({ facts, today }, named) => {
+      const holding = partsThatHold(facts, today);
+      const isNamed = (part: OrderPart): boolean =>
+        part.seq === named.of && (part.item === named.item || (whole !== undefined && named.item === undefined));
+      if (holding.length === 0 || holding.some(isNamed)) return undefined;
+      const order = orderOf(facts, named.of);
+      const items = order?.items?.length;
+      if (items !== undefined && (named.item ?? (whole ? 1 : items + 1)) > items)
+        return {
+          says: `台账第${named.of}号整改要求列有${items}项问题，逐项办理；${named.item === undefined ? '尚未填写是哪一项' : `没有第${named.item}项`}。`,
+          remedy: '请填写问题清单中的序号。',
+          wayOut: { mend: true },
+        };
+      if (order && items === undefined && named.item !== undefined)
+        return {
+          says: `台账第${named.of}号整改要求未列问题清单。`,
+          remedy: '请删去「所指问题」。',
+          wayOut: { mend: true },
+        };
       return {
-        says: order ? `台账第${of}号整改要求不处于${state}状态。` : `台账第${of}号不是本项目的整改要求。`,
-        remedy: `请以${state}的整改要求的台账序号指明。`,
+        says: order ? `${partWorded(named)}不处于${state}状态。` : `台账第${named.of}号不是本项目的整改要求。`,
+        remedy: `请指明${state}的整改要求：${holding.map((part) => partWorded(nameOfPart(part))).join('、')}。`,
         wayOut: { mend: true },
       };
     }),
@@ -76,12 +106,12 @@ export function orderThat(name: string, state: string, holds: Holds, otherwise: 
 
 const NEEDLESS: Remedy = { remedy: '现无须办理。', wayOut: { needless: true } };
 
-const toBeVerified: Otherwise = (orders) => {
-  const submitted = inState(orders, 'SUBMITTED');
+const toBeVerified: Otherwise = (parts) => {
+  const submitted = inState(parts, 'SUBMITTED');
   return submitted
     ? {
         remedy: '已提交整改报告的，请由要求整改的部门先核验，例如办理「整改核验通过（销号）」。',
-        wayOut: { needless: true, instead: [{ act: 'verifyRectification', input: { of: submitted.seq } }] },
+        wayOut: { needless: true, instead: [{ act: 'verifyRectification', input: { ...nameOfPart(submitted) } }] },
       }
     : NEEDLESS;
 };
@@ -90,14 +120,14 @@ export const awaitsReport = orderThat(
   'AwaitingReport',
   '已提出、尚未提交整改报告',
   ({ status }) => status === 'ISSUED',
-  (orders) => {
-    const failed = inState(orders, 'NOT_COMPLIANT');
+  (parts) => {
+    const failed = inState(parts, 'NOT_COMPLIANT');
     return failed
       ? {
           remedy: `整改后仍不符合要求的，请办理「再次${ORDERED[failed.ground]}」。`,
-          wayOut: { instead: [{ act: 'orderAgain', input: { of: failed.seq } }] },
+          wayOut: { instead: [{ act: 'orderAgain', input: { ...nameOfPart(failed) } }] },
         }
-      : toBeVerified(orders);
+      : toBeVerified(parts);
   },
 );
 /** After a negative finding the unit need not wait to be ordered again: it reports anew, or the order is taken back. */
@@ -107,34 +137,36 @@ export const awaitsReportOrFailed = orderThat(
   ({ status }) => status === 'ISSUED' || status === 'NOT_COMPLIANT',
   toBeVerified,
 );
+export const mayBeWithdrawn = orderThat(
+  'AwaitingReport',
+  '已提出、尚未提交整改报告，或者整改后仍不符合要求',
+  ({ status }) => status === 'ISSUED' || status === 'NOT_COMPLIANT',
+  toBeVerified,
+  'whole',
+);
 export const awaitsFinding = orderThat(
   'AwaitingFinding',
   '已提交整改报告、尚待核验',
   ({ status }) => status === 'SUBMITTED',
-  (orders) => {
-    const unreported = inState(orders, 'ISSUED', 'NOT_COMPLIANT');
+  (parts) => {
+    const unreported = inState(parts, 'ISSUED', 'NOT_COMPLIANT');
     return unreported
       ? {
           remedy: '请待项目建设单位办理「提交整改报告」后核验。',
-          wayOut: { acts: [{ act: 'submitRectification', input: { of: unreported.seq } }] },
+          wayOut: { acts: [{ act: 'submitRectification', input: { ...nameOfPart(unreported) } }] },
         }
       : NEEDLESS;
   },
 );
-export const failedOrOverdue = orderThat(
-  'FailedOrOverdue',
-  '整改后仍不符合要求或者逾期未整改',
-  ({ status, dueOn }, today) => status === 'NOT_COMPLIANT' || (status === 'ISSUED' && dueOn < today),
-  (orders) => {
-    const running = inState(orders, 'ISSUED');
-    return running
-      ? {
-          remedy: '尚在整改期限内的，可以办理「延长整改期限」。',
-          wayOut: { needless: true, instead: [{ act: 'changeRectificationDate', input: { of: running.seq } }] },
-        }
-      : toBeVerified(orders);
-  },
-);
+export const failedOrOverdue = orderThat('FailedOrOverdue', '整改后仍不符合要求或者逾期未整改', hasFailed, (parts) => {
+  const running = inState(parts, 'ISSUED');
+  return running
+    ? {
+        remedy: '尚在整改期限内的，可以办理「延长整改期限」。',
+        wayOut: { needless: true, instead: [{ act: 'changeRectificationDate', input: { ...nameOfPart(running) } }] },
+      }
+    : toBeVerified(parts);
+});
 
 type Dates = { servedOn: CalendarDate; dueOn: CalendarDate };
 
@@ -143,14 +175,13 @@ export const servedAfterFailure: Guard<Ordered & Dates> = practiceGate(
   'input',
   'servedAfterFailure',
   '再次要求整改的送达不早于认定不符合要求之日，或者在原期限届满以后',
-  ({ facts, today }, { of, servedOn }) => {
-    const order = orderOf(facts, of);
-    const found = order?.status === 'NOT_COMPLIANT' ? order.findings.at(-1)?.on : undefined;
-    const isOverdue = order?.status === 'ISSUED' && order.dueOn < today;
-    const floor = found ?? (isOverdue ? addDays(order.dueOn, 1) : undefined);
-    if (floor === undefined || servedOn >= floor) return undefined;
+  ({ facts, today }, { servedOn, ...named }) => {
+    const part = partNamed(facts, named);
+    if (!part || !hasFailed(part, today)) return undefined;
+    const floor = failedSince(part);
+    if (servedOn >= floor) return undefined;
     return {
-      says: `送达日期${dayNameOf(servedOn)}早于${found ? '认定整改后仍不符合要求之日' : '原整改期限届满的次日'}${dayNameOf(floor)}。`,
+      says: `送达日期${dayNameOf(servedOn)}早于${part.status === 'NOT_COMPLIANT' ? '认定整改后仍不符合要求之日' : '原整改期限届满的次日'}${dayNameOf(floor)}。`,
       remedy: `请核对再次要求整改的送达日期，应为${dayNameOf(floor)}或者以后。`,
       wayOut: { mend: true },
     };

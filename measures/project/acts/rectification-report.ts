@@ -7,15 +7,17 @@ import { overtaken } from '../../proposal.ts';
 import { act, type Bookkeeping } from '../act.ts';
 import { decision } from '../decision.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { withPart } from '../order-parts.ts';
 import { requireDocuments } from './document-gates.ts';
 import {
   awaitsFinding,
   awaitsReportOrFailed,
   ISSUERS,
   issuersOf,
+  itemNumber,
   orderOf,
   orderSeq,
-  withOrder,
+  type Ordered,
 } from './rectification-orders.ts';
 import { OPENED } from './stage-spans.ts';
 
@@ -25,16 +27,16 @@ const HOLDERS_OF_SANCTIONS = ['development-reform', 'finance'] as const;
 export const ABOVE_THE_UNIT = ['department', ...HOLDERS_OF_SANCTIONS] as const;
 
 /** What was proposed of an order that stood otherwise waits for nobody any more. */
-const overtakenBy = (facts: ProjectFacts, of: number, entry: Bookkeeping): ProjectFacts =>
-  overtaken(
-    facts,
-    entry,
-    ({ act: proposed, input }) => CHANGES_ORDERS.includes(proposed) && (input as { of?: number }).of === of,
-  );
+const overtakenBy = (facts: ProjectFacts, { of, item }: Ordered, entry: Bookkeeping): ProjectFacts =>
+  overtaken(facts, entry, ({ act: proposed, input }) => {
+    const meant = input as Partial<Ordered>;
+    return CHANGES_ORDERS.includes(proposed) && meant.of === of && meant.item === item;
+  });
 const CHANGES_ORDERS: readonly string[] = ['orderAgain', 'changeRectificationDate', 'withdrawRectification'];
 
 const reportInput = z.strictObject({
   of: orderSeq,
+  item: itemNumber,
   statement: text('整改情况'),
   documents: documents(['rectificationReport']),
 });
@@ -54,19 +56,19 @@ export const submitRectification = act<Report>({
     requireDocuments(null, 'rectificationReport', ['rectificationReport']),
     documentsOnRecord,
   ],
-  apply: (facts, { of, statement, documents: ids }, entry) =>
-    withOrder(overtakenBy(facts, of, entry), of, (order) => ({
-      ...order,
-      status: 'SUBMITTED',
-      submissions: [
-        ...order.submissions,
-        { statement, documents: citedDocuments(entry.references, ids), ...entryOf(entry) },
-      ],
-    })),
+  apply: (facts, { of, item, statement, documents: ids }, entry) =>
+    withPart(
+      overtakenBy(facts, { of, item }, entry),
+      { of, item },
+      {
+        status: 'SUBMITTED',
+        submission: { statement, documents: citedDocuments(entry.references, ids), ...entryOf(entry) },
+      },
+    ),
   tells: (facts, { of }) => orderOf(facts, of)?.issuers ?? [],
 });
 
-const verifyInput = z.strictObject({ of: orderSeq, remark: text('意见').optional() });
+const verifyInput = z.strictObject({ of: orderSeq, item: itemNumber, remark: text('意见').optional() });
 type Verify = z.infer<typeof verifyInput>;
 
 /** V3. QUESTION(article 35, whoVerifies): the text does not say who checks; the issuer does, of joint issuers either one. */
@@ -80,16 +82,19 @@ export const verifyRectification = decision<Verify>({
   at: OPENED,
   input: verifyInput,
   guards: awaitsFinding,
-  apply: (facts, { of, remark }, entry) =>
-    withOrder(overtakenBy(facts, of, entry), of, (order) => ({
-      ...order,
-      status: 'VERIFIED',
-      findings: [...order.findings, { compliant: true, reason: remark, ...entryOf(entry) }],
-    })),
+  apply: (facts, { of, item, remark }, entry) =>
+    withPart(
+      overtakenBy(facts, { of, item }, entry),
+      { of, item },
+      {
+        status: 'VERIFIED',
+        finding: { compliant: true, reason: remark, ...entryOf(entry) },
+      },
+    ),
   tells: () => ['constructionUnit', 'department'],
 });
 
-const findingInput = z.strictObject({ of: orderSeq, reason });
+const findingInput = z.strictObject({ of: orderSeq, item: itemNumber, reason });
 type Finding = z.infer<typeof findingInput>;
 
 /** V4: 「整改后仍不符合要求」. */
@@ -103,11 +108,14 @@ export const findNotCompliant = decision<Finding>({
   at: OPENED,
   input: findingInput,
   guards: awaitsFinding,
-  apply: (facts, input, entry) =>
-    withOrder(facts, input.of, (order) => ({
-      ...order,
-      status: 'NOT_COMPLIANT',
-      findings: [...order.findings, { compliant: false, reason: input.reason, ...entryOf(entry) }],
-    })),
+  apply: (facts, { of, item, reason: why }, entry) =>
+    withPart(
+      facts,
+      { of, item },
+      {
+        status: 'NOT_COMPLIANT',
+        finding: { compliant: false, reason: why, ...entryOf(entry) },
+      },
+    ),
   tells: () => ['constructionUnit', ...ABOVE_THE_UNIT],
 });

@@ -6,7 +6,7 @@ import { documents, money, text } from '../../field/kinds.ts';
 import type { ProjectFacts, Review } from '../facts.ts';
 import { overtaken } from '../../proposal.ts';
 import { isUpperClass } from '../questions.ts';
-import { CHAPTERS, type Capacity, type Chapter, type Stage } from '../../vocabulary.ts';
+import { CHAPTERS, type Chapter, type Stage } from '../../vocabulary.ts';
 import { ACCEPTANCE_DOCUMENT_KINDS, acceptanceDocuments } from './acceptance-gates.ts';
 import { correctBy, correctByInFuture, correctByOnRestDay, defects, returnOf } from './correction-time.ts';
 import { DESIGN_DOCUMENT_KINDS, DESIGN_GATES, DESIGN_OF_STAGE } from './design-gates.ts';
@@ -14,20 +14,17 @@ import { chapters, reviewersOf } from './design-submission.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { requireDocuments } from './document-gates.ts';
 import { isPending, performanceTargetTable, withinApprovedTotal } from './plan-gates.ts';
+import { outOfPlanPapers } from './out-of-plan.ts';
 import { REVIEW_PENDING, reviewHere } from './review-gates.ts';
+import { ALL_REVIEWERS, reviewerAt, UNDER_REVIEW } from './reviewers.ts';
 import { DESIGN_REVIEWS } from './stage-spans.ts';
-
-const UNDER_REVIEW: readonly Stage[] = ['DECLARED', ...DESIGN_REVIEWS, 'PLAN_DECLARED', 'ACCEPTANCE_IN_PROGRESS'];
-
-/** Who decides on what lies before it at this stage. */
-const reviewerAt = (stage: Stage): 'big-data' | 'development-reform' =>
-  stage === 'DECLARED' || stage === 'ACCEPTANCE_IN_PROGRESS' ? 'big-data' : 'development-reform';
 
 const returnInput = z.strictObject({ defects: defects(text('内容', 500)), correctBy });
 
 /** What decides on the material itself; an amount of the annual plan is judged anew when the other side goes along. */
 const DECIDES_ON_A_REVIEW: readonly string[] = [
   'list',
+  'confirmFunding',
   'approveCombinedReport',
   'approveFeasibilityReport',
   'approveDesign',
@@ -40,9 +37,8 @@ export const returnForCorrection = act<z.infer<typeof returnInput>>({
   title: '退回补正',
   article: null,
   basis: 'practice',
-  by: ['big-data', 'development-reform'],
-  byHere: ({ stage }): readonly Capacity[] =>
-    UNDER_REVIEW.includes(stage) ? [reviewerAt(stage)] : ['big-data', 'development-reform'],
+  by: ALL_REVIEWERS,
+  byHere: ({ stage }) => (UNDER_REVIEW.includes(stage) ? [reviewerAt(stage)] : ALL_REVIEWERS),
   at: UNDER_REVIEW,
   input: returnInput,
   guards: [
@@ -144,6 +140,8 @@ export const resubmit = act<Resubmission>({
   input: z.strictObject({
     documents: documents([
       'needsStatement',
+      'directive',
+      'statementOfNeed',
       'combinedFeasibilityReport',
       'feasibilityReport',
       'preliminaryDesign',
@@ -158,6 +156,7 @@ export const resubmit = act<Resubmission>({
   guards: [
     returned,
     at(['DECLARED'], requireDocuments(8, 'needsStatement', ['needsStatement'])),
+    at(['OOP_REQUESTED', 'OOP_FUNDING_CONFIRMED'], outOfPlanPapers),
     at(['COMBINED_REVIEW'], DESIGN_OF_STAGE.COMBINED_REVIEW),
     at(['FEASIBILITY_REVIEW'], DESIGN_OF_STAGE.FEASIBILITY_REVIEW),
     at(['DESIGN_REVIEW'], DESIGN_OF_STAGE.DESIGN_REVIEW),

@@ -8,7 +8,7 @@ import { practiceGate, type Bookkeeping, type Warning } from '../act.ts';
 import { decision, type Decided } from '../decision.ts';
 import { instrumentAfterService, onRestDay } from './warnings.ts';
 import { dayNameOf } from '../../date-name.ts';
-import { choice, date, documents, reason, text } from '../../field/kinds.ts';
+import { choice, date, documents, group, listOf, reason, text, yesNo } from '../../field/kinds.ts';
 import type { ProjectFacts, Rectification } from '../facts.ts';
 import { RECTIFICATION_GROUND_NAMES, type Bureau } from '../../vocabulary.ts';
 import { inFuture, notInFuture } from './date-gates.ts';
@@ -16,17 +16,19 @@ import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import {
   awaitsReport,
-  awaitsReportOrFailed,
   dueAfterService,
   failedOrOverdue,
   ISSUERS,
   ORDERED,
   issuersOf,
+  itemNumber,
+  mayBeWithdrawn,
   orderOf,
   orderSeq,
   servedAfterFailure,
-  withOrder,
+  type Ordered,
 } from './rectification-orders.ts';
+import { partNamed, withPart } from '../order-parts.ts';
 import { ABOVE_THE_UNIT } from './rectification-report.ts';
 import { hasResults, servedAfterCause, whileBuilding } from './rectification-grounds.ts';
 import { OPENED } from './stage-spans.ts';
@@ -40,6 +42,12 @@ const orderInput = z.strictObject({
   servedOn,
   dueOn,
   about: about.optional(),
+  items: listOf(
+    '问题清单',
+    group('问题', { violation: text('问题', 500), dueOn: date('完成期限', '未填写的，与整改期限相同').optional() }),
+    '列有问题清单的，逐项提交整改报告、逐项核验（销号）',
+  ).optional(),
+  blocksResumption: yesNo('整改办结前不得恢复建设').optional(),
   documents: documents(['rectificationOrder']),
 });
 type Order = z.infer<typeof orderInput>;
@@ -50,6 +58,24 @@ const servedNotInFuture = notInFuture<{ servedOn: string }>(
   ({ servedOn }) => servedOn,
 );
 const dueInFuture = inFuture<{ dueOn: string }>('dueOnInFuture', '整改期限', ({ dueOn }) => dueOn);
+
+/** 问题清单: none is due before the order is served, or after its date. */
+const itemsWithinOrder = practiceGate<Order>(
+  'input',
+  'itemsWithinOrder',
+  '问题清单各项的完成期限晚于送达日期和办理当日，不晚于整改期限',
+  ({ today }, { items = [], servedOn, dueOn }) => {
+    const wrong = items.findIndex(
+      (one) => one.dueOn !== undefined && (one.dueOn <= servedOn || one.dueOn <= today || one.dueOn > dueOn),
+    );
+    if (wrong < 0) return undefined;
+    return {
+      says: `问题清单第${wrong + 1}项的完成期限${dayNameOf(items[wrong]!.dueOn!)}不在送达、办理之后，整改期限${dayNameOf(dueOn)}以前。`,
+      remedy: '请核对该项的完成期限；不填写的，与整改期限相同。',
+      wayOut: { mend: true },
+    };
+  },
+);
 
 type Dates = { dueOn: string; servedOn?: string } & Decided;
 const unusualDates = (ground: WarningGround<ProjectFacts>, dates: Dates): Warning[] => [
@@ -70,13 +96,12 @@ const jointIssuers = (facts: ProjectFacts, { of }: { of: number }): readonly Bur
 };
 
 /** One confirmation settles what both issuers proposed of one order; a withdrawn order leaves nothing to be agreed on. */
-const settledFor = (facts: ProjectFacts, act: string, { of }: { of: number }, entry: Bookkeeping): ProjectFacts =>
-  overtaken(
-    facts,
-    entry,
-    ({ act: proposed, input }) =>
-      (input as { of?: number }).of === of && (proposed === act || act === 'withdrawRectification'),
-  );
+const settledFor = (facts: ProjectFacts, act: string, { of, item }: Ordered, entry: Bookkeeping): ProjectFacts =>
+  overtaken(facts, entry, ({ act: proposed, input }) => {
+    const meant = input as Partial<Ordered>;
+    const isOfIt = meant.of === of && (item === undefined || meant.item === item);
+    return isOfIt && (proposed === act || act === 'withdrawRectification');
+  });
 
 /** V1. The unit itself is told by the duty's own ladder. */
 export const orderRectification = decision<Order>({
@@ -97,23 +122,31 @@ export const orderRectification = decision<Order>({
     servedAfterCause,
     dueInFuture,
     dueAfterService,
+    itemsWithinOrder,
     ...aboutThisProject,
     documentsOnRecord,
   ],
   warnings: (ground, order) => [...unusualDates(ground, order), ...nothingOwedYet(ground, order)],
   apply: (facts, input, entry) => {
     const set = dateSet(input, entry);
-    const { ground, violation, dueOn, about } = input;
+    const { ground, violation, dueOn, about, blocksResumption } = input;
+    const { servedOn } = set;
+    const items = input.items?.map((one, index) => ({
+      ...{ number: index + 1, violation: one.violation, servedOn, dueOn: one.dueOn ?? dueOn },
+      status: 'ISSUED' as const,
+    }));
     const order: Rectification = {
       ground,
       issuers: ground === 'ART24' ? [...ISSUERS.ART24] : [entry.by as Bureau],
       violation,
-      servedOn: set.servedOn,
+      servedOn,
       dueOn,
       about,
+      blocksResumption,
       status: 'ISSUED',
+      items,
       documents: citedDocuments(entry.references, input.documents),
-      dates: [set],
+      dates: items ? items.map((one) => ({ ...set, item: one.number, dueOn: one.dueOn })) : [set],
       submissions: [],
       findings: [],
       ...entryOf(entry),
@@ -124,7 +157,7 @@ export const orderRectification = decision<Order>({
   tells: () => ABOVE_THE_UNIT,
 });
 
-const againInput = z.strictObject({ of: orderSeq, servedOn, dueOn, reason });
+const againInput = z.strictObject({ of: orderSeq, item: itemNumber, servedOn, dueOn, reason });
 type Again = z.infer<typeof againInput>;
 
 /** V6. */
@@ -145,14 +178,11 @@ export const orderAgain = decision<Again>({
   guards: [...failedOrOverdue, servedNotInFuture, servedAfterFailure, dueInFuture, dueAfterService],
   warnings: unusualDates,
   apply: (facts, input, entry) =>
-    withOrder(settledFor(facts, 'orderAgain', input, entry), input.of, (order) => {
-      const set = dateSet(input, entry);
-      return { ...order, status: 'ISSUED', dueOn: set.dueOn, servedOn: set.servedOn, dates: [...order.dates, set] };
-    }),
+    withPart(settledFor(facts, 'orderAgain', input, entry), input, { status: 'ISSUED', set: dateSet(input, entry) }),
   tells: () => ['constructionUnit', ...ABOVE_THE_UNIT],
 });
 
-const changeInput = z.strictObject({ of: orderSeq, dueOn, reason });
+const changeInput = z.strictObject({ of: orderSeq, item: itemNumber, dueOn, reason });
 type Change = z.infer<typeof changeInput>;
 
 /** V7 extends only: what was granted to the unit is not taken back. */
@@ -160,14 +190,14 @@ const laterThanBefore = practiceGate<Change>(
   'input',
   'laterThanBefore',
   '新期限晚于原期限',
-  ({ facts }, { of, dueOn }) => {
-    const before = orderOf(facts, of)?.dueOn;
+  ({ facts }, { of, item, dueOn }) => {
+    const before = partNamed(facts, { of, item })?.dueOn;
     return before === undefined || dueOn > before
       ? undefined
       : {
           says: `新期限${dayNameOf(dueOn)}不晚于原期限${dayNameOf(before)}。`,
           remedy: '整改期限只能延长；需提前了结的，请办理「撤销整改要求」。',
-          wayOut: { mend: true, instead: [{ act: 'withdrawRectification', input: { of } }] },
+          wayOut: { mend: true, instead: [{ act: 'withdrawRectification', input: { of, ...(item && { item }) } }] },
         };
   },
 );
@@ -186,15 +216,13 @@ export const changeRectificationDate = decision<Change>({
   guards: [...awaitsReport, dueInFuture, laterThanBefore],
   warnings: unusualDates,
   apply: (facts, input, entry) =>
-    withOrder(settledFor(facts, 'changeRectificationDate', input, entry), input.of, (order) => ({
-      ...order,
-      dueOn: input.dueOn,
-      dates: [...order.dates, dateSet({ ...input, servedOn: order.servedOn }, entry)],
-    })),
+    withPart(settledFor(facts, 'changeRectificationDate', input, entry), input, {
+      set: dateSet({ ...input, servedOn: partNamed(facts, input)!.servedOn }, entry),
+    }),
   tells: () => ['constructionUnit', 'department'],
 });
 
-const withdrawalInput = z.strictObject({ of: orderSeq, reason });
+const withdrawalInput = z.strictObject({ of: orderSeq, item: itemNumber, reason });
 type Withdrawal = z.infer<typeof withdrawalInput>;
 
 /** V7. */
@@ -208,12 +236,11 @@ export const withdrawRectification = decision<Withdrawal>({
   jointly: jointIssuers,
   at: OPENED,
   input: withdrawalInput,
-  guards: awaitsReportOrFailed,
+  guards: mayBeWithdrawn,
   apply: (facts, input, entry) =>
-    withOrder(settledFor(facts, 'withdrawRectification', input, entry), input.of, (order) => ({
-      ...order,
+    withPart(settledFor(facts, 'withdrawRectification', input, entry), input, {
       status: 'WITHDRAWN',
       withdrawn: { reason: input.reason, ...entryOf(entry) },
-    })),
+    }),
   tells: () => ['constructionUnit', ...ABOVE_THE_UNIT],
 });

@@ -66,7 +66,7 @@ export const withdraw = act({
   article: null,
   basis: 'practice',
   by: ['constructionUnit'],
-  at: ['DRAFT', 'DECLARED', 'NOT_LISTED', ...DESIGN_REVIEWS],
+  at: ['DRAFT', 'DECLARED', 'NOT_LISTED', 'OOP_REQUESTED', 'OOP_FUNDING_CONFIRMED', 'OOP_REFUSED', ...DESIGN_REVIEWS],
   elsewhere: ({ stage }) =>
     ENDED.includes(stage)
       ? undefined
@@ -82,12 +82,13 @@ export const withdraw = act({
     withdrawn: { reason: input.reason, ...entryOf(entry) },
     review: decidedReview(facts, entry),
   }),
-  tells: ({ declaration, listing }) =>
-    !declaration
-      ? ['department']
-      : listing
-        ? ['department', 'big-data', 'development-reform']
-        : ['department', 'big-data'],
+  // Whoever has it before them, or had.
+  tells: ({ declaration, listing, outOfPlan }) => [
+    'department',
+    ...(outOfPlan ? (['finance'] as const) : []),
+    ...(declaration || outOfPlan ? (['big-data'] as const) : []),
+    ...(listing ? (['development-reform'] as const) : []),
+  ],
 });
 
 /** The appraised total becomes the estimate, so that the single stage is closed from here on (case 30). */

@@ -3,6 +3,7 @@ import { addDays, yearOf } from '../../calendar/calendar-date.ts';
 import { dayNameOf } from '../../date-name.ts';
 import { isConstructionKind, isOrderedAbout } from '../questions.ts';
 import { duty, type DutyInstance } from '../duty.ts';
+import { scheduleSetBy } from './adjustment.ts';
 import { figuresIn } from '../practice.ts';
 import { THREE_BUREAUS } from '../../vocabulary.ts';
 
@@ -101,6 +102,7 @@ export const seriousProblemReport = duty({
         dischargedOn: facts.problems.find(
           ({ kind, on }) => kind === 'SERIOUS_DELAY' && on > facts.construction!.plannedCompletionOn,
         )?.on,
+        countsAnewBecause: scheduleSetBy(facts),
         cancelled: facts.completion ? '项目已建成' : undefined,
         note: '如项目实际已建成，请及时办理「确认建成」，本提醒随即撤销。',
       },
@@ -136,6 +138,7 @@ export const completionConfirmation = duty({
         opens: { rule: 'fixed', on: planned, as: '计划建成日期' },
         due: { rule: 'fixed', on: planned, as: '计划建成日期' },
         owedTo: [],
+        countsAnewBecause: scheduleSetBy(facts),
         dischargedOn: completion?.on,
       },
     ];

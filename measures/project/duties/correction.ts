@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import { periodEnd, type DueRule } from '../../calendar/period.ts';
 import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance } from '../duty.ts';
-import type { Return } from '../facts.ts';
+import type { Return } from '../returns.ts';
 import { figuresIn } from '../practice.ts';
 import { askingsOf, isAcceptanceMet, returnsOf } from '../questions.ts';
 import { BUREAU_NAMES, type Bureau, type Capacity, type Stage } from '../../vocabulary.ts';
@@ -38,11 +38,11 @@ export const correction = duty({
   toDo: '按退回意见补正材料后重新提交',
   metBy: 'resubmit',
   instances: (facts, moment) => {
-    const { review, extensions } = facts;
+    const { review, extensions, changes } = facts;
     return [
       ...(review?.returns ?? []).map((back, index, all): DutyInstance => {
         const { resubmittedOn } = back;
-        const isExamined = index < all.length - 1 || review!.status === 'DECIDED';
+        const isExamined = index < all.length - 1 || review!.status === 'DECIDED' || back.examinedOn !== undefined;
         return {
           ...toCorrect(back, moment),
           // Until it is examined nobody knows whether the defects are mended; the day of submission counts.
@@ -51,6 +51,20 @@ export const correction = duty({
           cancelled: review!.status === 'DECIDED' && !resubmittedOn ? '审查已办结' : undefined,
         };
       }),
+      ...changes.flatMap(({ returns, status }) =>
+        returns.map((back, index, all): DutyInstance => {
+          const { resubmittedOn } = back;
+          const isDecided = status !== 'REQUESTED' && status !== 'RETURNED';
+          const isExamined = index < all.length - 1 || (isDecided && status !== 'WITHDRAWN');
+          return {
+            ...toCorrect(back, moment),
+            metBy: 'resubmitChange',
+            dischargedOn: isExamined ? resubmittedOn : undefined,
+            awaits: resubmittedOn ? { what: 'REVIEW', since: resubmittedOn } : undefined,
+            cancelled: isDecided ? '变更申请已办结或者撤回' : undefined,
+          };
+        }),
+      ),
       ...extensions.flatMap((request) => {
         const [, ...back] = askingsOf(request);
         const moot =
@@ -78,6 +92,8 @@ export const correction = duty({
 /** What decides on a submission; it may be returned once more as well. */
 const DECIDES: Partial<Record<Stage, string>> = {
   DECLARED: 'list',
+  OOP_REQUESTED: 'confirmFunding',
+  OOP_FUNDING_CONFIRMED: 'list',
   COMBINED_REVIEW: 'approveCombinedReport',
   FEASIBILITY_REVIEW: 'approveFeasibilityReport',
   DESIGN_REVIEW: 'approveDesign',
@@ -96,21 +112,39 @@ export const correctionReview = duty({
   toDo: '审核补正后重新提交的材料，作出决定或者再次退回',
   metBy: 'returnForCorrection',
   alsoMetBy: ['returnForCorrection'],
-  instances: ({ review }, { practice }) =>
-    (review?.returns ?? []).flatMap((back, index, all): DutyInstance[] =>
-      back.resubmittedOn
+  instances: ({ review, changes }, { practice }) => {
+    const due = { rule: 'workingDays', days: figuresIn(practice).correctionReviewWorkingDays } as const;
+    const toExamine = ({ seq, by, resubmittedOn }: Return): DutyInstance[] =>
+      resubmittedOn
         ? [
             {
-              key: String(back.seq),
-              anchor: { event: '收到补正材料', on: back.resubmittedOn },
-              due: { rule: 'workingDays', days: figuresIn(practice).correctionReviewWorkingDays },
-              owedBy: back.by as Capacity,
+              key: String(seq),
+              anchor: { event: '收到补正材料', on: resubmittedOn },
+              due,
+              owedBy: by as Capacity,
               owedTo: ['constructionUnit'],
-              metBy: DECIDES[review!.stage],
-              dischargedOn: all[index + 1]?.on ?? review!.decidedOn,
             },
           ]
-        : [],
-    ),
+        : [];
+    return [
+      ...(review?.returns ?? []).flatMap((back, index, all) =>
+        toExamine(back).map((owed): DutyInstance => ({
+          ...owed,
+          metBy: DECIDES[review!.stage],
+          dischargedOn: back.examinedOn ?? all[index + 1]?.on ?? review!.decidedOn,
+        })),
+      ),
+      ...changes.flatMap(({ returns, decided, status }) =>
+        returns.flatMap((back, index, all) =>
+          toExamine(back).map((owed): DutyInstance => ({
+            ...owed,
+            metBy: 'approveChange',
+            dischargedOn: all[index + 1]?.on ?? decided?.on,
+            cancelled: status === 'WITHDRAWN' ? '变更申请已撤回' : undefined,
+          })),
+        ),
+      ),
+    ];
+  },
   lest: { article: null, says: '《办法》未规定审核的时限，本日期为系统惯例；超过的仅作提示。', decidedBy: [] },
 });

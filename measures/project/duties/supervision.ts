@@ -4,6 +4,7 @@ import { addDays } from '../../calendar/calendar-date.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import { dayNameOf } from '../../date-name.ts';
 import type { Rectification } from '../facts.ts';
+import { isDecidedOn, keyOfPart, partsOf, type OrderPart } from '../order-parts.ts';
 import { aboutWorded } from '../ordered-about.ts';
 import { figuresIn } from '../practice.ts';
 import { BUREAU_NAMES, type Bureau, type RectificationGround } from '../../vocabulary.ts';
@@ -23,8 +24,8 @@ export const rectification = duty({
   demand: '要求限期整改',
   quotation: '35',
   instances: (facts) =>
-    facts.rectifications.map((order): DutyInstance => ({
-      key: String(order.seq),
+    facts.rectifications.flatMap(partsOf).map((order): DutyInstance => ({
+      key: keyOfPart(order),
       anchor: { event: '整改通知送达', on: order.servedOn },
       due: { rule: 'fixed', on: order.dueOn, setBy: order.issuers.map((issuer) => BUREAU_NAMES[issuer]).join('、') },
       owedTo: order.issuers,
@@ -36,6 +37,7 @@ export const rectification = duty({
       dischargedOn: order.status === 'VERIFIED' ? order.submissions.at(-1)!.on : undefined,
       cancelled: order.status === 'WITHDRAWN' ? '整改要求已撤销' : undefined,
       awaits: order.status === 'SUBMITTED' ? { what: 'VERIFICATION', since: order.submissions.at(-1)!.on } : undefined,
+      isDecided: isDecidedOn(facts, order),
       ...failuresOf(order),
     })),
   lest: {
@@ -58,10 +60,10 @@ function nothingFollowsBy(article: string): Lest {
   };
 }
 
-const noteOf = ({ violation, about, findings, status }: Rectification): string => {
+const noteOf = ({ violation, about, findings, status, item }: OrderPart): string => {
   const finding = status === 'NOT_COMPLIANT' ? findings.at(-1) : undefined;
   return [
-    `整改事项：${violation}${about ? `（涉及${aboutWorded(about)}）` : ''}`,
+    `整改事项${item === undefined ? '' : `（第${item}项）`}：${violation}${about ? `（涉及${aboutWorded(about)}）` : ''}`,
     ...(finding ? [`${dayNameOf(finding.on)}核验认定：整改后仍不符合要求，可以再次提交整改报告`] : []),
   ].join('。');
 };
@@ -113,7 +115,7 @@ export const rectificationVerification = duty({
   metBy: 'verifyRectification',
   alsoMetBy: ['findNotCompliant'],
   instances: (facts, { practice }) =>
-    facts.rectifications.flatMap((order) =>
+    facts.rectifications.flatMap(partsOf).flatMap((order) =>
       order.submissions.flatMap((submission) => {
         const finding = order.findings.find(({ seq }) => seq > submission.seq);
         // Of joint issuers (article 24) each owes it until one of them has found.

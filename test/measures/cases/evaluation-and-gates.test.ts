@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { Life } from '../dossier.ts';
 import { approved, budgeted, OPENING } from '../lawful-lives.ts';
 import { settled } from '../project/warned-life.ts';
-import { EVALUATION_REPORT, evaluation, LOWER, operating, toldSince, UNIT } from './lives.ts';
+import { accepted } from '../project/acts/built-lives.ts';
+import { EVALUATION_REPORT, evaluation, LOWER, operating, toldOn, toldSince, UNIT } from './lives.ts';
 
 const handing = (life: ReturnType<typeof operating>, on: string) =>
   life.refusals('submitSelfEvaluation', UNIT, evaluation, {
@@ -35,6 +36,24 @@ describe('self-evaluation', () => {
   ])('%s', (_, operationOn, opensOn, effectiveOn) => {
     // 20 May 2028 is a Saturday.
     expect(operating(LOWER, operationOn).duty('SELF_EVALUATION')).toMatchObject({ opensOn, effectiveOn });
+  });
+
+  it('case 85: never opens where operation is not recorded: the unit is asked a month after acceptance, and every month', () => {
+    const life = settled(accepted()).until('2026-05-21');
+    life
+      .do('fileAcceptanceResult', UNIT, {}, { on: '2026-05-25', documents: ['acceptanceConclusion'] })
+      .until('2026-09-30');
+    expect(life.duty('SELF_EVALUATION')).toBeUndefined();
+    // 30 days after 20 May is Friday, 19 June, a rest day of 端午.
+    expect(toldOn(life, 'OPERATION_CONFIRMATION', `${UNIT}/handler`)).toEqual([
+      '2026-06-18',
+      '2026-07-19',
+      '2026-08-19',
+      '2026-09-19',
+    ]);
+    life.do('putIntoOperation', UNIT, { operationOn: '2026-09-28' }, { on: '2026-10-09' }).until('2026-12-31');
+    expect(toldOn(life, 'OPERATION_CONFIRMATION', `${UNIT}/handler`)).toHaveLength(4);
+    expect(life.duty('SELF_EVALUATION')).toMatchObject({ opensOn: '2027-09-28' });
   });
 
   it('case 86: after month 24 is taken, and late', () => {

@@ -21,6 +21,27 @@ describe('what is wrong with an input is said by the label of the field', () => 
     ['of a number for text', 'reject', { reason: 1 }, { '/reason': '「理由」应为文本' }],
     ['of a text too long', 'reject', { reason: '长'.repeat(2001) }, { '/reason': '「理由」过长，至多2000个字' }],
     ['of what nobody asked for', 'reject', { reason: '可', ha: 1, 'a/b': 2 }, { '/ha': STRANGE, '/a~1b': STRANGE }],
+    [
+      'of one member of a list of groups, by its place',
+      'adjust',
+      {
+        ground: 'GROUND_3',
+        withinBudget: true,
+        goalsUnchanged: true,
+        contentNeedsAdjusting: true,
+        reason: '业务发展需要',
+        items: [
+          { item: '软件', before: '1', after: '2' },
+          { item: '硬件', before: '-1' },
+        ],
+        documents: [],
+      },
+      {
+        '/items/1/before':
+          '「调整明细」第2项「调整前」应为以分为单位的非负整数（十进制文本，至多15位），没有金额的填 0',
+        '/items/1/after': '「调整明细」第2项「调整后」必填，应为以分为单位的金额（文本）',
+      },
+    ],
     ['of no object at all', 'reject', 'x', { '': '应为一组内容（JSON 对象）' }],
     [
       'of a day that does not exist',
@@ -82,7 +103,7 @@ describe('what is wrong with an input is said by the label of the field', () => 
       { ...CORRECTION, field: 'name' },
       {
         '/field':
-          '「更正事项」应为下列之一：开工日期、试运行开始日期、实际建成日期、投入运行日期、确认建成（登记）日期、竣工验收申请（登记）日期、组织竣工验收日期、补正材料重新提交日期、验收结论日期、竣工验收结果备案日期、延期验收申请日期、延期验收申请补正后重新提交日期、年度绩效评价报告报送日期、严重逾期或者重大损失的报告日期、整改报告提交日期、自评价报告报送日期、退回补正日期、补正材料审查决定日期、延期验收申请答复（准予、不予、退回）日期、验收结论日期的确认日期、整改核验结论日期、会同提议答复日期、估算总投资、批复总投资',
+          '「更正事项」应为下列之一：开工日期、试运行开始日期、实际建成日期、投入运行日期、确认建成（登记）日期、竣工验收申请（登记）日期、组织竣工验收日期、补正材料重新提交日期、验收结论日期、竣工验收结果备案日期、延期验收申请日期、延期验收申请补正后重新提交日期、年度绩效评价报告报送日期、严重逾期或者重大损失的报告日期、整改报告提交日期、自评价报告报送日期、退回补正日期、补正材料审查决定日期、延期验收申请答复（准予、不予、退回）日期、验收结论日期的确认日期、整改核验结论日期、会同提议答复日期、暂停起始日期、暂停的复核（恢复）日期、终止项目实施的决定日期、资料和情况答复日期、终止情况报告提交日期、投入运行（登记）日期、档案整理归档登记日期、办结归档日期、第三方后评价报告提交日期、自行调整备案日期、变更申请补正后重新提交日期、变更申请答复（批复、不予、退回）日期、既有批复核对日期、补正材料审核后转办日期、估算总投资、批复总投资',
       },
     ],
     [

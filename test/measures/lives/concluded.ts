@@ -42,7 +42,7 @@ export const CONCLUDED: readonly LifeTable[] = [
     stands: [
       ['2026-04-02', '红', { ACCEPTANCE_ORGANISATION: 'last day 2026-02-24, late since 2026-02-25' }],
       ['2026-04-03', '黄', { ACCEPTANCE_RESULT_FILING: 'last day 2026-03-09' }],
-      ['2026-04-17', '无', { ACCEPTANCE_ORGANISATION: 'last day 2026-02-24, met 2026-02-10' }],
+      ['2026-04-17', '黄', { ACCEPTANCE_ORGANISATION: 'last day 2026-02-24, met 2026-02-10' }],
     ],
   },
   {
@@ -86,7 +86,7 @@ export const CONCLUDED: readonly LifeTable[] = [
       ['2025-12-01', '绿', { 'YEAR_END_REPORT 2025': 'last day 2025-12-31, fell away' }],
       ['2026-07-05', '红', { ACCEPTANCE_ORGANISATION: 'last day 2026-05-28, late since 2026-05-29' }],
       ['2026-07-06', '黄', { ACCEPTANCE_RESULT_FILING: 'last day 2026-06-15' }],
-      ['2026-08-10', '无', { ACCEPTANCE_ORGANISATION: 'last day 2026-05-28, late since 2026-05-29, met 2026-07-06' }],
+      ['2026-08-10', '黄', { ACCEPTANCE_ORGANISATION: 'last day 2026-05-28, late since 2026-05-29, met 2026-07-06' }],
     ],
   },
   {

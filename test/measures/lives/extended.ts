@@ -97,7 +97,7 @@ export const EXTENDED: readonly LifeTable[] = [
       ['2025-12-15', '绿', { ACCEPTANCE_ORGANISATION: 'last day 2026-03-04' }],
       ['2026-02-10', '绿', { ACCEPTANCE_ORGANISATION: 'last day 2026-05-29' }],
       ['2026-05-20', '黄', { ACCEPTANCE_ORGANISATION: 'last day 2026-05-29, met 2026-05-20' }],
-      ['2026-06-01', '无', { ACCEPTANCE_RESULT_FILING: 'last day 2026-06-10, met 2026-06-01' }],
+      ['2026-06-01', '绿', { ACCEPTANCE_RESULT_FILING: 'last day 2026-06-10, met 2026-06-01' }],
     ],
   },
   {
@@ -167,7 +167,7 @@ export const EXTENDED: readonly LifeTable[] = [
       ['2026-04-20', '红', { ACCEPTANCE_ORGANISATION: 'last day 2026-04-15, late since 2026-04-16' }],
       ['2026-05-06', '绿', { ACCEPTANCE_ORGANISATION: 'last day 2026-07-15, late since 2026-04-16' }],
       ['2026-07-10', '黄', { ACCEPTANCE_ORGANISATION: 'last day 2026-07-15, late since 2026-04-16, met 2026-07-10' }],
-      ['2026-07-20', '无', { ACCEPTANCE_RESULT_FILING: 'last day 2026-07-31, met 2026-07-20' }],
+      ['2026-07-20', '绿', { ACCEPTANCE_RESULT_FILING: 'last day 2026-07-31, met 2026-07-20' }],
     ],
   },
   {

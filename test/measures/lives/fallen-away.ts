@@ -77,7 +77,7 @@ export const FALLEN_AWAY: readonly LifeTable[] = [
           ACCEPTANCE_ORGANISATION: 'last day 2026-07-15',
         },
       ],
-      ['2026-07-15', '无', { ACCEPTANCE_ORGANISATION: 'last day 2026-07-15, met 2026-07-10' }],
+      ['2026-07-15', '绿', { ACCEPTANCE_ORGANISATION: 'last day 2026-07-15, met 2026-07-10' }],
     ],
   },
   {
@@ -91,6 +91,7 @@ export const FALLEN_AWAY: readonly LifeTable[] = [
       ['2023-06-05', 'unit', 'applyForAcceptance'],
       ['2023-09-20', 'big-data', 'passAcceptance', { concludedOn: '2023-09-20' }],
       ['2023-10-09', 'unit', 'putIntoOperation', { operationOn: '2023-10-01' }],
+      ['2023-10-09', 'unit', 'recordArchives'],
       [
         '2025-10-20',
         'big-data',

@@ -10,6 +10,7 @@ import { EVALUATED } from './evaluated.ts';
 import { EXTENDED } from './extended.ts';
 import { FALLEN_AWAY } from './fallen-away.ts';
 import { FOUND_LATER } from './found-later.ts';
+import { LATER_LIFE } from './later-life.ts';
 import { ORDERED } from './ordered.ts';
 import { expectedOf, played } from './played.ts';
 import { REPORTED } from './reported.ts';
@@ -26,6 +27,7 @@ const LIVES = {
   'a corrected day of completion': CORRECTED,
   'the year-end report': REPORTED,
   'self-evaluation': EVALUATED,
+  'what follows acceptance': LATER_LIFE,
   'orders of rectification': ORDERED,
   'what is found later': FOUND_LATER,
   'what falls away': FALLEN_AWAY,

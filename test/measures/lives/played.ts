@@ -32,7 +32,7 @@ export interface LifeTable {
   begins?: (facts: ProjectFacts) => ProjectFacts;
   acts: ActRow[];
   until: string;
-  /** All that is said of duties in this time. */
+  /** All that is said of duties in this time, but for those of later life where no row names them. */
   said: SayingRow[];
   stands: StandingRow[];
   /** Sentences in which a letter speaks of what is special here. */
@@ -93,7 +93,16 @@ export function expectedOf({ reads = [], said, stands, told }: LifeTable): LifeI
 }
 
 /** What comes about when the acts of the table are done on their days. */
-export function played({ acts, begins, class: amountClass, reads = [], stands, told, until }: LifeTable): LifeInWords {
+export function played({
+  acts,
+  begins,
+  class: amountClass,
+  reads = [],
+  said,
+  stands,
+  told,
+  until,
+}: LifeTable): LifeInWords {
   const life = new SettledLife<ProjectFacts>(project, 'CQ-2026-0001', acts[0]![0]);
   life.facts = (begins ?? ((facts) => facts))(preparing(amountClass));
   // Entries of the facts that a life begins with are numbered below.
@@ -113,7 +122,7 @@ export function played({ acts, begins, class: amountClass, reads = [], stands, t
   actUntil(until);
   return {
     said: life.says
-      .filter(({ dutyRef }) => dutyRef !== undefined)
+      .filter(({ dutyRef }) => dutyRef !== undefined && !isBeside(dutyRef, said))
       .map(saidLine)
       .sort(),
     stands: lines,
@@ -165,6 +174,11 @@ function readingOf(says: readonly Saying[], [written, duty, to, how, what]: Read
   const said = letters.some((text) => text.includes(what)) ? 'says' : 'does not say';
   return `${on} ${duty} to ${to} ${letters.length === 0 ? `(no letter: ${how})` : said}: ${what}`;
 }
+
+/** What every accepted project owes beside what a life is about; lives of its own tell of it. */
+const OF_LATER_LIFE = ['ARCHIVES', 'OPERATION_CONFIRMATION'];
+const isBeside = (dutyRef: string, rows: readonly SayingRow[]): boolean =>
+  OF_LATER_LIFE.some((duty) => dutyRef.startsWith(`${duty}:`) && !rows.some(([, named]) => named === duty));
 
 const newsLine = ({ notice, party, plannedOn }: Saying): string[] =>
   notice.kind === 'act' ? [`${plannedOn} ${notice.act} ${party}`] : [];

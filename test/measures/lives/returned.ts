@@ -142,7 +142,7 @@ export const RETURNED: readonly LifeTable[] = [
       ],
       [
         '2026-05-20',
-        '无',
+        '绿',
         {
           ACCEPTANCE_APPLICATION: 'last day 2026-03-30, met 2026-03-26',
           'CORRECTION #2': 'last day 2026-05-12, met 2026-05-11',
@@ -201,7 +201,7 @@ export const RETURNED: readonly LifeTable[] = [
           CORRECTION: 'last day 2026-03-19, late since 2026-03-20, awaits 补正材料待审核',
         },
       ],
-      ['2026-06-25', '无'],
+      ['2026-06-25', '绿'],
     ],
   },
   {

@@ -1,6 +1,7 @@
 // test support
 import { describe, expect, it } from 'vitest';
-import { singleStage, twoStage, withdrawn } from './sampled-lives.ts';
+import { givenUp, singleStage, twoStage, withdrawn } from './sampled-lives.ts';
+import { continuation, operationAndMaintenance, outOfPlan } from './sampled-paths.ts';
 // under test
 import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../../measures/project/act-samples.ts';
 import { PROJECT_ACTS } from '../../../measures/project/acts.ts';
@@ -23,12 +24,17 @@ describe('the sample of every act', () => {
     ['single stage', singleStage, 'CLOSED', 'SINGLE_STAGE'],
     ['two stages', twoStage, 'CLOSED', 'TWO_STAGE'],
     ['withdrawn', withdrawn, 'WITHDRAWN', undefined],
+    ['given up', givenUp, 'TERMINATED', undefined],
+    ['out of plan', outOfPlan, 'COMPLETED', 'SINGLE_STAGE'],
+    ['continuation', continuation, 'BUDGETED', undefined],
+    ['O&M', operationAndMaintenance, 'CLOSED', undefined],
   ])('is lawful where its turn comes: %s', (_, lived, stage, track) => {
     expect(lived().life.facts).toMatchObject({ stage, ...(track && { track }) });
   });
 
   it('is accepted somewhere, and none is left out', () => {
-    const accepted = new Set([singleStage, twoStage, withdrawn].flatMap((lived) => [...lived().accepted]));
+    const lives = [singleStage, twoStage, withdrawn, givenUp, outOfPlan, continuation, operationAndMaintenance];
+    const accepted = new Set(lives.flatMap((lived) => [...lived().accepted]));
     expect(ACT_NAMES.filter((name) => !accepted.has(name))).toEqual([]);
   });
 });

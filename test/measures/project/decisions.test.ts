@@ -38,6 +38,21 @@ describe('the instrument of a decision', () => {
       'orderAgain',
       'changeRectificationDate',
       'withdrawRectification',
+      'suspend',
+      'reviewSuspension',
+      'resume',
+      'deferPlan',
+      'liftDeferral',
+      'reprimand',
+      'dropSanctionProposal',
+      'terminate',
+      'confirmFunding',
+      'refuseOutOfPlan',
+      'confirmEarlierApproval',
+      'reviseAnnualPlan',
+      'reviseBudget',
+      'approveChange',
+      'refuseChange',
     ]);
   });
 

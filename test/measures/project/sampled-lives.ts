@@ -50,7 +50,7 @@ class ToldLife extends Life {
 }
 
 /** A life that brings the samples and nothing else; of a joint act, and of an opinion, it varies who brings it. */
-class SampledLife {
+export class SampledLife {
   readonly life = new ToldLife('CQ-2026-0001', '2026-03-02');
   readonly accepted = new Set<ActName>();
 
@@ -76,6 +76,13 @@ class SampledLife {
     return this.bring('finance', 'budget');
   }
 
+  /** Proposed by development-reform, confirmed by finance. */
+  together(act: ActName): this {
+    this.bring('development-reform', act);
+    this.life.do(act, 'finance', {}, { confirms: this.life.seq });
+    return this;
+  }
+
   /** Resubmits with new papers alone: no chapter is changed. */
   unchanged(): this {
     this.#take('resubmit', UNIT, { ...sampleInput('resubmit', this.#situation()), changedChapters: [] });
@@ -93,6 +100,19 @@ class SampledLife {
     return this;
   }
 
+  /** The annual plan is adjusted by development-reform alone (article 11). */
+  planAlone(): this {
+    return this.bring(UNIT, 'declareForAnnualPlan')
+      .bring('development-reform', 'includeInAnnualPlan')
+      .bring('finance', 'budget');
+  }
+
+  /** As `by`, with what is otherwise than in the sample. */
+  otherwise(by: PartyId, act: ActName, more: object): this {
+    this.#take(act, by, { ...sampleInput(act, this.#situation()), ...more });
+    return this;
+  }
+
   later(on: CalendarDate): this {
     this.life.today = on;
     return this;
@@ -104,7 +124,7 @@ class SampledLife {
     const { cites } = ACT_SAMPLES[act];
     const { today } = this.life;
     this.life.do(act, by, input, {
-      documents: cites && [...cites, APPRAISAL],
+      documents: cites && [...cites, APPRAISAL, 'directive'],
       standing: STANDING,
       duties: this.life.facts.construction ? [...dutiesOn(this.life, today), ...more] : [],
     });
@@ -138,7 +158,11 @@ export function singleStage(): SampledLife {
     .later('2026-12-10')
     .bring(UNIT, 'startTrialOperation', 'submitYearEndReport')
     .later('2027-01-15')
-    .bring(UNIT, 'reportSeriousProblem', 'confirmCompletion')
+    .bring(UNIT, 'reportSeriousProblem')
+    .together('suspend')
+    .bring('finance', 'reviewSuspension')
+    .together('resume')
+    .bring(UNIT, 'confirmCompletion')
     .later('2027-06-01')
     .bring(UNIT, 'requestExtension')
     .bring('big-data', 'returnExtension')
@@ -158,7 +182,7 @@ export function singleStage(): SampledLife {
     .bring('big-data', 'findNotCompliant', 'orderAgain')
     .bring(UNIT, 'submitRectification')
     .bring('big-data', 'verifyRectification', 'orderRectification', 'withdrawRectification');
-  return life.later('2029-01-08').bring(UNIT, 'submitSelfEvaluation').bring('big-data', 'close');
+  return life.later('2029-01-08').bring(UNIT, 'recordArchives', 'submitSelfEvaluation').bring('big-data', 'close');
 }
 
 /** Appraised at 3000万元 or more. */
@@ -191,3 +215,20 @@ export const twoStage = (): SampledLife =>
     .later('2028-03-01')
     .bring(UNIT, 'submitSelfEvaluation')
     .bring('big-data', 'commissionPostEvaluation', 'submitPostEvaluation', 'close');
+
+/** Ordered, not followed, and answered by every measure there is; given up at last. */
+export const givenUp = (): SampledLife =>
+  new SampledLife()
+    .bring(UNIT, 'openDossier', 'declare')
+    .bring('big-data', 'list', 'orderRectification')
+    .later('2026-05-06')
+    .bring('finance', 'dropSanctionProposal', 'reprimand', 'deferPlan')
+    .bring(UNIT, 'submitRectification')
+    .bring('big-data', 'verifyRectification')
+    .bring('development-reform', 'liftDeferral')
+    .bring('cyberspace', 'reprimand', 'orderRectification')
+    .bring('audit', 'requestInformation', 'recordLiability')
+    .bring(UNIT, 'answerInformation')
+    .later('2026-07-01')
+    .together('terminate')
+    .bring(UNIT, 'submitFinalReport');

@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 import type { Life } from '../dossier.ts';
 import { combinedInReview, declared, declaredForPlan, drafted, REPLY, UPPER } from '../lawful-lives.ts';
 import { failed, inAcceptance } from './acts/built-lives.ts';
-import { singleStage, twoStage, withdrawn } from './sampled-lives.ts';
+import { givenUp, singleStage, twoStage, withdrawn } from './sampled-lives.ts';
+import { continuation, operationAndMaintenance, outOfPlan } from './sampled-paths.ts';
 // under test
 import type { ActName } from '../../../measures/project/act-names.ts';
 import { PROJECT_ACTS } from '../../../measures/project/acts.ts';
@@ -31,7 +32,7 @@ const TOLD: Readonly<Record<string, string>> = {
   [`submitCombinedReport ${U}`]: REVIEWERS,
   [`submitFeasibilityReport ${U}`]: REVIEWERS,
   [`submitDesign ${U}`]: REVIEWERS,
-  [`resubmit ${U}`]: REVIEWERS,
+  [`resubmit ${U}`]: `${REVIEWERS} / ${F}`,
   ...Object.fromEntries(['cyberspace', F, B, 'cryptography'].map((by) => [`recordOpinion ${by}`, R])),
   [`recordOpinion ${R}`]: '',
   [`confirmOpinions ${R}`]: `${B} cyberspace ${F}`,
@@ -45,7 +46,8 @@ const TOLD: Readonly<Record<string, string>> = {
   // Planned by two together (art. 10): of a proposal the other side alone is told.
   [`declareForAnnualPlan ${U}`]: `${R} ${F}`,
   [`includeInAnnualPlan ${F}`]: R,
-  [`includeInAnnualPlan ${R}`]: F,
+  // Out of plan development-reform decides alone (art. 11): no proposal, the decision itself.
+  [`includeInAnnualPlan ${R}`]: `${F} / ${D} ${F} ${U}`,
   [`includeInAnnualPlan ${F} confirms`]: `${D} ${R} ${U}`,
   [`withdrawProposal ${F}`]: R,
   [`declineProposal ${F}`]: R,
@@ -75,9 +77,35 @@ const TOLD: Readonly<Record<string, string>> = {
   // Used and evaluated (art. 30).
   [`putIntoOperation ${U}`]: '',
   [`submitSelfEvaluation ${U}`]: BUREAUS,
+  [`recordArchives ${U}`]: '',
   [`commissionPostEvaluation ${B}`]: U,
   [`submitPostEvaluation ${B}`]: `${R} ${F} ${U}`,
   [`close ${B}`]: U,
+  // Out of plan (art. 11): finance first, then whoever has it next, and at the end everybody who arranges something.
+  [`requestOutOfPlan ${U}`]: `${D} ${F}`,
+  [`returnForCorrection ${F}`]: U,
+  [`refuseOutOfPlan ${F}`]: `${D} ${U}`,
+  [`withdrawOutOfPlan ${U}`]: `${D} ${F}`,
+  [`confirmFunding ${F}`]: `${B} ${D} ${R} ${U}`,
+  // Approved before (art. 10): development-reform looks at the reply; then finance knows as well.
+  [`recordEarlierApproval ${U}`]: `${D} ${R}`,
+  [`confirmEarlierApproval ${R}`]: `${D} ${F} ${U}`,
+  // A plan and a budget that become others (art. 10): each tells the other side.
+  [`reviseAnnualPlan ${R}`]: `${D} ${F} ${U}`,
+  [`reviseBudget ${F}`]: `${D} ${R} ${U}`,
+  // Adjusted, filed with the three; changed by development-reform, and then all hear (arts. 25, 26).
+  [`adjust ${U}`]: D,
+  [`fileAdjustment ${U}`]: BUREAUS,
+  [`requestChange ${U}`]: `${D} ${R}`,
+  [`returnChange ${R}`]: U,
+  [`resubmitChange ${U}`]: R,
+  [`refuseChange ${R}`]: `${D} ${U}`,
+  [`withdrawChange ${U}`]: R,
+  [`approveChange ${R}`]: `${B} ${D} ${F} ${U}`,
+  [`recordSurplus ${U}`]: `${R} ${F}`,
+  // O&M (art. 10): finance pays, the department answers for it.
+  [`beginService ${U}`]: `${D} ${F}`,
+  [`endService ${U}`]: `${D} ${R} ${F}`,
   // Ordered (arts. 24, 35): the department and the bureaus that may act on it hear of orders and findings.
   [`orderRectification ${B}`]: `${D} ${R} ${F}`,
   [`orderAgain ${B}`]: `${D} ${R} ${F} ${U}`,
@@ -86,11 +114,35 @@ const TOLD: Readonly<Record<string, string>> = {
   [`changeRectificationDate ${B}`]: `${D} ${U}`,
   [`submitRectification ${U}`]: B,
   [`verifyRectification ${B}`]: `${D} ${U}`,
+  [`orderRectification cyberspace`]: `${D} ${R} ${F}`,
+  // Measures (arts. 24, 35, 38): as orders, and whoever gave the order that they answer; of construction that stops and
+  // goes on, whoever supervises it as well.
+  [`suspend ${R}`]: F,
+  [`suspend ${F} confirms`]: `${B} ${D} ${R} ${U} unit-supervisors`,
+  [`reviewSuspension ${F}`]: `${D} ${R} ${U}`,
+  [`resume ${R}`]: F,
+  [`resume ${F} confirms`]: `${B} ${D} ${R} ${U} unit-supervisors`,
+  [`dropSanctionProposal ${F}`]: R,
+  [`reprimand ${F}`]: `${B} ${D} ${R} ${U}`,
+  [`reprimand cyberspace`]: `${D} ${R} ${F} ${U}`,
+  [`deferPlan ${F}`]: `${B} ${D} ${R} ${U}`,
+  [`liftDeferral ${R}`]: `${D} ${F} ${U}`,
+  [`terminate ${R}`]: F,
+  [`terminate ${F} confirms`]: `${B} cyberspace ${D} ${R} ${U}`,
+  // What is asked for, the unit hears by its duty (art. 34); of liability nobody is told (art. 38).
+  [`requestInformation audit`]: '',
+  [`answerInformation ${U}`]: 'audit',
+  [`recordLiability audit`]: '',
+  [`submitFinalReport ${U}`]: `${B} ${D} ${R} ${F}`,
 };
 
 it('of each act those are told whom it concerns, and nobody else', () => {
   const told = new Map<string, Set<string>>();
-  for (const { life } of [singleStage(), twoStage(), withdrawn()])
+  const lives = [
+    ...[singleStage(), twoStage(), withdrawn(), givenUp()],
+    ...[outOfPlan(), continuation(), operationAndMaintenance()],
+  ];
+  for (const { life } of lives)
     for (const [act, parties] of life.told) told.set(act, (told.get(act) ?? new Set()).add(parties));
   expect(Object.fromEntries([...told].map(([act, ways]) => [act, [...ways].join(' / ')]))).toEqual(TOLD);
 });

@@ -18,11 +18,29 @@ import {
   underConstruction,
   UPPER,
 } from '../project/acts/built-lives.ts';
+import {
+  adjusted,
+  changeReturned,
+  changing,
+  continued,
+  continuing,
+  funded,
+  inService,
+  itemised,
+  listedOutOfPlan,
+  moves,
+  omBudgeted,
+  omDeclaredOutOfPlan,
+  partlyPlanned,
+  recorded,
+  requested,
+} from '../project/acts/path-lives.ts';
 import { Life } from '../dossier.ts';
 import {
   approved,
   combinedInReview,
   declared,
+  declaredForPlan,
   designInReview,
   drafted,
   feasibilityApproved,
@@ -33,6 +51,7 @@ import {
   UNIT,
   withOpinions,
 } from '../lawful-lives.ts';
+import { deferred, failedAgain, listedItems, suspended, terminated } from '../project/acts/sanctioned-lives.ts';
 import { Standpoint, type Brought } from './standpoint.ts';
 
 const OPENINGS = [
@@ -111,6 +130,17 @@ function resubmitted(life: Life, changedChapters: readonly string[]): Life {
   const input = { chapters: [...CHAPTERS], changedChapters, documents };
   return returned.after({ act: 'resubmit', by: UNIT, input }).life;
 }
+const after = (life: Life, act: ActName, by: string): Life => {
+  const at = new Standpoint(life);
+  return at.after({ act, by, input: at.sample(act) }).life;
+};
+const askedFor = (): Life =>
+  underConstruction().do(
+    'requestInformation',
+    'audit',
+    { asks: '合同台账', dueOn: '2026-03-31' },
+    { on: '2026-03-10' },
+  );
 /** As if an authority, or a unit of its own, built. */
 function ownedBy(life: Life, role: 'constructionUnit' | 'department', bureau: Bureau): Life {
   const other = life.branch();
@@ -127,6 +157,8 @@ const own = (): Life[] => [
   ownedBy(budgeted(), 'department', 'finance'),
   ownedBy(inAcceptance(UPPER), 'constructionUnit', 'big-data'),
   ownedBy(recordedLate(), 'department', 'big-data'),
+  ownedBy(requested(), 'department', 'finance'),
+  ...[changing(), recorded(), partlyPlanned()].map((life) => ownedBy(life, 'department', 'development-reform')),
 ];
 /** The unit's own conclusion, on record long after its date: big-data confirms the date. */
 const recordedLate = (): Life =>
@@ -149,8 +181,43 @@ const extendedAgain = (life: Life): Life =>
     new Standpoint(life, { today: '2026-08-03' }),
   ).life;
 
+/** Out of plan, continuation, adjustment and change, O&M. */
+const onOtherPaths = (): Life[] => [
+  requested(),
+  requested({ kind: 'OM', ground: 'TRUE_NEED' }),
+  funded(),
+  requested().do('refuseOutOfPlan', 'finance', { reason: '可以在下一年度申报' }),
+  listedOutOfPlan(),
+  listedOutOfPlan({ kind: 'CONTINUATION', ground: 'TRUE_NEED' }),
+  omDeclaredOutOfPlan(),
+  continuing(),
+  recorded(),
+  continued(),
+  partlyPlanned(),
+  itemised(),
+  adjusted(itemised(), moves(['软件开发', '500000000', '400000000'], ['硬件设备', '300000000', '400000000'])),
+  changing(),
+  changeReturned(),
+  changing(itemised(), { total: '1200000000', items: DOUBLED, fundingSource: '自有收入' }),
+  omBudgeted(),
+  inService(),
+];
+const DOUBLED = [{ item: '软件开发', amount: '1200000000' }];
+
 export const livesOnRoad = (): Life[] => [
   ...own(),
+  suspended(),
+  suspended(preparing()),
+  deferred(),
+  failedAgain(underConstruction()),
+  failedAgain(completed(UPPER)),
+  failedAgain(declaredForPlan()),
+  listedItems(),
+  terminated(),
+  askedFor(),
+  after(accepted(), 'fileAcceptanceResult', UNIT),
+  after(after(selfEvaluated(), 'commissionPostEvaluation', 'big-data'), 'submitPostEvaluation', 'big-data'),
+  terminated().do('submitFinalReport', UNIT, { statement: '已停止建设' }, { documents: ['finalReport'] }),
   extendedAgain(completed(UPPER)),
   recordedLate(),
   inOperationAfterLateRecord(),
@@ -160,6 +227,7 @@ export const livesOnRoad = (): Life[] => [
   ]),
   resubmitted(withOpinions(designInReview(), [...TECHNICAL, 'designContent']), []),
   resubmitted(withOpinions(designInReview(), [...TECHNICAL, 'designContent']), CHAPTERS),
+  ...onOtherPaths(),
   new Life(),
   ...OPENINGS.flatMap((opening) => [drafted(opening), declared(opening), listedInOrder(declared(opening))]),
   ...OPENINGS.filter(

@@ -99,10 +99,14 @@ function valuesOf(field: Field, member: z.core.$ZodType, value: unknown, { today
       ];
     }
     case 'list': {
-      const inner = required(member) as z.ZodArray;
-      return [
-        [(fieldOf(inner.element)?.kind ?? 'text') === 'text' ? '甲' : filledGroup(inner.element, { today, facts })],
-      ];
+      const { element } = required(member) as z.ZodArray;
+      if (fieldOf(element)?.kind !== 'group') return [['甲']];
+      const ground = { today, facts };
+      const filled = filledGroup(element, ground);
+      // One of it, one twice, and what there is with its first spoiled.
+      const [first, ...others] = (value ?? []) as Input[];
+      const changed = spoiled(element, first ?? filled, ground).map((one) => [one, ...others]);
+      return [[filled], [filled, filled], ...changed];
     }
     case 'group':
       return [];

@@ -62,8 +62,29 @@ function signatureOf({ facts, today, duties }: Standpoint): string {
     Object.entries(annualPlans).map(([year, plan]) => [year, Object.keys(plan)]),
     [acceptanceRounds.length, trialOperation, postEvaluation?.report, acceptanceFiling].map(Boolean),
     Object.keys(yearEndReports),
+    facts.sanctions.map(({ kind, lifted }) => [kind, lifted !== undefined]),
+    [facts.droppedProposals.length, facts.finalReport !== undefined],
+    facts.informationRequests.map(({ answered }) => answered !== undefined),
+    pathOf(facts),
   ]);
 }
+
+/** How far it is on one of the less usual paths. */
+export const pathOf = ({
+  entry,
+  budgets,
+  changes,
+  adjustments,
+  earlierApproval,
+  services,
+}: ProjectFacts): unknown[] => [
+  entry,
+  budgets.at(-1)?.items?.length,
+  changes.map(({ status }) => status),
+  adjustments.map(({ filed }) => filed !== undefined),
+  earlierApproval?.confirmation?.confirmed ?? earlierApproval?.replyNumber,
+  Object.keys(services),
+];
 
 const once = (standpoints: readonly Standpoint[]): Standpoint[] => [
   ...new Map(standpoints.toReversed().map((standpoint) => [signatureOf(standpoint), standpoint])).values(),
@@ -80,17 +101,28 @@ export function allStandpoints(): Standpoint[] {
 function few(standpoints: readonly Standpoint[]): Standpoint[] {
   const met = new Map<string, number>();
   return standpoints.filter(({ facts }) => {
-    const { stage, rectifications, extensions, proposals, review } = facts;
+    const { stage, rectifications, extensions, proposals, review, changes, adjustments } = facts;
     const states = [rectifications, extensions].map((list) => list.map(({ status }) => status));
-    const key = JSON.stringify([stage, isUpperClass(facts), states, proposals.map(({ act }) => act), review?.status]);
+    const others = [changes.map(({ status }) => status), adjustments.length, facts.sanctions.length, !!facts.archives];
+    const asked = proposals.map(({ act }) => act);
+    const key = JSON.stringify([stage, isUpperClass(facts), states, asked, review?.status, others]);
     met.set(key, (met.get(key) ?? 0) + 1);
     return met.get(key)! <= 2;
   });
 }
 
 /** Something beside the stage is going on: an order, an extension, a proposal, a returned submission. */
-const isUnderWay = ({ rectifications, extensions, proposals, review, postEvaluation }: ProjectFacts): boolean =>
-  rectifications.length + extensions.length + proposals.length > 0 || review?.status === 'RETURNED' || !!postEvaluation;
+const isUnderWay = ({
+  rectifications,
+  extensions,
+  proposals,
+  review,
+  postEvaluation,
+  changes,
+}: ProjectFacts): boolean =>
+  rectifications.length + extensions.length + proposals.length + changes.length > 0 ||
+  review?.status === 'RETURNED' ||
+  !!postEvaluation;
 
 /** In order, and each way in which it can be out of order. */
 export function standingsOf({ facts, standing }: Standpoint): Standing[] {

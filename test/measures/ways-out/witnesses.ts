@@ -4,12 +4,12 @@ import type { Act, Refusal } from '../../../measures/act.ts';
 import type { ActName } from '../../../measures/project/act-names.ts';
 import { CORRECTABLE, CORRECTABLE_FIELDS } from '../../../measures/project/acts/correctable.ts';
 import { isBureau } from '../../../measures/party-id.ts';
-import { isUpperClass, upperTotalKnown } from '../../../measures/project/questions.ts';
+import { isUpperClass, planDeferralOf, suspensionOf, upperTotalKnown } from '../../../measures/project/questions.ts';
 import { capacitiesFor } from '../../../measures/judgement.ts';
 import { RECTIFICATION_GROUND_NAMES, type PartyId } from '../../../measures/vocabulary.ts';
 import type { Witness } from './clerk.ts';
 import { spoiled } from './spoiling.ts';
-import { allStandpoints, standingsOf } from './standpoints.ts';
+import { allStandpoints, pathOf, standingsOf } from './standpoints.ts';
 import { PROJECT, type Brought, type Standpoint } from './standpoint.ts';
 
 type Input = Record<string, unknown>;
@@ -66,6 +66,8 @@ function sortOf({ facts }: Standpoint): string {
   const more = [facts.sharesData, upperTotalKnown(facts), facts.trialOperation, facts.extensions.length > 1].map(
     Boolean,
   );
+  const { finalReport, acceptanceFiling } = facts;
+  const over = [suspensionOf(facts), planDeferralOf(facts), finalReport, acceptanceFiling].map(Boolean);
   const isOwn = isBureau(parties.constructionUnit) || isBureau(parties.department);
   const returned = [review?.status, (review?.version ?? 1) > 1, Object.keys(review?.changedIn ?? {}).length];
   return [
@@ -77,7 +79,10 @@ function sortOf({ facts }: Standpoint): string {
     returned,
     acceptanceRounds.length,
     isOwn,
+    facts.proposals.map(({ act }) => act),
+    JSON.stringify(pathOf(facts)),
     more,
+    over,
     opinions,
   ].join();
 }
@@ -134,11 +139,15 @@ const partiesFor = (at: Standpoint, act: Act, sample: Input): PartyId[] => [
   ]),
 ];
 
-/** The sample; of a correction one for each field that can be corrected, of an order one for each article. */
+const withoutMembers = (input: Input, ...names: string[]): Input =>
+  Object.fromEntries(Object.entries(input).filter(([name]) => !names.includes(name)));
+
+/** The sample; of an adjustment one of nothing as well; of a correction one for each field that can be corrected, of an order one for each article. */
 function basesOf(at: Standpoint, act: ActName): Input[] {
   const sample = at.sample(act);
   if (act === 'orderRectification')
     return Object.keys(RECTIFICATION_GROUND_NAMES).map((ground) => ({ ...sample, ground }));
+  if (act === 'adjust') return [sample, withoutMembers(sample, 'content', 'items')];
   if (act !== 'correct') return [sample];
   return CORRECTABLE_FIELDS.map((field) => {
     const now = CORRECTABLE[field].stands(at.facts);

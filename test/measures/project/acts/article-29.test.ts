@@ -1,6 +1,7 @@
 // test support
 import { describe, expect, it } from 'vitest';
-import { selfEvaluated, UNIT } from './built-lives.ts';
+import { settled } from '../warned-life.ts';
+import { accepted, selfEvaluated, UNIT } from './built-lives.ts';
 import { ACT_SAMPLES, EXAMPLE } from '../../../../measures/project/act-samples.ts';
 
 const archives = { on: '2027-09-01', documents: ['archiveChecklist'] as const };
@@ -21,4 +22,23 @@ describe('closing the dossier (article 29)', () => {
 
   it('is no matter of the unit', () =>
     expect(selfEvaluated().codes('close', UNIT, {}, archives)).toEqual(['wrongParty']));
+
+  it('asks for no list where the unit has recorded its archives', () => {
+    const life = selfEvaluated().do('recordArchives', UNIT, {}, { on: '2027-08-02', documents: ['archiveChecklist'] });
+    expect(life.codes('close', 'big-data', { documents: [] }, { on: '2027-09-01' })).toEqual([]);
+  });
+});
+
+describe('the archives of the unit (article 29)', () => {
+  it('are recorded once, with their list', () => {
+    expect(accepted().codes('recordArchives', UNIT, { documents: [] })).toEqual(['archiveChecklist']);
+    const life = accepted().do('recordArchives', UNIT, {}, { documents: ['archiveChecklist'] });
+    expect(life.codes('recordArchives', UNIT, {}, { documents: ['archiveChecklist'] })).toEqual(['notArchivedYet']);
+  });
+
+  it('are met by closing as well, where nobody recorded them before', () => {
+    const life = settled(selfEvaluated());
+    life.do('close', 'big-data', {}, archives);
+    expect(life.duty('ARCHIVES')).toMatchObject({ effectiveOn: '2026-08-20', dischargedOn: '2027-09-01' });
+  });
 });

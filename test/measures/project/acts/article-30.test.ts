@@ -1,5 +1,6 @@
 // test support
 import { describe, expect, it } from 'vitest';
+import { settled } from '../warned-life.ts';
 import { accepted, inOperation, selfEvaluated, settledOn, THREE, UNIT } from './built-lives.ts';
 
 const evaluating = (
@@ -32,6 +33,33 @@ describe('self-evaluation (article 30)', () => {
   it('goes to all three bureaus, with the report', () => {
     expect(codes('2027-06-01', { recipients: ['big-data'] })).toEqual(['sentToAllThree']);
     expect(codes('2027-06-01', {}, [])).toEqual(['selfEvaluationReport']);
+  });
+});
+
+describe('a score', () => {
+  const rated = (score: number, grade: string) => codes('2027-06-01', { rating: { score, grade } });
+  it.each([
+    [100, 'EXCELLENT'],
+    [90, 'EXCELLENT'],
+    [89, 'GOOD'],
+    [80, 'GOOD'],
+    [79, 'FAIR'],
+    [60, 'FAIR'],
+    [59, 'POOR'],
+    [0, 'POOR'],
+  ])('of %i is %s and no other grade', (score, grade) => {
+    const others = ['EXCELLENT', 'GOOD', 'FAIR', 'POOR'].filter((one) => one !== grade);
+    expect(rated(score, grade)).toEqual([]);
+    for (const other of others) expect(rated(score, other)).toEqual(['gradeOfScore']);
+  });
+
+  it('need not be given; given, it is kept', () => {
+    const life = inOperation();
+    const rating = { score: 86, grade: 'GOOD' };
+    const on = settledOn(life, '2027-06-01', ['selfEvaluationReport']);
+    expect(life.do('submitSelfEvaluation', UNIT, { recipients: THREE, rating }, on).facts.selfEvaluation).toMatchObject(
+      { rating },
+    );
   });
 });
 
@@ -73,5 +101,15 @@ describe('post-evaluation (article 30)', () => {
         .do('submitPostEvaluation', 'big-data', findings, report)
         .codes('close', 'development-reform', {}, archives),
     ).toEqual([]);
+  });
+
+  it('is awaited from whoever commissioned it within half a year, and of nobody else', () => {
+    const life = settled(commissioned());
+    life.do('recordArchives', UNIT, {}, { on: '2027-08-03', documents: ['archiveChecklist'] });
+    // Half a year after Monday, 2 August 2027.
+    expect(life.duty('POST_EVALUATION_REPORT')).toMatchObject({ owedBy: 'big-data', effectiveOn: '2028-02-02' });
+    life.do('submitPostEvaluation', 'big-data', findings, report);
+    expect(life.duty('POST_EVALUATION_REPORT')).toMatchObject({ dischargedOn: '2028-01-10' });
+    expect(settled(selfEvaluated()).duty('POST_EVALUATION_REPORT')).toBeUndefined();
   });
 });

@@ -90,3 +90,6 @@ export function selfEvaluated(total = LOWER): Life {
     settledOn(life, '2027-07-01', ACT_SAMPLES.submitSelfEvaluation.cites),
   );
 }
+
+export const closed = (): Life =>
+  selfEvaluated().do('close', 'big-data', {}, { on: '2027-09-01', documents: ['archiveChecklist'] });

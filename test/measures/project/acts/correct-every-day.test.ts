@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { Clockwork } from '../../clockwork.ts';
 import { documentOf, type Life } from '../../dossier.ts';
-import { singleStage, twoStage } from '../sampled-lives.ts';
+import { givenUp, singleStage, twoStage } from '../sampled-lives.ts';
+import { outOfPlan } from '../sampled-paths.ts';
 import {
   ACCEPTANCE_DOCUMENTS,
   completed,
@@ -60,6 +61,8 @@ describe('L16: a correction reaches the day of', () => {
   it.each([
     ['a life below 3000万元 with every detour', singleStage().life],
     ['a life of two stages', twoStage().life],
+    ['a life that was ordered, and given up', givenUp().life],
+    ['a life out of plan, with adjustments and changes', outOfPlan().life],
     ['a request that was returned twice, and granted', returnedTwice()],
   ])('every duty that was met in %s', (_, life) => {
     const met = Object.keys(metOn(life)).sort();

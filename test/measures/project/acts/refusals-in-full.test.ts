@@ -38,7 +38,7 @@ describe('the annual plan', () => {
       'yearNotDeclaredYet: 2027年度投资计划已经申报，尚在审核。请等待审核结果；需要修改的，可请市发展改革委办理「不纳入年度投资计划」后重新申报。 → declineFromAnnualPlan{"year":"2027"}, needless',
     ]);
     expect(declaring(budgeted(), '2026')).toEqual([
-      'yearNotDeclaredYet: 本项目已纳入2026年度投资计划。无需重复申报；已纳入的计划需要调整的，本系统尚未提供该项办理。 → needless, later',
+      'yearNotDeclaredYet: 本项目已纳入2026年度投资计划。无需重复申报；已纳入的计划需要调整的，请由市发展改革委办理「调整年度投资计划」。 → reviseAnnualPlan{"year":"2026"}, needless',
     ]);
     expect(declaring(budgeted(), '2032')).toEqual([
       'yearNotPast: 2032年不在可申报的年度（2026—2031年）之内。请核对年度。 → mend',

@@ -1,0 +1,89 @@
+// Days on the less usual paths, as `correct` reaches them: each duty there is met on one of these.
+import { isBureau } from '../../party-id.ts';
+import { THREE_BUREAUS, type Bureau, type Capacity } from '../../vocabulary.ts';
+import type { ProjectFacts } from '../facts.ts';
+import type { Return } from '../returns.ts';
+import { answered } from './correctable-answers.ts';
+import type { Correctable } from './correctable.ts';
+import { byUnit, ifEarlier, meant, submitted } from './correctable-submissions.ts';
+
+const returnsOfChanges = ({ changes }: ProjectFacts): Return[] => changes.flatMap(({ returns }) => returns);
+const cameBack = (facts: ProjectFacts): Return[] =>
+  returnsOfChanges(facts).filter(({ resubmittedOn }) => resubmittedOn !== undefined);
+const examined = ({ review }: ProjectFacts): Return[] =>
+  (review?.returns ?? []).filter(({ examinedOn }) => examinedOn !== undefined);
+const answererOf = (by: string | undefined): Bureau => (by !== undefined && isBureau(by) ? by : 'development-reform');
+
+export const PATH_DATES = {
+  'adjustment.filedOn': submitted(
+    '自行调整备案日期',
+    THREE_BUREAUS,
+    'development-reform',
+    ({ adjustments }) => adjustments.flatMap(({ filed }) => filed ?? []),
+    (facts, again) => ({
+      ...facts,
+      adjustments: facts.adjustments.map((one) => ({ ...one, filed: one.filed && again(one.filed) })),
+    }),
+  ),
+  'change.resubmittedOn': {
+    title: '变更申请补正后重新提交日期',
+    by: byUnit,
+    told: () => ['development-reform'],
+    stands: (facts, of) => meant(cameBack(facts), of)?.resubmittedOn,
+    set: (facts, resubmittedOn, of) => {
+      const seq = meant(cameBack(facts), of)?.seq;
+      const again = (back: Return) => (back.seq === seq ? { ...back, resubmittedOn } : back);
+      return { ...facts, changes: facts.changes.map((one) => ({ ...one, returns: one.returns.map(again) })) };
+    },
+    owed: (_, change) => ifEarlier(change, 'development-reform'),
+  },
+  'change.answeredOn': {
+    ...answered(
+      '变更申请答复（批复、不予、退回）日期',
+      'development-reform',
+      ({ changes }) => changes.flatMap(({ returns, decided }) => [...returns, ...(decided ? [decided] : [])]),
+      (facts, again) => ({
+        ...facts,
+        changes: facts.changes.map((one) => ({
+          ...one,
+          returns: one.returns.map(again),
+          decided: one.decided && again(one.decided),
+        })),
+      }),
+    ),
+    // Of its own project another bureau went along; the answer is development-reform's.
+    by: () => 'development-reform',
+  },
+  'earlierApproval.confirmedOn': {
+    ...answered(
+      '既有批复核对日期',
+      'development-reform',
+      ({ earlierApproval }) => (earlierApproval?.confirmation ? [earlierApproval.confirmation] : []),
+      (facts, again) => ({
+        ...facts,
+        earlierApproval: facts.earlierApproval && {
+          ...facts.earlierApproval,
+          confirmation: facts.earlierApproval.confirmation && again(facts.earlierApproval.confirmation),
+        },
+      }),
+    ),
+    by: () => 'development-reform',
+  },
+  // What came back to finance was examined by the step that handed it on.
+  'review.examinedOn': {
+    title: '补正材料审核后转办日期',
+    by: (facts, of): Capacity => answererOf(meant(examined(facts), of)?.by),
+    told: () => ['constructionUnit'],
+    stands: (facts, of) => meant(examined(facts), of)?.examinedOn,
+    set: (facts, examinedOn, of) => {
+      const seq = meant(examined(facts), of)?.seq;
+      return {
+        ...facts,
+        review: facts.review && {
+          ...facts.review,
+          returns: facts.review.returns.map((back) => (back.seq === seq ? { ...back, examinedOn } : back)),
+        },
+      };
+    },
+  },
+} as const satisfies Record<string, Correctable>;

@@ -1,0 +1,81 @@
+// Days of measures and of what follows them, as `correct` reaches them.
+import { isBureau } from '../../party-id.ts';
+import type { Bureau, Capacity } from '../../vocabulary.ts';
+import type { ProjectFacts, Sanction } from '../facts.ts';
+import { answered } from './correctable-answers.ts';
+import type { Correctable } from './correctable.ts';
+import { meant, submitted } from './correctable-submissions.ts';
+
+const suspensionsOf = ({ sanctions }: ProjectFacts): Sanction[] =>
+  sanctions.filter(({ kind }) => kind === 'SUSPENSION');
+
+const requestAnswered = ({ informationRequests }: ProjectFacts, of?: number) => {
+  const answer = meant(
+    informationRequests.flatMap((request) => request.answered ?? []),
+    of,
+  );
+  return informationRequests.find((request) => request.answered === answer && answer !== undefined);
+};
+
+export const SUPERVISION_DATES = {
+  'suspension.from': {
+    title: '暂停起始日期',
+    by: (facts, of) => (meant(suspensionsOf(facts), of)?.by ?? 'development-reform') as Bureau,
+    told: () => ['constructionUnit', 'development-reform', 'finance'],
+    stands: (facts, of) => meant(suspensionsOf(facts), of)?.from,
+    set: (facts, from, of) => {
+      const one = meant(suspensionsOf(facts), of);
+      return {
+        ...facts,
+        sanctions: facts.sanctions.map((sanction) => (sanction === one ? { ...one, from } : sanction)),
+      };
+    },
+  },
+  // What a suspension was answered by: looked at again, or lifted.
+  'suspension.reviewedOn': answered(
+    '暂停的复核（恢复）日期',
+    'development-reform',
+    (facts) => suspensionsOf(facts).flatMap(({ reviews = [], lifted }) => [...reviews, ...(lifted ? [lifted] : [])]),
+    (facts, again) => ({
+      ...facts,
+      sanctions: facts.sanctions.map((one) => ({
+        ...one,
+        reviews: one.reviews?.map(again),
+        lifted: one.lifted && again(one.lifted),
+      })),
+    }),
+  ),
+  'terminated.on': answered(
+    '终止项目实施的决定日期',
+    'development-reform',
+    ({ terminated }) => (terminated ? [terminated] : []),
+    (facts, again) => ({ ...facts, terminated: facts.terminated && again(facts.terminated) }),
+  ),
+  'information.answeredOn': {
+    ...submitted(
+      '资料和情况答复日期',
+      [],
+      'development-reform',
+      ({ informationRequests }) => informationRequests.flatMap(({ answered: answer }) => answer ?? []),
+      (facts, again) => ({
+        ...facts,
+        informationRequests: facts.informationRequests.map((request) => ({
+          ...request,
+          answered: request.answered && again(request.answered),
+        })),
+      }),
+    ),
+    told: (facts, of) => [(requestAnswered(facts, of)?.by ?? 'department') as Capacity],
+    owed: (facts, { from, to, of }) => {
+      const asker = requestAnswered(facts, of)?.by;
+      return to < from && asker !== undefined && isBureau(asker) ? [asker] : [];
+    },
+  },
+  'finalReport.submittedOn': submitted(
+    '终止情况报告提交日期',
+    ['development-reform', 'finance', 'big-data'],
+    'development-reform',
+    ({ finalReport }) => (finalReport ? [finalReport] : []),
+    (facts, again) => ({ ...facts, finalReport: facts.finalReport && again(facts.finalReport) }),
+  ),
+} as const satisfies Record<string, Correctable>;

@@ -1,0 +1,91 @@
+// Article 35: arranging the investment plan is deferred, and goes on (X2, X5). What was declared stays declared (case 81).
+import { z } from 'zod';
+import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { entryOf } from '../../entry.ts';
+import { documents, ledgerNumber, reason } from '../../field/kinds.ts';
+import type { Stage } from '../../vocabulary.ts';
+import { practiceGate } from '../act.ts';
+import { decision } from '../decision.ts';
+import { planDeferralOf } from '../questions.ts';
+import { answersFailedOrder, barringOrdersClosed, toldOfSanction } from './sanction-gates.ts';
+
+/** While a year of it may still be planned. */
+const PLANNABLE: readonly Stage[] = [
+  'LISTED',
+  'COMBINED_REVIEW',
+  'FEASIBILITY_REVIEW',
+  'FEASIBILITY_APPROVED',
+  'DESIGN_REVIEW',
+  'APPROVED',
+  'PLAN_DECLARED',
+  'PLANNED',
+  'BUDGETED',
+  'PREPARING',
+  'UNDER_CONSTRUCTION',
+  'COMPLETED',
+];
+
+const deferInput = z.strictObject({
+  of: ledgerNumber('所依据的整改要求'),
+  reason,
+  documents: documents(['sanctionDecision']),
+});
+
+export const deferPlan = decision<z.infer<typeof deferInput>>({
+  name: 'deferPlan',
+  title: '暂缓安排投资计划',
+  article: 35,
+  basis: 'law',
+  by: ['development-reform', 'finance'],
+  at: PLANNABLE,
+  under: { planDeferral: 'closed' },
+  input: deferInput,
+  guards: [...answersFailedOrder, documentsOnRecord],
+  apply: (facts, input, entry) => ({
+    ...facts,
+    sanctions: [
+      ...facts.sanctions,
+      {
+        kind: 'PLAN_DEFERRAL',
+        ground: 'ART35',
+        answers: input.of,
+        from: entry.receivedOn,
+        reason: input.reason,
+        documents: citedDocuments(entry.references, input.documents),
+        ...entryOf(entry),
+      },
+    ],
+  }),
+  tells: (facts, { of }) => toldOfSanction(facts, of),
+});
+
+const liftInput = z.strictObject({ reason });
+
+export const liftDeferral = decision<z.infer<typeof liftInput>>({
+  name: 'liftDeferral',
+  title: '恢复安排投资计划',
+  article: null,
+  basis: 'practice',
+  by: ['development-reform'],
+  deciderLookedOver: () => 'development-reform',
+  at: PLANNABLE,
+  input: liftInput,
+  guards: [
+    practiceGate('facts', 'deferred', '投资计划正在暂缓安排', ({ facts }) =>
+      planDeferralOf(facts)
+        ? undefined
+        : { says: '本项目没有暂缓安排投资计划。', remedy: '现无须办理。', wayOut: { needless: true } },
+    ),
+    barringOrdersClosed('barringOrdersClosed', planDeferralOf),
+  ],
+  apply: (facts, { reason: why }, entry) => {
+    const inForce = planDeferralOf(facts);
+    return {
+      ...facts,
+      sanctions: facts.sanctions.map((one) =>
+        one === inForce ? { ...one, lifted: { reason: why, ...entryOf(entry) } } : one,
+      ),
+    };
+  },
+  tells: (facts) => toldOfSanction(facts),
+});

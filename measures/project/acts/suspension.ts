@@ -1,0 +1,129 @@
+// Articles 24, 35: construction is suspended, looked at again, and resumed at the stage that was left (X1 to X3).
+import { z } from 'zod';
+import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { entryOf } from '../../entry.ts';
+import { choice, date, documents, ledgerNumber, reason } from '../../field/kinds.ts';
+import { SANCTION_GROUND_NAMES, type Bureau, type Stage } from '../../vocabulary.ts';
+import { practiceGate } from '../act.ts';
+import { decision } from '../decision.ts';
+import type { ProjectFacts, Sanction } from '../facts.ts';
+import { suspensionOf } from '../questions.ts';
+import { notInFuture } from './date-gates.ts';
+import { answersCauseToSuspend, barringOrdersClosed, toldOfSanction } from './sanction-gates.ts';
+
+/** 市发展改革委会同市财政局. */
+const BOTH: readonly Bureau[] = ['development-reform', 'finance'];
+
+/** 暂停项目建设 has an object while something is to be built, or is being built. */
+const SUSPENDABLE: readonly Stage[] = ['PLANNED', 'BUDGETED', 'PREPARING', 'UNDER_CONSTRUCTION'];
+const BUILT: readonly Stage[] = ['COMPLETED', 'ACCEPTANCE_IN_PROGRESS', 'ACCEPTANCE_REMEDIATION'];
+
+const { ART24, ART35 } = SANCTION_GROUND_NAMES;
+const suspendInput = z.strictObject({
+  ground: choice('依据', { ART24, ART35 }),
+  of: ledgerNumber('所依据的台账行'),
+  from: date('暂停起始日期'),
+  reason,
+  documents: documents(['sanctionDecision']),
+});
+type Suspend = z.infer<typeof suspendInput>;
+
+/** X1, X2. */
+export const suspend = decision<Suspend>({
+  name: 'suspend',
+  title: '暂停项目建设',
+  article: 35,
+  basis: 'law',
+  by: BOTH,
+  jointly: () => BOTH,
+  settles: ({ act: proposed }) => proposed === 'suspend',
+  at: SUSPENDABLE,
+  // Case 80: what is built is not being built.
+  elsewhere: ({ stage }) =>
+    BUILT.includes(stage)
+      ? {
+          remedy:
+            '项目已建成，没有可以暂停的建设；可以办理「通报批评」，以后年度还有计划的，可以办理「暂缓安排投资计划」。',
+          wayOut: {
+            needless: true,
+            instead: ['reprimand', ...(stage === 'COMPLETED' ? (['deferPlan'] as const) : [])],
+          },
+        }
+      : undefined,
+  under: { suspension: 'closed' },
+  input: suspendInput,
+  guards: [
+    ...answersCauseToSuspend,
+    notInFuture('fromNotInFuture', '暂停起始日期', ({ from }) => from),
+    documentsOnRecord,
+  ],
+  apply: (facts, input, entry) => ({
+    ...facts,
+    sanctions: [
+      ...facts.sanctions,
+      {
+        kind: 'SUSPENSION',
+        ground: input.ground,
+        answers: input.of,
+        from: input.from,
+        reason: input.reason,
+        documents: citedDocuments(entry.references, input.documents),
+        ...entryOf(entry),
+      },
+    ],
+  }),
+  tells: (facts, { of }) => [...toldOfSanction(facts, of), 'big-data', 'supervisionUnit'],
+});
+
+const suspended = practiceGate('facts', 'suspended', '项目建设正在暂停', ({ facts }) =>
+  suspensionOf(facts)
+    ? undefined
+    : { says: '本项目没有暂停建设。', remedy: '现无须办理。', wayOut: { needless: true } },
+);
+
+/** The suspension in force, changed. */
+const withSuspension = (facts: ProjectFacts, change: (suspension: Sanction) => Sanction): ProjectFacts['sanctions'] => {
+  const inForce = suspensionOf(facts);
+  return facts.sanctions.map((one) => (one === inForce ? change(one) : one));
+};
+
+const lookInput = z.strictObject({ reason });
+
+/** O-20: a suspension is looked at again, and stays in force. */
+export const reviewSuspension = decision<z.infer<typeof lookInput>>({
+  name: 'reviewSuspension',
+  title: '复核并继续暂停项目建设',
+  article: null,
+  basis: 'practice',
+  by: BOTH,
+  at: SUSPENDABLE,
+  input: lookInput,
+  guards: [suspended],
+  apply: (facts, { reason: why }, entry) => ({
+    ...facts,
+    sanctions: withSuspension(facts, (one) => ({
+      ...one,
+      reviews: [...(one.reviews ?? []), { reason: why, ...entryOf(entry) }],
+    })),
+  }),
+  tells: () => ['constructionUnit', 'department', ...BOTH],
+});
+
+/** X3: the stage was never left. */
+export const resume = decision<z.infer<typeof lookInput>>({
+  name: 'resume',
+  title: '恢复项目建设',
+  article: null,
+  basis: 'practice',
+  by: BOTH,
+  jointly: () => BOTH,
+  settles: ({ act: proposed }) => proposed === 'resume',
+  at: SUSPENDABLE,
+  input: lookInput,
+  guards: [suspended, barringOrdersClosed('barringOrdersClosed', suspensionOf)],
+  apply: (facts, { reason: why }, entry) => ({
+    ...facts,
+    sanctions: withSuspension(facts, (one) => ({ ...one, lifted: { reason: why, ...entryOf(entry) } })),
+  }),
+  tells: (facts) => [...toldOfSanction(facts), 'big-data', 'supervisionUnit'],
+});

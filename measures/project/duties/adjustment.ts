@@ -1,0 +1,73 @@
+// 第二十六条：自行调整的备案；续建项目既有批复的核对（我们的惯例）。
+import { duty, type DutyInstance } from '../duty.ts';
+import type { ProjectFacts } from '../facts.ts';
+import { figuresIn } from '../practice.ts';
+import { THREE_BUREAUS } from '../../vocabulary.ts';
+
+/** 第二十六条：可以由项目建设单位调整，同时向市发展改革委、市财政局、市大数据发展局备案。 */
+export const adjustmentFiling = duty({
+  name: 'ADJUSTMENT_FILING',
+  title: '自行调整备案',
+  article: 26,
+  basis: 'law',
+  // 「同时」 has no number in the text: five working days [D].
+  dueBasis: 'practice',
+  owedBy: 'constructionUnit',
+  toDo: '将自行调整的情况同时向市发展改革委、市财政局、市大数据发展局备案',
+  metBy: 'fileAdjustment',
+  quotation: '26',
+  instances: ({ adjustments }, { practice }) =>
+    adjustments.map(({ seq, on, filed }): DutyInstance => ({
+      key: String(seq),
+      anchor: { event: '决定自行调整', on },
+      due: { rule: 'workingDays', days: figuresIn(practice).adjustmentFilingWorkingDays },
+      owedTo: THREE_BUREAUS,
+      dischargedOn: filed?.on,
+    })),
+  lest: {
+    article: null,
+    says: '《办法》要求调整的同时备案，未定天数，也未规定迟延备案的后果；本日期为系统惯例，调整仍然有效。',
+    decidedBy: [],
+  },
+});
+
+/** 核对续建项目的既有批复（《办法》未定时限；我们的惯例）：without it the project cannot go on. */
+export const earlierApprovalConfirmation = duty({
+  name: 'EARLIER_APPROVAL_CONFIRMATION',
+  title: '核对既有批复',
+  article: null,
+  basis: 'practice',
+  dueBasis: 'practice',
+  owedBy: 'development-reform',
+  toDo: '核对续建项目登记的既有批复，作出确认或者不予确认的结论',
+  metBy: 'confirmEarlierApproval',
+  instances: ({ earlierApproval, stage }, { practice }) =>
+    earlierApproval
+      ? [
+          {
+            key: String(earlierApproval.seq),
+            anchor: { event: '收到既有批复', on: earlierApproval.on },
+            due: { rule: 'workingDays', days: figuresIn(practice).earlierApprovalWorkingDays },
+            owedTo: ['constructionUnit'],
+            dischargedOn: earlierApproval.confirmation?.on,
+            cancelled: stage === 'DRAFT' || stage === 'LISTED' ? undefined : '项目已另行申报',
+          },
+        ]
+      : [],
+  lest: { article: null, says: '《办法》未规定核对的时限，本日期为系统惯例；超过的仅作提示。', decidedBy: [] },
+});
+
+/** By which line the planned completion became what it is; undefined where it is as it was at the start. */
+export function scheduleSetBy({ adjustments, changes }: ProjectFacts): string | undefined {
+  const moves = [
+    ...adjustments.flatMap(({ seq, plannedCompletion }) => (plannedCompletion ? [{ seq, how: '自行调整' }] : [])),
+    ...changes.flatMap(({ status, decided }) =>
+      status === 'APPROVED' && decided?.plannedCompletionOn ? [{ seq: decided.seq, how: '批复变更' }] : [],
+    ),
+  ];
+  const last = moves.reduce<(typeof moves)[number] | undefined>(
+    (one, other) => (one && one.seq > other.seq ? one : other),
+    undefined,
+  );
+  return last && `计划建成日期经${last.how}（台账第${last.seq}号）改定，重新计算`;
+}

@@ -1,0 +1,44 @@
+// Test support: lives of samples on the less usual paths: out of plan with adjustments and changes, continuation, O&M.
+import { SampledLife } from './sampled-lives.ts';
+
+const UNIT = 'unit-hospital';
+
+/** Out of plan, after a refusal and a withdrawal; adjusted, changed, with a surplus. */
+export const outOfPlan = (): SampledLife =>
+  new SampledLife()
+    .bring(UNIT, 'openDossier', 'requestOutOfPlan')
+    .bring('finance', 'returnForCorrection')
+    .otherwise(UNIT, 'resubmit', { documents: ['doc-directive'] })
+    .bring('finance', 'refuseOutOfPlan')
+    .bring(UNIT, 'reopenDeclaration', 'requestOutOfPlan', 'withdrawOutOfPlan', 'requestOutOfPlan')
+    .bring('finance', 'confirmFunding')
+    .bring('big-data', 'list')
+    .bring(UNIT, 'submitCombinedReport')
+    .opine(['networkSecurity', 'budget', 'governmentData', 'cryptography', 'appraisal'])
+    .bring('development-reform', 'approveCombinedReport')
+    .planAlone()
+    .bring('development-reform', 'reviseAnnualPlan')
+    .bring('finance', 'reviseBudget')
+    .bring(UNIT, 'beginPreparation', 'startConstruction', 'adjust', 'fileAdjustment', 'requestChange')
+    .bring('development-reform', 'returnChange')
+    .bring(UNIT, 'resubmitChange')
+    .bring('development-reform', 'refuseChange')
+    .bring(UNIT, 'requestChange', 'withdrawChange', 'requestChange')
+    .bring('development-reform', 'approveChange')
+    .later('2026-11-02')
+    .bring(UNIT, 'confirmCompletion', 'recordSurplus');
+
+export const continuation = (): SampledLife =>
+  new SampledLife()
+    .otherwise(UNIT, 'openDossier', { kind: 'CONTINUATION' })
+    .bring(UNIT, 'recordEarlierApproval')
+    .bring('development-reform', 'confirmEarlierApproval')
+    .plan();
+
+export const operationAndMaintenance = (): SampledLife =>
+  new SampledLife()
+    .otherwise(UNIT, 'openDossier', { kind: 'OM' })
+    .bring(UNIT, 'declare')
+    .bring('big-data', 'list')
+    .plan()
+    .bring(UNIT, 'beginService', 'endService');
