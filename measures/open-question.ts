@@ -1,5 +1,5 @@
 // The shape of a question that the Measures leave open, and those of them that only the owner can answer.
-import type { ProjectFigures } from './project/practice.ts';
+import type { ProjectFigures } from './project/figures.ts';
 
 /** 甲 is the reading that the code acts on. */
 export interface OpenQuestion {

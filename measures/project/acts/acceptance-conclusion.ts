@@ -11,7 +11,7 @@ import type { WarningGround } from '../../act.ts';
 import type { Bookkeeping, Warning } from '../act.ts';
 import { decision } from '../decision.ts';
 import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
-import { figureKept, figuresIn } from '../practice.ts';
+import { figureKept, figuresIn } from '../figures.ts';
 import { isUpperClass } from '../questions.ts';
 import { acceptanceContents, notReturned } from './acceptance-gates.ts';
 import { inFuture, notBefore, notInFuture } from './date-gates.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { act, gate, practiceGate } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { figureKept } from '../practice.ts';
+import { figureKept } from '../figures.ts';
 import { isConstructionKind } from '../questions.ts';
 import { date, documents, line, party } from '../../field/kinds.ts';
 import { dayNameOf } from '../../date-name.ts';

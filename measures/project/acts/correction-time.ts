@@ -5,7 +5,7 @@ import { date, listOf } from '../../field/kinds.ts';
 import { entryOf } from '../../entry.ts';
 import type { Bookkeeping, Guard, Warning } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { figureKept } from '../practice.ts';
+import { figureKept } from '../figures.ts';
 import type { Return } from '../returns.ts';
 import { inFuture } from './date-gates.ts';
 import { onRestDay } from './warnings.ts';

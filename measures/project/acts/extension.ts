@@ -19,7 +19,7 @@ import {
   undecidedRequest,
   untilInFuture,
 } from './extension-gates.ts';
-import { figuresIn } from '../practice.ts';
+import { figuresIn } from '../figures.ts';
 import { grantedExtensions, openExtension } from '../questions.ts';
 import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';

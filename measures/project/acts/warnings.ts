@@ -7,7 +7,7 @@ import type { Instrument } from '../../instrument.ts';
 import { isBureau } from '../../party-id.ts';
 import type { Warning } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { figuresIn } from '../practice.ts';
+import { figuresIn } from '../figures.ts';
 import { BUREAU_NAMES, CAPACITY_NAMES, ROLE_NAMES, type Bureau, type Capacity } from '../../vocabulary.ts';
 
 type Ground = WarningGround<ProjectFacts>;

@@ -4,7 +4,7 @@ import { periodEnd } from '../../calendar/period.ts';
 import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance, type DutyName } from '../duty.ts';
 import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
-import { figuresIn } from '../practice.ts';
+import { figuresIn } from '../figures.ts';
 import { BUREAU_NAMES } from '../../vocabulary.ts';
 import { countedOn, grantedExtensions, isConstructionKind, isOrderedAbout, isUpperClass } from '../questions.ts';
 import { lastDayToCorrect } from './correction.ts';

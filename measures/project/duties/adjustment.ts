@@ -1,7 +1,7 @@
 // 第二十六条：自行调整的备案；续建项目既有批复的核对（我们的惯例）。
 import { duty, type DutyInstance } from '../duty.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { figuresIn } from '../practice.ts';
+import { figuresIn } from '../figures.ts';
 import { THREE_BUREAUS } from '../../vocabulary.ts';
 
 /** 第二十六条：可以由项目建设单位调整，同时向市发展改革委、市财政局、市大数据发展局备案。 */

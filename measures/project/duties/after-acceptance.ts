@@ -1,6 +1,6 @@
 // 第二十八条第一款：验收结果备案；验收未通过后的再次验收。
 import { duty } from '../duty.ts';
-import { figuresIn } from '../practice.ts';
+import { figuresIn } from '../figures.ts';
 import { countedOn, isUpperClass, passedAcceptance } from '../questions.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { BUREAU_NAMES, ROLE_NAMES, type Bureau, type PartyId } from '../../vocabulary.ts';

@@ -4,7 +4,7 @@ import { dayNameOf } from '../../date-name.ts';
 import { isConstructionKind, isOrderedAbout } from '../questions.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import { scheduleSetBy } from './adjustment.ts';
-import { figuresIn } from '../practice.ts';
+import { figuresIn } from '../figures.ts';
 import { THREE_BUREAUS } from '../../vocabulary.ts';
 
 /**

@@ -5,7 +5,7 @@ import { periodEnd, type DueRule } from '../../calendar/period.ts';
 import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import type { Return } from '../returns.ts';
-import { figuresIn } from '../practice.ts';
+import { figuresIn } from '../figures.ts';
 import { askingsOf, isAcceptanceMet, returnsOf } from '../questions.ts';
 import { BUREAU_NAMES, type Bureau, type Capacity, type Stage } from '../../vocabulary.ts';
 

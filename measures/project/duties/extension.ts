@@ -4,7 +4,7 @@ import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
 import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import type { Extension, ProjectFacts } from '../facts.ts';
-import { figuresIn } from '../practice.ts';
+import { figuresIn } from '../figures.ts';
 import { askingsOf, grantedExtensions, isAcceptanceMet, returnsOf } from '../questions.ts';
 import { lastDayToCorrect } from './correction.ts';
 

@@ -1,6 +1,6 @@
 // 第二十九条：项目档案；第三十条：受托后评价；投入运行的登记（案例85）。
 import { duty, type DutyInstance } from '../duty.ts';
-import { figuresIn } from '../practice.ts';
+import { figuresIn } from '../figures.ts';
 import { countedOn, passedAcceptance } from '../questions.ts';
 
 /** 第二十九条：做好项目档案管理（《办法》未定时限）。 */

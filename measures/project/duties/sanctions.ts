@@ -2,7 +2,7 @@
 // accounted for.
 import type { DutyInstance } from '../duty.ts';
 import { duty } from '../duty.ts';
-import { figuresIn } from '../practice.ts';
+import { figuresIn } from '../figures.ts';
 import { BUREAU_NAMES, type Bureau } from '../../vocabulary.ts';
 
 const BOTH = ['development-reform', 'finance'] as const satisfies readonly Bureau[];

@@ -6,7 +6,7 @@ import { dayNameOf } from '../../date-name.ts';
 import type { Rectification } from '../facts.ts';
 import { isDecidedOn, keyOfPart, partsOf, type OrderPart } from '../order-parts.ts';
 import { aboutWorded } from '../ordered-about.ts';
-import { figuresIn } from '../practice.ts';
+import { figuresIn } from '../figures.ts';
 import { BUREAU_NAMES, type Bureau, type RectificationGround } from '../../vocabulary.ts';
 
 const ARTICLE_OF_GROUND: Record<RectificationGround, number> = { ART24: 24, ART35: 35, ART37: 37 };

@@ -2,7 +2,7 @@
 // a return has its own.
 import { duty, type DutyInstance } from '../duty.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { figuresIn, type ProjectFigures } from '../practice.ts';
+import { figuresIn, type ProjectFigures } from '../figures.ts';
 import type { Moment } from '../../moment.ts';
 import type { Stage } from '../../vocabulary.ts';
 
