@@ -148,6 +148,7 @@ export const DOCUMENT_KIND_NAMES = {
   archiveChecklist: '项目档案清单',
   sanctionDecision: '处理决定文件',
   finalReport: '项目终止情况报告',
+  paperReceipt: '收件回执',
   evidence: '佐证材料',
   other: '其他材料',
 } as const;

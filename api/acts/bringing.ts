@@ -120,9 +120,9 @@ export async function orderOf(
     const references = await referencesOfConfirmation(pool, bringing);
     return { ...common, input: {}, references, confirms: brought.confirms };
   }
-  const { input } = brought;
+  const { input, onPaper } = brought;
   if (facts.stage !== UNOPENED) {
-    const references = await referencesOf(pool, bringing, act, input);
+    const references = await referencesOf(pool, bringing, act, input, onPaper);
     const { figures } = recorded;
     return { ...common, input, references: act.keepsFigures ? { ...references, figures } : references };
   }

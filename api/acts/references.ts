@@ -13,6 +13,7 @@ import type { InputError } from '../../measures/field/input-errors.ts';
 import type { Actor } from '../../measures/line.ts';
 import type { Moment } from '../../measures/moment.ts';
 import { isBureau } from '../../measures/party-id.ts';
+import type { OnPaper } from '../../measures/on-paper.ts';
 import { partakersOf } from '../../measures/parts.ts';
 import { figuresForGuards } from '../../measures/practice.ts';
 import { NO_REFERENCES, type BroughtReferences, type CitedDocument } from '../../measures/references.ts';
@@ -30,12 +31,27 @@ export interface Bringing {
  * Documents and standing that an act on this dossier rests on; 400 names each citation and each party that stands for
  * nothing.
  */
-export async function referencesOf(db: Db, bringing: Bringing, act: Act, input: unknown): Promise<BroughtReferences> {
+export async function referencesOf(
+  db: Db,
+  bringing: Bringing,
+  act: Act,
+  input: unknown,
+  onPaper?: OnPaper,
+): Promise<BroughtReferences> {
   const filled = filledIn(act.input, input);
   const errors = await unregisteredParties(db, filled);
   if (errors.length > 0) throw malformed(errors);
-  return citedReferences(db, bringing, filled);
+  if (!onPaper) return citedReferences(db, bringing, filled);
+  return { ...(await citedReferences(db, bringing, [...filled, receiptCited(onPaper)])), onPaper };
 }
+
+/** The receipt is cited as the documents of an act are. */
+const receiptCited = ({ receipt }: OnPaper): Filled => ({
+  label: '收件回执',
+  field: { kind: 'documents', label: '收件回执', documentKinds: ['paperReceipt'] },
+  value: [receipt],
+  pointer: '/onPaper/receipt',
+});
 
 /** What a confirmation brings: the standing of today. The documents are those of the proposal. */
 export async function referencesOfConfirmation(db: Db, { of, facts }: Bringing): Promise<BroughtReferences> {
