@@ -12,6 +12,8 @@ import type { References } from './references.ts';
 import { objected } from './refusal.ts';
 import type { PartyId } from './vocabulary.ts';
 
+// QUESTION(article 28, countsOnArrival): the text says of no submission on which of two days it counts.
+
 export interface OnPaper {
   arrivedOn: CalendarDate;
   /** Id of the receipt. */

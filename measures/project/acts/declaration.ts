@@ -9,7 +9,7 @@ import { DEPARTMENT_PLAN_GATES } from './department-plan-gates.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { requireDocuments } from './document-gates.ts';
 import { entryOf } from '../../entry.ts';
-import { decidedReview } from './review.ts';
+import { decidedReview, openedReview } from './review.ts';
 import { REVIEW_PENDING } from './review-gates.ts';
 import { NEW_BUILD_GATES } from './unit-blocks.ts';
 
@@ -106,17 +106,7 @@ export const declare = act({
       ...facts,
       stage: 'DECLARED',
       declaration: { round: (facts.declaration?.round ?? 0) + 1, documents: cited, ...attested, ...entryOf(entry) },
-      review: {
-        seq: entry.seq,
-        on: entry.receivedOn,
-        stage: 'DECLARED',
-        version: 1,
-        status: 'PENDING',
-        documents: cited,
-        chapters: [],
-        opinions: {},
-        returns: [],
-      },
+      review: openedReview({ stage: 'DECLARED', reviewer: 'big-data', documents: cited }, entry),
     };
   },
   tells: () => ['big-data'],

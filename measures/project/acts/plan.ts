@@ -9,7 +9,7 @@ import { isConstructionKind } from '../questions.ts';
 import type { Stage } from '../../vocabulary.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
-import { decidedReview } from './review.ts';
+import { decidedReview, openedReview } from './review.ts';
 import {
   approvedFirst,
   budgetEqualsPlan,
@@ -91,17 +91,7 @@ export const declareForAnnualPlan = act({
       ...facts,
       annualPlans,
       stage,
-      review: {
-        seq: entry.seq,
-        on: entry.receivedOn,
-        stage,
-        version: 1,
-        status: 'PENDING',
-        documents: cited,
-        chapters: [],
-        opinions: {},
-        returns: [],
-      },
+      review: openedReview({ stage, reviewer: 'development-reform', documents: cited }, entry),
     };
   },
   tells: () => ['development-reform', 'finance'],

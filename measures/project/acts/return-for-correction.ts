@@ -10,7 +10,8 @@ import { CHAPTERS, type Capacity, type Chapter, type Stage } from '../../vocabul
 import { ACCEPTANCE_DOCUMENT_KINDS, acceptanceDocuments } from './acceptance-gates.ts';
 import { correctBy, correctByInFuture, correctByOnRestDay, defects, returnOf } from './correction-time.ts';
 import { DESIGN_DOCUMENT_KINDS, DESIGN_GATES, DESIGN_OF_STAGE } from './design-gates.ts';
-import { chapters, reviewersOf } from './design-submission.ts';
+import { chapters } from './design-submission.ts';
+import { reviewersOf } from './review.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { requireDocuments } from './document-gates.ts';
 import { isPending, performanceTargetTable, withinApprovedTotal } from './plan-gates.ts';
@@ -18,10 +19,6 @@ import { REVIEW_PENDING, reviewHere } from './review-gates.ts';
 import { DESIGN_REVIEWS } from './stage-spans.ts';
 
 const UNDER_REVIEW: readonly Stage[] = ['DECLARED', ...DESIGN_REVIEWS, 'PLAN_DECLARED', 'ACCEPTANCE_IN_PROGRESS'];
-
-/** Who decides on what lies before it at this stage. */
-const reviewerAt = (stage: Stage): 'big-data' | 'development-reform' =>
-  stage === 'DECLARED' || stage === 'ACCEPTANCE_IN_PROGRESS' ? 'big-data' : 'development-reform';
 
 const returnInput = z.strictObject({ defects: defects(text('内容', 500)), correctBy });
 
@@ -41,8 +38,7 @@ export const returnForCorrection = act<z.infer<typeof returnInput>>({
   article: null,
   basis: 'practice',
   by: ['big-data', 'development-reform'],
-  byHere: ({ stage }): readonly Capacity[] =>
-    UNDER_REVIEW.includes(stage) ? [reviewerAt(stage)] : ['big-data', 'development-reform'],
+  byHere: (facts): readonly Capacity[] => reviewHere(facts)?.mayReturn ?? ['big-data', 'development-reform'],
   at: UNDER_REVIEW,
   input: returnInput,
   guards: [
@@ -218,7 +214,7 @@ export const resubmit = act<Resubmission>({
       },
     };
   },
-  tells: (facts) => (DESIGN_REVIEWS.includes(facts.stage) ? reviewersOf(facts) : [reviewerAt(facts.stage)]),
+  tells: reviewersOf,
 });
 
 /** The year whose declaration lies before the bureaus while the project is in 申报年度投资计划: there is one at a time. */
