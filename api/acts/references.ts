@@ -41,17 +41,9 @@ export async function referencesOf(
   const filled = filledIn(act.input, input);
   const errors = await unregisteredParties(db, filled);
   if (errors.length > 0) throw malformed(errors);
-  if (!onPaper) return citedReferences(db, bringing, filled);
-  return { ...(await citedReferences(db, bringing, [...filled, receiptCited(onPaper)])), onPaper };
+  const references = await citedReferences(db, bringing, filled, onPaper?.receipt);
+  return onPaper ? { ...references, onPaper } : references;
 }
-
-/** The receipt is cited as the documents of an act are. */
-const receiptCited = ({ receipt }: OnPaper): Filled => ({
-  label: '收件回执',
-  field: { kind: 'documents', label: '收件回执', documentKinds: ['paperReceipt'] },
-  value: [receipt],
-  pointer: '/onPaper/receipt',
-});
 
 /** What a confirmation brings: the standing of today. The documents are those of the proposal. */
 export async function referencesOfConfirmation(db: Db, { of, facts }: Bringing): Promise<BroughtReferences> {
@@ -83,9 +75,14 @@ export async function referencesOfOpening(
 export const standingOf = (db: Db, of: DossierKind, facts: DossierFacts): Promise<BroughtReferences['standing']> =>
   readStanding(db, of.leansOn?.(facts) ?? {}, comparableName);
 
-async function citedReferences(db: Db, bringing: Bringing, filled: readonly Filled[]): Promise<BroughtReferences> {
+async function citedReferences(
+  db: Db,
+  bringing: Bringing,
+  filled: readonly Filled[],
+  receipt?: string,
+): Promise<BroughtReferences> {
   const [documents, standing] = await Promise.all([
-    citedDocuments(db, bringing, filled),
+    citedDocuments(db, bringing, filled, receipt),
     standingOf(db, bringing.of, bringing.facts),
   ]);
   return { documents, standing };
@@ -131,12 +128,21 @@ async function refuseForeignDepartment(db: Db, own: PartyId, department: PartyId
     ]);
 }
 
-async function citedDocuments(db: Db, bringing: Bringing, filled: readonly Filled[]): Promise<CitedDocument[]> {
-  const citations = filled.flatMap(({ label, field, value, pointer }) =>
+async function citedDocuments(
+  db: Db,
+  bringing: Bringing,
+  filled: readonly Filled[],
+  receipt: string | undefined,
+): Promise<CitedDocument[]> {
+  const ofInput = filled.flatMap(({ label, field, value, pointer }) =>
     field.kind === 'documents' && Array.isArray(value)
       ? value.map((id: unknown, at) => ({ label, pointer: `${pointer}/${at}`, id: String(id), place: at + 1 }))
       : [],
   );
+  // The receipt of what came on paper is cited as the documents of an act are.
+  const ofPaper =
+    receipt === undefined ? [] : [{ label: '收件回执', pointer: '/onPaper/receipt', id: receipt, place: 1 }];
+  const citations = [...ofInput, ...ofPaper];
   if (citations.length === 0) return [];
   const rows = (
     await readDocuments(
