@@ -11,6 +11,7 @@ import type { ActLine } from './line.ts';
 import type { Moment } from './moment.ts';
 import type { Notice, NoticeDossier, Saying } from './notice.ts';
 import { isBureau } from './party-id.ts';
+import { writerOf } from './on-paper.ts';
 import { partiesOfAll } from './parts.ts';
 import { actOf } from './register.ts';
 import type { PartyId } from './vocabulary.ts';
@@ -45,14 +46,17 @@ export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, 
   const { kind, facts, moment } = settling;
   const { seq, at } = line;
   const { act, proposal, input, documents } = broughtBy(settling, line, before);
-  const on = moment.today;
-  const by = line.brought.actor.party;
+  const { party: recorder } = line.brought.actor;
+  const { onPaper } = line.brought.references;
+  const on = onPaper?.arrivedOn ?? moment.today;
+  const by = (onPaper && writerOf(kind, before, act, input)) ?? recorder;
   const common = {
     dossier: noticeDossierOf(kind, facts),
     act: act.name,
     ...(act.titleHere && { title: act.titleHere(facts, input) ?? act.title }),
     article: act.article,
     by,
+    ...(onPaper && { recordedBy: recorder }),
     on,
     seq,
     input,
@@ -61,19 +65,22 @@ export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, 
   const notice: Notice = proposal
     ? { kind: 'awaitingConsent', ...common, awaiting: proposal.awaiting }
     : { kind: 'act', basis: act.basis, ...common };
-  const told = proposal ? proposal.awaiting : partiesOfAll(kind, facts, act.tells(facts, input));
+  const concerned = proposal ? proposal.awaiting : partiesOfAll(kind, facts, act.tells(facts, input));
+  // Whoever wrote it hears that it was recorded, and as what.
+  const told = onPaper ? [by, ...concerned] : concerned;
   const { unit } = kind.belongsTo(facts);
-  const others = told.filter((party) => party !== by);
+  const others = told.filter((party) => party !== recorder);
   // Whoever decides has it in writing what is unusual about it; whom the decision concerns is told the decision alone.
-  const warned = warningsTo(by, warnings).length > 0 && isBureau(by) ? [...others, by] : others;
+  const warned = warningsTo(recorder, warnings).length > 0 && isBureau(recorder) ? [...others, recorder] : others;
   const hears = (party: PartyId): Warning[] =>
     proposal !== undefined || isBureau(party) ? warningsTo(party, warnings) : [];
   return warned.map((party) => ({
     key: [...keyOf({ kind: kind.name, code: facts.code }), `#${seq}`, act.name, `${party}/handler`].join('|'),
     party,
     post: 'handler',
-    plannedOn: on,
-    sendNotBefore: party !== by && (proposal || (isBureau(by) && party === unit)) ? at : nextMorning(moment),
+    plannedOn: moment.today,
+    sendNotBefore:
+      party !== recorder && (proposal || (isBureau(recorder) && party === unit)) ? at : nextMorning(moment),
     step: act.name,
     notice: hears(party).length > 0 ? { ...notice, warnings: hears(party) } : notice,
   }));

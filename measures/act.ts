@@ -81,6 +81,8 @@ export interface Bookkeeping {
   receivedOn: CalendarDate;
   by: PartyId;
   seq: number;
+  /** Where an authority recorded it for whoever wrote it; then `receivedOn` is the day on which the paper arrived. */
+  recordedBy?: PartyId;
   references: References;
   /** By which document it was decided, where one was named. */
   instrument?: Instrument;

@@ -20,6 +20,8 @@ export interface Entry {
   by: PartyId;
   /** The document by which it was decided, where an authority named one. */
   instrument?: Instrument;
+  /** The authority that recorded it for whoever wrote it: then `on` is the day on which the paper arrived. */
+  recordedBy?: PartyId;
 }
 
 /** A joint act that waits for other parties. */

@@ -5,6 +5,7 @@ import { UNOPENED, type DossierFacts, type Proposal } from './dossier.ts';
 import { inputErrors, type InputError } from './field/input-errors.ts';
 import type { DossierKind } from './kind.ts';
 import type { BroughtAct } from './line.ts';
+import { recordingRefusals, writerOf, type OnPaper } from './on-paper.ts';
 import { capacitiesIn, partiesOfAll } from './parts.ts';
 import { withAnswer, withProposal } from './proposal.ts';
 import { closedBy, noSuchProposal, notAwaited, objected, wrongParty, wrongStage } from './refusal.ts';
@@ -34,10 +35,29 @@ export function judge(kind: DossierKind, order: Order, about: Omit<Situation, 'r
   const parsed = act.input.safeParse(proposal ? proposal.input : order.input);
   if (!parsed.success) return { is: 'malformed', errors: inputErrors(parsed.error, act.input) };
   const references = proposal ? { ...order.references, documents: proposal.references.documents } : order.references;
-  const refusals = refusalsOf(kind, act, { ...about, references }, parsed.data, ALL);
+  const { onPaper } = references;
+  const refusals = onPaper
+    ? refusalsOnPaper(kind, act, { ...about, references: { ...references, onPaper } }, parsed.data)
+    : refusalsOf(kind, act, { ...about, references }, parsed.data, ALL);
   return refusals.length > 0
     ? { is: 'refused', refusals }
     : { is: 'lawful', readsDuties: act.guards.some(({ reads }) => reads === 'duties') };
+}
+
+/** Judged as whoever wrote it would have been on the day on which the paper arrived. */
+function refusalsOnPaper<Input>(
+  kind: DossierKind,
+  act: Act<DossierFacts, Input>,
+  situation: Situation & { references: { onPaper: OnPaper } },
+  input: Input,
+): Refusal[] {
+  const { facts, references, party, today } = situation;
+  const against = act.at.includes(facts.stage)
+    ? recordingRefusals(kind, facts, { act, input, references, party, today })
+    : [];
+  const writer = writerOf(kind, facts, act, input);
+  const asOf = { ...situation, party: writer ?? party, today: references.onPaper.arrivedOn };
+  return [...against, ...refusalsOf(kind, act, asOf, input, ALL)];
 }
 
 const ALL: readonly Reads[] = ['facts', 'duties', 'standing', 'input'];
@@ -125,8 +145,11 @@ export function applied<Facts extends DossierFacts>(
     const proposed = { ...entry, act: act.name, input, references, awaiting, confirmed: [] };
     return { facts: withProposal(facts, proposed), proposes: true };
   }
-  const bookkeeping = { seq, receivedOn, by, references: order.references };
-  return { facts: act.apply(facts, order.input, bookkeeping), proposes: false };
+  const { onPaper } = order.references;
+  const bookkeeping = onPaper
+    ? { seq, receivedOn: onPaper.arrivedOn, by: writerOf(kind, facts, act, order.input) ?? by, recordedBy: by }
+    : { seq, receivedOn, by };
+  return { facts: act.apply(facts, order.input, { ...bookkeeping, references: order.references }), proposes: false };
 }
 
 function confirmationRefusal(

@@ -63,6 +63,8 @@ export interface DossierKind<Facts extends DossierFacts = DossierFacts> {
   belongsTo(facts: Facts): { unit?: PartyId; department?: PartyId };
   /** The later act, if any, that leaves this one without effect: a command that was taken back or is met. */
   overtakenBy?(facts: Facts, overtaken: Overtaken): Overtaking | undefined;
+  /** Titles of two dates that a change of the facts brings into the wrong order; undefined where it brings none. */
+  disorderOf?(before: Facts, after: Facts): { earlier: string; later: string } | undefined;
   /** What acts of it lean on beside the dossier; nothing if absent. */
   leansOn?(facts: Facts): Leaning;
   /** What lists show of it beside what every dossier has. Serialisable. */

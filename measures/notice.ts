@@ -84,6 +84,8 @@ export interface ActNotice {
   article: number | null;
   basis: Basis;
   by: PartyId;
+  /** The authority that recorded for `by` what came on paper `on` this day. */
+  recordedBy?: PartyId;
   on: CalendarDate;
   seq: number;
   /** As brought; of a joint act as proposed. */

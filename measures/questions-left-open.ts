@@ -2,6 +2,7 @@
 // code, by its name. In Chinese, for officials and for whoever may answer: docs/open-questions.md is made from it.
 import type { OpenQuestion } from './open-question.ts';
 import { QUESTIONS_OF_PATHS } from './questions-of-paths.ts';
+import { QUESTIONS_OF_SUPERVISION } from './questions-of-supervision.ts';
 
 export const QUESTIONS_LEFT_OPEN = {
   dataFirstForOM: {
@@ -228,6 +229,7 @@ export const QUESTIONS_LEFT_OPEN = {
     orRead: '由市发展改革委、市财政局核验；会同要求的须会同核验。',
     thenOtherwise: '整改报告待核验的义务落在另一部门；建设单位的整改期限不变。',
   },
+  ...QUESTIONS_OF_SUPERVISION,
   afterLastArticle: {
     title: '何时施行，此前建成的项目是否适用',
     asks: '第三十八条之后的附则未得：没有施行日期，没有过渡规定。',

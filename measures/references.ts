@@ -1,5 +1,6 @@
 // What an act leans on beside the dossier itself: read by the API when it is brought, frozen into the order.
 import type { CalendarDate } from './calendar/calendar-date.ts';
+import type { OnPaper } from './on-paper.ts';
 import type { Figures } from './practice.ts';
 import type { Block } from './unit/facts.ts';
 import type { Bureau, DocumentKind, PartyId } from './vocabulary.ts';
@@ -24,6 +25,8 @@ export interface References {
    * keeps some in the facts.
    */
   figures?: Figures;
+  /** Of what an authority recorded for whoever wrote it. */
+  onPaper?: OnPaper;
 }
 
 /** What stood in the administrative rows when an act was brought: read by the API, frozen into the order. */

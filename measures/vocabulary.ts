@@ -181,6 +181,7 @@ export const DOCUMENT_KIND_NAMES = {
   adjustmentStatement: '调整情况说明',
   changeRequest: '变更申请',
   changeReply: '变更批复文件',
+  paperReceipt: '收件回执',
   evidence: '佐证材料',
   other: '其他材料',
 } as const;

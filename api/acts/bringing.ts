@@ -40,7 +40,8 @@ export async function bringAct(call: Call, { pool, engine }: Deps, of: DossierKi
   const { actor, key, deadline } = call;
   const read = readActBody(act, call.body);
   const filled = 'input' in read ? filledIn(act.input, read.input) : [];
-  const found = await visibleGround(pool, call, of, call.params.code!, namedIn(filled));
+  const named = namedIn(filled, 'input' in read ? read.onPaper : undefined);
+  const found = await visibleGround(pool, call, of, call.params.code!, named);
   if (!actor.roles.some((role) => ACTING.includes(role)))
     throw new Problem('wrongRole', { detail: `「${act.title}」由经办人或负责人办理。`, article: act.article });
   const { code, name, seqOfKey } = 'ground' in found ? found.ground : { ...found.unopened, seqOfKey: null };
@@ -126,7 +127,11 @@ function orderOn(
   const standing = standingFrom(found, leansOn, comparableName);
   if ('confirms' in brought)
     return { ...common, input: {}, references: { documents: [], standing }, confirms: brought.confirms };
-  const references = referencesFrom({ actor, partakers }, filled, { documents, registered, standing });
+  const references = referencesFrom({ actor, partakers, onPaper: brought.onPaper }, filled, {
+    documents,
+    registered,
+    standing,
+  });
   return { ...common, input: brought.input, references: act.keepsFigures ? { ...references, figures } : references };
 }
 
@@ -144,9 +149,9 @@ export async function orderOf(
     const references = await referencesOfConfirmation(pool, bringing);
     return { ...common, input: {}, references, confirms: brought.confirms };
   }
-  const { input } = brought;
+  const { input, onPaper } = brought;
   if (facts.stage !== UNOPENED) {
-    const references = await referencesOf(pool, bringing, act, input);
+    const references = await referencesOf(pool, bringing, act, input, onPaper);
     const { figures } = recorded;
     return { ...common, input, references: act.keepsFigures ? { ...references, figures } : references };
   }

@@ -14,6 +14,7 @@ import type { InputError } from '../../measures/field/input-errors.ts';
 import type { Actor } from '../../measures/line.ts';
 import type { Moment } from '../../measures/moment.ts';
 import { isBureau } from '../../measures/party-id.ts';
+import type { OnPaper } from '../../measures/on-paper.ts';
 import { partakersOf } from '../../measures/parts.ts';
 import { figuresForGuards } from '../../measures/practice.ts';
 import { NO_REFERENCES, type BroughtReferences } from '../../measures/references.ts';
@@ -27,9 +28,10 @@ export interface Bringing {
   facts: DossierFacts;
 }
 
-/** What an input names beside its dossier. */
-export function namedIn(filled: readonly Filled[]): Named {
-  return { documents: citationsIn(filled).map(({ id }) => id), parties: partiesIn(filled).map(({ id }) => id) };
+/** What an input names beside its dossier, and the receipt of what came on paper. */
+export function namedIn(filled: readonly Filled[], onPaper?: OnPaper): Named {
+  const documents = citationsIn(filled, onPaper).map(({ id }) => id);
+  return { documents, parties: partiesIn(filled).map(({ id }) => id) };
 }
 
 /** What stood in the administrative rows when an act was brought. */
@@ -40,32 +42,39 @@ type LookedUp = Pick<ActGround, 'documents' | 'registered'> & Pick<BroughtRefere
  * nothing. `partakers` have a part in the dossier.
  */
 export function referencesFrom(
-  { actor, partakers }: { actor: Actor; partakers: readonly PartyId[] },
+  { actor, partakers, onPaper }: { actor: Actor; partakers: readonly PartyId[]; onPaper?: OnPaper },
   filled: readonly Filled[],
   { documents, registered, standing }: LookedUp,
 ): BroughtReferences {
   refuseUnregistered(partiesIn(filled), registered);
   const citable = documents.filter(({ party }) => mayCite(actor, partakers, party));
-  const errors: InputError[] = citationsIn(filled)
+  const errors: InputError[] = citationsIn(filled, onPaper)
     .filter(({ id }) => !citable.some((row) => row.id === id))
     .map(({ label, pointer, id, place }) => ({
       pointer,
       says: `「${label}」第${place}项（${id}）尚未登记，或者本单位不能引用；请先登记再引用`,
     }));
   if (errors.length > 0) throw malformed(errors);
-  return { documents: citable.map(({ id, kind, sha256 }) => ({ id, kind, sha256 })), standing };
+  const cited = citable.map(({ id, kind, sha256 }) => ({ id, kind, sha256 }));
+  return { documents: cited, standing, ...(onPaper && { onPaper }) };
 }
 
 /** The same, looked up here. */
-export async function referencesOf(db: Db, bringing: Bringing, act: Act, input: unknown): Promise<BroughtReferences> {
+export async function referencesOf(
+  db: Db,
+  bringing: Bringing,
+  act: Act,
+  input: unknown,
+  onPaper?: OnPaper,
+): Promise<BroughtReferences> {
   const { actor, of, facts } = bringing;
   const filled = filledIn(act.input, input);
   const { parties } = namedIn(filled);
   const [registered, lookedUp] = await Promise.all([
     parties.length > 0 ? readParties(db, parties) : [],
-    lookUp(db, bringing, filled),
+    lookUp(db, bringing, filled, onPaper),
   ]);
-  return referencesFrom({ actor, partakers: partakersOf(of, facts) }, filled, {
+  return referencesFrom({ actor, partakers: partakersOf(of, facts), onPaper }, filled, {
     ...lookedUp,
     registered: registered.map(({ id }) => id),
   });
@@ -115,8 +124,9 @@ async function lookUp(
   db: Db,
   { of, facts }: Bringing,
   filled: readonly Filled[],
+  onPaper?: OnPaper,
 ): Promise<Omit<LookedUp, 'registered'>> {
-  const { documents: cited } = namedIn(filled);
+  const { documents: cited } = namedIn(filled, onPaper);
   const [documents, standing] = await Promise.all([
     cited.length > 0 ? readDocuments(db, cited) : [],
     standingOf(db, of, facts),
@@ -159,12 +169,15 @@ function refuseForeignDepartment(own: Party, department: PartyId | undefined): v
     ]);
 }
 
-const citationsIn = (filled: readonly Filled[]) =>
-  filled.flatMap(({ label, field, value, pointer }) =>
+const citationsIn = (filled: readonly Filled[], onPaper?: OnPaper) => [
+  ...filled.flatMap(({ label, field, value, pointer }) =>
     field.kind === 'documents' && Array.isArray(value)
       ? value.map((id: unknown, at) => ({ label, pointer: `${pointer}/${at}`, id: String(id), place: at + 1 }))
       : [],
-  );
+  ),
+  // The receipt of what came on paper is cited as the documents of an act are.
+  ...(onPaper ? [{ label: '收件回执', pointer: '/onPaper/receipt', id: onPaper.receipt, place: 1 }] : []),
+];
 
 /** One's own, a bureau's (replies, opinions), or that of another party to the same dossier; a bureau may cite any. */
 const mayCite = (actor: Actor, partakers: readonly PartyId[], party: PartyId): boolean =>

@@ -38,7 +38,8 @@ export const actRoutes = (of: DossierKind): Endpoint[] => [
   endpoint({
     method: 'post',
     path: `/${of.path}/{code}/acts/{act}`,
-    title: '办理一项行为；联合行为由会同方以 { "confirms": 台账序号 } 会同',
+    title:
+      '办理一项行为；联合行为由会同方以 { "confirms": 台账序号 } 会同；纸质材料由收件的主管部门代录，另附 "onPaper": { "arrivedOn": 送达日期, "receipt": 收件回执编号 }',
     tag: '行为',
     keyed: true,
     matches: 'dossier',

@@ -7,6 +7,7 @@ import { proposalAnswer } from '../proposal.ts';
 import { BUREAUS, ROLE_NAMES, STAGE_NAMES } from '../vocabulary.ts';
 import { EXAMPLE, sampleInput, type ActName } from './act-samples.ts';
 import { PROJECT_ACTS } from './acts.ts';
+import { disorderOf } from './acts/date-order.ts';
 import { disclosedTo } from './disclosure.ts';
 import { PROJECT_DUTIES } from './duties/all.ts';
 import { unopenedFacts, type ProjectFacts } from './facts.ts';
@@ -49,6 +50,7 @@ export const project: DossierKind<ProjectFacts> = {
   nameOf: ({ name }) => name,
   belongsTo: ({ parties: { constructionUnit, department } }) => ({ unit: constructionUnit, department }),
   overtakenBy,
+  disorderOf,
   overlays: OVERLAYS,
   leansOn: ({ code, name, parties: { constructionUnit, department }, frameworkPlan, sharingException }) => ({
     departmentPlan: { department, code, name },

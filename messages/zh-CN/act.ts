@@ -14,6 +14,7 @@ export function actLetter(notice: ActNotice, names: Names, reader?: PartyId): Le
   const title = notice.title ?? actTitleOf(notice.act);
   const who = nameOf(names, by);
   const whose = kindNamed(dossier.kind).thisOne;
+  const recorder = notice.recordedBy === undefined ? undefined : nameOf(names, notice.recordedBy);
   return {
     group: '办理情况',
     pressing: 0,
@@ -21,9 +22,11 @@ export function actLetter(notice: ActNotice, names: Names, reader?: PartyId): Le
     short: `〔办理情况〕${dossier.name}（${dossier.code}）：${who}已于${dayNameOf(on)}办理「${title}」`,
     row: { about: dossier.name, code: dossier.code, what: title, lastDay: '', state: `${who}已于${dayNameOf(on)}办理` },
     paragraphs: [
-      reader === by
-        ? `贵单位已于${dayNameOf(on)}对${whose}办理「${title}」，已经生效。其中有值得留意之处，列在「请注意」之下。`
-        : `${who}已于${dayNameOf(on)}对${whose}办理「${title}」，现告知贵单位。由此产生的期限另行提醒。`,
+      recorder !== undefined
+        ? `${reader === by ? '贵单位' : who}就${whose}提交的纸质材料于${dayNameOf(on)}送达，已由${recorder}代录为「${title}」，以送达之日为办理日。${reader === by ? `内容有误的，请与${recorder}联系更正。` : ''}`
+        : reader === by
+          ? `贵单位已于${dayNameOf(on)}对${whose}办理「${title}」，已经生效。其中有值得留意之处，列在「请注意」之下。`
+          : `${who}已于${dayNameOf(on)}对${whose}办理「${title}」，现告知贵单位。由此产生的期限另行提醒。`,
     ],
     facts: [
       ...dossierFacts(dossier, names),
@@ -31,6 +34,7 @@ export function actLetter(notice: ActNotice, names: Names, reader?: PartyId): Le
       { label: '依据', value: sourceOf(notice.article) },
       ...(notice.article === null ? [] : [{ label: '性质', value: BASIS_NAMES[notice.basis] }]),
       { label: '办理单位', value: who },
+      ...(recorder === undefined ? [] : [{ label: '代录单位', value: recorder }]),
       { label: '办理日期', value: dayNameOf(on) },
       { label: '台账序号', value: String(seq) },
       ...particularsOf(notice, names),

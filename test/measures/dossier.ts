@@ -6,6 +6,7 @@ import type { DutyFigures } from '../../measures/duty.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { EXAMPLE } from '../../measures/project/act-samples.ts';
 import { figuresForGuards, type Figures } from '../../measures/practice.ts';
+import type { OnPaper } from '../../measures/on-paper.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { project } from '../../measures/project/project.ts';
 import type { BroughtReferences, CitedDocument, Standing } from '../../measures/references.ts';
@@ -27,6 +28,8 @@ export interface Circumstances {
   figures?: Figures;
   /** Seq of the proposal of a joint act. */
   confirms?: number;
+  /** Recorded by whoever received it on paper. */
+  onPaper?: OnPaper;
 }
 
 /** A document on record for tests; its id follows from its kind. */
@@ -114,12 +117,13 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
     act: string,
     party: PartyId,
     input: object,
-    { documents, onRecord, standing, confirms, figures }: Circumstances,
+    { documents, onRecord, standing, confirms, figures, onPaper }: Circumstances,
   ): BroughtAct {
     const cited = (documents ?? onRecord ?? []).map(documentOf);
     const references: BroughtReferences = {
       documents: cited,
       standing: standing ?? { blocks: [] },
+      ...(onPaper && { onPaper }),
       ...(actOf(kindNamed(this.kind.name), act)?.keepsFigures && { figures: figures ?? this.figures }),
     };
     const whole =

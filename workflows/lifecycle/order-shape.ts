@@ -2,6 +2,7 @@
 // kept of it must be what will be read back, and nothing that cannot be stored may be taken: it would be tried for ever.
 import { z } from 'zod';
 import { inputErrors, type InputError } from '../../measures/field/input-errors.ts';
+import { day } from '../../measures/field/kinds.ts';
 import { normalText, textFault, writtenLine } from '../../measures/field/written.ts';
 
 /** Texts of people, twice what the API takes of them, and what it adds from the rows. */
@@ -20,6 +21,7 @@ const orderShape = z.strictObject({
   references: z.looseObject({
     documents: z.array(z.strictObject({ id: word, kind: word, sha256: z.string().max(64) })),
     standing: z.looseObject({ blocks: z.array(z.looseObject({})) }),
+    onPaper: z.strictObject({ arrivedOn: day, receipt: word }).optional(),
   }),
   actor: z.strictObject({ sub: word, party: word, roles: z.array(word).max(10) }),
   // Part of an index, which takes no more.

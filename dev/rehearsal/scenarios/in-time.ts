@@ -39,6 +39,7 @@ export const inTime: Scenario = {
     sampled('2033-02-08', UNIT, 'applyForAcceptance'),
     passed('2033-02-25', 'big-data', '2033-02-24'),
     sampled('2033-03-07', UNIT, 'putIntoOperation', { operationOn: '2032-12-01', catalogueEntry: 'ML-2033-001' }),
+    sampled('2033-03-08', UNIT, 'recordArchives'),
     selfEvaluated('2034-03-20'),
     sampled('2034-04-03', 'big-data', 'commissionPostEvaluation', { evaluator: EVALUATION }),
     sampled('2034-06-12', 'big-data', 'submitPostEvaluation'),

@@ -41,6 +41,7 @@ export const late: Scenario = {
     sampled('2033-11-10', UNIT, 'reapplyForAcceptance'),
     passed('2033-11-24', UNIT, '2033-11-23'),
     sampled('2033-12-05', UNIT, 'putIntoOperation', { operationOn: '2033-12-01' }),
+    sampled('2033-12-06', UNIT, 'recordArchives'),
     sampled('2033-12-20', UNIT, 'fileAcceptanceResult'),
     sampled('2034-03-01', 'big-data', 'orderRectification', { dueOn: '2034-03-31' }),
     sampled('2034-04-18', UNIT, 'submitRectification'),

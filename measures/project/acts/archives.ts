@@ -8,7 +8,7 @@ import { requireDocuments } from './document-gates.ts';
 
 const archivesInput = z.strictObject({ documents: documents(['archiveChecklist']) });
 
-/** O-16. */
+/** O-16. QUESTION(article 29, archivesWhen): the article sets no time. */
 export const recordArchives = act<z.infer<typeof archivesInput>>({
   name: 'recordArchives',
   title: '登记项目档案整理归档',

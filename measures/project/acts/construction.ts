@@ -234,7 +234,7 @@ export const confirmCompletion = act<Completion>({
   basis: 'practice',
   by: ['constructionUnit'],
   at: ['UNDER_CONSTRUCTION'],
-  // Case 44a: what was built before was built, whenever that is recorded.
+  // QUESTION(article 35, builtWhileSuspended): case 44a: what was built before was built, whenever that is recorded.
   under: { suspension: { what: '实际建成日期', openIfBefore: ({ completedOn }) => completedOn } },
   input: completionInput,
   guards: [

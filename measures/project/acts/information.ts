@@ -12,7 +12,10 @@ import { OPENED } from './stage-spans.ts';
 
 const requestInput = z.strictObject({ asks: text('调取的资料和情况'), dueOn: date('答复期限') });
 
-/** Article 34; the audit of article 36 asks by it as well. The unit is told by the duty's own ladder. */
+/**
+ * Article 34; the audit of article 36 asks by it as well. The unit is told by the duty's own ladder.
+ * QUESTION(article 34, whoAsksForInformation): 市级有关部门 are not named.
+ */
 export const requestInformation = act<z.infer<typeof requestInput>>({
   name: 'requestInformation',
   title: '调取资料和情况',

@@ -20,7 +20,7 @@ import { requireDocuments } from './document-gates.ts';
 import { ENTRY_GATES } from './entries.ts';
 import { fundingAsked } from './funding-gates.ts';
 import { yearNotPast } from './plan-gates.ts';
-import { decidedReview, handedOn, newReview } from './review.ts';
+import { decidedReview, handedOn, openedReview } from './review.ts';
 import { REVIEW_PENDING } from './review-gates.ts';
 import { reviewerAt } from './reviewers.ts';
 import { FURTHER_YEARS } from './stage-spans.ts';
@@ -128,7 +128,7 @@ export const requestOutOfPlan = act<Request>({
       stage: 'OOP_REQUESTED',
       entry: 'OUT_OF_PLAN',
       outOfPlan: { ground, year: of, amount, reason: why, documents: cited, ...entryOf(entry) },
-      review: newReview('OOP_REQUESTED', cited, entry),
+      review: openedReview({ stage: 'OOP_REQUESTED', documents: cited }, entry),
     };
   },
   tells: () => ['finance', 'department'],

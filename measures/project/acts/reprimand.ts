@@ -36,7 +36,10 @@ type Reprimand = z.infer<typeof reprimandInput>;
 
 const FAILED = '逾期不整改或者整改后仍不符合要求的整改要求';
 
-/** Article 35 asks for an order that was not followed, article 38 for none. */
+/**
+ * Article 35 asks for an order that was not followed, article 38 for none.
+ * QUESTION(article 38, reprimandBy): it does not name the supervisors either.
+ */
 const answersOrder35 = gate<Reprimand>(
   35,
   'input',

@@ -28,7 +28,7 @@ const suspendInput = z.strictObject({
 });
 type Suspend = z.infer<typeof suspendInput>;
 
-/** X1, X2. */
+/** X1, X2. QUESTION(article 35, measuresTogether): the text does not say whether the two decide together. */
 export const suspend = decision<Suspend>({
   name: 'suspend',
   title: '暂停项目建设',
@@ -109,7 +109,7 @@ export const reviewSuspension = decision<z.infer<typeof lookInput>>({
   tells: () => ['constructionUnit', 'department', ...BOTH],
 });
 
-/** X3: the stage was never left. */
+/** X3: the stage was never left. QUESTION(article 35, suspensionLifted): the text knows no end of it. */
 export const resume = decision<z.infer<typeof lookInput>>({
   name: 'resume',
   title: '恢复项目建设',

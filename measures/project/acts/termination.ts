@@ -31,7 +31,10 @@ const terminateInput = z.strictObject({
   documents: documents(['sanctionDecision']),
 });
 
-/** X4; from a suspension as well (case 78), and while acceptance is in progress (case 79). */
+/**
+ * X4; from a suspension as well (case 78), and while acceptance is in progress (case 79).
+ * QUESTION(article 35, terminatedWhen): the text does not say how late, nor what is owed afterwards.
+ */
 export const terminate = decision<z.infer<typeof terminateInput>>({
   name: 'terminate',
   title: '终止项目实施',

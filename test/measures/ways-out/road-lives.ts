@@ -216,6 +216,7 @@ export const livesOnRoad = (): Life[] => [
   terminated(),
   askedFor(),
   after(accepted(), 'fileAcceptanceResult', UNIT),
+  after(accepted(), 'recordArchives', UNIT),
   after(after(selfEvaluated(), 'commissionPostEvaluation', 'big-data'), 'submitPostEvaluation', 'big-data'),
   terminated().do('submitFinalReport', UNIT, { statement: '已停止建设' }, { documents: ['finalReport'] }),
   extendedAgain(completed(UPPER)),

@@ -66,8 +66,8 @@ function sortOf({ facts }: Standpoint): string {
   const more = [facts.sharesData, upperTotalKnown(facts), facts.trialOperation, facts.extensions.length > 1].map(
     Boolean,
   );
-  const { finalReport, acceptanceFiling } = facts;
-  const over = [suspensionOf(facts), planDeferralOf(facts), finalReport, acceptanceFiling].map(Boolean);
+  const { finalReport, acceptanceFiling, archives } = facts;
+  const over = [suspensionOf(facts), planDeferralOf(facts), finalReport, acceptanceFiling, archives].map(Boolean);
   const isOwn = isBureau(parties.constructionUnit) || isBureau(parties.department);
   const returned = [review?.status, (review?.version ?? 1) > 1, Object.keys(review?.changedIn ?? {}).length];
   return [
