@@ -24,9 +24,10 @@ export interface Said {
 export function sayWhatIsDue(settling: Settling, duty: DutyRecord, before: Before | undefined): Said {
   if (!isOpen(duty)) return { duty, says: [], ahead: [] };
   const { kind, moment } = settling;
-  // What only a mishap would bring about was never told of: nor is it when its day moves.
+  // What only a mishap would bring about was never told of before it opened: nor is it when its day moves.
+  const isToCome = ({ opensOn }: DutyRecord): boolean => opensOn !== undefined && opensOn > moment.today;
   const isUnheardOf =
-    duty.opensOn !== undefined && duty.opensOn > moment.today && dutyOf(kind, duty.duty)!.onlyOnceOpen;
+    isToCome(duty) && (before === undefined || isToCome(before.duty)) && dutyOf(kind, duty.duty)!.onlyOnceOpen;
   const unsaid = remindersOf(duty, moment).filter(({ step }) => !(isUnheardOf && step.nature === 'moved'));
   const due = unsaid.filter((planned) => isDueAt(planned, moment));
   const ahead = unsaid.filter((planned) => !isDueAt(planned, moment));

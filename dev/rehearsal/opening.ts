@@ -2,5 +2,14 @@
 import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { DEPARTMENT, sampled, UNIT, USING, type Scenario, type ScenarioAct } from './scenario.ts';
 
-export const openingOf = ({ projectName, estimatedTotal }: Scenario, on: CalendarDate): ScenarioAct =>
-  sampled(on, UNIT, 'openDossier', { name: projectName, department: DEPARTMENT, usingUnit: USING, estimatedTotal });
+export const openingOf = (
+  { projectName, projectKind = 'NEW_BUILD', estimatedTotal }: Scenario,
+  on: CalendarDate,
+): ScenarioAct =>
+  sampled(on, UNIT, 'openDossier', {
+    name: projectName,
+    kind: projectKind,
+    department: DEPARTMENT,
+    usingUnit: USING,
+    estimatedTotal,
+  });

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import { ACT_SAMPLES, type ActInput, type ActName, type Said } from '../../measures/project/act-samples.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import type { Standing } from '../../measures/references.ts';
-import { type DocumentKind, type PartyId } from '../../measures/vocabulary.ts';
+import { type DocumentKind, type PartyId, type ProjectKind } from '../../measures/vocabulary.ts';
 import type { UnitLine } from './unit-line.ts';
 
 export interface ScenarioAct {
@@ -58,6 +58,8 @@ export interface Scenario {
   /** What the life shows, in one sentence. */
   shows: string;
   projectName: string;
+  /** 新建 if left out. */
+  projectKind?: ProjectKind;
   /** Fen. */
   estimatedTotal: string;
   acts: readonly ScenarioAct[];

@@ -15,6 +15,7 @@ const ABOUT_ORDERS: readonly string[] = [
   'findNotCompliant',
 ];
 const ABOUT_EXTENSIONS: readonly string[] = ['requestExtension'];
+const ABOUT_CHANGES: readonly string[] = ['requestChange', 'resubmitChange'];
 
 export function overtakenBy(facts: ProjectFacts, { act, seq, input, key }: Overtaken): Overtaking | undefined {
   if (act === undefined || ABOUT_ORDERS.includes(act)) {
@@ -23,6 +24,17 @@ export function overtakenBy(facts: ProjectFacts, { act, seq, input, key }: Overt
     const part =
       order && partsOf(order).find((one) => keyOfPart(one) === key || (item !== undefined && one.item === item));
     return order && endOf(part ?? order);
+  }
+  if (act === 'requestOutOfPlan') {
+    const { outOfPlan } = facts;
+    return outOfPlan?.seq === seq && outOfPlan.withdrawn
+      ? { act: 'withdrawOutOfPlan', ...entryOf(outOfPlan.withdrawn) }
+      : undefined;
+  }
+  if (ABOUT_CHANGES.includes(act)) {
+    // What was handed in by this line is of the change that was the last to be asked for by then.
+    const change = facts.changes.findLast((one) => one.seq <= seq);
+    return change?.withdrawn && { act: 'withdrawChange', ...entryOf(change.withdrawn) };
   }
   if (!ABOUT_EXTENSIONS.includes(act)) return undefined;
   const withdrawn = facts.extensions.find((one) => one.seq === seq)?.withdrawn;

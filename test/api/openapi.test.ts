@@ -175,6 +175,15 @@ describe('the documentation', () => {
       },
       { name: 'correctBy', label: '补正截止日期', help: '未填写的，按系统惯例计算', kind: 'date', required: false },
     ]);
+    expect(fieldsOf('adjust').find(({ name }) => name === 'items')).toMatchObject({
+      kind: 'list',
+      item: 'group',
+      fields: [
+        { name: 'item', label: '科目', kind: 'line' },
+        { name: 'before', label: '调整前', kind: 'money' },
+        { name: 'after', label: '调整后', kind: 'money' },
+      ],
+    });
     expect(fieldsOf('correct').filter(({ name }) => name === 'from')).toEqual([
       expect.objectContaining({ label: '原值', kind: 'date' }),
       expect.objectContaining({

@@ -65,6 +65,17 @@ describe('what an act was brought with is said', () => {
     );
   });
 
+  it('with each of a list of groups in a row, whatever order it comes back in', () => {
+    const items = [
+      { after: '400000000', item: '软件开发', before: '500000000' },
+      { after: '100000000', item: '数据治理服务', before: '0' },
+    ];
+    expect(said('adjust', { ground: 'GROUND_3', items })).toBe(
+      '调整情形：第（三）项：根据业务发展需要，在已批复项目建设规划的框架下调整相关建设内容及进度　调整明细：科目：软件开发，调整前：500万元，调整后：400万元；科目：数据治理服务，调整前：0万元，调整后：100万元',
+    );
+    expect(said('adjust', { items: '无' })).toBe('调整明细：无');
+  });
+
   it('with numbers of the ledger, plain numbers and parties by name', () => {
     expect(said('acknowledgeReceipt', { of: 12 })).toBe('所签收的材料：台账第12号');
     expect(said('declare', { channel: 'YUKUAIBAN', departmentPlanVersion: 2 })).toBe(

@@ -47,6 +47,7 @@ export const pick = <T>(from: readonly T[], dice: Dice): T => from[Math.floor(di
 /** All that a resubmission may have to bring, whatever was returned. */
 export const RESUBMITTED: readonly DocumentKind[] = [
   ...ACT_SAMPLES.declare.cites,
+  ...ACT_SAMPLES.requestOutOfPlan.cites,
   ...ACT_SAMPLES.submitCombinedReport.cites,
   ...ACT_SAMPLES.submitFeasibilityReport.cites,
   ...ACT_SAMPLES.submitDesign.cites,

@@ -163,7 +163,7 @@ function report({ tally, reader, ground: { client } }: Trial, ends: readonly End
     [
       `projects ${ends.length}, acts taken ${tally.taken}, refused for size ${tally.full}, lists read ${reader.read}`,
       `acts of a unit at their largest: ${[...tally.byUnit].map(([act, times]) => `${act} ${times}`).join(', ')}`,
-      `left out, for it takes a year: ${OUT_OF_REACH.join(', ')}`,
+      `left out, for they take a year or another kind of project: ${OUT_OF_REACH.join(', ')}`,
       `new runs: ${ends.reduce((sum, { histories }) => sum + histories.newRuns, 0)}`,
       `largest payload: ${kb(largestPayload.bytes)} (${largestPayload.event})`,
       `largest history of a run: ${kb(largestOf(({ histories }) => histories.largestHistoryBytes))}`,

@@ -10,8 +10,16 @@ import { isLawful, lawfulOrders, type Dice, type Order, type Seen } from '../../
 import { largest, sizeOf } from './largest.ts';
 
 const PROJECT = kindNamed('project');
-/** Opens a year after a project went into operation, and a trial lives in real time. It brings documents, as others do. */
-export const OUT_OF_REACH: readonly string[] = ['submitSelfEvaluation'] satisfies ActName[];
+/**
+ * Opens a year after a project went into operation, and a trial lives in real time; of a continuation and of O&M alone,
+ * and a trial opens new builds. They bring no more than others do.
+ */
+export const OUT_OF_REACH: readonly string[] = [
+  'submitSelfEvaluation',
+  'recordEarlierApproval',
+  'beginService',
+  'endService',
+] satisfies ActName[];
 /** Every other act that a construction unit may bring to a project. */
 export const ACTS_OF_A_UNIT: readonly string[] = Object.values(PROJECT_ACTS)
   .filter(({ by, name }) => by.includes('constructionUnit') && !OUT_OF_REACH.includes(name))
@@ -71,6 +79,9 @@ const AWAY: readonly string[] = [
   'declineListing',
   'declineFromAnnualPlan',
   'returnToTwoStages',
+  'requestOutOfPlan',
+  'refuseOutOfPlan',
+  'withdrawOutOfPlan',
   'declineProposal',
   'withdrawProposal',
 ] satisfies ActName[];
@@ -81,6 +92,15 @@ const REPEATABLE: readonly string[] = [
   'reportSeriousProblem',
   'returnForCorrection',
   'acknowledgeReceipt',
+  'adjust',
+  'requestChange',
+  'withdrawChange',
+  'refuseChange',
+  'returnChange',
+  'recordSurplus',
+  'confirmFunding',
+  'reviseAnnualPlan',
+  'reviseBudget',
 ] satisfies ActName[];
 /** Fills as much, without standing in the way to a dwelling. */
 const FILLING: readonly string[] = ['requestExtension', 'submitYearEndReport'] satisfies ActName[];

@@ -19,6 +19,13 @@ export const declare = act({
   basis: 'law',
   by: ['constructionUnit'],
   at: ['DRAFT'],
+  elsewhere: ({ stage }) =>
+    stage === 'OOP_REQUESTED' || stage === 'OOP_FUNDING_CONFIRMED'
+      ? {
+          remedy: '项目正在申请计划外办理；改按年度申报的，请先办理「撤回计划外办理申请」。',
+          wayOut: { acts: ['withdrawOutOfPlan'] },
+        }
+      : undefined,
   input: z.strictObject({
     channel: choice('申报渠道', CHANNEL_NAMES),
     departmentPlanVersion: number('部门整合建设总体方案版次', 1, 10_000),
@@ -168,6 +175,13 @@ export const declineListing = decision({
   by: ['big-data'],
   settles: ({ act: proposed }) => proposed === 'list',
   at: ['DECLARED'],
+  elsewhere: ({ stage }) =>
+    stage === 'OOP_FUNDING_CONFIRMED'
+      ? {
+          remedy: '计划外项目不纳入清单的，请办理「不予计划外办理」。',
+          wayOut: { instead: ['refuseOutOfPlan'] },
+        }
+      : undefined,
   input: z.strictObject({ reason }),
   guards: [],
   apply: (facts, input, entry) => ({

@@ -155,6 +155,8 @@ export const confirmFunding = decision<z.infer<typeof fundingInput>>({
   basis: 'law',
   by: ['finance'],
   deciderLookedOver: () => 'finance',
+  settles: ({ act: other, input: of }, input) =>
+    other === 'confirmFunding' && (of as z.infer<typeof fundingInput>).year === input.year,
   at: ['OOP_REQUESTED', 'PLAN_DECLARED', ...FURTHER_YEARS],
   input: fundingInput,
   guards: [requestPending, fundingAsked, yearNotPast],
@@ -189,7 +191,7 @@ export const refuseOutOfPlan = decision({
     outOfPlan: facts.outOfPlan && { ...facts.outOfPlan, refused: { reason: input.reason, ...entryOf(entry) } },
     review: decidedReview(facts, entry),
   }),
-  tells: () => ['constructionUnit', 'department'],
+  tells: () => ['constructionUnit', 'department', 'finance'],
 });
 
 /** U7: back to the draft, from where the project may be declared in the season after all. */
@@ -209,5 +211,9 @@ export const withdrawOutOfPlan = act({
     outOfPlan: facts.outOfPlan && { ...facts.outOfPlan, withdrawn: { reason: input.reason, ...entryOf(entry) } },
     review: decidedReview(facts, entry),
   }),
-  tells: ({ fundings }) => (fundings.length > 0 ? ['department', 'finance', 'big-data'] : ['department', 'finance']),
+  // Big-data has it before it once finance has secured the source.
+  tells: ({ fundings, outOfPlan }) =>
+    fundings.some(({ seq }) => seq > (outOfPlan?.seq ?? 0))
+      ? ['department', 'finance', 'big-data']
+      : ['department', 'finance'],
 });

@@ -207,6 +207,18 @@ describe('the filing of an adjustment', () => {
   });
 });
 
+describe('the three that object', () => {
+  it('order rectification about the adjustment, under article 35', () => {
+    const life = adjusted(itemised(), cut('软件开发', '500000000', '450000000').items);
+    const { seq } = life.facts.adjustments[0]!;
+    const order = { ground: 'ART35', violation: '不符合自行调整的条件', servedOn: '2026-03-02', dueOn: '2026-04-01' };
+    const given = { ...settledOn(life, '2026-03-02'), documents: ['rectificationOrder'] as const };
+    for (const by of ['development-reform', 'finance', 'big-data'])
+      for (const about of [{ line: seq }, { duty: 'ADJUSTMENT_FILING', key: String(seq) }])
+        expect(life.codes('orderRectification', by, { ...order, about }, given), by).toEqual([]);
+  });
+});
+
 describe('after completion', () => {
   it('case 69: nothing is adjusted or changed any more', () => {
     for (const act of ['adjust', 'requestChange']) {

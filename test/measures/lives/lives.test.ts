@@ -2,6 +2,7 @@
 // played: to whom what is said on which day, in which words, and how the duties stand.
 import { describe, expect, it } from 'vitest';
 // test support
+import { ADJUSTED } from './adjusted.ts';
 import { APPLIED_FOR } from './applied-for.ts';
 import { CONCLUDED } from './concluded.ts';
 import { CORRECTED } from './corrected.ts';
@@ -31,6 +32,7 @@ const LIVES = {
   'orders of rectification': ORDERED,
   'what is found later': FOUND_LATER,
   'what falls away': FALLEN_AWAY,
+  'adjustment and change': ADJUSTED,
 };
 
 describe.each(Object.entries(LIVES))('%s', (_, lives) => {

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import type { Life } from '../dossier.ts';
 import { combinedInReview, declared, declaredForPlan, drafted, REPLY, UPPER } from '../lawful-lives.ts';
 import { failed, inAcceptance } from './acts/built-lives.ts';
+import { funded, requested } from './acts/path-lives.ts';
 import { givenUp, singleStage, twoStage, withdrawn } from './sampled-lives.ts';
 import { continuation, operationAndMaintenance, outOfPlan } from './sampled-paths.ts';
 // under test
@@ -168,6 +169,16 @@ it.each<[string, () => Life, ActName, object, string[]]>([
   ['what comes back of a plan goes to development-reform', () => declaredForPlan(), 'resubmit', {}, [R]],
   ['an application from 3000万元 up is made again to big-data', () => failed(UPPER), 'reapplyForAcceptance', {}, [B]],
   ['big-data’s conclusion is told the unit', () => inAcceptance(UPPER), 'failAcceptance', {}, ['constructionUnit']],
+  [
+    'what big-data does not take out of plan, finance hears of too',
+    funded,
+    'refuseOutOfPlan',
+    {},
+    ['constructionUnit', 'department', F],
+  ],
+  ['a request withdrawn before finance answered', requested, 'withdrawOutOfPlan', {}, ['department', F]],
+  ['a request withdrawn after that', funded, 'withdrawOutOfPlan', {}, ['department', F, B]],
+  ['a project given up while it is requested out of plan', requested, 'withdraw', {}, ['department', F, B]],
   ['a draft concerns the department alone', drafted, 'withdraw', {}, ['department']],
   ['a declaration big-data as well', declared, 'withdraw', {}, ['department', B]],
   ['a report development-reform too', combinedInReview, 'withdraw', {}, ['department', B, R]],

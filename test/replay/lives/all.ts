@@ -1,5 +1,6 @@
 import { SCENARIOS } from '../../../dev/rehearsal/scenarios/all.ts';
 import { detours } from './detours.ts';
+import { continuation, outOfPlan, service } from './paths.ts';
 import { waysOut } from './ways-out.ts';
 
-export const LIVES = [...SCENARIOS, waysOut, detours] as const;
+export const LIVES = [...SCENARIOS, waysOut, detours, outOfPlan, continuation, service] as const;
