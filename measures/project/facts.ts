@@ -43,6 +43,10 @@ export interface Review {
   stage: Stage;
   version: number;
   status: 'PENDING' | 'RETURNED' | 'DECIDED';
+  /** Who decides on it, who may give it back, and which opinions are recorded meanwhile, by whom OPINIONS says. */
+  reviewer: Bureau;
+  mayReturn: Bureau[];
+  records: OpinionSubject[];
   documents: Cited[];
   chapters: Chapter[];
   /** In which version a chapter was changed last; absent: as first submitted. */

@@ -74,6 +74,9 @@ describe('waiting', () => {
       review: {
         ...entry(20, '2026-03-02'),
         stage: 'ACCEPTANCE_IN_PROGRESS',
+        reviewer: 'big-data',
+        mayReturn: ['big-data'],
+        records: [],
         version: resubmittedOn ? 2 : 1,
         status: resubmittedOn ? 'PENDING' : 'RETURNED',
         documents: [],

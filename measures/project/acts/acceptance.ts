@@ -15,6 +15,7 @@ import {
 import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { requireDocuments } from './document-gates.ts';
+import { openedReview } from './review.ts';
 import { correctionOf } from './correctable.ts';
 import { notBefore, notInFuture } from './date-gates.ts';
 import { FROM_ACCEPTED } from './stage-spans.ts';
@@ -51,17 +52,7 @@ function withNewRound(facts: ProjectFacts, input: Again, entry: Bookkeeping): Pr
   if (!isUpperClass(facts)) return opened;
   return {
     ...opened,
-    review: {
-      seq: entry.seq,
-      on: entry.receivedOn,
-      stage,
-      version: 1,
-      status: 'PENDING',
-      documents,
-      chapters: [],
-      opinions: {},
-      returns: [],
-    },
+    review: openedReview({ stage, reviewer: 'big-data', documents }, entry),
   };
 }
 

@@ -9,7 +9,7 @@ import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { requireDocuments } from './document-gates.ts';
 import { ENTRY_GATES } from './entries.ts';
 import { entryOf } from '../../entry.ts';
-import { decidedReview, newReview } from './review.ts';
+import { decidedReview, openedReview } from './review.ts';
 import { REVIEW_PENDING } from './review-gates.ts';
 
 export const declare = act({
@@ -68,7 +68,7 @@ export const declare = act({
       stage: 'DECLARED',
       entry: 'DEPARTMENT_PLAN',
       declaration: { round: (facts.declaration?.round ?? 0) + 1, documents: cited, ...attested, ...entryOf(entry) },
-      review: newReview('DECLARED', cited, entry),
+      review: openedReview({ stage: 'DECLARED', reviewer: 'big-data', documents: cited }, entry),
     };
   },
   tells: () => ['big-data'],

@@ -5,7 +5,8 @@ import { choices, documents, yesNo } from '../../field/kinds.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { upperTotalKnown } from '../questions.ts';
 import { inWan } from '../../money.ts';
-import { CHAPTER_NAMES, type Capacity, type Chapter, type DocumentKind, type Track } from '../../vocabulary.ts';
+import { openedReview, reviewersOf } from './review.ts';
+import { CHAPTER_NAMES, type Chapter, type DocumentKind, type Track, type OpinionSubject } from '../../vocabulary.ts';
 import {
   CONSTRUCTION_KIND,
   DESIGN_DOCUMENT_KINDS,
@@ -33,6 +34,17 @@ interface Submission {
   chapters: Chapter[];
 }
 
+/** Articles 4, 9, 14, 35: what the technical review of a document leaves on record. */
+const opinionsOn = ({ classified }: ProjectFacts, stage: DesignStage): OpinionSubject[] => [
+  'networkSecurity',
+  'budget',
+  'governmentData',
+  'cryptography',
+  ...(classified ? (['secrecy'] as const) : []),
+  'appraisal',
+  ...(stage === 'DESIGN_REVIEW' ? (['designContent'] as const) : []),
+];
+
 const submitted = (
   facts: ProjectFacts,
   stage: DesignStage,
@@ -43,28 +55,17 @@ const submitted = (
   ...facts,
   stage,
   track,
-  review: {
-    seq: entry.seq,
-    on: entry.receivedOn,
-    stage,
-    version: 1,
-    status: 'PENDING',
-    documents: citedDocuments(entry.references, input.documents),
-    chapters: input.chapters,
-    opinions: {},
-    returns: [],
-  },
+  review: openedReview(
+    {
+      stage,
+      reviewer: 'development-reform',
+      documents: citedDocuments(entry.references, input.documents),
+      chapters: input.chapters,
+      records: opinionsOn(facts, stage),
+    },
+    entry,
+  ),
 });
-
-/** Development-reform leads; the authorities it draws into the technical review hear at once. */
-export const reviewersOf = (facts: ProjectFacts): Capacity[] => [
-  'development-reform',
-  'cyberspace',
-  'finance',
-  'big-data',
-  'cryptography',
-  ...(facts.classified ? (['secrecy'] as const) : []),
-];
 
 export const submitCombinedReport = act({
   name: 'submitCombinedReport',

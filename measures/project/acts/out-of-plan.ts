@@ -20,9 +20,8 @@ import { requireDocuments } from './document-gates.ts';
 import { ENTRY_GATES } from './entries.ts';
 import { fundingAsked } from './funding-gates.ts';
 import { yearNotPast } from './plan-gates.ts';
-import { decidedReview, handedOn, newReview } from './review.ts';
-import { REVIEW_PENDING } from './review-gates.ts';
-import { reviewerAt } from './reviewers.ts';
+import { decidedReview, handedOn, openedReview } from './review.ts';
+import { REVIEW_PENDING, reviewHere } from './review-gates.ts';
 import { FURTHER_YEARS } from './stage-spans.ts';
 
 /** Before big-data lists it, or does not. */
@@ -128,7 +127,7 @@ export const requestOutOfPlan = act<Request>({
       stage: 'OOP_REQUESTED',
       entry: 'OUT_OF_PLAN',
       outOfPlan: { ground, year: of, amount, reason: why, documents: cited, ...entryOf(entry) },
-      review: newReview('OOP_REQUESTED', cited, entry),
+      review: openedReview({ stage: 'OOP_REQUESTED', reviewer: 'finance', documents: cited }, entry),
     };
   },
   tells: () => ['finance', 'department'],
@@ -164,7 +163,7 @@ export const confirmFunding = decision<z.infer<typeof fundingInput>>({
     const secured = { ...facts, fundings: [...facts.fundings, { ...said, ...entryOf(entry) }] };
     if (facts.stage !== 'OOP_REQUESTED') return secured;
     const stage = 'OOP_FUNDING_CONFIRMED';
-    return { ...secured, stage, review: handedOn(facts, stage, entry) };
+    return { ...secured, stage, review: handedOn(facts, { stage, reviewer: 'big-data' }, entry) };
   },
   tells: () => ['constructionUnit', 'department', 'big-data', 'development-reform'],
 });
@@ -179,8 +178,8 @@ export const refuseOutOfPlan = decision({
   article: null,
   basis: 'practice',
   by: ['finance', 'big-data'],
-  byHere: ({ stage }) => [reviewerAt(stage)],
-  deciderLookedOver: ({ stage }) => reviewerAt(stage),
+  byHere: (facts) => [reviewHere(facts)?.reviewer ?? 'finance'],
+  deciderLookedOver: (facts) => reviewHere(facts)?.reviewer,
   settles: proposed,
   at: REQUESTED,
   input: z.strictObject({ reason }),

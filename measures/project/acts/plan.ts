@@ -12,7 +12,7 @@ import { FUND_SOURCE_NAMES } from '../../vocabulary.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import { plannedBy } from './entries.ts';
-import { decidedReview, newReview } from './review.ts';
+import { decidedReview, openedReview } from './review.ts';
 import { FURTHER_YEARS } from './stage-spans.ts';
 import {
   approvedFirst,
@@ -91,7 +91,7 @@ export const declareForAnnualPlan = act({
       ...facts,
       annualPlans,
       stage,
-      review: newReview(stage, cited, entry),
+      review: openedReview({ stage, reviewer: 'development-reform', documents: cited }, entry),
     };
   },
   tells: () => ['development-reform', 'finance'],

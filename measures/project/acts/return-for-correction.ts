@@ -6,18 +6,28 @@ import { documents, money, text } from '../../field/kinds.ts';
 import type { ProjectFacts, Review } from '../facts.ts';
 import { overtaken } from '../../proposal.ts';
 import { isUpperClass } from '../questions.ts';
-import { CHAPTERS, type Chapter, type Stage } from '../../vocabulary.ts';
+import { CHAPTERS, type Bureau, type Capacity, type Chapter, type Stage } from '../../vocabulary.ts';
 import { ACCEPTANCE_DOCUMENT_KINDS, acceptanceDocuments } from './acceptance-gates.ts';
 import { correctBy, correctByInFuture, correctByOnRestDay, defects, returnOf } from './correction-time.ts';
 import { DESIGN_DOCUMENT_KINDS, DESIGN_GATES, DESIGN_OF_STAGE } from './design-gates.ts';
-import { chapters, reviewersOf } from './design-submission.ts';
+import { chapters } from './design-submission.ts';
+import { reviewersOf } from './review.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { requireDocuments } from './document-gates.ts';
 import { isPending, performanceTargetTable, withinApprovedTotal } from './plan-gates.ts';
 import { outOfPlanPapers } from './out-of-plan.ts';
 import { REVIEW_PENDING, reviewHere } from './review-gates.ts';
-import { ALL_REVIEWERS, reviewerAt, UNDER_REVIEW } from './reviewers.ts';
 import { DESIGN_REVIEWS } from './stage-spans.ts';
+
+const UNDER_REVIEW: readonly Stage[] = [
+  'DECLARED',
+  'OOP_REQUESTED',
+  'OOP_FUNDING_CONFIRMED',
+  ...DESIGN_REVIEWS,
+  'PLAN_DECLARED',
+  'ACCEPTANCE_IN_PROGRESS',
+];
+const REVIEWERS: readonly Bureau[] = ['big-data', 'development-reform', 'finance'];
 
 const returnInput = z.strictObject({ defects: defects(text('内容', 500)), correctBy });
 
@@ -37,8 +47,8 @@ export const returnForCorrection = act<z.infer<typeof returnInput>>({
   title: '退回补正',
   article: null,
   basis: 'practice',
-  by: ALL_REVIEWERS,
-  byHere: ({ stage }) => (UNDER_REVIEW.includes(stage) ? [reviewerAt(stage)] : ALL_REVIEWERS),
+  by: REVIEWERS,
+  byHere: (facts): readonly Capacity[] => reviewHere(facts)?.mayReturn ?? REVIEWERS,
   at: UNDER_REVIEW,
   input: returnInput,
   guards: [
@@ -217,7 +227,7 @@ export const resubmit = act<Resubmission>({
       },
     };
   },
-  tells: (facts) => (DESIGN_REVIEWS.includes(facts.stage) ? reviewersOf(facts) : [reviewerAt(facts.stage)]),
+  tells: reviewersOf,
 });
 
 /** The year whose declaration lies before the bureaus while the project is in 申报年度投资计划: there is one at a time. */

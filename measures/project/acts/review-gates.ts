@@ -42,17 +42,7 @@ export const missingChapters = (chapters: readonly Chapter[]): Chapter[] =>
   CHAPTERS.filter((chapter) => !chapters.includes(chapter));
 
 /** Opinions that must be on record before the submission of the present stage is approved. */
-export function opinionsAsked(facts: ProjectFacts): OpinionSubject[] {
-  return [
-    'networkSecurity',
-    'budget',
-    'governmentData',
-    'cryptography',
-    ...(facts.classified ? (['secrecy'] as const) : []),
-    'appraisal',
-    ...(facts.stage === 'DESIGN_REVIEW' ? (['designContent'] as const) : []),
-  ];
-}
+const opinionsAsked = (facts: ProjectFacts): OpinionSubject[] => reviewHere(facts)?.records ?? [];
 
 const recordedOn = (subjects: readonly OpinionSubject[]): ActStep<ActName>[] =>
   subjects.map((subject) => ({ act: 'recordOpinion', input: { subject }, by: [OPINIONS[subject].by] }));

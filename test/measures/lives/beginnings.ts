@@ -43,6 +43,9 @@ export const inCombinedReview = (facts: ProjectFacts): ProjectFacts => ({
   review: {
     ...entry(9, '2026-01-12', 'unit-a'),
     stage: 'COMBINED_REVIEW',
+    reviewer: 'development-reform',
+    mayReturn: ['development-reform'],
+    records: [],
     version: 1,
     status: 'PENDING',
     documents: [],

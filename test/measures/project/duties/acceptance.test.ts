@@ -83,6 +83,9 @@ describe('of two things that wait', () => {
     review: {
       ...entry(20, '2026-02-20'),
       stage: 'ACCEPTANCE_IN_PROGRESS',
+      reviewer: 'big-data',
+      mayReturn: ['big-data'],
+      records: [],
       version: 1,
       status: 'RETURNED',
       documents: [],
@@ -155,6 +158,9 @@ it('case 35: what is returned of a second application leaves the day of the firs
   const review: Review = {
     ...entry(30, '2026-05-06'),
     stage: 'ACCEPTANCE_IN_PROGRESS',
+    reviewer: 'big-data',
+    mayReturn: ['big-data'],
+    records: [],
     version: 2,
     status: 'PENDING',
     documents: [],

@@ -29,6 +29,9 @@ describe('a return for correction', () => {
       review: {
         ...entry(2, '2026-03-02'),
         stage: 'DECLARED',
+        reviewer: 'big-data',
+        mayReturn: ['big-data'],
+        records: [],
         version: 1,
         status: 'RETURNED',
         documents: [],
