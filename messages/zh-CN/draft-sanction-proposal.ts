@@ -4,6 +4,7 @@ import type { DraftNotice } from '../../measures/notice.ts';
 import { BUREAU_NAMES, RECTIFICATION_GROUND_NAMES } from '../../measures/vocabulary.ts';
 import type { Letter } from '../letter.ts';
 import { nameOf, namesOfAll, type Names } from '../names.ts';
+import { actTitleOf } from './act-title.ts';
 import {
   addresseeFacts,
   articleText,
@@ -16,6 +17,9 @@ import {
   MEASURES_CITED,
   untilNameOf,
 } from './duty-wording.ts';
+
+const titled = (...acts: string[]): string => acts.map((act) => `「${actTitleOf(act)}」`).join('、');
+const HOW_TO_DECIDE = `在督办系统中对本项目办理${titled('reprimand', 'deferPlan', 'suspend', 'terminate')}中的一项，写明所依据的整改要求；不采取措施的，办理${titled('dropSanctionProposal')}，本建议不再重复起草。`;
 
 const DECIDING = `${BUREAU_NAMES['development-reform']}、${BUREAU_NAMES.finance}`;
 
@@ -48,6 +52,7 @@ export function draftSanctionProposalLetter(notice: DraftNotice, names: Names): 
     ],
     sections: [
       { title: '处理建议（代拟稿）', lines: draftText(notice, names), quoted: true },
+      { title: '决定后怎样办理', lines: [HOW_TO_DECIDE] },
       howTheDateCameAbout(duty),
       ...articleText('35.2'),
     ],

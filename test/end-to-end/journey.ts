@@ -73,16 +73,19 @@ export function pathToCompletion(total: string, { today, startedOn, completedOn 
   ];
 }
 
-/** T17 to T21; below 3000万元 the unit accepts by itself and files the result. */
+/** T17 to T21, and the archives in order; below 3000万元 the unit accepts by itself and files the result. */
 export function pathToOperation(total: string, { today }: Dates): ScenarioAct[] {
-  const operation = sampled(today, UNIT_OF_PATH, 'putIntoOperation', { catalogueEntry: 'ML-0012' });
+  const used = [
+    sampled(today, UNIT_OF_PATH, 'putIntoOperation', { catalogueEntry: 'ML-0012' }),
+    sampled(today, UNIT_OF_PATH, 'recordArchives'),
+  ];
   if (total === UPPER)
-    return [sampled(today, UNIT_OF_PATH, 'applyForAcceptance'), passed(today, 'big-data', today), operation];
+    return [sampled(today, UNIT_OF_PATH, 'applyForAcceptance'), passed(today, 'big-data', today), ...used];
   return [
     sampled(today, UNIT_OF_PATH, 'conveneAcceptance'),
     passed(today, UNIT_OF_PATH, today),
     sampled(today, UNIT_OF_PATH, 'fileAcceptanceResult'),
-    operation,
+    ...used,
   ];
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { act, practiceGate } from '../act.ts';
 import { date, documents, line } from '../../field/kinds.ts';
+import { nameOfPart, openParts } from '../order-parts.ts';
 import { isUpperClass, openRectifications } from '../questions.ts';
 import { entryOf } from '../../entry.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
@@ -76,7 +77,8 @@ const postEvaluationReported = practiceGate(
 export const noOpenRectification = practiceGate('facts', 'noOpenRectification', '没有未办结的整改', ({ facts }) => {
   const open = openRectifications(facts);
   if (open.length === 0) return undefined;
-  const reports = open.filter(({ status }) => status !== 'SUBMITTED');
+  const parts = openParts(facts);
+  const reports = parts.filter(({ status }) => status !== 'SUBMITTED');
   const verified = '办理「整改核验通过（销号）」';
   const first =
     reports.length > 0 ? `项目建设单位办理「提交整改报告」，由要求整改的部门${verified}` : `要求整改的部门${verified}`;
@@ -85,8 +87,8 @@ export const noOpenRectification = practiceGate('facts', 'noOpenRectification', 
     remedy: `请先由${first}，或者撤销整改要求。`,
     wayOut: {
       acts: [
-        ...reports.map(({ seq: of }) => ({ act: 'submitRectification' as const, input: { of } })),
-        ...open.map(({ seq: of }) => ({ act: 'verifyRectification' as const, input: { of } })),
+        ...reports.map((part) => ({ act: 'submitRectification' as const, input: { ...nameOfPart(part) } })),
+        ...parts.map((part) => ({ act: 'verifyRectification' as const, input: { ...nameOfPart(part) } })),
       ],
     },
   };

@@ -20,6 +20,20 @@ describe('closing the dossier (article 29)', () => {
     ]);
   });
 
+  it('names each open item of an order that stands in its way', () => {
+    const life = selfEvaluated();
+    const items = [{ violation: '目录不完整' }, { violation: '接口未开放' }];
+    life.do('orderRectification', 'cyberspace', { ...ORDER, items }, { on: '2027-08-02' });
+    const of = life.seq;
+    const [refusal] = life.refusals('close', 'big-data', {}, archives);
+    expect(refusal!.acts!.map(({ act, input }) => [act, input])).toEqual([
+      ['submitRectification', { of, item: 1 }],
+      ['submitRectification', { of, item: 2 }],
+      ['verifyRectification', { of, item: 1 }],
+      ['verifyRectification', { of, item: 2 }],
+    ]);
+  });
+
   it('is no matter of the unit', () =>
     expect(selfEvaluated().codes('close', UNIT, {}, archives)).toEqual(['wrongParty']));
 
