@@ -38,7 +38,8 @@ const FREQUENT_RETRIES = 130;
  */
 export function upgraded(input: LifecycleInput): LifecycleInput {
   if (input.v !== 1) throw new Error(`state version ${String(input.v)} is later than this worker`);
-  return input;
+  // A member of the facts that came later begins as in a dossier that is not opened yet.
+  return { ...input, facts: { ...kindNamed(input.kind).unopened(input.code), ...input.facts } };
 }
 
 export class RunningDossier {
