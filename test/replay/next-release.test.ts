@@ -21,7 +21,7 @@ import { RECALCULATE_SIGNAL, type RecordedState } from '../../workflows/lifecycl
 import { projectId } from '../dossier-names.ts';
 import { diceOf, lawfulOrders, openingOf, seenIn } from '../workflows/random-orders.ts';
 import { orderFrom, quietRuntime, World } from '../workflows/world.ts';
-import { readLives } from './history-files.ts';
+import { allRuns, livesNotReplaying } from './sealed-lives.ts';
 import { notReplaying } from '../../worker/replayed.ts';
 import { variantBundle } from './variant.ts';
 
@@ -29,7 +29,7 @@ quietRuntime();
 
 const folder = path.join(fileURLToPath(new URL('../../.duban', import.meta.url)), `variant-${process.pid}`);
 const PRESENT = inject('workflowBundle');
-const runs = readLives().flatMap(({ runs: ofLife }) => ofLife);
+const runs = allRuns();
 let next: string;
 
 beforeAll(async () => {
@@ -53,7 +53,7 @@ afterAll(() => removeFolder(folder));
 
 describe('a next release with another ladder, other rest days and other wordings', () => {
   it('replays every recorded history', async () => {
-    expect(await notReplaying(next, runs)).toEqual([]);
+    expect(await livesNotReplaying(next)).toEqual([]);
   }, 60_000);
 });
 
@@ -65,7 +65,7 @@ describe('a release whose workflow issues other commands', () => {
     // A run that begins with its columns shown and changes none issues the same commands.
     const showing = runs.filter(({ history }) => JSON.stringify(history).includes('UPSERT_WORKFLOW_SEARCH_ATTRIBUTES'));
     expect(showing.length).toBeGreaterThan(20);
-    expect(await notReplaying(broken, showing)).toHaveLength(showing.length);
+    expect(await livesNotReplaying(broken, showing)).toHaveLength(showing.length);
   }, 120_000);
 });
 

@@ -12,7 +12,7 @@ import { projectId } from '../dossier-names.ts';
 import { about } from '../worker/patients.ts';
 import { diceOf, lawfulOrders, openingOf, seenIn } from '../workflows/random-orders.ts';
 import { orderFrom, quietRuntime, World } from '../workflows/world.ts';
-import { readLives } from './history-files.ts';
+import { livesNotReplaying } from './sealed-lives.ts';
 import { variantBundle, type Patch } from './variant.ts';
 // under test
 import { reconcile } from '../../worker/reconcile.ts';
@@ -90,8 +90,7 @@ const historyOf = async (code: string): Promise<Run> => {
 
 describe('O9: a release that brings a patch', () => {
   it('O9: replays what was recorded before it, and what it records replays under it and not under the one before', async () => {
-    const recorded = readLives().flatMap(({ runs }) => runs);
-    expect(await notReplaying(first, recorded)).toEqual([]);
+    expect(await livesNotReplaying(first)).toEqual([]);
 
     const code = named('TOUCHED');
     await under(first, () => open(code));
