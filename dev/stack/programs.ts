@@ -11,12 +11,13 @@ import type { StackAddresses } from './stack-addresses.ts';
 /** What the worker writes when it polls; here we wait for it. */
 const workerIsReady = 'duban worker ready';
 
-export function workerPart(config: Config, addresses: StackAddresses): Part {
+/** `program`: one that goes on to be the worker of production. */
+export function workerPart(config: Config, addresses: StackAddresses, program = 'worker/main.ts'): Part {
   return {
     name: 'worker',
     title: 'worker',
     command: () => ({
-      ...fromSource('worker/main.ts'),
+      ...fromSource(program),
       env: byValue({
         ...sharedSettings(config, addresses),
         DATABASE_URL: addresses.database.workerUrl,

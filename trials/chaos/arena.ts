@@ -75,7 +75,7 @@ export class Arena {
     const [worker, worker2, api] = (await freePorts(3)) as [number, number, number];
     const workers: WorkerManner = { prefix: [] };
     const workerOn = (config: Config, addresses: StackAddresses): Part =>
-      inManner(workers, workerPart(config, through(addresses, links, 'worker')));
+      inManner(workers, workerPart(config, through(addresses, links, 'worker'), 'trials/chaos/worker.ts'));
     const trial = await startTrialStack({
       ...place,
       ports,
@@ -214,8 +214,7 @@ function inManner(workers: WorkerManner, part: Part): Part {
     ...part,
     command: () => {
       const command = part.command();
-      const own = command.args.map((argument) => (argument === 'worker/main.ts' ? 'trials/chaos/worker.ts' : argument));
-      const [file, ...args] = [...workers.prefix, command.file, ...own];
+      const [file, ...args] = [...workers.prefix, command.file, ...command.args];
       return { ...command, file: file!, args };
     },
   };

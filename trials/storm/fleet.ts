@@ -81,12 +81,8 @@ export class Fleet {
       ...worker,
       name,
       command: () => {
-        const { args, env, ...command } = worker.command();
-        return {
-          ...command,
-          args: args.map((argument) => (argument === 'worker/main.ts' ? 'trials/storm/worker.ts' : argument)),
-          env: { ...env, STORM_CACHED: String(cached) },
-        };
+        const { env, ...command } = worker.command();
+        return { ...command, env: { ...env, STORM_CACHED: String(cached) } };
       },
     };
     const run = launch(part, folder, GROUP);

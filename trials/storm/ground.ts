@@ -64,7 +64,7 @@ export async function layGround({ units: howMany, ...place }: GroundOptions): Pr
     mail,
     clock,
     units,
-    worker: workerPart(config, stack),
+    worker: workerPart(config, stack, 'trials/storm/worker.ts'),
     client: openClient(connection, withEngine(config, stack)),
     async end() {
       // Our own connection to the engine ends with the program: closed under calls that are still tried again, it would
