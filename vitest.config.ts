@@ -23,8 +23,8 @@ class InOrder extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    // Two: more of them make each other late on two cores, and what is late times out.
-    maxWorkers: 2,
+    // One more than the cores that this must be quick on: much of the time a test waits for what it started.
+    maxWorkers: 3,
     teardownTimeout: 60_000,
     sequence: { sequencer: InOrder },
     projects: [
