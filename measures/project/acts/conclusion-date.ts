@@ -9,6 +9,7 @@ import { ledgerNumber, reason, yesNo } from '../../field/kinds.ts';
 import { gate, practiceGate } from '../act.ts';
 import { decision } from '../decision.ts';
 import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
+import { reasonForNot } from './confirmation-gates.ts';
 import { inUseSince, passedAcceptance } from '../questions.ts';
 import { OPENED } from './stage-spans.ts';
 
@@ -53,16 +54,6 @@ const dateAwaited = practiceGate<Confirm | undefined>(
   },
 );
 
-const reasonForNot = practiceGate<Confirm>(
-  'input',
-  'reasonForNot',
-  '不予确认的，说明理由',
-  (_, { confirmed, reason: why }) =>
-    confirmed || why !== undefined
-      ? undefined
-      : { says: '不予确认结论日期的，应当说明理由。', remedy: '请填写「理由」。', wayOut: { mend: true } },
-);
-
 /** Not confirmed, the acceptance counts from the day on which its conclusion was recorded. */
 export const confirmConclusionDate = decision<Confirm>({
   name: 'confirmConclusionDate',
@@ -76,7 +67,7 @@ export const confirmConclusionDate = decision<Confirm>({
     proposed === 'confirmConclusionDate' && conclusionMeant(facts, other as Confirm) === conclusionMeant(facts, { of }),
   at: OPENED,
   input: confirmInput,
-  guards: [dateAwaited, reasonForNot],
+  guards: [dateAwaited, reasonForNot('结论日期')],
   apply: (facts, input, entry) => {
     const meant = conclusionMeant(facts, input);
     const dateConfirmation = { confirmed: input.confirmed, reason: input.reason, ...entryOf(entry) };

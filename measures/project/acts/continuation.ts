@@ -7,6 +7,7 @@ import { entryOf } from '../../entry.ts';
 import { act, gate, practiceGate, type Guard } from '../act.ts';
 import { decision } from '../decision.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { reasonForNot } from './confirmation-gates.ts';
 import { notInFuture } from './date-gates.ts';
 import { requireDocuments } from './document-gates.ts';
 import { ENTRY_GATES } from './entries.ts';
@@ -115,16 +116,6 @@ const earlierApprovalAwaited: Guard<unknown> = practiceGate(
         : { says: '本项目不是续建项目，没有既有批复可以核对。', remedy: '无须办理。', wayOut: { needless: true } },
 );
 
-const reasonForNot = practiceGate<Confirm>(
-  'input',
-  'reasonForNot',
-  '不予确认的，说明理由',
-  (_, { confirmed, reason: why }) =>
-    confirmed || why !== undefined
-      ? undefined
-      : { says: '不予确认既有批复的，应当说明理由。', remedy: '请填写「理由」。', wayOut: { mend: true } },
-);
-
 /** Confirmed, the reply counts as one given here; not confirmed, the project is recorded again, or goes the whole way. */
 export const confirmEarlierApproval = decision<Confirm>({
   name: 'confirmEarlierApproval',
@@ -135,7 +126,7 @@ export const confirmEarlierApproval = decision<Confirm>({
   deciderLookedOver: () => 'development-reform',
   at: ['DRAFT', 'LISTED'],
   input: confirmInput,
-  guards: [earlierApprovalAwaited, reasonForNot],
+  guards: [earlierApprovalAwaited, reasonForNot('既有批复')],
   apply: (facts, { confirmed, reason: why }, entry) => {
     const { earlierApproval } = facts;
     if (!earlierApproval) return facts;

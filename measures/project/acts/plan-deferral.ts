@@ -1,6 +1,6 @@
 // Article 35: arranging the investment plan is deferred, and goes on (X2, X5). What was declared stays declared (case 81).
 import { z } from 'zod';
-import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import { documents, ledgerNumber, reason } from '../../field/kinds.ts';
 import type { Stage } from '../../vocabulary.ts';
@@ -8,6 +8,7 @@ import { practiceGate } from '../act.ts';
 import { decision } from '../decision.ts';
 import { planDeferralOf } from '../questions.ts';
 import { answersFailedOrder, barringOrdersClosed, toldOfSanction } from './sanction-gates.ts';
+import { sanctioned } from './sanctioned.ts';
 
 /** While a year of it may still be planned. */
 const PLANNABLE: readonly Stage[] = [
@@ -43,18 +44,7 @@ export const deferPlan = decision<z.infer<typeof deferInput>>({
   guards: [...answersFailedOrder, documentsOnRecord],
   apply: (facts, input, entry) => ({
     ...facts,
-    sanctions: [
-      ...facts.sanctions,
-      {
-        kind: 'PLAN_DEFERRAL',
-        ground: 'ART35',
-        answers: input.of,
-        from: entry.receivedOn,
-        reason: input.reason,
-        documents: citedDocuments(entry.references, input.documents),
-        ...entryOf(entry),
-      },
-    ],
+    sanctions: sanctioned(facts, { kind: 'PLAN_DEFERRAL', ground: 'ART35' }, input, entry),
   }),
   tells: (facts, { of }) => toldOfSanction(facts, of),
 });

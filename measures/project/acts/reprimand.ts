@@ -1,6 +1,6 @@
 // Articles 35, 38: 通报批评, and the proposal of measures that people chose not to follow.
 import { z } from 'zod';
-import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import { choice, documents, ledgerNumber, reason } from '../../field/kinds.ts';
 import { SANCTION_GROUND_NAMES, type Bureau } from '../../vocabulary.ts';
@@ -9,6 +9,7 @@ import { gate, practiceGate } from '../act.ts';
 import { decision } from '../decision.ts';
 import { failedOrders, isDecidedOn, hasFailed, partsOf } from '../order-parts.ts';
 import { answersFailedOrder, toldOfSanction } from './sanction-gates.ts';
+import { sanctioned } from './sanctioned.ts';
 import { OPENED } from './stage-spans.ts';
 
 /** 市级有关监督管理部门 (articles 34 to 36, 38). */
@@ -90,18 +91,7 @@ export const reprimand = decision<Reprimand>({
   guards: [answersOrder35, noOrderUnder38, documentsOnRecord],
   apply: (facts, input, entry) => ({
     ...facts,
-    sanctions: [
-      ...facts.sanctions,
-      {
-        kind: 'REPRIMAND',
-        ground: input.ground,
-        answers: input.of,
-        from: entry.receivedOn,
-        reason: input.reason,
-        documents: citedDocuments(entry.references, input.documents),
-        ...entryOf(entry),
-      },
-    ],
+    sanctions: sanctioned(facts, { kind: 'REPRIMAND', ground: input.ground }, input, entry),
   }),
   tells: (facts, { of }) => toldOfSanction(facts, of),
 });

@@ -1,6 +1,6 @@
 // Articles 24, 35: construction is suspended, looked at again, and resumed at the stage that was left (X1 to X3).
 import { z } from 'zod';
-import { citedDocuments, documentsOnRecord } from '../../documents.ts';
+import { documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import { choice, date, documents, ledgerNumber, reason } from '../../field/kinds.ts';
 import { SANCTION_GROUND_NAMES, type Bureau, type Stage } from '../../vocabulary.ts';
@@ -10,6 +10,7 @@ import type { ProjectFacts, Sanction } from '../facts.ts';
 import { suspensionOf } from '../questions.ts';
 import { notInFuture } from './date-gates.ts';
 import { answersCauseToSuspend, barringOrdersClosed, toldOfSanction } from './sanction-gates.ts';
+import { sanctioned } from './sanctioned.ts';
 
 /** 市发展改革委会同市财政局. */
 const BOTH: readonly Bureau[] = ['development-reform', 'finance'];
@@ -59,18 +60,7 @@ export const suspend = decision<Suspend>({
   ],
   apply: (facts, input, entry) => ({
     ...facts,
-    sanctions: [
-      ...facts.sanctions,
-      {
-        kind: 'SUSPENSION',
-        ground: input.ground,
-        answers: input.of,
-        from: input.from,
-        reason: input.reason,
-        documents: citedDocuments(entry.references, input.documents),
-        ...entryOf(entry),
-      },
-    ],
+    sanctions: sanctioned(facts, { kind: 'SUSPENSION', ground: input.ground, from: input.from }, input, entry),
   }),
   tells: (facts, { of }) => [...toldOfSanction(facts, of), 'big-data', 'supervisionUnit'],
 });

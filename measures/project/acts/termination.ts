@@ -10,6 +10,7 @@ import { decision } from '../decision.ts';
 import { requireDocuments } from './document-gates.ts';
 import { decidedReview } from './review.ts';
 import { answersFailedOrder, toldOfSanction } from './sanction-gates.ts';
+import { sanctioned } from './sanctioned.ts';
 import { OPENED } from './stage-spans.ts';
 
 const BOTH: readonly Bureau[] = ['development-reform', 'finance'];
@@ -50,18 +51,7 @@ export const terminate = decision<z.infer<typeof terminateInput>>({
     stage: 'TERMINATED',
     terminated: { reason: input.reason, ...entryOf(entry) },
     review: decidedReview(facts, entry),
-    sanctions: [
-      ...facts.sanctions,
-      {
-        kind: 'TERMINATION',
-        ground: 'ART35',
-        answers: input.of,
-        from: entry.receivedOn,
-        reason: input.reason,
-        documents: citedDocuments(entry.references, input.documents),
-        ...entryOf(entry),
-      },
-    ],
+    sanctions: sanctioned(facts, { kind: 'TERMINATION', ground: 'ART35' }, input, entry),
   }),
   tells: (facts, { of }) => [...toldOfSanction(facts, of), 'big-data', 'supervisionUnit'],
 });
