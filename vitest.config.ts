@@ -3,12 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Minutes each: begun last, they would end alone, with a core that has nothing to do. */
-const LONG = [
-  'trials/chaos/short.test.ts',
-  'test/end-to-end/rehearsal.test.ts',
-  'test/docs/handbook-embedded.test.ts',
-  'test/replay/patched-release.test.ts',
-];
+const LONG = ['trials/chaos/short.test.ts', 'test/end-to-end/rehearsal.test.ts', 'test/replay/patched-release.test.ts'];
 /** What asks for the register as it is: the modules are shared, and later files enter a kind made for tests. */
 const OF_THE_REGISTER = /\/measures\/(register|article-table)\.test/;
 
@@ -45,7 +40,7 @@ export default defineConfig({
         test: {
           name: 'stack',
           include: ['test/**/*.test.ts', 'trials/**/*.test.ts'],
-          exclude: ['test/measures/**'],
+          exclude: ['test/measures/**', 'test/host/**'],
           // The engine's core is one per process and hooks its signals: a fork per file keeps them apart.
           pool: 'forks',
           globalSetup: ['test/stack.ts'],

@@ -1,5 +1,5 @@
 /**
- * `npm run check:host`: what needs more of a machine than `npm test` may ask for. Names as arguments choose some of the
+ * `npm run check:host`: what needs more of a machine, or of an hour, than `npm test` may ask for. Names as arguments choose some of the
  * checks.
  * A missing tool fails: a check that was skipped would look like one that passed.
  */
@@ -11,6 +11,7 @@ import { checkPages } from './check-host/pages.ts';
 import { checkSealedPage } from './check-host/sealed-page.ts';
 import { testOnNode24 } from './check-host/node-24.ts';
 import { missingTools, type Tool } from './check-host/tools.ts';
+import { runTests } from './check-host/vitest-run.ts';
 
 interface Check {
   readonly name: string;
@@ -27,6 +28,12 @@ const CHECKS: readonly Check[] = [
     title: 'a sealed project in the Temporal page, opened by the codec of the API',
     tools: ['chromium'],
     run: checkSealedPage,
+  },
+  {
+    name: 'handbook',
+    title: 'the commands of the handbook as printed, the embedded way',
+    tools: [],
+    run: () => runTests({ title: '手册的命令', args: ['--config', 'vitest.host.config.ts'] }),
   },
   {
     name: 'install',

@@ -1,11 +1,10 @@
 /** The tests once more, on the newest Node we say we run on. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StartFailure } from '../../stack/failure.ts';
 import { withPatience, type Say } from '../../stack/progress.ts';
 import { runCommand } from '../../stack/run-command.ts';
+import { runTests } from './vitest-run.ts';
 
 /**
  * Where npm's package `node` keeps the program itself. It would fetch it by an install script, which npm no longer runs
@@ -28,9 +27,7 @@ export async function testOnNode24(say: Say): Promise<void> {
     WORKFLOW_BUNDLE: '',
     PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}`,
   };
-  const tests = spawn(node, ['node_modules/vitest/vitest.mjs', 'run'], { cwd: root, stdio: 'inherit', env });
-  const [code] = (await once(tests, 'exit')) as [number | null];
-  if (code !== 0) throw new StartFailure(`Node 24 上测试没有通过（退出码 ${code}）`);
+  await runTests({ title: 'Node 24 上测试', node, env });
 }
 
 async function installNode24(say: Say): Promise<string> {
