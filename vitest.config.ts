@@ -16,6 +16,25 @@ class InOrder extends BaseSequencer {
   }
 }
 
+/** What changes the process that it runs in: its modules, its signals, its environment; or counts what happens in it. */
+const ALONE = [
+  'test/api/engine.test.ts',
+  'test/api/kept-tokens.test.ts',
+  'test/api/metrics.test.ts',
+  'test/api/third-kind.test.ts',
+  'test/dev/stack/engine-binary.test.ts',
+  'test/worker/reconcile-left.test.ts',
+  'test/workflows/one-more-channel.test.ts',
+];
+const ON_STACK = {
+  // The engine's core is one per process, and hooks its signals.
+  pool: 'forks' as const,
+  globalSetup: ['test/stack.ts'],
+  hookTimeout: 60_000,
+  testTimeout: 30_000,
+  sequence: { groupOrder: 1 },
+};
+
 export default defineConfig({
   test: {
     // One more than the cores that this must be quick on: much of the time a test waits for what it started.
@@ -40,14 +59,16 @@ export default defineConfig({
         test: {
           name: 'stack',
           include: ['test/**/*.test.ts', 'trials/**/*.test.ts'],
-          exclude: ['test/measures/**', 'test/host/**'],
-          // The engine's core is one per process and hooks its signals: a fork per file keeps them apart.
-          pool: 'forks',
-          globalSetup: ['test/stack.ts'],
-          hookTimeout: 60_000,
-          testTimeout: 30_000,
-          sequence: { groupOrder: 1 },
+          exclude: ['test/measures/**', 'test/host/**', ...ALONE],
+          // Modules are loaded, and their code made quick, once a process: most files take no longer than that would.
+          isolate: false,
+          setupFiles: ['test/quiet.ts'],
+          ...ON_STACK,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: ALONE, ...ON_STACK },
       },
     ],
   },

@@ -1,4 +1,4 @@
-/** One embedded stack for the whole run of the tests, on free ports and in a folder of its own. */
+/** One embedded stack for the whole run of the tests, whatever projects they are of, on free ports and in a folder of its own. */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,11 +37,18 @@ declare module 'vitest' {
 const root = fileURLToPath(new URL('..', import.meta.url));
 const home = path.join(root, '.duban');
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await sweep();
-  const folder = path.join(home, `test-${process.pid}`);
-  const [stack, bundle] = await Promise.all([start(folder), process.env.WORKFLOW_BUNDLE || cachedBundle(home)]);
+interface Started {
+  readonly stack: Stack;
+  readonly folder: string;
+  readonly bundle: string;
+  readonly tearDown: () => Promise<void>;
+}
 
+/** Each project loads this module for itself. */
+const run = globalThis as { stackOfThisRun?: Promise<Started> };
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { stack, folder, bundle, tearDown } = await (run.stackOfThisRun ??= begin());
   const { ownerUrl, workerUrl, apiUrl } = stack.database;
   if (!ownerUrl || !stack.temporalUiUrl) throw new Error('the embedded stack names all its addresses');
   project.provide('databases', { ownerUrl, workerUrl, apiUrl });
@@ -55,14 +62,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('tokenSecret', stack.tokenSecret);
   project.provide('stackFolder', folder);
   project.provide('workflowBundle', bundle);
+  return tearDown;
+}
 
-  const tearDown = async () => {
-    await stack.stop();
-    removeFolder(folder);
-  };
+async function begin(): Promise<Started> {
+  await sweep();
+  const folder = path.join(home, `test-${process.pid}`);
+  const [stack, bundle] = await Promise.all([start(folder), process.env.WORKFLOW_BUNDLE || cachedBundle(home)]);
+  let ended: Promise<void> | undefined;
+  const tearDown = () => (ended ??= stack.stop().then(() => removeFolder(folder)));
   for (const signal of ['SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => void tearDown().finally(() => process.exit(1)));
-  return tearDown;
+  return { stack, folder, bundle, tearDown };
 }
 
 function superuserUrlOf(folder: string, port: number): string {
