@@ -34,8 +34,4 @@ export const WAITING: readonly WaitingCase[] = [
 export const WAITING_IN_PART: readonly WaitingCase[] = [
   { number: '18', waitsFor: 'every path', why: 'the switch for an end of the day at close of business' },
   { number: '45', waitsFor: 'milestones', why: 'phases as records' },
-  { number: '51', waitsFor: 'every path', why: 'the switch for a construction period that ends at acceptance' },
-  { number: '54', waitsFor: 'every path', why: 'the override for a report before the season' },
-  { number: '88', waitsFor: 'every path', why: 'the override by development-reform' },
-  { number: '95', waitsFor: 'every path', why: 'the switch for approvals that lapse after two years' },
 ];
