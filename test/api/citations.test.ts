@@ -31,7 +31,7 @@ const row = (id: string) => ({ id, kind: 'other' as const, sha256: id, party: 'u
 const actor = { sub: 'a', party: 'unit-a', roles: ['handler' as const] };
 const looking = (ids: string[], registered: string[]) =>
   referencesFrom({ actor, partakers: ['unit-a'] }, filled, {
-    documents: ids.map(row) as never,
+    documents: ids.map(row),
     registered,
     standing: { blocks: [] },
   });

@@ -90,12 +90,16 @@ const SUBJECTS = Object.keys(EXCEPTING) as ExceptionOf[];
 const bindsHere = (situation: Situation, of: ExceptionOf): boolean =>
   EXCEPTING[of].at.includes(situation.facts.stage) && EXCEPTING[of].binds(situation);
 
+/** Before there is an input, only what the practice lets be granted makes the act one that is open. */
+const mayBeGranted = (situation: Situation, of: ExceptionOf): boolean =>
+  bindsHere(situation, of) && mayBeExcepted(situation.figures, of);
+
 const somethingBinds: Guard<Granted | undefined> = practiceGate(
   'duties',
   'somethingBinds',
   '项目现受所破例事项的限制',
   (situation, said) =>
-    (said ? [said.of] : SUBJECTS).some((of) => bindsHere(situation, of))
+    (said ? bindsHere(situation, said.of) : SUBJECTS.some((of) => mayBeGranted(situation, of)))
       ? undefined
       : {
           says: said ? `本项目现不受该事项限制：${EXCEPTION_NAMES[said.of]}。` : '本项目现没有可以破例的事项。',

@@ -6,6 +6,7 @@ import { overtaken } from '../../proposal.ts';
 import { decision } from '../decision.ts';
 import { departmentPlanDropped } from './department-plan-gates.ts';
 import { givenUpOtherwise } from './giving-up.ts';
+import { isPending } from './plan-gates.ts';
 import { LISTED_ALONE } from './stage-spans.ts';
 
 /** Nothing of it goes on; it may be declared anew once it stands in the plan again. */
@@ -27,6 +28,8 @@ export const removeFromList = decision({
     ...overtaken(facts, entry, ({ act: proposed }) => !GOES_ON.includes(proposed)),
     stage: 'NOT_LISTED',
     listing: undefined,
+    // What was only declared for a plan is decided on no more.
+    annualPlans: Object.fromEntries(Object.entries(facts.annualPlans).filter(([, plan]) => !isPending(plan))),
     removals: [...facts.removals, { listing: facts.listing?.seq ?? 0, reason: input.reason, ...entryOf(entry) }],
   }),
   tells: () => ['constructionUnit', 'department', 'development-reform'],

@@ -141,9 +141,10 @@ export const withdrawSubmission = act<Withdrawal>({
   },
   // Those to whom it was handed in; of an acceptance that the unit convened itself, nobody.
   tells: (facts, { year: of }): readonly Capacity[] => {
-    const { review } = facts;
-    if (of !== undefined || (review?.status === 'WITHDRAWN' && review.stage === 'PLAN_DECLARED'))
+    const { review, stage } = facts;
+    const isMeant = review?.status === 'WITHDRAWN' || review?.stage === stage;
+    if (of !== undefined || (isMeant && review?.stage === 'PLAN_DECLARED'))
       return ['constructionUnit', 'development-reform', 'finance'];
-    return review?.status === 'WITHDRAWN' ? reviewersOf(facts) : [];
+    return isMeant ? reviewersOf(facts) : [];
   },
 });

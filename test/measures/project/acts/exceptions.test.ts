@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { ACT_SAMPLES, EXAMPLE } from '../../../../measures/project/act-samples.ts';
 import type { ExceptionOf } from '../../../../measures/project/exceptions.ts';
 import type { ProjectFigures } from '../../../../measures/project/figures.ts';
-import { firstPractice } from '../../../../measures/register.ts';
+import { refusalsOf } from '../../../../measures/judgement.ts';
+import { PROJECT_ACTS } from '../../../../measures/project/acts.ts';
+import { NO_REFERENCES } from '../../../../measures/references.ts';
+import { firstPractice, kindNamed } from '../../../../measures/register.ts';
 import type { Life } from '../../dossier.ts';
 import {
   approved,
@@ -18,7 +21,7 @@ import {
   UPPER,
   withOpinions,
 } from '../../lawful-lives.ts';
-import { settledOn, underConstruction } from './built-lives.ts';
+import { dutiesOn, settledOn, underConstruction } from './built-lives.ts';
 import { listedOutOfPlan } from './path-lives.ts';
 
 const R = 'development-reform';
@@ -75,6 +78,28 @@ describe('article 9: the single stage from 3000万元 up', () => {
     expect(refused(upper(), 'SINGLE_STAGE', { ...ON, documents: [] })).toMatchObject([{ code: 'exceptionDecision' }]);
     expect(refused(listed(), 'SINGLE_STAGE', ON)).toMatchObject([{ code: 'somethingBinds', needless: true }]);
   });
+});
+
+it('what the practice lets nobody be excepted from is not listed among what is open; brought, it is refused with its article', () => {
+  const act = PROJECT_ACTS.grantException;
+  const open = (life: Life, figures = firstPractice().figures) =>
+    refusalsOf(
+      kindNamed('project'),
+      act as never,
+      {
+        facts: life.facts,
+        duties: dutiesOn(life, '2026-02-03'),
+        references: NO_REFERENCES,
+        party: R,
+        today: '2026-02-03',
+        figures,
+      },
+      undefined,
+      ['facts', 'duties', 'standing'],
+    ).map(({ code }) => code);
+  expect(open(listed({ estimatedTotal: UPPER }))).toEqual(['somethingBinds']);
+  expect(open(listed({ estimatedTotal: UPPER }), withFigures({ singleStageExceptions: 1 }).figures)).toEqual([]);
+  expect(open(underConstruction())).toEqual([]);
 });
 
 describe('article 27: in the plan before it is approved', () => {

@@ -95,6 +95,15 @@ describe('what was handed in is taken back to the stage before', () => {
     expect(life.codes('declareForAnnualPlan', UNIT, declare, { documents: [] })).toEqual([]);
   });
 
+  it('may come on paper, to those to whom it was handed in', () => {
+    const onPaper = { arrivedOn: '2026-01-05', receipt: 'doc-paperReceipt' };
+    const recording = (life: Life, by: string) =>
+      life.codes('withdrawSubmission', by, TAKEN, { onRecord: ['paperReceipt'], onPaper });
+    expect(recording(declared(), 'big-data')).toEqual([]);
+    expect(recording(declared(), 'finance')).toContain('receivedHere');
+    expect(recording(declaredForPlan(), 'finance')).toEqual([]);
+  });
+
   it('is heard of together with what it takes back', () => {
     const life = declared();
     const { seq } = life;
