@@ -192,6 +192,17 @@ it.each<[string, () => Life, ActName, object, string[]]>([
   ['a project given up while it is requested out of plan', requested, 'withdraw', {}, ['department', F, B]],
   ['a draft concerns the department alone', drafted, 'withdraw', {}, ['department']],
   ['a declaration big-data as well', declared, 'withdraw', {}, ['department', B]],
+  [
+    'a report of a project that is in a plan before its approval finance as well',
+    () => {
+      const life = combinedInReview();
+      life.facts = { ...life.facts, annualPlans: { '2026': {} } };
+      return life;
+    },
+    'withdraw',
+    {},
+    ['department', B, R, F],
+  ],
   ['a report development-reform too', combinedInReview, 'withdraw', {}, ['department', B, R]],
 ])('%s', (_, lived, act, input, parties) => expect([...told(lived(), act, input)].sort()).toEqual([...parties].sort()));
 
