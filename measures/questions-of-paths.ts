@@ -3,6 +3,41 @@
 import type { OpenQuestion } from './open-question.ts';
 
 export const QUESTIONS_OF_PATHS = {
+  approvalsLapse: {
+    title: '长期未使用的批复是否失效',
+    asks: '批复以后迟迟没有纳入年度投资计划的，条文没有规定期限，也没有说批复失效。',
+    weRead: '批复不因未使用而失效；系统惯例可以定出年数，届满须由市发展改革委准予继续有效后再申报计划。',
+    because: '失效须有明文；外地有两年失效的规定，可供选用。',
+    orRead: '批复满两年未使用的失效，应当重新报批。',
+    thenOtherwise: '届满以后的计划申报会被拒绝，须重新报批；其他期限不变。',
+    figures: ['approvalValidYears'],
+  },
+  priorEvaluationExcepted: {
+    title: '《办法》施行前建成的系统改扩建，是否也须提交第三方后评价报告',
+    asks: '「改扩建项目需提交前期项目第三方后评价报告」，没有例外；此前建成的系统多未开展后评价。',
+    weRead: '一律须提交；系统惯例开启破例的，由市发展改革委说明理由、附决定文件个案免予提交。',
+    because: '条文没有例外；首版不开启破例。',
+    orRead: '施行前建成的系统不要求。',
+    thenOtherwise: '这类改扩建项目报批时少交一份材料；期限不变。',
+    figures: ['priorEvaluationExceptions'],
+  },
+  reportBeforeSeason: {
+    title: '年度绩效评价报告最早何时可以提交',
+    asks: '只说「每年年底前」提交，没有说自何时起接收。',
+    weRead: '自11月1日起接收；确需提前的，由市发展改革委说明理由、附决定文件个案准予。',
+    because: '过早的报告看不出一年的执行情况；起始日是系统惯例，应当留有余地。',
+    orRead: '当年任何时候均可提交；或者一律不得提前。',
+    thenOtherwise: '11月以前提交的也算履行；或者提前的一律退回。',
+    figures: ['yearEndOpensMonthDay', 'earlyYearEndReportExceptions'],
+  },
+  removedFromList: {
+    title: '已纳入清单的项目怎样移出清单',
+    asks: '第六条规定删减总体方案中的项目应当重新履行程序；清单本身只说纳入，没有说移出。',
+    weRead: '部门总体方案删减项目并重新报备以后，由市大数据发展局移出清单；项目可以重新申报，也可以撤回。',
+    because: '清单由市大数据发展局形成，项目能否建设先看部门总体方案。',
+    orRead: '总体方案删减以后，清单上的项目随之失效；或者项目建设单位自行撤回即可。',
+    thenOtherwise: '少一次移出的决定；期限不变。',
+  },
   omAfterBudget: {
     title: '运行维护项目纳入预算以后办理什么',
     asks: '运行维护项目纳入清单、年度投资计划和部门预算，其后条文没有规定。',

@@ -63,6 +63,15 @@ export const QUESTIONS_OF_SUPERVISION = {
     thenOtherwise: '已验收项目的终止会被拒绝；或者逾期的年度报告在终止后继续催办。',
     figures: ['finalReportDays'],
   },
+  terminationOnRequest: {
+    title: '项目建设单位能否自行申请终止',
+    asks: '终止项目实施只作为逾期不整改的后果写明，没有说已经批复的项目不再需要时怎么办。',
+    weRead: '项目建设单位可以申请终止，由市发展改革委同意或者不同意，市财政局和市级部门知悉；不作为处理措施登记。',
+    because: '批复由市发展改革委作出，不再建设也应当由其决定；没有违规，就没有可以会同采取的措施。',
+    orRead: '须由市发展改革委会同市财政局决定；或者已批复的项目不能依申请终止。',
+    thenOtherwise: '终止须另经市财政局会同；或者项目只能继续建设，其年度报告、验收仍须按期办理。',
+    figures: ['terminationDecisionWorkingDays'],
+  },
   reprimandBy: {
     title: '第三十八条的通报批评由谁作出',
     asks: '「市级有关监督管理部门应当予以通报批评」，没有列明部门，也没有说是否以限期整改为前提。',

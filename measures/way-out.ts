@@ -11,6 +11,10 @@ export const OUTSIDE_STEPS = {
     title: '编制、报备部门整合建设总体方案',
     at: 'PUT /department-plans/{department}/{version}',
   },
+  reviseDepartmentPlan: {
+    title: '调整部门整合建设总体方案，删减项目后重新报备',
+    at: 'PUT /department-plans/{department}/{version}',
+  },
   endorseFrameworkPlan: { title: '将跨部门框架方案报市大数据发展局审核', at: 'PUT /framework-plans/{id}' },
   approveSharingException: { title: '办理不予共享的初审和批准', at: 'PUT /sharing-exceptions/{id}' },
   registerParty: { title: '登记单位', at: 'PUT /parties/{id}' },

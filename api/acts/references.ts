@@ -134,13 +134,17 @@ async function lookUp(
   return { documents, standing };
 }
 
+/** Those of lists of groups as well, however deep. */
+const withNested = (filled: readonly Filled[]): Filled[] =>
+  filled.flatMap((one) => [one, ...(one.items ?? []).flatMap(withNested)]);
+
 interface NamedParty extends InputError {
   id: PartyId;
 }
 
 /** Messages will go to every party that an act names, so it must be registered. */
 const partiesIn = (filled: readonly Filled[]): NamedParty[] =>
-  filled
+  withNested(filled)
     .filter(({ field }) => field.kind === 'party')
     .map(({ label, value, pointer }) => ({
       pointer,
@@ -170,7 +174,7 @@ function refuseForeignDepartment(own: Party, department: PartyId | undefined): v
 }
 
 const citationsIn = (filled: readonly Filled[], onPaper?: OnPaper) => [
-  ...filled.flatMap(({ label, field, value, pointer }) =>
+  ...withNested(filled).flatMap(({ label, field, value, pointer }) =>
     field.kind === 'documents' && Array.isArray(value)
       ? value.map((id: unknown, at) => ({ label, pointer: `${pointer}/${at}`, id: String(id), place: at + 1 }))
       : [],

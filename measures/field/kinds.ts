@@ -44,8 +44,8 @@ export const day = z
 export const date = (label: string, help?: string) => asField(day.clone(), { label, kind: 'date', help });
 
 /** Four digits; key of `annualPlans`. */
-export const year = (label: string) =>
-  asField(z.string().regex(/^20\d{2}$/, { error: '应为四位数字的年份，例如 2026' }), { label, kind: 'year' });
+export const year = (label: string, help?: string) =>
+  asField(z.string().regex(/^20\d{2}$/, { error: '应为四位数字的年份，例如 2026' }), { label, kind: 'year', help });
 
 /** Text of one line, at most `max` characters; see `written.ts` for what it may hold. */
 export const line = (label: string, max: number, help?: string) =>

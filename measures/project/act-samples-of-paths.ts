@@ -1,9 +1,12 @@
 // Samples of the acts on the less usual paths of a project: out of plan, continuation, revised plans, adjustment and change,
 // O&M. Part of the one table in act-samples.ts.
 import { addMonths } from '../calendar/calendar-date.ts';
-import { THREE_BUREAUS } from '../vocabulary.ts';
+import { THREE_BUREAUS, type FundSource } from '../vocabulary.ts';
 import type { ActName } from './act-names.ts';
 import type { ActInput, ActSample, SampleSituation } from './act-samples.ts';
+import { isPending } from './acts/plan-gates.ts';
+import { UNDER_REVIEW } from './acts/reviewers.ts';
+import type { ProjectFacts } from './facts.ts';
 import { budgetNow, plannedNow, presentItems } from './money-questions.ts';
 
 type OfPaths = Extract<
@@ -27,6 +30,14 @@ type OfPaths = Extract<
   | 'recordSurplus'
   | 'beginService'
   | 'endService'
+  | 'reviseDossier'
+  | 'removeFromList'
+  | 'withdrawSubmission'
+  | 'requestTermination'
+  | 'consentTermination'
+  | 'refuseTermination'
+  | 'withdrawTermination'
+  | 'grantException'
 >;
 
 const yearOf = ({ today }: SampleSituation): string => today.slice(0, 4);
@@ -57,6 +68,13 @@ function shifted({ facts }: SampleSituation) {
     { item: '数据治理服务', before: later ?? '0', after: String(BigInt(later ?? '0') + A_LITTLE) },
   ];
 }
+
+const otherFunds = (now: readonly FundSource[]): FundSource[] =>
+  now.includes('OWN_INCOME') ? ['FISCAL'] : ['FISCAL', 'OWN_INCOME'];
+
+/** A declared year that waits beside a stage at which nothing else does. */
+const yearBeside = ({ stage, annualPlans }: ProjectFacts): string | undefined =>
+  UNDER_REVIEW.includes(stage) ? undefined : Object.keys(annualPlans).find((year) => isPending(annualPlans[year]));
 
 const change = () => ({ reason: '业务流程调整', content: '增加跨部门协同审批模块，相应减少单机版报表模块' });
 
@@ -140,4 +158,43 @@ export const SAMPLES_OF_PATHS: { readonly [Name in OfPaths]: ActSample<ActInput<
     },
   },
   endService: { input: ({ today }) => ({ endedOn: today }) },
+  // The estimate 1万元 larger, unless it was appraised; then another source of funds.
+  reviseDossier: {
+    input: ({ facts }) => ({
+      name: facts?.name ?? '智慧医院服务平台',
+      kind: facts?.kind ?? 'NEW_BUILD',
+      classified: false,
+      usingUnit: facts?.parties.usingUnit,
+      unitCategory: facts?.unitCategory ?? 'PARTY_AND_GOVERNMENT',
+      fundSources: facts?.appraisal ? otherFunds(facts.fundSources) : (facts?.fundSources ?? ['FISCAL']),
+      estimatedTotal: facts?.appraisal
+        ? facts.estimatedTotal!
+        : String(BigInt(facts?.estimatedTotal ?? AMOUNT) + A_LITTLE),
+      frameworkPlan: facts?.frameworkPlan,
+      newCivilWorks: facts?.newCivilWorks ?? false,
+      highEnergyUse: facts?.highEnergyUse ?? false,
+      priorProject: facts?.priorProject,
+      sharesData: facts?.sharesData ?? true,
+      sharingException: facts?.sharingException,
+    }),
+  },
+  removeFromList: { input: () => ({ reason: '部门整合建设总体方案已删减本项目' }) },
+  withdrawSubmission: {
+    input: ({ facts }) => {
+      const year = facts && yearBeside(facts);
+      return { reason: '材料须重新编制', ...(year !== undefined && { year }) };
+    },
+  },
+  requestTermination: { input: () => ({ reason: '机构职能调整，不再需要建设' }), cites: ['terminationRequest'] },
+  consentTermination: { input: () => ({}), cites: ['terminationReply'] },
+  refuseTermination: { input: () => ({ reason: '建设内容仍有必要' }) },
+  withdrawTermination: { input: () => ({}) },
+  grantException: {
+    input: (situation) => ({
+      of: 'EARLY_YEAR_END_REPORT',
+      year: yearOf(situation),
+      reason: '审计进点，须提前报告',
+    }),
+    cites: ['exceptionDecision'],
+  },
 };

@@ -26,10 +26,18 @@ import { deferPlan, liftDeferral } from './acts/plan-deferral.ts';
 import { dropSanctionProposal, reprimand } from './acts/reprimand.ts';
 import { resume, reviewSuspension, suspend } from './acts/suspension.ts';
 import { submitFinalReport, terminate } from './acts/termination.ts';
+import {
+  consentTermination,
+  refuseTermination,
+  requestTermination,
+  withdrawTermination,
+} from './acts/termination-request.ts';
 import { changeRectificationDate, orderAgain, orderRectification, withdrawRectification } from './acts/supervision.ts';
 import { approveCombinedReport, approveDesign, approveFeasibilityReport, recordOpinion } from './acts/approval.ts';
 import { confirmOpinions } from './acts/opinion-versions.ts';
-import { openDossier } from './acts/opening.ts';
+import { grantException } from './acts/exceptions.ts';
+import { openDossier, reviseDossier } from './acts/opening.ts';
+import { removeFromList } from './acts/removed-listing.ts';
 import { declare, declineListing, list, reopenDeclaration } from './acts/declaration.ts';
 import { submitCombinedReport, submitDesign, submitFeasibilityReport } from './acts/design-submission.ts';
 import { budget, declareForAnnualPlan, declineFromAnnualPlan, includeInAnnualPlan } from './acts/plan.ts';
@@ -48,6 +56,7 @@ import { reviseAnnualPlan, reviseBudget } from './acts/plan-revision.ts';
 import { beginService, endService } from './acts/service.ts';
 import { resubmit, returnForCorrection } from './acts/return-for-correction.ts';
 import { reject, reopenListing, returnToTwoStages, withdraw } from './acts/ways-out.ts';
+import { withdrawSubmission } from './acts/withdrawn-submission.ts';
 import { OPENED } from './acts/stage-spans.ts';
 import type { ActName } from './act-names.ts';
 import type { ProjectFacts } from './facts.ts';
@@ -56,10 +65,12 @@ import { BUREAUS } from '../vocabulary.ts';
 
 export const PROJECT_ACTS = {
   openDossier,
+  reviseDossier,
   declare,
   list,
   declineListing,
   reopenDeclaration,
+  removeFromList,
   submitCombinedReport,
   approveCombinedReport,
   submitFeasibilityReport,
@@ -73,7 +84,9 @@ export const PROJECT_ACTS = {
   reject,
   reopenListing,
   withdraw,
+  withdrawSubmission,
   returnToTwoStages,
+  grantException,
   declareForAnnualPlan,
   includeInAnnualPlan,
   declineFromAnnualPlan,
@@ -119,6 +132,10 @@ export const PROJECT_ACTS = {
   reprimand,
   dropSanctionProposal,
   terminate,
+  requestTermination,
+  consentTermination,
+  refuseTermination,
+  withdrawTermination,
   submitFinalReport,
   requestInformation,
   answerInformation,

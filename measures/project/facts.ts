@@ -44,7 +44,7 @@ export interface Review {
   on: CalendarDate;
   stage: Stage;
   version: number;
-  status: 'PENDING' | 'RETURNED' | 'DECIDED';
+  status: 'PENDING' | 'RETURNED' | 'DECIDED' | 'WITHDRAWN';
   /** Who decides on it, who may give it back, and which opinions are recorded meanwhile, by whom OPINIONS says. */
   reviewer: Bureau;
   mayReturn: Bureau[];
@@ -57,6 +57,8 @@ export interface Review {
   returns: Return[];
   /** Beijing date of the decision that closed it. */
   decidedOn?: CalendarDate;
+  /** Taken back before it was decided on. */
+  withdrawn?: Entry & { reason: string };
 }
 
 export interface Approval extends Entry {
@@ -194,8 +196,13 @@ export interface ProjectFacts extends DossierFacts, MoneyFacts, PathFacts {
   trialOperation?: Entry & { startedOn: CalendarDate };
   yearEndReports: Record<string, YearEndReport>;
   problems: SeriousProblem[];
-  /** `yearEndFromMonthDay`: from which day on the year end was owed, by the practice of the day on which it was entered. */
-  completion?: Entry & { completedOn: CalendarDate; documents: Cited[]; yearEndFromMonthDay?: string };
+  /** From which day on the year end was owed, and up to which event, by the practice of the day on which it was entered. */
+  completion?: Entry & {
+    completedOn: CalendarDate;
+    documents: Cited[];
+    yearEndFromMonthDay?: string;
+    constructionEndsAtAcceptance?: number;
+  };
   acceptanceRounds: AcceptanceRound[];
   acceptanceFiling?: Entry & { documents: Cited[] };
   extensions: Extension[];

@@ -38,17 +38,35 @@ export const FIGURES = {
   archivesMonths: 3,
   /** Case 85: a month after acceptance a system is usually in use. */
   operationPromptDays: 30,
+  /** A month after its year a service is usually renewed or over. */
+  servicePromptDays: 30,
+  /** Article 10: two weeks to bring a budget in line with the plan. */
+  budgetRevisionWorkingDays: 10,
   /** O-17: half a year for a commissioned post-evaluation. */
   postEvaluationMonths: 6,
   /** O-19: 0 means that no time is set. */
   listingDecisionWorkingDays: 0,
   approvalDecisionWorkingDays: 0,
+  changeDecisionWorkingDays: 0,
+  terminationDecisionWorkingDays: 0,
   /** A decision is recorded within about a month of its document; what is older draws a word. */
   instrumentAgeDays: 30,
   /** O-7: 「同时」. A week to write to three. */
   adjustmentFilingWorkingDays: 5,
   /** Article 26: 15% of all adjustments together since line items were approved (1), or of each by itself (0) (case 62). */
   adjustmentsAddUp: 1,
+  /** Article 9: 「原则上」: whether the single stage may be granted from 3000万元 up (1), or not (0). */
+  singleStageExceptions: 0,
+  /** Article 27: 「原则上」: whether a project may be planned before it is approved (1), or not (0). */
+  unapprovedPlanExceptions: 0,
+  /** Case 88: whether an expansion may do without the post-evaluation of what it expands (1), or not (0). */
+  priorEvaluationExceptions: 0,
+  /** Case 54: whether a report may be taken before its season (1), or not (0): the season is ours. */
+  earlyYearEndReportExceptions: 1,
+  /** Case 95: after how many years an approval that no plan used lapses; 0: never. A district elsewhere has two. */
+  approvalValidYears: 0,
+  /** Case 51: the construction period ends at completion (0), or at passed acceptance (1). */
+  constructionEndsAtAcceptance: 0,
   /** C1: a continuation that was approved before is listed first (1), or need not be (0). */
   continuationNeedsListing: 0,
   /** C1: time for development-reform to look at the earlier reply. */
@@ -67,8 +85,14 @@ export const GUARD_FIGURES = [
   'yearEndFromMonthDay',
   'adjustmentsAddUp',
   'continuationNeedsListing',
+  'singleStageExceptions',
+  'unapprovedPlanExceptions',
+  'priorEvaluationExceptions',
+  'earlyYearEndReportExceptions',
+  'approvalValidYears',
+  'constructionEndsAtAcceptance',
 ] as const satisfies readonly (keyof ProjectFigures)[];
-type GuardFigure = (typeof GUARD_FIGURES)[number];
+export type GuardFigure = (typeof GUARD_FIGURES)[number];
 
 /**
  * A figure as it held on the day of an act, for the facts: what came in time by it stays in time whatever a later edition

@@ -26,6 +26,10 @@ type NotOrdered =
   | 'POST_EVALUATION_REPORT'
   | 'LISTING_DECISION'
   | 'APPROVAL_DECISION'
+  | 'CHANGE_DECISION'
+  | 'TERMINATION_DECISION'
+  | 'BUDGET_REVISION'
+  | 'SERVICE_RENEWAL'
   | 'EARLIER_APPROVAL_CONFIRMATION';
 export type OrderableDuty = Exclude<DutyName, NotOrdered>;
 const ORDERABLE: Record<OrderableDuty, Duty<ProjectFacts>> = {

@@ -15,6 +15,19 @@ const ABOUT_ORDERS: readonly string[] = [
   'findNotCompliant',
 ];
 const ABOUT_EXTENSIONS: readonly string[] = ['requestExtension'];
+/** What lies under review by one of these lines; what came back of it as well. */
+const SUBMISSIONS: readonly string[] = [
+  'declare',
+  'submitCombinedReport',
+  'submitFeasibilityReport',
+  'submitDesign',
+  'declareForAnnualPlan',
+  'applyForAcceptance',
+  'reapplyForAcceptance',
+];
+const takingBack = ({ withdrawn, outOfPlan }: ProjectFacts, seq: number): string =>
+  withdrawn?.seq === seq ? 'withdraw' : outOfPlan?.withdrawn?.seq === seq ? 'withdrawOutOfPlan' : 'withdrawSubmission';
+
 const ABOUT_CHANGES: readonly string[] = ['requestChange', 'resubmitChange'];
 
 export function overtakenBy(facts: ProjectFacts, { act, seq, input, key }: Overtaken): Overtaking | undefined {
@@ -30,6 +43,16 @@ export function overtakenBy(facts: ProjectFacts, { act, seq, input, key }: Overt
     return outOfPlan?.seq === seq && outOfPlan.withdrawn
       ? { act: 'withdrawOutOfPlan', ...entryOf(outOfPlan.withdrawn) }
       : undefined;
+  }
+  if (act === 'requestTermination') {
+    const asked = facts.terminationRequests.find((one) => one.seq === seq);
+    return asked?.withdrawn && { act: 'withdrawTermination', ...entryOf(asked.withdrawn) };
+  }
+  if (act === 'resubmit' || SUBMISSIONS.includes(act)) {
+    const { review } = facts;
+    const taken = review?.withdrawn;
+    const isOfIt = taken && (act === 'resubmit' ? review.seq < seq && seq < taken.seq : review.seq === seq);
+    return isOfIt ? { act: takingBack(facts, taken.seq), ...entryOf(taken) } : undefined;
   }
   if (ABOUT_CHANGES.includes(act)) {
     // What was handed in by this line is of the change that was the last to be asked for by then.

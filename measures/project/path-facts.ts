@@ -4,6 +4,7 @@ import type { Entry, Whole } from '../dossier.ts';
 import type { Fen } from '../money.ts';
 import type { Cited } from '../references.ts';
 import type { AdjustmentGround, Bureau, EntryPath, OutOfPlanGround } from '../vocabulary.ts';
+import type { Exception } from './exceptions.ts';
 import type { LineItem } from './money-facts.ts';
 import type { Return } from './returns.ts';
 
@@ -72,7 +73,20 @@ export interface Service extends Entry {
   startedOn: CalendarDate;
 }
 
+/** Of what was approved: that the unit would give it up, and the answer of development-reform. */
+export interface TerminationRequest extends Entry {
+  reason: string;
+  documents: Cited[];
+  status: 'REQUESTED' | 'CONSENTED' | 'REFUSED' | 'WITHDRAWN' | 'OVERTAKEN';
+  decided?: Entry & { reason?: string; documents?: Cited[] };
+  withdrawn?: Entry;
+}
+
 export interface PathFacts {
+  /** Taken off the list once the department's plan held it no more: of the listing in this line. */
+  removals: (Entry & { listing: number; reason: string })[];
+  terminationRequests: TerminationRequest[];
+  exceptions: Exception[];
   entry: EntryPath;
   outOfPlan?: OutOfPlan;
   earlierApproval?: EarlierApproval;
@@ -83,6 +97,9 @@ export interface PathFacts {
 }
 
 export const USUAL_PATH: Whole<PathFacts> = {
+  removals: [],
+  terminationRequests: [],
+  exceptions: [],
   entry: 'DEPARTMENT_PLAN',
   outOfPlan: undefined,
   earlierApproval: undefined,

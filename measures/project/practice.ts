@@ -145,6 +145,7 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
   // Cases 26 and 85: a word on the day, and one a month until the event is on record.
   COMPLETION_CONFIRMATION: UNTIL_ON_RECORD,
   OPERATION_CONFIRMATION: UNTIL_ON_RECORD,
+  SERVICE_RENEWAL: UNTIL_ON_RECORD,
   ARCHIVES: [
     { id: 'ahead-30', from: 'due', days: -30, nature: 'ahead', to: OWNER },
     { id: 'ahead-7', from: 'due', days: -7, nature: 'ahead', to: OWNER },
@@ -160,6 +161,9 @@ const LADDERS: Record<DutyName, readonly Step[]> = {
   ],
   LISTING_DECISION: OF_AN_AUTHORITY,
   APPROVAL_DECISION: OF_AN_AUTHORITY,
+  CHANGE_DECISION: OF_AN_AUTHORITY,
+  TERMINATION_DECISION: OF_AN_AUTHORITY,
+  BUDGET_REVISION: OF_AN_AUTHORITY,
   CORRECTION_REVIEW: OF_AN_AUTHORITY,
   EXTENSION_DECISION: OF_AN_AUTHORITY,
   RECTIFICATION_VERIFICATION: OF_AN_AUTHORITY,

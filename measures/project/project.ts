@@ -79,6 +79,9 @@ export const project: DossierKind<ProjectFacts> = {
     ...openRectifications(facts).flatMap(({ about, seq, on }) =>
       about ? [`**整改要求**：台账第${seq}号（${dayNameOf(on)}），涉及${plainly(aboutWorded(about))}`] : [],
     ),
+    ...facts.terminationRequests.flatMap(({ status, seq, on }) =>
+      status === 'REQUESTED' ? [`**终止申请**：台账第${seq}号（${dayNameOf(on)}），待市发展改革委决定`] : [],
+    ),
     ...facts.changes.flatMap(({ status, seq, on }) =>
       status === 'REQUESTED' || status === 'RETURNED'
         ? [`**变更申请**：台账第${seq}号（${dayNameOf(on)}），${status === 'RETURNED' ? '已退回补正' : '待批复'}`]

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Fen } from '../money.ts';
 import type { Entry } from '../dossier.ts';
 import type { AcceptanceRound, Approval, Extension, ProjectFacts, Rectification, Sanction } from './facts.ts';
+import type { TerminationRequest } from './path-facts.ts';
 import type { Return } from './returns.ts';
 
 /** Articles 9 and 28: 「3000万元（含）以上」: 3000万元 itself belongs to the upper class. */
@@ -116,3 +117,24 @@ export const planDeferralOf = ({ sanctions, stage }: ProjectFacts): Sanction | u
 /** Open orders that bar the end of a suspension or a deferral: those that say so, and the one that it answers unless that says not. */
 export const ordersBarring = (facts: ProjectFacts, { answers }: Sanction): Rectification[] =>
   openRectifications(facts).filter(({ seq, blocksResumption }) => blocksResumption ?? seq === answers);
+
+/** Asked by the unit, and not answered yet. */
+export const openTerminationRequest = ({ terminationRequests }: ProjectFacts): TerminationRequest | undefined =>
+  terminationRequests.find(({ status }) => status === 'REQUESTED');
+
+/**
+ * Case 51: by what, and on which day, the construction period of article 23 ended: completion, or passed acceptance where
+ * the practice of the completion says so. `instead`: with other dates than those on record.
+ */
+export function constructionEnded(
+  facts: ProjectFacts,
+  now: number,
+  instead: { completedOn?: CalendarDate; concludedOn?: CalendarDate } = {},
+): { on: CalendarDate; what: string } | undefined {
+  const { completion } = facts;
+  if (!completion) return undefined;
+  if ((completion.constructionEndsAtAcceptance ?? now) === 0)
+    return { on: instead.completedOn ?? completion.completedOn, what: '已建成' };
+  const passed = passedAcceptance(facts);
+  return passed && { on: instead.concludedOn ?? countedOn(passed), what: '已通过竣工验收' };
+}

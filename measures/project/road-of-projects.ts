@@ -4,6 +4,7 @@ import type { Move } from '../road.ts';
 import type { Stage } from '../vocabulary.ts';
 import type { ActName } from './act-names.ts';
 import { awaitsConfirmation } from './acts/continuation.ts';
+import { exceptionOf } from './exceptions.ts';
 import type { ProjectFacts } from './facts.ts';
 import { isConstructionKind, isUpperClass, upperTotalKnown } from './questions.ts';
 
@@ -16,7 +17,8 @@ interface ProjectMove extends Move {
 }
 
 const isOm = (facts: ProjectFacts): boolean => !isConstructionKind(facts);
-const maySubmitOnce = (facts: ProjectFacts): boolean => isConstructionKind(facts) && !upperTotalKnown(facts);
+const maySubmitOnce = (facts: ProjectFacts): boolean =>
+  isConstructionKind(facts) && (!upperTotalKnown(facts) || exceptionOf(facts, 'SINGLE_STAGE') !== undefined);
 const acceptsItself = (facts: ProjectFacts): boolean => !isUpperClass(facts);
 
 const MOVES: readonly ProjectMove[] = [

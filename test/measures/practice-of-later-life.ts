@@ -7,6 +7,7 @@ import type { Life } from './dossier.ts';
 import { combinedInReview, declared } from './lawful-lives.ts';
 import type { Change } from './practice-in-common.ts';
 import { accepted, selfEvaluated } from './project/acts/built-lives.ts';
+import { changing, terminationAsked } from './project/acts/path-lives.ts';
 import { suspended, terminated } from './project/acts/sanctioned-lives.ts';
 
 const commissioned = () =>
@@ -81,5 +82,21 @@ export const OF_SUPERVISION_AND_LATER_LIFE: Change[] = [
     sees: (practice) => laterLife(practice, 'APPROVAL_DECISION', combinedInReview()) ?? 'no time is set',
     first: 'no time is set',
     then: '2026-02-02',
+  },
+  {
+    figure: 'changeDecisionWorkingDays',
+    to: 20,
+    // Asked for on Monday, 2 February 2026: ten working days before the Spring Festival (15 to 23), Saturday the 14th among
+    // them, then five with Saturday the 28th; the twentieth is Friday, 6 March.
+    sees: (practice) => laterLife(practice, 'CHANGE_DECISION', changing()) ?? 'no time is set',
+    first: 'no time is set',
+    then: '2026-03-06',
+  },
+  {
+    figure: 'terminationDecisionWorkingDays',
+    to: 20,
+    sees: (practice) => laterLife(practice, 'TERMINATION_DECISION', terminationAsked()) ?? 'no time is set',
+    first: 'no time is set',
+    then: '2026-03-06',
   },
 ];

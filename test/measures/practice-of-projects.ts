@@ -7,6 +7,7 @@ import { CALENDAR, Clockwork } from './clockwork.ts';
 import { combinedInReview, declared } from './lawful-lives.ts';
 import { built, OWNER, type Change } from './practice-in-common.ts';
 import { OF_SUPERVISION_AND_LATER_LIFE } from './practice-of-later-life.ts';
+import { OF_EXCEPTIONS } from './practice-of-exceptions.ts';
 import { OF_PATHS } from './practice-of-paths.ts';
 import { completed, settledOn, UPPER } from './project/acts/built-lives.ts';
 import { SettledLife } from './settled-life.ts';
@@ -226,6 +227,7 @@ export const OF_PROJECTS: Change[] = [
     then: [],
   },
   ...OF_PATHS,
+  ...OF_EXCEPTIONS,
 ];
 
 export const OF_PROPOSALS: Change[] = [

@@ -35,6 +35,7 @@ const KNOWN =
   refuseExtension returnExtension withdrawExtension putIntoOperation submitSelfEvaluation commissionPostEvaluation submitPostEvaluation close orderRectification submitRectification verifyRectification findNotCompliant
   orderAgain changeRectificationDate withdrawRectification suspend reviewSuspension resume deferPlan liftDeferral reprimand dropSanctionProposal terminate submitFinalReport requestInformation answerInformation recordLiability recordArchives correct acknowledgeReceipt confirmConclusionDate confirmOpinions
   requestOutOfPlan confirmFunding refuseOutOfPlan withdrawOutOfPlan recordEarlierApproval confirmEarlierApproval reviseAnnualPlan reviseBudget
+  reviseDossier withdrawSubmission removeFromList requestTermination consentTermination refuseTermination withdrawTermination grantException
   adjust fileAdjustment requestChange returnChange resubmitChange approveChange refuseChange withdrawChange recordSurplus beginService endService`.split(
     /\s+/,
   );

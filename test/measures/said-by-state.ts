@@ -258,6 +258,9 @@ export const SAID_BY_STATE: readonly Told[] = [
     'SUSPENSION_REVIEW',
     'LISTING_DECISION',
     'APPROVAL_DECISION',
+    'CHANGE_DECISION',
+    'TERMINATION_DECISION',
+    'BUDGET_REVISION',
     'EARLIER_APPROVAL_CONFIRMATION',
   ].map((duty): Told => ({ duty, state: 'nothing was done', rows: OF_AN_AUTHORITY })),
 ];

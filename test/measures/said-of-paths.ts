@@ -3,6 +3,14 @@ import type { Told } from './said-by-state.ts';
 
 export const SAID_OF_PATHS: readonly Told[] = [
   {
+    duty: 'SERVICE_RENEWAL',
+    state: 'nothing was done',
+    rows: `
+      0 | 今日到期 | 单经
+      30 | 已过建议办结日期30天 | 单经 单处 单领
+      61 | 已过建议办结日期61天 | 单经 单处 单领`,
+  },
+  {
     duty: 'ADJUSTMENT_FILING',
     state: 'nothing was done',
     rows: `

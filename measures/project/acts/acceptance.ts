@@ -31,7 +31,7 @@ type Again = z.infer<typeof againInput>;
 
 /** A later review takes the place of this one; by which day its application counts must not be lost with it. */
 const withItsReturns = (round: AcceptanceRound, { review }: ProjectFacts): AcceptanceRound =>
-  review?.stage === 'ACCEPTANCE_IN_PROGRESS' && review.returns.length > 0
+  review?.stage === 'ACCEPTANCE_IN_PROGRESS' && review.status !== 'WITHDRAWN' && review.returns.length > 0
     ? { ...round, returns: review.returns }
     : round;
 

@@ -6,13 +6,15 @@ import { act, practiceGate, type Bookkeeping, type Guard, type Warning } from '.
 import { decision, instrumentIsReply } from '../decision.ts';
 import { choice, documents, line, money, text, yesNo } from '../../field/kinds.ts';
 import type { Approval, ProjectFacts } from '../facts.ts';
-import { OPINIONS, type Bureau, type OpinionSubject, type Stage } from '../../vocabulary.ts';
+import { budgetNow } from '../money-questions.ts';
+import { OPINIONS, type Bureau, type OpinionSubject } from '../../vocabulary.ts';
 import { chapters } from './design-submission.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { requireDocuments } from './document-gates.ts';
 import { entryOf } from '../../entry.ts';
 import { itemsComeToTotal, itemsNamedOnce, lineItems } from './line-items.ts';
-import { decidedReview } from './review.ts';
+import { coversWhatIsPlanned, firstYear, isPending } from './plan-gates.ts';
+import { decidedReview, openedReview } from './review.ts';
 import { approvedTotalBelowUpperClass } from './total-gates.ts';
 import { APPROVAL_GATES, REVIEW_PENDING } from './review-gates.ts';
 import { DESIGN_REVIEWS } from './stage-spans.ts';
@@ -123,28 +125,43 @@ const REPLY_GATES = [
   instrumentIsReply,
 ] as const;
 
-const BUDGET_GATES = [...REPLY_GATES, itemsNamedOnce, itemsComeToTotal<BudgetReply>(({ total }) => total)] as const;
+const BUDGET_GATES = [
+  ...REPLY_GATES,
+  itemsNamedOnce,
+  itemsComeToTotal<BudgetReply>(({ total }) => total),
+  coversWhatIsPlanned<BudgetReply>(({ total }) => total),
+] as const;
 
 const approved = (
   facts: ProjectFacts,
   of: Approval['of'],
-  stage: Stage,
   { items, ...input }: BudgetReply,
   entry: Bookkeeping,
-): ProjectFacts => ({
-  ...facts,
-  stage,
-  approvals: [
-    ...facts.approvals,
-    { of, ...input, documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) },
-  ],
+): ProjectFacts => {
+  const replied = {
+    ...facts,
+    approvals: [
+      ...facts.approvals,
+      { of, ...input, documents: citedDocuments(entry.references, input.documents), ...entryOf(entry) },
+    ],
+  };
   // The feasibility reply is not the last word on the total: only what leads to 已批复 fixes it.
-  ...(stage === 'APPROVED' && {
-    approvedTotal: input.total,
-    budgets: [...facts.budgets, { from: 'APPROVAL' as const, total: input.total, items, ...entryOf(entry) }],
-  }),
-  review: decidedReview(facts, entry),
-});
+  if (of === 'FEASIBILITY') return { ...replied, stage: 'FEASIBILITY_APPROVED', review: decidedReview(facts, entry) };
+  const budgets = [...facts.budgets, { from: 'APPROVAL' as const, total: input.total, items, ...entryOf(entry) }];
+  return { ...replied, ...onceApproved(facts, entry), approvedTotal: input.total, budgets };
+};
+
+/** What was planned before the approval (article 27) stands: the project goes on from where its first year is. */
+function onceApproved(facts: ProjectFacts, entry: Bookkeeping): Pick<ProjectFacts, 'stage' | 'review'> {
+  const review = decidedReview(facts, entry);
+  const first = firstYear(facts);
+  if (first !== undefined) return { stage: budgetNow(facts.annualPlans[first]) ? 'BUDGETED' : 'PLANNED', review };
+  const pending = Object.values(facts.annualPlans).find(isPending)?.declared;
+  const stage = 'PLAN_DECLARED';
+  return pending
+    ? { stage, review: openedReview({ stage, documents: pending.documents }, entry) }
+    : { stage: 'APPROVED', review };
+}
 
 const deciderLookedOver = () => 'development-reform' as const;
 
@@ -163,7 +180,7 @@ export const approveCombinedReport = decision({
       instead: ['returnToTwoStages'],
     }),
   ],
-  apply: (facts, input, entry) => approved(facts, 'COMBINED', 'APPROVED', input, entry),
+  apply: (facts, input, entry) => approved(facts, 'COMBINED', input, entry),
   tells: () => ['constructionUnit', 'department'],
 });
 
@@ -177,7 +194,7 @@ export const approveFeasibilityReport = decision({
   at: ['FEASIBILITY_REVIEW'],
   input: reply,
   guards: REPLY_GATES,
-  apply: (facts, input, entry) => approved(facts, 'FEASIBILITY', 'FEASIBILITY_APPROVED', input, entry),
+  apply: (facts, input, entry) => approved(facts, 'FEASIBILITY', input, entry),
   tells: () => ['constructionUnit', 'department'],
 });
 
@@ -201,6 +218,6 @@ export const approveDesign = decision({
   input: budgetReply,
   guards: BUDGET_GATES,
   warnings: aboveFeasibilityReply,
-  apply: (facts, input, entry) => approved(facts, 'DESIGN', 'APPROVED', input, entry),
+  apply: (facts, input, entry) => approved(facts, 'DESIGN', input, entry),
   tells: () => ['constructionUnit', 'department'],
 });

@@ -15,6 +15,7 @@ import {
   text,
   year,
 } from '../../field/kinds.ts';
+import { exceptionOf } from '../exceptions.ts';
 import type { Consultation, ProjectFacts } from '../facts.ts';
 import type { References } from '../../references.ts';
 import { isSuspendedAtEndOf } from '../questions.ts';
@@ -95,8 +96,8 @@ const yearEndSeason = practiceGate<YearEnd | undefined>(
   'duties',
   'yearEndSeason',
   '已到该年度报告的接收时间',
-  ({ duties, today }, input) => {
-    const owed = reportsOwed(duties, input);
+  ({ facts, duties, today }, input) => {
+    const owed = reportsOwed(duties, input).filter(({ key }) => !exceptionOf(facts, 'EARLY_YEAR_END_REPORT', key));
     const opensOn = owed.map((duty) => duty.opensOn ?? today).sort()[0];
     if (opensOn === undefined || opensOn <= today) return undefined;
     return {

@@ -259,6 +259,7 @@ export const confirmCompletion = act<Completion>({
     completion: {
       completedOn: input.completedOn,
       yearEndFromMonthDay: figureKept(entry, 'yearEndFromMonthDay'),
+      constructionEndsAtAcceptance: figureKept(entry, 'constructionEndsAtAcceptance'),
       documents: citedDocuments(entry.references, input.documents),
       ...entryOf(entry),
     },

@@ -5,13 +5,14 @@ import type { ProjectFacts } from '../facts.ts';
 import type { Return } from '../returns.ts';
 import { answered } from './correctable-answers.ts';
 import type { Correctable } from './correctable.ts';
-import { byUnit, ifEarlier, meant, submitted } from './correctable-submissions.ts';
+import { byUnit, ifEarlier, meant, redated, submitted } from './correctable-submissions.ts';
 
 const returnsOfChanges = ({ changes }: ProjectFacts): Return[] => changes.flatMap(({ returns }) => returns);
 const cameBack = (facts: ProjectFacts): Return[] =>
   returnsOfChanges(facts).filter(({ resubmittedOn }) => resubmittedOn !== undefined);
 const examined = ({ review }: ProjectFacts): Return[] =>
   (review?.returns ?? []).filter(({ examinedOn }) => examinedOn !== undefined);
+const servicesOf = ({ services }: ProjectFacts) => Object.values(services);
 const answererOf = (by: string | undefined): Bureau => (by !== undefined && isBureau(by) ? by : 'development-reform');
 
 export const PATH_DATES = {
@@ -69,6 +70,41 @@ export const PATH_DATES = {
     ),
     by: () => 'development-reform',
   },
+  // Whoever records either is reminded by a day of ours alone: nobody is owed.
+  'service.recordedOn': {
+    title: '运行维护服务开始的登记日期',
+    by: byUnit,
+    told: () => ['finance'],
+    stands: (facts, of) => meant(servicesOf(facts), of)?.on,
+    set: (facts, on, of) => {
+      const again = redated(meant(servicesOf(facts), of)?.seq, on);
+      return {
+        ...facts,
+        services: Object.fromEntries(Object.entries(facts.services).map(([year, one]) => [year, again(one)])),
+      };
+    },
+  },
+  'service.endRecordedOn': {
+    title: '运行维护服务结束的登记日期',
+    by: byUnit,
+    told: () => ['finance'],
+    stands: ({ serviceEnded }) => serviceEnded?.on,
+    set: (facts, on) => ({ ...facts, serviceEnded: facts.serviceEnded && { ...facts.serviceEnded, on } }),
+  },
+  'budget.revisedOn': answered(
+    '部门预算调整日期',
+    'finance',
+    ({ annualPlans }) => Object.values(annualPlans).flatMap(({ budgetRevisions = [] }) => budgetRevisions),
+    (facts, again) => ({
+      ...facts,
+      annualPlans: Object.fromEntries(
+        Object.entries(facts.annualPlans).map(([year, plan]) => [
+          year,
+          { ...plan, ...(plan.budgetRevisions && { budgetRevisions: plan.budgetRevisions.map(again) }) },
+        ]),
+      ),
+    }),
+  ),
   // What came back to finance was examined by the step that handed it on.
   'review.examinedOn': {
     title: '补正材料审核后转办日期',

@@ -5,7 +5,7 @@ import type { Entry } from '../../dossier.ts';
 import { THREE_BUREAUS, type Bureau, type Capacity } from '../../vocabulary.ts';
 import type { AcceptanceRound, ProjectFacts, Rectification, Review } from '../facts.ts';
 import { askingsOf } from '../questions.ts';
-import { movesSelfEvaluationLater } from './correction-effect.ts';
+import { dropsYearEndReport, movesSelfEvaluationLater } from './correction-effect.ts';
 import type { Change, Correctable } from './correctable.ts';
 
 /** That of the line, else the last. */
@@ -127,11 +127,13 @@ export const SUBMISSION_DATES = {
       };
     },
     // Organising is met on that day (article 28), and the window of article 30 may count from it.
-    owed: (facts, change) =>
-      change.to < change.from ||
-      (meant(conclusionsOf(facts), change.of)?.passed && movesSelfEvaluationLater(facts, { concludedOn: change.to }))
-        ? ['big-data']
-        : [],
+    owed: (facts, change) => {
+      const corrected = meant(conclusionsOf(facts), change.of)?.passed ? { concludedOn: change.to } : {};
+      return [
+        ...(change.to < change.from || movesSelfEvaluationLater(facts, corrected) ? (['big-data'] as const) : []),
+        ...(dropsYearEndReport(facts, corrected) ? (['development-reform'] as const) : []),
+      ];
+    },
   },
   'acceptance.filedOn': submitted(
     '竣工验收结果备案日期',

@@ -4,7 +4,7 @@ import type { Bureau, Capacity } from '../../vocabulary.ts';
 import type { ProjectFacts, Sanction } from '../facts.ts';
 import { answered } from './correctable-answers.ts';
 import type { Correctable } from './correctable.ts';
-import { meant, submitted } from './correctable-submissions.ts';
+import { meant, submitted, type Again } from './correctable-submissions.ts';
 
 const suspensionsOf = ({ sanctions }: ProjectFacts): Sanction[] =>
   sanctions.filter(({ kind }) => kind === 'SUSPENSION');
@@ -16,6 +16,16 @@ const requestAnswered = ({ informationRequests }: ProjectFacts, of?: number) => 
   );
   return informationRequests.find((request) => request.answered === answer && answer !== undefined);
 };
+
+/** By consent both stand under one line. */
+const terminationRedated = (facts: ProjectFacts, again: Again): ProjectFacts => ({
+  ...facts,
+  terminated: facts.terminated && again(facts.terminated),
+  terminationRequests: facts.terminationRequests.map((one) => ({
+    ...one,
+    decided: one.decided && again(one.decided),
+  })),
+});
 
 export const SUPERVISION_DATES = {
   'suspension.from': {
@@ -49,8 +59,19 @@ export const SUPERVISION_DATES = {
     '终止项目实施的决定日期',
     'development-reform',
     ({ terminated }) => (terminated ? [terminated] : []),
-    (facts, again) => ({ ...facts, terminated: facts.terminated && again(facts.terminated) }),
+    terminationRedated,
   ),
+  // Consent ends the project on the same day.
+  'termination.answeredOn': {
+    ...answered(
+      '终止申请答复（同意、不同意）日期',
+      'development-reform',
+      ({ terminationRequests }) => terminationRequests.flatMap(({ decided }) => decided ?? []),
+      terminationRedated,
+    ),
+    // Of its own project another bureau went along; the answer is development-reform's.
+    by: () => 'development-reform',
+  },
   'information.answeredOn': {
     ...submitted(
       '资料和情况答复日期',

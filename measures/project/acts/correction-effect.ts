@@ -2,7 +2,7 @@
 // from facts and input alone: whoever must go along is settled before any calendar is asked.
 import { yearOf, type CalendarDate } from '../../calendar/calendar-date.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { inUseSince } from '../questions.ts';
+import { constructionEnded, inUseSince } from '../questions.ts';
 
 type Event = 'startedOn' | 'completedOn' | 'operationOn' | 'concludedOn';
 type Corrected = Partial<Record<Event, CalendarDate>>;
@@ -10,12 +10,15 @@ type Corrected = Partial<Record<Event, CalendarDate>>;
 // Cases 47 to 51: under construction on any day of December, where the completion kept no other day.
 const YEAR_END_FROM = '12-01';
 
-const yearEndsOwed = (startedOn: CalendarDate, completed: Completed, until: number): number[] =>
+const yearEndsOwed = (
+  startedOn: CalendarDate,
+  endedOn: CalendarDate | undefined,
+  from: string,
+  until: number,
+): number[] =>
   Array.from({ length: Math.max(0, until - yearOf(startedOn) + 1) }, (_, index) => yearOf(startedOn) + index).filter(
-    (year) =>
-      completed === undefined || completed.completedOn >= `${year}-${completed.yearEndFromMonthDay ?? YEAR_END_FROM}`,
+    (year) => endedOn === undefined || endedOn >= `${year}-${from}`,
   );
-type Completed = Pick<NonNullable<ProjectFacts['completion']>, 'completedOn' | 'yearEndFromMonthDay'> | undefined;
 
 /** A report of a year end that came in by then is no lateness to lose; any other is, or is still owed. */
 const isReportedInTime = ({ yearEndReports }: ProjectFacts, year: number): boolean => {
@@ -28,10 +31,12 @@ export function dropsYearEndReport(facts: ProjectFacts, corrected: Corrected): b
   const { construction, completion } = facts;
   if (!construction) return false;
   const started = corrected.startedOn ?? construction.startedOn;
-  const completed = completion && { ...completion, completedOn: corrected.completedOn ?? completion.completedOn };
-  const until = Math.max(yearOf(completion?.completedOn ?? started), yearOf(started));
-  const left = yearEndsOwed(started, completed, until);
-  return yearEndsOwed(construction.startedOn, completion, until).some(
+  const from = completion?.yearEndFromMonthDay ?? YEAR_END_FROM;
+  // Where the completion kept nothing, the first edition counts: the period ends with it.
+  const [ended, endedThen] = [{}, corrected].map((dates) => constructionEnded(facts, 0, dates)?.on);
+  const until = Math.max(yearOf(ended ?? completion?.completedOn ?? started), yearOf(started));
+  const left = yearEndsOwed(started, endedThen, from, until);
+  return yearEndsOwed(construction.startedOn, ended, from, until).some(
     (year) => !left.includes(year) && !isReportedInTime(facts, year),
   );
 }

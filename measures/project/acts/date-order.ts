@@ -129,7 +129,14 @@ const reportPairs = (
     ),
 ];
 
-const sanctionPairs = ({ sanctions, informationRequests, terminated, finalReport }: ProjectFacts): Pair[] => [
+const sanctionPairs = ({
+  sanctions,
+  informationRequests,
+  terminationRequests,
+  terminated,
+  finalReport,
+}: ProjectFacts): Pair[] => [
+  ...terminationRequests.map(({ on, decided }) => named('终止申请日期', 'termination.answeredOn', on, decided?.on)),
   ...sanctions
     .filter(({ kind }) => kind === 'SUSPENSION')
     .flatMap(({ from, reviews = [], lifted }) =>

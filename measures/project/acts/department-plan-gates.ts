@@ -1,9 +1,17 @@
 // Article 6: only what stands in the department's filed integrated plan (整合建设总体方案) is declared.
-import { gate, practiceGate, type Guard } from '../act.ts';
+import { gate, practiceGate, type Guard, type Situation } from '../act.ts';
 import { yearOf } from '../../calendar/calendar-date.ts';
 import { CAPACITY_NAMES, type Bureau } from '../../vocabulary.ts';
 
 const FILED_WITH: readonly Bureau[] = ['big-data', 'development-reform', 'cyberspace'];
+
+type DepartmentPlan = NonNullable<Situation['references']['standing']['departmentPlan']>;
+
+/** What article 6 asks of a version, and this one lacks. */
+const lackingOf = (plan: DepartmentPlan): string[] => [
+  ...(plan.collectiveDecision ? [] : ['集体审议决定']),
+  ...FILED_WITH.filter((bureau) => !plan.filedWith.includes(bureau)).map((bureau) => `向${CAPACITY_NAMES[bureau]}报备`),
+];
 
 const filed: Guard<unknown> = gate(
   6,
@@ -19,12 +27,7 @@ const filed: Guard<unknown> = gate(
           '请市级部门先编制3—5年的整合建设总体方案，经集体审议决定后向市大数据发展局、市发展改革委、市委网信办报备。',
         wayOut: { outside: ['fileDepartmentPlan'] },
       };
-    const lacking = [
-      ...(plan.collectiveDecision ? [] : ['集体审议决定']),
-      ...FILED_WITH.filter((bureau) => !plan.filedWith.includes(bureau)).map(
-        (bureau) => `向${CAPACITY_NAMES[bureau]}报备`,
-      ),
-    ];
+    const lacking = lackingOf(plan);
     return lacking.length === 0
       ? undefined
       : {
@@ -102,3 +105,23 @@ const versionCited: Guard<{ departmentPlanVersion: number }> = practiceGate(
 );
 
 export const DEPARTMENT_PLAN_GATES = [filed, term, contains, current, versionCited] as const;
+
+/** R5, para 3: what leaves the plan goes the way of what enters it. Out of plan it never stood in one. */
+export const departmentPlanDropped: Guard<unknown> = gate(
+  6,
+  'standing',
+  'departmentPlanDropped',
+  '部门整合建设总体方案已删减本项目，并已重新集体审议、报备（计划外办理的除外）',
+  ({ facts, references }) => {
+    const plan = references.standing.departmentPlan;
+    if (facts.entry === 'OUT_OF_PLAN' || !plan) return undefined;
+    const lacking = lackingOf(plan);
+    if (!plan.contains && lacking.length === 0) return undefined;
+    const version = `部门整合建设总体方案第${plan.version}版`;
+    return {
+      says: plan.contains ? `${version}仍列有本项目。` : `${version}已删减本项目，但尚未完成：${lacking.join('、')}。`,
+      remedy: '删减项目应当重新履行集体审议、报备程序；请市级部门形成新版方案后，再移出项目清单。',
+      wayOut: { outside: ['reviseDepartmentPlan'] },
+    };
+  },
+);

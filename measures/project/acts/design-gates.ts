@@ -1,5 +1,6 @@
 // What every design document must bring with it, whichever of the three it is: articles 10, 12, 13, 14, 19.
 import { gate, type Guard } from '../act.ts';
+import { exceptionOf } from '../exceptions.ts';
 import { isConstructionKind } from '../questions.ts';
 import type { Chapter, DocumentKind } from '../../vocabulary.ts';
 import { documentsOnRecord } from '../../documents.ts';
@@ -109,12 +110,13 @@ export const DESIGN_GATES = [
     ({ frameworkPlan }) => (frameworkPlan === undefined ? [] : ['frameworkOpinion']),
     '跨部门项目提交「跨部门框架方案审核意见」',
   ),
-  // Case 88: an expansion of a system older than the Measures is not excepted.
+  // Case 88: an expansion of a system older than the Measures is excepted by development-reform alone.
   requireDocuments(
     14,
     'priorPostEvaluation',
-    ({ kind }) => (kind === 'EXPANSION' ? ['priorPostEvaluation'] : []),
-    '改扩建项目提交「前期项目第三方后评价报告」',
+    (facts) =>
+      facts.kind === 'EXPANSION' && !exceptionOf(facts, 'NO_PRIOR_EVALUATION') ? ['priorPostEvaluation'] : [],
+    '改扩建项目提交「前期项目第三方后评价报告」（准予破例的除外）',
   ),
   // QUESTION(article 12, papersOfHighEnergyUse): the text excepts civil works and high energy use alike from the waiver of all four; whether
   // high energy use alone revives site and land papers is not said. We ask for all four.

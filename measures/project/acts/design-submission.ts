@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { act, gate, type Bookkeeping } from '../act.ts';
 import { choices, documents, yesNo } from '../../field/kinds.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { exceptionOf, mayBeExcepted } from '../exceptions.ts';
 import { upperTotalKnown } from '../questions.ts';
 import { inWan } from '../../money.ts';
 import { openedReview, reviewersOf } from './review.ts';
@@ -77,17 +78,20 @@ export const submitCombinedReport = act({
   input: z.strictObject(submission('combinedFeasibilityReport')),
   guards: [
     CONSTRUCTION_KIND,
-    // QUESTION(article 9, singleStageExcepted): 「原则上」 leaves room for an exception; none is offered.
     // What was once appraised or approved at 3000万元 or more does not come back by the single stage with a smaller sum.
-    gate(9, 'facts', 'belowUpperClass', '项目总投资在3000万元以下', ({ facts }) => {
+    gate(9, 'facts', 'belowUpperClass', '项目总投资在3000万元以下', ({ facts, figures }) => {
       const upper = upperTotalKnown(facts);
-      return (
-        upper && {
-          says: `${upper.what}为${inWan(upper.total)}，达到3000万元（含），应当先行编制可行性研究报告。`,
-          remedy: '请办理「报批可行性研究报告」，再根据批复编制初步设计及概（预）算方案。',
-          wayOut: { instead: ['submitFeasibilityReport'] },
-        }
-      );
+      if (!upper || exceptionOf(facts, 'SINGLE_STAGE')) return undefined;
+      const says = `${upper.what}为${inWan(upper.total)}，达到3000万元（含），应当先行编制可行性研究报告。`;
+      const remedy = '请办理「报批可行性研究报告」，再根据批复编制初步设计及概（预）算方案';
+      const instead = ['submitFeasibilityReport'] as const;
+      return mayBeExcepted(figures, 'SINGLE_STAGE')
+        ? {
+            says,
+            remedy: `${remedy}；确需一次审批的，先由市发展改革委办理「准予破例」。`,
+            wayOut: { instead, acts: [{ act: 'grantException', input: { of: 'SINGLE_STAGE' } }] },
+          }
+        : { says, remedy: `${remedy}。`, wayOut: { instead } };
     }),
     DESIGN_OF_STAGE.COMBINED_REVIEW,
     ...DESIGN_GATES,

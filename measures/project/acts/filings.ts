@@ -11,9 +11,10 @@ export interface Filing {
 
 /** Every filing on record, each under the seq of its act (reading, 2.1). */
 export function filingsOf(facts: ProjectFacts): Filing[] {
-  const { declaration, acceptanceFiling, selfEvaluation, outOfPlan } = facts;
+  const { declaration, acceptanceFiling, selfEvaluation, outOfPlan, review } = facts;
+  const isDeclared = declaration && !(review?.seq === declaration.seq && review.status === 'WITHDRAWN');
   return [
-    ...(declaration ? [{ seq: declaration.seq, title: '项目申报', recipients: ['big-data'] as const }] : []),
+    ...(isDeclared ? [{ seq: declaration.seq, title: '项目申报', recipients: ['big-data'] as const }] : []),
     ...(outOfPlan ? [{ seq: outOfPlan.seq, title: '计划外办理申请', recipients: ['finance'] as const }] : []),
     ...Object.entries(facts.yearEndReports).map(([year, { seq, recipients }]) => ({
       seq,

@@ -20,7 +20,7 @@ import { requireDocuments } from './document-gates.ts';
 import { ENTRY_GATES } from './entries.ts';
 import { fundingAsked } from './funding-gates.ts';
 import { yearNotPast } from './plan-gates.ts';
-import { decidedReview, handedOn, openedReview } from './review.ts';
+import { decidedReview, handedOn, openedReview, withdrawnReview } from './review.ts';
 import { REVIEW_PENDING } from './review-gates.ts';
 import { reviewerAt } from './reviewers.ts';
 import { FURTHER_YEARS } from './stage-spans.ts';
@@ -209,7 +209,7 @@ export const withdrawOutOfPlan = act({
     stage: 'DRAFT',
     entry: 'DEPARTMENT_PLAN',
     outOfPlan: facts.outOfPlan && { ...facts.outOfPlan, withdrawn: { reason: input.reason, ...entryOf(entry) } },
-    review: decidedReview(facts, entry),
+    review: withdrawnReview(facts, input.reason, entry),
   }),
   // Big-data has it before it once finance has secured the source.
   tells: ({ fundings, outOfPlan }) =>

@@ -6,10 +6,11 @@ import { yearOf, type CalendarDate } from '../../calendar/calendar-date.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { AnnualPlan } from '../money-facts.ts';
 import { budgetNow, plannedNow, plannedTotal } from '../money-questions.ts';
-import { isConstructionKind, upperTotalKnown } from '../questions.ts';
+import { isConstructionKind } from '../questions.ts';
 import { inWan, type Fen } from '../../money.ts';
 import type { ActStep } from '../../way-out.ts';
 import { requireDocuments } from './document-gates.ts';
+import { mayBePlanned } from './planned-before-approval.ts';
 import { REVIEW_PENDING } from './review-gates.ts';
 import { FURTHER_YEARS } from './stage-spans.ts';
 
@@ -28,24 +29,6 @@ export function firstYear({ annualPlans }: ProjectFacts): string | undefined {
   const included = Object.entries(annualPlans).filter(([, plan]) => plan.included);
   return included.sort(([, one], [, other]) => one.included!.seq - other.included!.seq)[0]?.[0];
 }
-
-/** QUESTION(article 27, unapprovedInPlan): 「原则上」 leaves room for an exception by development-reform; none is offered. */
-export const approvedFirst: Guard<unknown> = gate(
-  27,
-  'facts',
-  'approved',
-  '可行性研究报告及概（预）算（代初步设计），或初步设计及概（预）算方案已获批复（运行维护项目除外）',
-  ({ facts }) =>
-    !isConstructionKind(facts) || facts.approvedTotal !== undefined
-      ? undefined
-      : {
-          says: '项目尚未获批复，原则上不予纳入年度投资计划。',
-          remedy: upperTotalKnown(facts)
-            ? '请先办理「报批可行性研究报告」，再报批初步设计及概（预）算。'
-            : '请先办理「报批可行性研究报告及概（预）算（代初步设计）」，并经批复。',
-          wayOut: { acts: [upperTotalKnown(facts) ? 'submitFeasibilityReport' : 'submitCombinedReport'] },
-        },
-);
 
 export const listedOm: Guard<unknown> = gate(10, 'facts', 'listed', '运行维护项目已纳入项目清单', ({ facts }) =>
   isConstructionKind(facts) || facts.listing
@@ -164,7 +147,7 @@ export const declaredForYear: Guard<OfYear> = gate(
   '项目已申报该年度投资计划，尚未作出决定',
   ({ facts, today }, { year }) => {
     const plan = facts.annualPlans[year];
-    if (isPending(plan)) return undefined;
+    if (isPending(plan) || !mayBePlanned(facts)) return undefined;
     if (plan?.included)
       return {
         says: `本项目已纳入${year}年度投资计划。`,
@@ -237,7 +220,7 @@ export const includedInYear: Guard<OfYear> = gate(
   '项目已纳入该年度投资计划',
   ({ facts, today }, { year }) => {
     const plan = facts.annualPlans[year];
-    if (plan?.included) return undefined;
+    if (plan?.included || !mayBePlanned(facts)) return undefined;
     const include: ActStep<ActName> = { act: 'includeInAnnualPlan', input: { year } };
     const says = `本项目未纳入${year}年度投资计划，不予纳入部门预算。`;
     if (isPending(plan)) return { says, remedy: '请先办理「纳入年度投资计划」。', wayOut: { acts: [include] } };

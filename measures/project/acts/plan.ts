@@ -13,9 +13,9 @@ import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import { plannedBy } from './entries.ts';
 import { decidedReview, openedReview } from './review.ts';
-import { FURTHER_YEARS } from './stage-spans.ts';
+import { BEFORE_ITS_BUDGET, FURTHER_YEARS } from './stage-spans.ts';
+import { approvedFirst } from './planned-before-approval.ts';
 import {
-  approvedFirst,
   budgetEqualsPlan,
   declaredForYear,
   FIRST_YEAR_PENDING,
@@ -30,6 +30,7 @@ import {
   withinApprovedTotal,
   yearNotPast,
 } from './plan-gates.ts';
+import { approvalInForce } from './approval-in-force.ts';
 import { withinFunding } from './funding-gates.ts';
 import { NEW_BUILD_GATES_FIRST_YEAR, OM_FUNDING_GATES } from './unit-blocks.ts';
 
@@ -52,7 +53,7 @@ export const declareForAnnualPlan = act({
   article: 10,
   basis: 'law',
   by: ['constructionUnit', 'department'],
-  at: ['LISTED', 'APPROVED', 'PLAN_DECLARED', ...FURTHER_YEARS],
+  at: ['APPROVED', 'PLAN_DECLARED', ...BEFORE_ITS_BUDGET, ...FURTHER_YEARS],
   input: z.strictObject({
     year: year('年度'),
     amount: money('申报金额'),
@@ -60,6 +61,7 @@ export const declareForAnnualPlan = act({
   }),
   guards: [
     approvedFirst,
+    approvalInForce,
     listedOm,
     practiceGate('facts', 'oneFirstYear', '首个年度的申报已有结果', ({ facts }) =>
       facts.stage !== 'PLAN_DECLARED'
@@ -85,7 +87,8 @@ export const declareForAnnualPlan = act({
     const annualPlans = withPlan(facts, input.year, {
       declared: { amount: input.amount, documents: cited, ...entryOf(entry) },
     });
-    if (facts.stage !== 'APPROVED' && facts.stage !== 'LISTED') return { ...facts, annualPlans };
+    const isFirst = facts.stage === 'APPROVED' || (facts.stage === 'LISTED' && !isConstructionKind(facts));
+    if (!isFirst) return { ...facts, annualPlans };
     const stage = 'PLAN_DECLARED';
     return {
       ...facts,
@@ -103,7 +106,7 @@ export const includeInAnnualPlan = decision({
   article: 10,
   basis: 'law',
   by: ['development-reform', 'finance'],
-  at: ['PLAN_DECLARED', ...FURTHER_YEARS],
+  at: ['PLAN_DECLARED', ...BEFORE_ITS_BUDGET, ...FURTHER_YEARS],
   under: { planDeferral: 'closed' },
   input: z.strictObject({ year: year('年度'), amount: money('纳入金额') }),
   guards: [
@@ -136,9 +139,9 @@ export const declineFromAnnualPlan = decision({
   article: null,
   basis: 'practice',
   by: ['development-reform'],
-  at: ['PLAN_DECLARED', ...FURTHER_YEARS],
+  at: ['PLAN_DECLARED', ...BEFORE_ITS_BUDGET, ...FURTHER_YEARS],
   input: z.strictObject({ year: year('年度'), reason }),
-  guards: [declaredForYear],
+  guards: [approvedFirst, declaredForYear],
   apply: (facts, input, entry) => ({
     ...settledForYear(facts, input.year, entry),
     annualPlans: withPlan(facts, input.year, {
@@ -177,9 +180,9 @@ export const budget = decision({
   by: ['finance'],
   deciderLookedOver: () => 'finance',
   settles: ({ act: proposed, input: of }, input) => proposed === 'budget' && (of as typeof input).year === input.year,
-  at: FURTHER_YEARS,
+  at: [...BEFORE_ITS_BUDGET, ...FURTHER_YEARS],
   input: z.strictObject({ year: year('年度'), amount: money('预算金额'), ...BUDGET_FIELDS }),
-  guards: [includedInYear, notBudgetedYet, budgetEqualsPlan, ...OM_FUNDING_GATES],
+  guards: [approvedFirst, includedInYear, notBudgetedYet, budgetEqualsPlan, ...OM_FUNDING_GATES],
   apply: (facts, input, entry) => ({
     ...facts,
     annualPlans: withPlan(facts, input.year, {

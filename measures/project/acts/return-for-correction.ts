@@ -23,7 +23,7 @@ import { DESIGN_REVIEWS } from './stage-spans.ts';
 const returnInput = z.strictObject({ defects: defects(text('内容', 500)), correctBy });
 
 /** What decides on the material itself; an amount of the annual plan is judged anew when the other side goes along. */
-const DECIDES_ON_A_REVIEW: readonly string[] = [
+export const DECIDES_ON_A_REVIEW: readonly string[] = [
   'list',
   'confirmFunding',
   'approveCombinedReport',

@@ -2,6 +2,7 @@
 import type { Bookkeeping } from '../act.ts';
 import type { ProjectFacts, Review } from '../facts.ts';
 import { OPINIONS, type Bureau, type Capacity, type Stage } from '../../vocabulary.ts';
+import { entryOf } from '../../entry.ts';
 import { reviewerAt } from './reviewers.ts';
 
 type Submitted = Pick<Review, 'stage' | 'documents'> & Partial<Pick<Review, 'chapters' | 'records'>>;
@@ -32,6 +33,16 @@ export const reviewersOf = ({ review }: ProjectFacts): Capacity[] =>
 /** The review of the present submission, closed by a decision. */
 export const decidedReview = (facts: ProjectFacts, { receivedOn }: Bookkeeping): ProjectFacts['review'] =>
   facts.review && { ...facts.review, status: 'DECIDED', decidedOn: receivedOn };
+
+/** The review of the present submission, ended by whoever handed it in. */
+export const withdrawnReview = (
+  { review }: ProjectFacts,
+  reason: string,
+  entry: Bookkeeping,
+): ProjectFacts['review'] =>
+  review && (review.status === 'PENDING' || review.status === 'RETURNED')
+    ? { ...review, status: 'WITHDRAWN', withdrawn: { reason, ...entryOf(entry) } }
+    : review;
 
 /** The same submission before whoever looks at it next; what was returned and came back is examined by that. */
 export const handedOn = (facts: ProjectFacts, stage: Stage, { receivedOn }: Bookkeeping): ProjectFacts['review'] =>

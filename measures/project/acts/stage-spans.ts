@@ -7,6 +7,37 @@ export const OPENED: readonly Stage[] = (Object.keys(STAGE_NAMES) as Stage[]).fi
 /** Design documents are under review. */
 export const DESIGN_REVIEWS: readonly Stage[] = ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW'];
 
+/** Listed, and its budget not approved yet. */
+export const BEFORE_ITS_BUDGET: readonly Stage[] = ['LISTED', 'FEASIBILITY_APPROVED', ...DESIGN_REVIEWS];
+
+/** Nothing is approved yet, and it stands on no list, or lies under review: the unit gives it up by itself. */
+export const BEFORE_APPROVAL: readonly Stage[] = [
+  'DRAFT',
+  'DECLARED',
+  'NOT_LISTED',
+  'OOP_REQUESTED',
+  'OOP_FUNDING_CONFIRMED',
+  'OOP_REFUSED',
+  ...DESIGN_REVIEWS,
+];
+
+/** It stands on the list, and no more of it is decided than that. */
+export const LISTED_ALONE: readonly Stage[] = ['LISTED', 'REJECTED'];
+
+/** From the first approval, or the plan, until acceptance is passed: the unit asks to have it terminated. */
+export const TERMINABLE: readonly Stage[] = [
+  'FEASIBILITY_APPROVED',
+  'APPROVED',
+  'PLAN_DECLARED',
+  'PLANNED',
+  'BUDGETED',
+  'PREPARING',
+  'UNDER_CONSTRUCTION',
+  'COMPLETED',
+  'ACCEPTANCE_IN_PROGRESS',
+  'ACCEPTANCE_REMEDIATION',
+];
+
 /** From completion on, acceptance not yet passed. */
 const AWAITING_ACCEPTANCE: readonly Stage[] = ['COMPLETED', 'ACCEPTANCE_IN_PROGRESS', 'ACCEPTANCE_REMEDIATION'];
 

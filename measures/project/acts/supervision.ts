@@ -191,7 +191,9 @@ const laterThanBefore = practiceGate<Change>(
   'laterThanBefore',
   '新期限晚于原期限',
   ({ facts }, { of, item, dueOn }) => {
-    const before = partNamed(facts, { of, item })?.dueOn;
+    const part = partNamed(facts, { of, item });
+    // Of one that was reported on, or is over, another guard says so.
+    const before = part?.status === 'ISSUED' || part?.status === 'NOT_COMPLIANT' ? part.dueOn : undefined;
     return before === undefined || dueOn > before
       ? undefined
       : {

@@ -12,19 +12,11 @@ import { decidedReview } from './review.ts';
 import { answersFailedOrder, toldOfSanction } from './sanction-gates.ts';
 import { sanctioned } from './sanctioned.ts';
 import { OPENED } from './stage-spans.ts';
+import { OUTLIVES_TERMINATION, withTerminationRequest } from './termination-request.ts';
 
 const BOTH: readonly Bureau[] = ['development-reform', 'finance'];
 const ENDED: readonly Stage[] = ['CLOSED', 'WITHDRAWN', 'REJECTED', 'TERMINATED'];
 const LIVE: readonly Stage[] = OPENED.filter((stage) => !ENDED.includes(stage));
-
-/** What may still be agreed on of a project that was given up. */
-const OUTLIVES: readonly string[] = [
-  'orderRectification',
-  'orderAgain',
-  'changeRectificationDate',
-  'withdrawRectification',
-  'correct',
-];
 
 const terminateInput = z.strictObject({
   of: ledgerNumber('所依据的整改要求'),
@@ -47,10 +39,12 @@ export const terminate = decision<z.infer<typeof terminateInput>>({
   input: terminateInput,
   guards: [...answersFailedOrder, requireDocuments(null, 'sanctionDecision', ['sanctionDecision']), documentsOnRecord],
   apply: (facts, input, entry) => ({
-    ...overtaken(facts, entry, ({ act: proposed }) => !OUTLIVES.includes(proposed)),
+    ...overtaken(facts, entry, ({ act: proposed }) => !OUTLIVES_TERMINATION.includes(proposed)),
     stage: 'TERMINATED',
     terminated: { reason: input.reason, ...entryOf(entry) },
     review: decidedReview(facts, entry),
+    // Article 35 waits for nobody's request.
+    terminationRequests: withTerminationRequest(facts, (open) => ({ ...open, status: 'OVERTAKEN' })),
     sanctions: sanctioned(facts, { kind: 'TERMINATION', ground: 'ART35' }, input, entry),
   }),
   tells: (facts, { of }) => [...toldOfSanction(facts, of), 'big-data', 'supervisionUnit'],

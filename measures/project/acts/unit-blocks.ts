@@ -1,6 +1,7 @@
 // Articles 31-33: blocks that outlive a project. Set and lifted by people; here they only stop what they forbid.
 import { gate, type Guard, type Situation } from '../act.ts';
 import type { ProjectKind } from '../../vocabulary.ts';
+import { BEFORE_ITS_BUDGET } from './stage-spans.ts';
 
 type Block = Situation['references']['standing']['blocks'][number];
 
@@ -74,7 +75,9 @@ export const NEW_BUILD_GATES = newBuildGates();
  * QUESTION(article 31, furtherYearsUnderBlock): 「不得新建、改扩建」 is read as stopping what has not begun; money for a further year of a project
  * already planned is not stopped by it.
  */
-export const NEW_BUILD_GATES_FIRST_YEAR = newBuildGates(({ facts }) => facts.stage === 'PLAN_DECLARED');
+export const NEW_BUILD_GATES_FIRST_YEAR = newBuildGates(
+  ({ facts: { stage } }) => stage === 'PLAN_DECLARED' || BEFORE_ITS_BUDGET.includes(stage),
+);
 
 /** O&M under a block is neither planned nor budgeted; it may be declared and listed (M1, M2). */
 export const OM_FUNDING_GATES: readonly Guard<unknown>[] = [

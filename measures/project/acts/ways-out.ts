@@ -7,12 +7,10 @@ import { decision } from '../decision.ts';
 import { money, reason } from '../../field/kinds.ts';
 import { isAtLeast30M } from '../questions.ts';
 import { inWan } from '../../money.ts';
-import type { Stage } from '../../vocabulary.ts';
 import { entryOf } from '../../entry.ts';
-import { decidedReview } from './review.ts';
-import { DESIGN_REVIEWS } from './stage-spans.ts';
-
-const ENDED: readonly Stage[] = ['CLOSED', 'WITHDRAWN', 'TERMINATED'];
+import { givenUpOtherwise } from './giving-up.ts';
+import { decidedReview, withdrawnReview } from './review.ts';
+import { BEFORE_APPROVAL, DESIGN_REVIEWS } from './stage-spans.ts';
 
 /** What waits for its second look, once the review ends otherwise. */
 const proposesApproval = ({ act: proposed }: Proposal): boolean => proposed.startsWith('approve');
@@ -57,8 +55,8 @@ export const reopenListing = decision({
 });
 
 /**
- * Before the decision on what lies under review; a listed project leaves the list by a change of the department plan
- * instead (R5).
+ * R3: the project is given up before it is approved; `withdrawSubmission` takes back only what was handed in. One that is
+ * listed leaves the list by a change of the department plan (R5), one that is approved is terminated (X4).
  */
 export const withdraw = act({
   name: 'withdraw',
@@ -66,26 +64,20 @@ export const withdraw = act({
   article: null,
   basis: 'practice',
   by: ['constructionUnit'],
-  at: ['DRAFT', 'DECLARED', 'NOT_LISTED', 'OOP_REQUESTED', 'OOP_FUNDING_CONFIRMED', 'OOP_REFUSED', ...DESIGN_REVIEWS],
-  elsewhere: ({ stage }) =>
-    ENDED.includes(stage)
-      ? undefined
-      : {
-          remedy: '项目现处阶段的撤回，本系统尚未提供；确需不再建设的，请联系受理机关。',
-          wayOut: { later: 'EVERY_PATH', outside: ['askAuthority'] },
-        },
+  at: BEFORE_APPROVAL,
+  elsewhere: givenUpOtherwise,
   input: z.strictObject({ reason }),
   guards: [],
   apply: (facts, input, entry) => ({
     ...overtaken(facts, entry, () => true),
     stage: 'WITHDRAWN',
     withdrawn: { reason: input.reason, ...entryOf(entry) },
-    review: decidedReview(facts, entry),
+    review: withdrawnReview(facts, input.reason, entry),
   }),
   // Whoever has it before them, or had.
-  tells: ({ declaration, listing, outOfPlan }) => [
+  tells: ({ declaration, listing, outOfPlan, annualPlans }) => [
     'department',
-    ...(outOfPlan ? (['finance'] as const) : []),
+    ...(outOfPlan || Object.keys(annualPlans).length > 0 ? (['finance'] as const) : []),
     ...(declaration || outOfPlan ? (['big-data'] as const) : []),
     ...(listing ? (['development-reform'] as const) : []),
   ],

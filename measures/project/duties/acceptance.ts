@@ -114,8 +114,10 @@ const laterOf = (one: DutyInstance['awaits'], other: DutyInstance['awaits']): Du
 function firstApplication(facts: ProjectFacts, moment: Moment): Parameters<typeof clock>[3] {
   const first = facts.acceptanceRounds[0];
   if (!first) return undefined;
-  const isUnderReview = facts.review?.stage === 'ACCEPTANCE_IN_PROGRESS' && facts.acceptanceRounds.length === 1;
-  const returns = isUnderReview ? facts.review!.returns : (first.returns ?? []);
+  const { review } = facts;
+  const isUnderReview =
+    review?.stage === 'ACCEPTANCE_IN_PROGRESS' && review.status !== 'WITHDRAWN' && facts.acceptanceRounds.length === 1;
+  const returns = isUnderReview ? review.returns : (first.returns ?? []);
   const late = returns.findLast(
     ({ resubmittedOn, ...back }) => resubmittedOn && resubmittedOn > lastDayToCorrect(back, moment),
   );

@@ -9,7 +9,8 @@ import { correction, correctionReview } from './correction.ts';
 import { selfEvaluation } from './evaluation.ts';
 import { informationAnswer } from './information.ts';
 import { archives, operationConfirmation, postEvaluationReport } from './later-life.ts';
-import { approvalDecision, listingDecision } from './target-times.ts';
+import { budgetRevision, serviceRenewal } from './plan.ts';
+import { approvalDecision, changeDecision, listingDecision, terminationDecision } from './target-times.ts';
 import { finalReport, suspensionReview } from './sanctions.ts';
 import { extensionDecision } from './extension.ts';
 import { rectification, rectificationVerification } from './supervision.ts';
@@ -37,6 +38,10 @@ export const PROJECT_DUTIES: readonly Duty<ProjectFacts>[] = [
   postEvaluationReport,
   listingDecision,
   approvalDecision,
+  changeDecision,
+  terminationDecision,
   adjustmentFiling,
+  budgetRevision,
+  serviceRenewal,
   earlierApprovalConfirmation,
 ];

@@ -1,7 +1,7 @@
 // 第二十三条：年末绩效评价报告；第二十四条：严重逾期、重大损失的报告。
 import { addDays, yearOf } from '../../calendar/calendar-date.ts';
 import { dayNameOf } from '../../date-name.ts';
-import { isConstructionKind, isOrderedAbout } from '../questions.ts';
+import { constructionEnded, isConstructionKind, isOrderedAbout } from '../questions.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import { scheduleSetBy } from './adjustment.ts';
 import { figuresIn } from '../figures.ts';
@@ -32,11 +32,12 @@ export const yearEndReport = duty({
     if (!construction || !isConstructionKind(facts)) return [];
     // The Measures are of November 2021: a year end before them is nobody's duty under them.
     const first = Math.max(FIRST_YEAR_END, yearOf(construction.startedOn));
-    const last = completion ? yearOf(completion.completedOn) : yearOf(today) + 1;
+    const ended = constructionEnded(facts, figures.constructionEndsAtAcceptance);
+    const last = ended ? yearOf(ended.on) : yearOf(today) + 1;
     const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
     return years.map((year): DutyInstance => {
       // Cases 47-51: owed if under construction on any day of December; the construction period ends at completion [D].
-      const over = completion !== undefined && completion.completedOn < `${year}-${yearEndFromMonthDay}`;
+      const over = ended !== undefined && ended.on < `${year}-${yearEndFromMonthDay}`;
       const from = `${year}-01-01` > construction.startedOn ? `${year}-01-01` : construction.startedOn;
       return {
         key: String(year),
@@ -48,7 +49,7 @@ export const yearEndReport = duty({
         dischargedOn: facts.yearEndReports[year]?.on,
         cancelled:
           over && !facts.yearEndReports[year]
-            ? `${dayNameOf(`${year}-${yearEndFromMonthDay}`)}前已建成，年底不在建设期`
+            ? `${dayNameOf(`${year}-${yearEndFromMonthDay}`)}前${ended.what}，年底不在建设期`
             : undefined,
       };
     });

@@ -9,6 +9,9 @@ import { figuresIn } from '../figures.ts';
 import { askingsOf, isAcceptanceMet, returnsOf } from '../questions.ts';
 import { BUREAU_NAMES, type Bureau, type Capacity, type Stage } from '../../vocabulary.ts';
 
+/** Why nobody owes anything any more of what was taken back. */
+export const WITHDRAWN = '所报材料已撤回';
+
 const timeToCorrect = ({ correctBy, withinWorkingDays, by }: Return, { practice }: Moment): DueRule =>
   correctBy
     ? { rule: 'fixed', on: correctBy, setBy: BUREAU_NAMES[by as Bureau] }
@@ -48,7 +51,12 @@ export const correction = duty({
           // Until it is examined nobody knows whether the defects are mended; the day of submission counts.
           dischargedOn: isExamined ? resubmittedOn : undefined,
           awaits: resubmittedOn ? { what: 'REVIEW', since: resubmittedOn } : undefined,
-          cancelled: review!.status === 'DECIDED' && !resubmittedOn ? '审查已办结' : undefined,
+          cancelled:
+            review!.status === 'WITHDRAWN'
+              ? WITHDRAWN
+              : review!.status === 'DECIDED' && !resubmittedOn
+                ? '审查已办结'
+                : undefined,
         };
       }),
       ...changes.flatMap(({ returns, status }) =>
@@ -132,6 +140,7 @@ export const correctionReview = duty({
           ...owed,
           metBy: DECIDES[review!.stage],
           dischargedOn: back.examinedOn ?? all[index + 1]?.on ?? review!.decidedOn,
+          cancelled: review!.status === 'WITHDRAWN' ? WITHDRAWN : undefined,
         })),
       ),
       ...changes.flatMap(({ returns, decided, status }) =>

@@ -53,6 +53,10 @@ export function pendingExtension(
   return { what: 'EXTENSION', since: askingsOf(asked).at(-1)!.on, countsFrom, until: asked.until };
 }
 
+/** Overtaken by an application that was then taken back, a request asks again from that day on: until then nobody owed it. */
+const revivedSince = ({ review }: ProjectFacts, asked: number): CalendarDate | undefined =>
+  review?.stage === 'ACCEPTANCE_IN_PROGRESS' && review.seq > asked ? review.withdrawn?.on : undefined;
+
 /** 对延期验收申请作出决定（《办法》未定时限；我们的惯例，免得沉默使计时停止）。 */
 export const extensionDecision = duty({
   name: 'EXTENSION_DECISION',
@@ -74,9 +78,13 @@ export const extensionDecision = duty({
       const returns = returnsOf(extension);
       return askingsOf(extension).map((asked, index): DutyInstance => {
         const answer = returns[index] ?? decided;
+        const revivedOn = answer ? undefined : revivedSince(facts, asked.seq);
         return {
           key: String(asked.seq),
-          anchor: { event: '收到延期验收申请', on: asked.on },
+          anchor: revivedOn
+            ? { event: '验收申请撤回、延期验收申请恢复待决', on: revivedOn }
+            : { event: '收到延期验收申请', on: asked.on },
+          countsAnewBecause: revivedOn && '验收申请已经撤回，延期验收申请恢复待决，重新计算',
           due: { rule: 'workingDays', days: figuresIn(practice).extensionDecisionWorkingDays },
           owedTo: ['constructionUnit'],
           dischargedOn: answer?.on,

@@ -17,7 +17,7 @@ export const suspensionReview = duty({
   owedBy: 'development-reform',
   toDo: '复核暂停项目建设的情形是否仍然存在，决定继续暂停、恢复建设或者终止实施',
   metBy: 'reviewSuspension',
-  alsoMetBy: ['resume', 'terminate'],
+  alsoMetBy: ['resume', 'terminate', 'consentTermination'],
   instances: ({ sanctions, completion, terminated }, { practice }) =>
     sanctions
       .filter(({ kind }) => kind === 'SUSPENSION')

@@ -4,7 +4,9 @@ import { duty, type DutyInstance } from '../duty.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { figuresIn, type ProjectFigures } from '../figures.ts';
 import type { Moment } from '../../moment.ts';
+import { TERMINABLE } from '../acts/stage-spans.ts';
 import type { Stage } from '../../vocabulary.ts';
+import { WITHDRAWN } from './correction.ts';
 
 /** One while the figure is not 0, from the day of the submission to its decision or its first return. */
 const firstAnswer = (
@@ -24,6 +26,7 @@ const firstAnswer = (
       owedTo: ['constructionUnit'],
       metBy,
       dischargedOn: review.returns[0]?.on ?? review.decidedOn,
+      cancelled: review.status === 'WITHDRAWN' ? WITHDRAWN : undefined,
     },
   ];
 };
@@ -62,5 +65,71 @@ export const approvalDecision = duty({
       FEASIBILITY_REVIEW: 'approveFeasibilityReport',
       DESIGN_REVIEW: 'approveDesign',
     }),
+  lest,
+});
+
+/** 变更批复（O-19）。 */
+export const changeDecision = duty({
+  name: 'CHANGE_DECISION',
+  title: '审查变更申请',
+  article: null,
+  basis: 'practice',
+  dueBasis: 'practice',
+  owedBy: 'development-reform',
+  toDo: '审查变更申请，批复、不予变更或者退回补正',
+  metBy: 'approveChange',
+  alsoMetBy: ['refuseChange', 'returnChange'],
+  instances: ({ changes }, { practice }) => {
+    const days = figuresIn(practice).changeDecisionWorkingDays;
+    return changes.flatMap(({ seq, on, returns, decided, withdrawn }): DutyInstance[] =>
+      days === 0
+        ? []
+        : [
+            {
+              key: String(seq),
+              anchor: { event: '收到变更申请', on },
+              due: { rule: 'workingDays', days },
+              owedTo: ['constructionUnit'],
+              dischargedOn: (returns[0] ?? decided)?.on,
+              cancelled: withdrawn ? '变更申请已撤回' : undefined,
+            },
+          ],
+    );
+  },
+  lest,
+});
+
+/** 终止申请的答复（O-19）。 */
+export const terminationDecision = duty({
+  name: 'TERMINATION_DECISION',
+  title: '决定终止申请',
+  article: null,
+  basis: 'practice',
+  dueBasis: 'practice',
+  owedBy: 'development-reform',
+  toDo: '对终止项目实施的申请作出同意或者不同意的决定',
+  metBy: 'consentTermination',
+  alsoMetBy: ['refuseTermination'],
+  instances: ({ terminationRequests, stage }, { practice }) => {
+    const days = figuresIn(practice).terminationDecisionWorkingDays;
+    return terminationRequests.flatMap(({ seq, on, decided, withdrawn }): DutyInstance[] =>
+      days === 0
+        ? []
+        : [
+            {
+              key: String(seq),
+              anchor: { event: '收到终止申请', on },
+              due: { rule: 'workingDays', days },
+              owedTo: ['constructionUnit'],
+              dischargedOn: decided?.on,
+              cancelled: withdrawn
+                ? '终止申请已撤回'
+                : TERMINABLE.includes(stage)
+                  ? undefined
+                  : '项目已通过竣工验收或者已终止',
+            },
+          ],
+    );
+  },
   lest,
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ACT_SAMPLES, EXAMPLE } from '../../../measures/project/act-samples.ts';
 import { unopenedFacts } from '../../../measures/project/facts.ts';
 import { isOpen } from '../../../measures/duty.ts';
+import { firstPractice } from '../../../measures/register.ts';
 import { Clockwork } from '../clockwork.ts';
 import { budgeted, listed } from '../lawful-lives.ts';
 import { settled } from '../project/warned-life.ts';
@@ -38,6 +39,40 @@ describe('owed', () => {
     ['case 50: not by a project completed on 30 November', '2025-03-01', '2025-11-30', []],
     ['case 51: not by a project completed in November that is still to be accepted', '2025-03-01', '2025-11-20', []],
   ])('%s', (_, startedOn, completedOn, years) => expect(owedOn('2025-12-31', startedOn, completedOn)).toEqual(years));
+
+  it('case 51: by one completed in November that is accepted after 1 December, where the switch ends the period at acceptance', () => {
+    const first = firstPractice();
+    const practice = { ...first, figures: { ...first.figures, constructionEndsAtAcceptance: 1 } };
+    const owed = (concludedOn: string | undefined, keptAs?: number) =>
+      new Clockwork(unopenedFacts('P1'), practice)
+        .at('2026-12-31', (facts) => ({
+          ...buildingSince('2025-03-01')(facts),
+          completion: {
+            ...entry(9, '2025-11-20'),
+            completedOn: '2025-11-20',
+            documents: [],
+            constructionEndsAtAcceptance: keptAs,
+          },
+          acceptanceRounds:
+            concludedOn === undefined
+              ? []
+              : [
+                  {
+                    ...entry(10, concludedOn),
+                    documents: [],
+                    conclusion: { ...entry(11, concludedOn), passed: true, concludedOn, documents: [] },
+                  },
+                ],
+        }))
+        .duties.filter((one) => one.duty === 'YEAR_END_REPORT' && isOpen(one) && one.key <= '2026')
+        .map(({ key }) => key);
+    expect(owed(undefined)).toEqual(['2025', '2026']);
+    expect(owed('2025-11-28')).toEqual([]);
+    expect(owed('2025-12-01')).toEqual(['2025']);
+    expect(owed('2026-03-02')).toEqual(['2025']);
+    // What was completed under another edition keeps to it.
+    expect(owed(undefined, 0)).toEqual([]);
+  });
 
   it('case 58: for two years missed stands overdue twice, each from its own day', () => {
     const life = building(LOWER, { plannedCompletionOn: '2029-12-31' });

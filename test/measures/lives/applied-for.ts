@@ -54,6 +54,33 @@ export const APPLIED_FOR: readonly LifeTable[] = [
     ],
   },
   {
+    title:
+      'an application is taken back three days before the day and made anew after it: owed meanwhile, and late by the old day',
+    class: 'upper',
+    acts: [
+      ...OF_AUGUST,
+      ['2026-02-10', 'unit', 'applyForAcceptance'],
+      ['2026-02-25', 'unit', 'withdrawSubmission'],
+      ['2026-03-05', 'unit', 'applyForAcceptance'],
+    ],
+    until: '2026-12-31',
+    said: [
+      ['2025-09-02', 'ACCEPTANCE_APPLICATION', '新增应办事项', UNIT],
+      ['2025-12-30', 'ACCEPTANCE_APPLICATION', '剩余60天', UNIT],
+      ['2026-01-29', 'ACCEPTANCE_APPLICATION', '剩余30天', UNIT],
+      // The word of seven days before fell into the time in which it was met: it is said on the day that it is owed again.
+      ['2026-02-25 Wed', 'ACCEPTANCE_APPLICATION', '剩余3天', UNIT],
+      ['2026-02-28 Sat', 'ACCEPTANCE_APPLICATION', '今日到期', UNIT],
+      ['2026-03-01 Sun', 'ACCEPTANCE_APPLICATION', '逾期1天', FROM_1],
+    ],
+    stands: [
+      ['2026-02-10', '无', { ACCEPTANCE_APPLICATION: 'last day 2026-02-28, met 2026-02-10' }],
+      ['2026-02-25', '黄', { ACCEPTANCE_APPLICATION: 'last day 2026-02-28' }],
+      ['2026-03-01', '红', { ACCEPTANCE_APPLICATION: 'last day 2026-02-28, late since 2026-03-01' }],
+      ['2026-03-05', '无', { ACCEPTANCE_APPLICATION: 'last day 2026-02-28, late since 2026-03-01, met 2026-03-05' }],
+    ],
+  },
+  {
     title: 'the half year ends in the National Day holiday, and the application comes on the day after its last day',
     class: 'upper',
     acts: [

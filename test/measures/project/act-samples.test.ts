@@ -1,7 +1,7 @@
 // test support
 import { describe, expect, it } from 'vitest';
 import { givenUp, singleStage, twoStage, withdrawn } from './sampled-lives.ts';
-import { continuation, operationAndMaintenance, outOfPlan } from './sampled-paths.ts';
+import { continuation, operationAndMaintenance, outOfPlan, takenBack } from './sampled-paths.ts';
 // under test
 import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../../measures/project/act-samples.ts';
 import { PROJECT_ACTS } from '../../../measures/project/acts.ts';
@@ -28,12 +28,16 @@ describe('the sample of every act', () => {
     ['out of plan', outOfPlan, 'COMPLETED', 'SINGLE_STAGE'],
     ['continuation', continuation, 'BUDGETED', undefined],
     ['O&M', operationAndMaintenance, 'CLOSED', undefined],
+    ['taken back', takenBack, 'TERMINATED', 'SINGLE_STAGE'],
   ])('is lawful where its turn comes: %s', (_, lived, stage, track) => {
     expect(lived().life.facts).toMatchObject({ stage, ...(track && { track }) });
   });
 
   it('is accepted somewhere, and none is left out', () => {
-    const lives = [singleStage, twoStage, withdrawn, givenUp, outOfPlan, continuation, operationAndMaintenance];
+    const lives = [
+      ...[singleStage, twoStage, withdrawn, givenUp],
+      ...[outOfPlan, continuation, operationAndMaintenance, takenBack],
+    ];
     const accepted = new Set(lives.flatMap((lived) => [...lived().accepted]));
     expect(ACT_NAMES.filter((name) => !accepted.has(name))).toEqual([]);
   });

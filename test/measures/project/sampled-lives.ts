@@ -113,6 +113,16 @@ export class SampledLife {
     return this;
   }
 
+  /** Big-data takes it off the list, once the department's plan holds it no more. */
+  removed(): this {
+    const departmentPlan = { ...STANDING.departmentPlan!, contains: false };
+    this.#take('removeFromList', 'big-data', sampleInput('removeFromList', this.#situation()), [], {
+      ...STANDING,
+      departmentPlan,
+    });
+    return this;
+  }
+
   later(on: CalendarDate): this {
     this.life.today = on;
     return this;
@@ -120,12 +130,18 @@ export class SampledLife {
 
   #situation = () => ({ ...EXAMPLE, today: this.life.today, facts: this.life.facts });
 
-  #take(act: ActName, by: PartyId, input: object, more: readonly DutyFigures[] = []): void {
+  #take(
+    act: ActName,
+    by: PartyId,
+    input: object,
+    more: readonly DutyFigures[] = [],
+    standing: Standing = STANDING,
+  ): void {
     const { cites } = ACT_SAMPLES[act];
     const { today } = this.life;
     this.life.do(act, by, input, {
       documents: cites && [...cites, APPRAISAL, 'directive'],
-      standing: STANDING,
+      standing,
       duties: this.life.facts.construction ? [...dutiesOn(this.life, today), ...more] : [],
     });
     this.accepted.add(act);
@@ -155,6 +171,7 @@ export function singleStage(): SampledLife {
     .bring('development-reform', 'declineFromAnnualPlan')
     .plan()
     .bring(UNIT, 'beginPreparation', 'startConstruction')
+    .bring('development-reform', 'grantException')
     .later('2026-12-10')
     .bring(UNIT, 'startTrialOperation', 'submitYearEndReport')
     .later('2027-01-15')

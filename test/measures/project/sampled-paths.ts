@@ -42,3 +42,22 @@ export const operationAndMaintenance = (): SampledLife =>
     .bring('big-data', 'list')
     .plan()
     .bring(UNIT, 'beginService', 'endService');
+
+/** Revised, taken back from every review, off the list and on it again, and given up on request. */
+export const takenBack = (): SampledLife =>
+  new SampledLife()
+    .bring(UNIT, 'openDossier', 'reviseDossier', 'declare', 'withdrawSubmission', 'declare')
+    .bring('big-data', 'list')
+    .removed()
+    .bring(UNIT, 'reopenDeclaration', 'declare')
+    .bring('big-data', 'list')
+    .bring(UNIT, 'submitCombinedReport', 'withdrawSubmission', 'submitCombinedReport')
+    .opine(['networkSecurity', 'budget', 'governmentData', 'cryptography', 'appraisal'])
+    .bring('development-reform', 'approveCombinedReport')
+    .bring(UNIT, 'declareForAnnualPlan', 'withdrawSubmission')
+    .plan()
+    .bring(UNIT, 'requestTermination', 'withdrawTermination', 'requestTermination')
+    .bring('development-reform', 'refuseTermination')
+    .bring(UNIT, 'requestTermination')
+    .bring('development-reform', 'consentTermination')
+    .bring(UNIT, 'submitFinalReport');

@@ -7,7 +7,7 @@ import { combinedInReview, declared, declaredForPlan, drafted, REPLY, UPPER } fr
 import { failed, inAcceptance } from './acts/built-lives.ts';
 import { funded, requested } from './acts/path-lives.ts';
 import { givenUp, singleStage, twoStage, withdrawn } from './sampled-lives.ts';
-import { continuation, operationAndMaintenance, outOfPlan } from './sampled-paths.ts';
+import { continuation, operationAndMaintenance, outOfPlan, takenBack } from './sampled-paths.ts';
 // under test
 import type { ActName } from '../../../measures/project/act-names.ts';
 import { PROJECT_ACTS } from '../../../measures/project/acts.ts';
@@ -130,6 +130,17 @@ const TOLD: Readonly<Record<string, string>> = {
   [`liftDeferral ${R}`]: `${D} ${F} ${U}`,
   [`terminate ${R}`]: F,
   [`terminate ${F} confirms`]: `${B} cyberspace ${D} ${R} ${U}`,
+  // Before and back: revised, the department hears; taken back, whoever had it before them; off the list, whoever takes
+  // listed projects alone as well.
+  [`reviseDossier ${U}`]: D,
+  [`withdrawSubmission ${U}`]: `${B} / ${REVIEWERS} / ${R} ${F}`,
+  [`removeFromList ${B}`]: `${D} ${R} ${U}`,
+  [`grantException ${R}`]: `${B} ${D} ${F} ${U}`,
+  // Given up on request: finance and the department hear of it all, big-data and the supervisor of the end.
+  [`requestTermination ${U}`]: `${D} ${R} ${F}`,
+  [`withdrawTermination ${U}`]: `${D} ${R} ${F}`,
+  [`refuseTermination ${R}`]: `${D} ${F} ${U}`,
+  [`consentTermination ${R}`]: `${B} ${D} ${F} ${U}`,
   // What is asked for, the unit hears by its duty (art. 34); of liability nobody is told (art. 38).
   [`requestInformation audit`]: '',
   [`answerInformation ${U}`]: 'audit',
@@ -141,7 +152,7 @@ it('of each act those are told whom it concerns, and nobody else', () => {
   const told = new Map<string, Set<string>>();
   const lives = [
     ...[singleStage(), twoStage(), withdrawn(), givenUp()],
-    ...[outOfPlan(), continuation(), operationAndMaintenance()],
+    ...[outOfPlan(), continuation(), operationAndMaintenance(), takenBack()],
   ];
   for (const { life } of lives)
     for (const [act, parties] of life.told) told.set(act, (told.get(act) ?? new Set()).add(parties));
@@ -181,6 +192,17 @@ it.each<[string, () => Life, ActName, object, string[]]>([
   ['a project given up while it is requested out of plan', requested, 'withdraw', {}, ['department', F, B]],
   ['a draft concerns the department alone', drafted, 'withdraw', {}, ['department']],
   ['a declaration big-data as well', declared, 'withdraw', {}, ['department', B]],
+  [
+    'a report of a project that is in a plan before its approval finance as well',
+    () => {
+      const life = combinedInReview();
+      life.facts = { ...life.facts, annualPlans: { '2026': {} } };
+      return life;
+    },
+    'withdraw',
+    {},
+    ['department', B, R, F],
+  ],
   ['a report development-reform too', combinedInReview, 'withdraw', {}, ['department', B, R]],
 ])('%s', (_, lived, act, input, parties) => expect([...told(lived(), act, input)].sort()).toEqual([...parties].sort()));
 

@@ -1,7 +1,7 @@
 // Test support: a clerk who knows nothing but what refusals say, and does it: brings the acts they name, by those they
 // name, waits for their day, mends the input, sees to it that what a project leans on is in order.
 import { addDays } from '../../../measures/calendar/calendar-date.ts';
-import { CORRECTABLE, type CorrectableField } from '../../../measures/project/acts/correctable.ts';
+import { CORRECTABLE, CORRECTABLE_AMOUNTS, type CorrectableField } from '../../../measures/project/acts/correctable.ts';
 import type { ActName } from '../../../measures/project/act-names.ts';
 import { findAct } from '../../../measures/register.ts';
 import type { Refusal } from '../../../measures/act.ts';
@@ -28,10 +28,11 @@ export function broughtAs(at: Standpoint, { act, by, input }: NamedAct): Brought
     : { act: act as ActName, by: party, input: inputOf(at, act as ActName, input) };
 }
 
-/** The sample with what the refusal settles; a correction puts the date of the field a day earlier. */
+/** The sample with what the refusal settles; a correction puts the date of the field a day earlier, or takes the sample's amount. */
 function inputOf(at: Standpoint, act: ActName, settled: object = {}): Record<string, unknown> {
   if (act !== 'correct' || !('field' in settled)) return at.sample(act, settled);
   const now = CORRECTABLE[settled.field as CorrectableField].stands(at.facts);
+  if (String(settled.field) in CORRECTABLE_AMOUNTS) return at.sample(act, settled);
   return at.sample(act, { ...settled, ...(now !== undefined && { from: now, to: addDays(now, -1) }) });
 }
 
@@ -108,6 +109,7 @@ function afterSteps(at: Standpoint, steps: readonly OutsideStep[]): Standpoint {
   const { departmentPlan, frameworkPlan, sharingException } = inOrder(at.facts, at.today);
   const rows: Partial<Record<OutsideStep, Partial<Standing>>> = {
     fileDepartmentPlan: { departmentPlan },
+    reviseDepartmentPlan: { departmentPlan: { ...departmentPlan!, contains: false } },
     endorseFrameworkPlan: { frameworkPlan },
     approveSharingException: { sharingException },
     liftBlock: { blocks: [] },

@@ -34,6 +34,7 @@ import {
   partlyPlanned,
   recorded,
   requested,
+  terminationAsked,
 } from '../project/acts/path-lives.ts';
 import { Life } from '../dossier.ts';
 import {
@@ -150,6 +151,8 @@ function ownedBy(life: Life, role: 'constructionUnit' | 'department', bureau: Bu
 const own = (): Life[] => [
   ownedBy(declared(), 'department', 'big-data'),
   ownedBy(completed(), 'department', 'big-data'),
+  ownedBy(listed(), 'department', 'big-data'),
+  ownedBy(terminationAsked(), 'department', 'development-reform'),
   ...[combinedInReview(), feasibilityInReview()].map((life) =>
     ownedBy(withOpinions(life), 'department', 'development-reform'),
   ),
@@ -181,6 +184,12 @@ const extendedAgain = (life: Life): Life =>
     new Standpoint(life, { today: '2026-08-03' }),
   ).life;
 
+/** Appraised at 3000万元 or more, and off the list since. */
+const draftedAfterAppraisal = (): Life => {
+  const sentBack = after(combinedInReview(), 'returnToTwoStages', 'development-reform');
+  return sentBack.do('removeFromList', 'big-data', { reason: '已删减' }).do('reopenDeclaration', UNIT);
+};
+
 /** Out of plan, continuation, adjustment and change, O&M. */
 const onOtherPaths = (): Life[] => [
   requested(),
@@ -201,6 +210,8 @@ const onOtherPaths = (): Life[] => [
   changing(itemised(), { total: '1200000000', items: DOUBLED, fundingSource: '自有收入' }),
   omBudgeted(),
   inService(),
+  terminationAsked(),
+  draftedAfterAppraisal(),
 ];
 const DOUBLED = [{ item: '软件开发', amount: '1200000000' }];
 

@@ -72,6 +72,8 @@ function signatureOf({ facts, today, duties }: Standpoint): string {
 /** How far it is on one of the less usual paths. */
 export const pathOf = ({
   entry,
+  terminationRequests,
+  exceptions,
   budgets,
   changes,
   adjustments,
@@ -79,6 +81,8 @@ export const pathOf = ({
   services,
 }: ProjectFacts): unknown[] => [
   entry,
+  terminationRequests.map(({ status }) => status),
+  exceptions.map(({ of }) => of),
   budgets.at(-1)?.items?.length,
   changes.map(({ status }) => status),
   adjustments.map(({ filed }) => filed !== undefined),
@@ -119,8 +123,11 @@ const isUnderWay = ({
   review,
   postEvaluation,
   changes,
+  terminationRequests,
+  exceptions,
 }: ProjectFacts): boolean =>
   rectifications.length + extensions.length + proposals.length + changes.length > 0 ||
+  terminationRequests.length + exceptions.length > 0 ||
   review?.status === 'RETURNED' ||
   !!postEvaluation;
 

@@ -85,7 +85,12 @@ describe('the way out of a refusal', () => {
   });
 
   it('is left to people alone in few cases', () => {
-    expect(keysOf(WITNESSES.filter(isLeftToPeople))).toEqual(['openDossier.notClassified', 'withdraw.wrongStage']);
+    expect(keysOf(WITNESSES.filter(isLeftToPeople))).toEqual([
+      // A third party evaluates the earlier project.
+      'grantException.noPriorEvaluationMayBeGranted',
+      'openDossier.notClassified',
+      'reviseDossier.notClassified',
+    ]);
   });
 
   it('L27: is worded without a name of the program', () => {

@@ -92,3 +92,7 @@ export { preparing };
 export const omBudgeted = (): Life => budgeted(listed({ kind: 'OM' }), OF_2026.year, OF_2026.amount);
 export const inService = (): Life =>
   omBudgeted().do('beginService', UNIT, { year: '2026', startedOn: '2026-02-02' }, { on: '2026-02-02' });
+
+/** Asked by the unit to be terminated, while it is built. */
+export const terminationAsked = (life = underConstruction()): Life =>
+  life.do('requestTermination', UNIT, { reason: '机构职能调整' }, { documents: ACT_SAMPLES.requestTermination.cites });

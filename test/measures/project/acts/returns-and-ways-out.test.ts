@@ -214,7 +214,7 @@ describe('withdrawing', () => {
     expect(life().codes('withdraw', 'development-reform', { reason: '需求变化' })).toEqual(['wrongParty']);
     const { facts } = life().do('withdraw', UNIT, { reason: '需求变化' });
     expect(facts).toMatchObject({ stage: 'WITHDRAWN', withdrawn: { reason: '需求变化', by: UNIT } });
-    expect(facts.review?.status ?? 'DECIDED').toBe('DECIDED');
+    expect(facts.review?.status ?? 'WITHDRAWN').toBe('WITHDRAWN');
   });
 
   test.each([

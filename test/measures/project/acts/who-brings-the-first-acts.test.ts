@@ -38,6 +38,15 @@ const LIVES = [
 ].map((life) => life().facts);
 const PARTIES = [UNIT, DEPARTMENT, 'unit-stranger', ...BUREAUS];
 
+/** Where development-reform may except from article 27; without it a guard refuses. */
+const BEFORE_ITS_BUDGET: Stage[] = [
+  'LISTED',
+  'FEASIBILITY_APPROVED',
+  'COMBINED_REVIEW',
+  'FEASIBILITY_REVIEW',
+  'DESIGN_REVIEW',
+];
+
 /** Act: who may bring it, at which of the stages above. */
 const TABLE: [act: string, by: string[], at: Stage[]][] = [
   ['declare', [UNIT], ['DRAFT']],
@@ -54,10 +63,10 @@ const TABLE: [act: string, by: string[], at: Stage[]][] = [
   ['reopenListing', ['development-reform'], ['REJECTED']],
   ['returnToTwoStages', ['development-reform'], ['COMBINED_REVIEW']],
   ['withdraw', [UNIT], ['DRAFT', 'DECLARED', 'NOT_LISTED', 'COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW']],
-  ['declareForAnnualPlan', [UNIT, DEPARTMENT], ['LISTED', 'APPROVED', 'PLAN_DECLARED']],
-  ['includeInAnnualPlan', ['development-reform', 'finance'], ['PLAN_DECLARED']],
-  ['declineFromAnnualPlan', ['development-reform'], ['PLAN_DECLARED']],
-  ['budget', ['finance'], []],
+  ['declareForAnnualPlan', [UNIT, DEPARTMENT], [...BEFORE_ITS_BUDGET, 'APPROVED', 'PLAN_DECLARED']],
+  ['includeInAnnualPlan', ['development-reform', 'finance'], [...BEFORE_ITS_BUDGET, 'PLAN_DECLARED']],
+  ['declineFromAnnualPlan', ['development-reform'], [...BEFORE_ITS_BUDGET, 'PLAN_DECLARED']],
+  ['budget', ['finance'], [...BEFORE_ITS_BUDGET]],
 ];
 
 test.each(TABLE)('%s is brought by %j and nobody else, at its stages and no others', (name, by, at) => {
