@@ -30,7 +30,7 @@ const STANDING: Standing = {
 const APPRAISAL = 'appraisalReport';
 
 /** Keeps who is told of each act, by the act and who brought it. */
-class ToldLife extends Life {
+export class ToldLife extends Life {
   readonly told: [act: string, parties: string][] = [];
 
   protected override taken(brought: BroughtAct, proposes: boolean, before: ProjectFacts): void {
@@ -51,8 +51,9 @@ class ToldLife extends Life {
 
 /** A life that brings the samples and nothing else; of a joint act, and of an opinion, it varies who brings it. */
 export class SampledLife {
-  readonly life = new ToldLife('CQ-2026-0001', '2026-03-02');
   readonly accepted = new Set<ActName>();
+
+  constructor(readonly life = new ToldLife('CQ-2026-0001', '2026-03-02')) {}
 
   bring(by: PartyId, ...acts: ActName[]): this {
     for (const act of acts) this.#take(act, by, sampleInput(act, this.#situation()));
@@ -132,11 +133,12 @@ export class SampledLife {
   }
 }
 
-export const withdrawn = (): SampledLife => new SampledLife().bring(UNIT, 'openDossier', 'declare', 'withdraw');
+export const withdrawn = (begun = new SampledLife()): SampledLife =>
+  begun.bring(UNIT, 'openDossier', 'declare', 'withdraw');
 
 /** Below 3000万元, with every detour there is. */
-export function singleStage(): SampledLife {
-  const life = new SampledLife()
+export function singleStage(begun = new SampledLife()): SampledLife {
+  const life = begun
     .bring(UNIT, 'openDossier', 'declare')
     .bring('big-data', 'acknowledgeReceipt', 'declineListing')
     .bring(UNIT, 'reopenDeclaration', 'correct', 'declare')
@@ -186,8 +188,8 @@ export function singleStage(): SampledLife {
 }
 
 /** Appraised at 3000万元 or more. */
-export const twoStage = (): SampledLife =>
-  new SampledLife()
+export const twoStage = (begun = new SampledLife()): SampledLife =>
+  begun
     .bring(UNIT, 'openDossier', 'declare')
     .bring('big-data', 'list')
     .bring(UNIT, 'submitCombinedReport')
@@ -217,8 +219,8 @@ export const twoStage = (): SampledLife =>
     .bring('big-data', 'commissionPostEvaluation', 'submitPostEvaluation', 'close');
 
 /** Ordered, not followed, and answered by every measure there is; given up at last. */
-export const givenUp = (): SampledLife =>
-  new SampledLife()
+export const givenUp = (begun = new SampledLife()): SampledLife =>
+  begun
     .bring(UNIT, 'openDossier', 'declare')
     .bring('big-data', 'list', 'orderRectification')
     .later('2026-05-06')
