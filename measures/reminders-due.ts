@@ -89,7 +89,7 @@ export interface Before {
  */
 function isToBeTold({ wakeAt, step }: PlannedStep, duty: DutyRecord, before: Before | undefined): boolean {
   if (duty.armedByDecision && wakeAt <= duty.armedAt) return false;
-  if (step.nature === 'started' && duty.dueVersion > 1) return false;
+  if (step.nature === 'started' && duty.history.length > 0) return false;
   const ranOn =
     before?.at !== undefined &&
     before.duty.armedAt === duty.armedAt &&

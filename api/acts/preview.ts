@@ -34,7 +34,15 @@ export async function previewAct(call: Call, { pool }: Deps, dossier: OpenedDoss
   const [moment, duties] = await Promise.all([momentNow(pool), dutiesOf(pool, dossier)]);
   const { today } = moment;
   const figures = order.references.figures ?? recorded.figures;
-  const judgement = judge(of, order, { facts, duties: recorded.duties, party, today, figures });
+  const judgement = judge(of, order, {
+    facts,
+    duties: recorded.duties,
+    party,
+    today,
+    figures,
+    lastAct: recorded.lastAct,
+    at: moment.at,
+  });
   if (judgement.is === 'malformed') throw malformed(judgement.errors);
   if (judgement.is === 'refused') throw refused(judgement.refusals);
 

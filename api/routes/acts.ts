@@ -24,7 +24,7 @@ export const actRoutes = (of: DossierKind): Endpoint[] => [
     answers: { 200: '行为列表' },
     handle: async (call, { pool }) => {
       const { facts, recorded, lastActSeq } = await visibleDossier(pool, call, of, call.params.code!);
-      const [{ today, practice }, standing] = await Promise.all([momentNow(pool), standingOf(pool, of, facts)]);
+      const [{ today, at, practice }, standing] = await Promise.all([momentNow(pool), standingOf(pool, of, facts)]);
       const situation = {
         facts,
         duties: recorded.duties,
@@ -32,6 +32,8 @@ export const actRoutes = (of: DossierKind): Endpoint[] => [
         party: call.actor.party,
         today,
         figures: facts.stage === UNOPENED ? practice.figures : recorded.figures,
+        lastAct: recorded.lastAct,
+        at,
       };
       return { body: { items: actListing(of, situation), next: null, today }, headers: { ETag: etagOf(lastActSeq) } };
     },

@@ -152,6 +152,8 @@ create table message (
   notice jsonb not null,
   status text not null default 'waiting' check (status in ('waiting', 'claimed', 'cancelled')),
   cancelled_because text,
+  -- ledger number of the line that took it back
+  cancelled_seq integer,
   -- to the millisecond, as cursors hold it
   created_at timestamptz(3) not null,
   announced_at timestamptz,

@@ -70,6 +70,7 @@ export const ACT_NAMES = [
   'answerInformation',
   'recordLiability',
   'correct',
+  'undo',
   'acknowledgeReceipt',
   'requestOutOfPlan',
   'confirmFunding',

@@ -62,6 +62,13 @@ const reply = (situation: SampleSituation) => ({
 });
 const design = () => ({ chapters: [...CHAPTERS] });
 const plan = (situation: SampleSituation) => ({ year: yearOf(situation), amount: OF_ONE_YEAR });
+
+/** The highest ledger number that stands in the facts: that of the last act, unless it left none. */
+function lastSeqIn(facts: ProjectFacts): number {
+  const numbers = [...JSON.stringify(facts).matchAll(/"seq":(\d+)/g)].map(([, seq]) => Number(seq));
+  return Math.max(1, ...numbers);
+}
+
 export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>> } = {
   openDossier: {
     input: () => ({
@@ -226,6 +233,7 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
     cites: ['evidence'],
   },
   // The declaration is filed with big-data, and it is the first filing of every project.
+  undo: { input: ({ facts }) => ({ of: facts ? lastSeqIn(facts) : 1, reason: '误登记' }) },
   acknowledgeReceipt: { input: ({ facts }) => ({ of: facts?.declaration?.seq ?? 2 }) },
 
   ...SAMPLES_OF_PATHS,

@@ -11,7 +11,7 @@ import { confirmConclusionDate } from './acts/conclusion-date.ts';
 import { reportSeriousProblem, submitYearEndReport } from './acts/construction-reports.ts';
 import { beginPreparation, confirmCompletion, startConstruction, startTrialOperation } from './acts/construction.ts';
 import { commissionPostEvaluation, submitPostEvaluation, submitSelfEvaluation } from './acts/evaluation.ts';
-import { acknowledgeReceipt, correct } from './acts/everywhere.ts';
+import { acknowledgeReceipt, correct, undo } from './acts/everywhere.ts';
 import {
   grantExtension,
   refuseExtension,
@@ -124,6 +124,7 @@ export const PROJECT_ACTS = {
   answerInformation,
   recordLiability,
   correct,
+  undo,
   acknowledgeReceipt,
   requestOutOfPlan,
   confirmFunding,

@@ -276,6 +276,7 @@ export function unopenedFacts(code: string): Whole<ProjectFacts> {
     liabilities: [],
     proposals: [],
     answeredProposals: [],
+    undone: [],
     receipts: [],
     corrections: [],
   };

@@ -53,6 +53,8 @@ export const FIGURES = {
   continuationNeedsListing: 0,
   /** C1: time for development-reform to look at the earlier reply. */
   earlierApprovalWorkingDays: 10,
+  /** What was entered on a Friday is looked at again on the Monday, three days later. */
+  undoDays: 3,
 } as const;
 
 export type ProjectFigures = {
@@ -67,6 +69,7 @@ export const GUARD_FIGURES = [
   'yearEndFromMonthDay',
   'adjustmentsAddUp',
   'continuationNeedsListing',
+  'undoDays',
 ] as const satisfies readonly (keyof ProjectFigures)[];
 type GuardFigure = (typeof GUARD_FIGURES)[number];
 

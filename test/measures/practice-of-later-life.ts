@@ -1,12 +1,13 @@
 // Test support: figures of suspension, of what follows acceptance, and of the target times of authorities, each changed, and
 // what hangs on it.
+import { addDays } from '../../measures/calendar/calendar-date.ts';
 import type { Practice } from '../../measures/practice.ts';
 import { unopenedFacts } from '../../measures/project/facts.ts';
 import { Clockwork } from './clockwork.ts';
 import type { Life } from './dossier.ts';
 import { combinedInReview, declared } from './lawful-lives.ts';
 import type { Change } from './practice-in-common.ts';
-import { accepted, selfEvaluated } from './project/acts/built-lives.ts';
+import { accepted, preparing, selfEvaluated, UNIT } from './project/acts/built-lives.ts';
 import { suspended, terminated } from './project/acts/sanctioned-lives.ts';
 
 const commissioned = () =>
@@ -17,6 +18,17 @@ const laterLife = (practice: Practice, duty: string, { facts, today }: Life = ac
     ?.effectiveOn;
 
 export const OF_SUPERVISION_AND_LATER_LIFE: Change[] = [
+  {
+    figure: 'undoDays',
+    to: 1,
+    // On the second day after it what was entered can be taken back within three days, and within one no more.
+    sees: ({ figures }) => {
+      const life = preparing();
+      return life.codes('undo', UNIT, { of: life.seq, reason: '误登记' }, { on: addDays(life.today, 2), figures });
+    },
+    first: [],
+    then: ['withinUndoDays'],
+  },
   {
     figure: 'suspensionReviewDays',
     to: 30,

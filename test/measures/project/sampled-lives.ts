@@ -46,6 +46,7 @@ export class ToldLife extends Life {
     const parties = news.map(({ party }) => party).sort();
     const confirms = brought.confirms === undefined ? '' : ' confirms';
     this.told.push([`${brought.act} ${brought.actor.party}${confirms}`, parties.join(' ')]);
+    super.taken(brought, proposes, before);
   }
 }
 
@@ -156,7 +157,7 @@ export function singleStage(begun = new SampledLife()): SampledLife {
     .bring('finance', 'declineProposal')
     .bring('development-reform', 'declineFromAnnualPlan')
     .plan()
-    .bring(UNIT, 'beginPreparation', 'startConstruction')
+    .bring(UNIT, 'beginPreparation', 'undo', 'beginPreparation', 'startConstruction')
     .later('2026-12-10')
     .bring(UNIT, 'startTrialOperation', 'submitYearEndReport')
     .later('2027-01-15')

@@ -29,6 +29,8 @@ const TOLD: Readonly<Record<string, string>> = {
   [`withdraw ${U}`]: `${B} ${D}`,
   // Of what is corrected, whoever received or decides on it.
   [`correct ${U}`]: `${B} ${R}`,
+  // What nobody else has heard of is taken back without a word.
+  [`undo ${U}`]: '',
   // Reviewed by five, decided by development-reform (art. 9).
   [`submitCombinedReport ${U}`]: REVIEWERS,
   [`submitFeasibilityReport ${U}`]: REVIEWERS,

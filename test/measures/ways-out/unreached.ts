@@ -18,6 +18,7 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'conveneAcceptance.convenedAfterFailure': 'after a failure acceptance is convened by another act, at another stage',
   'recordEarlierApproval.continuationListed':
     'the first edition of the practice does not ask for the list; the test of the switch turns it on',
+  'undo.notYetTold': 'lives that are judged and not settled tell nobody; the tests of taking back settle theirs',
   'fileAcceptanceResult.acceptancePassed': 'each stage of the act lies behind a passed acceptance',
 };
 

@@ -85,7 +85,12 @@ describe('the way out of a refusal', () => {
   });
 
   it('is left to people alone in few cases', () => {
-    expect(keysOf(WITNESSES.filter(isLeftToPeople))).toEqual(['openDossier.notClassified', 'withdraw.wrongStage']);
+    expect(keysOf(WITNESSES.filter(isLeftToPeople))).toEqual([
+      'openDossier.notClassified',
+      'undo.lastActUndoable',
+      'undo.withinUndoDays',
+      'withdraw.wrongStage',
+    ]);
   });
 
   it('L27: is worded without a name of the program', () => {
