@@ -149,7 +149,7 @@ export async function readBefore(
 ): Promise<Before | undefined> {
   const [{ rows: lines }, { rows: records }] = await Promise.all([
     db.query<{ facts: DossierFacts; at: number }>(
-      `select facts, round(extract(epoch from at) * 1000)::bigint as at from ledger
+      `select facts, at from ledger
         where kind = $1 and code = $2 and seq < $3 order by seq desc limit 1`,
       [kind, code, seq],
     ),
