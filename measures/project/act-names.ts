@@ -71,6 +71,7 @@ export const ACT_NAMES = [
   'recordLiability',
   'correct',
   'undo',
+  'revoke',
   'acknowledgeReceipt',
   'requestOutOfPlan',
   'confirmFunding',

@@ -24,6 +24,7 @@ import { findNotCompliant, submitRectification, verifyRectification } from './ac
 import { answerInformation, recordLiability, requestInformation } from './acts/information.ts';
 import { deferPlan, liftDeferral } from './acts/plan-deferral.ts';
 import { dropSanctionProposal, reprimand } from './acts/reprimand.ts';
+import { revoke } from './acts/revocation.ts';
 import { resume, reviewSuspension, suspend } from './acts/suspension.ts';
 import { submitFinalReport, terminate } from './acts/termination.ts';
 import { changeRectificationDate, orderAgain, orderRectification, withdrawRectification } from './acts/supervision.ts';
@@ -125,6 +126,7 @@ export const PROJECT_ACTS = {
   recordLiability,
   correct,
   undo,
+  revoke,
   acknowledgeReceipt,
   requestOutOfPlan,
   confirmFunding,

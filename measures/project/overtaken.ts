@@ -18,6 +18,8 @@ const ABOUT_EXTENSIONS: readonly string[] = ['requestExtension'];
 const ABOUT_CHANGES: readonly string[] = ['requestChange', 'resubmitChange'];
 
 export function overtakenBy(facts: ProjectFacts, { act, seq, input, key }: Overtaken): Overtaking | undefined {
+  const revoked = act === undefined ? undefined : facts.revocations.find(({ decision }) => decision.seq === seq);
+  if (revoked) return { act: 'revoke', ...entryOf(revoked) };
   if (act === undefined || ABOUT_ORDERS.includes(act)) {
     const { of = seq, item } = (input ?? {}) as Partial<PartName>;
     const order = facts.rectifications.find((one) => one.seq === of);

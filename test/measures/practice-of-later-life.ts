@@ -8,6 +8,7 @@ import type { Life } from './dossier.ts';
 import { combinedInReview, declared } from './lawful-lives.ts';
 import type { Change } from './practice-in-common.ts';
 import { accepted, preparing, selfEvaluated, UNIT } from './project/acts/built-lives.ts';
+import { revokedAfterTheDate } from './project/acts/revoked-lives.ts';
 import { suspended, terminated } from './project/acts/sanctioned-lives.ts';
 
 const commissioned = () =>
@@ -18,6 +19,15 @@ const laterLife = (practice: Practice, duty: string, { facts, today }: Life = ac
     ?.effectiveOn;
 
 export const OF_SUPERVISION_AND_LATER_LIFE: Change[] = [
+  {
+    figure: 'revokedExtensionWorkingDays',
+    to: 3,
+    // Due on 16 September 2026, extended in time and revoked on Monday, 12 October: ten working days later is Monday, 26
+    // October, three are Thursday, 15 October.
+    sees: (practice) => laterLife(practice, 'ACCEPTANCE_ORGANISATION', revokedAfterTheDate()),
+    first: '2026-10-26',
+    then: '2026-10-15',
+  },
   {
     figure: 'undoDays',
     to: 1,

@@ -46,6 +46,7 @@ describe('the instrument of a decision', () => {
       'reprimand',
       'dropSanctionProposal',
       'terminate',
+      'revoke',
       'confirmFunding',
       'refuseOutOfPlan',
       'confirmEarlierApproval',

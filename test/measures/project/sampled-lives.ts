@@ -143,12 +143,12 @@ export function singleStage(begun = new SampledLife()): SampledLife {
     .bring(UNIT, 'openDossier', 'declare')
     .bring('big-data', 'acknowledgeReceipt', 'declineListing')
     .bring(UNIT, 'reopenDeclaration', 'correct', 'declare')
-    .bring('big-data', 'list')
+    .bring('big-data', 'list', 'revoke', 'list')
     .bring(UNIT, 'submitCombinedReport')
     .bring('development-reform', 'reject', 'reopenListing')
     .bring(UNIT, 'submitCombinedReport')
     .opine(TECHNICAL)
-    .bring('development-reform', 'approveCombinedReport')
+    .bring('development-reform', 'approveCombinedReport', 'revoke', 'approveCombinedReport')
     .bring(UNIT, 'declareForAnnualPlan')
     .bring('development-reform', 'declineFromAnnualPlan')
     .bring(UNIT, 'declareForAnnualPlan')
@@ -157,6 +157,7 @@ export function singleStage(begun = new SampledLife()): SampledLife {
     .bring('finance', 'declineProposal')
     .bring('development-reform', 'declineFromAnnualPlan')
     .plan()
+    .bring('finance', 'revoke', 'budget')
     .bring(UNIT, 'beginPreparation', 'undo', 'beginPreparation', 'startConstruction')
     .later('2026-12-10')
     .bring(UNIT, 'startTrialOperation', 'submitYearEndReport')
@@ -172,6 +173,8 @@ export function singleStage(begun = new SampledLife()): SampledLife {
     .bring(UNIT, 'requestExtension')
     .bring('big-data', 'refuseExtension')
     .bring(UNIT, 'requestExtension', 'withdrawExtension', 'requestExtension')
+    .bring('big-data', 'grantExtension', 'revoke')
+    .bring(UNIT, 'requestExtension')
     .bring('big-data', 'grantExtension')
     .later('2027-08-02')
     .bring(UNIT, 'conveneAcceptance', 'failAcceptance')
@@ -184,7 +187,8 @@ export function singleStage(begun = new SampledLife()): SampledLife {
     .bring(UNIT, 'submitRectification')
     .bring('big-data', 'findNotCompliant', 'orderAgain')
     .bring(UNIT, 'submitRectification')
-    .bring('big-data', 'verifyRectification', 'orderRectification', 'withdrawRectification');
+    .bring('big-data', 'verifyRectification', 'revoke', 'verifyRectification')
+    .bring('big-data', 'orderRectification', 'withdrawRectification');
   return life.later('2029-01-08').bring(UNIT, 'recordArchives', 'submitSelfEvaluation').bring('big-data', 'close');
 }
 

@@ -87,6 +87,7 @@ describe('the way out of a refusal', () => {
   it('is left to people alone in few cases', () => {
     expect(keysOf(WITNESSES.filter(isLeftToPeople))).toEqual([
       'openDossier.notClassified',
+      'revoke.nothingLeansOnIt',
       'undo.lastActUndoable',
       'undo.withinUndoDays',
       'withdraw.wrongStage',
