@@ -152,11 +152,11 @@ create table message (
   notice jsonb not null,
   status text not null default 'waiting' check (status in ('waiting', 'claimed', 'cancelled')),
   cancelled_because text,
-  -- ledger number of the line that took it back
-  cancelled_seq integer,
   -- to the millisecond, as cursors hold it
   created_at timestamptz(3) not null,
   announced_at timestamptz,
+  -- ledger number of the line that took it back
+  cancelled_seq integer,
   -- in which it was said: keys hold numbers, and as text 10 comes before 3
   number integer not null generated always as identity
 );
