@@ -92,7 +92,8 @@ module.exports = {
       to: { path: `^(${rooms.join('|')})/` },
     },
 
-    typesOnly('database', '^measures/', '^messages/'),
+    // What the sandbox hashes and what the database holds must come to one text.
+    typesOnly('database', '^measures/(?!canonical-json)', '^messages/'),
     typesOnly('workflows', '^activities/'),
     typesOnly('activities', contract),
 
@@ -118,6 +119,7 @@ module.exports = {
 
     stays('@temporalio/workflow', '^workflows/'),
     stays('@temporalio/activity', '^activities/'),
+    stays('@noble/hashes', '^workflows/'),
     stays('@temporalio/envconfig|fastest-levenshtein', '^settings/', '^engine/'),
     stays('@temporalio/client', '^engine/', '^api/', '^worker/'),
     stays('@temporalio/worker', '^worker/'),

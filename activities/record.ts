@@ -2,17 +2,19 @@
 // transaction.
 // Knows PostgreSQL and the law; no engine, no network, no clock: each line is judged at its own instant.
 import { recentKeys } from '../database/ledger.ts';
-import type { SaidMessage } from '../database/message.ts';
+import { heardOfAct, type SaidMessage } from '../database/message.ts';
 import type { Db, Pool } from '../database/pool.ts';
 import { onDossier, type HeldDossier } from '../database/recording.ts';
 import { readRules } from '../database/rules.ts';
 import { beijingDateOf, yearOf } from '../measures/calendar/calendar-date.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { rulesKept } from '../measures/editions.ts';
-import type { Line } from '../measures/line.ts';
+import type { ActLine, Line } from '../measures/line.ts';
 import type { Rules } from '../measures/moment.ts';
 import { partakersOf } from '../measures/parts.ts';
+import { undoneBy } from '../measures/put-back.ts';
 import { kindNamed } from '../measures/register.ts';
+import type { PartyId } from '../measures/vocabulary.ts';
 import type { RECENT_KEYS_CARRIED, RecordAnswer, RecordedState, RecordInput } from '../workflows/lifecycle/contract.ts';
 import { fenced } from './fence.ts';
 import { newsOf, type RecordedNews } from './recorded-news.ts';
@@ -63,9 +65,10 @@ export function recordWith(
       const held = { ...present, partyNames: { ...present.partyNames, ...remembered?.names } };
       const found = fenced(held, lines);
       if (found.is === 'ahead') return { answer: await ledgerAhead(db, id, held) };
+      const unrecorded = await withHearers(db, id, found.lines);
       const batch =
-        found.lines.length > 0
-          ? settledBatch(kind, held, found.lines, remembered?.rules ?? (await rulesIn(held.rules, () => readRules(db))))
+        unrecorded.length > 0
+          ? settledBatch(kind, held, unrecorded, remembered?.rules ?? (await rulesIn(held.rules, () => readRules(db))))
           : undefined;
       news = batch && newsOf(held, batch);
       const recorded = batch?.recorded ?? held.row!.recorded;
@@ -78,6 +81,25 @@ export function recordWith(
     return answer;
   };
 }
+
+/**
+ * An act is taken back before anybody is told of it; a line that waited for its database may come after its messages went
+ * out all the same. Whoever has them is told that it was taken back.
+ */
+async function withHearers(db: Db, id: DossierId, lines: readonly Line[]): Promise<Line[]> {
+  const heard: Line[] = [];
+  for (const line of lines) {
+    const undone = undoneBy(line);
+    const parties = undone ? await heardOfAct(db, id, { line: undone.of, duties: undone.before.touched }) : [];
+    heard.push(line.is === 'act' && parties.length > 0 ? toldTo(line, parties) : line);
+  }
+  return heard;
+}
+
+const toldTo = (line: ActLine, heardOf: PartyId[]): ActLine => ({
+  ...line,
+  brought: { ...line.brought, references: { ...line.brought.references, heardOf } },
+});
 
 /** With the keys that were asked for, however old, so that the next run knows them. */
 async function ledgerAhead(db: Db, id: DossierId, { row, lines }: HeldDossier<RecordedState>): Promise<RecordAnswer> {

@@ -1,6 +1,6 @@
 // A batch of lines, settled one after another: what each leaves behind, gathered so that it can be written at once. Pure.
 import { dossierRow } from '../database/dossier.ts';
-import { NO_LINE_YET } from '../database/hash-chain.ts';
+import { NO_LINE_YET, textHash } from '../database/hash-chain.ts';
 import type { LedgerLine, LineOutcome } from '../database/ledger.ts';
 import type { SaidMessage } from '../database/message.ts';
 import type { HeldDossier, Leavings } from '../database/recording.ts';
@@ -9,6 +9,7 @@ import { figuresOf, isOpen, lastDayOf, refOf, type DutyRecord } from '../measure
 import { editionNamesOf } from '../measures/editions.ts';
 import type { DossierKind } from '../measures/kind.ts';
 import { attributesOf, nextDutyOf } from '../measures/lamp.ts';
+import { lastActAfter } from '../measures/last-act.ts';
 import type { Line } from '../measures/line.ts';
 import { momentOf, type Rules } from '../measures/moment.ts';
 import type { TakingBack } from '../measures/notice.ts';
@@ -40,12 +41,15 @@ export function settledBatch(
   let facts = row?.facts ?? kind.unopened(id.code);
   let lastActSeq = row?.lastActSeq ?? 0;
   let at = row?.lastAt;
+  let lastAct = row?.recorded.lastAct;
   let outcome!: LineOutcome<RecordedState>;
   for (const line of lines) {
-    const settlement = settle(kind, { facts, duties, at }, line, rules);
+    const before = { facts, duties, at };
+    const settlement = settle(kind, before, line, rules);
     duties = inOrder(settlement.duties);
     ({ facts, at } = settlement);
-    outcome = outcomeOf(kind, line, { ...settlement, duties }, rules, partyNames);
+    lastAct = lastActAfter(kind, lastAct, { before, line, settlement }, textHash);
+    outcome = outcomeOf(kind, line, { ...settlement, duties }, rules, { names: partyNames, lastAct });
     const previousHash = stored.at(-1)?.hash ?? row?.ledgerHash ?? NO_LINE_YET;
     stored.push(ledgerLine(kind, line, settlement, { editions, outcome, previousHash }));
     for (const record of settlement.changed) changed.set(refOf(record), record);
@@ -80,7 +84,7 @@ function outcomeOf(
   { at }: Line,
   { facts, duties, warnings, nextWakeAt, nextReminderOn, ended }: Settlement,
   rules: Rules,
-  names: Record<string, string>,
+  { names, lastAct }: { names: Record<string, string>; lastAct: RecordedState['lastAct'] },
 ): LineOutcome<RecordedState> {
   const moment = momentOf(at, rules);
   const next = nextDutyOf(kind, duties, moment.today);
@@ -102,6 +106,7 @@ function outcomeOf(
       ended,
       newRun: false,
       figures,
+      ...(lastAct && { lastAct }),
       editions: editionNamesOf(rules),
     },
   };
@@ -110,17 +115,21 @@ function outcomeOf(
 /** What a batch says and takes back. A line takes back only what was said before it, in this batch or earlier ones. */
 class BatchOutbox {
   private readonly says = new Map<string, SaidMessage>();
-  private readonly takesBack: TakingBack[] = [];
+  private readonly takesBack: Leavings['takesBack'] = [];
+  private readonly putsBack: Leavings['putsBack'] = [];
   private readonly promptly = new Set<string>();
 
   constructor(private readonly id: DossierId) {}
 
-  take(line: Line, { says, takesBack }: Settlement): void {
+  take(line: Line, { says, takesBack, putsBack }: Settlement): void {
+    const { seq } = line;
+    // The act that is taken back was recorded in a batch before: none of its messages stands here.
+    if (putsBack) this.putsBack.push({ ...putsBack, seq });
     for (const message of this.says.values()) {
       const back = message.status === 'waiting' ? takesBack.find((taking) => concerns(taking, message)) : undefined;
-      if (back) Object.assign(message, { status: 'cancelled', cancelledBecause: back.because });
+      if (back) Object.assign(message, { status: 'cancelled', cancelledBecause: back.because, cancelledSeq: seq });
     }
-    this.takesBack.push(...takesBack);
+    this.takesBack.push(...takesBack.map((back) => ({ ...back, seq })));
     for (const saying of says) {
       if (!this.says.has(saying.key)) this.says.set(saying.key, messageRow(this.id, line, saying));
       if (saying.sendNotBefore <= line.at) this.promptly.add(saying.party);
@@ -131,8 +140,9 @@ class BatchOutbox {
    * Reminders for a later hour are found by the relay's poll; a NOTIFY makes commits wait for one another and is kept
    * for what goes at once.
    */
-  leavings(): Pick<Leavings, 'says' | 'takesBack' | 'promptly'> {
-    return { says: [...this.says.values()], takesBack: this.takesBack, promptly: [...this.promptly] };
+  leavings(): Pick<Leavings, 'says' | 'takesBack' | 'putsBack' | 'promptly'> {
+    const { takesBack, putsBack } = this;
+    return { says: [...this.says.values()], takesBack, putsBack, promptly: [...this.promptly] };
   }
 }
 

@@ -52,6 +52,7 @@ export function ledgerLine(
         messageHash(messageRow({ kind: kind.name, code: line.facts.code }, line, saying)),
       ),
       takenBack: settlement.takesBack,
+      ...(settlement.putsBack && { putBack: settlement.putsBack }),
     },
     editions,
     outcome,
@@ -99,5 +100,6 @@ export const messageRow = ({ kind, code }: DossierId, line: Pick<Line, 'seq' | '
   notice: saying.notice,
   status: 'waiting',
   cancelledBecause: null,
+  cancelledSeq: null,
   createdAt: line.at,
 });

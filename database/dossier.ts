@@ -1,4 +1,5 @@
 // The read model of dossiers, of whatever kind. Written by `record` alone; read by everyone.
+import type { LastAct } from '../measures/undo.ts';
 import type { DossierFacts, DossierId } from '../measures/dossier.ts';
 import type { DossierKind } from '../measures/kind.ts';
 import type { Lamp } from '../measures/lamp.ts';
@@ -91,6 +92,15 @@ export function dossierRow<Recorded>(
 /** SQL that writes the dossiers in `parameter` (jsonb array); the opening instant of an earlier row stays. */
 export const upsertDossiersSql = (parameter: string): string =>
   DOSSIERS.upsertSql(parameter, ['kind', 'code'], ['openedAt']);
+
+/** The last act as it was recorded, for whoever takes it back. */
+export async function readLastAct(db: Db, { kind, code }: DossierId): Promise<LastAct | undefined> {
+  const { rows } = await db.query<{ lastAct: LastAct | null }>(
+    `select recorded -> 'lastAct' as "lastAct" from dossier where kind = $1 and code = $2`,
+    [kind, code],
+  );
+  return rows[0]?.lastAct ?? undefined;
+}
 
 /** Whatever the case of the code that is asked for; the row has it as it is registered. */
 export async function readDossierRow<Recorded = unknown>(

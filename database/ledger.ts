@@ -5,8 +5,9 @@ import type { DossierFacts, DossierId } from '../measures/dossier.ts';
 import type { DutyRecord } from '../measures/duty.ts';
 import type { Lamp } from '../measures/lamp.ts';
 import type { Line, PersonRole } from '../measures/line.ts';
-import type { TakingBack } from '../measures/notice.ts';
+import type { PuttingBack, TakingBack } from '../measures/notice.ts';
 import type { BroughtReferences } from '../measures/references.ts';
+import type { Before } from '../measures/undo.ts';
 import type { Page } from './page.ts';
 import type { Db } from './pool.ts';
 import { column, instant, table, type RowOf } from './table.ts';
@@ -57,7 +58,7 @@ export const LEDGER = table('ledger', {
   /** As the line left those it created or changed. */
   duties: column<DutyRecord[]>(),
   /** `contents`: of each that it said the hash of what it says, so that the outbox can be held against the chain. */
-  messages: column<{ said: string[]; contents: string[]; takenBack: TakingBack[] }>(),
+  messages: column<{ said: string[]; contents: string[]; takenBack: TakingBack[]; putBack?: PuttingBack }>(),
   editions: column<EditionNames>(),
   outcome: column<LineOutcome>(),
   previousHash: column<string>(),
@@ -137,6 +138,30 @@ export async function readLine(db: Db, { kind, code }: DossierId, seq: number): 
 export async function readLines(db: Db, { kind, code }: DossierId, seqs: readonly number[]): Promise<LedgerLine[]> {
   const { rows } = await db.query<LedgerLine>(`${LINES} and seq = any($3) order by seq`, [kind, code, seqs]);
   return rows;
+}
+
+/** What stood before a line: the facts, the instant of the line before, and these duties as they were, if they were. */
+export async function readBefore(
+  db: Db,
+  { kind, code }: DossierId,
+  seq: number,
+  duties: readonly string[],
+): Promise<Before | undefined> {
+  const [{ rows: lines }, { rows: records }] = await Promise.all([
+    db.query<{ facts: DossierFacts; at: number }>(
+      `select facts, at from ledger
+        where kind = $1 and code = $2 and seq < $3 order by seq desc limit 1`,
+      [kind, code, seq],
+    ),
+    db.query<{ record: DutyRecord }>(
+      `select distinct on (ref) record from (
+         select seq, record, (record ->> 'duty') || ':' || (record ->> 'key') as ref
+           from ledger, jsonb_array_elements(duties) as changed (record) where kind = $1 and code = $2 and seq < $3
+       ) as each where ref = any($4) order by ref, seq desc`,
+      [kind, code, seq, duties],
+    ),
+  ]);
+  return lines[0] && { ...lines[0], duties: records.map(({ record }) => record) };
 }
 
 /** The line of an act that was brought under this idempotency key. */

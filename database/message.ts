@@ -1,6 +1,6 @@
 // The outbox. `record` fills it; the inbox is a reading of it; a mailbox claims from it.
 import type { DossierId } from '../measures/dossier.ts';
-import type { Notice } from '../measures/notice.ts';
+import type { Notice, PuttingBack } from '../measures/notice.ts';
 import type { AddressedPost } from '../measures/post.ts';
 import type { PartyId } from '../measures/vocabulary.ts';
 import { contentHash } from './hash-chain.ts';
@@ -28,6 +28,8 @@ const SAID = {
   notice: column<Notice>(),
   status: column<'waiting' | 'claimed' | 'cancelled'>(),
   cancelledBecause: column<string | null>(),
+  /** Ledger line that took it back. */
+  cancelledSeq: column<number | null>(),
   createdAt: instant,
 };
 export const SAID_MESSAGES = table('message', SAID);
@@ -36,7 +38,12 @@ export type SaidMessage = RowOf<typeof SAID_MESSAGES>;
 export type Message = RowOf<typeof MESSAGES>;
 
 /** Hash of what a message says and to whom: whether it waits, was claimed or taken back changes with time. */
-export function messageHash({ status: _status, cancelledBecause: _because, ...content }: SaidMessage): string {
+export function messageHash({
+  status: _status,
+  cancelledBecause: _because,
+  cancelledSeq: _takenBackBy,
+  ...content
+}: SaidMessage): string {
   return contentHash(content);
 }
 
@@ -112,14 +119,14 @@ export const sayOnceSql = (parameter: string): string =>
   `${SAID_MESSAGES.insertSql(parameter)} on conflict (key) do nothing`;
 
 /**
- * SQL that takes back waiting messages of a dossier; `parameter` is a jsonb array of `TakingBack`, of which the first
- * that fits gives the reason.
+ * SQL that takes back waiting messages of a dossier; `parameter` is a jsonb array of `TakingBack`, each with its line, of
+ * which the first that fits gives the reason.
  */
 export const takeBackSql = (kind: string, code: string, parameter: string): string =>
   // Locked in the order of the keys, as a claim does: the two wait for one another instead of dead-locking.
-  `update message set status = 'cancelled', cancelled_because = fitting.because
+  `update message set status = 'cancelled', cancelled_because = fitting.because, cancelled_seq = fitting.seq
    from (
-     select distinct on (waiting.key) waiting.key, taken.back ->> 'because' as because
+     select distinct on (waiting.key) waiting.key, taken.back ->> 'because' as because, (taken.back ->> 'seq')::integer as seq
      from (
        select key, duty_ref, due_version from message
        where kind = ${kind} and code = ${code} and status = 'waiting'
@@ -131,3 +138,41 @@ export const takeBackSql = (kind: string, code: string, parameter: string): stri
      order by waiting.key, taken.place
    ) fitting
    where message.key = fitting.key`;
+
+/** What an act that was taken back is undone by, and which line takes it back. */
+export interface PuttingBackBy extends PuttingBack {
+  seq: number;
+}
+
+/** Takes back news of the act that waits, and lets wait again what was taken back since. Inside the recording transaction. */
+export async function putMessagesBack(db: Db, { kind, code }: DossierId, putting: PuttingBackBy): Promise<void> {
+  const { line, because, gives, seq } = putting;
+  await db.query(
+    `update message set status = 'cancelled', cancelled_because = $4, cancelled_seq = $5 from (
+       select key from message where kind = $1 and code = $2 and seq = $3 and duty_ref is null and status = 'waiting'
+        order by key for update) news where message.key = news.key`,
+    [kind, code, line, because, seq],
+  );
+  await db.query(
+    `update message set status = 'waiting', cancelled_because = null, cancelled_seq = null, announced_at = null from (
+       select key from message join jsonb_array_elements($4::jsonb) as given (back)
+           on duty_ref = back ->> 'dutyRef' and due_version = (back ->> 'dueVersion')::integer
+        where kind = $1 and code = $2 and status = 'cancelled' and cancelled_seq >= $3 order by key for update of message) given
+     where message.key = given.key`,
+    [kind, code, line, JSON.stringify(gives)],
+  );
+}
+
+/** Parties that news of an act, or of what it brought about, has reached: a mailbox has it. */
+export async function heardOfAct(
+  db: Db,
+  { kind, code }: DossierId,
+  { line, duties }: { line: number; duties: readonly string[] },
+): Promise<PartyId[]> {
+  const { rows } = await db.query<{ party: PartyId }>(
+    `select distinct party from message where kind = $1 and code = $2 and status = 'claimed' and seq >= $3
+        and ((duty_ref is null and seq = $3) or duty_ref = any($4)) order by party`,
+    [kind, code, line, duties],
+  );
+  return rows.map(({ party }) => party);
+}

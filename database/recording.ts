@@ -7,7 +7,15 @@ import type { TakingBack } from '../measures/notice.ts';
 import { DOSSIERS, upsertDossiersSql, type DossierRow } from './dossier.ts';
 import { DUTIES, upsertDutiesSql, type DutyRow } from './duty.ts';
 import { LEDGER, type LedgerLine, type LineIdentity } from './ledger.ts';
-import { MESSAGE_CHANNEL, SAID_MESSAGES, sayOnceSql, takeBackSql, type SaidMessage } from './message.ts';
+import {
+  MESSAGE_CHANNEL,
+  SAID_MESSAGES,
+  putMessagesBack,
+  sayOnceSql,
+  takeBackSql,
+  type PuttingBackBy,
+  type SaidMessage,
+} from './message.ts';
 import { inTransaction, inTwoRoundTrips, type Db, type Pool } from './pool.ts';
 import { RULES_FINGERPRINT_SQL } from './rules.ts';
 
@@ -50,7 +58,9 @@ export interface Leavings {
   duties: DutyRow[];
   says: SaidMessage[];
   /** For messages of earlier batches, in the order of the lines. */
-  takesBack: TakingBack[];
+  takesBack: (TakingBack & { seq: number })[];
+  /** Of lines that take an act back. */
+  putsBack: PuttingBackBy[];
   /** Parties with something that may go at once. */
   promptly: string[];
 }
@@ -119,8 +129,12 @@ const LEAVE = `
     taken_back as (${takeBackSql('$1', '$2', '$7')})
   select pg_notify('${MESSAGE_CHANNEL}', party) from unnest($8::text[]) party`;
 
-/** Writes all of it in one statement. */
-export async function leave(db: Db, { lines, row, duties, says, takesBack, promptly }: Leavings): Promise<void> {
+/** Writes all of it in one statement; where an act is taken back, what waited for it comes first. */
+export async function leave(
+  db: Db,
+  { lines, row, duties, says, takesBack, putsBack, promptly }: Leavings,
+): Promise<void> {
+  for (const putting of putsBack) await putMessagesBack(db, row, putting);
   const parts = [LEDGER.written(lines), DOSSIERS.written([row]), DUTIES.written(duties), SAID_MESSAGES.written(says)];
   await db.query({
     name: 'leave',

@@ -65,7 +65,8 @@ export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, 
   const notice: Notice = proposal
     ? { kind: 'awaitingConsent', ...common, awaiting: proposal.awaiting }
     : { kind: 'act', basis: act.basis, ...common };
-  const concerned = proposal ? proposal.awaiting : partiesOfAll(kind, facts, act.tells(facts, input));
+  const { heardOf = [] } = line.brought.references;
+  const concerned = proposal ? proposal.awaiting : [...partiesOfAll(kind, facts, act.tells(facts, input)), ...heardOf];
   // Whoever wrote it hears that it was recorded, and as what.
   const told = onPaper ? [by, ...concerned] : concerned;
   const { unit } = kind.belongsTo(facts);

@@ -9,6 +9,7 @@ import type { Moment } from './moment.ts';
 import type { Under } from './overlay.ts';
 import type { Figures } from './practice.ts';
 import type { References } from './references.ts';
+import type { LastAct } from './undo.ts';
 import type { Basis, PartyId } from './vocabulary.ts';
 import type { NamedWayOut, WayOut } from './way-out.ts';
 
@@ -22,6 +23,9 @@ export interface Situation<Facts extends DossierFacts = DossierFacts> {
   today: CalendarDate;
   /** Those figures of the practice in force that guards of this kind read, as last recorded. */
   figures: Figures;
+  /** The last act, as last recorded, and the instant of judging (epoch ms): for whoever would take it back. */
+  lastAct?: LastAct | undefined;
+  at?: number;
 }
 
 /** Why an act is refused: what the law (or our practice) says, and the way out in words and as data. */
@@ -127,6 +131,10 @@ export interface Act<Facts extends DossierFacts = DossierFacts, Input = unknown>
   apply(facts: Facts, input: Input, entry: Bookkeeping): Facts;
   /** `apply` keeps figures of our practice in the facts, as they hold on that day: they come with the references. */
   keepsFigures?: true;
+  /** Whoever brought it may take it back as long as it is the last act and nobody else was told of it: no decision. */
+  undoable?: true;
+  /** It takes the last act back: what stood before that one comes with the references. */
+  bringsBefore?: true;
   /** Whether this reader may read what it was brought with, and that it was; everybody who reads the dossier if absent. */
   disclosedTo?(reader: Reader, by: PartyId): boolean;
   /** Who is told at once that it happened (the party that acts is left out). */

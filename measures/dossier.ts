@@ -43,6 +43,13 @@ export interface AnsweredProposal extends Entry {
   answered: Entry & { as: 'CONFIRMED' | 'DECLINED' | 'WITHDRAWN' | 'OVERTAKEN'; reason?: string };
 }
 
+/** An act that its party took back: nothing else of it stands in the facts. */
+export interface UndoneAct extends Entry {
+  /** Its line. */
+  of: number;
+  reason: string;
+}
+
 /** Facts of any kind: serialisable, versioned, and only ever extended. `apply` of the acts writes them. */
 export interface DossierFacts {
   v: number;
@@ -51,6 +58,8 @@ export interface DossierFacts {
   stage: string;
   proposals: Proposal[];
   answeredProposals: AnsweredProposal[];
+  /** The latest acts that were taken back; of a kind that knows such acts. */
+  undone?: UndoneAct[];
 }
 
 export const UNOPENED = 'UNOPENED';

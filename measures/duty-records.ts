@@ -42,8 +42,10 @@ export function dutyTurns(settling: Settling, previous: readonly DutyRecord[]): 
   for (const duty of kind.duties) {
     for (const instance of duty.instances(facts, moment)) {
       const ref = refOf({ duty: duty.name, key: instance.key });
-      const before = earlier.get(ref);
-      turns.set(ref, { before, now: dateOne(settling, duty, instance, before) });
+      const found = earlier.get(ref);
+      const before = found && isBuried(found) ? undefined : found;
+      const version = found && found !== before ? versionAfter(found) : 1;
+      turns.set(ref, { before, now: dateOne(settling, duty, instance, before, version) });
     }
   }
   for (const [ref, before] of earlier) if (!turns.has(ref)) turns.set(ref, { before, now: fallenAway(before) });
@@ -51,10 +53,17 @@ export function dutyTurns(settling: Settling, previous: readonly DutyRecord[]): 
 }
 
 /** The facts no longer lead to it. What was done stays on record; who owes nothing is late with nothing. */
-const fallenAway = (before: DutyRecord): DutyRecord =>
-  isOpen(before)
-    ? { ...before, cancelled: '情形已变化，不再适用', awaits: undefined, found: undefined, overdueSince: undefined }
-    : before;
+function fallenAway(before: DutyRecord): DutyRecord {
+  const nothing = { awaits: undefined, found: undefined, overdueSince: undefined };
+  if (before.undone)
+    return isBuried(before) ? before : { ...before, ...nothing, dischargedOn: undefined, cancelled: UNDONE };
+  return isOpen(before) ? { ...before, ...nothing, cancelled: '情形已变化，不再适用' } : before;
+}
+
+/** Of a duty that an act had brought about which was taken back. */
+export const UNDONE = '所依据的办理已撤回';
+const isBuried = ({ undone, cancelled }: DutyRecord): boolean => undone === true && cancelled === UNDONE;
+const versionAfter = ({ dueVersion, usedVersion = 0 }: DutyRecord): number => Math.max(dueVersion, usedVersion) + 1;
 
 /**
  * Dated and joined to what was before. Written as one whole object: a line dates dozens of duties, most of them long met,
@@ -65,6 +74,7 @@ function dateOne(
   duty: Duty,
   instance: DutyInstance,
   before: DutyRecord | undefined,
+  firstVersion: number,
 ): DutyRecord {
   const { dischargedOn } = instance;
   const cancelled = dischargedOn ? undefined : (instance.cancelled ?? kind.endsDuty(facts, duty.name));
@@ -88,7 +98,7 @@ function dateOne(
     limitOn: dates.limitOn,
     explanation: dates.explanation,
     opening: dates.opening,
-    dueVersion: before ? before.dueVersion : 1,
+    dueVersion: before ? before.dueVersion : firstVersion,
     history: before ? before.history : [],
     metBy: instance.metBy,
     note: instance.note,
@@ -104,6 +114,8 @@ function dateOne(
       cancelled !== undefined || isTargetOfOurs ? undefined : lateSince(instance, lastDayOf(dates), moment.today),
     dischargedOn,
     cancelled,
+    undone: undefined,
+    usedVersion: before?.usedVersion,
   };
   return before && hasMoved(before, record) ? moved(record, before, instance, moment) : record;
 }
@@ -172,7 +184,7 @@ function moved(
     ...(byDecision && { byDecision }),
     because: whyMoved(before, record, instance),
   };
-  const next: DutyRecord = { ...record, dueVersion: dueVersion + 1, history: [...before.history, move] };
+  const next: DutyRecord = { ...record, dueVersion: versionAfter(before), history: [...before.history, move] };
   const days = daysBetween(lastDayOf(before), lastDayOf(record));
   const tolerated =
     !byDecision && (days >= 0 ? days <= practice.toleranceLaterDays : -days <= practice.toleranceEarlierDays);

@@ -167,6 +167,10 @@ export interface DutyRecord {
   armedByDecision?: boolean;
   /** Steps taken or merged into another one, for the present due version: step id -> planned day. */
   said: Record<string, CalendarDate>;
+  /** An act that was taken back had brought it about: should it come about again, nothing of it counts as said. */
+  undone?: true;
+  /** The highest version that was ever given, where a version was taken back: keys of messages are never used twice. */
+  usedVersion?: number;
 }
 
 const FIGURES = [

@@ -6,6 +6,7 @@ import { isAwaiting, lastDayOf, type DutyRecord } from './duty.ts';
 import type { DossierKind, Overtaking } from './kind.ts';
 import { noticeDutyOf, type ActNotice, type AwaitingConsentNotice, type DraftNotice, type Notice } from './notice.ts';
 import type { ReminderNotice } from './notice.ts';
+import { pick } from './pick.ts';
 import { natureOn } from './reminders-due.ts';
 import { AWAITED_NAMES, STILL_OWED, type PartyId } from './vocabulary.ts';
 
@@ -117,7 +118,8 @@ function ofProposal(notice: AwaitingConsentNotice, reader: PartyId, kind: Dossie
 }
 
 function ofAct(notice: ActNotice, reader: PartyId, { kind, facts }: Present): Holding {
-  const by = kind.overtakenBy?.(facts!, notice);
+  const undone = facts!.undone?.find(({ of }) => of === notice.seq);
+  const by = undone ? { act: 'undo', ...pick(undone, ['seq', 'on', 'by']) } : kind.overtakenBy?.(facts!, notice);
   if (!by || by.seq <= notice.seq) return holding(notice);
   return by.by === reader ? over('收件单位已另行办理') : { is: 'overtaken', because: '其后已另有办理', by };
 }

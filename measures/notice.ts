@@ -157,3 +157,12 @@ export interface TakingBack {
   exceptVersion?: number;
   because: string;
 }
+
+/** Of an act that is taken back. */
+export interface PuttingBack {
+  /** Its line: news of it that waits is taken back. */
+  line: number;
+  because: string;
+  /** What was taken back since that line, of these duties in these versions, waits again. */
+  gives: { dutyRef: string; dueVersion: number }[];
+}

@@ -2,6 +2,7 @@
 import type { CalendarDate } from './calendar/calendar-date.ts';
 import type { OnPaper } from './on-paper.ts';
 import type { Figures } from './practice.ts';
+import type { BroughtBefore } from './undo.ts';
 import type { Block } from './unit/facts.ts';
 import type { Bureau, DocumentKind, PartyId } from './vocabulary.ts';
 
@@ -27,6 +28,10 @@ export interface References {
   figures?: Figures;
   /** Of what an authority recorded for whoever wrote it. */
   onPaper?: OnPaper;
+  /** What stood before the act that this one takes back, read from the ledger. */
+  before?: BroughtBefore;
+  /** Whom news of that act had reached all the same when this one was recorded. */
+  heardOf?: PartyId[];
 }
 
 /** What stood in the administrative rows when an act was brought: read by the API, frozen into the order. */

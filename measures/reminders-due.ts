@@ -48,6 +48,28 @@ export function sayWhatIsDue(settling: Settling, duty: DutyRecord, before: Befor
   };
 }
 
+/** A step that is to come, and who gets it then. */
+export interface PlannedReminder extends Pick<PlannedStep, 'plannedOn'> {
+  duty: DutyRecord;
+  step: string;
+  nature: Nature;
+  isDraft: boolean;
+  to: { party: PartyId; post: AddressedPost }[];
+}
+
+/** What is still to be said of a duty that was settled at this moment; of monthly steps the next one. */
+export const plannedFor = (settling: Settling, duty: DutyRecord): PlannedReminder[] =>
+  remindersOf(duty, settling.moment)
+    .filter((planned) => !isDueAt(planned, settling.moment))
+    .map(({ step, id, plannedOn }) => ({
+      duty,
+      step: id,
+      nature: step.nature,
+      isDraft: step.says !== undefined && step.says !== 'reminder',
+      plannedOn,
+      to: step.to.flatMap((addressee) => recipientsOf(settling, addressee, duty)),
+    }));
+
 /** Whoever has a draft to decide on is told by it what the reminder would say. */
 const isNotIn =
   (drafts: readonly Saying[]) =>
@@ -67,7 +89,7 @@ export interface Before {
  */
 function isToBeTold({ wakeAt, step }: PlannedStep, duty: DutyRecord, before: Before | undefined): boolean {
   if (duty.armedByDecision && wakeAt <= duty.armedAt) return false;
-  if (step.nature === 'started' && duty.dueVersion > 1) return false;
+  if (step.nature === 'started' && duty.history.length > 0) return false;
   const ranOn =
     before?.at !== undefined &&
     before.duty.armedAt === duty.armedAt &&

@@ -11,7 +11,8 @@ import { wakeAt, type PlannedStep } from './ladder.ts';
 import { dueSoonFrom } from './lamp.ts';
 import type { Line } from './line.ts';
 import { momentOf, type Moment, type Rules } from './moment.ts';
-import type { Saying, TakingBack } from './notice.ts';
+import type { PuttingBack, Saying, TakingBack } from './notice.ts';
+import { isPutBack, ofGoneVersions, putBack, puttingBack, undoneBy } from './put-back.ts';
 import { sayWhatIsDue } from './reminders-due.ts';
 import { AWAITED_NAMES, STILL_OWED } from './vocabulary.ts';
 
@@ -33,6 +34,8 @@ export interface Settlement {
   warnings: Warning[];
   says: Saying[];
   takesBack: TakingBack[];
+  /** Where the line takes the last act back: done before anything else of the line. */
+  putsBack?: PuttingBack;
   /** Epoch ms; null when nothing is awaited any more. */
   nextWakeAt: number | null;
   /** Planned day of the next reminder of any duty. */
@@ -46,10 +49,15 @@ export function settle(kind: DossierKind, previous: Settled, line: Line, rules: 
   const { facts, at } = line;
   const moment = momentOf(at, rules);
   const settling: Settling = { kind, facts, moment };
-  const said = dutyTurns(settling, previous.duties).map(({ before, now }) => ({
+  const undone = undoneBy(line);
+  const standing = undone ? putBack(previous.duties, undone.before) : previous.duties;
+  const instantOf = (duty: DutyRecord): number | undefined =>
+    undone && isPutBack(undone.before, duty) ? (undone.before.at ?? undefined) : previous.at;
+  const said = dutyTurns(settling, standing).map(({ before, now }) => ({
     before,
-    ...sayWhatIsDue(settling, now, before && { duty: before, at: previous.at }),
+    ...sayWhatIsDue(settling, now, before && { duty: before, at: instantOf(before) }),
   }));
+  const stored = undone && new Map(previous.duties.map((record) => [refOf(record), record]));
   const duties = said.map(({ duty }) => duty);
   const steps = said.flatMap(({ ahead }) => ahead).sort((a, b) => a.wakeAt - b.wakeAt);
   const warnings =
@@ -59,10 +67,16 @@ export function settle(kind: DossierKind, previous: Settled, line: Line, rules: 
     facts,
     at,
     duties,
-    changed: said.filter(({ before, duty }) => !sameContent(before, duty)).map(({ duty }) => duty),
+    changed: said
+      .filter(({ before, duty }) => !sameContent(stored ? stored.get(refOf(duty)) : before, duty))
+      .map(({ duty }) => duty),
     warnings,
     says: [...news, ...said.flatMap(({ says }) => says)],
-    takesBack: said.flatMap(({ before, duty }) => takingBack(before, duty, moment)),
+    takesBack: [
+      ...(undone ? ofGoneVersions(previous.duties, undone.before) : []),
+      ...said.flatMap(({ before, duty }) => takingBack(before, duty, moment)),
+    ],
+    ...(undone && { putsBack: puttingBack(undone.of, undone.before) }),
     nextWakeAt: nextWakeAfter(moment, duties, steps),
     nextReminderOn: steps[0]?.plannedOn,
     ended: kind.endStages.includes(facts.stage) && facts.proposals.length === 0 && !duties.some(isOpen),

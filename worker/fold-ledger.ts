@@ -4,6 +4,7 @@ import { dutyRow } from '../activities/stored-rows.ts';
 import { dossierRow, type DossierRow } from '../database/dossier.ts';
 import type { DutyRow } from '../database/duty.ts';
 import { readLedger, type LedgerLine } from '../database/ledger.ts';
+import type { PuttingBackBy } from '../database/message.ts';
 import type { Db } from '../database/pool.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { refOf, type DutyRecord } from '../measures/duty.ts';
@@ -19,6 +20,7 @@ export interface Folded {
   /** By key, with the line that said it first and the hash of what it says. */
   said: Map<string, { seq: number; content: string | undefined }>;
   takenBack: (TakingBack & { seq: number })[];
+  putBack: PuttingBackBy[];
 }
 
 /** Undefined where there is no line. */
@@ -26,6 +28,7 @@ export async function foldLedger(db: Db, id: DossierId): Promise<Folded | undefi
   const duties = new Map<string, DutyRecord>();
   const said: Folded['said'] = new Map();
   const takenBack: Folded['takenBack'] = [];
+  const putBack: Folded['putBack'] = [];
   let opening: LedgerLine | undefined;
   let last: LedgerLine | undefined;
   let lastActSeq = 0;
@@ -38,6 +41,7 @@ export async function foldLedger(db: Db, id: DossierId): Promise<Folded | undefi
       for (const record of line.duties) duties.set(refOf(record), record);
       for (const [index, key] of line.messages.said.entries())
         if (!said.has(key)) said.set(key, { seq: line.seq, content: line.messages.contents[index] });
+      if (line.messages.putBack) putBack.push({ ...line.messages.putBack, seq: line.seq });
       takenBack.push(...line.messages.takenBack.map((taking) => ({ ...taking, seq: line.seq })));
     }
     after = page.next;
@@ -50,5 +54,6 @@ export async function foldLedger(db: Db, id: DossierId): Promise<Folded | undefi
     duties: [...duties.values()].map((record) => dutyRow(id, record)),
     said,
     takenBack,
+    putBack,
   };
 }

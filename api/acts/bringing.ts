@@ -1,5 +1,5 @@
 // From a request to an act taken: known key, body, references, door, and the answer read from the ledger.
-import { readDossierRow } from '../../database/dossier.ts';
+import { readDossierRow, readLastAct } from '../../database/dossier.ts';
 import { readAnswered, readLineByKey, recentKeys, type AnsweredLine } from '../../database/ledger.ts';
 import { standingFrom } from '../../database/standing.ts';
 import type { ActGround } from '../../database/visible.ts';
@@ -27,7 +27,14 @@ import { visibleGround, type OpenedDossier } from '../visibility.ts';
 import { answerOfLine } from './answer.ts';
 import { readActBody, wellFormed, type BroughtBody } from './body.ts';
 import { bringThroughDoor, mendIfBehind } from './door.ts';
-import { namedIn, referencesFrom, referencesOf, referencesOfConfirmation, referencesOfOpening } from './references.ts';
+import {
+  beforeOf,
+  namedIn,
+  referencesFrom,
+  referencesOf,
+  referencesOfConfirmation,
+  referencesOfOpening,
+} from './references.ts';
 import { actHash } from './request-hash.ts';
 
 type Pool = Deps['pool'];
@@ -56,6 +63,8 @@ export async function bringAct(call: Call, { pool, engine }: Deps, of: DossierKi
     'ground' in found
       ? orderOn(found.ground, call, act, brought, filled)
       : await orderOf(pool, call, found.unopened, act, brought);
+  if (act.bringsBefore && 'ground' in found)
+    Object.assign(asked.references, await beforeOf(pool, id, act, await readLastAct(pool, id)));
   const order: ActOrder = { ...asked, requestKey: key, requestHash };
   const outcome = await bringThroughDoor(engine, {
     of,
@@ -152,8 +161,9 @@ export async function orderOf(
   const { input, onPaper } = brought;
   if (facts.stage !== UNOPENED) {
     const references = await referencesOf(pool, bringing, act, input, onPaper);
-    const { figures } = recorded;
-    return { ...common, input, references: act.keepsFigures ? { ...references, figures } : references };
+    const { figures, lastAct } = recorded;
+    const before = await beforeOf(pool, { kind: of.name, code: facts.code }, act, lastAct);
+    return { ...common, input, references: { ...references, ...before, ...(act.keepsFigures && { figures }) } };
   }
   const moment = await momentNow(pool);
   return { ...common, input, references: await referencesOfOpening(pool, bringing, act, input, moment) };
@@ -193,9 +203,10 @@ async function refuseWithoutARun(
 ): Promise<void> {
   // The workflow itself says what has become of the version.
   if (order.expectedSeq !== undefined && order.expectedSeq !== lastActSeq) return;
-  const { today } = await momentNow(pool);
-  const { duties, figures } = recorded;
-  const situation = { facts, duties, party: order.actor.party, today, figures: order.references.figures ?? figures };
+  const { today, at } = await momentNow(pool);
+  const { duties, lastAct } = recorded;
+  const figures = order.references.figures ?? recorded.figures;
+  const situation = { facts, duties, party: order.actor.party, today, figures, lastAct, at };
   const judgement = judge(of, order, situation);
   if (judgement.is === 'refused') throw refused(judgement.refusals);
 }

@@ -2,11 +2,12 @@
 // judgement can be repeated years later.
 import { readDocuments } from '../../database/document.ts';
 import { readParties, type Party } from '../../database/party.ts';
+import { readBefore } from '../../database/ledger.ts';
 import type { Db } from '../../database/pool.ts';
 import { readStanding } from '../../database/standing.ts';
 import type { ActGround, Named } from '../../database/visible.ts';
 import type { Act } from '../../measures/act.ts';
-import type { DossierFacts } from '../../measures/dossier.ts';
+import type { DossierFacts, DossierId } from '../../measures/dossier.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { filledIn, type Filled } from '../../measures/field/field.ts';
 import { comparableName } from '../../measures/field/written.ts';
@@ -18,6 +19,7 @@ import type { OnPaper } from '../../measures/on-paper.ts';
 import { partakersOf } from '../../measures/parts.ts';
 import { figuresForGuards } from '../../measures/practice.ts';
 import { NO_REFERENCES, type BroughtReferences } from '../../measures/references.ts';
+import type { LastAct } from '../../measures/undo.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 import { malformed } from '../http/problem.ts';
 
@@ -78,6 +80,19 @@ export async function referencesOf(
     ...lookedUp,
     registered: registered.map(({ id }) => id),
   });
+}
+
+/** What stood before the last act, where this one takes it back; nothing where that act lasts. */
+export async function beforeOf(
+  db: Db,
+  id: DossierId,
+  { bringsBefore }: Act,
+  lastAct: LastAct | undefined,
+): Promise<Pick<BroughtReferences, 'before'>> {
+  if (!bringsBefore || lastAct?.before === undefined) return {};
+  const { seq, touched = [] } = lastAct;
+  const before = await readBefore(db, id, seq, touched);
+  return before ? { before: { ...before, touched } } : {};
 }
 
 /** What a confirmation brings: the standing of today. The documents are those of the proposal. */

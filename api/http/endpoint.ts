@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import type { Actor, PersonRole } from '../../measures/line.ts';
 import type { Db } from '../../database/pool.ts';
+import type { JsonSchema } from '../acts/schema.ts';
 import type { Deps } from '../deps.ts';
 
 export interface Call<Query = unknown, Body = unknown> {
@@ -77,6 +78,10 @@ export interface Endpoint<Query = unknown, Body = unknown> {
   audited?: (db: Db, params: Record<string, string>) => Promise<unknown>;
   /** Successful answers, by status, in Chinese. */
   answers: Record<number, string>;
+  /** What they look like, where that is more than a person reads. */
+  answered?: JsonSchema;
+  /** The member `text` of what it answers is given alone to whoever accepts plain text rather than JSON. */
+  readable?: true;
   handle(call: Call<Query, Body>, deps: Deps): Promise<Answer> | Answer;
 }
 

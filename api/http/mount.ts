@@ -72,12 +72,18 @@ function answer(endpoint: Endpoint, deps: Deps): RequestHandler {
     response.status(status).set(headers);
     if (endpoint.unchanging && status === 200) mayBeKept(response, endpoint, html ?? text ?? JSON.stringify(body));
     else answeredAnew(request);
+    if (endpoint.readable) response.vary('Accept');
     if (html !== undefined) response.type('html').send(html);
+    else if (endpoint.readable && isReadAloud(request)) response.type('text/plain').send(textIn(body));
     else if (text !== undefined) response.send(text);
     else if (body !== undefined) response.json(body);
     else response.end();
   };
 }
+
+/** JSON where both will do. */
+const isReadAloud = (request: Request): boolean => request.accepts(['application/json', 'text/plain']) === 'text/plain';
+const textIn = (body: unknown): string => String((body as { text?: unknown }).text);
 
 /** The caller may keep it, asks whether it still holds, and is told 304 where it does. */
 function mayBeKept(response: Response, { open }: Endpoint, content: string): void {

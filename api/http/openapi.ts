@@ -191,15 +191,15 @@ function headerParameters({ keyed, matches }: Endpoint): JsonSchema[] {
   return [...(keyed ? [key] : []), ...(matches ? [match] : []), ...(isOfRow ? [unless] : [])];
 }
 
-function successes({ path, answers, unchanging }: Endpoint): JsonSchema {
+function successes({ path, answers, answered, readable, unchanging }: Endpoint): JsonSchema {
   const type = TYPES[path] ?? 'application/json';
+  const schema = type === 'text/html' ? { type: 'string' } : (answered ?? {});
+  const alone = readable && { 'text/plain': { schema: { type: 'string' } } };
   const all: Record<string, string> = { ...answers, ...(unchanging && { 304: '与 If-None-Match 所示的相同' }) };
   return Object.fromEntries(
     Object.entries(all).map(([status, description]) => [
       status,
-      status.startsWith('3')
-        ? { description }
-        : { description, content: { [type]: { schema: type === 'text/html' ? { type: 'string' } : {} } } },
+      status.startsWith('3') ? { description } : { description, content: { [type]: { schema }, ...alone } },
     ]),
   );
 }

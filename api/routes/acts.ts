@@ -7,6 +7,7 @@ import { actOf, openingActOf } from '../../measures/register.ts';
 import { etagOf } from '../acts/answer.ts';
 import { bringAct } from '../acts/bringing.ts';
 import { actListing } from '../acts/listing.ts';
+import { PREVIEW_SCHEMA } from '../acts/foresight-view.ts';
 import { previewAct } from '../acts/preview.ts';
 import { standingOf } from '../acts/references.ts';
 import { endpoint, type Endpoint } from '../http/endpoint.ts';
@@ -23,7 +24,7 @@ export const actRoutes = (of: DossierKind): Endpoint[] => [
     answers: { 200: '行为列表' },
     handle: async (call, { pool }) => {
       const { facts, recorded, lastActSeq } = await visibleDossier(pool, call, of, call.params.code!);
-      const [{ today, practice }, standing] = await Promise.all([momentNow(pool), standingOf(pool, of, facts)]);
+      const [{ today, at, practice }, standing] = await Promise.all([momentNow(pool), standingOf(pool, of, facts)]);
       const situation = {
         facts,
         duties: recorded.duties,
@@ -31,6 +32,8 @@ export const actRoutes = (of: DossierKind): Endpoint[] => [
         party: call.actor.party,
         today,
         figures: facts.stage === UNOPENED ? practice.figures : recorded.figures,
+        lastAct: recorded.lastAct,
+        at,
       };
       return { body: { items: actListing(of, situation), next: null, today }, headers: { ETag: etagOf(lastActSeq) } };
     },
@@ -53,11 +56,14 @@ export const actRoutes = (of: DossierKind): Endpoint[] => [
   endpoint({
     method: 'post',
     path: `/${of.path}/{code}/acts/{act}/preview`,
-    title: '预览一项行为：答复与办理相同，但什么也不发生',
+    title:
+      '预览一项行为：答复与办理相同，另以 would 列出将新增、变动、办结的义务和将发出的通知，以 text 全文说明；什么也不发生',
     tag: '行为',
     matches: 'dossier',
     body: z.unknown(),
-    answers: { 200: '办理后将会如何' },
+    answers: { 200: '办理后将会如何；Accept: text/plain 只答全文' },
+    answered: PREVIEW_SCHEMA,
+    readable: true,
     handle: async (call, deps) => {
       const act = knownAct(of, call.params.act!);
       return previewAct(call, deps, await visibleDossier(deps.pool, call, of, call.params.code!), act);

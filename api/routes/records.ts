@@ -176,7 +176,8 @@ function lineView(dossier: OpenedDossier, stored: LedgerLine, brought: InWords |
     title: act === null ? null : titleOfAct(of, act, facts, brought?.input),
     particulars: brought?.particulars ?? [],
     ...(warnings.length > 0 && { warnings }),
-    refs: refs && { ...refs, standing: standingFor(reader, dossier, refs.standing) },
+    // What stood before is read where it stood, by whoever may.
+    refs: refs && { ...refs, before: undefined, standing: standingFor(reader, dossier, refs.standing) },
     facts: factsFor(of, reader, facts),
     duties: dutiesFor(party, duties),
   };

@@ -155,6 +155,8 @@ create table message (
   -- to the millisecond, as cursors hold it
   created_at timestamptz(3) not null,
   announced_at timestamptz,
+  -- ledger number of the line that took it back
+  cancelled_seq integer,
   -- in which it was said: keys hold numbers, and as text 10 comes before 3
   number integer not null generated always as identity
 );

@@ -74,6 +74,11 @@ export function beijingDateOf(instantMs: number): CalendarDate {
   return dateOfDayNumber(Math.floor((instantMs + BEIJING_OFFSET_MS) / DAY_MS));
 }
 
+/** Of an instant, '08:30'. */
+export function beijingTimeOf(instantMs: number): string {
+  return new Date(instantMs + BEIJING_OFFSET_MS).toISOString().slice(11, 16);
+}
+
 /** The instant (milliseconds since 1970 UTC) of a time of day in Beijing, '00:00' to '24:00'. */
 export function beijingInstantOf(on: CalendarDate, time = '00:00'): number {
   const [hours, minutes] = [10 * digitAt(time, 0) + digitAt(time, 1), 10 * digitAt(time, 3) + digitAt(time, 4)];

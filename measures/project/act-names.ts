@@ -78,6 +78,8 @@ export const ACT_NAMES = [
   'answerInformation',
   'recordLiability',
   'correct',
+  'undo',
+  'revoke',
   'acknowledgeReceipt',
   'requestOutOfPlan',
   'confirmFunding',

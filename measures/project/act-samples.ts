@@ -9,6 +9,7 @@ import { SAMPLES_OF_PATHS } from './act-samples-of-paths.ts';
 import type { PROJECT_ACTS } from './acts.ts';
 import type { ProjectFacts } from './facts.ts';
 import { isUpperClass, suspensionOf } from './questions.ts';
+import { standingDecisions } from './standing-decisions.ts';
 import { SUPERVISION_SAMPLES } from './supervision-samples.ts';
 
 export type { ActName } from './act-names.ts';
@@ -62,6 +63,13 @@ const reply = (situation: SampleSituation) => ({
 });
 const design = () => ({ chapters: [...CHAPTERS] });
 const plan = (situation: SampleSituation) => ({ year: yearOf(situation), amount: OF_ONE_YEAR });
+
+/** The highest ledger number that stands in the facts: that of the last act, unless it left none. */
+function lastSeqIn(facts: ProjectFacts): number {
+  const numbers = [...JSON.stringify(facts).matchAll(/"seq":(\d+)/g)].map(([, seq]) => Number(seq));
+  return Math.max(1, ...numbers);
+}
+
 export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>> } = {
   openDossier: {
     input: () => ({
@@ -226,6 +234,13 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
     cites: ['evidence'],
   },
   // The declaration is filed with big-data, and it is the first filing of every project.
+  revoke: {
+    input: ({ facts }) => ({
+      of: (facts && standingDecisions(facts).at(-1)?.decision.seq) ?? 1,
+      reason: '所依据的材料有误，应当重新审查',
+    }),
+  },
+  undo: { input: ({ facts }) => ({ of: facts ? lastSeqIn(facts) : 1, reason: '误登记' }) },
   acknowledgeReceipt: { input: ({ facts }) => ({ of: facts?.declaration?.seq ?? 2 }) },
 
   ...SAMPLES_OF_PATHS,

@@ -11,7 +11,7 @@ import { confirmConclusionDate } from './acts/conclusion-date.ts';
 import { reportSeriousProblem, submitYearEndReport } from './acts/construction-reports.ts';
 import { beginPreparation, confirmCompletion, startConstruction, startTrialOperation } from './acts/construction.ts';
 import { commissionPostEvaluation, submitPostEvaluation, submitSelfEvaluation } from './acts/evaluation.ts';
-import { acknowledgeReceipt, correct } from './acts/everywhere.ts';
+import { acknowledgeReceipt, correct, undo } from './acts/everywhere.ts';
 import {
   grantExtension,
   refuseExtension,
@@ -24,6 +24,7 @@ import { findNotCompliant, submitRectification, verifyRectification } from './ac
 import { answerInformation, recordLiability, requestInformation } from './acts/information.ts';
 import { deferPlan, liftDeferral } from './acts/plan-deferral.ts';
 import { dropSanctionProposal, reprimand } from './acts/reprimand.ts';
+import { revoke } from './acts/revocation.ts';
 import { resume, reviewSuspension, suspend } from './acts/suspension.ts';
 import { submitFinalReport, terminate } from './acts/termination.ts';
 import {
@@ -141,6 +142,8 @@ export const PROJECT_ACTS = {
   answerInformation,
   recordLiability,
   correct,
+  undo,
+  revoke,
   acknowledgeReceipt,
   requestOutOfPlan,
   confirmFunding,

@@ -6,6 +6,7 @@ import type { Fen } from '../money.ts';
 import { NO_MONEY, type MoneyFacts } from './money-facts.ts';
 import { USUAL_PATH, type PathFacts } from './path-facts.ts';
 import type { Return } from './returns.ts';
+import type { Revocation } from './revocation-facts.ts';
 import type { Cited } from '../references.ts';
 import type { InformationRequest, Liability, Rectification, Sanction } from './supervision-facts.ts';
 import type {
@@ -115,7 +116,9 @@ export interface Extension extends Entry {
   until: CalendarDate;
   reason: string;
   documents: Cited[];
-  status: 'REQUESTED' | 'GRANTED' | 'REFUSED' | 'RETURNED' | 'WITHDRAWN';
+  status: 'REQUESTED' | 'GRANTED' | 'REFUSED' | 'RETURNED' | 'WITHDRAWN' | 'REVOKED';
+  /** What was granted stands no more. */
+  revoked?: Entry;
   /** Earlier returns than the last, each with what came back. */
   earlier?: { returned: NonNullable<Extension['returned']>; resubmitted: Entry }[];
   withdrawn?: Entry;
@@ -226,6 +229,7 @@ export interface ProjectFacts extends DossierFacts, MoneyFacts, PathFacts {
   /** Read by whoever recorded one, and by those who answer for their party. */
   liabilities: Liability[];
   receipts: (Entry & { of: number })[];
+  revocations: Revocation[];
   corrections: Correction[];
 }
 
@@ -283,7 +287,9 @@ export function unopenedFacts(code: string): Whole<ProjectFacts> {
     liabilities: [],
     proposals: [],
     answeredProposals: [],
+    undone: [],
     receipts: [],
+    revocations: [],
     corrections: [],
   };
 }

@@ -71,6 +71,10 @@ export const FIGURES = {
   continuationNeedsListing: 0,
   /** C1: time for development-reform to look at the earlier reply. */
   earlierApprovalWorkingDays: 10,
+  /** Two weeks to do what a granted extension had put off, where that is revoked after the date before it. */
+  revokedExtensionWorkingDays: 10,
+  /** What was entered on a Friday is looked at again on the Monday, three days later. */
+  undoDays: 3,
 } as const;
 
 export type ProjectFigures = {
@@ -91,6 +95,7 @@ export const GUARD_FIGURES = [
   'earlyYearEndReportExceptions',
   'approvalValidYears',
   'constructionEndsAtAcceptance',
+  'undoDays',
 ] as const satisfies readonly (keyof ProjectFigures)[];
 export type GuardFigure = (typeof GUARD_FIGURES)[number];
 

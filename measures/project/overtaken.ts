@@ -31,6 +31,8 @@ const takingBack = ({ withdrawn, outOfPlan }: ProjectFacts, seq: number): string
 const ABOUT_CHANGES: readonly string[] = ['requestChange', 'resubmitChange'];
 
 export function overtakenBy(facts: ProjectFacts, { act, seq, input, key }: Overtaken): Overtaking | undefined {
+  const revoked = act === undefined ? undefined : facts.revocations.find(({ decision }) => decision.seq === seq);
+  if (revoked) return { act: 'revoke', ...entryOf(revoked) };
   if (act === undefined || ABOUT_ORDERS.includes(act)) {
     const { of = seq, item } = (input ?? {}) as Partial<PartName>;
     const order = facts.rectifications.find((one) => one.seq === of);

@@ -24,7 +24,8 @@ export interface Rectification extends Entry {
   items?: RectificationItem[];
   /** Every date that was ever set, with its act; the last one counts. Of an order with items each entry names its own. */
   dates: (Entry & { item?: number; dueOn: CalendarDate; servedOn: CalendarDate; reason?: string })[];
-  submissions: (Entry & { item?: number; documents: Cited[]; statement: string })[];
+  /** `reopened`: what was found of it was revoked, and it waits to be examined anew. */
+  submissions: (Entry & { item?: number; documents: Cited[]; statement: string; reopened?: Entry })[];
   findings: (Entry & { item?: number; compliant: boolean; reason?: string })[];
   withdrawn?: Entry & { reason: string };
 }

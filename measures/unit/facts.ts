@@ -70,4 +70,6 @@ export const unopenedUnit = (code: string): Whole<UnitFacts> => ({
   lifted: [],
   proposals: [],
   answeredProposals: [],
+  // What is done to a unit is decided and told at once: none of its acts is taken back so.
+  undone: undefined,
 });

@@ -159,7 +159,7 @@ describe('keys, versions and previews', () => {
     });
     expect(await world.traceOf(code)).toEqual(before);
     const taken = await withdraw(randomUUID(), '理由');
-    const { preview: _preview, receivedAt: _at, ...foreseen } = preview.body;
+    const { preview: _preview, would: _would, text: _text, receivedAt: _at, ...foreseen } = preview.body;
     const { receivedAt: _taken, ...happened } = taken.body;
     expect(happened).toEqual(foreseen);
   });

@@ -75,6 +75,20 @@ describe('the documentation', () => {
     }
   });
 
+  it('describes what a preview tells, as data and as text alone', () => {
+    for (const kind of ['projects', 'units']) {
+      const { content } = document.paths[`/${kind}/{code}/acts/{act}/preview`]!.post!.responses['200'] as {
+        content: Record<string, { schema: { properties?: Record<string, { properties?: Json }> } }>;
+      };
+      expect(Object.keys(content)).toEqual(['application/json', 'text/plain']);
+      const { text, would } = content['application/json']!.schema.properties!;
+      expect(text).toMatchObject({ type: 'string' });
+      expect(Object.keys(would!.properties!)).toEqual(
+        'stage opened moved met fallenAway waiting told reminders ended'.split(' '),
+      );
+    }
+  });
+
   it('lists what express serves, nothing more and nothing less', () => {
     const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method} ${path}`),

@@ -1,8 +1,8 @@
 // Test support: drives one dossier through judge and applied, as the lifecycle does, without engine or store.
 import type { Refusal } from '../../measures/act.ts';
-import type { CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { beijingInstantOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { DossierFacts } from '../../measures/dossier.ts';
-import type { DutyFigures } from '../../measures/duty.ts';
+import { refOf, type DutyFigures } from '../../measures/duty.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { EXAMPLE } from '../../measures/project/act-samples.ts';
 import { figuresForGuards, type Figures } from '../../measures/practice.ts';
@@ -12,8 +12,12 @@ import { project } from '../../measures/project/project.ts';
 import type { BroughtReferences, CitedDocument, Standing } from '../../measures/references.ts';
 import { actOf, firstPractice, kindNamed } from '../../measures/register.ts';
 import { applied, judge, type Judgement } from '../../measures/judgement.ts';
-import type { BroughtAct } from '../../measures/line.ts';
+import { lastActAfter } from '../../measures/last-act.ts';
+import type { BroughtAct, Line } from '../../measures/line.ts';
+import type { Settled, Settlement } from '../../measures/settle.ts';
+import type { BroughtBefore, LastAct } from '../../measures/undo.ts';
 import type { DocumentKind, PartyId } from '../../measures/vocabulary.ts';
+import { sha256Of } from '../../workflows/lifecycle/sha256.ts';
 
 export interface Circumstances {
   /** Beijing date on which the act is received; the date of the last act if left out. */
@@ -44,6 +48,9 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
   seq = 0;
   today: CalendarDate;
   readonly kind: DossierKind<Facts>;
+  /** For whoever takes the last act back: what is known of it, and what stood before it. */
+  lastAct: LastAct | undefined;
+  protected stood: Settled | undefined;
 
   constructor(code = 'CQ-2026-0001', today: CalendarDate = '2026-01-05', kind?: DossierKind<Facts>) {
     this.kind = kind ?? (project as unknown as DossierKind<Facts>);
@@ -65,8 +72,30 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
     return this;
   }
 
-  /** For whoever settles what was applied. */
-  protected taken(_brought: BroughtAct, _proposes: boolean, _before: Facts): void {}
+  /** Notes what `record` answers of the last act. */
+  protected note(before: Settled, line: Line, settlement: Pick<Settlement, 'says' | 'changed'>): void {
+    const recorded = { before, line, settlement: settlement as Settlement };
+    this.lastAct = lastActAfter(kindNamed(this.kind.name), this.lastAct, recorded, sha256Of);
+    if (line.is === 'act') this.stood = before;
+  }
+
+  /** For whoever settles what was applied; here nothing is. */
+  protected taken(brought: BroughtAct, proposes: boolean, before: Facts): void {
+    const line: Line = {
+      is: 'act',
+      seq: this.seq,
+      at: this.at,
+      facts: this.facts,
+      brought,
+      ...(proposes && { proposes }),
+    };
+    this.note({ facts: before, duties: [], at: this.at }, line, { says: [], changed: [] });
+  }
+
+  /** Acts are received at ten. */
+  protected get at(): number {
+    return beijingInstantOf(this.today, '10:00');
+  }
 
   judgement(act: string, party: PartyId, input: object = {}, circumstances: Circumstances = {}): Judgement {
     return this.#judge(this.#order(act, party, input, circumstances), circumstances);
@@ -92,6 +121,8 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
     const other = new Life(this.facts.code, this.today, this.kind);
     other.facts = structuredClone(this.facts);
     other.seq = this.seq;
+    other.lastAct = this.lastAct;
+    other.stood = this.stood;
     return other;
   }
 
@@ -108,9 +139,20 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
       party: order.actor.party,
       today: on ?? this.today,
       figures: figures ?? this.figures,
+      lastAct: this.lastAct,
+      at: beijingInstantOf(on ?? this.today, '10:00'),
     });
     if (judgement.is === 'refused') judgement.refusals.forEach(namesItsWay);
     return judgement;
+  }
+
+  /** What stood before the last act, as far as it changed it: for an act that takes it back. */
+  #before(act: string): { before?: BroughtBefore } {
+    const { lastAct, stood } = this;
+    if (!actOf(kindNamed(this.kind.name), act)?.bringsBefore || !lastAct?.touched || !stood) return {};
+    const { touched } = lastAct;
+    const duties = stood.duties.filter((record) => touched.includes(refOf(record)));
+    return { before: { facts: stood.facts, at: stood.at ?? null, duties, touched } };
   }
 
   #order(
@@ -124,6 +166,7 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
       documents: cited,
       standing: standing ?? { blocks: [] },
       ...(onPaper && { onPaper }),
+      ...this.#before(act),
       ...(actOf(kindNamed(this.kind.name), act)?.keepsFigures && { figures: figures ?? this.figures }),
     };
     const whole =

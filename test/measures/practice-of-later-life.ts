@@ -1,13 +1,15 @@
 // Test support: figures of suspension, of what follows acceptance, and of the target times of authorities, each changed, and
 // what hangs on it.
+import { addDays } from '../../measures/calendar/calendar-date.ts';
 import type { Practice } from '../../measures/practice.ts';
 import { unopenedFacts } from '../../measures/project/facts.ts';
 import { Clockwork } from './clockwork.ts';
 import type { Life } from './dossier.ts';
 import { combinedInReview, declared } from './lawful-lives.ts';
 import type { Change } from './practice-in-common.ts';
-import { accepted, selfEvaluated } from './project/acts/built-lives.ts';
+import { accepted, preparing, selfEvaluated, UNIT } from './project/acts/built-lives.ts';
 import { changing, terminationAsked } from './project/acts/path-lives.ts';
+import { revokedAfterTheDate } from './project/acts/revoked-lives.ts';
 import { suspended, terminated } from './project/acts/sanctioned-lives.ts';
 
 const commissioned = () =>
@@ -18,6 +20,26 @@ const laterLife = (practice: Practice, duty: string, { facts, today }: Life = ac
     ?.effectiveOn;
 
 export const OF_SUPERVISION_AND_LATER_LIFE: Change[] = [
+  {
+    figure: 'revokedExtensionWorkingDays',
+    to: 3,
+    // Due on 16 September 2026, extended in time and revoked on Monday, 12 October: ten working days later is Monday, 26
+    // October, three are Thursday, 15 October.
+    sees: (practice) => laterLife(practice, 'ACCEPTANCE_ORGANISATION', revokedAfterTheDate()),
+    first: '2026-10-26',
+    then: '2026-10-15',
+  },
+  {
+    figure: 'undoDays',
+    to: 1,
+    // On the second day after it what was entered can be taken back within three days, and within one no more.
+    sees: ({ figures }) => {
+      const life = preparing();
+      return life.codes('undo', UNIT, { of: life.seq, reason: '误登记' }, { on: addDays(life.today, 2), figures });
+    },
+    first: [],
+    then: ['withinUndoDays'],
+  },
   {
     figure: 'suspensionReviewDays',
     to: 30,

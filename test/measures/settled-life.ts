@@ -73,7 +73,9 @@ export class SettledLife<Facts extends DossierFacts> extends Life<Facts> {
 
   #settle(line: Line, facts: DossierFacts = this.facts): void {
     const { duties, last, rules } = this;
-    this.last = settle(kindNamed(this.kind.name), { facts, duties, at: last?.at }, line, rules);
+    const before = { facts, duties, at: last?.at };
+    this.last = settle(kindNamed(this.kind.name), before, line, rules);
+    this.note(before, line, this.last);
     this.duties = this.last.duties;
     this.says.push(...this.last.says);
   }

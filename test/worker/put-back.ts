@@ -6,7 +6,8 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { createActivities } from '../../activities/index.ts';
-import { readDossierRow, spellingOf } from '../../database/dossier.ts';
+import { readDossierRow, readLastAct, spellingOf } from '../../database/dossier.ts';
+import { readBefore } from '../../database/ledger.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { enterRequest } from '../../database/request.ts';
 import { createDatabase, dropDatabase, type DatabaseUrls } from '../../dev/stack/databases.ts';
@@ -133,6 +134,18 @@ export class Installation extends Dossiers {
       const order = lawfulOrders(seenIn(project!), this.dice).find((lawful) => lawful.act === act)!;
       await this.bringPatiently(code, orderFrom(order));
     }
+  }
+
+  /** Takes the last act back, by whoever brought it, as the API would. */
+  async takeBack(code: string): Promise<void> {
+    const id = projectId(code);
+    const { seq, by: party, touched = [] } = (await readLastAct(this.pool, id))!;
+    const before = { ...(await readBefore(this.pool, id, seq, touched))!, touched };
+    const references = { documents: [], standing: { blocks: [] }, before };
+    await this.bringPatiently(
+      code,
+      orderFrom({ act: 'undo', party, input: { of: seq, reason: '误登记' }, references }),
+    );
   }
 
   async block(unit: string): Promise<void> {

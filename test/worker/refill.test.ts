@@ -43,6 +43,8 @@ beforeAll(async () => {
   await of.opened(NEW);
   await of.bringLawful(NEW, 'declare');
   await of.opened(ENDED);
+  await of.bringLawful(ENDED, 'declare');
+  await of.takeBack(ENDED);
   await of.bringLawful(ENDED, 'declare', 'withdraw');
   await of.block(UNIT);
   await of.sendAll();
@@ -72,7 +74,7 @@ it('O10: every row is again as it stood: ledger with its hashes, dossiers, dutie
 
 it('O10: lines of every sort came back: acts, turns of time, recalculations, of earlier runs and of dossiers nobody knew', async () => {
   expect(await of.linesOf(OLD)).toEqual(['openDossier', 'declare', 'list', 'recalculation', 'time']);
-  expect(await of.linesOf(ENDED)).toEqual(['openDossier', 'declare', 'withdraw']);
+  expect(await of.linesOf(ENDED)).toEqual(['openDossier', 'declare', 'undo', 'declare', 'withdraw']);
   expect(await of.linesOf(UNIT)).toEqual(['block']);
   const isNew = Object.fromEntries(first.dossiers.map((one) => [one.workflowId, one.isNew]));
   expect(isNew).toEqual({

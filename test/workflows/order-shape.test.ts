@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { orderFrom } from './dossiers.ts';
 import { openingOf } from './random-orders.ts';
 // under test
-import { canonicalJson } from '../../database/hash-chain.ts';
+import { canonicalJson, textHash } from '../../database/hash-chain.ts';
+import { unopenedFacts } from '../../measures/project/facts.ts';
 import { orderErrors } from '../../workflows/lifecycle/order-shape.ts';
+import { sha256Of } from '../../workflows/lifecycle/sha256.ts';
 import { dueAtOf } from '../../workflows/mailbox/contract.ts';
 
 const order = orderFrom(openingOf('智慧医院', 'unit-hospital', '2000000000'));
@@ -18,6 +20,32 @@ describe('I5: an order', () => {
       { pointer: '/references/standing/sharingException/version', says: '应为数字' },
     ]);
   });
+});
+
+describe('an order that takes the last act back', () => {
+  const bringing = (bytes: number, more: object = {}): unknown => {
+    const facts = { ...unopenedFacts('CQ-2026-0001'), name: '某'.repeat(Math.floor(bytes / 3)) };
+    const before = { facts, at: 0, duties: [], touched: [], ...more };
+    return { ...order, act: 'undo', input: { of: 1, reason: '误登记' }, references: { ...order.references, before } };
+  };
+  const KB = 1024;
+
+  it.each([256, 512])('brings facts of %d KB, and with them stays below the 1 MB of a payload', (size) => {
+    const sent = bringing(size * KB);
+    expect(orderErrors(sent)).toEqual([]);
+    expect(Buffer.byteLength(JSON.stringify(sent))).toBeLessThan(KB * KB);
+  });
+
+  it('brings no more than an authority may leave, and no names of duties without end', () => {
+    expect(orderErrors(bringing(700 * KB))).toEqual([{ pointer: '/references/before', says: '过长' }]);
+    const touched = Array.from({ length: 201 }, (_, at) => `D:${at}`);
+    expect(orderErrors(bringing(0, { touched })).map(({ pointer }) => pointer)).toEqual(['/references/before/touched']);
+  });
+
+  it.each(['', 'a', '智慧医院'.repeat(5_000), '\u{1F3E5}', canonicalJson(unopenedFacts('CQ-2026-0001'))])(
+    'is told by the same hash in the sandbox and in the database',
+    (text) => expect(sha256Of(text)).toBe(textHash(text)),
+  );
 });
 
 describe('I5: what a line of the ledger is hashed over', () => {

@@ -42,7 +42,7 @@ export async function checkOutbox(
     if (!message) say(seq, `the message ${key} fell due and is not in the outbox`);
     else
       findings.push(
-        ...objections(message, saying, takenBack).map((says): Finding => ({
+        ...objections(message, saying, takenBack !== undefined).map((says): Finding => ({
           promise: 5,
           dossier: workflowIdOf(id),
           seq,
@@ -61,7 +61,8 @@ export async function checkOutbox(
 interface Expected {
   saying: Saying;
   seq: number;
-  takenBack: boolean;
+  /** By this line. */
+  takenBack: number | undefined;
 }
 
 function settledAgain(
@@ -100,11 +101,20 @@ function settledAgain(
         says,
       })),
     );
+    for (const [key, one] of expected) {
+      const { dutyRef, dueVersion } = one.saying;
+      const putting = settlement.putsBack;
+      const isGiven = putting?.gives.some((given) => given.dutyRef === dutyRef && given.dueVersion === dueVersion);
+      if (putting && dutyRef === undefined && one.seq === putting.line)
+        expected.set(key, { ...one, takenBack: line.seq });
+      else if (isGiven && one.takenBack !== undefined && one.takenBack >= putting!.line)
+        expected.set(key, { ...one, takenBack: undefined });
+    }
     for (const [key, one] of expected)
       if (settlement.takesBack.some((back) => concerns(back, one.saying)))
-        expected.set(key, { ...one, takenBack: true });
+        expected.set(key, { ...one, takenBack: one.takenBack ?? line.seq });
     for (const saying of settlement.says)
-      if (!expected.has(saying.key)) expected.set(saying.key, { saying, seq: line.seq, takenBack: false });
+      if (!expected.has(saying.key)) expected.set(saying.key, { saying, seq: line.seq, takenBack: undefined });
   }
   return { expected, findings };
 }

@@ -54,7 +54,7 @@ async function alteredDuties(db: Db, { kind, code }: DossierId, { duties }: Fold
   ];
 }
 
-async function alteredMessages(db: Db, id: DossierId, { said, takenBack }: Folded): Promise<string[]> {
+async function alteredMessages(db: Db, id: DossierId, { said, ...folded }: Folded): Promise<string[]> {
   const rows = await saidOf(db, id);
   const present = new Set(rows.map(({ key }) => key));
   const missing = [...said.keys()].filter((key) => !present.has(key));
@@ -65,7 +65,7 @@ async function alteredMessages(db: Db, id: DossierId, { said, takenBack }: Folde
       if (!first) return [`消息 ${row.key} 不见于台账：是添加的`];
       if (first.content !== undefined && messageHash(row) !== first.content)
         return [`消息 ${row.key} 的内容与台账第 ${first.seq} 行所记不符：曾被改动，由备份恢复`];
-      return standsAsSaid(row, takenBack)
+      return standsAsSaid(row, folded)
         ? []
         : [
             row.status === 'cancelled'
@@ -77,17 +77,35 @@ async function alteredMessages(db: Db, id: DossierId, { said, takenBack }: Folde
 }
 
 /** What was claimed before it was taken back stays claimed. */
-function standsAsSaid(row: SaidMessage, takenBack: Folded['takenBack']): boolean {
-  const taken = takenBack.some(
-    ({ seq, dutyRef, exceptVersion }) =>
-      seq >= row.seq && dutyRef === row.dutyRef && (exceptVersion === undefined || exceptVersion !== row.dueVersion),
+function standsAsSaid(row: SaidMessage, folded: Pick<Folded, 'takenBack' | 'putBack'>): boolean {
+  if (row.status === 'claimed') return true;
+  // Said and taken back by one line: which of the two came first, the line does not say.
+  return row.status === 'cancelled' ? isTakenBack(row, folded, row.seq) : !isTakenBack(row, folded, row.seq + 1);
+}
+
+/** Whether it is taken back in the end; `from`: the first line that may have. */
+function isTakenBack(
+  row: SaidMessage,
+  { takenBack, putBack }: Pick<Folded, 'takenBack' | 'putBack'>,
+  from: number,
+): boolean {
+  const { seq, dutyRef, dueVersion } = row;
+  const news = putBack.some(({ line }) => line === seq && dutyRef === null);
+  const taken = takenBack.filter(
+    (one) =>
+      one.seq >= from &&
+      one.dutyRef === dutyRef &&
+      (one.exceptVersion === undefined || one.exceptVersion !== dueVersion),
   );
-  const takenLater = takenBack.some(
-    ({ seq, dutyRef, exceptVersion }) =>
-      seq > row.seq && dutyRef === row.dutyRef && (exceptVersion === undefined || exceptVersion !== row.dueVersion),
-  );
-  if (row.status === 'cancelled') return taken;
-  return row.status === 'claimed' || !takenLater;
+  // Given back, and not taken back again by the same line or a later one.
+  const isGivenBack = ({ seq: at }: { seq: number }): boolean =>
+    putBack.some(
+      (putting) =>
+        putting.line <= at &&
+        putting.seq > at &&
+        putting.gives.some((one) => one.dutyRef === dutyRef && one.dueVersion === dueVersion),
+    );
+  return news || taken.some((one) => !isGivenBack(one));
 }
 
 /** Names of the columns in which a row is not what it is to be. */

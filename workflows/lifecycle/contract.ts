@@ -7,6 +7,7 @@ import type { EditionNames } from '../../measures/editions.ts';
 import type { Lamp } from '../../measures/lamp.ts';
 import { plainly } from '../../measures/markdown.ts';
 import type { BroughtAct, Line } from '../../measures/line.ts';
+import type { LastAct as LastRecordedAct } from '../../measures/undo.ts';
 import type { Figures } from '../../measures/practice.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 
@@ -167,6 +168,8 @@ export interface RecordedState {
   nextReminderOn?: CalendarDate;
   /** Those figures of the practice in force that guards read. */
   figures: Figures;
+  /** Absent where no act was recorded yet. */
+  lastAct?: LastRecordedAct;
   /** By which it was settled: whoever records a line again, years later, goes by the same. */
   editions: EditionNames;
 }

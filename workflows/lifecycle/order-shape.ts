@@ -7,6 +7,9 @@ import { normalText, textFault, writtenLine } from '../../measures/field/written
 
 /** Texts of people, twice what the API takes of them, and what it adds from the rows. */
 const LONGEST_ORDER = 512 * 1024;
+/** Facts as large as an authority may leave them, and the duties of one act: within the 1 MB of a payload. */
+const LONGEST_BEFORE = 640 * 1024;
+const MOST_DUTIES = 200;
 const DEEPEST = 20;
 /** A ledger number fits its column. */
 const LAST_SEQ = 2 ** 31 - 1;
@@ -22,6 +25,16 @@ const orderShape = z.strictObject({
     documents: z.array(z.strictObject({ id: word, kind: word, sha256: z.string().max(64) })),
     standing: z.looseObject({ blocks: z.array(z.looseObject({})) }),
     onPaper: z.strictObject({ arrivedOn: day, receipt: word }).optional(),
+    before: z
+      .strictObject({
+        facts: z.looseObject({ code: word, stage: word, proposals: z.array(z.looseObject({})) }),
+        at: z.int().nullable(),
+        duties: z.array(z.looseObject({ duty: word, key: word })).max(MOST_DUTIES),
+        touched: z.array(word).max(MOST_DUTIES),
+      })
+      .optional(),
+    // Known to whoever records it, and to nobody before.
+    heardOf: z.undefined().optional(),
   }),
   actor: z.strictObject({ sub: word, party: word, roles: z.array(word).max(10) }),
   // Part of an index, which takes no more.
@@ -39,8 +52,12 @@ export function orderErrors(order: unknown, more: readonly unknown[] = []): Inpu
   if (more.length > 0) return [{ pointer: '', says: '只能有一项内容' }];
   const parsed = orderShape.safeParse(order);
   if (!parsed.success) return inputErrors(parsed.error);
-  if (JSON.stringify(order).length > LONGEST_ORDER) return [{ pointer: '', says: '过长' }];
   const { confirms, input, references } = parsed.data;
+  const { before } = references;
+  const own = JSON.stringify({ ...parsed.data, references: { ...references, before: undefined } });
+  if (own.length > LONGEST_ORDER) return [{ pointer: '', says: '过长' }];
+  if (before && new TextEncoder().encode(JSON.stringify(before)).length > LONGEST_BEFORE)
+    return [{ pointer: '/references/before', says: '过长' }];
   // Input that is judged has the schema of its act; a confirmation goes along with what was proposed, and brings none.
   if (confirms !== undefined && JSON.stringify(input ?? {}) !== '{}')
     return [{ pointer: '/input', says: '会同不另附内容' }];

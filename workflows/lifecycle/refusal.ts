@@ -9,8 +9,10 @@ import { judge } from '../../measures/judgement.ts';
 import { isBureau } from '../../measures/party-id.ts';
 import { actOf } from '../../measures/register.ts';
 import { OUTSIDE_STEPS } from '../../measures/way-out.ts';
+import { textOfBefore } from '../../measures/undo.ts';
 import type { ActOrder, RefusalType } from './contract.ts';
 import { orderErrors } from './order-shape.ts';
+import { sha256Of } from './sha256.ts';
 import type { RunningDossier } from './state.ts';
 
 /**
@@ -88,13 +90,40 @@ function judgeNow(dossier: RunningDossier, order: ActOrder, now: number): void {
     party: order.actor.party,
     today: beijingDateOf(now),
     figures: dossier.figuresFor(order),
+    lastAct: dossier.recorded?.lastAct,
+    at: now,
   });
   if (judgement.is === 'unknownAct') throw malformed([{ pointer: '/act', says: `没有「${order.act}」这项行为。` }]);
   if (judgement.is === 'malformed') throw malformed(judgement.errors);
   if (judgement.is === 'refused') throw unlessUnsettled(dossier, refused(judgement.refusals));
+  const objection = beforeObjection(dossier, order);
+  if (objection) throw unlessUnsettled(dossier, refused([objection]));
   // Duties are known as of the last record: a queued line may bring what speaks against the act.
   if (dossier.hasNews() && judgement.readsDuties) throw notSettledYet();
 }
+
+/**
+ * An act that takes the last one back says what stood before that one. It is told by its hash, for the run keeps no facts
+ * but the present ones; no other act brings any.
+ */
+function beforeObjection(dossier: RunningDossier, { act, references: { before } }: ActOrder): Refusal | undefined {
+  const lastAct = dossier.recorded?.lastAct;
+  if (!actOf(dossier.kind, act)?.bringsBefore) return before && BEFORE_DIFFERS;
+  const isAsItStood =
+    before !== undefined &&
+    sha256Of(textOfBefore(before)) === lastAct?.before &&
+    before.touched.join() === lastAct.touched?.join();
+  return isAsItStood ? undefined : BEFORE_DIFFERS;
+}
+
+const BEFORE_DIFFERS: Refusal = {
+  code: 'beforeAsItStood',
+  article: null,
+  basis: 'practice',
+  says: '所附的办理前内容与台账不一致，或者其间已另有办理。',
+  remedy: '请重新查询台账，核对最近一次办理后再撤回。',
+  mend: true,
+};
 
 /**
  * What speaks against an act may be a line that never stands: after a lost task another act can take the number of one

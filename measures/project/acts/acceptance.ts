@@ -60,6 +60,7 @@ function withNewRound(facts: ProjectFacts, input: Again, entry: Bookkeeping): Pr
 export const applyForAcceptance = act<Application>({
   name: 'applyForAcceptance',
   title: '申请竣工验收',
+  undoable: true,
   article: 28,
   basis: 'law',
   by: ['constructionUnit'],
@@ -90,6 +91,7 @@ const CONVENING_DAY: readonly Guard<Again>[] = [
 export const conveneAcceptance = act<z.infer<typeof conveningInput>>({
   name: 'conveneAcceptance',
   title: '组织竣工验收',
+  undoable: true,
   article: 28,
   basis: 'law',
   by: ['constructionUnit'],
@@ -123,6 +125,7 @@ const dayByClass = practiceGate<Again>(
 export const reapplyForAcceptance = act<Again>({
   name: 'reapplyForAcceptance',
   title: '再次申请（组织）竣工验收',
+  undoable: true,
   article: null,
   basis: 'practice',
   by: ['constructionUnit'],
@@ -160,6 +163,7 @@ type Filing = z.infer<typeof filingInput>;
 export const fileAcceptanceResult = act<Filing>({
   name: 'fileAcceptanceResult',
   title: '竣工验收结果备案',
+  undoable: true,
   article: 28,
   basis: 'law',
   by: ['constructionUnit'],

@@ -39,6 +39,7 @@ type Adjust = z.infer<typeof adjustInput>;
 export const adjust = act<Adjust>({
   name: 'adjust',
   title: '自行调整建设内容',
+  undoable: true,
   article: 26,
   basis: 'law',
   by: ['constructionUnit'],
@@ -123,6 +124,7 @@ const adjustmentToFile: Guard<{ of?: number } | undefined> = gate(
 export const fileAdjustment = act<Filing>({
   name: 'fileAdjustment',
   title: '调整备案',
+  undoable: true,
   article: 26,
   basis: 'law',
   by: ['constructionUnit'],
@@ -190,6 +192,7 @@ const surplusWithinTotal: Guard<{ amount: Fen }> = practiceGate(
 export const recordSurplus = act<SurplusInput>({
   name: 'recordSurplus',
   title: '登记项目结余',
+  undoable: true,
   article: 25,
   basis: 'law',
   by: ['constructionUnit'],

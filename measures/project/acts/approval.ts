@@ -31,6 +31,7 @@ interface OnSubject {
 export const recordOpinion = act({
   name: 'recordOpinion',
   title: '记录审查意见',
+  undoable: true,
   article: 9,
   basis: 'law',
   by: RECORDERS,

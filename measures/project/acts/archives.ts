@@ -12,6 +12,7 @@ const archivesInput = z.strictObject({ documents: documents(['archiveChecklist']
 export const recordArchives = act<z.infer<typeof archivesInput>>({
   name: 'recordArchives',
   title: '登记项目档案整理归档',
+  undoable: true,
   article: 29,
   basis: 'law',
   by: ['constructionUnit'],

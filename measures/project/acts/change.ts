@@ -79,6 +79,7 @@ const withChange = (facts: ProjectFacts, change: (open: Change) => Change): Proj
 export const requestChange = act<Request>({
   name: 'requestChange',
   title: '申请变更',
+  undoable: true,
   article: 26,
   basis: 'law',
   by: ['constructionUnit'],
@@ -131,6 +132,7 @@ export const returnChange = act<z.infer<typeof returnInput>>({
 export const resubmitChange = act<Request>({
   name: 'resubmitChange',
   title: '补正后重新提交变更申请',
+  undoable: true,
   article: null,
   basis: 'practice',
   by: ['constructionUnit'],

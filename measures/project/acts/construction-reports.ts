@@ -201,6 +201,7 @@ function isFounded(asked: Consultation | undefined, ids: readonly string[], refe
 export const submitYearEndReport = act<YearEnd>({
   name: 'submitYearEndReport',
   title: '提交年度项目绩效评价报告',
+  undoable: true,
   article: 23,
   basis: 'law',
   by: ['constructionUnit'],
@@ -258,6 +259,7 @@ type Problem = z.infer<typeof problemInput>;
 export const reportSeriousProblem = act<Problem>({
   name: 'reportSeriousProblem',
   title: '报告工程严重逾期或投资重大损失',
+  undoable: true,
   article: 24,
   basis: 'law',
   by: ['constructionUnit'],

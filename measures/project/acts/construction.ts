@@ -28,6 +28,7 @@ const constructionProject = practiceGate('facts', 'constructionProject', '属于
 export const beginPreparation = act({
   name: 'beginPreparation',
   title: '开展实施准备',
+  undoable: true,
   article: 16,
   basis: 'law',
   by: ['constructionUnit'],
@@ -138,6 +139,7 @@ const platformCode = gate<Start>(
 export const startConstruction = act<Start>({
   name: 'startConstruction',
   title: '开工建设',
+  undoable: true,
   article: 16,
   basis: 'law',
   by: ['constructionUnit'],
@@ -198,6 +200,7 @@ const noTrialOperationYet = practiceGate('facts', 'noTrialOperationYet', '尚未
 export const startTrialOperation = act<Trial>({
   name: 'startTrialOperation',
   title: '投入试运行',
+  undoable: true,
   article: null,
   basis: 'practice',
   by: ['constructionUnit'],
@@ -230,6 +233,7 @@ type Completion = z.infer<typeof completionInput>;
 export const confirmCompletion = act<Completion>({
   name: 'confirmCompletion',
   title: '确认建成',
+  undoable: true,
   article: 28,
   basis: 'practice',
   by: ['constructionUnit'],

@@ -71,6 +71,7 @@ const continuationListed: Guard<unknown> = practiceGate(
 export const recordEarlierApproval = act<EarlierApproval>({
   name: 'recordEarlierApproval',
   title: '登记既有批复',
+  undoable: true,
   article: 10,
   basis: 'practice',
   by: ['constructionUnit'],

@@ -15,6 +15,7 @@ import { REVIEW_PENDING } from './review-gates.ts';
 export const declare = act({
   name: 'declare',
   title: '登记项目申报',
+  undoable: true,
   article: 8,
   basis: 'law',
   by: ['constructionUnit'],
@@ -196,6 +197,7 @@ export const declineListing = decision({
 export const reopenDeclaration = act({
   name: 'reopenDeclaration',
   title: '重新编制需求说明',
+  undoable: true,
   article: null,
   basis: 'practice',
   by: ['constructionUnit'],

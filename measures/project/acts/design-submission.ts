@@ -71,6 +71,7 @@ const submitted = (
 export const submitCombinedReport = act({
   name: 'submitCombinedReport',
   title: '报批可行性研究报告及概（预）算（代初步设计）',
+  undoable: true,
   article: 9,
   basis: 'law',
   by: ['constructionUnit'],
@@ -105,6 +106,7 @@ export const submitCombinedReport = act({
 export const submitFeasibilityReport = act({
   name: 'submitFeasibilityReport',
   title: '报批可行性研究报告',
+  undoable: true,
   article: 9,
   basis: 'law',
   by: ['constructionUnit'],
@@ -118,6 +120,7 @@ export const submitFeasibilityReport = act({
 export const submitDesign = act({
   name: 'submitDesign',
   title: '报批初步设计及概（预）算',
+  undoable: true,
   article: 9,
   basis: 'law',
   by: ['constructionUnit'],

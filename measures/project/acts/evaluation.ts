@@ -60,6 +60,7 @@ const windowOpen = gate(30, 'duties', 'windowOpen', '已满通过验收并投入
 export const submitSelfEvaluation = act<SelfEvaluation>({
   name: 'submitSelfEvaluation',
   title: '报送自评价报告',
+  undoable: true,
   article: 30,
   basis: 'law',
   by: ['constructionUnit'],

@@ -11,6 +11,7 @@ import { approvalOfTotal } from '../questions.ts';
 import { citedDocuments } from '../../documents.ts';
 import type { Proposal } from '../../dossier.ts';
 import { overtaken } from '../../proposal.ts';
+import { undoAct } from '../../undo.ts';
 import { entryOf } from '../../entry.ts';
 import { broughtFirstBy } from './brought-first.ts';
 import { startedAfterApproval } from './date-gates.ts';
@@ -154,6 +155,7 @@ function isIdleIn(facts: ProjectFacts, { act: proposed, input }: Proposal): bool
 export const correct = act<Correct>({
   name: 'correct',
   title: '更正登记内容',
+  undoable: true,
   article: null,
   basis: 'practice',
   by: ['constructionUnit', ...ISSUERS.ART35],
@@ -230,6 +232,7 @@ const receivedAndOpen = practiceGate<Receipt>(
 export const acknowledgeReceipt = act<Receipt>({
   name: 'acknowledgeReceipt',
   title: '签收报送材料',
+  undoable: true,
   article: null,
   basis: 'practice',
   by: BUREAUS,
@@ -239,3 +242,6 @@ export const acknowledgeReceipt = act<Receipt>({
   apply: (facts, { of }, entry) => ({ ...facts, receipts: [...facts.receipts, { of, ...entryOf(entry) }] }),
   tells: () => [],
 });
+
+/** What was entered by mistake and nobody else has heard of; of a decision, or what was told, the text knows no taking back. */
+export const undo = undoAct<ProjectFacts>(OPENED, ['constructionUnit', 'department', ...BUREAUS]);

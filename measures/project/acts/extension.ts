@@ -48,6 +48,7 @@ type Request = z.infer<typeof requestInput>;
 export const requestExtension = act<Request>({
   name: 'requestExtension',
   title: '申请延期验收',
+  undoable: true,
   article: 28,
   basis: 'law',
   by: ['constructionUnit'],

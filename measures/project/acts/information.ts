@@ -45,6 +45,7 @@ const unanswered = ({ informationRequests }: ProjectFacts) => informationRequest
 export const answerInformation = act<Answer>({
   name: 'answerInformation',
   title: '提供资料和情况',
+  undoable: true,
   article: 34,
   basis: 'law',
   by: ['constructionUnit'],

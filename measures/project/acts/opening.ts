@@ -174,6 +174,7 @@ export const reviseDossier = act<Revision>({
   title: '修改建档内容',
   article: 8,
   basis: 'practice',
+  undoable: true,
   by: ['constructionUnit'],
   at: ['DRAFT'],
   elsewhere: ({ stage }) => revisedOtherwise(stage),

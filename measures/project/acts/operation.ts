@@ -22,6 +22,7 @@ type Operation = z.infer<typeof operationInput>;
 export const putIntoOperation = act<Operation>({
   name: 'putIntoOperation',
   title: '投入运行',
+  undoable: true,
   article: 30,
   basis: 'law',
   by: ['constructionUnit'],

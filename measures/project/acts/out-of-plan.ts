@@ -107,6 +107,7 @@ export const outOfPlanPapers: Guard<{ documents: string[] }> = requireDocuments(
 export const requestOutOfPlan = act<Request>({
   name: 'requestOutOfPlan',
   title: '申请计划外办理',
+  undoable: true,
   article: 11,
   basis: 'law',
   by: ['constructionUnit'],

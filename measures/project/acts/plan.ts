@@ -50,6 +50,7 @@ const settledForYear = (facts: ProjectFacts, ofYear: string, entry: Bookkeeping)
 export const declareForAnnualPlan = act({
   name: 'declareForAnnualPlan',
   title: '申报年度投资计划',
+  undoable: true,
   article: 10,
   basis: 'law',
   by: ['constructionUnit', 'department'],

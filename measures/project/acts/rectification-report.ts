@@ -46,6 +46,7 @@ type Report = z.infer<typeof reportInput>;
 export const submitRectification = act<Report>({
   name: 'submitRectification',
   title: '提交整改报告',
+  undoable: true,
   article: 35,
   basis: 'law',
   by: ['constructionUnit'],

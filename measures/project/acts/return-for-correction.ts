@@ -132,6 +132,7 @@ const ELSEWHERE = UNDER_REVIEW.filter((stage) => stage !== 'ACCEPTANCE_IN_PROGRE
 export const resubmit = act<Resubmission>({
   name: 'resubmit',
   title: '补正后重新提交',
+  undoable: true,
   article: null,
   basis: 'practice',
   by: ['constructionUnit', 'department'],

@@ -75,6 +75,7 @@ const beganInYear: Guard<Begin> = practiceGate(
 export const beginService = act<Begin>({
   name: 'beginService',
   title: '开始运行维护服务',
+  undoable: true,
   article: 10,
   basis: 'practice',
   by: ['constructionUnit'],
@@ -116,6 +117,7 @@ const endInput = z.strictObject({ endedOn: date('服务结束日期') });
 export const endService = act<z.infer<typeof endInput>>({
   name: 'endService',
   title: '结束运行维护服务',
+  undoable: true,
   article: null,
   basis: 'practice',
   by: ['constructionUnit'],

@@ -59,6 +59,7 @@ const finalInput = z.strictObject({
 export const submitFinalReport = act<z.infer<typeof finalInput>>({
   name: 'submitFinalReport',
   title: '提交终止情况报告',
+  undoable: true,
   article: null,
   basis: 'practice',
   by: ['constructionUnit'],

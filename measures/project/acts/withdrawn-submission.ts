@@ -115,6 +115,7 @@ export const withdrawSubmission = act<Withdrawal>({
   title: '撤回本次申报（申请）',
   article: null,
   basis: 'practice',
+  undoable: true,
   by: ['constructionUnit', 'department'],
   byHere: mayWithdraw,
   at: [...SUBMITTED_AT, 'LISTED', 'FEASIBILITY_APPROVED', ...FURTHER_YEARS],

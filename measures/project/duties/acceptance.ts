@@ -6,7 +6,7 @@ import { duty, type DutyInstance, type DutyName } from '../duty.ts';
 import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
 import { figuresIn } from '../figures.ts';
 import { BUREAU_NAMES } from '../../vocabulary.ts';
-import { countedOn, grantedExtensions, isConstructionKind, isOrderedAbout, isUpperClass } from '../questions.ts';
+import { countedOn, isConstructionKind, isOrderedAbout, isUpperClass, grantedExtensions } from '../questions.ts';
 import { lastDayToCorrect } from './correction.ts';
 import { extended, pendingExtension } from './extension.ts';
 
@@ -84,7 +84,7 @@ function clock(
       // The latest date a first extension may run to: as long again as the period itself [D].
       limit: { rule: 'months', months: HALF_A_YEAR + figuresIn(moment.practice).extensionMaxMonths, rolling: 'NONE' },
       owedTo: ['big-data'],
-      movedByDecision: isExtended && grantedExtensions(facts).at(-1)!.decided!.on === moment.today,
+      movedByDecision: isDecidedOn(facts, moment.today, isExtended),
       dueBasis: isExtended ? 'decided' : 'law',
       lateBefore,
       isOrdered: isOrderedAbout(facts, name, key),
@@ -98,6 +98,11 @@ function clock(
     },
   ];
 }
+
+/** An extension that holds was granted, or one was revoked, on this day: the decision itself tells the date. */
+const isDecidedOn = (facts: ProjectFacts, today: string, isExtended: boolean): boolean =>
+  (isExtended && grantedExtensions(facts).at(-1)?.decided?.on === today) ||
+  facts.extensions.some(({ revoked }) => revoked?.on === today);
 
 /** Of two things that wait the one that waits longer: without an end, for ever. */
 const laterOf = (one: DutyInstance['awaits'], other: DutyInstance['awaits']): DutyInstance['awaits'] =>

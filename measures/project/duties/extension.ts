@@ -1,11 +1,12 @@
 // 第二十八条第二款：延期验收。What a request does to the date of acceptance, and who owes a decision on it; the text has no
 // number for either.
 import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
+import { periodEnd } from '../../calendar/period.ts';
 import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import type { Extension, ProjectFacts } from '../facts.ts';
 import { figuresIn } from '../figures.ts';
-import { askingsOf, grantedExtensions, isAcceptanceMet, returnsOf } from '../questions.ts';
+import { askingsOf, isAcceptanceMet, returnsOf } from '../questions.ts';
 import { lastDayToCorrect } from './correction.ts';
 
 /**
@@ -15,12 +16,28 @@ import { lastDayToCorrect } from './correction.ts';
 export function extended(facts: ProjectFacts, halfYear: CalendarDate, moment: Moment) {
   let lastDay = halfYear;
   let lateBefore: CalendarDate | undefined;
-  for (const extension of grantedExtensions(facts)) {
+  for (const extension of facts.extensions.filter(({ status }) => status === 'GRANTED' || status === 'REVOKED')) {
     if (askedOn(extension, moment) > lastDay) lateBefore ??= addDays(lastDay, 1);
-    const until = extension.decided!.until!;
+    const until = untilOf(extension, moment);
     if (until > lastDay) lastDay = until;
   }
   return { lastDay, lateBefore };
+}
+
+/**
+ * Of a grant that was revoked what is left: whoever kept to it is not late by that, and has some days from the revocation, as
+ * long as the grant itself would have run.
+ */
+function untilOf({ decided, revoked }: Extension, { practice, calendar }: Moment): CalendarDate {
+  const until = decided!.until!;
+  if (!revoked) return until;
+  const days = figuresIn(practice).revokedExtensionWorkingDays;
+  const left = periodEnd(
+    { rule: 'workingDays', days },
+    { event: '撤销准予延期', on: revoked.on },
+    calendar,
+  ).effectiveOn;
+  return left < until ? left : until;
 }
 
 /** A returned request keeps its first day if it came back within the correction time; else it is one of its last day. */

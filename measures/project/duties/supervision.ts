@@ -123,7 +123,11 @@ export const rectificationVerification = duty({
           const isTheirs = finding?.by === issuer;
           return {
             key: order.issuers.length === 1 ? String(submission.seq) : `${submission.seq}-${issuer}`,
-            anchor: { event: '收到整改报告', on: submission.on },
+            // What was found of it was revoked: the issuer examines it anew, and from then on.
+            anchor: submission.reopened
+              ? { event: '撤销整改核验结论', on: submission.reopened.on }
+              : { event: '收到整改报告', on: submission.on },
+            countsAnewBecause: submission.reopened && '整改核验结论已撤销，重新核验',
             due: { rule: 'workingDays', days: figuresIn(practice).verificationWorkingDays },
             owedBy: issuer,
             owedTo: ['constructionUnit'],

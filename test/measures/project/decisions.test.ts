@@ -50,6 +50,7 @@ describe('the instrument of a decision', () => {
       'terminate',
       'consentTermination',
       'refuseTermination',
+      'revoke',
       'confirmFunding',
       'refuseOutOfPlan',
       'confirmEarlierApproval',

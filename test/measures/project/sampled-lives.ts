@@ -30,7 +30,7 @@ const STANDING: Standing = {
 const APPRAISAL = 'appraisalReport';
 
 /** Keeps who is told of each act, by the act and who brought it. */
-class ToldLife extends Life {
+export class ToldLife extends Life {
   readonly told: [act: string, parties: string][] = [];
 
   protected override taken(brought: BroughtAct, proposes: boolean, before: ProjectFacts): void {
@@ -46,13 +46,15 @@ class ToldLife extends Life {
     const parties = news.map(({ party }) => party).sort();
     const confirms = brought.confirms === undefined ? '' : ' confirms';
     this.told.push([`${brought.act} ${brought.actor.party}${confirms}`, parties.join(' ')]);
+    super.taken(brought, proposes, before);
   }
 }
 
 /** A life that brings the samples and nothing else; of a joint act, and of an opinion, it varies who brings it. */
 export class SampledLife {
-  readonly life = new ToldLife('CQ-2026-0001', '2026-03-02');
   readonly accepted = new Set<ActName>();
+
+  constructor(readonly life = new ToldLife('CQ-2026-0001', '2026-03-02')) {}
 
   bring(by: PartyId, ...acts: ActName[]): this {
     for (const act of acts) this.#take(act, by, sampleInput(act, this.#situation()));
@@ -148,20 +150,21 @@ export class SampledLife {
   }
 }
 
-export const withdrawn = (): SampledLife => new SampledLife().bring(UNIT, 'openDossier', 'declare', 'withdraw');
+export const withdrawn = (begun = new SampledLife()): SampledLife =>
+  begun.bring(UNIT, 'openDossier', 'declare', 'withdraw');
 
 /** Below 3000万元, with every detour there is. */
-export function singleStage(): SampledLife {
-  const life = new SampledLife()
+export function singleStage(begun = new SampledLife()): SampledLife {
+  const life = begun
     .bring(UNIT, 'openDossier', 'declare')
     .bring('big-data', 'acknowledgeReceipt', 'declineListing')
     .bring(UNIT, 'reopenDeclaration', 'correct', 'declare')
-    .bring('big-data', 'list')
+    .bring('big-data', 'list', 'revoke', 'list')
     .bring(UNIT, 'submitCombinedReport')
     .bring('development-reform', 'reject', 'reopenListing')
     .bring(UNIT, 'submitCombinedReport')
     .opine(TECHNICAL)
-    .bring('development-reform', 'approveCombinedReport')
+    .bring('development-reform', 'approveCombinedReport', 'revoke', 'approveCombinedReport')
     .bring(UNIT, 'declareForAnnualPlan')
     .bring('development-reform', 'declineFromAnnualPlan')
     .bring(UNIT, 'declareForAnnualPlan')
@@ -170,7 +173,8 @@ export function singleStage(): SampledLife {
     .bring('finance', 'declineProposal')
     .bring('development-reform', 'declineFromAnnualPlan')
     .plan()
-    .bring(UNIT, 'beginPreparation', 'startConstruction')
+    .bring('finance', 'revoke', 'budget')
+    .bring(UNIT, 'beginPreparation', 'undo', 'beginPreparation', 'startConstruction')
     .bring('development-reform', 'grantException')
     .later('2026-12-10')
     .bring(UNIT, 'startTrialOperation', 'submitYearEndReport')
@@ -186,6 +190,8 @@ export function singleStage(): SampledLife {
     .bring(UNIT, 'requestExtension')
     .bring('big-data', 'refuseExtension')
     .bring(UNIT, 'requestExtension', 'withdrawExtension', 'requestExtension')
+    .bring('big-data', 'grantExtension', 'revoke')
+    .bring(UNIT, 'requestExtension')
     .bring('big-data', 'grantExtension')
     .later('2027-08-02')
     .bring(UNIT, 'conveneAcceptance', 'failAcceptance')
@@ -198,13 +204,14 @@ export function singleStage(): SampledLife {
     .bring(UNIT, 'submitRectification')
     .bring('big-data', 'findNotCompliant', 'orderAgain')
     .bring(UNIT, 'submitRectification')
-    .bring('big-data', 'verifyRectification', 'orderRectification', 'withdrawRectification');
+    .bring('big-data', 'verifyRectification', 'revoke', 'verifyRectification')
+    .bring('big-data', 'orderRectification', 'withdrawRectification');
   return life.later('2029-01-08').bring(UNIT, 'recordArchives', 'submitSelfEvaluation').bring('big-data', 'close');
 }
 
 /** Appraised at 3000万元 or more. */
-export const twoStage = (): SampledLife =>
-  new SampledLife()
+export const twoStage = (begun = new SampledLife()): SampledLife =>
+  begun
     .bring(UNIT, 'openDossier', 'declare')
     .bring('big-data', 'list')
     .bring(UNIT, 'submitCombinedReport')
@@ -234,8 +241,8 @@ export const twoStage = (): SampledLife =>
     .bring('big-data', 'commissionPostEvaluation', 'submitPostEvaluation', 'close');
 
 /** Ordered, not followed, and answered by every measure there is; given up at last. */
-export const givenUp = (): SampledLife =>
-  new SampledLife()
+export const givenUp = (begun = new SampledLife()): SampledLife =>
+  begun
     .bring(UNIT, 'openDossier', 'declare')
     .bring('big-data', 'list', 'orderRectification')
     .later('2026-05-06')

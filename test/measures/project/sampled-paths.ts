@@ -4,8 +4,8 @@ import { SampledLife } from './sampled-lives.ts';
 const UNIT = 'unit-hospital';
 
 /** Out of plan, after a refusal and a withdrawal; adjusted, changed, with a surplus. */
-export const outOfPlan = (): SampledLife =>
-  new SampledLife()
+export const outOfPlan = (begun = new SampledLife()): SampledLife =>
+  begun
     .bring(UNIT, 'openDossier', 'requestOutOfPlan')
     .bring('finance', 'returnForCorrection')
     .otherwise(UNIT, 'resubmit', { documents: ['doc-directive'] })
@@ -28,15 +28,15 @@ export const outOfPlan = (): SampledLife =>
     .later('2026-11-02')
     .bring(UNIT, 'confirmCompletion', 'recordSurplus');
 
-export const continuation = (): SampledLife =>
-  new SampledLife()
+export const continuation = (begun = new SampledLife()): SampledLife =>
+  begun
     .otherwise(UNIT, 'openDossier', { kind: 'CONTINUATION' })
     .bring(UNIT, 'recordEarlierApproval')
     .bring('development-reform', 'confirmEarlierApproval')
     .plan();
 
-export const operationAndMaintenance = (): SampledLife =>
-  new SampledLife()
+export const operationAndMaintenance = (begun = new SampledLife()): SampledLife =>
+  begun
     .otherwise(UNIT, 'openDossier', { kind: 'OM' })
     .bring(UNIT, 'declare')
     .bring('big-data', 'list')
@@ -44,8 +44,8 @@ export const operationAndMaintenance = (): SampledLife =>
     .bring(UNIT, 'beginService', 'endService');
 
 /** Revised, taken back from every review, off the list and on it again, and given up on request. */
-export const takenBack = (): SampledLife =>
-  new SampledLife()
+export const takenBack = (begun = new SampledLife()): SampledLife =>
+  begun
     .bring(UNIT, 'openDossier', 'reviseDossier', 'declare', 'withdrawSubmission', 'declare')
     .bring('big-data', 'list')
     .removed()

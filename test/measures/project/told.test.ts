@@ -29,6 +29,12 @@ const TOLD: Readonly<Record<string, string>> = {
   [`withdraw ${U}`]: `${B} ${D}`,
   // Of what is corrected, whoever received or decides on it.
   [`correct ${U}`]: `${B} ${R}`,
+  // Of a revocation whoever was told of the decision: of the list and of a verification alike, of an extension the unit.
+  [`revoke ${B}`]: `${D} ${U} / ${U}`,
+  [`revoke ${R}`]: `${D} ${U}`,
+  [`revoke ${F}`]: `${D} ${R} ${U}`,
+  // What nobody else has heard of is taken back without a word.
+  [`undo ${U}`]: '',
   // Reviewed by five, decided by development-reform (art. 9).
   [`submitCombinedReport ${U}`]: REVIEWERS,
   [`submitFeasibilityReport ${U}`]: REVIEWERS,

@@ -82,7 +82,7 @@ function refreshed(from: Standpoint, at: Standpoint, { act, input }: Brought): R
 /** Where the first way out that can be followed leads, the input aside. */
 export function afterRemedy(
   at: Standpoint,
-  { acts, outside, earliestOn }: Refusal,
+  { code, acts, outside, earliestOn }: Refusal,
   patience = { left: PATIENCE },
 ): Standpoint | undefined {
   if (acts) {
@@ -91,7 +91,7 @@ export function afterRemedy(
       const brought: Brought | undefined = then && broughtAs(then, named);
       then = then && brought && broughtThrough(then, brought, patience);
       // Of acts at a wrong stage one is enough.
-      if (then && then.facts.stage !== at.facts.stage) break;
+      if (code === 'wrongStage' && then && then.facts.stage !== at.facts.stage) break;
     }
     return then;
   }

@@ -60,8 +60,9 @@ function actsLeadOut(witness: Witness): boolean {
   return leadsOut(witness, then) || waitsForLater(at, refusal.acts![0]!);
 }
 
-/** The act is right, and another brings it. */
-const isOfAnother = ({ brought, refusal: { acts } }: Witness): boolean => acts?.[0]?.act === brought.act;
+/** The act is right, and another brings it; of a revocation, another decision may be revoked first. */
+const isOfAnother = ({ brought, refusal: { acts } }: Witness): boolean =>
+  acts?.[0]?.act === brought.act && acts[0].input?.of === undefined;
 
 /** The act that would clear the way is itself refused for what the system does not offer yet. */
 function waitsForLater(at: Standpoint, named: NamedAct): boolean {

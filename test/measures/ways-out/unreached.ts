@@ -25,6 +25,7 @@ export const UNREACHED: Readonly<Record<string, string>> = {
     'the first edition of the practice allows it; the test of the switch turns it off',
   'approveCombinedReport.withinApprovedTotal': PLANNED_BEFORE,
   'approveDesign.withinApprovedTotal': PLANNED_BEFORE,
+  'undo.notYetTold': 'lives that are judged and not settled tell nobody; the tests of taking back settle theirs',
   'fileAcceptanceResult.acceptancePassed': 'each stage of the act lies behind a passed acceptance',
 };
 

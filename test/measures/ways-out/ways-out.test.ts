@@ -90,6 +90,9 @@ describe('the way out of a refusal', () => {
       'grantException.noPriorEvaluationMayBeGranted',
       'openDossier.notClassified',
       'reviseDossier.notClassified',
+      'revoke.nothingLeansOnIt',
+      'undo.lastActUndoable',
+      'undo.withinUndoDays',
     ]);
   });
 

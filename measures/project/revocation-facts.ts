@@ -1,0 +1,19 @@
+// What an authority revoked: the decision as it stood, and beside it its revocation.
+import type { Entry } from '../dossier.ts';
+
+export type RevocableAct =
+  | 'list'
+  | 'approveCombinedReport'
+  | 'approveFeasibilityReport'
+  | 'approveDesign'
+  | 'includeInAnnualPlan'
+  | 'budget'
+  | 'grantExtension'
+  | 'verifyRectification';
+
+/** `on` and `seq` are of the revocation. */
+export interface Revocation extends Entry {
+  act: RevocableAct;
+  reason: string;
+  decision: Entry & Readonly<Record<string, unknown>>;
+}
