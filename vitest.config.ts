@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Minutes each: begun last, they would end alone, with a core that has nothing to do. */
 const LONG = [
+  'test/measures/any-life/any-life.test.ts',
   'trials/chaos/short.test.ts',
   'test/end-to-end/rehearsal.test.ts',
   'test/docs/handbook-embedded.test.ts',
