@@ -6,6 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONG = [
   'test/measures/any-life/any-life.test.ts',
   'trials/chaos/short.test.ts',
+  'trials/lives/short.test.ts',
   'test/end-to-end/rehearsal.test.ts',
   'test/docs/handbook-embedded.test.ts',
   'test/replay/patched-release.test.ts',

@@ -4,14 +4,19 @@
  */
 import { parseArgs } from 'node:util';
 import { lives } from '../../trials/lives/main.ts';
+import { livesOnStack } from '../../trials/lives/stack-main.ts';
 
 const { values } = parseArgs({
   options: {
     lives: { type: 'string', default: '10000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
     life: { type: 'string' },
+    stack: { type: 'string' },
   },
 });
+const seed = Number(values.life ?? values.seed);
 process.exit(
-  values.life === undefined ? lives(Number(values.seed), Number(values.lives)) : lives(Number(values.life), 1),
+  values.stack === undefined
+    ? lives(seed, values.life === undefined ? Number(values.lives) : 1)
+    : await livesOnStack(seed, Number(values.stack)),
 );

@@ -8,6 +8,7 @@ import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../measures/
 import { filingsOf } from '../../measures/project/acts/filings.ts';
 import { addDays, beijingDateOf, yearOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { DossierFacts } from '../../measures/dossier.ts';
+import { fieldOf, membersOf } from '../../measures/field/field.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import type { BroughtReferences, CitedDocument } from '../../measures/references.ts';
@@ -127,12 +128,16 @@ export type Leads = 'on' | 'back' | 'to an end';
 /** Found by trying, so that acts need not be sorted by hand. */
 export function leadsOf({ party, ...brought }: Order, { facts, today }: Seen): Leads {
   const by = { ...brought, actor: { sub: party, party, roles: [] }, requestKey: '', requestHash: '' };
-  const { stage } = applied(PROJECT, facts, by, { seq: Number.MAX_SAFE_INTEGER, receivedOn: today }).facts;
-  if (stage === facts.stage) return 'on';
+  const after = applied(PROJECT, facts, by, { seq: Number.MAX_SAFE_INTEGER, receivedOn: today }).facts;
+  const { stage } = after;
+  if (stage === facts.stage) return returnedIn(after) > returnedIn(facts) ? 'back' : 'on';
   if (PROJECT.endStages.includes(stage)) return 'to an end';
   const isUsual = PROJECT.roadOf!(facts).some(({ act, to }) => act === brought.act && to === stage);
   return isUsual ? 'on' : 'back';
 }
+
+/** How much lies with the unit again, to be put right. */
+const returnedIn = (facts: DossierFacts): number => JSON.stringify(facts).split('"RETURNED"').length;
 
 /** Known at nearly every stage: drawn as often as the others these would bury a project. */
 export const isKnownEverywhere = (act: string): boolean =>
@@ -149,8 +154,18 @@ function orderOf({ name, input }: Act, party: PartyId, seen: Seen, dice?: Dice):
       ? kinds.map(EXAMPLE.idOf)
       : ((dice && drawnInstead(field, choicesOf(name, input)[field], seen, dice)) ?? value),
   ]);
-  return { act, party, input: Object.fromEntries(drawn), references: referencesOf(kinds, seen) };
+  const more = dice && dice() < SAID_MORE ? nothingChosen(input, sample) : {};
+  return { act, party, input: { ...more, ...Object.fromEntries(drawn) }, references: referencesOf(kinds, seen) };
 }
+
+const SAID_MORE = 0.3;
+/** Of the choices that may be left out: none of them, which is not the same. */
+const nothingChosen = (input: Act['input'], sample: object): object =>
+  Object.fromEntries(
+    membersOf(input).flatMap(([name, member]) =>
+      member instanceof z.ZodOptional && fieldOf(member)?.kind === 'choices' && !(name in sample) ? [[name, []]] : [],
+    ),
+  );
 
 export function referencesOf(kinds: readonly DocumentKind[], { facts, today }: Seen): BroughtReferences {
   const year = yearOf(today);
@@ -196,6 +211,11 @@ const DAYS_TO_COME = new Map([
   ['until', 360],
 ]);
 
+/** Days of events that may be entered long after them: then others confirm the day. */
+const HAPPENED: readonly string[] = ['convenedOn', 'concludedOn'];
+const ENTERED_LATE = 0.2;
+const LONG_AGO_DAYS = 40;
+
 /** Small enough for a plan of many years. */
 const OF_ONE_YEAR = '100000000';
 
@@ -204,6 +224,7 @@ function drawnInstead(field: string, choice: readonly string[] | undefined, seen
   const { facts, today } = seen;
   const daysToCome = DAYS_TO_COME.get(field);
   if (daysToCome) return addDays(today, 1 + Math.floor(dice() * daysToCome));
+  if (HAPPENED.includes(field) && dice() < ENTERED_LATE) return addDays(today, -LONG_AGO_DAYS);
   // The other channel is for classified projects.
   if (choice && field !== 'channel') return pick(choice, dice);
   if (field === 'agrees') return dice() < 0.9;

@@ -6,7 +6,8 @@ import type { Line } from '../../../measures/line.ts';
 import type { ActName } from '../../../measures/project/act-names.ts';
 import type { ProjectFacts } from '../../../measures/project/facts.ts';
 import { project } from '../../../measures/project/project.ts';
-import type { Stage } from '../../../measures/vocabulary.ts';
+import type { BroughtReferences } from '../../../measures/references.ts';
+import type { PartyId, Stage } from '../../../measures/vocabulary.ts';
 import { SettledLife } from '../settled-life.ts';
 
 /** A line with what was before it. */
@@ -15,10 +16,26 @@ export interface Turn {
   before: { facts: ProjectFacts; duties: readonly DutyRecord[] };
 }
 
+export interface Attempt {
+  on: CalendarDate;
+  party: PartyId;
+  act: ActName;
+  input: object;
+  references: BroughtReferences;
+  confirms?: number;
+  /** Codes of what spoke against it; else the number of its line. */
+  refused?: string[];
+  seq?: number;
+}
+
 export class AnyLife extends SettledLife<ProjectFacts> {
   readonly turns: Turn[] = [];
   /** What was brought, a line each. */
   readonly story: string[] = [];
+  /** What was brought, lawful or refused, in order: what another may do likewise. */
+  readonly attempts: Attempt[] = [];
+  /** The same editions from beginning to end. */
+  keepsEditions = false;
   /** What the last refusals named as the way out: often done next. */
   named: NamedAct[] = [];
   waitsFor?: CalendarDate;
@@ -47,6 +64,12 @@ export class AnyLife extends SettledLife<ProjectFacts> {
   protected override settled(line: Turn['line'], before: Turn['before']): void {
     const turn = { line, before };
     this.turns.push(turn);
+    if (line.is === 'act') {
+      const { act, input, references, confirms, actor } = line.brought;
+      const { party } = actor;
+      const { today: on, seq } = this;
+      this.attempts.push({ on, party, act: act as ActName, input: input as object, references, confirms, seq });
+    }
     if (this.facts.stage === this.temper.hurriesTo) this.temper.hurriesTo = undefined;
     this.look(this, turn);
   }

@@ -38,7 +38,9 @@ export function step(life: AnyLife, draw: number): Outcome | undefined {
   const dice = diceOf(draw);
   const on = later(life, dice);
   life.until(on, '10:00');
-  if (dice() < 0.03) {
+  // Also where nothing comes of the step: no later one happens before it.
+  life.today = on;
+  if (dice() < 0.03 && !life.keepsEditions) {
     life.story.push(`${on} other editions`);
     life.recalculate(on, otherRules(life, dice), '公布了新的版次');
     return undefined;
@@ -90,6 +92,10 @@ export function bring(life: AnyLife, drawn: Drawn, dice: Dice): Judgement {
   life.waitsFor = undefined;
   if (judgement.is === 'lawful') life.named = life.named.filter((named) => !isDone(named, drawn));
   if (judgement.is === 'refused') {
+    const { standing, onPaper, confirms, on } = circumstances;
+    const references = { documents: DOCUMENT_KINDS.map(documentOf), standing: standing!, ...(onPaper && { onPaper }) };
+    const refused = judgement.refusals.map(({ code }) => code);
+    life.attempts.push({ on, party, act, input, references, confirms, refused });
     life.named = judgement.refusals.flatMap(({ acts, instead }) => acts ?? instead ?? []);
     life.waitsFor = judgement.refusals.find(({ earliestOn }) => earliestOn)?.earliestOn;
   }
