@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Minutes each: begun last, they would end alone, with a core that has nothing to do. */
-const LONG = ['trials/chaos/short.test.ts', 'test/end-to-end/rehearsal.test.ts', 'test/replay/patched-release.test.ts'];
+const LONG = [
+  'test/measures/any-life/any-life.test.ts',
+  'trials/chaos/short.test.ts',
+  'trials/lives/short.test.ts',
+  'test/end-to-end/rehearsal.test.ts',
+  'test/replay/patched-release.test.ts',
+];
 /** What asks for the register as it is: the modules are shared, and later files enter a kind made for tests. */
 const OF_THE_REGISTER = /\/measures\/(register|article-table)\.test/;
 

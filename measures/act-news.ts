@@ -68,7 +68,7 @@ export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, 
   const { heardOf = [] } = line.brought.references;
   const concerned = proposal ? proposal.awaiting : [...partiesOfAll(kind, facts, act.tells(facts, input)), ...heardOf];
   // Whoever wrote it hears that it was recorded, and as what.
-  const told = onPaper ? [by, ...concerned] : concerned;
+  const told = onPaper ? [...new Set([by, ...concerned])] : concerned;
   const { unit } = kind.belongsTo(facts);
   const others = told.filter((party) => party !== recorder);
   // Whoever decides has it in writing what is unusual about it; whom the decision concerns is told the decision alone.

@@ -67,7 +67,10 @@ async function registerParties(api: ApiClient): Promise<void> {
     await put(api, ADMINISTRATOR, `/parties/${id}`, `sample-${id}`, { ...party, contacts: contacts(id) });
 }
 
-async function fillOne(api: ApiClient, { code, name, unit, estimatedTotal, acts }: SampleProject): Promise<string> {
+async function fillOne(
+  api: ApiClient,
+  { code, name, unit, kind, estimatedTotal, acts }: SampleProject,
+): Promise<string> {
   interface Answer {
     stage: string;
     stageName?: string;
@@ -77,6 +80,7 @@ async function fillOne(api: ApiClient, { code, name, unit, estimatedTotal, acts 
     code,
     ...ACT_SAMPLES.openDossier.input(EXAMPLE),
     name,
+    ...(kind && { kind }),
     department: DEPARTMENT_ID,
     usingUnit: 'unit-sample-using',
     estimatedTotal,

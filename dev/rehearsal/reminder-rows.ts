@@ -4,8 +4,15 @@ import type { ExpectedReminder } from './scenario.ts';
 
 type Said = Pick<Saying, 'plannedOn' | 'step' | 'party' | 'post'> & { dutyRef?: string | null };
 
-/** Ledger numbers in the keys of duties differ from run to run and are left out; years and what kind of delay stay. */
-const dutyOf = (ref: string): string => ref.replace(/:\d{1,3}$/, '').replace(/-\d+$/, '');
+/**
+ * Ledger numbers in the keys of duties differ from run to run and are left out; years, items of an order, who of several
+ * owes it and what kind of delay stay.
+ */
+const dutyOf = (ref: string): string =>
+  ref
+    .replace(/:\d{1,3}$/, '')
+    .replace(/(?<=[a-z])-\d+$/, '')
+    .replace(/:\d{1,3}-/, ':');
 
 /** Reminders and drafts; news of acts hang on no duty and are left out. */
 export const remindersSaid = (says: readonly Said[]): string[] =>

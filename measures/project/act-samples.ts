@@ -8,6 +8,8 @@ import type { ActName } from './act-names.ts';
 import { SAMPLES_OF_PATHS } from './act-samples-of-paths.ts';
 import type { PROJECT_ACTS } from './acts.ts';
 import type { ProjectFacts } from './facts.ts';
+import type { AnnualPlan } from './money-facts.ts';
+import { plannedNow } from './money-questions.ts';
 import { isUpperClass, suspensionOf } from './questions.ts';
 import { standingDecisions } from './standing-decisions.ts';
 import { SUPERVISION_SAMPLES } from './supervision-samples.ts';
@@ -70,6 +72,11 @@ function lastSeqIn(facts: ProjectFacts): number {
   return Math.max(1, ...numbers);
 }
 
+/** Of the year that waits for it the amount of the step before; without one as in `plan`. */
+const planAfter = (situation: SampleSituation, step: (plan: AnnualPlan) => string | undefined) => {
+  const waiting = Object.entries(situation.facts?.annualPlans ?? {}).findLast(([, one]) => step(one) !== undefined);
+  return waiting ? { year: waiting[0], amount: step(waiting[1])! } : plan(situation);
+};
 export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>> } = {
   openDossier: {
     input: () => ({
@@ -131,9 +138,16 @@ export const ACT_SAMPLES: { readonly [Name in ActName]: ActSample<ActInput<Name>
   returnToTwoStages: { input: () => ({ appraisedTotal: '3200000000', reason: '经评估总投资超过3000万元' }) },
 
   declareForAnnualPlan: { input: plan, cites: ['performanceTargetTable'] },
-  includeInAnnualPlan: { input: plan },
+  includeInAnnualPlan: {
+    input: (situation) =>
+      planAfter(situation, ({ declared, included, declined }) =>
+        (included ?? declined) ? undefined : declared?.amount,
+      ),
+  },
   declineFromAnnualPlan: { input: (situation) => ({ year: yearOf(situation), reason: '本年度资金已安排完毕' }) },
-  budget: { input: plan },
+  budget: {
+    input: (situation) => planAfter(situation, (one) => (one.budgeted ? undefined : plannedNow(one))),
+  },
   withdrawProposal: { input: ({ facts }) => ({ proposal: facts?.proposals.at(-1)?.seq ?? 21 }) },
   declineProposal: {
     input: ({ facts }) => ({ proposal: facts?.proposals.at(-1)?.seq ?? 21, reason: '与年度预算安排不一致' }),

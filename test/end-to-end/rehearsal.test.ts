@@ -86,7 +86,7 @@ describe.concurrent('a whole life in virtual time on the real stack', () => {
         [code],
       );
       const last = scenario.acts.at(-1)!.act;
-      expect(project).toEqual({ stage: last === 'close' ? 'CLOSED' : 'WITHDRAWN', ended: true });
+      expect(project).toEqual({ stage: last === 'withdraw' ? 'WITHDRAWN' : 'CLOSED', ended: true });
       expect(timelineOf(life)).toContain(findAct(last)!.title);
       expect(pageOf([life])).not.toMatch(/undefined|NaN/);
     },

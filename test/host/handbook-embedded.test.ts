@@ -128,7 +128,7 @@ describe.sequential('O8: the handbook, followed in an empty folder the embedded 
 
   it('O8: is answered as it says', () => {
     const all = said.join('\n');
-    const answers = ['"ready":true', 'SAMPLE-13', '对账：核对未结卷宗 13 个', '全部相符'];
+    const answers = ['"ready":true', 'SAMPLE-23', '对账：核对未结卷宗 23 个', '全部相符'];
     // As parts 六, 八 and 十三 say.
     for (const words of [...answers, '能回放', '重新开始', '封存', '已通知重新计算']) expect(all).toContain(words);
   });
@@ -158,7 +158,7 @@ describe.sequential('O8: the handbook, followed in an empty folder the embedded 
     await stop();
     await run(loseEngine!);
     await start(starting!);
-    expect(await run('npm run --silent reconcile')).toContain('已修复 13 项');
+    expect(await run('npm run --silent reconcile')).toContain('已修复 23 项');
     expect(await run('npm run --silent reconcile')).toContain('全部相符');
   }, 240_000);
 
@@ -168,7 +168,7 @@ describe.sequential('O8: the handbook, followed in an empty folder the embedded 
     await expect.poll(lineOf, { timeout: 60_000, interval: 1_000 }).toContain('台账 3 行，全部相符');
     await stop();
     await run(databaseAlone!);
-    expect(await run(refill!)).toContain('补记：核对卷宗 13 个，为其中 1 个补记 1 行');
+    expect(await run(refill!)).toContain('补记：核对卷宗 23 个，为其中 1 个补记 1 行');
     await start(starting!);
     expect(await lineOf()).toContain('台账 3 行，全部相符');
     expect(await run('npm run --silent reconcile')).toContain('全部相符');

@@ -6,7 +6,7 @@ import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 import type { DocumentKind } from '../../measures/vocabulary.ts';
 import { renderNotice } from '../../messages/render.ts';
 import { documentOf, type Circumstances } from './dossier.ts';
-import { DEPARTMENT } from './lawful-lives.ts';
+import { approved, DEPARTMENT } from './lawful-lives.ts';
 import { completed, UNIT, underConstruction, UPPER } from './project/acts/built-lives.ts';
 import { settled } from './project/warned-life.ts';
 
@@ -52,6 +52,21 @@ describe('what came on paper', () => {
       '贵单位就本项目提交的纸质材料于2026年12月31日（周四）送达，已由市财政局代录为「提交年度项目绩效评价报告」',
     );
     expect(text).toContain('代录单位：市财政局');
+  });
+
+  it('is told once to whoever wrote it and receives it as well: an authority whose own project it is', () => {
+    const life = settled(approved(), { constructionUnit: 'finance' });
+    const { cites: plan } = ACT_SAMPLES.declareForAnnualPlan;
+    life.do('acknowledgeReceipt', 'big-data', { of: life.facts.declaration!.seq }, { on: '2026-03-02' });
+    life.do(
+      'declareForAnnualPlan',
+      'development-reform',
+      { year: '2026', amount: '900000000', documents: plan.map((kind) => documentOf(kind).id) },
+      { ...paper('2026-03-02', '2026-03-03'), onRecord: [...plan, 'paperReceipt'] },
+    );
+    expect(life.last.says.filter(({ step }) => step === 'declareForAnnualPlan').map(({ party }) => party)).toEqual([
+      'finance',
+    ]);
   });
 
   it.each([

@@ -43,6 +43,20 @@ export class SettledLife<Facts extends DossierFacts> extends Life<Facts> {
     return super.do(act, party, input, { ...circumstances, duties: this.duties });
   }
 
+  /** Other editions are in force from this day on: everything is reckoned anew. */
+  recalculate(on: CalendarDate, rules: Rules, because: string): this {
+    this.until(on, '10:00');
+    this.rules = rules;
+    this.today = on;
+    this.seq += 1;
+    const at = Math.max(beijingInstantOf(on, '10:00'), this.last?.at ?? 0);
+    this.#settle({ is: 'recalculation', seq: this.seq, at, facts: this.facts, because });
+    return this;
+  }
+
+  /** For whoever looks at every line: what it led to, and what was before it. */
+  protected settled(_line: Line<Facts>, _before: { facts: Facts; duties: readonly DutyRecord[] }): void {}
+
   protected override get figures(): Figures {
     return figuresForGuards(this.rules.practice, this.kind.practice.guardFigures);
   }
@@ -67,16 +81,24 @@ export class SettledLife<Facts extends DossierFacts> extends Life<Facts> {
 
   protected override taken(brought: BroughtAct, proposes: boolean, before: Facts): void {
     const at = beijingInstantOf(this.today, '10:00');
-    const line: Line = { is: 'act', seq: this.seq, at, facts: this.facts, brought, ...(proposes && { proposes }) };
+    const line: Line<Facts> = {
+      is: 'act',
+      seq: this.seq,
+      at,
+      facts: this.facts,
+      brought,
+      ...(proposes && { proposes }),
+    };
     this.#settle(line, before);
   }
 
-  #settle(line: Line, facts: DossierFacts = this.facts): void {
+  #settle(line: Line<Facts>, facts: Facts = this.facts): void {
     const { duties, last, rules } = this;
     const before = { facts, duties, at: last?.at };
     this.last = settle(kindNamed(this.kind.name), before, line, rules);
     this.note(before, line, this.last);
     this.duties = this.last.duties;
     this.says.push(...this.last.says);
+    this.settled(line, { facts, duties });
   }
 }

@@ -1,6 +1,16 @@
 // Test support: what hits a project at one moment of a storm: one to three things at once, lawful and unlawful ones,
 // from a dice.
-import { anyOrder, lawfulOrders, pick, type Dice, type Order, type Seen } from './random-orders.ts';
+import {
+  anyOrder,
+  isKnownEverywhere,
+  lawfulOrders,
+  leadsOf,
+  pick,
+  type Dice,
+  type Leads,
+  type Order,
+  type Seen,
+} from './random-orders.ts';
 import { usualOrder } from './usual-orders.ts';
 
 /** Past the API. */
@@ -17,11 +27,9 @@ export type Blow =
    */
   | { is: 'question' };
 
-/** Acts that throw a life back, or end it, come late: a storm of withdrawals would meet only closed doors. */
-const SETBACKS = ['declineListing', 'declineFromAnnualPlan', 'returnForCorrection', 'returnToTwoStages'];
-const ENDS = ['withdraw', 'reject', 'close'];
-/** Lawful at nearly every stage; drawn as often as the others they would bury a project in orders to rectify. */
-const EVERYWHERE = ['orderRectification', 'orderAgain', 'correct'];
+/** What throws a life back, or ends it, comes seldom: a storm of withdrawals would meet only closed doors. */
+const LED: Readonly<Record<Leads, number>> = { on: 1, back: 0.2, 'to an end': 0.02 };
+const OF_WHAT_IS_KNOWN_EVERYWHERE = 0.06;
 
 /**
  * `accepted`: acts that happened in this storm; where others are lawful now, they come first, before the usual way goes
@@ -52,9 +60,14 @@ function blowAt(seen: Seen, dice: Dice, accepted?: ReadonlySet<string>): Blow {
 }
 
 /** Acts are drawn first and parties then, so that what many may do is not done the more often. */
-function lawfulOrder(seen: Seen, dice: Dice, isWanted: (act: string) => boolean = () => true): Order | undefined {
+export function lawfulOrder(
+  seen: Seen,
+  dice: Dice,
+  isWanted: (act: string) => boolean = () => true,
+): Order | undefined {
   const lawful = lawfulOrders(seen, dice).filter(({ act }) => isWanted(act));
-  const acts = [...new Set(lawful.map(({ act }) => act))].filter((act) => dice() < frequencyOf(act));
+  const often = new Map(lawful.map((order) => [order.act, frequencyOf(order, seen)]));
+  const acts = [...often].flatMap(([act, frequency]) => (dice() < frequency ? [act] : []));
   if (acts.length === 0) return undefined;
   const drawn = pick(acts, dice);
   return pick(
@@ -63,5 +76,5 @@ function lawfulOrder(seen: Seen, dice: Dice, isWanted: (act: string) => boolean 
   );
 }
 
-const frequencyOf = (act: string): number =>
-  ENDS.includes(act) ? 0.02 : SETBACKS.includes(act) ? 0.2 : EVERYWHERE.includes(act) ? 0.04 : 1;
+const frequencyOf = (order: Order, seen: Seen): number =>
+  isKnownEverywhere(order.act) ? OF_WHAT_IS_KNOWN_EVERYWHERE : LED[leadsOf(order, seen)];

@@ -8,15 +8,16 @@ import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../measures/
 import { filingsOf } from '../../measures/project/acts/filings.ts';
 import { addDays, beijingDateOf, yearOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
 import type { DossierFacts } from '../../measures/dossier.ts';
+import { fieldOf, membersOf } from '../../measures/field/field.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import type { BroughtReferences, CitedDocument } from '../../measures/references.ts';
-import { judge } from '../../measures/judgement.ts';
+import { applied, judge } from '../../measures/judgement.ts';
 import type { BroughtAct } from '../../measures/line.ts';
 import { partiesOfAll } from '../../measures/parts.ts';
 import type { Figures } from '../../measures/practice.ts';
 import { kindNamed } from '../../measures/register.ts';
-import type { DocumentKind, PartyId } from '../../measures/vocabulary.ts';
+import type { DocumentKind, PartyId, ProjectKind } from '../../measures/vocabulary.ts';
 import type { RecordedState } from '../../workflows/lifecycle/contract.ts';
 
 export type Order = Pick<BroughtAct, 'act' | 'input' | 'references' | 'confirms'> & { party: PartyId };
@@ -75,11 +76,18 @@ export const seenIn = (
 export const isLawful = (order: Order, seen: Seen): boolean =>
   judge(PROJECT, order, { ...seen, party: order.party }).is === 'lawful';
 
-/** One order per act and party that is lawful now; a confirmation of every joint act that waits for one. */
+/**
+ * One order per act and party that is lawful now, as it is drawn or else as its sample has it; a confirmation of every
+ * joint act that waits for one.
+ */
 export function lawfulOrders(seen: Seen, dice: Dice): Order[] {
   const drawn = PROJECT.acts
     .filter((act) => act.at.includes(seen.facts.stage))
-    .flatMap((act) => partiesOfAll(PROJECT, seen.facts, act.by).map((party) => orderOf(act, party, seen, dice)));
+    .flatMap((act) => partiesOfAll(PROJECT, seen.facts, act.by).map((party) => ({ act, party })))
+    .map(({ act, party }) => {
+      const order = orderOf(act, party, seen, dice);
+      return isLawful(order, seen) ? order : orderOf(act, party, seen);
+    });
   const confirmations = seen.facts.proposals.map(({ act, seq, awaiting }): Order => ({
     act,
     input: undefined,
@@ -99,14 +107,44 @@ export function anyOrder(seen: Seen, dice: Dice): Order {
   return orderOf(pick(PROJECT.acts, dice), party, seen, dice);
 }
 
-export const openingOf = (name: string, party: PartyId, estimatedTotal: string): Order => ({
+/** Of one of the kinds there are: some acts are of one alone. */
+export const KINDS: readonly ProjectKind[] = ['NEW_BUILD', 'NEW_BUILD', 'NEW_BUILD', 'CONTINUATION', 'OM'];
+
+export const openingOf = (
+  name: string,
+  party: PartyId,
+  estimatedTotal: string,
+  kind: ProjectKind = 'NEW_BUILD',
+): Order => ({
   act: 'openDossier',
   party,
-  input: { ...ACT_SAMPLES.openDossier.input(EXAMPLE), name, estimatedTotal },
+  input: { ...ACT_SAMPLES.openDossier.input(EXAMPLE), name, estimatedTotal, kind },
   references: { documents: [], standing: { blocks: [] } },
 });
 
-function orderOf({ name, input }: Act, party: PartyId, seen: Seen, dice: Dice): Order {
+/** Where a lawful order leads a life: onward or nowhere, back to a stage before, or to its end. */
+export type Leads = 'on' | 'back' | 'to an end';
+
+/** Found by trying, so that acts need not be sorted by hand. */
+export function leadsOf({ party, ...brought }: Order, { facts, today }: Seen): Leads {
+  const by = { ...brought, actor: { sub: party, party, roles: [] }, requestKey: '', requestHash: '' };
+  const after = applied(PROJECT, facts, by, { seq: Number.MAX_SAFE_INTEGER, receivedOn: today }).facts;
+  const { stage } = after;
+  if (stage === facts.stage) return returnedIn(after) > returnedIn(facts) ? 'back' : 'on';
+  if (PROJECT.endStages.includes(stage)) return 'to an end';
+  const isUsual = PROJECT.roadOf!(facts).some(({ act, to }) => act === brought.act && to === stage);
+  return isUsual ? 'on' : 'back';
+}
+
+/** How much lies with the unit again, to be put right. */
+const returnedIn = (facts: DossierFacts): number => JSON.stringify(facts).split('"RETURNED"').length;
+
+/** Known at nearly every stage: drawn as often as the others these would bury a project. */
+export const isKnownEverywhere = (act: string): boolean =>
+  (PROJECT.acts.find(({ name }) => name === act)?.at.length ?? 0) > Object.keys(PROJECT.stageNames).length / 2;
+
+/** Varied by a dice, or as the sample has it. */
+function orderOf({ name, input }: Act, party: PartyId, seen: Seen, dice?: Dice): Order {
   const act = name as ActName;
   const kinds = ALSO_CITED[act] ?? ACT_SAMPLES[act].cites ?? [];
   const sample = sampleInput(act, { ...EXAMPLE, ...seen }) as Record<string, unknown>;
@@ -114,10 +152,20 @@ function orderOf({ name, input }: Act, party: PartyId, seen: Seen, dice: Dice): 
     field,
     field === 'documents'
       ? kinds.map(EXAMPLE.idOf)
-      : (drawnInstead(field, choicesOf(name, input)[field], seen, dice) ?? value),
+      : ((dice && drawnInstead(field, choicesOf(name, input)[field], seen, dice)) ?? value),
   ]);
-  return { act, party, input: Object.fromEntries(drawn), references: referencesOf(kinds, seen) };
+  const more = dice && dice() < SAID_MORE ? nothingChosen(input, sample) : {};
+  return { act, party, input: { ...more, ...Object.fromEntries(drawn) }, references: referencesOf(kinds, seen) };
 }
+
+const SAID_MORE = 0.3;
+/** Of the choices that may be left out: none of them, which is not the same. */
+const nothingChosen = (input: Act['input'], sample: object): object =>
+  Object.fromEntries(
+    membersOf(input).flatMap(([name, member]) =>
+      member instanceof z.ZodOptional && fieldOf(member)?.kind === 'choices' && !(name in sample) ? [[name, []]] : [],
+    ),
+  );
 
 export function referencesOf(kinds: readonly DocumentKind[], { facts, today }: Seen): BroughtReferences {
   const year = yearOf(today);
@@ -163,6 +211,11 @@ const DAYS_TO_COME = new Map([
   ['until', 360],
 ]);
 
+/** Days of events that may be entered long after them: then others confirm the day. */
+const HAPPENED: readonly string[] = ['convenedOn', 'concludedOn'];
+const ENTERED_LATE = 0.2;
+const LONG_AGO_DAYS = 40;
+
 /** Small enough for a plan of many years. */
 const OF_ONE_YEAR = '100000000';
 
@@ -171,6 +224,7 @@ function drawnInstead(field: string, choice: readonly string[] | undefined, seen
   const { facts, today } = seen;
   const daysToCome = DAYS_TO_COME.get(field);
   if (daysToCome) return addDays(today, 1 + Math.floor(dice() * daysToCome));
+  if (HAPPENED.includes(field) && dice() < ENTERED_LATE) return addDays(today, -LONG_AGO_DAYS);
   // The other channel is for classified projects.
   if (choice && field !== 'channel') return pick(choice, dice);
   if (field === 'agrees') return dice() < 0.9;

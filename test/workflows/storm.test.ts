@@ -17,10 +17,11 @@ import {
   type RecordedState,
   type RecordInput,
 } from '../../workflows/lifecycle/contract.ts';
+import { ACTS_OF_ALL } from '../../trials/storm/figures.ts';
 import { K1 } from '../sealing/keys.ts';
 import { blowsAt } from './blows.ts';
 import { idOf, projectId, unitId, type Named } from '../dossier-names.ts';
-import { diceOf, openingOf, seenIn, type Dice } from './random-orders.ts';
+import { diceOf, KINDS, openingOf, pick, seenIn, type Dice } from './random-orders.ts';
 import { unitOrder } from './unit-orders.ts';
 import { orderFrom, quietRuntime, refusalTypeOf, World } from './world.ts';
 
@@ -87,7 +88,12 @@ async function blow(world: World, code: string, dice: Dice, bring: Bring): Promi
   const until = Date.now() + BLOWS_MS;
   await bring(
     code,
-    openingOf(`项目 ${code}`, `unit-${code.toLowerCase()}`, dice() < 0.5 ? '2000000000' : '4000000000'),
+    openingOf(
+      `项目 ${code}`,
+      `unit-${code.toLowerCase()}`,
+      dice() < 0.5 ? '2000000000' : '4000000000',
+      pick(KINDS, dice),
+    ),
   );
   for (let round = 1; round <= ROUNDS_AT_LEAST || Date.now() < until; round++) {
     const project = await readDossierRow<RecordedState>(world.pool, projectId(code));
@@ -189,7 +195,10 @@ describe.each([
       events: events.length,
       lostTasks: events.filter((event) => event.workflowTaskTimedOutEventAttributes).length,
     };
-    console.log(`storm ${JSON.stringify(figures)}, refused ${JSON.stringify([...trouble])}`);
+    const never = ACTS_OF_ALL.filter((act) => !acts.has(act));
+    console.log(
+      `storm ${JSON.stringify(figures)}, refused ${JSON.stringify([...trouble])}, never ${never.join(', ') || 'none'}`,
+    );
     expect(figures.answered).toBeGreaterThan(PROJECTS * 4);
     expect(figures.wakes).toBeGreaterThan(PROJECTS);
     expect(acts).toContain('block');

@@ -6,12 +6,12 @@ import type { Pool } from '../../database/pool.ts';
 import { readDossierRow, type DossierRow } from '../../database/dossier.ts';
 import { projectId, unitId } from '../../test/dossier-names.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import { DOCUMENT_KINDS } from '../../measures/vocabulary.ts';
+import { DOCUMENT_KINDS, type ProjectKind } from '../../measures/vocabulary.ts';
 import type { RecordedState } from '../../workflows/lifecycle/contract.ts';
 import { OPENING, type Sent } from '../ledger-check/sent.ts';
 import {
   anyOrder,
-  lawfulOrders,
+  KINDS,
   openingOf,
   pick,
   seenIn,
@@ -19,12 +19,12 @@ import {
   type Order,
   type Seen,
 } from '../../test/workflows/random-orders.ts';
+import { lawfulOrder } from '../../test/workflows/blows.ts';
 import { unitOrder } from '../../test/workflows/unit-orders.ts';
 import type { Client, Intent, Reply } from './client.ts';
 import { UNITS, type Registered } from './registers.ts';
 
-/** Acts that end a life come late: a storm of withdrawals would meet only closed doors. */
-const ENDS = ['withdraw', 'reject', 'declineListing', 'declineFromAnnualPlan', 'close'];
+const LAWFUL = 0.75;
 const PATIENCE_MS = 60_000;
 const LONGEST_PAUSE_MS = 2_000;
 /**
@@ -84,7 +84,7 @@ export class Driver {
 
   /** Opens the next project for the hands; answers its code, also where no answer came. */
   async open(unit = pick(UNITS, this.dice), estimatedTotal?: string): Promise<string> {
-    const { code, isOpen } = await this.openAside(unit, estimatedTotal);
+    const { code, isOpen } = await this.openAside(unit, estimatedTotal, PATIENCE_MS, pick(KINDS, this.dice));
     if (isOpen) this.opened.push(code);
     return code;
   }
@@ -94,9 +94,10 @@ export class Driver {
     unit = pick(UNITS, this.dice),
     estimatedTotal = this.dice() < 0.5 ? '2000000000' : '4000000000',
     patienceMs = PATIENCE_MS,
+    kind: ProjectKind = 'NEW_BUILD',
   ): Promise<{ code: string; isOpen: boolean; reply: Reply }> {
     const code = this.registered.codes[this.#codes++]!;
-    const { input } = openingOf(code, unit, estimatedTotal);
+    const { input } = openingOf(code, unit, estimatedTotal, kind);
     const sent = await this.bringPatiently(
       { project: code, act: OPENING, key: this.newKey(), body: { code, ...(input as object) }, party: unit },
       patienceMs,
@@ -107,13 +108,8 @@ export class Driver {
   async #touch(code: string): Promise<void> {
     const seen = await this.seen(code);
     if (!seen) return;
-    const lawful = lawfulOrders(seen, this.dice);
-    const onward = lawful.filter(({ act }) => !ENDS.includes(act));
-    const chance = this.dice();
-    const order =
-      chance < 0.25 || lawful.length === 0
-        ? anyOrder(seen, this.dice)
-        : pick(chance < 0.98 && onward.length > 0 ? onward : lawful, this.dice);
+    const lawful = this.dice() < LAWFUL ? lawfulOrder(seen, this.dice) : undefined;
+    const order = lawful ?? anyOrder(seen, this.dice);
     await this.#bringSomehow(this.intentOf(code, order));
   }
 

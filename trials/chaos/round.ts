@@ -13,6 +13,7 @@ import { reconciled } from './reconciled.ts';
 import { register } from './registers.ts';
 import { complete, ripen } from './ripe-projects.ts';
 import { routeOf } from '../ledger-check/sent.ts';
+import { countLines, neverAccepted } from '../storm/figures.ts';
 
 export interface Round extends Span {
   seed: number;
@@ -109,6 +110,8 @@ async function figuresOf({ pool, client, mail }: Arena, { opened }: Driver): Pro
     (select count(*)::int from ledger where kind = 'unit') as "linesOfUnits",
     (select count(*)::int from message where notice ->> 'kind' = 'reminder') as reminders, (select count(*)::int from delivery) as deliveries,
     (select count(*)::int from delivery where status = 'failed') as failed`);
+  const { accepted } = await countLines(pool);
+  const coverage = { kindsOfActs: Object.keys(accepted).length, neverAccepted: neverAccepted({ accepted }) };
   const answered = client.sent.filter(({ outcome }) => outcome.is === 'answered').length;
   const mails = {
     taken: mail.taken.length,
@@ -119,6 +122,7 @@ async function figuresOf({ pool, client, mail }: Arena, { opened }: Driver): Pro
     attempts: client.sent.length,
     answered,
     projects: opened.length,
+    ...coverage,
     ...(rows[0] as object),
     mails,
     statuses: Object.fromEntries(client.statuses),

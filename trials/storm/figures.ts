@@ -90,4 +90,5 @@ export async function countLines(pool: Pool): Promise<Lines> {
   return { ...rows[0]!, accepted: Object.fromEntries(acts.rows.map(({ act, times }) => [act, times])) };
 }
 
-export const neverAccepted = ({ accepted }: Lines): string[] => ACTS_OF_ALL.filter((name) => !accepted[name]);
+export const neverAccepted = ({ accepted }: Pick<Lines, 'accepted'>): string[] =>
+  ACTS_OF_ALL.filter((name) => !accepted[name]);

@@ -3,13 +3,17 @@
 import { readDossierRow } from '../../database/dossier.ts';
 import { clockOf, skipTo } from '../../dev/rehearsal/virtual-time.ts';
 import { addDays, beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import type { Stage } from '../../measures/vocabulary.ts';
+import { project } from '../../measures/project/project.ts';
 import type { RecordedState } from '../../workflows/lifecycle/contract.ts';
 import { blowsAt, type Blow } from '../../test/workflows/blows.ts';
 import { projectId } from '../../test/dossier-names.ts';
 import {
+  isLawful,
+  KINDS,
   lawfulOrders,
+  leadsOf,
   openingOf,
+  pick,
   seenIn,
   type Dice,
   type Order,
@@ -23,8 +27,7 @@ const JUST_AFTER_MS = 50;
 const ROUNDS_WHILE_APPROVED = 4;
 const REPEATED = 0.05;
 /** Here the workflow may end with an act, and what comes beside that act would meet a new run, in real time. */
-const LAST_STAGES: readonly Stage[] = ['CLOSED', 'WITHDRAWN'];
-const LAST_ACTS = ['withdraw', 'close'];
+const LAST_STAGES = project.endStages;
 
 /**
  * `ordinary`: years with good and bad days. `neglected`: an inspection finds much, and nobody ever does anything about
@@ -56,7 +59,8 @@ export class Life {
 
   /** Opened in real time, on either track; virtual time begins with the first skip. */
   async open(): Promise<void> {
-    const order = openingOf(`项目 ${this.code}`, this.unit, this.dice() < 0.5 ? '2000000000' : '4000000000');
+    const total = this.dice() < 0.5 ? '2000000000' : '4000000000';
+    const order = openingOf(`项目 ${this.code}`, this.unit, total, pick(KINDS, this.dice));
     await this.#bring(order, Date.now());
   }
 
@@ -101,7 +105,7 @@ export class Life {
   async #liveShortly(): Promise<void> {
     for (let blow = 0; blow < BLOWS_OF_A_SHORT_LIFE; blow++) {
       const seen = await this.#seen();
-      const end = seen && lawfulOrders(seen, this.dice).find(({ act }) => act === 'withdraw');
+      const end = seen && lawfulOrders(seen, this.dice).find((order) => leadsOf(order, seen) === 'to an end');
       if (seen && end && blow > this.dice() * BLOWS_OF_A_SHORT_LIFE) {
         await this.#bring(end, seen.now);
         break;
@@ -132,8 +136,9 @@ export class Life {
     if (!seen) return;
     const blows = blowsAt(seen, this.dice, this.storm.accepted);
     const last =
-      blows.find((blow) => blow.is === 'order' && LAST_ACTS.includes(blow.order.act)) ??
-      (LAST_STAGES.includes(seen.facts.stage) ? blows[0] : undefined);
+      blows.find(
+        (blow) => blow.is === 'order' && isLawful(blow.order, seen) && leadsOf(blow.order, seen) === 'to an end',
+      ) ?? (LAST_STAGES.includes(seen.facts.stage) ? blows[0] : undefined);
     await Promise.all((last ? [last] : blows).map((blow) => this.#deal(blow, seen.now)));
   }
 
@@ -150,9 +155,9 @@ export class Life {
   /** What a person in front of a screen knows, and the day it is; undefined where nobody looks any more. */
   async #seen(): Promise<(Seen & { now: number }) | undefined> {
     const { pool, client } = this.storm.dossiers;
-    const project = await readDossierRow<RecordedState>(pool, projectId(this.code));
-    if (!project || project.ended) return undefined;
+    const row = await readDossierRow<RecordedState>(pool, projectId(this.code));
+    if (!row || row.ended) return undefined;
     const now = await clockOf(client, projectId(this.code));
-    return { now, ...seenIn(project, now) };
+    return { now, ...seenIn(row, now) };
   }
 }

@@ -29,11 +29,22 @@ const STANDING: Standing = {
 };
 const APPRAISAL = 'appraisalReport';
 
-/** Keeps who is told of each act, by the act and who brought it. */
+/** An act of such a life, so that another may begin likewise: with what is otherwise than in the sample. */
+export interface Scripted {
+  on: CalendarDate;
+  act: ActName;
+  by: PartyId;
+  otherwise: Record<string, unknown>;
+  confirms: boolean;
+}
+
+/** Keeps what was brought, and who is told of each act, by the act and who brought it. */
 export class ToldLife extends Life {
   readonly told: [act: string, parties: string][] = [];
+  readonly script: Scripted[] = [];
 
   protected override taken(brought: BroughtAct, proposes: boolean, before: ProjectFacts): void {
+    this.script.push(scriptedOf(brought, before, this.today));
     const { facts, seq } = this;
     const at = beijingInstantOf(this.today, '10:00');
     const moment = momentOf(at, { calendar: CALENDAR, practice: firstPractice() });
@@ -48,6 +59,13 @@ export class ToldLife extends Life {
     this.told.push([`${brought.act} ${brought.actor.party}${confirms}`, parties.join(' ')]);
     super.taken(brought, proposes, before);
   }
+}
+
+function scriptedOf({ act, input, actor, confirms }: BroughtAct, facts: ProjectFacts, on: CalendarDate): Scripted {
+  const sample = sampleInput(act as ActName, { ...EXAMPLE, today: on, facts }) as Record<string, unknown>;
+  const isOtherwise = ([field, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(sample[field]);
+  const otherwise = Object.fromEntries(Object.entries(input as object).filter(isOtherwise));
+  return { on, act: act as ActName, by: actor.party, otherwise, confirms: confirms !== undefined };
 }
 
 /** A life that brings the samples and nothing else; of a joint act, and of an opinion, it varies who brings it. */

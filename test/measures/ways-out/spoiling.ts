@@ -63,7 +63,7 @@ const filledGroup = (schema: z.core.$ZodType, ground: Ground): Input =>
 function valuesOf(field: Field, member: z.core.$ZodType, value: unknown, { today, facts }: Ground): unknown[] {
   switch (field.kind) {
     case 'date':
-      return [-1, 0, 1, 30, 400]
+      return [-30, -1, 0, 1, 30, 400]
         .map((days) => addDays(today, days))
         .concat('2016-01-04', '2098-01-04', ...datesIn(facts).map((on) => addDays(on, -1)));
     case 'year':
