@@ -49,9 +49,14 @@ export class SettledLife<Facts extends DossierFacts> extends Life<Facts> {
     this.rules = rules;
     this.today = on;
     this.seq += 1;
-    const at = Math.max(beijingInstantOf(on, '10:00'), this.last?.at ?? 0);
+    const at = Math.max(this.instantOn(on), this.last?.at ?? 0);
     this.#settle({ is: 'recalculation', seq: this.seq, at, facts: this.facts, because });
     return this;
+  }
+
+  /** At which an act of the day is received. */
+  protected instantOn(on: CalendarDate): number {
+    return beijingInstantOf(on, '10:00');
   }
 
   /** For whoever looks at every line: what it led to, and what was before it. */
@@ -80,7 +85,7 @@ export class SettledLife<Facts extends DossierFacts> extends Life<Facts> {
   }
 
   protected override taken(brought: BroughtAct, proposes: boolean, before: Facts): void {
-    const at = beijingInstantOf(this.today, '10:00');
+    const at = this.instantOn(this.today);
     const line: Line<Facts> = {
       is: 'act',
       seq: this.seq,

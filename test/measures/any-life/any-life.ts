@@ -61,6 +61,11 @@ export class AnyLife extends SettledLife<ProjectFacts> {
     return this.isHurrying ? 1 : this.temper.diligence;
   }
 
+  /** One after another, as on any clock: no two lines share an instant. */
+  protected override instantOn(on: CalendarDate): number {
+    return super.instantOn(on) + this.seq;
+  }
+
   protected override settled(line: Turn['line'], before: Turn['before']): void {
     const turn = { line, before };
     this.turns.push(turn);

@@ -27,6 +27,7 @@ export function beginAsSampled(life: AnyLife, dice: Dice): void {
 function takeUp(life: AnyLife, { on: day, act, by, otherwise, confirms }: Scripted, lag: number): void {
   const on = day > life.today ? day : life.today;
   life.until(on, '10:00');
+  if (life.last?.ended) return;
   const { facts, duties } = life;
   const asked = confirms ? facts.proposals.findLast((open) => open.act === act)?.seq : undefined;
   const input = confirms ? {} : { ...sampleInput(act, { ...EXAMPLE, today: on, facts }), ...otherwise };

@@ -88,6 +88,8 @@ const answersOf = (life: AnyLife, drawn: Drawn): string[] => answeredBy(life.fac
 export function bring(life: AnyLife, drawn: Drawn, dice: Dice): Judgement {
   const { act, party, input, circumstances } = drawn;
   const judgement = judgementOf(life, drawn);
+  // On the stack nobody is there any more who would answer.
+  if (life.keepsEditions && life.last?.ended) return judgement;
   const told = `${circumstances.on} ${act} by ${party} ${JSON.stringify(input)}`;
   life.waitsFor = undefined;
   if (judgement.is === 'lawful') life.named = life.named.filter((named) => !isDone(named, drawn));
