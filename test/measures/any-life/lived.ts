@@ -1,6 +1,7 @@
 // Test support: one whole life from its numbers, every line of it looked at; thrown with its story where something does
 // not hold.
 import { beijingDateOf } from '../../../measures/calendar/calendar-date.ts';
+import { canonicalJson } from '../../../measures/canonical-json.ts';
 import { applied, type Judgement } from '../../../measures/judgement.ts';
 import type { Line } from '../../../measures/line.ts';
 import type { ProjectFacts } from '../../../measures/project/facts.ts';
@@ -102,6 +103,6 @@ function replayed(lines: readonly Line<ProjectFacts>[]): void {
     if (line.is !== 'act') continue;
     const brought = JSON.parse(JSON.stringify(line.brought)) as typeof line.brought;
     ({ facts } = applied(project, facts, brought, { seq: line.seq, receivedOn: beijingDateOf(line.at) }));
-    hold(JSON.stringify(facts) === JSON.stringify(line.facts), `${brought.act} replays to other facts`);
+    hold(canonicalJson(facts) === canonicalJson(line.facts), `${brought.act} replays to other facts`);
   }
 }
