@@ -39,15 +39,15 @@ export interface Foresight {
   ended: boolean;
 }
 
-/** Of an order that was judged lawful; `seq` is the number it would get. */
+/** Of an order that was judged lawful; `seq` is the number it would get, `receivedOn` the day it would count from. */
 export function foreseen(
   kind: DossierKind,
   before: Settled,
   brought: BroughtAct,
-  { seq, moment }: { seq: number; moment: Moment },
+  { seq, moment, receivedOn = moment.today }: { seq: number; moment: Moment; receivedOn?: CalendarDate },
 ): Foresight {
-  const { today, at } = moment;
-  const { facts, proposes } = applied(kind, before.facts, brought, { seq, receivedOn: today });
+  const { facts, proposes } = applied(kind, before.facts, brought, { seq, receivedOn });
+  const { at } = moment;
   const line: ActLine = { is: 'act', seq, at, facts, brought, ...(proposes && { proposes }) };
   const { duties, changed, says: told, takesBack: takenBack, warnings, ended } = settle(kind, before, line, moment);
   const earlier = new Map(before.duties.map((record) => [refOf(record), record]));

@@ -11,6 +11,8 @@ import { BUREAUS } from './vocabulary.ts';
 export const EDITION = /^20\d{2}-(0[1-9]|1[0-2])(\.[1-9]\d?)?$/;
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+/** No office closes in the morning. */
+const CLOSING = /^((1[2-9]|2[0-3]):[0-5]\d|24:00)$/;
 const STEP_ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const A_YEAR = 366;
 /** Nobody reads more than this of one duty; the longest ladder of the first edition has ten. */
@@ -71,6 +73,8 @@ const step = z
  * The widest that could be meant: a year, two years of months, and for counts what one hand can count twice.
  */
 function figure(name: string, first: number | string): z.ZodType<number | string> {
+  if (name.endsWith('At'))
+    return z.string().regex(CLOSING, { error: '应为 12:00 至 24:00 的时刻；24:00 表示到当日结束' });
   if (typeof first === 'string')
     return z.string().refine((monthDay) => /^\d\d-\d\d$/.test(monthDay) && isCalendarDate(`2027-${monthDay}`), {
       error: '应为每年都有的月日，格式为 MM-DD',

@@ -3,6 +3,15 @@
 import type { OpenQuestion } from './open-question.ts';
 
 export const QUESTIONS_OF_PATHS = {
+  closeOfBusiness: {
+    title: '期限的最后一日到何时为止',
+    asks: '《办法》没有写明；《民法典》第二百零三条规定到当日24时，有业务时间的到停止业务活动的时间。',
+    weRead: '到当日24时；系统惯例可以定出截止时刻，单位在该时刻以后提交的按次日计。',
+    because: '系统全天接收，没有停止业务活动的时间。',
+    orRead: '到受理机关下班时为止。',
+    thenOtherwise: '最后一日下班以后提交的计为逾期一天。',
+    figures: ['submissionsCloseAt'],
+  },
   approvalsLapse: {
     title: '长期未使用的批复是否失效',
     asks: '批复以后迟迟没有纳入年度投资计划的，条文没有规定期限，也没有说批复失效。',

@@ -4,6 +4,7 @@ import { dutiesOf } from '../../database/duty.ts';
 import { namesOf } from '../../database/recipient.ts';
 import type { Act } from '../../measures/act.ts';
 import { warningsTo } from '../../measures/act-news.ts';
+import { receivedOn } from '../../measures/moment.ts';
 import { foreseen, type Foresight } from '../../measures/foresight.ts';
 import { judge } from '../../measures/judgement.ts';
 import type { BroughtAct } from '../../measures/line.ts';
@@ -51,6 +52,7 @@ export async function previewAct(call: Call, { pool }: Deps, dossier: OpenedDoss
   const whole = foreseen(of, { facts, duties, ...(dossier.seq > 0 && { at: dossier.updatedAt }) }, brought, {
     seq,
     moment,
+    receivedOn: receivedOn(moment.at, party, figures),
   });
   const { line, changed, warnings } = whole;
   const effect = { kind: of, act: act.name, seq, moment, facts: line.facts, party, duties: changed, warnings };

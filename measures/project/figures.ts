@@ -67,6 +67,8 @@ export const FIGURES = {
   approvalValidYears: 0,
   /** Case 51: the construction period ends at completion (0), or at passed acceptance (1). */
   constructionEndsAtAcceptance: 0,
+  /** Case 18: from when on what units hand in counts from the next day; 24:00: only from midnight on. */
+  submissionsCloseAt: '24:00',
   /** C1: a continuation that was approved before is listed first (1), or need not be (0). */
   continuationNeedsListing: 0,
   /** C1: time for development-reform to look at the earlier reply. */
@@ -96,6 +98,7 @@ export const GUARD_FIGURES = [
   'approvalValidYears',
   'constructionEndsAtAcceptance',
   'undoDays',
+  'submissionsCloseAt',
 ] as const satisfies readonly (keyof ProjectFigures)[];
 export type GuardFigure = (typeof GUARD_FIGURES)[number];
 

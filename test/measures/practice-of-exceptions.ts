@@ -1,4 +1,6 @@
 // Test support: the switches of exceptions and of what else the Measures leave open, each turned, and what hangs on it.
+import { beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
+import { receivedOn } from '../../measures/moment.ts';
 import { unopenedFacts } from '../../measures/project/facts.ts';
 import type { Practice } from '../../measures/practice.ts';
 import { Clockwork } from './clockwork.ts';
@@ -19,6 +21,14 @@ const granting = (life: Life, of: string, { figures }: Practice, more: object = 
   );
 
 export const OF_EXCEPTIONS: Change[] = [
+  {
+    figure: 'submissionsCloseAt',
+    to: '17:30',
+    sees: ({ figures }) =>
+      ['17:29', '17:30', '23:59'].map((time) => receivedOn(beijingInstantOf('2026-07-15', time), UNIT, figures)),
+    first: ['2026-07-15', '2026-07-15', '2026-07-15'],
+    then: ['2026-07-15', '2026-07-16', '2026-07-16'],
+  },
   {
     figure: 'singleStageExceptions',
     to: 1,

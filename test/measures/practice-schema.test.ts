@@ -40,6 +40,11 @@ describe('an edition of our practice', () => {
     ['a name that is no month', { ...FIRST, edition: '2027' }, '/edition'],
     ['a name that could be a path', { ...FIRST, edition: 'preview' }, '/edition'],
     ['an hour that does not exist', { ...FIRST, wakeFrom: '24:00' }, '/wakeFrom'],
+    [
+      'a day that closes in the morning',
+      { ...FIRST, figures: { ...FIRST.figures, submissionsCloseAt: '09:00' } },
+      '/figures/submissionsCloseAt',
+    ],
     ['a time in other words', { ...FIRST, sendAt: '9点' }, '/sendAt'],
     ['sending before dossiers have woken', { ...FIRST, sendAt: '08:49' }, '/sendAt'],
     ['a window that is none', { ...FIRST, wakeWindowMinutes: 0 }, '/wakeWindowMinutes'],

@@ -1,6 +1,7 @@
 // What one run of a lifecycle knows: the state it began with, what was queued since, and named questions about both.
 // Knows no engine and no clock (instants are handed in), and decides nothing about the law: `applied` and `record` do.
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import { receivedOn } from '../../measures/moment.ts';
 import { UNOPENED, type DossierFacts } from '../../measures/dossier.ts';
 import type { DutyFigures } from '../../measures/duty.ts';
 import { applied } from '../../measures/judgement.ts';
@@ -141,7 +142,10 @@ export class RunningDossier {
 
   /** What the facts would be after an act taken now. */
   applied = (brought: BroughtAct, now: number): ReturnType<typeof applied> =>
-    applied(this.kind, this.facts, brought, { seq: this.nextSeq, receivedOn: beijingDateOf(now) });
+    applied(this.kind, this.facts, brought, {
+      seq: this.nextSeq,
+      receivedOn: receivedOn(now, brought.actor.party, this.figuresFor(brought)),
+    });
 
   /** Queues a recalculation; one that meets a superseded run is carried into the next. */
   askForRecalculation(because: string, now: number): void {

@@ -8,6 +8,7 @@ import { acceptanceAfter, askExtension, built, evaluationAfter, LOWER, UPPER } f
 // under test
 import { addMonths, beijingDateOf, beijingInstantOf } from '../../../measures/calendar/calendar-date.ts';
 import { calendarOf, onOrAfterWorkingDay, type RestDayArrangement } from '../../../measures/calendar/rest-days.ts';
+import { receivedOn } from '../../../measures/moment.ts';
 import { unopenedFacts } from '../../../measures/project/facts.ts';
 
 const UNIT_HANDLER = 'unit-a/handler';
@@ -119,6 +120,21 @@ describe('the last day', () => {
       dischargedOn: '2026-07-16',
       overdueSince: '2026-07-16',
     });
+  });
+
+  it('case 18: ends at the close of business where an edition says so: for units, not for an authority', () => {
+    const figures = { submissionsCloseAt: '17:30' };
+    const applyingAt = (time: string) => {
+      const on = receivedOn(beijingInstantOf('2026-07-15', time), 'unit-a', figures);
+      return new Clockwork(unopenedFacts('P1'))
+        .at('2026-01-15', builtProject('2026-01-15'))
+        .at('2026-07-15', applied(on), time)
+        .until('2026-07-16')
+        .duty('ACCEPTANCE_APPLICATION');
+    };
+    expect(applyingAt('17:29')).toMatchObject({ dischargedOn: '2026-07-15', overdueSince: undefined });
+    expect(applyingAt('17:30')).toMatchObject({ dischargedOn: '2026-07-16', overdueSince: '2026-07-16' });
+    expect(receivedOn(beijingInstantOf('2026-07-15', '18:00'), 'big-data', figures)).toBe('2026-07-15');
   });
 
   it('case 19: is a day in Beijing: 20:00 of it by a clock in UTC is the day after', () =>
