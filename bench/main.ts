@@ -2,8 +2,9 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
+import { readArguments } from '../program.ts';
+import { PlainError } from '../worded-error.ts';
 import { Ground } from './ground.ts';
 import type { Metric } from './metric.ts';
 import { act } from './metrics/act.ts';
@@ -20,10 +21,13 @@ import { tableOf, writeBetweenMarks, type Measured } from './table.ts';
 
 /** Those that leave much behind come last. */
 const METRICS: readonly Metric[] = [pureRules, opening, act, historyEvents, morning, yearEnd, sleeping, projectList];
+const USAGE = `用法：npm run bench -- [--only 指标]… [--rounds 5] [--quick] [--write | --profile]
+与裸引擎相比的速度。指标：${METRICS.map(({ name }) => name).join('、')}；--quick 只看能否运行，--write 写入 docs/performance.md。
+退出码：0 全部测得，1 有没有测得的。`;
 const DOCUMENT = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
 
-export async function bench(args: string[]): Promise<void> {
-  const { write, sizes, metrics, profile } = optionsFrom(args);
+export async function bench(): Promise<void> {
+  const { write, sizes, metrics, profile } = chosen();
   const profiles = profile ? mkdtempSync(path.join(tmpdir(), 'duban-profiles-')) : undefined;
   const began = performance.now();
   const say = (line: string) =>
@@ -70,31 +74,27 @@ export async function bench(args: string[]): Promise<void> {
       measured,
       METRICS.map(({ name }) => name),
     );
-  if (failed.length > 0) throw new Error(`not measured: ${failed.join(', ')}`);
+  if (failed.length > 0) throw new PlainError(`没有测得：${failed.join('、')}`);
 }
 
-function optionsFrom(args: string[]): { write: boolean; sizes: Sizes; metrics: readonly Metric[]; profile: boolean } {
-  const { values } = parseArgs({
-    args,
-    options: {
-      rounds: { type: 'string' },
-      quick: { type: 'boolean', default: false },
-      only: { type: 'string', multiple: true },
-      write: { type: 'boolean', default: false },
-      profile: { type: 'boolean', default: false },
-    },
+function chosen(): { write: boolean; sizes: Sizes; metrics: readonly Metric[]; profile: boolean } {
+  const { values } = readArguments(USAGE, {
+    rounds: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    write: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
   });
   const known = METRICS.map(({ name }) => name);
   const unknown = values.only?.filter((name) => !known.includes(name)) ?? [];
-  if (unknown.length > 0) throw new Error(`no such metric: ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  if (unknown.length > 0) throw new PlainError(`没有指标 ${unknown.join('、')}；有 ${known.join('、')}`);
   if (values.profile && values.write)
-    throw new Error('--profile slows what it looks at; its figures are not worth writing');
+    throw new PlainError('--profile 会拖慢所测的，其数字不值得写入；请不要与 --write 同用');
   if (values.quick && values.write)
-    throw new Error('--quick shows that everything runs; its figures are not worth writing');
+    throw new PlainError('--quick 只看能否运行，其数字不值得写入；请不要与 --write 同用');
   const sizes = values.quick ? QUICK : FULL;
   const rounds = values.rounds === undefined ? sizes.rounds : Number(values.rounds);
-  if (!Number.isSafeInteger(rounds) || rounds < 1)
-    throw new Error(`--rounds ${values.rounds}: a whole number from 1 on`);
+  if (!Number.isSafeInteger(rounds) || rounds < 1) throw new PlainError(`--rounds ${values.rounds}：应为从 1 起的整数`);
   return {
     write: values.write,
     profile: values.profile,

@@ -4,9 +4,11 @@ import { execFile } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 // test support
 import { argumentsFor } from '../dev/stack/program-files.ts';
@@ -136,6 +138,18 @@ describe.concurrent('O7: every program ends with one sentence and its cure', { t
       expectOneSentence(await run(program, {}, ...args, '--fliegen'), 2, /^没有选项 --fliegen：请以 --help 查看用法/);
     },
   );
+
+  it.concurrent('O7: no command of ours reads its options without knowing --help', async () => {
+    const root = fileURLToPath(new URL('..', import.meta.url));
+    const rooms = ['dev/commands', 'bench', 'worker', 'trials'].map((room) => path.join(root, room));
+    const listed = await Promise.all(
+      rooms.map(async (room) => (await readdir(room, { recursive: true })).map((file) => path.join(room, file))),
+    );
+    const sources = listed.flat().filter((file) => file.endsWith('.ts'));
+    const texts = await Promise.all(sources.map((file) => readFile(file, 'utf8')));
+    expect(sources.filter((_, at) => texts[at]!.includes('parseArgs'))).toEqual([]);
+    expect(sources.filter((_, at) => texts[at]!.includes('readArguments')).length).toBeGreaterThan(15);
+  });
 
   it.concurrent.each(['migrate', 'rebuild', 'verify', 'reconcile', 'replay', 'recalculate', 'restart', 'sealing'])(
     'O7: %s --help says how it is called and what it ends with, and ends with 0',

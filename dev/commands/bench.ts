@@ -1,10 +1,11 @@
 /** `npm run bench`: how fast we are beside the bare engine. `--rounds N`, `--quick`, `--only METRIC`, `--write`. */
 import { bench } from '../../bench/main.ts';
+import { EXIT, sayWhy } from '../../program.ts';
 
 try {
-  await bench(process.argv.slice(2));
-  process.exit(0);
+  await bench();
+  process.exit(EXIT.done);
 } catch (error) {
-  console.error(error);
+  sayWhy(error);
   process.exit(1);
 }

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readArguments } from '../../program.ts';
 import { Stryker } from '@stryker-mutator/core';
 
 interface Part {
@@ -42,10 +42,9 @@ const kept = path.join('.duban', 'mutation');
 const SURROUNDINGS = ['measures', 'test/measures', 'dev/rehearsal', 'package-lock.json'];
 const CONFIGURATION = ['stryker.config.mjs', 'vitest.measures.config.ts'];
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { static: { type: 'boolean', default: false } },
-});
+const usage = `用法：npm run mutate -- [部分…] [--static]
+改动规则，看测试能发现多少。部分：${Object.keys(PARTS).join('、')}；--static 连同装入时就已定下的内容。`;
+const { values, positionals } = readArguments(usage, { static: { type: 'boolean', default: false } }, true);
 const unknown = positionals.filter((name) => !(name in PARTS));
 if (unknown.length > 0) {
   console.error(`no such part: ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`);

@@ -1,7 +1,7 @@
 /** `npm run rehearse`: whole lives in virtual time on the real server. `--scenario NAME`, `--json`, `--html FILE`. */
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../../config.ts';
+import { readArguments } from '../../program.ts';
 import { SEARCH_ATTRIBUTES, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { StartFailure } from '../stack/failure.ts';
 import { readLife, type Life } from '../rehearsal/life.ts';
@@ -14,8 +14,13 @@ import { timelineOf } from '../rehearsal/timeline.ts';
 import { openWorld, type World } from '../rehearsal/world.ts';
 import { runningStack, startStack } from '../stack/stack.ts';
 
-const { values } = parseArgs({
-  options: { scenario: { type: 'string' }, json: { type: 'boolean', default: false }, html: { type: 'string' } },
+const usage = `用法：npm run rehearse -- [--scenario 名称] [--json | --html 文件]
+在虚拟时间中走完项目的全过程，所发提醒与预先写定的日期表逐条比对。
+可选的演练：${SCENARIOS.map(({ name }) => name).join('、')}。退出码：0 全部一致，1 有不一致的。`;
+const { values } = readArguments(usage, {
+  scenario: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  html: { type: 'string' },
 });
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 

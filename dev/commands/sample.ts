@@ -7,6 +7,7 @@ import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import { ACT_SAMPLES, EXAMPLE } from '../../measures/project/act-samples.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { BUREAUS, BUREAU_NAMES, DOCUMENT_KIND_NAMES, type DocumentKind } from '../../measures/vocabulary.ts';
+import { readArguments } from '../../program.ts';
 import { StartFailure } from '../stack/failure.ts';
 import { DEPARTMENT, inputOf, SUPERVISION, UNIT, USING, type ScenarioAct } from '../rehearsal/scenario.ts';
 import { ApiClient, developerTokens, type Caller } from '../api-client.ts';
@@ -27,6 +28,11 @@ const ADMINISTRATOR: Caller = { party: 'big-data', role: 'administrator' };
 /** A system that has just begun is busy for a moment. */
 const PATIENCE_MS = 30_000;
 const today = beijingDateOf(Date.now());
+
+const usage = `用法：npm run sample
+在另一个终端运行 npm start 以后，通过其 API 录入各阶段的示例项目；重复运行不会重复录入。
+退出码：0 已录入，1 没有正在运行的服务，或者没有录入。`;
+readArguments(usage, {});
 
 async function fill(): Promise<void> {
   const config = readConfig({ ...process.env, NODE_ENV: 'development' });

@@ -7,7 +7,6 @@ import { NativeConnection } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { createActivities } from '../../activities/index.ts';
 import { readDossierRow, readLastAct, spellingOf } from '../../database/dossier.ts';
-import { readBefore } from '../../database/ledger.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { enterRequest } from '../../database/request.ts';
 import { createDatabase, dropDatabase, type DatabaseUrls } from '../../dev/stack/databases.ts';
@@ -138,14 +137,10 @@ export class Installation extends Dossiers {
 
   /** Takes the last act back, by whoever brought it, as the API would. */
   async takeBack(code: string): Promise<void> {
-    const id = projectId(code);
-    const { seq, by: party, touched = [] } = (await readLastAct(this.pool, id))!;
-    const before = { ...(await readBefore(this.pool, id, seq, touched))!, touched };
-    const references = { documents: [], standing: { blocks: [] }, before };
-    await this.bringPatiently(
-      code,
-      orderFrom({ act: 'undo', party, input: { of: seq, reason: '误登记' }, references }),
-    );
+    const { seq, by: party } = (await readLastAct(this.pool, projectId(code)))!;
+    const references = { documents: [], standing: { blocks: [] } };
+    const order = orderFrom({ act: 'undo', party, input: { of: seq, reason: '误登记' }, references });
+    await this.bringPatiently(code, order);
   }
 
   async block(unit: string): Promise<void> {

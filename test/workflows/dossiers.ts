@@ -10,10 +10,10 @@ import {
 } from '@temporalio/client';
 import { outcomeOfKey } from '../../api/acts/bringing.ts';
 import { failureOf, isToBeSentAgain } from '../../api/acts/door.ts';
-import { recentKeys } from '../../database/ledger.ts';
+import { readBefore, recentKeys } from '../../database/ledger.ts';
 import type { Pool } from '../../database/pool.ts';
-import { readDossierRow } from '../../database/dossier.ts';
-import { kindNamed } from '../../measures/register.ts';
+import { readDossierRow, readLastAct } from '../../database/dossier.ts';
+import { actOf, kindNamed } from '../../measures/register.ts';
 import {
   ACT_UPDATE,
   CURRENT_DOSSIER_QUERY,
@@ -100,7 +100,8 @@ export class Dossiers {
    * Until it is answered for good, as the API does: the same id again, a look into the ledger, and a new run where the
    * last one has ended.
    */
-  async bringPatiently(dossier: Named, order: ActOrder, { patienceMs = 60_000 } = {}): Promise<ActOutcome> {
+  async bringPatiently(dossier: Named, given: ActOrder, { patienceMs = 60_000 } = {}): Promise<ActOutcome> {
+    const order = await this.withBefore(dossier, given);
     const deadline = Date.now() + patienceMs;
     for (;;) {
       try {
@@ -122,6 +123,15 @@ export class Dossiers {
         await sleep(50);
       }
     }
+  }
+
+  /** What takes the last act back brings what stood before it. */
+  private async withBefore(dossier: Named, order: ActOrder): Promise<ActOrder> {
+    const id = idOf(dossier);
+    if (!actOf(kindNamed(id.kind), order.act)?.bringsBefore) return order;
+    const { seq, touched } = (await readLastAct(this.pool, id)) ?? {};
+    const before = seq && touched && (await readBefore(this.pool, id, seq, touched));
+    return before ? { ...order, references: { ...order.references, before: { ...before, touched } } } : order;
   }
 
   /** What reaches a workflow past the API; a run that has just ended takes none of it. */

@@ -18,6 +18,7 @@ import { partiesOfAll } from '../../measures/parts.ts';
 import type { Figures } from '../../measures/practice.ts';
 import { kindNamed } from '../../measures/register.ts';
 import type { DocumentKind, PartyId, ProjectKind } from '../../measures/vocabulary.ts';
+import type { LastAct } from '../../measures/undo.ts';
 import type { RecordedState } from '../../workflows/lifecycle/contract.ts';
 
 export type Order = Pick<BroughtAct, 'act' | 'input' | 'references' | 'confirms'> & { party: PartyId };
@@ -26,6 +27,9 @@ export interface Seen {
   duties: readonly DutyFigures[];
   figures: Figures;
   today: CalendarDate;
+  lastAct?: LastAct;
+  /** Epoch ms, where it is known. */
+  at?: number;
 }
 const PROJECT = kindNamed('project');
 
@@ -69,9 +73,9 @@ export const documentOf = (kind: DocumentKind): CitedDocument => ({
 
 /** What a person in front of a screen knows of a project, by its row. */
 export const seenIn = (
-  { facts, recorded: { duties, figures } }: { facts: DossierFacts; recorded: RecordedState },
+  { facts, recorded: { duties, figures, lastAct } }: { facts: DossierFacts; recorded: RecordedState },
   now = Date.now(),
-): Seen => ({ facts: facts as ProjectFacts, duties, figures, today: beijingDateOf(now) });
+): Seen => ({ facts: facts as ProjectFacts, duties, figures, today: beijingDateOf(now), lastAct, at: now });
 
 export const isLawful = (order: Order, seen: Seen): boolean =>
   judge(PROJECT, order, { ...seen, party: order.party }).is === 'lawful';
@@ -228,14 +232,14 @@ function drawnInstead(field: string, choice: readonly string[] | undefined, seen
   // The other channel is for classified projects.
   if (choice && field !== 'channel') return pick(choice, dice);
   if (field === 'agrees') return dice() < 0.9;
-  if (field === 'of' || field === 'proposal') return numberOf(facts, dice);
+  if (field === 'of' || field === 'proposal') return numberOf(seen, dice);
   if (field === 'year') return pick(yearsOf(facts, today), dice);
   return field === 'amount' ? OF_ONE_YEAR : undefined;
 }
 
-/** A number that something in the dossier goes by: an order, a proposal, a filing. */
-const numberOf = (facts: ProjectFacts, dice: Dice): number =>
-  pick([...facts.rectifications, ...facts.proposals, ...filingsOf(facts), { seq: 1 }], dice).seq;
+/** A number that something in the dossier goes by: an order, a proposal, a filing, the last act. */
+const numberOf = ({ facts, lastAct }: Seen, dice: Dice): number =>
+  pick([...facts.rectifications, ...facts.proposals, ...filingsOf(facts), lastAct ?? { seq: 1 }], dice).seq;
 
 /** This year, the one before, and those a plan was declared for. */
 const yearsOf = (facts: ProjectFacts, today: CalendarDate): string[] => [

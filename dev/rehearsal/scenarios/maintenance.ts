@@ -4,6 +4,7 @@ import { remindersOf, sampled, UNIT, type Scenario, type ScenarioAct } from '../
 import { annualPlan, untilListed } from './path.ts';
 
 const handler = [`${UNIT}/handler`];
+const upToLeader = [...handler, `${UNIT}/head`, `${UNIT}/leader`];
 const YEARLY = '120000000';
 
 const served = (on: string, startedOn: string): ScenarioAct =>
@@ -53,6 +54,16 @@ export const maintenance: Scenario = {
       ['2031-02-24', 'due', handler, 'Monday, in the morning'],
     ]),
     // Back on 02-24; ten working days = Monday 03-10; proposed 03-03, agreed 03-04, before minus 3 (Friday 03-07).
+    // A year ends on 12-31 and the next is on record on 03-01 only: asked thirty days after, and a month after that. The
+    // service of 2033 is ended before its thirty days are over.
+    ...remindersOf('SERVICE_RENEWAL:2031', [
+      ['2032-01-30', 'due', handler, '12-31 plus 30 = Friday'],
+      ['2032-02-29', 'overdue-monthly-1', upToLeader, 'a month after'],
+    ]),
+    ...remindersOf('SERVICE_RENEWAL:2032', [
+      ['2033-01-28', 'due', handler, '12-31 plus 30 = Sunday 01-30, said on the Friday before'],
+      ['2033-02-28', 'overdue-monthly-1', upToLeader, 'a month after, no 30 February'],
+    ]),
     // 第三十四条: asked Monday 2032-05-10 for Monday 05-24; answered on that day at ten.
     ...remindersOf('INFORMATION_ANSWER', [
       ['2032-05-10', 'started', handler, 'asked on Monday'],
