@@ -63,7 +63,7 @@ export interface DutyInstance {
    * True when a person moved the date (an extension, a new order): the ladder starts again without a catch-up, the
    * decision itself tells.
    */
-  movedByDecision?: boolean;
+  movedByDecision?: boolean | string;
   /** Why it counts from another day than before, in Chinese, where an act of the dossier moved that day lawfully. */
   countsAnewBecause?: string;
   /** An order about this very duty is open: no draft of another. */
