@@ -154,7 +154,7 @@ function datesOf({ due, opens, limit, anchor }: DutyInstance, { calendar }: Mome
 
 /** Why a date is another one now, in Chinese: what of its reckoning differs. */
 function whyMoved(before: DutyRecord, now: DutyRecord, { movedByDecision, countsAnewBecause }: DutyInstance): string {
-  if (movedByDecision) return '有权部门另定日期';
+  if (movedByDecision) return typeof movedByDecision === 'string' ? movedByDecision : '有权部门另定日期';
   const [was, is] = [before.explanation, now.explanation];
   if (was.anchor.on !== is.anchor.on)
     return countsAnewBecause ?? `起算日期由${dayNameOf(was.anchor.on)}更正为${dayNameOf(is.anchor.on)}，重新计算`;
@@ -175,7 +175,7 @@ function moved(
   instance: DutyInstance,
   { at, today, practice }: Moment,
 ): DutyRecord {
-  const byDecision = instance.movedByDecision === true;
+  const byDecision = Boolean(instance.movedByDecision);
   const { dueVersion, effectiveOn } = before;
   const move: DueMove = {
     dueVersion,

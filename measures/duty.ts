@@ -63,7 +63,7 @@ export interface DutyInstance {
    * True when a person moved the date (an extension, a new order): the ladder starts again without a catch-up, the
    * decision itself tells.
    */
-  movedByDecision?: boolean;
+  movedByDecision?: boolean | string;
   /** Why it counts from another day than before, in Chinese, where an act of the dossier moved that day lawfully. */
   countsAnewBecause?: string;
   /** An order about this very duty is open: no draft of another. */
@@ -98,7 +98,7 @@ export interface Duty<Facts extends DossierFacts = DossierFacts> {
   readWhenClosed?: true;
   /** Only a mishap would bring it about: nobody's next duty until it opens. */
   onlyOnceOpen?: true;
-  /** A recurring one: how the instance of this key is told from the others, e.g. 2025年度. */
+  /** Of which there may be several: how the instance of this key is told from the others, e.g. 2025年度. */
   keyWorded?: (key: string) => string;
   /** The moment bounds the unfolding of recurring duties to this year and the next, and holds our day counts. */
   instances(facts: Facts, moment: Moment): readonly DutyInstance[];

@@ -7,6 +7,7 @@ import type { DossierKind, Overtaking } from './kind.ts';
 import { noticeDutyOf, type ActNotice, type AwaitingConsentNotice, type DraftNotice, type Notice } from './notice.ts';
 import type { ReminderNotice } from './notice.ts';
 import { pick } from './pick.ts';
+import { quoted } from './quoted.ts';
 import { natureOn } from './reminders-due.ts';
 import { AWAITED_NAMES, STILL_OWED, type PartyId } from './vocabulary.ts';
 
@@ -107,12 +108,14 @@ function ofProposal(notice: AwaitingConsentNotice, reader: PartyId, kind: Dossie
   const title = notice.title ?? kind.acts.find(({ name }) => name === notice.act)?.title ?? notice.act;
   const open = facts.proposals.find(({ seq }) => seq === notice.seq);
   if (open)
-    return open.awaiting.includes(reader) || open.by === reader ? holding(notice) : over(`收件单位已会同「${title}」`);
+    return open.awaiting.includes(reader) || open.by === reader
+      ? holding(notice)
+      : over(`收件单位已会同${quoted(title)}`);
   const closed = facts.answeredProposals.find(({ seq }) => seq === notice.seq);
   if (!closed) return holding(notice);
   const { answered, confirmed, act } = closed;
   if (answered.by === reader || confirmed.some(({ by }) => by === reader))
-    return over(`收件单位已就会同「${title}」的提议作出答复`);
+    return over(`收件单位已就会同${quoted(title)}的提议作出答复`);
   const { because, act: closing = act } = PROPOSAL_CLOSED[answered.as];
   return { is: 'overtaken', because, by: { act: closing, seq: answered.seq, on: answered.on, by: answered.by } };
 }

@@ -80,7 +80,7 @@ export function refusalsOf<Input>(
   // Before its opening a dossier has no roles; whoever opens it takes one, unless only authorities may.
   const takesRole = facts.stage === UNOPENED && allowed.some((capacity) => capacity in kind.capacityNames);
   if (!takesRole && !allowed.some((capacity) => capacities.includes(capacity)))
-    return [wrongParty(kind, facts, act, allowed)];
+    return [wrongParty(kind, facts, act, allowed, input)];
   if (!act.at.includes(facts.stage)) return [wrongStage(kind, facts, act)];
   const objections = act.guards.flatMap((guard) => {
     if (!reads.includes(guard.reads)) return [];

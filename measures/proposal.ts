@@ -6,7 +6,8 @@ import type { AnsweredProposal, DossierFacts, Proposal } from './dossier.ts';
 import type { Duty, DutyInstance } from './duty.ts';
 import type { KindPractice, Practice } from './practice.ts';
 import { ledgerNumber, reason } from './field/kinds.ts';
-import { BUREAUS } from './vocabulary.ts';
+import { isBureau } from './party-id.ts';
+import { BUREAUS, type PartyId } from './vocabulary.ts';
 
 export const withProposal = <Facts extends DossierFacts>(facts: Facts, proposal: Proposal): Facts => ({
   ...facts,
@@ -47,6 +48,9 @@ const otherProposal = (facts: DossierFacts, isMeant: (proposal: Proposal) => boo
     ? { remedy: '请查询待会同事项，核对提议的台账序号。', wayOut: { mend: true } }
     : { remedy: '现无此类提议，贵单位无须办理。', wayOut: { needless: true } };
 
+/** A bureau acts as what it is; a unit by whatever capacity its kind of dossier gives it. */
+const byBureau = (party: PartyId): { by?: readonly string[] } => (isBureau(party) ? { by: [party] } : {});
+
 const noSuch = (seq: number): string => `没有序号为${seq}的未办结提议。`;
 
 const ownProposal: Guard<{ proposal: number }> = practiceGate(
@@ -60,7 +64,7 @@ const ownProposal: Guard<{ proposal: number }> = practiceGate(
       return {
         says: '该提议不是本单位提出的。',
         remedy: '只有提出的单位可以撤回；不同意的，请办理「不予会同」并说明理由。',
-        wayOut: { instead: [{ act: 'declineProposal', input: { proposal: seq } }] },
+        wayOut: { instead: [{ act: 'declineProposal', input: { proposal: seq }, ...byBureau(party) }] },
       };
     const says = proposal ? '该提议不是本单位提出的。' : noSuch(seq);
     return { says, ...otherProposal(facts, ({ by }) => by === party) };
@@ -78,7 +82,7 @@ const awaitedProposal: Guard<{ proposal: number }> = practiceGate(
       return {
         says: '该项提议由本单位提出，不等待本单位会同。',
         remedy: '不再提议的，请办理「撤回会同提议」。',
-        wayOut: { instead: [{ act: 'withdrawProposal', input: { proposal: seq } }] },
+        wayOut: { instead: [{ act: 'withdrawProposal', input: { proposal: seq }, ...byBureau(party) }] },
       };
     const says = proposal ? '该项提议不等待本单位会同。' : noSuch(seq);
     return { says, ...otherProposal(facts, ({ awaiting }) => awaiting.includes(party)) };

@@ -6,7 +6,8 @@ import { dayNameOf } from './date-name.ts';
 import type { DossierKind } from './kind.ts';
 import type { InForce } from './overlay.ts';
 import { capacitiesIn, capacityNameIn, partNameIn } from './parts.ts';
-import { actOf } from './register.ts';
+import { actOf, titleOfAct } from './register.ts';
+import { quoted } from './quoted.ts';
 import { nextOnRoad } from './road.ts';
 import { LATER_PARTS, OUTSIDE_STEPS, type ActStep, type NamedAct, type NamedWayOut, type WayOut } from './way-out.ts';
 
@@ -19,12 +20,19 @@ export const objected = (
   objection: Objection,
 ): Refusal => refusalOf(kind, facts, { code: name, article, basis }, objection);
 
-export function wrongParty(kind: DossierKind, facts: DossierFacts, act: Act, allowed: readonly string[]): Refusal {
+/** By the title that fits what it was brought with: what is revoked, say, as each decision has an authority of its own. */
+export function wrongParty(
+  kind: DossierKind,
+  facts: DossierFacts,
+  act: Act,
+  allowed: readonly string[],
+  input?: unknown,
+): Refusal {
   const who = allowed.map((capacity) => capacityNameIn(kind, capacity)).join('、');
   return refusalOf(kind, facts, before('wrongParty', act), {
-    says: `「${act.title}」由${who}办理；就${kind.thisOne}而言，贵单位不具有该身份。`,
+    says: `${quoted(titleOfAct(kind, act.name, facts, input))}由${who}办理；就${kind.thisOne}而言，贵单位不具有该身份。`,
     remedy: `请由${who}办理。`,
-    wayOut: { acts: [act.name] },
+    wayOut: { acts: [{ act: act.name, by: allowed }] },
   });
 }
 

@@ -10,6 +10,7 @@ import { judge } from '../../measures/judgement.ts';
 import type { BroughtAct } from '../../measures/line.ts';
 import type { Saying } from '../../measures/notice.ts';
 import { partakersOf } from '../../measures/parts.ts';
+import { quoted } from '../../measures/quoted.ts';
 import { titleOfAct } from '../../measures/register.ts';
 import type { PartyId } from '../../measures/vocabulary.ts';
 import { mentionedTo } from '../../messages/mentioned.ts';
@@ -70,10 +71,16 @@ export async function previewAct(call: Call, { pool }: Deps, dossier: OpenedDoss
   const names = await namesOf(pool, [...new Set(ids)]);
   const subjectOf = (saying: Saying): string => letterOf(saying, names, saying.party).subject;
   const awaiting = line.facts.proposals.find((open) => open.seq === (order.confirms ?? seq))?.awaiting ?? [];
-  const title = titleOfAct(of, act.name, line.facts, order.input);
+  const title = titleOfAct(of, act.name, line.facts, order.input) + whatIsUndone(dossier, act);
   const text = foresightText({ kind: of, title, by: party, today, foresight, awaiting, subjectOf }, names);
   const would = foresightView(of, foresight, moment, names, subjectOf);
   return { body: { ...body, preview: true, would, text }, headers: { ETag: etagOf(lastActSeq) } };
+}
+
+/** By its name: whoever reads it aloud says what is taken back, not only that something is. */
+function whatIsUndone({ of, facts, recorded: { lastAct } }: OpenedDossier, { bringsBefore }: Act): string {
+  if (!bringsBefore || !lastAct) return '';
+  return `（${quoted(titleOfAct(of, lastAct.act, facts, undefined))}，台账第${lastAct.seq}号）`;
 }
 
 /**

@@ -54,7 +54,7 @@ export function referencesFrom(
     .filter(({ id }) => !citable.some((row) => row.id === id))
     .map(({ label, pointer, id, place }) => ({
       pointer,
-      says: `「${label}」第${place}项（${id}）尚未登记，或者本单位不能引用；请先登记再引用`,
+      says: `「${label}」${place === undefined ? '' : `第${place}项`}（${id}）尚未登记，或者本单位不能引用；请先登记再引用`,
     }));
   if (errors.length > 0) throw malformed(errors);
   const cited = citable.map(({ id, kind, sha256 }) => ({ id, kind, sha256 }));
@@ -195,7 +195,7 @@ const citationsIn = (filled: readonly Filled[], onPaper?: OnPaper) => [
       : [],
   ),
   // The receipt of what came on paper is cited as the documents of an act are.
-  ...(onPaper ? [{ label: '收件回执', pointer: '/onPaper/receipt', id: onPaper.receipt, place: 1 }] : []),
+  ...(onPaper ? [{ label: '收件回执', pointer: '/onPaper/receipt', id: onPaper.receipt, place: undefined }] : []),
 ];
 
 /** One's own, a bureau's (replies, opinions), or that of another party to the same dossier; a bureau may cite any. */

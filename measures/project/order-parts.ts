@@ -19,6 +19,12 @@ export const nameOfPart = ({ seq, item }: OrderPart): PartName =>
 /** Of its duty: the number of the order, and behind a dash that of the item. */
 export const keyOfPart = ({ seq, item }: OrderPart): string => (item === undefined ? String(seq) : `${seq}-${item}`);
 
+/** What an order and its item are called by the key of the duty. */
+export function keyOfPartWorded(key: string): string {
+  const [of, item] = key.split('-').map(Number) as [number, number | undefined];
+  return partWorded({ of, item });
+}
+
 /** 台账第12号整改要求, 台账第12号整改要求第2项. */
 export const partWorded = ({ of, item }: PartName): string =>
   `台账第${of}号整改要求${item === undefined ? '' : `第${item}项`}`;

@@ -1,6 +1,7 @@
 // 办理情况：an act that concerns the reader has happened.
 import { dayNameOf } from '../../measures/date-name.ts';
 import type { ActNotice } from '../../measures/notice.ts';
+import { quoted } from '../../measures/quoted.ts';
 import { kindNamed } from '../../measures/register.ts';
 import { BASIS_NAMES, type PartyId } from '../../measures/vocabulary.ts';
 import type { Letter } from '../letter.ts';
@@ -19,14 +20,14 @@ export function actLetter(notice: ActNotice, names: Names, reader?: PartyId): Le
     group: '办理情况',
     pressing: 0,
     subject: `〔办理情况〕${title}——${dossier.name}（${dossier.code}）`,
-    short: `〔办理情况〕${dossier.name}（${dossier.code}）：${who}已于${dayNameOf(on)}办理「${title}」`,
+    short: `〔办理情况〕${dossier.name}（${dossier.code}）：${who}已于${dayNameOf(on)}办理${quoted(title)}`,
     row: { about: dossier.name, code: dossier.code, what: title, lastDay: '', state: `${who}已于${dayNameOf(on)}办理` },
     paragraphs: [
       recorder !== undefined
-        ? `${reader === by ? '贵单位' : who}就${whose}提交的纸质材料于${dayNameOf(on)}送达，已由${recorder}代录为「${title}」，以送达之日为办理日。${reader === by ? `内容有误的，请与${recorder}联系更正。` : ''}`
+        ? `${reader === by ? '贵单位' : who}就${whose}提交的纸质材料于${dayNameOf(on)}送达，已由${recorder}代录为${quoted(title)}，以送达之日为办理日。${reader === by ? `内容有误的，请与${recorder}联系更正。` : ''}`
         : reader === by
-          ? `贵单位已于${dayNameOf(on)}对${whose}办理「${title}」，已经生效。其中有值得留意之处，列在「请注意」之下。`
-          : `${who}已于${dayNameOf(on)}对${whose}办理「${title}」，现告知贵单位。由此产生的期限另行提醒。`,
+          ? `贵单位已于${dayNameOf(on)}对${whose}办理${quoted(title)}，已经生效。其中有值得留意之处，列在「请注意」之下。`
+          : `${who}已于${dayNameOf(on)}对${whose}办理${quoted(title)}，现告知贵单位。由此产生的期限另行提醒。`,
     ],
     facts: [
       ...dossierFacts(dossier, names),

@@ -7,6 +7,7 @@ import type { DossierKind } from '../../measures/kind.ts';
 import { noticeDossierOf } from '../../measures/act-news.ts';
 import type { Saying } from '../../measures/notice.ts';
 import { POST_NAMES, type AddressedPost } from '../../measures/post.ts';
+import { quoted } from '../../measures/quoted.ts';
 import { titleOfDuty } from '../../measures/register.ts';
 import { AWAITED_NAMES, type PartyId } from '../../measures/vocabulary.ts';
 import { nameOf, namesOfAll, type Names } from '../names.ts';
@@ -60,7 +61,7 @@ function headOf({ kind, title, by, today, foresight: { line, stage } }: Foretold
   const stages =
     from === to ? `仍为「${kind.stageNames[to]}」` : `由「${kind.stageNames[from]}」变为「${kind.stageNames[to]}」`;
   return [
-    `以下是办理「${title}」后将会发生的事；这只是预览，现在什么也没有发生。`,
+    `以下是办理${quoted(title)}后将会发生的事；这只是预览，现在什么也没有发生。`,
     `${kind.title}：${dossierNameOf(noticeDossierOf(kind, line.facts))}`,
     `办理单位：${nameOf(names, by)}`,
     `办理日期：${dayNameOf(today)}`,
@@ -108,7 +109,7 @@ function messagesOf({ foresight, subjectOf }: Foretold, names: Names): string[] 
     const what = `${when}：${subjectOf(saying)}`;
     bySubject.set(what, [...(bySubject.get(what) ?? []), recipientNamed(names, saying)]);
   }
-  return [...bySubject].map(([what, to]) => `${to.join('、')}，${what}`);
+  return [...bySubject].map(([what, to]) => `${[...new Set(to)].join('、')}，${what}`);
 }
 
 const sentWorded = (at: number): string => `${dayNameOf(beijingDateOf(at))}${beijingTimeOf(at)}起发送`;

@@ -1,6 +1,7 @@
 // 已了结：what the reader was never told, and what has left it without effect since, in the order in which it happened.
 import { dayNameOf } from '../../measures/date-name.ts';
 import type { OvertakenNotice } from '../../measures/notice.ts';
+import { quoted } from '../../measures/quoted.ts';
 import { kindNamed } from '../../measures/register.ts';
 import type { Letter } from '../letter.ts';
 import { nameOf, namesOfAll, type Names } from '../names.ts';
@@ -12,12 +13,12 @@ export function overtakenLetter(notice: OvertakenNotice, names: Names): Letter {
   const { dossier, earlier, act, by, on, seq } = notice;
   const title = notice.title ?? actTitleOf(act);
   const who = nameOf(names, by);
-  const events = [...earlier.map((one) => eventOf(one, names)), `${dayNameOf(on)}，${who}办理「${title}」。`];
+  const events = [...earlier.map((one) => eventOf(one, names)), `${dayNameOf(on)}，${who}办理${quoted(title)}。`];
   return {
     group: '办理情况',
     pressing: 0,
     subject: `〔已了结〕${title}——${dossier.name}（${dossier.code}）`,
-    short: `〔已了结〕${dossier.name}（${dossier.code}）：${who}已于${dayNameOf(on)}办理「${title}」，此前未送达的通知不再执行`,
+    short: `〔已了结〕${dossier.name}（${dossier.code}）：${who}已于${dayNameOf(on)}办理${quoted(title)}，此前未送达的通知不再执行`,
     row: {
       about: dossier.name,
       code: dossier.code,

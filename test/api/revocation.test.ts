@@ -43,7 +43,7 @@ it('is foretold, with everyone who was told of the decision', async () => {
     'department-one',
     'unit-one',
   ]);
-  expect(body.text).toContain('以下是办理「撤销「纳入项目清单」」后将会发生的事');
+  expect(body.text).toContain('以下是办理「撤销『纳入项目清单』」后将会发生的事');
 });
 
 it('stands in the ledger beside its revocation; the project is declared again, and may be listed again', async () => {

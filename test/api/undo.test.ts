@@ -59,6 +59,7 @@ describe('an act that is taken back', () => {
       status: 200,
       body: { would: { stage: { from: 'DECLARED', to: 'DRAFT' }, told: [] } },
     });
+    expect(preview.body.text).toContain('以下是办理「撤回上一步办理（『登记项目申报』，台账第2号）」后将会发生的事');
     expect(await undo()).toMatchObject({ status: 200, body: { seq: 3, stage: 'DRAFT', title: '撤回上一步办理' } });
     const { items } = await read('/ledger');
     expect(items.map(({ act }: { act: string }) => act)).toEqual(['openDossier', 'declare', 'undo']);

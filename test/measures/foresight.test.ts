@@ -161,6 +161,19 @@ describe('what a preview says of an act', () => {
   });
 });
 
+describe('what a preview says of an order', () => {
+  it('names it by its number, and once whoever is told of several items', () => {
+    const { foresight } = ALL.find(({ act, foresight }) => act === 'orderRectification' && foresight.told.length > 0)!;
+    const textOf = (told: readonly Saying[]): string => {
+      const foretold = { kind: KIND, title: '某事', by: 'big-data', today: '2026-03-02', awaiting: [] } as const;
+      return foresightText({ ...foretold, foresight: { ...foresight, told: [...told] }, subjectOf: () => '某信' }, {});
+    };
+    const { told, line } = foresight;
+    expect(textOf(told)).toContain(`「限期整改」（台账第${line.seq}号整改要求）`);
+    expect(textOf([...told, ...told])).toBe(textOf(told));
+  });
+});
+
 describe('what a preview says of a unit', () => {
   it('is what happens to it: a block comes and goes', () => {
     const standing = { blocks: [], party: { id: 'unit-one', name: '单位一', department: null, version: 1 } };

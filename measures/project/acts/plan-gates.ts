@@ -201,7 +201,7 @@ export const notProposedAlready: Guard<OfYear> = practiceGate(
     return {
       says: `纳入${year}年度投资计划的提议已经发出，正等待会同。`,
       remedy: `请等待会同，或者办理「撤回会同提议」（台账第${own.seq}号）后重新提出。`,
-      wayOut: { needless: true, acts: [{ act: 'withdrawProposal', input: { proposal: own.seq } }] },
+      wayOut: { needless: true, acts: [{ act: 'withdrawProposal', input: { proposal: own.seq }, by: [own.by] }] },
     };
   },
 );

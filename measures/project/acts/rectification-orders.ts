@@ -96,7 +96,7 @@ export function orderThat(
           wayOut: { mend: true },
         };
       return {
-        says: order ? `${partWorded(named)}不处于${state}状态。` : `台账第${named.of}号不是本项目的整改要求。`,
+        says: order ? `${partWorded(named)}现不属于“${state}”的情形。` : `台账第${named.of}号不是本项目的整改要求。`,
         remedy: `请指明${state}的整改要求：${holding.map((part) => partWorded(nameOfPart(part))).join('、')}。`,
         wayOut: { mend: true },
       };

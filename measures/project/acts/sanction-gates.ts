@@ -42,7 +42,7 @@ const notAnswered = (of: number, what: string, lines: readonly { seq: number }[]
   wayOut: { mend: true } as const,
 });
 
-const FAILED = '依第三十五条提出，逾期不整改或者整改后仍不符合要求的整改要求';
+const FAILED = '依第三十五条提出、逾期不整改或者整改后仍不符合要求的整改要求';
 
 /** X2: some order of article 35 has failed, and the one that is named has. */
 export const answersFailedOrder: readonly Guard<{ of: number }>[] = [
@@ -77,7 +77,7 @@ export function causesOf(
   }));
 }
 
-const SERIOUS = '对工程严重逾期、投资重大损失的报告，或者依第二十四条的整改要求';
+const SERIOUS = '对工程严重逾期、投资重大损失的报告或者依第二十四条提出的整改要求';
 
 interface OnCause {
   ground: SanctionGround;
@@ -90,7 +90,7 @@ export const answersCauseToSuspend: readonly Guard<OnCause & { from: CalendarDat
     causesOf(facts, 'ART24', today).length + causesOf(facts, 'ART35', today).length > 0
       ? undefined
       : {
-          says: `本项目没有${SERIOUS}，也没有${FAILED}。`,
+          says: `本项目既没有${SERIOUS}，也没有${FAILED}。`,
           ...untilOneFails(facts),
         },
   ),
@@ -108,7 +108,7 @@ export const answersCauseToSuspend: readonly Guard<OnCause & { from: CalendarDat
         ? undefined
         : {
             says: `本项目没有${SERIOUS}。`,
-            remedy: `请依第三十五条，指明${numbersOf(failed)}。`,
+            remedy: `请改以第三十五条为依据，指明${numbersOf(failed)}。`,
             wayOut: { mend: true },
           };
     },
@@ -120,7 +120,11 @@ export const answersCauseToSuspend: readonly Guard<OnCause & { from: CalendarDat
     if (failed.length > 0) return notAnswered(input.of, FAILED, failed);
     return causes.length === 0
       ? undefined
-      : { says: `本项目没有${FAILED}。`, remedy: `请依第二十四条，指明${numbersOf(causes)}。`, wayOut: { mend: true } };
+      : {
+          says: `本项目没有${FAILED}。`,
+          remedy: `请改以第二十四条为依据，指明${numbersOf(causes)}。`,
+          wayOut: { mend: true },
+        };
   }),
   practiceGate<OnCause & { from: CalendarDate }>(
     'input',
@@ -152,7 +156,7 @@ export const barringOrdersClosed = (
     const parts = openParts(facts).filter(({ seq }) => seqs.includes(seq));
     const unreported = parts.filter(({ status }) => status !== 'SUBMITTED');
     const verified = '由要求整改的部门办理「整改核验通过（销号）」';
-    const first = unreported.length > 0 ? `项目建设单位办理「提交整改报告」，再${verified}` : verified;
+    const first = unreported.length > 0 ? `由项目建设单位办理「提交整改报告」，再${verified}` : verified;
     return {
       says: `须先办结的整改尚有${barring.length}项：${numbersOf(barring)}。`,
       remedy: `请先${first}，或者撤销整改要求。`,

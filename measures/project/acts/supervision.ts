@@ -70,7 +70,7 @@ const itemsWithinOrder = practiceGate<Order>(
     );
     if (wrong < 0) return undefined;
     return {
-      says: `问题清单第${wrong + 1}项的完成期限${dayNameOf(items[wrong]!.dueOn!)}不在送达、办理之后，整改期限${dayNameOf(dueOn)}以前。`,
+      says: `问题清单第${wrong + 1}项的完成期限${dayNameOf(items[wrong]!.dueOn!)}，应当晚于送达日期和办理当日，不晚于整改期限${dayNameOf(dueOn)}。`,
       remedy: '请核对该项的完成期限；不填写的，与整改期限相同。',
       wayOut: { mend: true },
     };

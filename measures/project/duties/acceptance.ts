@@ -84,7 +84,7 @@ function clock(
       // The latest date a first extension may run to: as long again as the period itself [D].
       limit: { rule: 'months', months: HALF_A_YEAR + figuresIn(moment.practice).extensionMaxMonths, rolling: 'NONE' },
       owedTo: ['big-data'],
-      movedByDecision: isDecidedOn(facts, moment.today, isExtended),
+      movedByDecision: decidedOn(facts, moment.today, isExtended),
       dueBasis: isExtended ? 'decided' : 'law',
       lateBefore,
       isOrdered: isOrderedAbout(facts, name, key),
@@ -100,9 +100,10 @@ function clock(
 }
 
 /** An extension that holds was granted, or one was revoked, on this day: the decision itself tells the date. */
-const isDecidedOn = (facts: ProjectFacts, today: string, isExtended: boolean): boolean =>
-  (isExtended && grantedExtensions(facts).at(-1)?.decided?.on === today) ||
-  facts.extensions.some(({ revoked }) => revoked?.on === today);
+function decidedOn(facts: ProjectFacts, today: string, isExtended: boolean): DutyInstance['movedByDecision'] {
+  if (isExtended && grantedExtensions(facts).at(-1)?.decided?.on === today) return true;
+  return facts.extensions.some(({ revoked }) => revoked?.on === today) && '准予延期已撤销';
+}
 
 /** Of two things that wait the one that waits longer: without an end, for ever. */
 const laterOf = (one: DutyInstance['awaits'], other: DutyInstance['awaits']): DutyInstance['awaits'] =>

@@ -4,7 +4,7 @@ import { addDays } from '../../calendar/calendar-date.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import { dayNameOf } from '../../date-name.ts';
 import type { Rectification } from '../facts.ts';
-import { isDecidedOn, keyOfPart, partsOf, type OrderPart } from '../order-parts.ts';
+import { isDecidedOn, keyOfPart, keyOfPartWorded, partsOf, type OrderPart } from '../order-parts.ts';
 import { aboutWorded } from '../ordered-about.ts';
 import { figuresIn } from '../figures.ts';
 import { BUREAU_NAMES, type Bureau, type RectificationGround } from '../../vocabulary.ts';
@@ -23,6 +23,7 @@ export const rectification = duty({
   metBy: 'submitRectification',
   demand: '要求限期整改',
   quotation: '35',
+  keyWorded: keyOfPartWorded,
   instances: (facts) =>
     facts.rectifications.flatMap(partsOf).map((order): DutyInstance => ({
       key: keyOfPart(order),

@@ -82,7 +82,9 @@ describe('including in the annual plan', () => {
         proposals: [{ act: 'includeInAnnualPlan', by: first, awaiting: [second] }],
       });
       expect(life.codes('includeInAnnualPlan', first, {}, { confirms: life.seq })).toEqual(['wrongParty']);
-      expect(life.codes('includeInAnnualPlan', first, OF_2026)).toEqual(['notProposedAlready']);
+      expect(life.refusals('includeInAnnualPlan', first, OF_2026)).toMatchObject([
+        { code: 'notProposedAlready', acts: [{ act: 'withdrawProposal', by: [{ capacity: first }] }] },
+      ]);
       life.do('includeInAnnualPlan', second, {}, { confirms: life.seq });
       expect(life.facts).toMatchObject({
         stage: 'PLANNED',

@@ -1,11 +1,15 @@
 // What an authority decided and told, revoked: what stands then, who may, what leans on it, and whose lateness it is not.
 // test support
 import { describe, expect, it } from 'vitest';
+import { CALENDAR } from '../../clockwork.ts';
 import type { Life } from '../../dossier.ts';
 import { approved, combinedInReview, declared, LISTING, STANDING } from '../../lawful-lives.ts';
 import { SettledLife } from '../../settled-life.ts';
 import { budgeted, completed, dutiesOn, LOWER, preparing, settledOn, UNIT } from './built-lives.ts';
 import { extendedLife, revokedAfterTheDate, revokeLast, revoking } from './revoked-lives.ts';
+import { beijingInstantOf } from '../../../../measures/calendar/calendar-date.ts';
+import { momentOf } from '../../../../measures/moment.ts';
+import { firstPractice } from '../../../../measures/register.ts';
 // under test
 import type { ProjectFacts } from '../../../../measures/project/facts.ts';
 import { overtakenBy } from '../../../../measures/project/overtaken.ts';
@@ -74,7 +78,13 @@ describe('a decision that is revoked', () => {
 describe('a decision that cannot be revoked', () => {
   it('is one of another authority, or none', () => {
     const life = listed();
-    expect(life.codes('revoke', 'development-reform', revoking(life.seq))).toEqual(['wrongParty']);
+    expect(life.refusals('revoke', 'development-reform', revoking(life.seq))).toMatchObject([
+      {
+        code: 'wrongParty',
+        says: '「撤销『纳入项目清单』」由市大数据发展局办理；就本项目而言，贵单位不具有该身份。',
+        acts: [{ act: 'revoke', by: [{ capacity: 'big-data', name: '市大数据发展局' }] }],
+      },
+    ]);
     expect(life.codes('revoke', 'big-data', revoking(1))).toEqual(['decisionStands']);
     expect(combinedInReview().codes('revoke', UNIT, revoking(1))).toEqual(['wrongParty']);
   });
@@ -119,6 +129,14 @@ describe('an extension that is revoked', () => {
     const life = revokeLast(extendedLife(), 'big-data', '2026-08-28');
     expect(life.facts.extensions).toMatchObject([{ status: 'REVOKED', revoked: { by: 'big-data', on: '2026-08-28' } }]);
     expect(acceptance(life, '2026-08-28')).toMatchObject({ effectiveOn: '2026-09-16', dueBasis: 'law' });
+  });
+
+  it('is itself why the date is another one that day: nobody set one', () => {
+    const life = revokeLast(extendedLife(), 'big-data', '2026-08-28');
+    const rules = { calendar: CALENDAR, practice: firstPractice() };
+    const moment = momentOf(beijingInstantOf('2026-08-28', '10:00'), rules);
+    const clock = project.duties.find(({ name }) => name === ORGANISED)!;
+    expect(clock.instances(life.facts, moment)).toMatchObject([{ movedByDecision: '准予延期已撤销' }]);
   });
 
   it('after it leaves ten working days, and no lateness of who kept to it', () => {
