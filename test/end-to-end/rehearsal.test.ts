@@ -1,8 +1,7 @@
 // test support
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { readConfig } from '../../config.ts';
-import { createDatabase } from '../../dev/stack/databases.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findAct } from '../../measures/register.ts';
+import { openWorldOfTests } from '../world-of-tests.ts';
 // under test
 import { readLife } from '../../dev/rehearsal/life.ts';
 import { pageOf } from '../../dev/rehearsal/page.ts';
@@ -10,7 +9,7 @@ import { play } from '../../dev/rehearsal/play.ts';
 import { remindersExpected, remindersSaid } from '../../dev/rehearsal/reminder-rows.ts';
 import { SCENARIOS } from '../../dev/rehearsal/scenarios/all.ts';
 import { timelineOf } from '../../dev/rehearsal/timeline.ts';
-import { openWorld, type World } from '../../dev/rehearsal/world.ts';
+import type { World } from '../../dev/rehearsal/world.ts';
 
 const WHOLE_LIFE_MS = 300_000;
 /** A timer fires within about a second of its virtual instant. */
@@ -19,25 +18,7 @@ const PUNCTUAL_MS = 3_000;
 let world: World;
 
 beforeAll(async () => {
-  const databases = inject('databases');
-  const folder = inject('stackFolder');
-  const config = readConfig({
-    NODE_ENV: 'development',
-    DUBAN_FOLDER: folder,
-    WORKFLOW_BUNDLE: inject('workflowBundle'),
-  });
-  const stack = {
-    folder,
-    database: databases,
-    temporalAddress: inject('temporalAddress'),
-    temporalNamespace: inject('temporalNamespace'),
-    temporalUiUrl: inject('temporalUiUrl'),
-    smtpUrl: undefined,
-    mailPageUrl: undefined,
-    tokenSecret: inject('tokenSecret'),
-    createDatabase: (name: string) => createDatabase(databases, name),
-  };
-  world = await openWorld(config, stack, () => undefined);
+  world = await openWorldOfTests();
 }, 120_000);
 afterAll(() => world?.close());
 

@@ -9,24 +9,15 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { WorkflowHandle } from '@temporalio/client';
-import { readConfig } from '../../config.ts';
 import { readLine } from '../../database/ledger.ts';
-import { freePorts } from '../../dev/stack/ports.ts';
-import { removeFolder } from '../../dev/stack/postgres-home.ts';
 import { blocked } from '../../dev/rehearsal/scenarios/blocked.ts';
 import { play } from '../../dev/rehearsal/play.ts';
 import type { Scenario } from '../../dev/rehearsal/scenario.ts';
 import { settled } from '../../dev/rehearsal/virtual-time.ts';
-import { openWorld, type World } from '../../dev/rehearsal/world.ts';
-import { startStack } from '../../dev/stack/stack.ts';
-import { cachedBundle } from '../../worker/bundle.ts';
+import { inOwnWorld } from '../../dev/rehearsal/own-world.ts';
+import type { World } from '../../dev/rehearsal/world.ts';
 import type { DossierId } from '../../measures/dossier.ts';
-import {
-  LIFECYCLE_QUEUE,
-  RECALCULATE_SIGNAL,
-  SEARCH_ATTRIBUTES,
-  workflowIdOf,
-} from '../../workflows/lifecycle/contract.ts';
+import { LIFECYCLE_QUEUE, RECALCULATE_SIGNAL, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { foldHistory, type History } from './fold.ts';
 import { writeLife, type RecordedRun } from './history-files.ts';
 import { projectId } from '../dossier-names.ts';
@@ -36,8 +27,6 @@ import { UNIT_LIVES, type UnitLife } from './lives/units.ts';
 import { HISTORY_KEYS, SEALED_LIFE } from './sealed-lives.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const home = path.join(root, '.duban');
-const folder = path.join(home, `histories-${process.pid}`);
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -45,41 +34,12 @@ async function recordAll(names: readonly string[]): Promise<void> {
   const isChosen = ({ name }: { name: string }): boolean => names.length === 0 || names.includes(name);
   const [lives, unitLives] = [LIVES.filter(isChosen), UNIT_LIVES.filter(isChosen)];
   if (lives.length + unitLives.length > 0)
-    await inWorld('', (world) =>
+    await inOwnWorld({ name: 'histories', say }, (world) =>
       Promise.all([...lives.map((life) => record(life, world)), ...unitLives.map((life) => recordUnit(life, world))]),
     );
   const sealed = { ...blocked, name: SEALED_LIFE };
-  if (isChosen(sealed)) await inWorld(HISTORY_KEYS, (world) => record(sealed, world));
-}
-
-async function inWorld(sealingKeys: string, work: (world: World) => Promise<unknown>): Promise<void> {
-  const [postgres, temporal, ui] = await freePorts(3);
-  const config = readConfig({
-    NODE_ENV: 'development',
-    DUBAN_FOLDER: folder,
-    DUBAN_PG_PORT: String(postgres),
-    DUBAN_TEMPORAL_PORT: String(temporal),
-    DUBAN_UI_PORT: String(ui),
-    DUBAN_SEALING_KEYS: sealingKeys,
-    WORKFLOW_BUNDLE: await cachedBundle(home),
-    LOG_LEVEL: 'error',
-  });
-  const stack = await startStack({
-    config,
-    say,
-    searchAttributes: SEARCH_ATTRIBUTES,
-    binaryFolder: home,
-    durable: false,
-    mail: false,
-  });
-  try {
-    const world = await openWorld(config, stack, say);
-    await work(world);
-    await world.close();
-  } finally {
-    await stack.stop();
-    removeFolder(folder);
-  }
+  if (isChosen(sealed))
+    await inOwnWorld({ name: 'histories', sealingKeys: HISTORY_KEYS, say }, (world) => record(sealed, world));
 }
 
 async function record(life: Scenario, world: World): Promise<void> {

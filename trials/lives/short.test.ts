@@ -1,9 +1,8 @@
 // Three random lives on the real stack; `npm run lives -- --stack 30` lives thirty.
 // test support
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { readConfig } from '../../config.ts';
-import { createDatabase } from '../../dev/stack/databases.ts';
-import { openWorld, type World } from '../../dev/rehearsal/world.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { World } from '../../dev/rehearsal/world.ts';
+import { openWorldOfTests } from '../../test/world-of-tests.ts';
 // under test
 import { liveTwice } from './on-stack.ts';
 
@@ -12,24 +11,7 @@ const SEED = Number(process.env.LIVES_SEED ?? Date.now() % 1_000_000_000);
 let world: World;
 beforeAll(async () => {
   console.log(`lives ${SEED} to ${SEED + 2} (LIVES_SEED=${SEED} lives them again)`);
-  const [databases, folder] = [inject('databases'), inject('stackFolder')];
-  const config = readConfig({
-    NODE_ENV: 'development',
-    DUBAN_FOLDER: folder,
-    WORKFLOW_BUNDLE: inject('workflowBundle'),
-  });
-  const stack = {
-    folder,
-    database: databases,
-    temporalAddress: inject('temporalAddress'),
-    temporalNamespace: inject('temporalNamespace'),
-    temporalUiUrl: inject('temporalUiUrl'),
-    smtpUrl: undefined,
-    mailPageUrl: undefined,
-    tokenSecret: inject('tokenSecret'),
-    createDatabase: (name: string) => createDatabase(databases, name),
-  };
-  world = await openWorld(config, stack, () => undefined);
+  world = await openWorldOfTests();
 }, 120_000);
 afterAll(() => world?.close());
 
