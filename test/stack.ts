@@ -34,6 +34,12 @@ declare module 'vitest' {
   }
 }
 
+/**
+ * A task that was lost more than three times in a row is given longer and longer, minutes in the end, before it is given
+ * to a worker anew. Tests lose tasks by the dozen, on purpose: nobody is to wait for so long.
+ */
+const QUICK_AGAIN = ['history.workflowTaskRetryMaxInterval="3s"'];
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 const home = path.join(root, '.duban');
 
@@ -100,6 +106,7 @@ async function start(folder: string): Promise<Stack> {
       binaryFolder: home,
       durable: false,
       mail: false,
+      engineSettings: QUICK_AGAIN,
     });
   } catch (error) {
     console.error(said.join('\n'));

@@ -13,6 +13,8 @@ export interface EngineOptions {
   readonly uiPort: number;
   /** Where the page has sealed payloads opened. */
   readonly codecEndpoint?: string;
+  /** More of its dynamic configuration: `key=JSON`. */
+  readonly settings?: readonly string[];
   readonly say: Say;
   readonly whenReady?: () => Promise<void>;
 }
@@ -37,7 +39,7 @@ export function enginePart(options: EngineOptions): Part {
   };
 }
 
-export function serverArguments({ folder, port, uiPort, codecEndpoint }: EngineOptions): string[] {
+export function serverArguments({ folder, port, uiPort, codecEndpoint, settings = [] }: EngineOptions): string[] {
   return [
     ...[
       'server',
@@ -61,6 +63,7 @@ export function serverArguments({ folder, port, uiPort, codecEndpoint }: EngineO
     ...dynamically('system.workflowTimeSkippingEnabled=true'),
     // Every first task of a run and every ordinary activity waits for the next look at the queue: by default 50 ms apart.
     ...dynamically('history.transferProcessorMaxPollRPS=200'),
+    ...settings.flatMap(dynamically),
   ];
 }
 

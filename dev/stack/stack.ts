@@ -32,6 +32,8 @@ export interface StackOptions {
   readonly binaryFolder?: string;
   readonly durable?: boolean;
   readonly mail?: boolean;
+  /** What the engine is told beside what it always is: keys and JSON of its dynamic configuration. */
+  readonly engineSettings?: readonly string[];
   /** What runs on top; started last, stopped first. */
   readonly programs?: (addresses: StackAddresses) => readonly Part[];
 }
@@ -100,7 +102,7 @@ function makeFolder(folder: string): void {
 }
 
 function groupsOf(
-  { config, say, searchAttributes, binaryFolder, durable, mail = true, programs }: StackOptions,
+  { config, say, searchAttributes, binaryFolder, durable, mail = true, engineSettings, programs }: StackOptions,
   addresses: StackAddresses,
 ): Part[][] {
   const { folder } = config;
@@ -121,6 +123,7 @@ function groupsOf(
     port: config.temporalPort,
     uiPort: config.uiPort,
     codecEndpoint: config.sealingKeys && `http://127.0.0.1:${config.apiPort}/codec`,
+    settings: engineSettings,
     say,
     whenReady: () => prepareNamespace(withEngine(config, addresses), searchAttributes),
   });

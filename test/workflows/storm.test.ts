@@ -26,12 +26,13 @@ import { unitOrder } from './unit-orders.ts';
 import { orderFrom, quietRuntime, refusalTypeOf, World } from './world.ts';
 
 const SEED = Number(process.env.STORM_SEED ?? Date.now() % 1_000_000_000);
-const PROJECTS = 30;
-const UNITS = 4;
+const PROJECTS = 18;
+const UNITS = 3;
 const BLOWS_MS = 12_000;
-/** On a machine that is busy otherwise the storm lasts longer instead of being none. */
+/** On a machine that is busy otherwise the storm lasts longer instead of being none, and who brings waits longer. */
 const ROUNDS_AT_LEAST = 5;
-const CACHED = 8;
+const PATIENCE_MS = 150_000;
+const CACHED = 6;
 const REFUSALS = ['Refused', 'Malformed', 'SeqMismatch'];
 
 quietRuntime();
@@ -75,7 +76,7 @@ const bringing =
   async (dossier, order) => {
     const sent = orderFrom(order);
     try {
-      const outcome = await world.bringPatiently(dossier, sent);
+      const outcome = await world.bringPatiently(dossier, sent, { patienceMs: PATIENCE_MS });
       answered.push({ of: workflowIdOf(idOf(dossier)), key: sent.requestKey, outcome });
     } catch (error) {
       const says = refusalTypeOf(error) ?? String(error);
@@ -158,12 +159,13 @@ describe.each([
     await sideBySide([...codes.map(projectId), ...units.map(unitId)], CACHED / 2, settled);
     await stop();
     histories = await world.histories();
-  }, 180_000);
+  }, 300_000);
   afterAll(() => world.end());
 
   /**
    * Waits until nothing is queued and no wake of the storm is left, then notes where the dossier stands. An act whose
    * bringer gave up waiting may still come while we look: ledger, row and workflow are noted when they stand at one line.
+   * One that was stored and never answered leaves a workflow behind its ledger, and is mended as the API does it.
    */
   async function settled(id: DossierId): Promise<void> {
     for (let quiet = 0; quiet < 2; await sleep(300)) {
@@ -175,6 +177,7 @@ describe.each([
         lines.length === current.seq &&
         (current.nextWakeAt === null || current.nextWakeAt > Date.now() + 60_000);
       quiet = isQuiet ? quiet + 1 : 0;
+      if (lines.length > current.seq) await world.strike(id, 'recalculation');
       ends.set(workflowIdOf(id), { current, row });
       ledgers.set(workflowIdOf(id), lines);
     }
