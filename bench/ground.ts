@@ -1,11 +1,13 @@
 // Where everything is measured: one embedded stack with a durable PostgreSQL in a folder of its own, our two programs,
 // and the floor's worker beside them.
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { openEngine } from '../api/engine.ts';
 import { readConfig, type Config } from '../config.ts';
+import { openClient } from '../engine/client.ts';
 import { openPool, type Pool } from '../database/pool.ts';
 import { ApiClient, developerTokens } from '../dev/api-client.ts';
 import { stopOrphans } from '../dev/stack/orphans.ts';
@@ -44,6 +46,8 @@ export class Ground {
     readonly config: Config,
     readonly stack: Stack,
     readonly client: Client,
+    /** Of the bare workflows, whose payloads are never sealed. */
+    readonly floorClient: Client,
     /** The owner's: sees everything. */
     readonly owner: Pool,
     /** The worker's rights: lays down what `record` would have written. */
@@ -55,10 +59,14 @@ export class Ground {
     private readonly profiles: string | undefined,
   ) {}
 
-  static async begin(say: (line: string) => void, profiles?: string): Promise<Ground> {
+  /** `sealed`: with payloads of projects sealed, as a new namespace is that is to have it. */
+  static async begin(
+    say: (line: string) => void,
+    { profiles, sealed = false }: { profiles?: string; sealed?: boolean } = {},
+  ): Promise<Ground> {
     await sweep();
     const folder = path.join(home, `bench-${process.pid}`);
-    const config = await configOf(folder);
+    const config = await configOf(folder, sealed ? `bench:${randomBytes(32).toString('base64')}` : '');
     const bundle = await cachedBundle(home);
     const stack = await startStack({
       config,
@@ -79,7 +87,9 @@ export class Ground {
         Child.start('bench/floor/worker.ts', folder, env),
       ]);
       const engine = openEngine(withEngine(config, stack));
-      return new Ground(config, stack, engine.client, owner, worker, ours, floor, () => engine.close(), profiles);
+      const floorClient = openClient(engine.client.connection, { ...config, sealingKeys: undefined });
+      const close = () => engine.close();
+      return new Ground(config, stack, engine.client, floorClient, owner, worker, ours, floor, close, profiles);
     } catch (error) {
       await stack.stop();
       throw error;
@@ -147,7 +157,7 @@ async function sweep(): Promise<void> {
 }
 
 /** Nothing of the caller's environment may lead the bench to somebody's real database or engine. */
-async function configOf(folder: string): Promise<Config> {
+async function configOf(folder: string, sealingKeys: string): Promise<Config> {
   const names = [
     'DUBAN_PG_PORT',
     'DUBAN_TEMPORAL_PORT',
@@ -160,6 +170,7 @@ async function configOf(folder: string): Promise<Config> {
   return readConfig({
     NODE_ENV: 'development',
     DUBAN_FOLDER: folder,
+    DUBAN_SEALING_KEYS: sealingKeys,
     ...Object.fromEntries(names.map((name, index) => [name, String(ports[index])])),
   });
 }
@@ -169,6 +180,7 @@ function environmentOf({
   database,
   temporalAddress,
   temporalNamespace,
+  sealingKeys = '',
   smtpUrl,
 }: Stack): Record<string, string> {
   return {
@@ -177,6 +189,7 @@ function environmentOf({
     DATABASE_URL: database.workerUrl,
     TEMPORAL_ADDRESS: temporalAddress,
     TEMPORAL_NAMESPACE: temporalNamespace,
+    DUBAN_SEALING_KEYS: sealingKeys,
     SMTP_URL: smtpUrl!,
   };
 }

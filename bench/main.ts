@@ -21,13 +21,13 @@ import { tableOf, writeBetweenMarks, type Measured } from './table.ts';
 
 /** Those that leave much behind come last. */
 const METRICS: readonly Metric[] = [pureRules, opening, act, historyEvents, morning, yearEnd, sleeping, projectList];
-const USAGE = `用法：npm run bench -- [--only 指标]… [--rounds 5] [--quick] [--write | --profile]
-与裸引擎相比的速度。指标：${METRICS.map(({ name }) => name).join('、')}；--quick 只看能否运行，--write 写入 docs/performance.md。
+const USAGE = `用法：npm run bench -- [--only 指标]… [--rounds 5] [--quick] [--sealed] [--write | --profile]
+与裸引擎相比的速度。指标：${METRICS.map(({ name }) => name).join('、')}；--quick 只看能否运行，--sealed 载荷加密后再测，--write 写入 docs/performance.md。
 退出码：0 全部测得，1 有没有测得的。`;
 const DOCUMENT = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
 
 export async function bench(): Promise<void> {
-  const { write, sizes, metrics, profile } = chosen();
+  const { write, sizes, metrics, profile, sealed } = chosen();
   const profiles = profile ? mkdtempSync(path.join(tmpdir(), 'duban-profiles-')) : undefined;
   const began = performance.now();
   const say = (line: string) =>
@@ -41,7 +41,7 @@ export async function bench(): Promise<void> {
 
   const begun = (): Promise<Ground> => {
     // One that did not come up is no ground for those that follow.
-    ground ??= Ground.begin(say, profiles).catch((error: unknown) => {
+    ground ??= Ground.begin(say, { profiles, sealed }).catch((error: unknown) => {
       ground = undefined;
       throw error;
     });
@@ -77,13 +77,22 @@ export async function bench(): Promise<void> {
   if (failed.length > 0) throw new PlainError(`没有测得：${failed.join('、')}`);
 }
 
-function chosen(): { write: boolean; sizes: Sizes; metrics: readonly Metric[]; profile: boolean } {
+interface Chosen {
+  write: boolean;
+  sizes: Sizes;
+  metrics: readonly Metric[];
+  profile: boolean;
+  sealed: boolean;
+}
+
+function chosen(): Chosen {
   const { values } = readArguments(USAGE, {
     rounds: { type: 'string' },
     quick: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
     write: { type: 'boolean', default: false },
     profile: { type: 'boolean', default: false },
+    sealed: { type: 'boolean', default: false },
   });
   const known = METRICS.map(({ name }) => name);
   const unknown = values.only?.filter((name) => !known.includes(name)) ?? [];
@@ -92,12 +101,15 @@ function chosen(): { write: boolean; sizes: Sizes; metrics: readonly Metric[]; p
     throw new PlainError('--profile 会拖慢所测的，其数字不值得写入；请不要与 --write 同用');
   if (values.quick && values.write)
     throw new PlainError('--quick 只看能否运行，其数字不值得写入；请不要与 --write 同用');
+  if (values.sealed && values.write)
+    throw new PlainError('--sealed 所测的与表中不加密的不能相比；请不要与 --write 同用');
   const sizes = values.quick ? QUICK : FULL;
   const rounds = values.rounds === undefined ? sizes.rounds : Number(values.rounds);
   if (!Number.isSafeInteger(rounds) || rounds < 1) throw new PlainError(`--rounds ${values.rounds}：应为从 1 起的整数`);
   return {
     write: values.write,
     profile: values.profile,
+    sealed: values.sealed,
     sizes: { ...sizes, rounds },
     metrics: METRICS.filter(({ name }) => !values.only || values.only.includes(name)),
   };

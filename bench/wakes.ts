@@ -57,7 +57,7 @@ export async function wakeFloor(ground: Ground, crowd: Crowd): Promise<Woken> {
     { ...crowd, prefix: `floor-${crowd.prefix}` },
     async ({ window, members }) => {
       await startFloors(
-        ground.client,
+        ground.floorClient,
         members.map(({ code, unit }) => ({ id: code, wakeAt: window.wakeOf(unit) })),
       );
     },

@@ -9,10 +9,11 @@ import { timed } from '../timed.ts';
 import { openFloor, putOnFloor } from '../floor/caller.ts';
 import type { Ground } from '../ground.ts';
 import { alternating, type Metric } from '../metric.ts';
+import { processorTime, sumOf, usedSince, type ProcessorTime } from '../processor-time.ts';
 import { factsAfter } from '../project-facts.ts';
 import { resultOf, type Goal, type Result, type Round } from '../result.ts';
 import { layDown } from '../sleeping-projects.ts';
-import { p50, p99 } from '../statistics.ts';
+import { mean, p50, p99 } from '../statistics.ts';
 
 const BUREAU = 'cyberspace';
 const DOCUMENT = 'bench-opinion';
@@ -39,16 +40,19 @@ export const act: Metric = {
           bringOpinion(api, code, number),
         );
       const floor = async () =>
-        acting(await opened(ground, projects), acts, (id) => putOnFloor(ground.client, id, randomUUID()));
+        acting(await opened(ground, projects), acts, (id) => putOnFloor(ground.floorClient, id, randomUUID()));
       await ours(-1);
       await floor();
       const measured = await alternating(rounds, ours, floor);
       say(`${title}: ours ${rates(measured, 'ours')}, bare ${rates(measured, 'floor')} a second`);
+      for (const side of ['ours', 'floor'] as const)
+        say(`processor time an act, ms, ${side}: ${byProgram(measured.map((round) => round[side].used))}`);
       const samples: Round[] = measured.map((round) => ({ ours: round.ours.samples, floor: round.floor.samples }));
       return [
         resultOf(`${title}, p50`, 'ms', samples, p50, { of: 'ratio', atMost: p50AtMost }),
         resultOf(`${title}, p99`, 'ms', samples, p99, { of: 'ratio', atMost: 1.6 }),
         resultOf(`${title}: brought`, 'a second', rate(measured), p50, rateAtLeast),
+        resultOf(`${title}: processor time of all programs`, 'ms', processor(measured), mean),
       ];
     };
     const together = `act, ${projectsTogether} at once`;
@@ -72,6 +76,8 @@ interface Goals {
 interface Acting {
   samples: number[];
   perSecond: number;
+  /** An act. */
+  used: ProcessorTime;
 }
 
 /** On each of `ids` so many acts one after another, all of them side by side. */
@@ -81,12 +87,14 @@ async function acting(
   bring: (id: string, number: number) => Promise<unknown>,
 ): Promise<Acting> {
   const samples: number[] = [];
+  const before = processorTime();
   const tookMs = await timed(() =>
     sideBySide(ids, ids.length, async (id) => {
       for (let number = 0; number < acts; number++) samples.push(await timed(() => bring(id, number)));
     }),
   );
-  return { samples, perSecond: samples.length / (tookMs / 1_000) };
+  const used = new Map([...usedSince(before)].map(([program, ms]) => [program, ms / samples.length]));
+  return { samples, perSecond: samples.length / (tookMs / 1_000), used };
 }
 
 const rates = (measured: readonly { ours: Acting; floor: Acting }[], side: 'ours' | 'floor'): number =>
@@ -94,6 +102,18 @@ const rates = (measured: readonly { ours: Acting; floor: Acting }[], side: 'ours
 
 const rate = (measured: readonly { ours: Acting; floor: Acting }[]): Round[] =>
   measured.map(({ ours, floor }) => ({ ours: [ours.perSecond], floor: [floor.perSecond] }));
+
+const processor = (measured: readonly { ours: Acting; floor: Acting }[]): Round[] =>
+  measured.map(({ ours, floor }) => ({ ours: [sumOf(ours.used)], floor: [sumOf(floor.used)] }));
+
+/** The mean of the rounds; what used next to nothing is left out. */
+const byProgram = (rounds: readonly ProcessorTime[]): string =>
+  [...new Set(rounds.flatMap((used) => [...used.keys()]))]
+    .map((program) => ({ program, ms: mean(rounds.map((used) => used.get(program) ?? 0)) }))
+    .filter(({ ms }) => ms >= 0.1)
+    .sort((one, other) => other.ms - one.ms)
+    .map(({ program, ms }) => `${program} ${ms.toFixed(1)}`)
+    .join(', ');
 
 /** Projects whose report is under review, each fresh: the dossier of an act must not be longer than that of another. */
 async function reviewed(ground: Ground, prefix: string, count: number): Promise<string[]> {
@@ -107,7 +127,7 @@ async function reviewed(ground: Ground, prefix: string, count: number): Promise<
 
 async function opened(ground: Ground, count: number): Promise<string[]> {
   const ids = Array.from({ length: count }, () => `floor-${randomUUID()}`);
-  await sideBySide(ids, count, (id) => openFloor(ground.client, id, randomUUID()));
+  await sideBySide(ids, count, (id) => openFloor(ground.floorClient, id, randomUUID()));
   return ids;
 }
 

@@ -29,7 +29,7 @@ export const opening: Metric = {
     };
     const ours = () =>
       repeated(() => api.call({ party: UNIT }, 'POST', '/projects', { key: randomUUID(), body: OPENING }));
-    const floor = () => repeated(() => openFloor(ground.client, `floor-${randomUUID()}`, randomUUID()));
+    const floor = () => repeated(() => openFloor(ground.floorClient, `floor-${randomUUID()}`, randomUUID()));
     // The first of each pays for compiled code and opened connections.
     await ours();
     await floor();
