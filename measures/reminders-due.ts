@@ -92,7 +92,7 @@ function isToBeTold({ wakeAt, step }: PlannedStep, duty: DutyRecord, before: Bef
   if (step.nature === 'started' && duty.history.length > 0) return false;
   const ranOn =
     before?.at !== undefined &&
-    before.duty.armedAt === duty.armedAt &&
+    before.duty.armedVersion === duty.armedVersion &&
     !isAwaiting(before.duty, beijingDateOf(before.at)) &&
     !before.duty.isOrdered;
   const isNews = step.nature === 'moved' || step.from === 'found';
