@@ -9,7 +9,7 @@ import { capacitiesIn, capacityNameIn, partNameIn } from './parts.ts';
 import { actOf, titleOfAct } from './register.ts';
 import { quoted } from './quoted.ts';
 import { nextOnRoad } from './road.ts';
-import { LATER_PARTS, OUTSIDE_STEPS, type ActStep, type NamedAct, type NamedWayOut, type WayOut } from './way-out.ts';
+import { OUTSIDE_STEPS, type ActStep, type NamedAct, type NamedWayOut, type WayOut } from './way-out.ts';
 
 type About = Pick<Refusal, 'code' | 'article' | 'basis'>;
 
@@ -108,14 +108,13 @@ function refusalOf(kind: DossierKind, facts: DossierFacts, about: About, objecti
 }
 
 function named(kind: DossierKind, facts: DossierFacts, wayOut: WayOut): NamedWayOut {
-  const { acts, instead, outside, later, ...flags } = wayOut;
+  const { acts, instead, outside, ...flags } = wayOut;
   const all = (steps: readonly ActStep[]) => steps.map((step) => namedAct(kind, facts, step));
   return {
     ...flags,
     ...(acts && { acts: all(acts) }),
     ...(instead && { instead: all(instead) }),
     ...(outside && { outside: outside.map((step) => ({ step, ...OUTSIDE_STEPS[step] })) }),
-    ...(later && { later: { part: later, says: LATER_PARTS[later] } }),
   };
 }
 

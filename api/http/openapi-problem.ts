@@ -1,4 +1,4 @@
-import { LATER_PARTS, OUTSIDE_STEPS } from '../../measures/way-out.ts';
+import { OUTSIDE_STEPS } from '../../measures/way-out.ts';
 import type { JsonSchema } from '../acts/schema.ts';
 import { PROBLEMS } from './problem-catalogue.ts';
 
@@ -62,12 +62,6 @@ function refusalSchema(): JsonSchema {
     },
     required: ['step', 'title'],
   };
-  const later = {
-    type: 'object',
-    description: '本系统尚未提供该项办理',
-    properties: { part: { enum: Object.keys(LATER_PARTS) }, says: text },
-    required: ['part', 'says'],
-  };
   return {
     type: 'object',
     properties: {
@@ -82,10 +76,9 @@ function refusalSchema(): JsonSchema {
       outside: { type: 'array', minItems: 1, items: outside, description: '本卷各项行为之外的步骤' },
       wait: yes('届时即可办理；日期已定的，另列最早可以办理之日'),
       needless: yes('无须办理'),
-      later,
       earliestOn: { type: 'string', format: 'date' },
     },
     required: ['code', 'article', 'basis', 'says', 'remedy'],
-    anyOf: ['mend', 'acts', 'instead', 'outside', 'wait', 'needless', 'later'].map((way) => ({ required: [way] })),
+    anyOf: ['mend', 'acts', 'instead', 'outside', 'wait', 'needless'].map((way) => ({ required: [way] })),
   };
 }
