@@ -81,7 +81,7 @@ export function refusalsOf<Input>(
   const takesRole = facts.stage === UNOPENED && allowed.some((capacity) => capacity in kind.capacityNames);
   if (!takesRole && !allowed.some((capacity) => capacities.includes(capacity)))
     return [wrongParty(kind, facts, act, allowed, input)];
-  if (!act.at.includes(facts.stage)) return [wrongStage(kind, facts, act)];
+  if (!act.at.includes(facts.stage)) return [wrongStage(kind, situation, act, input)];
   const objections = act.guards.flatMap((guard) => {
     if (!reads.includes(guard.reads)) return [];
     const objection = guard.objection(situation, input as Input);

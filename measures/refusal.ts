@@ -1,11 +1,20 @@
 // From what a guard objects to the refusal that is answered: its way out with every act named by title and by who may
 // bring it here; and the refusals that come before any guard.
-import type { Act, Guard, Objection, Refusal, Remedy } from './act.ts';
+import {
+  articleOfAct,
+  type Act,
+  type Guard,
+  type Objection,
+  type Refusal,
+  type Remedy,
+  type Situation,
+} from './act.ts';
 import type { DossierFacts, Proposal } from './dossier.ts';
 import { dayNameOf } from './date-name.ts';
 import type { DossierKind } from './kind.ts';
 import type { InForce } from './overlay.ts';
 import { capacitiesIn, capacityNameIn, partNameIn } from './parts.ts';
+import type { Figures } from './practice.ts';
 import { actOf, titleOfAct } from './register.ts';
 import { quoted } from './quoted.ts';
 import { nextOnRoad } from './road.ts';
@@ -29,17 +38,22 @@ export function wrongParty(
   input?: unknown,
 ): Refusal {
   const who = allowed.map((capacity) => capacityNameIn(kind, capacity)).join('、');
-  return refusalOf(kind, facts, before('wrongParty', act), {
+  return refusalOf(kind, facts, before('wrongParty', act, input), {
     says: `${quoted(titleOfAct(kind, act.name, facts, input))}由${who}办理；就${kind.thisOne}而言，贵单位不具有该身份。`,
     remedy: `请由${who}办理。`,
     wayOut: { acts: [{ act: act.name, by: allowed }] },
   });
 }
 
-export function wrongStage(kind: DossierKind, facts: DossierFacts, act: Act): Refusal {
+export function wrongStage(
+  kind: DossierKind,
+  { facts, figures }: Pick<Situation, 'facts' | 'figures'>,
+  act: Act,
+  input?: unknown,
+): Refusal {
   const stages = act.at.map((stage) => `「${kind.stageNames[stage]}」`).join('、');
   const says = `${kind.thisOne}现处「${kind.stageNames[facts.stage]}」阶段，「${act.title}」只能在${stages}阶段办理。`;
-  return refusalOf(kind, facts, before('wrongStage', act), { says, ...roadTo(kind, facts, act) });
+  return refusalOf(kind, facts, before('wrongStage', act, input), { says, ...roadTo(kind, facts, figures, act) });
 }
 
 /** By an overlay; `dated` is what lies too late in it, where an earlier day would pass. */
@@ -62,15 +76,18 @@ export function closedBy(
   });
 }
 
-function roadTo(kind: DossierKind, facts: DossierFacts, act: Act): Remedy {
+function roadTo(kind: DossierKind, facts: DossierFacts, figures: Figures, act: Act): Remedy {
   const elsewhere = act.elsewhere?.(facts);
   if (elsewhere) return elsewhere;
-  const next = nextOnRoad(kind.roadOf?.(facts) ?? [], facts.stage, act.at);
+  const next = nextOnRoad(kind.roadOf?.(facts, figures) ?? [], facts.stage, act.at);
   if (!next) return { remedy: `按${kind.thisOne}的现状，本事项无须办理。`, wayOut: { needless: true } };
-  const steps = next.acts.map((name) => namedAct(kind, facts, name));
-  const named = steps.map(({ title, by }) => `「${title}」（${by.map(({ name }) => name).join('、')}）`).join('或者');
+  const worded = (name: string): string => {
+    const { title, by } = namedAct(kind, facts, name);
+    return `「${title}」（${by.map((one) => one.name).join('、')}）`;
+  };
+  const named = next.ways.map((way) => way.map(worded).join('、')).join('或者');
   const then = next.isLast ? '' : '，再依次办结其后事项';
-  return { remedy: `请先办结${named}${then}。`, wayOut: { acts: next.acts } };
+  return { remedy: `请先办结${named}${then}。`, wayOut: { acts: next.ways.flat() } };
 }
 
 export const noSuchProposal = (kind: DossierKind, facts: DossierFacts, act: Act): Refusal =>
@@ -80,21 +97,25 @@ export const noSuchProposal = (kind: DossierKind, facts: DossierFacts, act: Act)
     wayOut: { mend: true },
   });
 
-export function notAwaited(kind: DossierKind, facts: DossierFacts, act: Act, { awaiting }: Proposal): Refusal {
+export function notAwaited(kind: DossierKind, facts: DossierFacts, act: Act, { awaiting, input }: Proposal): Refusal {
   const awaited = [...new Set(awaiting.map((party) => partNameIn(kind, facts, party)))].join('、');
   const by = awaiting.map((party) => ({
     capacity: capacitiesIn(kind, facts, party)[0] ?? party,
     name: partNameIn(kind, facts, party),
   }));
   return {
-    ...before('wrongParty', act),
+    ...before('wrongParty', act, input),
     says: `该项提议等待${awaited}会同。`,
     remedy: `请由${awaited}办理。`,
     acts: [{ act: act.name, title: act.title, by }],
   };
 }
 
-const before = (code: string, { article, basis }: Act): About => ({ code, article, basis });
+const before = (code: string, act: Act, input?: unknown): About => ({
+  code,
+  article: articleOfAct(act, input),
+  basis: act.basis,
+});
 
 function refusalOf(kind: DossierKind, facts: DossierFacts, about: About, objection: Objection): Refusal {
   const { says, remedy, wayOut, earliestOn } = objection;

@@ -16,6 +16,7 @@ import {
 import { act, gate, type Guard } from '../act.ts';
 import { decision } from '../decision.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { continuationIsListed } from './continuation.ts';
 import { requireDocuments } from './document-gates.ts';
 import { ENTRY_GATES } from './entries.ts';
 import { fundingAsked } from './funding-gates.ts';
@@ -66,14 +67,15 @@ const notInBudget: Guard<{ notInBudget: boolean }> = gate(
   'input',
   'notInBudget',
   '项目未纳入部门年度预算安排',
-  (_, { notInBudget: isOutside }) =>
-    isOutside
-      ? undefined
-      : {
-          says: '未确认项目未纳入部门年度预算安排；已纳入的，不属于计划外办理。',
-          remedy: '请核对部门年度预算；未纳入的，确认后申请，已纳入的，请办理「登记项目申报」。',
-          wayOut: { mend: true, instead: ['declare'] },
-        },
+  ({ facts: { kind }, figures }, { notInBudget: isOutside }) => {
+    if (isOutside) return undefined;
+    const bringsReply = kind === 'CONTINUATION' && !continuationIsListed(figures);
+    return {
+      says: '未确认项目未纳入部门年度预算安排；已纳入的，不属于计划外办理。',
+      remedy: `请核对部门年度预算；未纳入的，确认后申请，已纳入的，请办理「${bringsReply ? '登记既有批复' : '登记项目申报'}」。`,
+      wayOut: { mend: true, instead: [bringsReply ? 'recordEarlierApproval' : 'declare'] },
+    };
+  },
 );
 
 type OfGround = { ground: OutOfPlanGround; documents: string[] };

@@ -7,6 +7,7 @@ import { SANCTION_GROUND_NAMES, type Bureau, type Stage } from '../../vocabulary
 import { practiceGate } from '../act.ts';
 import { decision } from '../decision.ts';
 import type { ProjectFacts, Sanction } from '../facts.ts';
+import { ARTICLE_OF_SANCTION } from '../overlays.ts';
 import { suspensionOf } from '../questions.ts';
 import { notInFuture } from './date-gates.ts';
 import { answersCauseToSuspend, barringOrdersClosed, toldOfSanction } from './sanction-gates.ts';
@@ -34,6 +35,7 @@ export const suspend = decision<Suspend>({
   name: 'suspend',
   title: '暂停项目建设',
   article: 35,
+  articleHere: ({ ground }) => ARTICLE_OF_SANCTION[ground],
   basis: 'law',
   by: BOTH,
   jointly: () => BOTH,

@@ -15,6 +15,7 @@ import {
   OF_2026,
   omBudgeted,
   recorded,
+  REQUEST,
 } from './path-lives.ts';
 
 const R = 'development-reform';
@@ -34,6 +35,43 @@ describe('a continuation', () => {
       budgets: [{ from: 'EARLIER_APPROVAL', total: EARLIER.total }],
     });
     expect(budgeted(life, '2026', OF_2026.amount).facts.stage).toBe('BUDGETED');
+  });
+
+  it('is sent to its earlier reply, and to the list only where the switch asks for it', () => {
+    const wayOf = (life = continuing(), figures = {}) =>
+      life.refusals('declareForAnnualPlan', UNIT, OF_2026, { ...TABLE, figures })[0];
+    expect(wayOf()).toMatchObject({
+      code: 'wrongStage',
+      remedy: '请先办结「登记既有批复」（项目建设单位）、「核对既有批复」（市发展改革委）。',
+      acts: [{ act: 'recordEarlierApproval' }, { act: 'confirmEarlierApproval' }],
+    });
+    expect(wayOf(recorded())?.acts).toMatchObject([{ act: 'confirmEarlierApproval' }]);
+    expect(wayOf(continuing(), { continuationNeedsListing: 1 })?.acts).toMatchObject([{ act: 'declare' }]);
+    // Listed, what it was approved by before goes before another approval.
+    const listedOne = listed({ kind: 'CONTINUATION' });
+    expect(listedOne.refusals('beginPreparation', UNIT)).toMatchObject([
+      {
+        code: 'wrongStage',
+        remedy: '请先办结「登记既有批复」（项目建设单位）、「核对既有批复」（市发展改革委），再依次办结其后事项。',
+      },
+    ]);
+    const [first] = listedOne.refusals('declareForAnnualPlan', UNIT, OF_2026, TABLE);
+    expect(first).toMatchObject({ code: 'approved', instead: [{ act: 'recordEarlierApproval' }] });
+    const [then] = recorded(listedOne).refusals('declareForAnnualPlan', UNIT, OF_2026, TABLE);
+    expect(then).toMatchObject({ code: 'approved', instead: [{ act: 'confirmEarlierApproval' }] });
+    expect(wayOf(drafted())?.acts).toMatchObject([{ act: 'declare' }]);
+  });
+
+  it('that is in the budget is sent from the way out of plan to its earlier reply', () => {
+    const asking = (figures = {}) =>
+      continuing().refusals(
+        'requestOutOfPlan',
+        UNIT,
+        { ...REQUEST, ground: 'TRUE_NEED', notInBudget: false },
+        { documents: ['statementOfNeed'], standing: STANDING, figures },
+      );
+    expect(asking()).toMatchObject([{ code: 'notInBudget', instead: [{ act: 'recordEarlierApproval' }] }]);
+    expect(asking({ continuationNeedsListing: 1 })).toMatchObject([{ instead: [{ act: 'declare' }] }]);
   });
 
   it('leaves for further years what earlier ones did not take: 700 of 1000万元', () => {
