@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { approved, budgeted, drafted, listed, STANDING, UNIT } from '../../lawful-lives.ts';
 import { isOpen } from '../../../../measures/duty.ts';
-import { settled } from '../warned-life.ts';
+import { saysOf, settled } from '../warned-life.ts';
 import { orderBy } from '../../settled-projects.ts';
 import { START, START_DOCUMENTS } from './built-lives.ts';
 import {
@@ -160,6 +160,28 @@ describe('O&M', () => {
     ]);
     life.do('endService', UNIT, { endedOn: '2027-12-31' }, { on: '2027-12-31' });
     expect(life.facts).toMatchObject({ stage: 'CLOSED', serviceEnded: { endedOn: '2027-12-31' } });
+  });
+
+  it('ends with a word of each further year that is declared, planned or budgeted, and not begun', () => {
+    const life = settled(inService());
+    const warned = (on = '2026-12-30'): string[] => {
+      const other = settled(life);
+      other.do('endService', UNIT, { endedOn: on }, { on });
+      return saysOf(other).map(([, says]) => says!);
+    };
+    expect(warned()).toEqual([]);
+    const next = { year: '2027', amount: '300000000' };
+    const then =
+      '该年度的服务尚未开始；结束服务以后项目办结归档，该年度的安排不再执行，请先与市发展改革委、市财政局核对。';
+    life.do('declareForAnnualPlan', UNIT, next, { on: '2026-11-02', documents: [] });
+    expect(warned()).toEqual([`2027年度已申报年度投资计划300万元，${then}`]);
+    life.do('includeInAnnualPlan', R, next, { on: '2026-11-16' });
+    life.do('includeInAnnualPlan', 'finance', {}, { on: '2026-11-16', confirms: life.seq });
+    expect(warned()).toEqual([`2027年度已纳入年度投资计划300万元，${then}`]);
+    life.do('budget', 'finance', next, { on: '2026-12-01' });
+    expect(warned()).toEqual([`2027年度已纳入部门预算300万元，${then}`]);
+    life.do('beginService', UNIT, { year: '2027', startedOn: '2027-01-04' }, { on: '2027-01-04' });
+    expect(warned('2027-01-05')).toEqual([]);
   });
 
   it('ends not while an order is open', () => {
