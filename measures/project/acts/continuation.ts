@@ -7,7 +7,6 @@ import { entryOf } from '../../entry.ts';
 import type { Figures } from '../../practice.ts';
 import { act, gate, practiceGate, type Guard } from '../act.ts';
 import { decision } from '../decision.ts';
-import type { ProjectFacts } from '../facts.ts';
 import { awaitsConfirmation } from '../questions.ts';
 import { reasonForNot } from './confirmation-gates.ts';
 import { notInFuture } from './date-gates.ts';

@@ -208,7 +208,7 @@ describe('a project that was given up', () => {
 
 it('a suspension or a deferral that is in force is not decided once more: since when, by which line, on which order', () => {
   const life = suspendedLife();
-  const [{ seq, answers }] = life.facts.sanctions as [{ seq: number; answers: number }];
+  const { seq, answers } = life.facts.sanctions[0]!;
   const again = { ground: 'ART35', of: answers, from: DECIDED_ON, reason: '逾期未整改' };
   expect(
     life.refusals('suspend', 'finance', again, { on: '2026-04-14', documents: ['sanctionDecision'] }),

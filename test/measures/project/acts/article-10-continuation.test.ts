@@ -63,8 +63,8 @@ describe('a continuation', () => {
   });
 
   it('that is in the budget is sent from the way out of plan to its earlier reply', () => {
-    const asking = (figures = {}) =>
-      continuing().refusals(
+    const asking = (figures = {}, life = continuing()) =>
+      life.refusals(
         'requestOutOfPlan',
         UNIT,
         { ...REQUEST, ground: 'TRUE_NEED', notInBudget: false },
@@ -72,6 +72,7 @@ describe('a continuation', () => {
       );
     expect(asking()).toMatchObject([{ code: 'notInBudget', instead: [{ act: 'recordEarlierApproval' }] }]);
     expect(asking({ continuationNeedsListing: 1 })).toMatchObject([{ instead: [{ act: 'declare' }] }]);
+    expect(asking({}, recorded())).toMatchObject([{ instead: [{ act: 'confirmEarlierApproval' }] }]);
   });
 
   it('leaves for further years what earlier ones did not take: 700 of 1000万元', () => {
