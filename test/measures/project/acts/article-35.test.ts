@@ -55,7 +55,7 @@ describe('ordering rectification', () => {
     ['ART24', 24, '2026-03-10', underConstruction],
     ['ART35', 35, '2027-08-02', selfEvaluated],
     ['ART37', 37, '2027-08-02', selfEvaluated],
-  ] as const)('on the ground %s is refused and told by article %i', (ground, article, on, lived) => {
+  ] as const)('on the ground %s is refused and told by its own article (%i)', (ground, article, on, lived) => {
     const input = { ...ORDER, ground, servedOn: on, dueOn: addDays(on, 30) };
     expect(lived().refusals('orderRectification', 'audit', input, { on })).toMatchObject([
       { code: 'wrongParty', article },
