@@ -9,6 +9,7 @@ import {
   type Remedy,
   type Situation,
 } from './act.ts';
+import { canonicalJson } from './canonical-json.ts';
 import type { DossierFacts, Proposal } from './dossier.ts';
 import { dayNameOf } from './date-name.ts';
 import type { DossierKind } from './kind.ts';
@@ -82,7 +83,7 @@ function roadTo(kind: DossierKind, facts: DossierFacts, figures: Figures, act: A
   const next = nextOnRoad(kind.roadOf?.(facts, figures) ?? [], facts.stage, act.at);
   if (!next) return { remedy: `按${kind.thisOne}的现状，本事项无须办理。`, wayOut: { needless: true } };
   const worded = (name: string): string => {
-    const { title, by } = namedAct(kind, facts, name);
+    const { title, by } = clearingAct(kind, facts, name);
     return `「${title}」（${by.map((one) => one.name).join('、')}）`;
   };
   const named = next.ways.map((way) => way.map(worded).join('、')).join('或者');
@@ -96,6 +97,21 @@ export const noSuchProposal = (kind: DossierKind, facts: DossierFacts, act: Act)
     remedy: '请查询待会同事项，以其台账序号会同。',
     wayOut: { mend: true },
   });
+
+/** Before those it waits for have answered they would be asked the same twice. */
+export function proposedAlready(kind: DossierKind, facts: DossierFacts, { seq, awaiting, by }: Proposal): Refusal {
+  const awaited = [...new Set(awaiting.map((party) => partNameIn(kind, facts, party)))].join('、');
+  const about = { code: 'proposedAlready', article: null, basis: 'practice' } as const;
+  return refusalOf(kind, facts, about, {
+    says: `贵单位已经提出同一内容的提议（台账第${seq}号），正等待${awaited}会同。`,
+    remedy: `请等待${awaited}答复；不再提议的，请办理「撤回会同提议」。另有不同内容的，可以另行提出。`,
+    wayOut: {
+      wait: true,
+      mend: true,
+      instead: [{ act: 'withdrawProposal', input: { proposal: seq }, by: capacitiesIn(kind, facts, by).slice(0, 1) }],
+    },
+  });
+}
 
 export function notAwaited(kind: DossierKind, facts: DossierFacts, act: Act, { awaiting, input }: Proposal): Refusal {
   const awaited = [...new Set(awaiting.map((party) => partNameIn(kind, facts, party)))].join('、');
@@ -130,14 +146,29 @@ function refusalOf(kind: DossierKind, facts: DossierFacts, about: About, objecti
 
 function named(kind: DossierKind, facts: DossierFacts, wayOut: WayOut): NamedWayOut {
   const { acts, instead, outside, ...flags } = wayOut;
-  const all = (steps: readonly ActStep[]) => steps.map((step) => namedAct(kind, facts, step));
   return {
     ...flags,
-    ...(acts && { acts: all(acts) }),
-    ...(instead && { instead: all(instead) }),
+    ...(acts && { acts: acts.map((step) => clearingAct(kind, facts, step)) }),
+    ...(instead && { instead: instead.map((step) => namedAct(kind, facts, step)) }),
     ...(outside && { outside: outside.map((step) => ({ step, ...OUTSIDE_STEPS[step] })) }),
   };
 }
+
+/** An act that clears the way; where it is proposed already, that others go along with the proposal. */
+function clearingAct(kind: DossierKind, facts: DossierFacts, step: ActStep): NamedAct {
+  const { act: name, input, by }: Exclude<ActStep, string> = typeof step === 'string' ? { act: step } : step;
+  const waiting = facts.proposals.findLast((open) => open.act === name && isSettledBy(open.input, input));
+  // Where only the party was wrong, the act may be about anything.
+  if (!waiting || (by && !input)) return namedAct(kind, facts, step);
+  const capacities = waiting.awaiting.flatMap((party) => capacitiesIn(kind, facts, party).slice(0, 1));
+  return { ...namedAct(kind, facts, { act: name, by: capacities, ...(input && { input }) }), confirms: waiting.seq };
+}
+
+/** Whether what was proposed is what the step settles of its input. */
+const isSettledBy = (proposed: unknown, settled: Readonly<Record<string, unknown>> = {}): boolean =>
+  Object.entries(settled).every(
+    ([key, value]) => canonicalJson((proposed as Record<string, unknown>)[key]) === canonicalJson(value),
+  );
 
 /** Throws for an act that the kind does not know: a broken register, never a legal "no". */
 function namedAct(kind: DossierKind, facts: DossierFacts, step: ActStep): NamedAct {

@@ -61,6 +61,8 @@ export interface NamedAct {
   /** Who may bring it in this dossier. */
   by: { capacity: string; name: string }[];
   input?: Readonly<Record<string, unknown>>;
+  /** It is proposed already, by this line: those in `by` are waited for, and confirm it. */
+  confirms?: number;
 }
 
 /** A way out as it is answered: every name with its title. */

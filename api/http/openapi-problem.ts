@@ -49,6 +49,7 @@ function refusalSchema(): JsonSchema {
           items: { type: 'object', properties: { capacity: text, name: text }, required: ['capacity', 'name'] },
         },
         input: { type: 'object', description: '已可确定的部分内容' },
+        confirms: { type: 'integer', description: '已经提议的，为该提议的台账序号：由 by 所列单位会同' },
       },
       required: ['act', 'title', 'by'],
     },
