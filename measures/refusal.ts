@@ -39,12 +39,17 @@ export function wrongParty(
   input?: unknown,
 ): Refusal {
   const who = allowed.map((capacity) => capacityNameIn(kind, capacity)).join('、');
-  return refusalOf(kind, facts, before('wrongParty', act, input), {
-    says: `${quoted(titleOfAct(kind, act.name, facts, input))}由${who}办理；就${kind.thisOne}而言，贵单位不具有该身份。`,
+  const title = titleOfAct(kind, act.name, facts, input);
+  const refusal = refusalOf(kind, facts, before('wrongParty', act, input), {
+    says: `${quoted(title)}由${who}办理；就${kind.thisOne}而言，贵单位不具有该身份。`,
     remedy: `请由${who}办理。`,
     wayOut: { acts: [{ act: act.name, by: allowed }] },
   });
+  return { ...refusal, acts: refusal.acts!.map((named) => ({ ...named, title })) };
 }
+
+/** Of more stages than these a sentence is no help: where the act is closed is said instead. */
+const STAGES_NAMED = 8;
 
 export function wrongStage(
   kind: DossierKind,
@@ -53,7 +58,9 @@ export function wrongStage(
   input?: unknown,
 ): Refusal {
   const stages = act.at.map((stage) => `「${kind.stageNames[stage]}」`).join('、');
-  const says = `${kind.thisOne}现处「${kind.stageNames[facts.stage]}」阶段，「${act.title}」只能在${stages}阶段办理。`;
+  const only =
+    act.at.length > STAGES_NAMED ? `该阶段不办理「${act.title}」` : `「${act.title}」只能在${stages}阶段办理`;
+  const says = `${kind.thisOne}现处「${kind.stageNames[facts.stage]}」阶段，${only}。`;
   return refusalOf(kind, facts, before('wrongStage', act, input), { says, ...roadTo(kind, facts, figures, act) });
 }
 

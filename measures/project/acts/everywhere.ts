@@ -123,7 +123,7 @@ function otherThanCorrected(facts: ProjectFacts): Remedy {
     return { remedy: `${says}，请与受理机关联系。`, wayOut: { mend: true, outside: ['askAuthority'] } };
   return {
     remedy: `${says}，请由市发展改革委办理撤销「批复可行性研究报告及概（预）算（代初步设计）」（台账第${seq}号），再按两阶段报批。`,
-    wayOut: { mend: true, instead: [{ act: 'revoke', input: { of: seq } }] },
+    wayOut: { mend: true, instead: [{ act: 'revoke', input: { of: seq }, by: ['development-reform'] }] },
   };
 }
 

@@ -81,8 +81,18 @@ const nothingLeans = practiceGate<Revoke>('input', 'nothingLeansOnIt', '其后�
   const named = (steps: typeof acts): string => steps.map((step) => stepWorded(facts, step)).join('、');
   const first = acts.length > 0 ? `请先依次办理${named(acts)}。` : '';
   const otherwise = instead.length > 0 ? `仍有问题的，请办理${named(instead)}。` : '';
-  return { says: `${what}，台账第${input.of}号决定现不能撤销。`, remedy: `${remedy}${first}${otherwise}`, wayOut };
+  return {
+    says: `${what}，台账第${input.of}号决定现不能撤销。`,
+    remedy: `${remedy}${first}${otherwise}`,
+    wayOut: acts.length > 0 ? { ...wayOut, acts: acts.map((step) => byItsDeciders(facts, step)) } : wayOut,
+  };
 });
+
+/** Another revocation by whoever decided that, and not by all who decided anything. */
+const byItsDeciders = (facts: ProjectFacts, step: ActStep<ActName>): ActStep<ActName> =>
+  typeof step !== 'string' && step.act === 'revoke' && step.input
+    ? { ...step, by: deciders(facts, step.input as Pick<Revoke, 'of'>) }
+    : step;
 
 /** As the way out names it. */
 function stepWorded(facts: ProjectFacts, step: ActStep<ActName>): string {

@@ -6,6 +6,7 @@ import type { Life } from '../../dossier.ts';
 import { settled } from '../warned-life.ts';
 import { selfEvaluated, UNIT, underConstruction } from './built-lives.ts';
 import { ACT_SAMPLES, EXAMPLE } from '../../../../measures/project/act-samples.ts';
+import { ORDERED } from '../../../../measures/project/acts/rectification-orders.ts';
 // under test
 import { findNotCompliant } from '../../../../measures/project/acts/rectification-report.ts';
 import { orderRectification } from '../../../../measures/project/acts/supervision.ts';
@@ -58,7 +59,7 @@ describe('ordering rectification', () => {
   ] as const)('on the ground %s is refused and told by its own article (%i)', (ground, article, on, lived) => {
     const input = { ...ORDER, ground, servedOn: on, dueOn: addDays(on, 30) };
     expect(lived().refusals('orderRectification', 'audit', input, { on })).toMatchObject([
-      { code: 'wrongParty', article },
+      { code: 'wrongParty', article, acts: [{ title: ORDERED[ground] }] },
     ]);
     const life = settled(lived()).do('orderRectification', 'finance', input, { on });
     expect(life.news['development-reform']).toMatchObject({ act: 'orderRectification', article });

@@ -22,6 +22,7 @@ import {
   requested,
 } from './path-lives.ts';
 import { revoking } from './revoked-lives.ts';
+import { terminated } from './sanctioned-lives.ts';
 // under test
 import { standingDecisions } from '../../../../measures/project/standing-decisions.ts';
 
@@ -215,4 +216,11 @@ describe('an approved change', () => {
     life.do('revoke', R, revoking(life.seq));
     expect(life.facts.proposals).toMatchObject([{ act: 'revoke', awaiting: ['finance'] }]);
   });
+});
+
+it('a revocation where nothing can be revoked any more is closed there, without a list of all other stages', () => {
+  const life = terminated();
+  expect(life.refusals('revoke', R, revoking(life.seq))).toMatchObject([
+    { code: 'wrongStage', says: '本项目现处「已终止」阶段，该阶段不办理「撤销决定」。' },
+  ]);
 });

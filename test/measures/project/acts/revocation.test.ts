@@ -102,7 +102,7 @@ describe('a decision that cannot be revoked', () => {
       says: `其后项目已经进入「纳入部门预算」阶段，台账第${list}号决定现不能撤销。`,
       remedy: `请先依次办理撤销「纳入部门预算」（台账第${budget}号）、撤销「纳入年度投资计划」（台账第${plan}号）、「不纳入年度投资计划」、撤销「批复可行性研究报告及概（预）算（代初步设计）」（台账第${reply}号）。`,
       acts: [
-        { act: 'revoke', input: { of: budget } },
+        { act: 'revoke', input: { of: budget }, by: [{ capacity: 'finance' }] },
         { act: 'revoke', input: { of: plan } },
         { act: 'declineFromAnnualPlan' },
         { act: 'revoke', input: { of: reply } },
