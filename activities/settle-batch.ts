@@ -51,7 +51,7 @@ export function settledBatch(
     lastAct = lastActAfter(kind, lastAct, { before, line, settlement }, textHash);
     outcome = outcomeOf(kind, line, { ...settlement, duties }, rules, { names: partyNames, lastAct });
     const previousHash = stored.at(-1)?.hash ?? row?.ledgerHash ?? NO_LINE_YET;
-    stored.push(ledgerLine(kind, line, settlement, { editions, outcome, previousHash }));
+    stored.push(ledgerLine(kind, line, settlement, { before: before.facts, editions, outcome, previousHash }));
     for (const record of settlement.changed) changed.set(refOf(record), record);
     outbox.take(line, settlement);
     if (line.is === 'act') lastActSeq = line.seq;

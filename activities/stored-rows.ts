@@ -3,16 +3,18 @@ import type { DutyRow } from '../database/duty.ts';
 import { lineHash, type LineContent } from '../database/hash-chain.ts';
 import type { LedgerLine, LineOutcome } from '../database/ledger.ts';
 import { messageHash, type SaidMessage } from '../database/message.ts';
-import type { DossierId } from '../measures/dossier.ts';
+import { articleOfLine } from '../measures/act-news.ts';
+import type { DossierFacts, DossierId } from '../measures/dossier.ts';
 import { isOpen, lastDayOf, type DutyRecord } from '../measures/duty.ts';
 import type { EditionNames } from '../measures/editions.ts';
 import type { DossierKind } from '../measures/kind.ts';
 import type { Line } from '../measures/line.ts';
 import type { Saying } from '../measures/notice.ts';
-import { actOf } from '../measures/register.ts';
 import type { Settlement } from '../measures/settle.ts';
 
 interface Chaining {
+  /** The facts that the line met. */
+  before: DossierFacts;
   editions: EditionNames;
   outcome: LineOutcome;
   previousHash: string;
@@ -23,7 +25,7 @@ export function ledgerLine(
   kind: DossierKind,
   line: Line,
   settlement: Settlement,
-  { editions, outcome, previousHash }: Chaining,
+  { before, editions, outcome, previousHash }: Chaining,
 ): LedgerLine {
   const brought = line.is === 'act' ? line.brought : undefined;
   const content: LineContent = {
@@ -33,7 +35,7 @@ export function ledgerLine(
     at: line.at,
     line: line.is,
     act: brought?.act ?? null,
-    article: brought ? (actOf(kind, brought.act)?.article ?? null) : null,
+    article: line.is === 'act' ? articleOfLine(kind, line, before) : null,
     actor: brought?.actor.sub ?? null,
     party: brought?.actor.party ?? null,
     actorRoles: brought?.actor.roles ?? null,

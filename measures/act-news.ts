@@ -1,6 +1,6 @@
 // Whom an act concerns is told of it: decisions go to the unit and consents to the other side at once, all else with
 // the next morning's digest.
-import type { Warning } from './act.ts';
+import { articleOfAct, type Warning } from './act.ts';
 import { addDays, beijingInstantOf } from './calendar/calendar-date.ts';
 import { onOrAfterWorkingDay } from './calendar/rest-days.ts';
 import type { DossierFacts, DossierId } from './dossier.ts';
@@ -20,11 +20,17 @@ import type { PartyId } from './vocabulary.ts';
  * The act of a line, with the input and documents it amounts to: of a confirmation, those of the proposal. `before`:
  * the facts it met.
  */
-function broughtBy({ kind }: Settling, { brought, facts, seq, proposes }: ActLine, before: DossierFacts) {
+function broughtBy({ kind }: Pick<Settling, 'kind'>, { brought, facts, seq, proposes }: ActLine, before: DossierFacts) {
   const proposal = proposes ? facts.proposals.find((open) => open.seq === (brought.confirms ?? seq)) : undefined;
   const confirmed = before.proposals.find((open) => open.seq === brought.confirms);
   const { input, references } = proposal ?? confirmed ?? brought;
   return { act: actOf(kind, brought.act)!, proposal, input, documents: references.documents };
+}
+
+/** On which article the act of a line rests; of a confirmation, that of the proposal. */
+export function articleOfLine(kind: DossierKind, line: ActLine, before: DossierFacts): number | null {
+  const { act, input } = broughtBy({ kind }, line, before);
+  return articleOfAct(act, input);
 }
 
 /** What an act met. */
@@ -54,7 +60,7 @@ export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, 
     dossier: noticeDossierOf(kind, facts),
     act: act.name,
     ...(act.titleHere && { title: act.titleHere(facts, input) ?? act.title }),
-    article: act.article,
+    article: articleOfAct(act, input),
     by,
     ...(onPaper && { recordedBy: recorder }),
     on,

@@ -108,6 +108,7 @@ function dateOne(
     isDecided: instance.isDecided,
     ladder: instance.ladder,
     armedAt: before ? before.armedAt : moment.at,
+    armedVersion: before ? before.armedVersion : firstVersion,
     said: before ? before.said : {},
     armedByDecision: before?.armedByDecision,
     overdueSince:
@@ -189,7 +190,7 @@ function moved(
   const tolerated =
     !byDecision && (days >= 0 ? days <= practice.toleranceLaterDays : -days <= practice.toleranceEarlierDays);
   if (tolerated) return next;
-  return { ...next, armedAt: at, armedByDecision: byDecision, said: {} };
+  return { ...next, armedAt: at, armedVersion: next.dueVersion, armedByDecision: byDecision, said: {} };
 }
 
 /**

@@ -163,6 +163,8 @@ export interface DutyRecord {
   ladder?: string;
   /** Instant from which the present ladder runs (epoch ms). */
   armedAt: number;
+  /** The version under which that ladder began: two lines of one instant tell their ladders apart by it. */
+  armedVersion: number;
   /** True when the ladder was started again by a decision that told the date itself. */
   armedByDecision?: boolean;
   /** Steps taken or merged into another one, for the present due version: step id -> planned day. */

@@ -57,7 +57,7 @@ function ofDuty(notice: ReminderNotice | DraftNotice, reader: PartyId, present: 
   if (duty.dischargedOn) return over(`义务已于${duty.dischargedOn}履行`);
   if (duty.cancelled) return cancelled(notice, reader, present, duty.cancelled);
   const isServed = notice.kind === 'reminder' && notice.nature === 'served';
-  const isRestarted = duty.dueVersion !== notice.duty.dueVersion && duty.armedAt > present.saidAt;
+  const isRestarted = notice.duty.dueVersion < duty.armedVersion;
   // Whoever was never served the order has to be; all else the new ladder says.
   if (isRestarted && !isServed) return over('到期日已变更');
   if (present.isFollowed && !isServed) return over('已由其后的提醒代替');

@@ -1,6 +1,7 @@
 // Judging and applying what was brought: one door for every act of every kind, joint ones included. Never throws for a
 // legal "no".
 import type { Act, Reads, Refusal, Situation } from './act.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { UNOPENED, type DossierFacts, type Proposal } from './dossier.ts';
 import { inputErrors, type InputError } from './field/input-errors.ts';
 import type { DossierKind } from './kind.ts';
@@ -8,7 +9,7 @@ import type { BroughtAct } from './line.ts';
 import { recordingRefusals, writerOf, type OnPaper } from './on-paper.ts';
 import { capacitiesIn, partiesOfAll } from './parts.ts';
 import { withAnswer, withProposal } from './proposal.ts';
-import { closedBy, noSuchProposal, notAwaited, objected, wrongParty, wrongStage } from './refusal.ts';
+import { closedBy, noSuchProposal, notAwaited, objected, proposedAlready, wrongParty, wrongStage } from './refusal.ts';
 import { actOf } from './register.ts';
 
 export type Judgement =
@@ -39,9 +40,24 @@ export function judge(kind: DossierKind, order: Order, about: Omit<Situation, 'r
   const refusals = onPaper
     ? refusalsOnPaper(kind, act, { ...about, references: { ...references, onPaper } }, parsed.data)
     : refusalsOf(kind, act, { ...about, references }, parsed.data, ALL);
+  const same = refusals.length === 0 && !proposal ? sameProposal(act, parsed.data, about) : undefined;
+  if (same) return { is: 'refused', refusals: [proposedAlready(kind, about.facts, same)] };
   return refusals.length > 0
     ? { is: 'refused', refusals }
     : { is: 'lawful', readsDuties: act.guards.some(({ reads }) => reads === 'duties') };
+}
+
+/** One of the party's own that still waits, of the same act and word for word. Two that differ are two matters (L19). */
+function sameProposal(
+  act: Act,
+  input: unknown,
+  { facts, party }: Pick<Situation, 'facts' | 'party'>,
+): Proposal | undefined {
+  const meant = canonicalJson(input);
+  return facts.proposals.find(
+    (open) =>
+      open.act === act.name && open.by === party && canonicalJson(act.input.safeParse(open.input).data) === meant,
+  );
 }
 
 /** Judged as whoever wrote it would have been on the day on which the paper arrived. */
@@ -81,7 +97,7 @@ export function refusalsOf<Input>(
   const takesRole = facts.stage === UNOPENED && allowed.some((capacity) => capacity in kind.capacityNames);
   if (!takesRole && !allowed.some((capacity) => capacities.includes(capacity)))
     return [wrongParty(kind, facts, act, allowed, input)];
-  if (!act.at.includes(facts.stage)) return [wrongStage(kind, facts, act)];
+  if (!act.at.includes(facts.stage)) return [wrongStage(kind, situation, act, input)];
   const objections = act.guards.flatMap((guard) => {
     if (!reads.includes(guard.reads)) return [];
     const objection = guard.objection(situation, input as Input);

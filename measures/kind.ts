@@ -3,7 +3,7 @@ import type { Act, Reader } from './act.ts';
 import type { DossierFacts, Entry, Part } from './dossier.ts';
 import type { Duty } from './duty.ts';
 import type { Overlay } from './overlay.ts';
-import type { KindPractice } from './practice.ts';
+import type { Figures, KindPractice } from './practice.ts';
 import type { Leaning } from './references.ts';
 import type { Move } from './road.ts';
 import type { Bureau, PartyId } from './vocabulary.ts';
@@ -45,8 +45,8 @@ export interface DossierKind<Facts extends DossierFacts = DossierFacts> {
   acts: readonly Act<Facts>[];
   duties: readonly Duty<Facts>[];
   stageNames: Readonly<Record<string, string>>;
-  /** The usual road of this dossier; without it a refusal at a wrong stage points nowhere. */
-  roadOf?(facts: Facts): readonly Move[];
+  /** The usual road of this dossier by the practice in force; without it a refusal at a wrong stage points nowhere. */
+  roadOf?(facts: Facts, figures?: Figures): readonly Move[];
   /** What may lie over a dossier beside its stage; nothing if absent. */
   overlays?: readonly Overlay<Facts>[];
   /** Stages whose workflow may end once nothing binds the dossier any more. */

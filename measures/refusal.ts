@@ -1,15 +1,25 @@
 // From what a guard objects to the refusal that is answered: its way out with every act named by title and by who may
 // bring it here; and the refusals that come before any guard.
-import type { Act, Guard, Objection, Refusal, Remedy } from './act.ts';
+import {
+  articleOfAct,
+  type Act,
+  type Guard,
+  type Objection,
+  type Refusal,
+  type Remedy,
+  type Situation,
+} from './act.ts';
+import { canonicalJson } from './canonical-json.ts';
 import type { DossierFacts, Proposal } from './dossier.ts';
 import { dayNameOf } from './date-name.ts';
 import type { DossierKind } from './kind.ts';
 import type { InForce } from './overlay.ts';
 import { capacitiesIn, capacityNameIn, partNameIn } from './parts.ts';
+import type { Figures } from './practice.ts';
 import { actOf, titleOfAct } from './register.ts';
 import { quoted } from './quoted.ts';
 import { nextOnRoad } from './road.ts';
-import { LATER_PARTS, OUTSIDE_STEPS, type ActStep, type NamedAct, type NamedWayOut, type WayOut } from './way-out.ts';
+import { OUTSIDE_STEPS, type ActStep, type NamedAct, type NamedWayOut, type WayOut } from './way-out.ts';
 
 type About = Pick<Refusal, 'code' | 'article' | 'basis'>;
 
@@ -29,17 +39,29 @@ export function wrongParty(
   input?: unknown,
 ): Refusal {
   const who = allowed.map((capacity) => capacityNameIn(kind, capacity)).join('、');
-  return refusalOf(kind, facts, before('wrongParty', act), {
-    says: `${quoted(titleOfAct(kind, act.name, facts, input))}由${who}办理；就${kind.thisOne}而言，贵单位不具有该身份。`,
+  const title = titleOfAct(kind, act.name, facts, input);
+  const refusal = refusalOf(kind, facts, before('wrongParty', act, input), {
+    says: `${quoted(title)}由${who}办理；就${kind.thisOne}而言，贵单位不具有该身份。`,
     remedy: `请由${who}办理。`,
     wayOut: { acts: [{ act: act.name, by: allowed }] },
   });
+  return { ...refusal, acts: refusal.acts!.map((named) => ({ ...named, title })) };
 }
 
-export function wrongStage(kind: DossierKind, facts: DossierFacts, act: Act): Refusal {
+/** Of more stages than these a sentence is no help: where the act is closed is said instead. */
+const STAGES_NAMED = 8;
+
+export function wrongStage(
+  kind: DossierKind,
+  { facts, figures }: Pick<Situation, 'facts' | 'figures'>,
+  act: Act,
+  input?: unknown,
+): Refusal {
   const stages = act.at.map((stage) => `「${kind.stageNames[stage]}」`).join('、');
-  const says = `${kind.thisOne}现处「${kind.stageNames[facts.stage]}」阶段，「${act.title}」只能在${stages}阶段办理。`;
-  return refusalOf(kind, facts, before('wrongStage', act), { says, ...roadTo(kind, facts, act) });
+  const only =
+    act.at.length > STAGES_NAMED ? `该阶段不办理「${act.title}」` : `「${act.title}」只能在${stages}阶段办理`;
+  const says = `${kind.thisOne}现处「${kind.stageNames[facts.stage]}」阶段，${only}。`;
+  return refusalOf(kind, facts, before('wrongStage', act, input), { says, ...roadTo(kind, facts, figures, act) });
 }
 
 /** By an overlay; `dated` is what lies too late in it, where an earlier day would pass. */
@@ -62,15 +84,18 @@ export function closedBy(
   });
 }
 
-function roadTo(kind: DossierKind, facts: DossierFacts, act: Act): Remedy {
+function roadTo(kind: DossierKind, facts: DossierFacts, figures: Figures, act: Act): Remedy {
   const elsewhere = act.elsewhere?.(facts);
   if (elsewhere) return elsewhere;
-  const next = nextOnRoad(kind.roadOf?.(facts) ?? [], facts.stage, act.at);
+  const next = nextOnRoad(kind.roadOf?.(facts, figures) ?? [], facts.stage, act.at);
   if (!next) return { remedy: `按${kind.thisOne}的现状，本事项无须办理。`, wayOut: { needless: true } };
-  const steps = next.acts.map((name) => namedAct(kind, facts, name));
-  const named = steps.map(({ title, by }) => `「${title}」（${by.map(({ name }) => name).join('、')}）`).join('或者');
+  const worded = (name: string): string => {
+    const { title, by } = clearingAct(kind, facts, name);
+    return `「${title}」（${by.map((one) => one.name).join('、')}）`;
+  };
+  const named = next.ways.map((way) => way.map(worded).join('、')).join('或者');
   const then = next.isLast ? '' : '，再依次办结其后事项';
-  return { remedy: `请先办结${named}${then}。`, wayOut: { acts: next.acts } };
+  return { remedy: `请先办结${named}${then}。`, wayOut: { acts: next.ways.flat() } };
 }
 
 export const noSuchProposal = (kind: DossierKind, facts: DossierFacts, act: Act): Refusal =>
@@ -80,21 +105,40 @@ export const noSuchProposal = (kind: DossierKind, facts: DossierFacts, act: Act)
     wayOut: { mend: true },
   });
 
-export function notAwaited(kind: DossierKind, facts: DossierFacts, act: Act, { awaiting }: Proposal): Refusal {
+/** Before those it waits for have answered they would be asked the same twice. */
+export function proposedAlready(kind: DossierKind, facts: DossierFacts, { seq, awaiting, by }: Proposal): Refusal {
+  const awaited = [...new Set(awaiting.map((party) => partNameIn(kind, facts, party)))].join('、');
+  const about = { code: 'proposedAlready', article: null, basis: 'practice' } as const;
+  return refusalOf(kind, facts, about, {
+    says: `贵单位已经提出同一内容的提议（台账第${seq}号），正等待${awaited}会同。`,
+    remedy: `请等待${awaited}答复；不再提议的，请办理「撤回会同提议」。另有不同内容的，可以另行提出。`,
+    wayOut: {
+      wait: true,
+      mend: true,
+      instead: [{ act: 'withdrawProposal', input: { proposal: seq }, by: capacitiesIn(kind, facts, by).slice(0, 1) }],
+    },
+  });
+}
+
+export function notAwaited(kind: DossierKind, facts: DossierFacts, act: Act, { awaiting, input }: Proposal): Refusal {
   const awaited = [...new Set(awaiting.map((party) => partNameIn(kind, facts, party)))].join('、');
   const by = awaiting.map((party) => ({
     capacity: capacitiesIn(kind, facts, party)[0] ?? party,
     name: partNameIn(kind, facts, party),
   }));
   return {
-    ...before('wrongParty', act),
+    ...before('wrongParty', act, input),
     says: `该项提议等待${awaited}会同。`,
     remedy: `请由${awaited}办理。`,
     acts: [{ act: act.name, title: act.title, by }],
   };
 }
 
-const before = (code: string, { article, basis }: Act): About => ({ code, article, basis });
+const before = (code: string, act: Act, input?: unknown): About => ({
+  code,
+  article: articleOfAct(act, input),
+  basis: act.basis,
+});
 
 function refusalOf(kind: DossierKind, facts: DossierFacts, about: About, objection: Objection): Refusal {
   const { says, remedy, wayOut, earliestOn } = objection;
@@ -108,16 +152,30 @@ function refusalOf(kind: DossierKind, facts: DossierFacts, about: About, objecti
 }
 
 function named(kind: DossierKind, facts: DossierFacts, wayOut: WayOut): NamedWayOut {
-  const { acts, instead, outside, later, ...flags } = wayOut;
-  const all = (steps: readonly ActStep[]) => steps.map((step) => namedAct(kind, facts, step));
+  const { acts, instead, outside, ...flags } = wayOut;
   return {
     ...flags,
-    ...(acts && { acts: all(acts) }),
-    ...(instead && { instead: all(instead) }),
+    ...(acts && { acts: acts.map((step) => clearingAct(kind, facts, step)) }),
+    ...(instead && { instead: instead.map((step) => namedAct(kind, facts, step)) }),
     ...(outside && { outside: outside.map((step) => ({ step, ...OUTSIDE_STEPS[step] })) }),
-    ...(later && { later: { part: later, says: LATER_PARTS[later] } }),
   };
 }
+
+/** An act that clears the way; where it is proposed already, that others go along with the proposal. */
+function clearingAct(kind: DossierKind, facts: DossierFacts, step: ActStep): NamedAct {
+  const { act: name, input, by }: Exclude<ActStep, string> = typeof step === 'string' ? { act: step } : step;
+  const waiting = facts.proposals.findLast((open) => open.act === name && isSettledBy(open.input, input));
+  // Where only the party was wrong, the act may be about anything.
+  if (!waiting || (by && !input)) return namedAct(kind, facts, step);
+  const capacities = waiting.awaiting.flatMap((party) => capacitiesIn(kind, facts, party).slice(0, 1));
+  return { ...namedAct(kind, facts, { act: name, by: capacities, ...(input && { input }) }), confirms: waiting.seq };
+}
+
+/** Whether what was proposed is what the step settles of its input. */
+const isSettledBy = (proposed: unknown, settled: Readonly<Record<string, unknown>> = {}): boolean =>
+  Object.entries(settled).every(
+    ([key, value]) => canonicalJson((proposed as Record<string, unknown>)[key]) === canonicalJson(value),
+  );
 
 /** Throws for an act that the kind does not know: a broken register, never a legal "no". */
 function namedAct(kind: DossierKind, facts: DossierFacts, step: ActStep): NamedAct {

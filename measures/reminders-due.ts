@@ -67,7 +67,7 @@ export const plannedFor = (settling: Settling, duty: DutyRecord): PlannedReminde
       nature: step.nature,
       isDraft: step.says !== undefined && step.says !== 'reminder',
       plannedOn,
-      to: step.to.flatMap((addressee) => recipientsOf(settling, addressee, duty)),
+      to: [...recipientsOfAll(settling, [step], duty).values()],
     }));
 
 /** Whoever has a draft to decide on is told by it what the reminder would say. */
@@ -92,7 +92,7 @@ function isToBeTold({ wakeAt, step }: PlannedStep, duty: DutyRecord, before: Bef
   if (step.nature === 'started' && duty.history.length > 0) return false;
   const ranOn =
     before?.at !== undefined &&
-    before.duty.armedAt === duty.armedAt &&
+    before.duty.armedVersion === duty.armedVersion &&
     !isAwaiting(before.duty, beijingDateOf(before.at)) &&
     !before.duty.isOrdered;
   const isNews = step.nature === 'moved' || step.from === 'found';
@@ -121,10 +121,10 @@ function sayOne(settling: Settling, duty: DutyRecord, steps: PlannedStep[]): Say
       ? duty.armedAt
       : beijingInstantOf(onOrAfterWorkingDay(calendar, plannedOn).on, practice.sendAt);
   const notice = noticeOf(settling, duty, last, { plannedOn, isLate: late, catchesUp: late || steps.length > 1 });
-  const recipients = new Map(
-    steps
-      .flatMap(({ step }) => step.to.flatMap((addressee) => recipientsOf(settling, addressee, duty)))
-      .map((recipient) => [`${recipient.party}/${recipient.post}`, recipient]),
+  const recipients = recipientsOfAll(
+    settling,
+    steps.map(({ step }) => step),
+    duty,
   );
   const dutyRef = refOf(duty);
   const key = [...keyOf({ kind: kind.name, code: facts.code }), dutyRef, last.id, `v${duty.dueVersion}`];
@@ -139,6 +139,18 @@ function sayOne(settling: Settling, duty: DutyRecord, steps: PlannedStep[]): Say
     notice,
   }));
 }
+
+/** Each once, whatever it stands in for: an authority may be the department of the unit as well. */
+const recipientsOfAll = (
+  settling: Settling,
+  steps: readonly PlannedStep['step'][],
+  duty: DutyRecord,
+): Map<string, { party: PartyId; post: AddressedPost }> =>
+  new Map(
+    steps
+      .flatMap((step) => step.to.flatMap((addressee) => recipientsOf(settling, addressee, duty)))
+      .map((recipient) => [`${recipient.party}/${recipient.post}`, recipient]),
+  );
 
 function recipientsOf(
   { kind, facts }: Settling,

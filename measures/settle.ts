@@ -92,7 +92,8 @@ function takingBack(before: DutyRecord | undefined, now: DutyRecord, { today }: 
   const dutyRef = refOf(now);
   if (now.dischargedOn) return [{ dutyRef, because: `义务已于${now.dischargedOn}履行` }];
   if (now.cancelled) return [{ dutyRef, because: now.cancelled }];
-  if (now.armedAt !== before.armedAt) return [{ dutyRef, exceptVersion: now.dueVersion, because: '到期日已变更' }];
+  if (now.armedVersion !== before.armedVersion)
+    return [{ dutyRef, exceptVersion: now.dueVersion, because: '到期日已变更' }];
   const { awaits } = now;
   if (awaits && awaits.since !== before.awaits?.since && isAwaiting(now, today) && !STILL_OWED.includes(awaits.what))
     return [{ dutyRef, because: AWAITED_NAMES[awaits.what] }];

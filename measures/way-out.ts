@@ -31,10 +31,6 @@ export const OUTSIDE_STEPS = {
 } as const satisfies Record<string, { title: string; at?: string }>;
 export type OutsideStep = keyof typeof OUTSIDE_STEPS;
 
-/** Parts of the system that are not there yet, each with what a person is told of it. */
-export const LATER_PARTS = { EVERY_PATH: '本系统尚未提供该项办理，后续版本提供。' } as const;
-export type LaterPart = keyof typeof LATER_PARTS;
-
 /** An act of the same dossier; with as much of its input as the refusal settles, and by whom where not by all who may. */
 export type ActStep<Name extends string = string> =
   Name | { act: Name; input?: Readonly<Record<string, unknown>>; by?: readonly string[] };
@@ -51,8 +47,6 @@ interface Ways<Name extends string> {
   wait: true;
   /** Nobody needs the act: what it is for is done or past, or does not concern this dossier. */
   needless: true;
-  /** There is no way in the system yet, or not for everybody. */
-  later: LaterPart;
 }
 
 type AtLeastOne<T> = { [K in keyof T]: Pick<T, K> & Partial<Omit<T, K>> }[keyof T];
@@ -67,6 +61,8 @@ export interface NamedAct {
   /** Who may bring it in this dossier. */
   by: { capacity: string; name: string }[];
   input?: Readonly<Record<string, unknown>>;
+  /** It is proposed already, by this line: those in `by` are waited for, and confirm it. */
+  confirms?: number;
 }
 
 /** A way out as it is answered: every name with its title. */
@@ -77,5 +73,4 @@ export interface NamedWayOut {
   outside?: { step: OutsideStep; title: string; at?: string }[];
   wait?: true;
   needless?: true;
-  later?: { part: LaterPart; says: string };
 }

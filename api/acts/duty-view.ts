@@ -8,7 +8,14 @@ import { dutyOf, titleOfDuty } from '../../measures/register.ts';
 import { AWAITED_NAMES } from '../../measures/vocabulary.ts';
 
 export function dutyView(kind: DossierKind, record: DutyRecord, moment: LampMoment) {
-  const { armedAt: _armedAt, armedByDecision: _armedByDecision, said: _said, ladder: _ladder, ...kept } = record;
+  const {
+    armedAt: _armedAt,
+    armedVersion: _armedVersion,
+    armedByDecision: _armedByDecision,
+    said: _said,
+    ladder: _ladder,
+    ...kept
+  } = record;
   const duty = dutyOf(kind, record.duty);
   const lastDayOn = lastDayOf(record);
   return {

@@ -1,4 +1,4 @@
-import { LATER_PARTS, OUTSIDE_STEPS } from '../../measures/way-out.ts';
+import { OUTSIDE_STEPS } from '../../measures/way-out.ts';
 import type { JsonSchema } from '../acts/schema.ts';
 import { PROBLEMS } from './problem-catalogue.ts';
 
@@ -49,6 +49,7 @@ function refusalSchema(): JsonSchema {
           items: { type: 'object', properties: { capacity: text, name: text }, required: ['capacity', 'name'] },
         },
         input: { type: 'object', description: '已可确定的部分内容' },
+        confirms: { type: 'integer', description: '已经提议的，为该提议的台账序号：由 by 所列单位会同' },
       },
       required: ['act', 'title', 'by'],
     },
@@ -61,12 +62,6 @@ function refusalSchema(): JsonSchema {
       at: { ...text, description: '在本系统其他地址办理的，为其方法和地址' },
     },
     required: ['step', 'title'],
-  };
-  const later = {
-    type: 'object',
-    description: '本系统尚未提供该项办理',
-    properties: { part: { enum: Object.keys(LATER_PARTS) }, says: text },
-    required: ['part', 'says'],
   };
   return {
     type: 'object',
@@ -82,10 +77,9 @@ function refusalSchema(): JsonSchema {
       outside: { type: 'array', minItems: 1, items: outside, description: '本卷各项行为之外的步骤' },
       wait: yes('届时即可办理；日期已定的，另列最早可以办理之日'),
       needless: yes('无须办理'),
-      later,
       earliestOn: { type: 'string', format: 'date' },
     },
     required: ['code', 'article', 'basis', 'says', 'remedy'],
-    anyOf: ['mend', 'acts', 'instead', 'outside', 'wait', 'needless', 'later'].map((way) => ({ required: [way] })),
+    anyOf: ['mend', 'acts', 'instead', 'outside', 'wait', 'needless'].map((way) => ({ required: [way] })),
   };
 }

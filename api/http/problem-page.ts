@@ -26,6 +26,7 @@ export function problemPage(code: string): string | undefined {
 function reasonsOf(code: string): Markup[] {
   if (code === 'wrongStage') return [html`<p>该行为只能在《办法》规定的阶段办理，现处另一阶段。</p>`];
   if (code === 'noSuchProposal') return [html`<p>没有等待会同的该项提议，或者提议已被撤回、已办结。</p>`];
+  if (code === 'proposedAlready') return [html`<p>同一单位已经提出同一内容的会同提议，正等待答复。</p>`];
   return allKinds()
     .flatMap(({ acts }) => acts)
     .flatMap((act) =>

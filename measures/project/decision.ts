@@ -1,7 +1,7 @@
 // Decisions of authorities: acts that may name the document by which they were taken, and that say what is unusual about
 // it or about who decides.
 import { z } from 'zod';
-import type * as general from '../act.ts';
+import * as general from '../act.ts';
 import { instrument, type Instrument } from '../instrument.ts';
 import { act, practiceGate, type Guard, type Narrowed, type Warning } from './act.ts';
 import { broughtFirstBy } from './acts/brought-first.ts';
@@ -46,7 +46,7 @@ export function decision<Input>(definition: Deciding<Input>): general.Act<Projec
     input: input as unknown as z.ZodType<Input & Decided>,
     guards: [...definition.guards, ...firstIn(definition), instrumentNotInFuture],
     warnings: (ground, decided) => [
-      ...decidesForItself({ article: definition.article, ...together }, ground, decided),
+      ...decidesForItself({ article: general.articleOfAct(definition, decided), ...together }, ground, decided),
       ...oldInstrument(ground, decided),
       ...(definition.warnings?.(ground, decided) ?? []),
     ],

@@ -10,10 +10,20 @@ export type OverlayName = 'suspension' | 'planDeferral';
 
 export const ARTICLE_OF_SANCTION: Record<Sanction['ground'], number> = { ART24: 24, ART35: 35, ART38: 38 };
 
-const inForce = (sanction: Sanction, who: string, remedy: string, act: ActName): InForce<ActName> => ({
+const BOTH = '市发展改革委会同市财政局';
+const deciderOf = ({ kind, by }: Sanction): string => (kind === 'SUSPENSION' ? BOTH : BUREAU_NAMES[by as Bureau]);
+
+/** What holds since when, by which decision, and which line that answers. */
+export const inForceWorded = (sanction: Sanction): string => {
+  const { kind, from, seq, answers } = sanction;
+  const answering = answers === undefined ? '' : `，依据台账第${answers}号`;
+  return `本项目已自${dayNameOf(from)}起${SANCTION_NAMES[kind]}（台账第${seq}号，${deciderOf(sanction)}决定${answering}）`;
+};
+
+const inForce = (sanction: Sanction, remedy: string, act: ActName): InForce<ActName> => ({
   article: ARTICLE_OF_SANCTION[sanction.ground],
   since: sanction.from,
-  says: `本项目自${dayNameOf(sanction.from)}起${SANCTION_NAMES[sanction.kind]}（台账第${sanction.seq}号，${who}决定）`,
+  says: `本项目自${dayNameOf(sanction.from)}起${SANCTION_NAMES[sanction.kind]}（台账第${sanction.seq}号，${deciderOf(sanction)}决定）`,
   remedy,
   wayOut: { acts: [act] },
 });
@@ -25,12 +35,7 @@ export const OVERLAYS: readonly (Overlay<ProjectFacts, ActName> & { name: Overla
       const suspension = suspensionOf(facts);
       return (
         suspension &&
-        inForce(
-          suspension,
-          '市发展改革委会同市财政局',
-          '须恢复建设的整改办结以后，由市发展改革委会同市财政局办理「恢复项目建设」。',
-          'resume',
-        )
+        inForce(suspension, '须恢复建设的整改办结以后，由市发展改革委会同市财政局办理「恢复项目建设」。', 'resume')
       );
     },
   },
@@ -42,7 +47,6 @@ export const OVERLAYS: readonly (Overlay<ProjectFacts, ActName> & { name: Overla
         deferral &&
         inForce(
           deferral,
-          BUREAU_NAMES[deferral.by as Bureau],
           '申报仍然有效；须恢复安排的整改办结以后，由市发展改革委办理「恢复安排投资计划」。',
           'liftDeferral',
         )

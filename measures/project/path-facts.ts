@@ -29,6 +29,8 @@ export interface EarlierApproval extends Entry {
   arrangedBefore?: Fen;
   documents: Cited[];
   confirmation?: Entry & { confirmed: boolean; reason?: string };
+  /** Its confirmation was revoked, and it waits to be looked at anew. */
+  reopened?: Entry;
 }
 
 /** A line item before and after; nothing of one that is new, or that falls away. */
@@ -64,8 +66,11 @@ export interface Change extends Entry, Changed {
   documents: Cited[];
   status: 'REQUESTED' | 'RETURNED' | 'APPROVED' | 'REFUSED' | 'WITHDRAWN';
   returns: Return[];
-  decided?: Entry & Changed & { replyNumber?: string; reason?: string; documents?: Cited[] };
+  decided?: Entry &
+    Changed & { replyNumber?: string; reason?: string; documents?: Cited[]; plannedBefore?: CalendarDate };
   withdrawn?: Entry;
+  /** Its approval was revoked, and it waits for a decision anew. */
+  reopened?: Entry;
 }
 
 /** Of O&M, for one year. */

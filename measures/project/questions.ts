@@ -36,6 +36,10 @@ export function approvedOn(facts: ProjectFacts): CalendarDate | undefined {
   return approval && (written !== undefined && written < approval.on ? written : approval.on);
 }
 
+/** 续建: its earlier reply is recorded, and not yet looked at. */
+export const awaitsConfirmation = ({ earlierApproval }: ProjectFacts): boolean =>
+  earlierApproval !== undefined && earlierApproval.confirmation === undefined;
+
 /** O&M (运行维护) has no construction, acceptance or evaluation duties (reading, section 0 point 9). */
 export const isConstructionKind = (facts: ProjectFacts): boolean => facts.kind !== 'OM';
 

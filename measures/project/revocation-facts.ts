@@ -3,6 +3,9 @@ import type { Entry } from '../dossier.ts';
 
 export type RevocableAct =
   | 'list'
+  | 'confirmEarlierApproval'
+  | 'confirmFunding'
+  | 'approveChange'
   | 'approveCombinedReport'
   | 'approveFeasibilityReport'
   | 'approveDesign'

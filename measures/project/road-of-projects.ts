@@ -3,22 +3,26 @@
 import type { Move } from '../road.ts';
 import type { Stage } from '../vocabulary.ts';
 import type { ActName } from './act-names.ts';
-import { awaitsConfirmation } from './acts/continuation.ts';
+import type { Figures } from '../practice.ts';
+import { continuationIsListed } from './acts/continuation.ts';
 import { exceptionOf } from './exceptions.ts';
 import type { ProjectFacts } from './facts.ts';
-import { isConstructionKind, isUpperClass, upperTotalKnown } from './questions.ts';
+import { awaitsConfirmation, isConstructionKind, isUpperClass, upperTotalKnown } from './questions.ts';
 
 interface ProjectMove extends Move {
   act: ActName;
   from: Stage;
   to: Stage;
+  after?: ActName;
   /** Of every project if absent. */
-  of?: (facts: ProjectFacts) => boolean;
+  of?: (facts: ProjectFacts, figures: Figures) => boolean;
 }
 
 const isOm = (facts: ProjectFacts): boolean => !isConstructionKind(facts);
 const maySubmitOnce = (facts: ProjectFacts): boolean =>
   isConstructionKind(facts) && (!upperTotalKnown(facts) || exceptionOf(facts, 'SINGLE_STAGE') !== undefined);
+/** What was lawfully approved before is not approved again: its reply is recorded, and looked at. */
+const bringsReply = (facts: ProjectFacts): boolean => facts.kind === 'CONTINUATION' && !awaitsConfirmation(facts);
 const acceptsItself = (facts: ProjectFacts): boolean => !isUpperClass(facts);
 
 const MOVES: readonly ProjectMove[] = [
@@ -32,6 +36,20 @@ const MOVES: readonly ProjectMove[] = [
   { act: 'reopenDeclaration', from: 'OOP_REFUSED', to: 'DRAFT' },
   { act: 'confirmEarlierApproval', from: 'DRAFT', to: 'APPROVED', of: awaitsConfirmation },
   { act: 'confirmEarlierApproval', from: 'LISTED', to: 'APPROVED', of: awaitsConfirmation },
+  {
+    act: 'confirmEarlierApproval',
+    after: 'recordEarlierApproval',
+    from: 'DRAFT',
+    to: 'APPROVED',
+    of: (facts, figures) => bringsReply(facts) && !continuationIsListed(figures),
+  },
+  {
+    act: 'confirmEarlierApproval',
+    after: 'recordEarlierApproval',
+    from: 'LISTED',
+    to: 'APPROVED',
+    of: bringsReply,
+  },
   { act: 'submitCombinedReport', from: 'LISTED', to: 'COMBINED_REVIEW', of: maySubmitOnce },
   { act: 'approveCombinedReport', from: 'COMBINED_REVIEW', to: 'APPROVED' },
   { act: 'submitFeasibilityReport', from: 'LISTED', to: 'FEASIBILITY_REVIEW', of: isConstructionKind },
@@ -59,4 +77,5 @@ const MOVES: readonly ProjectMove[] = [
   { act: 'close', from: 'POST_EVALUATION', to: 'CLOSED' },
 ];
 
-export const roadOfProject = (facts: ProjectFacts): readonly Move[] => MOVES.filter(({ of }) => of?.(facts) ?? true);
+export const roadOfProject = (facts: ProjectFacts, figures: Figures = {}): readonly Move[] =>
+  MOVES.filter(({ of }) => of?.(facts, figures) ?? true);

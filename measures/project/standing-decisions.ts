@@ -4,15 +4,17 @@ import type { ProjectFacts } from './facts.ts';
 import { partWorded, withPart } from './order-parts.ts';
 import { isAcceptanceMet, openExtension } from './questions.ts';
 import { withSecond, type Leaning, type StandingDecision } from './standing-decision.ts';
+import { change, funding } from './standing-money.ts';
 import { plans } from './standing-plans.ts';
-import { approval, listing } from './standing-stages.ts';
+import { approval, earlierReply, listing } from './standing-stages.ts';
 import type { Bureau } from '../vocabulary.ts';
 
 /** Of every kind the last that stands. */
 export const standingDecisions = (facts: ProjectFacts): StandingDecision[] =>
-  [...listing(facts), ...approval(facts), ...plans(facts), ...extension(facts), ...verifications(facts)].sort(
-    (one, other) => one.decision.seq - other.decision.seq,
-  );
+  [
+    ...[...funding(facts), ...listing(facts), ...earlierReply(facts), ...approval(facts), ...change(facts)],
+    ...[...plans(facts), ...extension(facts), ...verifications(facts)],
+  ].sort((one, other) => one.decision.seq - other.decision.seq);
 
 function extension(facts: ProjectFacts): StandingDecision[] {
   const last = facts.extensions.findLast(({ status }) => status === 'GRANTED');

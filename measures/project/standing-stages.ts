@@ -15,7 +15,7 @@ function wayBackTo(facts: ProjectFacts, target: Stage): ActStep<ActName>[] | und
   const year = firstYear(facts);
   const plan = year === undefined ? undefined : facts.annualPlans[year];
   const declared = Object.entries(facts.annualPlans).find(([, one]) => one.declared && !one.included && !one.declined);
-  const approvals = facts.approvals.filter(({ of }) => of !== 'EARLIER');
+  const approvals = [...facts.approvals];
   let stage: Stage = facts.stage;
   let inReview = facts.review?.stage;
   while (stage !== target) {
@@ -36,8 +36,9 @@ function wayBackTo(facts: ProjectFacts, target: Stage): ActStep<ActName>[] | und
     } else if (stage === 'APPROVED' || stage === 'FEASIBILITY_APPROVED') {
       const last = approvals.pop();
       if (!last || !revoking(last.seq)) return undefined;
-      stage = backFrom(last, inReview);
-    } else return undefined;
+      stage = backFrom(facts, last, inReview);
+    } else if (stage === 'LISTED' && target === 'OOP_FUNDING_CONFIRMED' && revoking(facts.listing?.seq)) stage = target;
+    else return undefined;
   }
   return steps;
 }
@@ -80,9 +81,10 @@ const APPROVED_BY: Record<Exclude<Approval['of'], 'EARLIER'>, { act: RevocableAc
   DESIGN: { act: 'approveDesign', at: 'DESIGN_REVIEW', leads: 'APPROVED' },
 };
 
-/** Before the review again; where another review took its place since, before the submission. */
-function backFrom({ of }: Approval, inReview: Stage | undefined): Stage {
-  const { at } = APPROVED_BY[of as keyof typeof APPROVED_BY];
+/** Before the review again; where another review took its place since, before the submission. A reply of before comes back to where it was recorded. */
+function backFrom(facts: ProjectFacts, { of }: Approval, inReview: Stage | undefined): Stage {
+  if (of === 'EARLIER') return facts.listing ? 'LISTED' : 'DRAFT';
+  const { at } = APPROVED_BY[of];
   if (inReview === at) return at;
   return of === 'DESIGN' ? 'FEASIBILITY_APPROVED' : 'LISTED';
 }
@@ -99,7 +101,7 @@ export function approval(facts: ProjectFacts): StandingDecision[] {
       leaning: () => leaningBeyond(facts, leads),
       revoked: (entry) => {
         const budgets = facts.budgets.filter(({ seq }) => seq !== last.seq);
-        const stage = backFrom(last, facts.review?.stage);
+        const stage = backFrom(facts, last, facts.review?.stage);
         return {
           ...facts,
           stage,
@@ -107,6 +109,34 @@ export function approval(facts: ProjectFacts): StandingDecision[] {
           budgets,
           approvedTotal: last.of === 'FEASIBILITY' ? facts.approvedTotal : budgets.at(-1)?.total,
           review: stage === at ? reopened(facts, at, [], entry) : facts.review,
+        };
+      },
+    },
+  ];
+}
+
+/** 续建: a reply of before this dossier that was found right. */
+export function earlierReply(facts: ProjectFacts): StandingDecision[] {
+  const { earlierApproval } = facts;
+  const confirmation = earlierApproval?.confirmation;
+  if (!confirmation?.confirmed || facts.approvals.at(-1)?.of !== 'EARLIER') return [];
+  return [
+    {
+      act: 'confirmEarlierApproval',
+      decision: { ...confirmation },
+      by: withSecond(facts, 'development-reform'),
+      leaning: () => leaningBeyond(facts, 'APPROVED'),
+      revoked: ({ seq, receivedOn: on, by }) => {
+        const budgets = facts.budgets.filter((one) => one.seq !== confirmation.seq);
+        const stage = facts.listing ? 'LISTED' : 'DRAFT';
+        return {
+          ...facts,
+          stage,
+          entry: stage === 'DRAFT' ? 'DEPARTMENT_PLAN' : facts.entry,
+          approvals: facts.approvals.slice(0, -1),
+          budgets,
+          approvedTotal: budgets.at(-1)?.total,
+          earlierApproval: { ...earlierApproval!, confirmation: undefined, reopened: { seq, on, by } },
         };
       },
     },

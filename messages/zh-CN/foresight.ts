@@ -116,9 +116,9 @@ const sentWorded = (at: number): string => `${dayNameOf(beijingDateOf(at))}${bei
 
 function remindersOf({ kind, foresight }: Foretold, names: Names): string[] {
   return foresight.reminders.map(({ duty, plannedOn, nature, isDraft, to }) => {
-    const what = isDraft ? '提请审定代拟稿' : nature === 'overdue' ? '届时仍未办结的，告知' : '提醒';
     const whom = to.map((recipient) => recipientNamed(names, recipient)).join('、');
-    return `${dayNameOf(plannedOn)}，${what}${whom}：「${titleOfDuty(kind, duty)}」${keyNamed(kind, duty)}`;
+    const what = isDraft ? `提请${whom}审定代拟稿` : `${nature === 'overdue' ? '届时仍未办结的，告知' : '提醒'}${whom}`;
+    return `${dayNameOf(plannedOn)}，${what}：「${titleOfDuty(kind, duty)}」${keyNamed(kind, duty)}`;
   });
 }
 

@@ -222,7 +222,13 @@ describe('the documentation', () => {
 
   it('has a page for every problem and every reason of a refusal', async () => {
     const reasons = ACTS.flatMap(({ act: { guards } }) => guards.map(({ name }) => name));
-    for (const code of new Set([...Object.keys(PROBLEMS), ...reasons, 'wrongStage', 'noSuchProposal'])) {
+    for (const code of new Set([
+      ...Object.keys(PROBLEMS),
+      ...reasons,
+      'wrongStage',
+      'noSuchProposal',
+      'proposedAlready',
+    ])) {
       const page = await api.call(undefined, 'GET', `/problems/${code}`);
       expect([code, page.status, page.headers.get('Content-Type')]).toEqual([code, 200, 'text/html; charset=utf-8']);
     }

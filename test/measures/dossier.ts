@@ -187,8 +187,8 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
 }
 
 /** Whatever a test looks at: no refusal leaves a person without a way out, and none names a way that is none. */
-function namesItsWay({ code, mend, acts, instead, outside, wait, needless, later }: Refusal): void {
-  const ways = [mend, acts, instead, outside, wait, needless, later].filter((way) => way !== undefined);
+function namesItsWay({ code, mend, acts, instead, outside, wait, needless }: Refusal): void {
+  const ways = [mend, acts, instead, outside, wait, needless].filter((way) => way !== undefined);
   const isNone = (way: (typeof ways)[number]) => !way || (Array.isArray(way) && way.length === 0);
   if (ways.length === 0 || ways.some(isNone)) throw new Error(`${code} names no way out`);
 }

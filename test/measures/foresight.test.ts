@@ -1,16 +1,18 @@
 // What an act would do, told before it is brought, and then what it did: for every act, wherever a life of samples brings it.
 // test support
 import { describe, expect, it } from 'vitest';
-import { CALENDAR } from './clockwork.ts';
+import { CALENDAR, Clockwork } from './clockwork.ts';
 import { givenUp, SampledLife, singleStage, ToldLife, twoStage, withdrawn } from './project/sampled-lives.ts';
 import { continuation, operationAndMaintenance, outOfPlan, takenBack } from './project/sampled-paths.ts';
 import { SettledLife } from './settled-life.ts';
+import { building } from './settled-projects.ts';
 import { beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
 import { isOpen, lastDayOf, refOf, type DutyRecord } from '../../measures/duty.ts';
 import type { BroughtAct, Line } from '../../measures/line.ts';
 import { momentOf } from '../../measures/moment.ts';
 import type { Saying } from '../../measures/notice.ts';
-import type { ProjectFacts } from '../../measures/project/facts.ts';
+import { unopenedFacts, type ProjectFacts } from '../../measures/project/facts.ts';
+import { plannedFor } from '../../measures/reminders-due.ts';
 import { PROJECT_ACTS } from '../../measures/project/acts.ts';
 import { firstPractice, kindNamed } from '../../measures/register.ts';
 import { settle, type Settlement } from '../../measures/settle.ts';
@@ -197,4 +199,19 @@ describe('what a preview says of a unit', () => {
     expect(life.last.says.map(({ party }) => party)).toEqual(foresight.told.map(({ party }) => party));
     expect(foresight.told.map(({ party }) => party).sort()).toEqual(['big-data', 'unit-one']);
   });
+});
+
+it('a reminder to come is for each reader once: an authority may be owed a report, and be the department as well', () => {
+  const started = building('2026-03-02')(unopenedFacts('P1'));
+  const facts = { ...started, parties: { ...started.parties, department: 'development-reform' } };
+  const duty = new Clockwork(facts).at('2026-03-02').duty('YEAR_END_REPORT', '2026')!;
+  const moment = momentOf(beijingInstantOf('2026-03-02', NOON), RULES);
+  const overdue = plannedFor({ kind: KIND, facts, moment }, duty).find(({ nature }) => nature === 'overdue')!;
+  expect(overdue.to.map(({ party, post }) => `${party}/${post}`)).toEqual([
+    'unit-a/handler',
+    'unit-a/head',
+    'development-reform/handler',
+    'finance/handler',
+    'big-data/handler',
+  ]);
 });

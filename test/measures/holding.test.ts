@@ -32,6 +32,7 @@ function present(saidOn: CalendarDate, today: CalendarDate, more: Partial<Presen
 const record = (duty: NoticeDuty, more: Partial<DutyRecord> = {}): DutyRecord => ({
   ...duty,
   armedAt: beijingInstantOf('2025-09-01', '09:00'),
+  armedVersion: 1,
   said: {},
   ...more,
 });
@@ -51,10 +52,12 @@ describe('M4: a reminder of a duty', () => {
 
   it.each(NATURES)('%s is left out once the duty is met, fell away, or has another date', (nature) => {
     const notice = sampleReminder(due, nature, '2026-02-26');
-    const newLadder = { dueVersion: 2, armedAt: beijingInstantOf('2026-02-27', '10:00') };
+    const newLadder = { dueVersion: 2, armedAt: beijingInstantOf('2026-02-27', '10:00'), armedVersion: 2 };
     expect(told(notice, UNIT, later({ dischargedOn: '2026-02-27' }, '2026-03-02'))).toBe('义务已于2026-02-27履行');
     expect(told(notice, UNIT, later({ cancelled: '项目已终止' }, '2026-03-02'))).toBe('项目已终止');
     expect(told(notice, UNIT, later(newLadder, '2026-03-02'))).toBe('到期日已变更');
+    const atOnce = { ...newLadder, armedAt: beijingInstantOf('2026-02-26', '09:00') };
+    expect(told(notice, UNIT, later(atOnce, '2026-03-02'))).toBe('到期日已变更');
   });
 
   it('is left out once another reminder of the same duty follows it to the same reader', () => {
@@ -169,7 +172,7 @@ describe('M4: an order of rectification', () => {
     const holding = holdingOf(
       served,
       UNIT,
-      standing([order({})], { dueVersion: 2, effectiveOn: '2026-05-06', armedAt }),
+      standing([order({})], { dueVersion: 2, effectiveOn: '2026-05-06', armedAt, armedVersion: 2 }),
     );
     expect(holding).toMatchObject({ is: 'holding', notice: { nature: 'served', duty: { effectiveOn: '2026-05-06' } } });
   });

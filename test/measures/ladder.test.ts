@@ -37,6 +37,7 @@ const DUTY: DutyRecord = {
   dueVersion: 1,
   history: [],
   armedAt: beijingInstantOf('2026-03-05', '10:00'),
+  armedVersion: 1,
   said: {},
 };
 const step = (

@@ -65,6 +65,7 @@ describe('every step of every ladder', () => {
     awaits: from === 'awaited' ? { what: 'VERIFICATION', since: '2026-06-09' } : undefined,
     found: from === 'found' ? { on: '2026-05-04', from: '2026-06-11' } : undefined,
     armedAt: beijingInstantOf('2026-03-03', '10:00'),
+    armedVersion: 1,
     said: {},
   });
   const planned = (key: string, { from }: Step, practice: Practice) =>

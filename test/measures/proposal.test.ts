@@ -3,7 +3,7 @@
 // test support
 import { describe, expect, it } from 'vitest';
 import { draftedAgreement } from './agreement.ts';
-import { approved, UNIT } from './lawful-lives.ts';
+import { approved, declaredForPlan, UNIT } from './lawful-lives.ts';
 import { sentence } from './saying.ts';
 import { SettledLife } from './settled-life.ts';
 // under test
@@ -70,6 +70,44 @@ describe('a joint act of three', () => {
       ]);
     expect(life.refusals('declineProposal', 'unit-b', DECLINING, { confirms: 2 })).toMatchObject([
       { code: 'noSuchProposal', article: null, says: sentence, remedy: sentence },
+    ]);
+  });
+
+  it('is not proposed again word for word by whoever proposed it, but by another, or otherwise', () => {
+    const life = proposed();
+    expect(life.refusals('sign', 'unit-a', SIGNING)).toMatchObject([
+      {
+        code: 'proposedAlready',
+        article: null,
+        basis: 'practice',
+        says: '贵单位已经提出同一内容的提议（台账第2号），正等待签署单位会同。',
+        remedy: '请等待签署单位答复；不再提议的，请办理「撤回会同提议」。另有不同内容的，可以另行提出。',
+        wait: true,
+        mend: true,
+        instead: [{ act: 'withdrawProposal', input: { proposal: 2 }, by: [{ capacity: 'signatory' }] }],
+      },
+    ]);
+    expect(life.codes('sign', 'unit-a', { amount: '2000000' })).toEqual([]);
+    expect(life.codes('sign', 'unit-b', SIGNING)).toEqual([]);
+    life.do('withdrawProposal', 'unit-a', { proposal: 2 });
+    expect(life.codes('sign', 'unit-a', SIGNING)).toEqual([]);
+  });
+
+  it('clears a way by being confirmed, where a refusal names it while it waits', () => {
+    const plan = { year: '2026', amount: '1000000000' };
+    const life = declaredForPlan();
+    const clearing = () => life.refusals('budget', 'finance', plan)[0]!.acts;
+    expect(clearing()).toMatchObject([
+      { act: 'includeInAnnualPlan', by: [{ capacity: 'development-reform' }, { capacity: 'finance' }] },
+    ]);
+    life.do('includeInAnnualPlan', 'development-reform', plan);
+    expect(clearing()).toEqual([
+      {
+        act: 'includeInAnnualPlan',
+        title: '纳入年度投资计划',
+        by: [{ capacity: 'finance', name: '市财政局' }],
+        confirms: life.seq,
+      },
     ]);
   });
 

@@ -81,6 +81,7 @@ function recordOf(name: string, always: State): DutyRecord {
     dueVersion: 1,
     history: [],
     armedAt: beijingInstantOf(isYearEnd || name === 'SELF_EVALUATION' ? '2025-06-02' : anchor.on, '08:00'),
+    armedVersion: 1,
     said: {},
     ...always,
   };

@@ -114,6 +114,21 @@ describe('a move', () => {
     ]);
   });
 
+  // Half a year from 5 March 2025 ends on Friday, 5 September: five days before the correction of a correction.
+  it.each([
+    ['in the next minute', '10:01'],
+    ['at the very same instant', '10:00'],
+  ])('after another one %s begins the ladder anew as well, and what is past already is told', (_, time) => {
+    const clock = built().at('2025-09-10', completedOn('2025-08-20')).at('2025-09-10', completedOn('2025-03-05'), time);
+    expect(clock.duty(DUTY)).toMatchObject({ effectiveOn: '2025-09-05', dueVersion: 3, armedVersion: 3 });
+    expect(clock.last.says.map(({ plannedOn, step }) => `${plannedOn} ${step}`)).toContain('2025-09-10 overdue-1');
+    expect(clock.last.takesBack).toContainEqual({
+      dutyRef: `${DUTY}:9`,
+      exceptVersion: 3,
+      because: '到期日已变更',
+    });
+  });
+
   it('of the day to aim at, or of that on which a season opens, is a move as well', () => {
     const clock = new Clockwork(unopenedFacts('P1')).at('2027-02-01', building('2027-02-01'));
     expect(clock.duty('YEAR_END_REPORT', '2027')).toMatchObject({ targetOn: '2027-12-31', dueVersion: 1 });

@@ -130,6 +130,7 @@ const plain = ({ duties }: Settled, seqs: readonly number[] = []): Record<string
           dueVersion: _version,
           usedVersion: _used,
           armedAt: _armed,
+          armedVersion: _armedVersion,
           history,
           said,
           ...kept

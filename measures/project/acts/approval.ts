@@ -177,9 +177,10 @@ export const approveCombinedReport = decision({
   input: budgetReply,
   guards: [
     ...BUDGET_GATES,
-    approvedTotalBelowUpperClass<BudgetReply>(({ total }) => total, '请办理「退回按两阶段报批」。', {
-      instead: ['returnToTwoStages'],
-    }),
+    approvedTotalBelowUpperClass<BudgetReply>(
+      ({ total }) => total,
+      () => ({ remedy: '请办理「退回按两阶段报批」。', wayOut: { instead: ['returnToTwoStages'] } }),
+    ),
   ],
   apply: (facts, input, entry) => approved(facts, 'COMBINED', input, entry),
   tells: () => ['constructionUnit', 'department'],

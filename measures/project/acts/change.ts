@@ -211,7 +211,13 @@ export const approveChange = decision<ChangeApproval>({
       ...withChange(facts, (open) => ({
         ...open,
         status: 'APPROVED',
-        decided: { ...said, documents: citedDocuments(entry.references, ids), ...entryOf(entry) },
+        decided: {
+          ...said,
+          // What a revocation puts back.
+          ...(said.plannedCompletionOn !== undefined && { plannedBefore: facts.construction?.plannedCompletionOn }),
+          documents: citedDocuments(entry.references, ids),
+          ...entryOf(entry),
+        },
       })),
       approvedTotal: total,
       budgets: isNew

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { date, documents, line, money, moneyOrNone, reason, yesNo } from '../../field/kinds.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
+import type { Figures } from '../../practice.ts';
 import { act, gate, practiceGate, type Guard } from '../act.ts';
 import { decision } from '../decision.ts';
-import type { ProjectFacts } from '../facts.ts';
+import { awaitsConfirmation } from '../questions.ts';
 import { reasonForNot } from './confirmation-gates.ts';
 import { notInFuture } from './date-gates.ts';
 import { requireDocuments } from './document-gates.ts';
@@ -34,10 +35,6 @@ const continuationKind: Guard<unknown> = gate(10, 'facts', 'continuationKind', '
       },
 );
 
-/** Recorded, and not yet looked at. */
-export const awaitsConfirmation = ({ earlierApproval }: ProjectFacts): boolean =>
-  earlierApproval !== undefined && earlierApproval.confirmation === undefined;
-
 const notAwaitedAlready: Guard<unknown> = practiceGate(
   'facts',
   'notAwaitedAlready',
@@ -52,13 +49,17 @@ const notAwaitedAlready: Guard<unknown> = practiceGate(
       : undefined,
 );
 
+/** By a switch of our practice, off at first. */
+export const continuationIsListed = ({ continuationNeedsListing = 0 }: Figures): boolean =>
+  Number(continuationNeedsListing) !== 0;
+
 /** QUESTION(article 8, continuationListed): article 10 does not name the list for continuation, article 2 counts it as construction. */
 const continuationListed: Guard<unknown> = practiceGate(
   'facts',
   'continuationListed',
   '系统惯例要求续建项目先纳入项目清单的，已经纳入',
   ({ facts, figures }) =>
-    facts.listing || Number(figures.continuationNeedsListing ?? 0) === 0
+    facts.listing || !continuationIsListed(figures)
       ? undefined
       : {
           says: '按现行系统惯例，续建项目也应当先纳入项目清单。',

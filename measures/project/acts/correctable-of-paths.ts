@@ -3,6 +3,7 @@ import { isBureau } from '../../party-id.ts';
 import { THREE_BUREAUS, type Bureau, type Capacity } from '../../vocabulary.ts';
 import type { ProjectFacts } from '../facts.ts';
 import type { Return } from '../returns.ts';
+import { approvalOfTotal, approvedOn } from '../questions.ts';
 import { answered } from './correctable-answers.ts';
 import type { Correctable } from './correctable.ts';
 import { byUnit, ifEarlier, meant, redated, submitted } from './correctable-submissions.ts';
@@ -16,6 +17,17 @@ const servicesOf = ({ services }: ProjectFacts) => Object.values(services);
 const answererOf = (by: string | undefined): Bureau => (by !== undefined && isBureau(by) ? by : 'development-reform');
 
 export const PATH_DATES = {
+  // A reply may be older than its record, and its day was not entered with it: building is lawful from its own day on.
+  'approval.repliedOn': {
+    title: '批复成文日期',
+    by: () => 'development-reform',
+    told: () => ['constructionUnit'],
+    stands: approvedOn,
+    set: (facts, repliedOn) => {
+      const giving = approvalOfTotal(facts);
+      return { ...facts, approvals: facts.approvals.map((one) => (one === giving ? { ...one, repliedOn } : one)) };
+    },
+  },
   'adjustment.filedOn': submitted(
     '自行调整备案日期',
     THREE_BUREAUS,

@@ -42,8 +42,8 @@ export const startedAfterApproval = <Input>(of: Of<Input>): Guard<Input> =>
     if (on === undefined || approved === undefined || on >= approved) return undefined;
     return {
       says: `开工日期${dayNameOf(on)}早于项目批复日期${dayNameOf(approved)}；项目经批复后方可建设。`,
-      remedy: '请核对开工日期；批复文件成文更早而批复时未填明的，本系统尚不能补登成文日期。',
-      wayOut: { mend: true, later: 'EVERY_PATH' },
+      remedy: '请核对开工日期；批复文件成文更早而批复时未填明的，由市发展改革委以「更正登记内容」补登批复成文日期。',
+      wayOut: { mend: true, acts: [correctionOf(facts, 'approval.repliedOn')] },
     };
   });
 

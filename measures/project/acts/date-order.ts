@@ -19,6 +19,7 @@ const PLANNED = '计划建成日期';
 const SERVED = '整改要求送达日期';
 const RECORDED = '验收结论登记日期';
 const PROPOSED = '会同提议日期';
+const APPROVED = '批复登记日期';
 
 /** By the fields of two dates, or by what they are called where no correction reaches them. */
 const named = (earlier: string, later: string, ...dates: Pair['dates']): Pair => {
@@ -51,7 +52,8 @@ function pairsOf(facts: ProjectFacts): Pair[] {
   ];
 }
 
-const pathPairs = ({ adjustments, changes, earlierApproval, review }: ProjectFacts): Pair[] => [
+const pathPairs = ({ approvals, adjustments, changes, earlierApproval, review }: ProjectFacts): Pair[] => [
+  ...approvals.map(({ repliedOn, on }) => named('approval.repliedOn', APPROVED, repliedOn, on)),
   ...adjustments.map(({ on, filed }) => named('自行调整日期', 'adjustment.filedOn', on, filed?.on)),
   ...changes.flatMap(({ on, returns, decided }) => [
     named('变更申请日期', 'change.answeredOn', on, (returns[0] ?? decided)?.on),

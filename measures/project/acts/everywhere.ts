@@ -1,6 +1,6 @@
 // Acts that are open at every stage: correcting what was reported, and acknowledging what was received.
 import { z } from 'zod';
-import { act, practiceGate } from '../act.ts';
+import { act, gate, practiceGate, type Remedy } from '../act.ts';
 import { dayNameOf } from '../../date-name.ts';
 import { choice, date, documents, ledgerNumber, money, reason } from '../../field/kinds.ts';
 import type { ProjectFacts } from '../facts.ts';
@@ -19,7 +19,7 @@ import { disorderOf, keepsWindow } from './date-order.ts';
 import { filingsOf, unacknowledgedBy } from './filings.ts';
 import { coversWhatIsPlanned } from './plan-gates.ts';
 import { ISSUERS } from './rectification-orders.ts';
-import { OPENED } from './stage-spans.ts';
+import { ADJUSTABLE, OPENED } from './stage-spans.ts';
 import { approvedTotalBelowUpperClass } from './total-gates.ts';
 import { confirmersOf } from './warnings.ts';
 
@@ -107,13 +107,46 @@ const keepsOrder = practiceGate<Correct>('input', 'keepsOrder', '更正后各项
 // What the reply and the plans had to keep to, a correction may not slip past.
 const totalOfSingleStage = approvedTotalBelowUpperClass<Correct>(
   ({ field, to }, facts) => (field === 'approvedTotal' && approvalOfTotal(facts)?.of === 'COMBINED' ? to : undefined),
-  '更正只改正登记错误；总投资确已达到3000万元（含）的，应当按两阶段报批，不能以更正代替；批复后的退回，本系统尚未提供。',
-  { mend: true, later: 'EVERY_PATH' },
+  otherThanCorrected,
 );
+
+/** A total that was approved in one stage and truly grew: no slip of the pen. */
+function otherThanCorrected(facts: ProjectFacts): Remedy {
+  const { seq = 0 } = approvalOfTotal(facts) ?? {};
+  const says = '更正只改正登记错误；总投资确已达到3000万元（含）的，不能以更正代替';
+  if (ADJUSTABLE.includes(facts.stage))
+    return {
+      remedy: `${says}，请由项目建设单位办理「申请变更」。`,
+      wayOut: { mend: true, instead: ['requestChange'] },
+    };
+  if (facts.completion || facts.stage === 'TERMINATED')
+    return { remedy: `${says}，请与受理机关联系。`, wayOut: { mend: true, outside: ['askAuthority'] } };
+  return {
+    remedy: `${says}，请由市发展改革委办理撤销「批复可行性研究报告及概（预）算（代初步设计）」（台账第${seq}号），再按两阶段报批。`,
+    wayOut: { mend: true, instead: [{ act: 'revoke', input: { of: seq }, by: ['development-reform'] }] },
+  };
+}
+
 const totalCoversPlans = coversWhatIsPlanned<Correct>(({ field, to }) => (field === 'approvedTotal' ? to : undefined));
 
 const startOfWhatWasApproved = startedAfterApproval<Correct>(({ field, to }) =>
   field === 'construction.startedOn' ? to : undefined,
+);
+
+/** Articles 9, 27, the other way round: no reply is moved past what was begun by it. */
+const approvedBeforeStart = gate<Correct>(
+  9,
+  'input',
+  'approvedBeforeStart',
+  '更正后的批复日期不晚于开工日期',
+  ({ facts: { construction } }, { field, to }) =>
+    field !== 'approval.repliedOn' || construction === undefined || to <= construction.startedOn
+      ? undefined
+      : {
+          says: `批复成文日期${dayNameOf(to)}晚于开工日期${dayNameOf(construction.startedOn)}；项目经批复后方可建设。`,
+          remedy: '请核对批复成文日期；开工日期登记有误的，请先更正开工日期。',
+          wayOut: { mend: true },
+        },
 );
 
 const evidenced = practiceGate<Correct>('input', 'evidenced', '附佐证材料', ({ references }, { evidence }) => {
@@ -175,6 +208,7 @@ export const correct = act<Correct>({
     totalOfSingleStage,
     totalCoversPlans,
     startOfWhatWasApproved,
+    approvedBeforeStart,
     evidenced,
   ],
   apply: (facts, input, entry) => {

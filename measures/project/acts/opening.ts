@@ -15,7 +15,7 @@ import {
 import { entryOf } from '../../entry.ts';
 import { inWan } from '../../money.ts';
 import { pick } from '../../pick.ts';
-import { awaitsConfirmation } from './continuation.ts';
+import { awaitsConfirmation } from '../questions.ts';
 
 /**
  * Articles 8, 15: a classified project is declared offline and stands neither on the platform nor in the catalogue: no

@@ -15,7 +15,10 @@ import {
 } from '../../vocabulary.ts';
 import { act, gate, type Guard } from '../act.ts';
 import { decision } from '../decision.ts';
+import type { ActName } from '../act-names.ts';
 import type { ProjectFacts } from '../facts.ts';
+import { awaitsConfirmation } from '../questions.ts';
+import { continuationIsListed } from './continuation.ts';
 import { requireDocuments } from './document-gates.ts';
 import { ENTRY_GATES } from './entries.ts';
 import { fundingAsked } from './funding-gates.ts';
@@ -66,14 +69,20 @@ const notInBudget: Guard<{ notInBudget: boolean }> = gate(
   'input',
   'notInBudget',
   '项目未纳入部门年度预算安排',
-  (_, { notInBudget: isOutside }) =>
-    isOutside
-      ? undefined
-      : {
-          says: '未确认项目未纳入部门年度预算安排；已纳入的，不属于计划外办理。',
-          remedy: '请核对部门年度预算；未纳入的，确认后申请，已纳入的，请办理「登记项目申报」。',
-          wayOut: { mend: true, instead: ['declare'] },
-        },
+  ({ facts, figures }, { notInBudget: isOutside }) => {
+    if (isOutside) return undefined;
+    const bringsReply = facts.kind === 'CONTINUATION' && !continuationIsListed(figures);
+    const [first, worded]: [ActName, string] = awaitsConfirmation(facts)
+      ? ['confirmEarlierApproval', '请待市发展改革委办理「核对既有批复」']
+      : bringsReply
+        ? ['recordEarlierApproval', '请办理「登记既有批复」']
+        : ['declare', '请办理「登记项目申报」'];
+    return {
+      says: '未确认项目未纳入部门年度预算安排；已纳入的，不属于计划外办理。',
+      remedy: `请核对部门年度预算；未纳入的，确认后申请，已纳入的，${worded}。`,
+      wayOut: { mend: true, instead: [first] },
+    };
+  },
 );
 
 type OfGround = { ground: OutOfPlanGround; documents: string[] };

@@ -7,7 +7,7 @@ import type { Stage } from '../../vocabulary.ts';
 import { practiceGate } from '../act.ts';
 import { decision } from '../decision.ts';
 import { planDeferralOf } from '../questions.ts';
-import { answersFailedOrder, barringOrdersClosed, toldOfSanction } from './sanction-gates.ts';
+import { answersFailedOrder, barringOrdersClosed, notInForceYet, toldOfSanction } from './sanction-gates.ts';
 import { sanctioned } from './sanctioned.ts';
 
 /** While a year of it may still be planned. */
@@ -39,9 +39,15 @@ export const deferPlan = decision<z.infer<typeof deferInput>>({
   basis: 'law',
   by: ['development-reform', 'finance'],
   at: PLANNABLE,
-  under: { planDeferral: 'closed' },
   input: deferInput,
-  guards: [...answersFailedOrder, documentsOnRecord],
+  guards: [
+    notInForceYet('notDeferredYet', '投资计划没有暂缓安排', planDeferralOf, {
+      remedy: '无须再次暂缓；须恢复安排的整改办结以前，暂缓一直有效。',
+      wayOut: { needless: true },
+    }),
+    ...answersFailedOrder,
+    documentsOnRecord,
+  ],
   apply: (facts, input, entry) => ({
     ...facts,
     sanctions: sanctioned(facts, { kind: 'PLAN_DEFERRAL', ground: 'ART35' }, input, entry),

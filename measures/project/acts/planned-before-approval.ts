@@ -3,7 +3,7 @@ import { gate, type Guard } from '../act.ts';
 import type { ActName } from '../act-names.ts';
 import { exceptionOf, mayBeExcepted } from '../exceptions.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { isConstructionKind, upperTotalKnown } from '../questions.ts';
+import { awaitsConfirmation, isConstructionKind, upperTotalKnown } from '../questions.ts';
 
 /** Approved, of O&M, or excepted: until then nothing else about a year in the plan needs a word. */
 export const mayBePlanned = (facts: ProjectFacts): boolean =>
@@ -39,6 +39,8 @@ const submittedFirst = (facts: ProjectFacts): [ActName, string] => {
   if (facts.stage === 'FEASIBILITY_REVIEW')
     return ['approveFeasibilityReport', '请待「批复可行性研究报告」，再报批初步设计及概（预）算'];
   if (facts.stage === 'DESIGN_REVIEW') return ['approveDesign', '请待「批复初步设计及概（预）算」'];
+  if (awaitsConfirmation(facts)) return ['confirmEarlierApproval', '请待市发展改革委办理「核对既有批复」'];
+  if (facts.kind === 'CONTINUATION') return ['recordEarlierApproval', '请先办理「登记既有批复」，并经市发展改革委核对'];
   return upperTotalKnown(facts)
     ? ['submitFeasibilityReport', '请先办理「报批可行性研究报告」，再报批初步设计及概（预）算']
     : ['submitCombinedReport', '请先办理「报批可行性研究报告及概（预）算（代初步设计）」，并经批复'];

@@ -26,6 +26,8 @@ export const ISSUERS: Record<RectificationGround, readonly Bureau[]> = {
   ART37: ['development-reform', 'finance', 'big-data', 'cyberspace'],
 };
 
+export const ARTICLE_OF_ORDER: Record<RectificationGround, number> = { ART24: 24, ART35: 35, ART37: 37 };
+
 /** What each article calls it. */
 export const ORDERED: Record<RectificationGround, string> = {
   ART24: '督促整改',

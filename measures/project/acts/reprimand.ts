@@ -7,6 +7,7 @@ import { SANCTION_GROUND_NAMES, type Bureau } from '../../vocabulary.ts';
 import { isBureau } from '../../party-id.ts';
 import { gate, practiceGate } from '../act.ts';
 import { decision } from '../decision.ts';
+import { ARTICLE_OF_SANCTION } from '../overlays.ts';
 import { failedOrders, isDecidedOn, hasFailed, partsOf } from '../order-parts.ts';
 import { answersFailedOrder, toldOfSanction } from './sanction-gates.ts';
 import { sanctioned } from './sanctioned.ts';
@@ -83,6 +84,7 @@ export const reprimand = decision<Reprimand>({
   title: '通报批评',
   titleHere: (_facts, { ground }) => (ground === 'ART38' ? '通报批评（责任追究）' : '通报批评'),
   article: 35,
+  articleHere: ({ ground }) => ARTICLE_OF_SANCTION[ground],
   basis: 'law',
   by: SUPERVISORS,
   byHere: (_facts, input) => (input?.ground === 'ART35' ? HOLDERS : SUPERVISORS),

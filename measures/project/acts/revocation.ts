@@ -14,9 +14,13 @@ import type { Bureau, Capacity, Stage } from '../../vocabulary.ts';
 import type { ActStep } from '../../way-out.ts';
 import type { ActName } from '../act-names.ts';
 import { approveCombinedReport, approveDesign, approveFeasibilityReport } from './approval.ts';
+import { approveChange, withdrawChange } from './change.ts';
+import { confirmEarlierApproval } from './continuation.ts';
 import { list } from './declaration.ts';
 import { grantExtension, refuseExtension } from './extension.ts';
 import { budget, declineFromAnnualPlan, includeInAnnualPlan } from './plan.ts';
+import { confirmFunding } from './out-of-plan.ts';
+import { reviseAnnualPlan } from './plan-revision.ts';
 import { verifyRectification } from './rectification-report.ts';
 import { ISSUERS } from './rectification-orders.ts';
 import { OPENED } from './stage-spans.ts';
@@ -28,6 +32,9 @@ const ENDED: readonly Stage[] = ['WITHDRAWN', 'TERMINATED'];
 /** What each decision is called, and who was told of it. */
 const DECISIONS: Record<RevocableAct, Pick<general.Act<ProjectFacts, never>, 'title' | 'tells'>> = {
   list,
+  confirmEarlierApproval,
+  confirmFunding,
+  approveChange,
   approveCombinedReport,
   approveFeasibilityReport,
   approveDesign,
@@ -48,7 +55,12 @@ const worded = ({ act, decision: { seq } }: StandingDecision): string => `台账
 const someStands = practiceGate('facts', 'someDecisionStands', '有可以撤销的决定', ({ facts }) =>
   standingDecisions(facts).length > 0
     ? undefined
-    : { says: '本项目现无可以撤销的决定。', remedy: '无须撤销。', wayOut: { needless: true } },
+    : {
+        says: '本项目现无可以撤销的决定。',
+        remedy:
+          '无须撤销。整改要求、暂停建设和暂缓安排不以撤销了结，分别办理「撤销整改要求」「恢复项目建设」「恢复安排投资计划」。',
+        wayOut: { needless: true },
+      },
 );
 
 const standsStill = practiceGate<Revoke>('input', 'decisionStands', '所撤销的是现行有效的决定', ({ facts }, input) => {
@@ -69,8 +81,18 @@ const nothingLeans = practiceGate<Revoke>('input', 'nothingLeansOnIt', '其后�
   const named = (steps: typeof acts): string => steps.map((step) => stepWorded(facts, step)).join('、');
   const first = acts.length > 0 ? `请先依次办理${named(acts)}。` : '';
   const otherwise = instead.length > 0 ? `仍有问题的，请办理${named(instead)}。` : '';
-  return { says: `${what}，台账第${input.of}号决定现不能撤销。`, remedy: `${remedy}${first}${otherwise}`, wayOut };
+  return {
+    says: `${what}，台账第${input.of}号决定现不能撤销。`,
+    remedy: `${remedy}${first}${otherwise}`,
+    wayOut: acts.length > 0 ? { ...wayOut, acts: acts.map((step) => byItsDeciders(facts, step)) } : wayOut,
+  };
 });
+
+/** Another revocation by whoever decided that, and not by all who decided anything. */
+const byItsDeciders = (facts: ProjectFacts, step: ActStep<ActName>): ActStep<ActName> =>
+  typeof step !== 'string' && step.act === 'revoke' && step.input
+    ? { ...step, by: deciders(facts, step.input as Pick<Revoke, 'of'>) }
+    : step;
 
 /** As the way out names it. */
 function stepWorded(facts: ProjectFacts, step: ActStep<ActName>): string {
@@ -82,7 +104,15 @@ function stepWorded(facts: ProjectFacts, step: ActStep<ActName>): string {
 }
 
 /** Acts beside the revocation itself that clear its way, or take its place. */
-const CLEARING = { reject, reopenListing, declineFromAnnualPlan, refuseExtension, orderRectification } as const;
+const CLEARING = {
+  reject,
+  reopenListing,
+  declineFromAnnualPlan,
+  reviseAnnualPlan,
+  withdrawChange,
+  refuseExtension,
+  orderRectification,
+} as const;
 
 /** Who decided; before there is an input, of whichever decision stands. */
 function deciders(facts: ProjectFacts, input: Pick<Revoke, 'of'> | undefined): readonly Bureau[] {
@@ -130,6 +160,8 @@ export const revoke = decision<Revoke>({
   },
   tells: (facts, input) => {
     const found = revocationOf(facts, input);
-    return found ? (DECISIONS[found.act].tells(facts, input as never) as readonly Capacity[]) : [];
+    return found
+      ? (DECISIONS[found.act].tells(facts, { ...input, ...found.decision } as never) as readonly Capacity[])
+      : [];
   },
 });

@@ -5,6 +5,7 @@ import { dayNameOf } from '../../date-name.ts';
 import { gate, practiceGate, type Guard, type Remedy } from '../act.ts';
 import type { ProjectFacts, Sanction } from '../facts.ts';
 import { failedOrders, failedSince, hasFailed, nameOfPart, openParts, partsOf } from '../order-parts.ts';
+import { inForceWorded } from '../overlays.ts';
 import { ordersBarring } from '../questions.ts';
 import type { Capacity, SanctionGround } from '../../vocabulary.ts';
 import { orderOf } from './rectification-orders.ts';
@@ -142,6 +143,18 @@ export const answersCauseToSuspend: readonly Guard<OnCause & { from: CalendarDat
     },
   ),
 ];
+
+/** X2: what is suspended or deferred is not once more; that it goes on, or ends, is another decision. */
+export const notInForceYet = (
+  name: string,
+  asks: string,
+  inForceOf: (facts: ProjectFacts) => Sanction | undefined,
+  otherwise: Remedy,
+): Guard<unknown> =>
+  practiceGate('facts', name, asks, ({ facts }) => {
+    const sanction = inForceOf(facts);
+    return sanction && { says: `${inForceWorded(sanction)}。`, ...otherwise };
+  });
 
 /** X3, X5: what was suspended or deferred goes on once the orders that bar it are closed (case 71). */
 export const barringOrdersClosed = (

@@ -1,14 +1,16 @@
 // O&M (运行维护, M3): after the budget the service of the year begins, each further year anew; none of approval,
 // supervision, acceptance or evaluation is asked of it (reading, section 0 point 9).
 import { z } from 'zod';
+import type { WarningGround } from '../../act.ts';
 import { date, year } from '../../field/kinds.ts';
 import { dayNameOf } from '../../date-name.ts';
 import { entryOf } from '../../entry.ts';
+import { inWan } from '../../money.ts';
 import { overtaken } from '../../proposal.ts';
-import { act, gate, practiceGate, type Guard } from '../act.ts';
+import { act, gate, practiceGate, type Guard, type Warning } from '../act.ts';
 import type { ActName } from '../act-names.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { budgetNow } from '../money-questions.ts';
+import { budgetNow, plannedNow } from '../money-questions.ts';
 import { isConstructionKind } from '../questions.ts';
 import { notBefore, notInFuture } from './date-gates.ts';
 import { noOpenRectification } from './operation.ts';
@@ -111,6 +113,22 @@ const OF_MONEY: readonly string[] = [
   'confirmFunding',
 ] satisfies ActName[];
 
+/** Money of a year of which no service was begun: nobody spends it once the dossier is closed. */
+function plannedBeyond({ facts: { annualPlans, services } }: WarningGround<ProjectFacts>): Warning[] {
+  return Object.entries(annualPlans).flatMap(([year, plan]) => {
+    const { declared, declined } = plan;
+    if (services[year] || !declared || declined) return [];
+    const [budgeted, included] = [budgetNow(plan), plannedNow(plan)];
+    const state = budgeted
+      ? `已纳入部门预算${inWan(budgeted.amount)}`
+      : included !== undefined
+        ? `已纳入年度投资计划${inWan(included)}`
+        : `已申报年度投资计划${inWan(declared.amount)}`;
+    const says = `${year}年度${state}，该年度的服务尚未开始；结束服务以后项目办结归档，该年度的安排不再执行，请先与市发展改革委、市财政局核对。`;
+    return [{ code: 'plannedBeyond', article: 10, says }];
+  });
+}
+
 const endInput = z.strictObject({ endedOn: date('服务结束日期') });
 
 /** M3: nothing binds the project any more. */
@@ -131,6 +149,7 @@ export const endService = act<z.infer<typeof endInput>>({
     }),
     noOpenRectification,
   ],
+  warnings: plannedBeyond,
   apply: (facts, { endedOn }, entry) => ({
     ...overtaken(facts, entry, ({ act: proposed }) => OF_MONEY.includes(proposed)),
     stage: 'CLOSED',

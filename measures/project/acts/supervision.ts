@@ -15,6 +15,7 @@ import { inFuture, notInFuture } from './date-gates.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import {
+  ARTICLE_OF_ORDER,
   awaitsReport,
   dueAfterService,
   failedOrOverdue,
@@ -109,6 +110,7 @@ export const orderRectification = decision<Order>({
   title: ORDERED.ART35,
   titleHere: (_facts, { ground }) => ORDERED[ground],
   article: 35,
+  articleHere: ({ ground }) => ARTICLE_OF_ORDER[ground],
   basis: 'law',
   by: ISSUERS.ART35,
   byHere: (_facts, input) => (input ? ISSUERS[input.ground] : ISSUERS.ART35),

@@ -7,9 +7,10 @@ import { SANCTION_GROUND_NAMES, type Bureau, type Stage } from '../../vocabulary
 import { practiceGate } from '../act.ts';
 import { decision } from '../decision.ts';
 import type { ProjectFacts, Sanction } from '../facts.ts';
+import { ARTICLE_OF_SANCTION } from '../overlays.ts';
 import { suspensionOf } from '../questions.ts';
 import { notInFuture } from './date-gates.ts';
-import { answersCauseToSuspend, barringOrdersClosed, toldOfSanction } from './sanction-gates.ts';
+import { answersCauseToSuspend, barringOrdersClosed, notInForceYet, toldOfSanction } from './sanction-gates.ts';
 import { sanctioned } from './sanctioned.ts';
 
 /** 市发展改革委会同市财政局. */
@@ -34,6 +35,7 @@ export const suspend = decision<Suspend>({
   name: 'suspend',
   title: '暂停项目建设',
   article: 35,
+  articleHere: ({ ground }) => ARTICLE_OF_SANCTION[ground],
   basis: 'law',
   by: BOTH,
   jointly: () => BOTH,
@@ -51,9 +53,12 @@ export const suspend = decision<Suspend>({
           },
         }
       : undefined,
-  under: { suspension: 'closed' },
   input: suspendInput,
   guards: [
+    notInForceYet('notSuspendedYet', '项目建设没有暂停', suspensionOf, {
+      remedy: '无须再次暂停；经复核仍须暂停的，请办理「复核并继续暂停项目建设」。',
+      wayOut: { needless: true, instead: ['reviewSuspension'] },
+    }),
     ...answersCauseToSuspend,
     notInFuture('fromNotInFuture', '暂停起始日期', ({ from }) => from),
     documentsOnRecord,

@@ -5,7 +5,6 @@ import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance, type DutyName } from '../duty.ts';
 import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
 import { figuresIn } from '../figures.ts';
-import { BUREAU_NAMES } from '../../vocabulary.ts';
 import { countedOn, isConstructionKind, isOrderedAbout, isUpperClass, grantedExtensions } from '../questions.ts';
 import { lastDayToCorrect } from './correction.ts';
 import { extended, pendingExtension } from './extension.ts';
@@ -71,7 +70,7 @@ function clock(
   if (!completion || !isConstructionKind(facts)) return [];
   const anchor = { event: '项目建成', on: completion.completedOn };
   const halfYear = periodEnd(WITHIN_HALF_A_YEAR, anchor, moment.calendar).effectiveOn;
-  const { lastDay, lateBefore } = extended(facts, halfYear, moment);
+  const { lastDay, lateBefore, rests } = extended(facts, halfYear, moment);
   // An extension never shortens: where a corrected completion moves the half year past it, the half year counts.
   const isExtended = lastDay > halfYear;
   const awaits = laterOf(isMet?.awaits, pendingExtension(facts, moment, isMet?.dischargedOn));
@@ -80,7 +79,7 @@ function clock(
     {
       key,
       anchor,
-      due: isExtended ? { rule: 'fixed', on: lastDay, setBy: BUREAU_NAMES['big-data'] } : WITHIN_HALF_A_YEAR,
+      due: isExtended ? { rule: 'fixed', on: lastDay, ...rests } : WITHIN_HALF_A_YEAR,
       // The latest date a first extension may run to: as long again as the period itself [D].
       limit: { rule: 'months', months: HALF_A_YEAR + figuresIn(moment.practice).extensionMaxMonths, rolling: 'NONE' },
       owedTo: ['big-data'],

@@ -46,7 +46,10 @@ export const earlierApprovalConfirmation = duty({
       ? [
           {
             key: String(earlierApproval.seq),
-            anchor: { event: '收到既有批复', on: earlierApproval.on },
+            anchor: earlierApproval.reopened
+              ? { event: '撤销既有批复的核对结论', on: earlierApproval.reopened.on }
+              : { event: '收到既有批复', on: earlierApproval.on },
+            countsAnewBecause: earlierApproval.reopened && '既有批复的核对结论已撤销，重新核对',
             due: { rule: 'workingDays', days: figuresIn(practice).earlierApprovalWorkingDays },
             owedTo: ['constructionUnit'],
             dischargedOn: earlierApproval.confirmation?.on,
@@ -58,11 +61,14 @@ export const earlierApprovalConfirmation = duty({
 });
 
 /** By which line the planned completion became what it is; undefined where it is as it was at the start. */
-export function scheduleSetBy({ adjustments, changes }: ProjectFacts): string | undefined {
+export function scheduleSetBy({ adjustments, changes, revocations }: ProjectFacts): string | undefined {
   const moves = [
     ...adjustments.flatMap(({ seq, plannedCompletion }) => (plannedCompletion ? [{ seq, how: '自行调整' }] : [])),
     ...changes.flatMap(({ status, decided }) =>
       status === 'APPROVED' && decided?.plannedCompletionOn ? [{ seq: decided.seq, how: '批复变更' }] : [],
+    ),
+    ...revocations.flatMap(({ act, seq, decision }) =>
+      act === 'approveChange' && decision.plannedCompletionOn ? [{ seq, how: '撤销变更批复' }] : [],
     ),
   ];
   const last = moves.reduce<(typeof moves)[number] | undefined>(

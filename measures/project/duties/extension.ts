@@ -1,12 +1,16 @@
 // 第二十八条第二款：延期验收。What a request does to the date of acceptance, and who owes a decision on it; the text has no
 // number for either.
 import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
+import type { DueRule } from '../../calendar/due-rule.ts';
 import { periodEnd } from '../../calendar/period.ts';
+import { dayNameOf } from '../../date-name.ts';
 import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance } from '../duty.ts';
 import type { Extension, ProjectFacts } from '../facts.ts';
 import { figuresIn } from '../figures.ts';
 import { askingsOf, isAcceptanceMet, returnsOf } from '../questions.ts';
+import { withSecond } from '../standing-decision.ts';
+import { BUREAU_NAMES } from '../../vocabulary.ts';
 import { lastDayToCorrect } from './correction.ts';
 
 /**
@@ -16,29 +20,44 @@ import { lastDayToCorrect } from './correction.ts';
 export function extended(facts: ProjectFacts, halfYear: CalendarDate, moment: Moment) {
   let lastDay = halfYear;
   let lateBefore: CalendarDate | undefined;
+  let rests: Rests | undefined;
   for (const extension of facts.extensions.filter(({ status }) => status === 'GRANTED' || status === 'REVOKED')) {
     if (askedOn(extension, moment) > lastDay) lateBefore ??= addDays(lastDay, 1);
-    const until = untilOf(extension, moment);
-    if (until > lastDay) lastDay = until;
+    const { until, ...onWhat } = untilOf(facts, extension, moment);
+    if (until > lastDay) [lastDay, rests] = [until, onWhat];
   }
-  return { lastDay, lateBefore };
+  return { lastDay, lateBefore, rests };
 }
+
+/** On what a last day beyond the half year rests: who set it, or what it is where nobody did. */
+type Rests = Pick<DueRule & { rule: 'fixed' }, 'setBy' | 'as'>;
 
 /**
  * Of a grant that was revoked what is left: whoever kept to it is not late by that, and has some days from the revocation, as
  * long as the grant itself would have run.
  */
-function untilOf({ decided, revoked }: Extension, { practice, calendar }: Moment): CalendarDate {
-  const until = decided!.until!;
-  if (!revoked) return until;
+function untilOf(
+  facts: ProjectFacts,
+  { decided, revoked }: Extension,
+  { practice, calendar }: Moment,
+): Rests & { until: CalendarDate } {
+  const granted = { until: decided!.until!, setBy: decidersOf(facts) };
+  if (!revoked) return granted;
   const days = figuresIn(practice).revokedExtensionWorkingDays;
   const left = periodEnd(
     { rule: 'workingDays', days },
     { event: '撤销准予延期', on: revoked.on },
     calendar,
   ).effectiveOn;
-  return left < until ? left : until;
+  const as = `准予延期于${dayNameOf(revoked.on)}撤销后的第${days}个工作日`;
+  return left < granted.until ? { until: left, as } : granted;
 }
+
+/** Big-data, and on a project of its own whoever goes along with it. */
+const decidersOf = (facts: ProjectFacts): string =>
+  withSecond(facts, 'big-data')
+    .map((bureau) => BUREAU_NAMES[bureau])
+    .join('、');
 
 /** A returned request keeps its first day if it came back within the correction time; else it is one of its last day. */
 function askedOn(request: Extension, moment: Moment): CalendarDate {

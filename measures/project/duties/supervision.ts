@@ -7,9 +7,8 @@ import type { Rectification } from '../facts.ts';
 import { isDecidedOn, keyOfPart, keyOfPartWorded, partsOf, type OrderPart } from '../order-parts.ts';
 import { aboutWorded } from '../ordered-about.ts';
 import { figuresIn } from '../figures.ts';
-import { BUREAU_NAMES, type Bureau, type RectificationGround } from '../../vocabulary.ts';
-
-const ARTICLE_OF_GROUND: Record<RectificationGround, number> = { ART24: 24, ART35: 35, ART37: 37 };
+import { ARTICLE_OF_ORDER } from '../acts/rectification-orders.ts';
+import { BUREAU_NAMES, type Bureau } from '../../vocabulary.ts';
 
 /** 第三十五条：限期整改。The date is whatever the ordering bureau set; no number in the text. */
 export const rectification = duty({
@@ -30,7 +29,7 @@ export const rectification = duty({
       anchor: { event: '整改通知送达', on: order.servedOn },
       due: { rule: 'fixed', on: order.dueOn, setBy: order.issuers.map((issuer) => BUREAU_NAMES[issuer]).join('、') },
       owedTo: order.issuers,
-      article: ARTICLE_OF_GROUND[order.ground],
+      article: ARTICLE_OF_ORDER[order.ground],
       movedByDecision: true,
       ladder: order.ground,
       note: noteOf(order),

@@ -81,13 +81,14 @@ export const changeDecision = duty({
   alsoMetBy: ['refuseChange', 'returnChange'],
   instances: ({ changes }, { practice }) => {
     const days = figuresIn(practice).changeDecisionWorkingDays;
-    return changes.flatMap(({ seq, on, returns, decided, withdrawn }): DutyInstance[] =>
+    return changes.flatMap(({ seq, on, returns, decided, withdrawn, reopened }): DutyInstance[] =>
       days === 0
         ? []
         : [
             {
               key: String(seq),
-              anchor: { event: '收到变更申请', on },
+              anchor: reopened ? { event: '撤销变更批复', on: reopened.on } : { event: '收到变更申请', on },
+              countsAnewBecause: reopened && '变更批复已撤销，重新审查',
               due: { rule: 'workingDays', days },
               owedTo: ['constructionUnit'],
               dischargedOn: (returns[0] ?? decided)?.on,

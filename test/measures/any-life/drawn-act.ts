@@ -73,7 +73,7 @@ function triedFor({ facts, temper }: AnyLife): ActName | undefined {
 }
 
 const nextOnRoad = (facts: ProjectFacts): string[] =>
-  PROJECT.roadOf!(facts).flatMap(({ act, from }) => (from === facts.stage ? [act] : []));
+  PROJECT.roadOf!(facts).flatMap(({ act, after, from }) => (from === facts.stage ? [after ?? act] : []));
 
 /** How many are looked at for one that is open. */
 const LOOKED_AT = 8;

@@ -206,6 +206,33 @@ describe('a project that was given up', () => {
   });
 });
 
+it('a suspension or a deferral that is in force is not decided once more: since when, by which line, on which order', () => {
+  const life = suspendedLife();
+  const { seq, answers } = life.facts.sanctions[0]!;
+  const again = { ground: 'ART35', of: answers, from: DECIDED_ON, reason: '逾期未整改' };
+  expect(
+    life.refusals('suspend', 'finance', again, { on: '2026-04-14', documents: ['sanctionDecision'] }),
+  ).toMatchObject([
+    {
+      code: 'notSuspendedYet',
+      says: `本项目已自2026年4月13日（周一）起暂停项目建设（台账第${seq}号，市发展改革委会同市财政局决定，依据台账第${answers}号）。`,
+      remedy: '无须再次暂停；经复核仍须暂停的，请办理「复核并继续暂停项目建设」。',
+      needless: true,
+      instead: [{ act: 'reviewSuspension' }],
+    },
+  ]);
+  const other = deferred();
+  const [deferral] = other.facts.sanctions;
+  const deferring = { of: lastOrder(other), reason: '逾期未整改' };
+  expect(other.refusals('deferPlan', 'finance', deferring, { documents: ['sanctionDecision'] })).toMatchObject([
+    {
+      code: 'notDeferredYet',
+      says: `本项目已自2026年4月13日（周一）起暂缓安排投资计划（台账第${deferral!.seq}号，市财政局决定，依据台账第${lastOrder(other)}号）。`,
+      needless: true,
+    },
+  ]);
+});
+
 it('case 81: a deferred plan is closed and not refused: the declaration stays, and is decided on once the deferral is lifted', () => {
   const life = deferred();
   const including = { year: '2026', amount: '1000000000' };

@@ -21,11 +21,13 @@ export interface Witness {
 const PATIENCE = 40;
 
 /** The same act as a refusal names it, as the first of those may bring it who are named. */
-export function broughtAs(at: Standpoint, { act, by, input }: NamedAct): Brought | undefined {
+export function broughtAs(at: Standpoint, { act, by, input, confirms }: NamedAct): Brought | undefined {
   const party = by.map(({ capacity }) => at.partyIn(capacity)).find((one) => one !== undefined);
   return party === undefined
     ? undefined
-    : { act: act as ActName, by: party, input: inputOf(at, act as ActName, input) };
+    : confirms === undefined
+      ? { act: act as ActName, by: party, input: inputOf(at, act as ActName, input) }
+      : { act: act as ActName, by: party, input: {}, confirms };
 }
 
 /** The sample with what the refusal settles; a correction puts the date of the field a day earlier, or takes the sample's amount. */
@@ -45,7 +47,7 @@ export function broughtThrough(
   let at = from;
   while (patience.left > 0) {
     patience.left -= 1;
-    const anew = { ...brought, input: refreshed(from, at, brought) };
+    const anew = brought.confirms === undefined ? { ...brought, input: refreshed(from, at, brought) } : brought;
     const refusals = at.refusals(anew);
     if (!refusals) return undefined;
     if (refusals.length === 0) return at.after(anew);

@@ -9,10 +9,10 @@ import type { Standpoint } from './standpoint.ts';
 /** What is wrong with the ways out of a refusal; empty where each that can be followed leads out. */
 export function failingsOf(witness: Witness): string[] {
   const { at, brought, refusal } = witness;
-  const { mend, acts, instead, outside, wait, needless, later, earliestOn } = refusal;
+  const { mend, acts, instead, outside, wait, needless, earliestOn } = refusal;
   const rows = outside?.filter(({ at: address }) => address !== undefined) ?? [];
   const failings = [
-    !(mend || acts || instead || outside || wait || needless || later) && 'names no way out',
+    !(mend || acts || instead || outside || wait || needless) && 'names no way out',
     acts && !(mend || needless) && !actsLeadOut(witness) && 'its acts do not lead out',
     acts && (mend || needless) && !isOpen(at, acts[0]!) && 'its act is not open',
     instead?.some((named) => !isOpen(at, named)) && 'what may be brought instead is not open',
@@ -57,18 +57,12 @@ function actsLeadOut(witness: Witness): boolean {
   }
   const then = afterRemedy(at, { ...refusal, earliestOn: undefined });
   if (refusal.code === 'wrongStage') return then !== undefined && then.facts.stage !== at.facts.stage;
-  return leadsOut(witness, then) || waitsForLater(at, refusal.acts![0]!);
+  return leadsOut(witness, then);
 }
 
 /** The act is right, and another brings it; of a revocation, another decision may be revoked first. */
 const isOfAnother = ({ brought, refusal: { acts } }: Witness): boolean =>
   acts?.[0]?.act === brought.act && acts[0].input?.of === undefined;
-
-/** The act that would clear the way is itself refused for what the system does not offer yet. */
-function waitsForLater(at: Standpoint, named: NamedAct): boolean {
-  const brought = broughtAs(at, named);
-  return brought !== undefined && (at.refusals(brought)?.some(({ later }) => later !== undefined) ?? false);
-}
 
 /** Not of another's, not of another stage, not needless. */
 function isOpen(at: Standpoint, named: NamedAct): boolean {

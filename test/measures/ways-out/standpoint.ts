@@ -42,6 +42,8 @@ export interface Brought {
   act: ActName;
   by: PartyId;
   input: Record<string, unknown>;
+  /** It goes along with the proposal of this line. */
+  confirms?: number;
 }
 
 /** Immutable: whatever is done leads to another one. */
@@ -88,21 +90,21 @@ export class Standpoint {
   }
 
   /** Undefined where the input is no input of the act. */
-  refusals({ act, by, input }: Brought, confirms?: number): readonly Refusal[] | undefined {
+  refusals({ act, by, input, confirms }: Brought): readonly Refusal[] | undefined {
     const judgement = this.life.judgement(act, by, input, this.#circumstances(confirms));
     if (judgement.is === 'lawful') return [];
     return judgement.is === 'refused' ? judgement.refusals : undefined;
   }
 
   /** After a lawful act; of a joint one after its first half. */
-  proposed({ act, by, input }: Brought): Standpoint {
-    return new Standpoint(this.life.branch().do(act, by, input, this.#circumstances()), { today: this.today });
+  proposed({ act, by, input, confirms }: Brought): Standpoint {
+    return new Standpoint(this.life.branch().do(act, by, input, this.#circumstances(confirms)), { today: this.today });
   }
 
   /** After a lawful act, confirmed by all that must act together. */
   after(brought: Brought): Standpoint {
     const { life } = this.proposed(brought);
-    const { seq } = life;
+    const seq = brought.confirms ?? life.seq;
     const awaiting = life.facts.proposals.find((open) => open.seq === seq)?.awaiting ?? [];
     for (const party of awaiting) life.do(brought.act, party, {}, this.#circumstances(seq));
     return new Standpoint(life, { today: this.today });

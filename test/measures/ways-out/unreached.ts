@@ -28,10 +28,3 @@ export const UNREACHED: Readonly<Record<string, string>> = {
   'undo.notYetTold': 'lives that are judged and not settled tell nobody; the tests of taking back settle theirs',
   'fileAcceptanceResult.acceptancePassed': 'each stage of the act lies behind a passed acceptance',
 };
-
-/** Guards of which some way out waits for a part of the system that is not there yet. */
-export const WAITING_FOR_EVERY_PATH: readonly string[] = [
-  'correct.approvedTotalBelowUpperClass',
-  'correct.startedAfterApproval',
-  'startConstruction.startedAfterApproval',
-];

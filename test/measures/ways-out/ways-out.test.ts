@@ -11,7 +11,7 @@ import { broughtAs, broughtThrough } from './clerk.ts';
 import { failingsOf, isLeftToPeople } from './following.ts';
 import { livesOnRoad } from './road-lives.ts';
 import { PROJECT, Standpoint } from './standpoint.ts';
-import { UNREACHED, WAITING_FOR_EVERY_PATH } from './unreached.ts';
+import { UNREACHED } from './unreached.ts';
 import { allWitnesses, keyOf } from './witnesses.ts';
 // under test
 import type { Act } from '../../../measures/act.ts';
@@ -78,12 +78,6 @@ describe('the way out of a refusal', () => {
     ]);
   });
 
-  it('L24: says so where it waits for what the system does not offer yet', () => {
-    expect(keysOf(WITNESSES.filter(({ refusal }) => refusal.later !== undefined))).toEqual(WAITING_FOR_EVERY_PATH);
-    for (const { refusal } of WITNESSES.filter(({ refusal }) => refusal.later))
-      expect(refusal.remedy).toMatch(/本系统尚(未|不能)/);
-  });
-
   it('is left to people alone in few cases', () => {
     expect(keysOf(WITNESSES.filter(isLeftToPeople))).toEqual([
       // A third party evaluates the earlier project.
@@ -97,8 +91,8 @@ describe('the way out of a refusal', () => {
   });
 
   it('L27: is worded without a name of the program', () => {
-    const said = WITNESSES.flatMap(({ refusal: { says, remedy, acts, instead, outside, later } }) => [
-      ...[says, remedy, later?.says ?? ''],
+    const said = WITNESSES.flatMap(({ refusal: { says, remedy, acts, instead, outside } }) => [
+      ...[says, remedy],
       ...[...(acts ?? []), ...(instead ?? [])].flatMap(({ title, by }) => [title, ...by.map(({ name }) => name)]),
       ...(outside ?? []).map(({ title }) => title),
     ]);

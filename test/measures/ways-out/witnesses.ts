@@ -22,9 +22,9 @@ const TRIED = 2;
 export const keyOf = ({ brought: { act }, refusal: { code } }: Witness): string => `${act}.${code}`;
 
 /** What kind of ways a refusal names, whatever the particulars. */
-export const waysOf = ({ mend, acts, instead, outside, wait, needless, later, earliestOn }: Refusal): string =>
+export const waysOf = ({ mend, acts, instead, outside, wait, needless, earliestOn }: Refusal): string =>
   JSON.stringify([
-    { mend, wait, needless, later: later?.part, dated: earliestOn !== undefined },
+    { mend, wait, needless, dated: earliestOn !== undefined },
     [acts, instead].map((list) => list?.map(({ act }) => act)),
     outside?.map(({ step }) => step),
   ]);

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { approved, budgeted, drafted, listed, STANDING, UNIT } from '../../lawful-lives.ts';
 import { isOpen } from '../../../../measures/duty.ts';
-import { settled } from '../warned-life.ts';
+import { saysOf, settled } from '../warned-life.ts';
 import { orderBy } from '../../settled-projects.ts';
 import { START, START_DOCUMENTS } from './built-lives.ts';
 import {
@@ -15,6 +15,7 @@ import {
   OF_2026,
   omBudgeted,
   recorded,
+  REQUEST,
 } from './path-lives.ts';
 
 const R = 'development-reform';
@@ -34,6 +35,44 @@ describe('a continuation', () => {
       budgets: [{ from: 'EARLIER_APPROVAL', total: EARLIER.total }],
     });
     expect(budgeted(life, '2026', OF_2026.amount).facts.stage).toBe('BUDGETED');
+  });
+
+  it('is sent to its earlier reply, and to the list only where the switch asks for it', () => {
+    const wayOf = (life = continuing(), figures = {}) =>
+      life.refusals('declareForAnnualPlan', UNIT, OF_2026, { ...TABLE, figures })[0];
+    expect(wayOf()).toMatchObject({
+      code: 'wrongStage',
+      remedy: '请先办结「登记既有批复」（项目建设单位）、「核对既有批复」（市发展改革委）。',
+      acts: [{ act: 'recordEarlierApproval' }, { act: 'confirmEarlierApproval' }],
+    });
+    expect(wayOf(recorded())?.acts).toMatchObject([{ act: 'confirmEarlierApproval' }]);
+    expect(wayOf(continuing(), { continuationNeedsListing: 1 })?.acts).toMatchObject([{ act: 'declare' }]);
+    // Listed, what it was approved by before goes before another approval.
+    const listedOne = listed({ kind: 'CONTINUATION' });
+    expect(listedOne.refusals('beginPreparation', UNIT)).toMatchObject([
+      {
+        code: 'wrongStage',
+        remedy: '请先办结「登记既有批复」（项目建设单位）、「核对既有批复」（市发展改革委），再依次办结其后事项。',
+      },
+    ]);
+    const [first] = listedOne.refusals('declareForAnnualPlan', UNIT, OF_2026, TABLE);
+    expect(first).toMatchObject({ code: 'approved', instead: [{ act: 'recordEarlierApproval' }] });
+    const [then] = recorded(listedOne).refusals('declareForAnnualPlan', UNIT, OF_2026, TABLE);
+    expect(then).toMatchObject({ code: 'approved', instead: [{ act: 'confirmEarlierApproval' }] });
+    expect(wayOf(drafted())?.acts).toMatchObject([{ act: 'declare' }]);
+  });
+
+  it('that is in the budget is sent from the way out of plan to its earlier reply', () => {
+    const asking = (figures = {}, life = continuing()) =>
+      life.refusals(
+        'requestOutOfPlan',
+        UNIT,
+        { ...REQUEST, ground: 'TRUE_NEED', notInBudget: false },
+        { documents: ['statementOfNeed'], standing: STANDING, figures },
+      );
+    expect(asking()).toMatchObject([{ code: 'notInBudget', instead: [{ act: 'recordEarlierApproval' }] }]);
+    expect(asking({ continuationNeedsListing: 1 })).toMatchObject([{ instead: [{ act: 'declare' }] }]);
+    expect(asking({}, recorded())).toMatchObject([{ instead: [{ act: 'confirmEarlierApproval' }] }]);
   });
 
   it('leaves for further years what earlier ones did not take: 700 of 1000万元', () => {
@@ -122,6 +161,28 @@ describe('O&M', () => {
     ]);
     life.do('endService', UNIT, { endedOn: '2027-12-31' }, { on: '2027-12-31' });
     expect(life.facts).toMatchObject({ stage: 'CLOSED', serviceEnded: { endedOn: '2027-12-31' } });
+  });
+
+  it('ends with a word of each further year that is declared, planned or budgeted, and not begun', () => {
+    const life = settled(inService());
+    const warned = (on = '2026-12-30'): string[] => {
+      const other = settled(life);
+      other.do('endService', UNIT, { endedOn: on }, { on });
+      return saysOf(other).map(([, says]) => says!);
+    };
+    expect(warned()).toEqual([]);
+    const next = { year: '2027', amount: '300000000' };
+    const then =
+      '该年度的服务尚未开始；结束服务以后项目办结归档，该年度的安排不再执行，请先与市发展改革委、市财政局核对。';
+    life.do('declareForAnnualPlan', UNIT, next, { on: '2026-11-02', documents: [] });
+    expect(warned()).toEqual([`2027年度已申报年度投资计划300万元，${then}`]);
+    life.do('includeInAnnualPlan', R, next, { on: '2026-11-16' });
+    life.do('includeInAnnualPlan', 'finance', {}, { on: '2026-11-16', confirms: life.seq });
+    expect(warned()).toEqual([`2027年度已纳入年度投资计划300万元，${then}`]);
+    life.do('budget', 'finance', next, { on: '2026-12-01' });
+    expect(warned()).toEqual([`2027年度已纳入部门预算300万元，${then}`]);
+    life.do('beginService', UNIT, { year: '2027', startedOn: '2027-01-04' }, { on: '2027-01-04' });
+    expect(warned('2027-01-05')).toEqual([]);
   });
 
   it('ends not while an order is open', () => {

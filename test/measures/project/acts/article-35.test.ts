@@ -1,9 +1,12 @@
 // test support
 import { describe, expect, it } from 'vitest';
 import { BUREAUS } from '../../../../measures/vocabulary.ts';
+import { addDays } from '../../../../measures/calendar/calendar-date.ts';
 import type { Life } from '../../dossier.ts';
+import { settled } from '../warned-life.ts';
 import { selfEvaluated, UNIT, underConstruction } from './built-lives.ts';
 import { ACT_SAMPLES, EXAMPLE } from '../../../../measures/project/act-samples.ts';
+import { ORDERED } from '../../../../measures/project/acts/rectification-orders.ts';
 // under test
 import { findNotCompliant } from '../../../../measures/project/acts/rectification-report.ts';
 import { orderRectification } from '../../../../measures/project/acts/supervision.ts';
@@ -47,6 +50,23 @@ describe('ordering rectification', () => {
         (bureau) => selfEvaluated().codes('orderRectification', bureau, onResults, { on: '2027-08-02' }).length === 0,
       ),
     ).toEqual(['development-reform', 'finance', 'big-data', 'cyberspace']);
+  });
+
+  it.each([
+    ['ART24', 24, '2026-03-10', underConstruction],
+    ['ART35', 35, '2027-08-02', selfEvaluated],
+    ['ART37', 37, '2027-08-02', selfEvaluated],
+  ] as const)('on the ground %s is refused and told by its own article (%i)', (ground, article, on, lived) => {
+    const input = { ...ORDER, ground, servedOn: on, dueOn: addDays(on, 30) };
+    expect(lived().refusals('orderRectification', 'audit', input, { on })).toMatchObject([
+      { code: 'wrongParty', article, acts: [{ title: ORDERED[ground] }] },
+    ]);
+    const life = settled(lived()).do('orderRectification', 'finance', input, { on });
+    expect(life.news['development-reform']).toMatchObject({ act: 'orderRectification', article });
+    if (ground !== 'ART24') return;
+    // The second half of a joint order says nothing of its ground by itself.
+    life.do('orderRectification', 'development-reform', {}, { on, confirms: life.seq });
+    expect(life.news['department-culture']).toMatchObject({ kind: 'act', article });
   });
 
   it.each([

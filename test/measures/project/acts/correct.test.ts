@@ -1,15 +1,18 @@
 // test support
 import { describe, expect, it } from 'vitest';
 import { documentOf, type Life } from '../../dossier.ts';
-import { combinedInReview, JUST_BELOW } from '../../lawful-lives.ts';
+import { approved, combinedInReview, JUST_BELOW } from '../../lawful-lives.ts';
 import {
   accepted,
   completed,
   failed,
   inAcceptance,
   LOWER,
+  preparing,
   selfEvaluated,
   settledOn,
+  START,
+  START_DOCUMENTS,
   UNIT,
   underConstruction,
   UPPER,
@@ -98,6 +101,68 @@ describe('the approved total', () => {
     const total = { field: 'approvedTotal', from: LOWER, to };
     expect(correcting(completed(LOWER), 'development-reform', total)).toEqual(single);
     expect(correcting(inTwoStages(completed(LOWER)), 'development-reform', total)).toEqual(two);
+  });
+});
+
+describe('a total of 3000万元 that is no slip of the pen', () => {
+  const raising = (life: Life, on: string) =>
+    life.refusals(
+      'correct',
+      'development-reform',
+      { ...EVIDENCE, field: 'approvedTotal', from: LOWER, to: UPPER },
+      circumstances(on),
+    );
+
+  it('is left to a revocation before anything was built, to a change while it is, to people afterwards', () => {
+    const reply = approved(LOWER).facts.approvals[0]!.seq;
+    expect(raising(approved(LOWER), '2026-01-05')).toMatchObject([
+      { instead: [{ act: 'revoke', input: { of: reply } }] },
+    ]);
+    expect(raising(underConstruction(), '2026-03-02')).toMatchObject([{ instead: [{ act: 'requestChange' }] }]);
+    expect(raising(completed(LOWER), '2026-06-01')).toMatchObject([{ outside: [{ step: 'askAuthority' }] }]);
+  });
+});
+
+describe('the day of the reply', () => {
+  // Recorded on Monday, 5 January 2026, without the day on which it was written: Monday, 29 December 2025.
+  const REPLIED = { field: 'approval.repliedOn', from: '2026-01-05', to: '2025-12-29' };
+  const by = (life: Life, input: object = {}, on = '2026-06-01') =>
+    correcting(life, 'development-reform', { ...REPLIED, ...input }, on);
+
+  it('is entered afterwards by development-reform, and building was lawful from then on (article 9)', () => {
+    const life = preparing();
+    const starting = (startedOn: string) =>
+      life.refusals(
+        'startConstruction',
+        UNIT,
+        { ...START, startedOn },
+        { on: '2026-02-10', documents: START_DOCUMENTS },
+      );
+    expect(starting('2025-12-30')).toMatchObject([
+      {
+        code: 'startedAfterApproval',
+        acts: [
+          {
+            act: 'correct',
+            input: { field: 'approval.repliedOn' },
+            by: [{ capacity: 'development-reform', name: '市发展改革委' }],
+          },
+        ],
+      },
+    ]);
+    expect(correcting(life, UNIT, REPLIED)).toEqual(['wrongParty']);
+    life.do('correct', 'development-reform', { ...EVIDENCE, ...REPLIED }, circumstances('2026-02-10'));
+    expect(starting('2025-12-29')).toEqual([]);
+    expect(starting('2025-12-28')).toMatchObject([{ code: 'startedAfterApproval' }]);
+  });
+
+  it('lies neither after its record nor after the start that it allowed', () => {
+    expect(by(preparing(), { to: '2026-01-06' })).toEqual(['keepsOrder']);
+    const life = underConstruction();
+    life.do('correct', 'development-reform', { ...EVIDENCE, ...REPLIED }, circumstances('2026-02-10'));
+    life.facts = { ...life.facts, construction: { ...life.facts.construction!, startedOn: '2025-12-30' } };
+    expect(by(life, { from: '2025-12-29', to: '2025-12-31' })).toEqual(['approvedBeforeStart']);
+    expect(by(life, { from: '2025-12-29', to: '2025-12-30' })).toEqual([]);
   });
 });
 

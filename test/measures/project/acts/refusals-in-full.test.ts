@@ -13,9 +13,9 @@ const TABLE: Circumstances = { documents: ['performanceTargetTable'] };
 function wordsOf(life: Life, act: string, party: string, input: object, circumstances: Circumstances = {}): string[] {
   return life
     .refusals(act, party, input, circumstances)
-    .map(({ code, says, remedy, acts = [], instead = [], mend, wait, needless, later }) => {
+    .map(({ code, says, remedy, acts = [], instead = [], mend, wait, needless }) => {
       const named = [...acts, ...instead].map((one) => `${one.act}${one.input ? JSON.stringify(one.input) : ''}`);
-      const flags = Object.entries({ mend, wait, needless, later: later !== undefined });
+      const flags = Object.entries({ mend, wait, needless });
       const ways = [...named, ...flags.flatMap(([name, isSo]) => (isSo ? [name] : []))];
       return `${code}: ${says}${remedy} → ${ways.join(', ')}`;
     });
@@ -83,7 +83,11 @@ describe('the annual plan', () => {
       `notProposedAlready: 纳入2026年度投资计划的提议已经发出，正等待会同。请等待会同，或者办理「撤回会同提议」（台账第${seq}号）后重新提出。 → withdrawProposal{"proposal":${seq}}, needless`,
     ]);
     life.do('includeInAnnualPlan', 'finance', { year: '2026', amount: '900' });
-    expect(including(life, '2026')).toEqual([]);
+    expect(including(life, '2026')).toEqual([
+      `proposedAlready: 贵单位已经提出同一内容的提议（台账第${seq}号），正等待市财政局会同。请等待市财政局答复；不再提议的，请办理「撤回会同提议」。另有不同内容的，可以另行提出。 → withdrawProposal{"proposal":${seq}}, mend, wait`,
+    ]);
+    expect(life.codes('includeInAnnualPlan', R, {}, { confirms: life.seq })).toEqual([]);
+    expect(life.codes('includeInAnnualPlan', 'finance', {}, { confirms: seq })).toEqual([]);
   });
 
   it('comes before the budget of its year', () => {

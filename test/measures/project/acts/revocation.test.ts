@@ -1,7 +1,7 @@
 // What an authority decided and told, revoked: what stands then, who may, what leans on it, and whose lateness it is not.
 // test support
 import { describe, expect, it } from 'vitest';
-import { CALENDAR } from '../../clockwork.ts';
+import { CALENDAR, Clockwork } from '../../clockwork.ts';
 import type { Life } from '../../dossier.ts';
 import { approved, combinedInReview, declared, LISTING, STANDING } from '../../lawful-lives.ts';
 import { SettledLife } from '../../settled-life.ts';
@@ -18,6 +18,7 @@ import { standingDecisions } from '../../../../measures/project/standing-decisio
 
 const ORGANISED = 'ACCEPTANCE_ORGANISATION';
 const acceptance = (life: Life, on: string) => dutiesOn(life, on).find(({ duty }) => duty === ORGANISED)!;
+const explained = ({ facts }: Life, on: string) => new Clockwork(facts).at(on).duty(ORGANISED)!.explanation.text;
 const listed = () => declared().do('list', 'big-data', LISTING, { standing: STANDING });
 /** The number of the decision of this kind that stands. */
 const numberOf = ({ facts }: Life, act: string): number =>
@@ -101,7 +102,7 @@ describe('a decision that cannot be revoked', () => {
       says: `其后项目已经进入「纳入部门预算」阶段，台账第${list}号决定现不能撤销。`,
       remedy: `请先依次办理撤销「纳入部门预算」（台账第${budget}号）、撤销「纳入年度投资计划」（台账第${plan}号）、「不纳入年度投资计划」、撤销「批复可行性研究报告及概（预）算（代初步设计）」（台账第${reply}号）。`,
       acts: [
-        { act: 'revoke', input: { of: budget } },
+        { act: 'revoke', input: { of: budget }, by: [{ capacity: 'finance' }] },
         { act: 'revoke', input: { of: plan } },
         { act: 'declineFromAnnualPlan' },
         { act: 'revoke', input: { of: reply } },
@@ -149,6 +150,16 @@ describe('an extension that is revoked', () => {
         overdueSince: undefined,
       });
     expect(acceptance(life, '2026-10-27').overdueSince).toBe('2026-10-27');
+  });
+
+  it('is dated by nobody: the days that are left are ours; an extension that stands is dated by whoever granted it', () => {
+    expect(explained(revokedAfterTheDate(), '2026-10-12')).toContain(
+      '准予延期于2026年10月12日（周一）撤销后的第10个工作日为2026年10月26日',
+    );
+    expect(explained(extendedLife(), '2026-08-25')).toContain('日期由市大数据发展局指定为');
+    const own = extendedLife();
+    own.facts = { ...own.facts, parties: { ...own.facts.parties, department: 'big-data' } };
+    expect(explained(own, '2026-08-25')).toContain('日期由市大数据发展局、市发展改革委指定为');
   });
 
   it('shortly before it would have ended anyway leaves no more than it gave', () => {
