@@ -43,8 +43,8 @@ const ON_STACK = {
 
 export default defineConfig({
   test: {
-    // One more than the cores that this must be quick on: much of the time a test waits for what it started.
-    maxWorkers: 3,
+    // Twice the cores that this must be quick on: much of the time a test waits for what it started.
+    maxWorkers: 4,
     teardownTimeout: 60_000,
     sequence: { sequencer: InOrder },
     projects: [
@@ -56,6 +56,8 @@ export default defineConfig({
           // Functions without state can share their modules: loading them anew for each file would take most of the time.
           isolate: false,
           pool: 'threads',
+          // These wait for nothing.
+          maxWorkers: 2,
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },

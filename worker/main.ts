@@ -81,19 +81,20 @@ async function main(): Promise<void> {
   const activities = { lifecycle, mailbox: { ...mailbox, ...reconciling, ...recalculating }, deliver };
   const figures = workerFigures(Object.values(activities).flatMap((one) => Object.keys(one)));
   const { noteFailure } = figures;
+  // A rehearsal sends nothing: what is said there stays in the record, and its dossiers live in another time.
+  const isOn = config.relay === 'on';
   const workers = await createWorkers({
     connection,
     namespace,
     bundle,
     stacks: config.workflowStacks === 'on',
     activities,
+    sends: isOn,
     noteFailure,
     sealing: sealedWorker(config),
   });
   const running = Promise.all(workers.map((worker) => worker.run()));
   const triesAgain = (who: string) => (error: unknown) => log.warn({ error }, `${who} tries again`);
-  // A rehearsal has none of them: what is said there is not sent, and its dossiers live in another time.
-  const isOn = config.relay === 'on';
   const watches: { stop(): Promise<void> }[] = isOn
     ? [
         startRelay({ pool, databaseUrl, client, onError: triesAgain('the relay') }),

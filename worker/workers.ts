@@ -1,4 +1,4 @@
-// The three workers of one process: dossiers, mailboxes, and what is sent.
+// The workers of one process: dossiers, mailboxes, and what is sent.
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from '../activities/index.ts';
 import { DELIVER_QUEUE, MAILBOX_QUEUE } from '../workflows/mailbox/contract.ts';
@@ -27,6 +27,8 @@ export interface WorkersOptions {
   /** Whether errors raised in workflows have stacks; see `codeOfBundle`. */
   stacks?: boolean;
   activities: Activities;
+  /** Whether what is said is sent. Where it is not, as in rehearsals, projects are all that is carried. */
+  sends?: boolean;
   noteFailure?: NoteFailure;
   /** What workers of sealed payloads have beside all else. */
   sealing?: Pick<WorkerOptions, 'dataConverter' | 'interceptors'>;
@@ -38,6 +40,7 @@ export async function createWorkers({
   bundle,
   stacks = false,
   activities,
+  sends = true,
   noteFailure = () => undefined,
   sealing = {},
 }: WorkersOptions): Promise<Worker[]> {
@@ -46,20 +49,21 @@ export async function createWorkers({
   const interceptors = { ...sealing.interceptors, activity };
   const server = { connection, namespace, ...GRACE, ...sealing, interceptors, sinks: ignoredSignalSinks };
   const workflowBundle = { code: codeOfBundle(bundle, { stacks }) };
-  return Promise.all([
-    Worker.create({
-      ...server,
-      ...PROJECT_WORKER,
-      taskQueue: LIFECYCLE_QUEUE,
-      workflowBundle,
-      activities: activities.lifecycle,
-    }),
-    Worker.create({ ...server, taskQueue: MAILBOX_QUEUE, workflowBundle, activities: activities.mailbox }),
-    Worker.create({
+  const lifecycle: WorkerOptions = {
+    ...server,
+    ...PROJECT_WORKER,
+    taskQueue: LIFECYCLE_QUEUE,
+    workflowBundle,
+    activities: activities.lifecycle,
+  };
+  const sending: WorkerOptions[] = [
+    { ...server, taskQueue: MAILBOX_QUEUE, workflowBundle, activities: activities.mailbox },
+    {
       ...server,
       taskQueue: DELIVER_QUEUE,
       activities: activities.deliver,
       maxTaskQueueActivitiesPerSecond: DELIVERIES_PER_SECOND,
-    }),
-  ]);
+    },
+  ];
+  return Promise.all([lifecycle, ...(sends ? sending : [])].map((options) => Worker.create(options)));
 }

@@ -14,6 +14,6 @@ export const COMPILED = 'COMPILED_PROGRAMS';
 export function argumentsFor(program: string): string[] {
   const compiled = process.env[COMPILED];
   return compiled && !program.startsWith('dev/')
-    ? ['--enable-source-maps', path.join(compiled, program.replace(/\.ts$/, '.js'))]
+    ? [path.join(compiled, program.replace(/\.ts$/, '.js'))]
     : ['--import', 'tsx', path.join(root, program)];
 }

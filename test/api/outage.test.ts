@@ -15,7 +15,8 @@ describe('when a part is away', () => {
   let code: string;
   const closing: (() => Promise<unknown>)[] = [];
   beforeAll(async () => {
-    world = await World.begin();
+    // Told nothing, and yet a process, for it is to be killed.
+    world = await World.begin({});
     code = await world.openProject();
   });
   afterEach(async () => {

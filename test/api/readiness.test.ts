@@ -7,6 +7,7 @@ import { kindNamed } from '../../measures/register.ts';
 import { LIFECYCLE_QUEUE, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { freshReports } from '../../database/worker-report.ts';
+import { MAILBOX_QUEUE } from '../../workflows/mailbox/contract.ts';
 import { World } from './world.ts';
 
 /** Nothing listens there, and nothing is sent: what counts is that it is set. */
@@ -14,6 +15,9 @@ const WITH_MAIL = { SMTP_URL: 'smtp://127.0.0.1:9' };
 const NO_SMTP_URL =
   '没有设置 SMTP_URL：消息只在收件箱中，不发邮件；请填写发信服务器，如 smtp://用户名:密码@mail.example:587';
 const NO_RELAY = 'DUBAN_RELAY=off：消息只记不发，只供预演；正式运行请设为 on';
+
+/** `temporal.api.enums.v1.TaskQueueType`. */
+const WORKFLOW_TASKS = 1;
 
 const WORKING = {
   status: 200,
@@ -65,6 +69,16 @@ describe('/readyz, as the API answers it', { timeout: 120_000 }, () => {
     };
     const health = spawn(process.execPath, argumentsFor('worker/health.ts'), { env, stdio: 'ignore' });
     return ((await once(health, 'exit')) as [number | null])[0];
+  };
+
+  /** Whether this process asks for work of a queue. */
+  const isPolling = async (queue: string, pid: number): Promise<boolean> => {
+    const { pollers } = await world.deps.engine.client.workflowService.describeTaskQueue({
+      namespace: world.name,
+      taskQueue: { name: queue },
+      taskQueueType: WORKFLOW_TASKS,
+    });
+    return pollers.some(({ identity }) => identity?.startsWith(`${pid}@`));
   };
 
   it('M7: takes acts without a mail server, and says that no mail goes, why, and what to do', async () => {
@@ -138,8 +152,9 @@ describe('/readyz, as the API answers it', { timeout: 120_000 }, () => {
   });
 
   it('M7: says that no mail goes where the only worker records what is said and sends none of it', async () => {
-    await world.startWorker({ ...WITH_MAIL, DUBAN_RELAY: 'off' });
+    const { pid } = await world.startWorker({ ...WITH_MAIL, DUBAN_RELAY: 'off' });
     await comesToSay({ ...WORKING, mail: 'closed', says: [NO_RELAY] });
+    expect([await isPolling(LIFECYCLE_QUEUE, pid!), await isPolling(MAILBOX_QUEUE, pid!)]).toEqual([true, false]);
   });
 
   it('O4: is 503 a minute after the last worker was killed, although the engine still remembers its polls', async () => {

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 // Test support
+import { argumentsFor } from '../../dev/stack/program-files.ts';
 import { removeFolder } from '../../dev/stack/postgres-home.ts';
 import { variantBundle } from '../replay/variant.ts';
 import { World } from './world.ts';
@@ -42,7 +43,7 @@ const reconciled = () =>
       TEMPORAL_ADDRESS: inject('temporalAddress'),
       TEMPORAL_NAMESPACE: world.name,
     };
-    execFile(process.execPath, ['--import', 'tsx', 'worker/reconcile.ts', '--json'], { env }, (_error, stdout) =>
+    execFile(process.execPath, [...argumentsFor('worker/reconcile.ts'), '--json'], { env }, (_error, stdout) =>
       resolve((JSON.parse(stdout) as { findings: Finding[] }).findings),
     );
   });

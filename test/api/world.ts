@@ -1,5 +1,4 @@
-// Test support: the API over HTTP on a database and a namespace of its own, with the real worker in a process beside
-// it.
+// Test support: the API over HTTP on a database and a namespace of its own, with the real worker beside it.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -22,6 +21,7 @@ import { argumentsFor } from '../../dev/stack/program-files.ts';
 import { createDatabase, dropDatabase, type DatabaseUrls } from '../../dev/stack/databases.ts';
 import { prepareNamespace } from '../../dev/stack/namespace.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
+import { startWorkerHere } from './worker-here.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -86,7 +86,9 @@ export class Listening {
 }
 
 export class World {
-  private worker: ChildProcess | undefined;
+  /** The one that ends with this world. */
+  worker: ChildProcess | undefined;
+  private stopWorkerHere: (() => Promise<void>) | undefined;
   /** What workers wrote to their logs. */
   workersSaid = '';
 
@@ -99,15 +101,15 @@ export class World {
   ) {}
 
   /**
-   * `workerEnv`: what the worker is told beside where everything is; keys to seal with it has in common with the API.
-   * `log`: of the API.
+   * `workerEnv`: what the worker is told beside where everything is; keys to seal with it has in common with the API. With
+   * nothing to be told it works in this process. `log`: of the API.
    */
-  static async begin(workerEnv: Record<string, string> = {}, log?: AppDeps['log']): Promise<World> {
+  static async begin(workerEnv?: Record<string, string>, log?: AppDeps['log']): Promise<World> {
     const name = `api_${randomUUID().slice(0, 8)}`;
     const settings = readConfig({
       TEMPORAL_ADDRESS: inject('temporalAddress'),
       TEMPORAL_NAMESPACE: name,
-      DUBAN_SEALING_KEYS: workerEnv.DUBAN_SEALING_KEYS,
+      DUBAN_SEALING_KEYS: workerEnv?.DUBAN_SEALING_KEYS,
     });
     const [databases] = await Promise.all([
       createDatabase(inject('databases'), name),
@@ -119,8 +121,9 @@ export class World {
       temporalUiUrl: inject('temporalUiUrl'),
       codec: codecOf(settings),
     };
-    const world = new World(name, databases, deps, await Listening.open(deps, log), workerEnv);
-    await world.startWorker();
+    const world = new World(name, databases, deps, await Listening.open(deps, log), workerEnv ?? {});
+    if (workerEnv) await world.startWorker();
+    else world.stopWorkerHere = await startWorkerHere(settings, databases.workerUrl);
     for (const [id, department] of Object.entries(PARTIES)) await world.register(id, department);
     return world;
   }
@@ -135,11 +138,11 @@ export class World {
 
   /**
    * `more`: what it is told beside what every worker of this world is told. One `beside` the first is the caller's to
-   * stop. `hear` is told what it writes into its log, which is shown otherwise.
+   * stop.
    */
   async startWorker(
     more: Record<string, string> = {},
-    { beside = false, hear }: { beside?: boolean; hear?: (text: string) => void } = {},
+    { beside = false }: { beside?: boolean } = {},
   ): Promise<ChildProcess> {
     const env = {
       ...process.env,
@@ -162,8 +165,7 @@ export class World {
     });
     worker.stderr.on('data', (said: Buffer) => {
       this.workersSaid += said.toString();
-      if (hear) hear(said.toString());
-      else if (env.LOG_LEVEL === 'error') process.stderr.write(said);
+      if (env.LOG_LEVEL === 'error') process.stderr.write(said);
     });
     if (!beside) this.worker = worker;
     await new Promise<void>((resolve, reject) => {
@@ -174,8 +176,9 @@ export class World {
   }
 
   async stopWorker(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
-    const { worker } = this;
-    this.worker = undefined;
+    const { worker, stopWorkerHere } = this;
+    this.worker = this.stopWorkerHere = undefined;
+    await stopWorkerHere?.();
     if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;
     worker.kill(signal);
     await once(worker, 'exit');

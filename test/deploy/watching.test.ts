@@ -35,10 +35,8 @@ describe('what is watched', { timeout: 120_000 }, () => {
   const served = new Map<string, Set<string>>([['up', new Set()]]);
 
   beforeAll(async () => {
-    world = await World.begin();
-    await world.stopWorker();
     const [own, sdk, ofApi] = (await freePorts(3)) as [number, number, number];
-    await world.startWorker({
+    world = await World.begin({
       DUBAN_RELAY: 'on',
       DUBAN_WORKER_METRICS_PORT: String(own),
       DUBAN_SDK_METRICS_PORT: String(sdk),

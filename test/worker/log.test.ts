@@ -22,7 +22,6 @@ describe('a worker in trouble', { timeout: 120_000 }, () => {
   let mail: SMTPServer;
   let metrics: string;
   let sdkMetrics: string;
-  let text = '';
   beforeAll(async () => {
     mail = new SMTPServer({
       disabledCommands: ['AUTH', 'STARTTLS'],
@@ -34,19 +33,14 @@ describe('a worker in trouble', { timeout: 120_000 }, () => {
     const [port, sdkPort] = (await freePorts(2)) as [number, number];
     metrics = `http://127.0.0.1:${port}/metrics`;
     sdkMetrics = `http://127.0.0.1:${sdkPort}/metrics`;
-    world = await World.begin();
-    await world.stopWorker();
+    world = await World.begin({
+      LOG_LEVEL: 'info',
+      DUBAN_RELAY: 'on',
+      SMTP_URL: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`,
+      DUBAN_WORKER_METRICS_PORT: String(port),
+      DUBAN_SDK_METRICS_PORT: String(sdkPort),
+    });
     owner = openPool(world.databases.ownerUrl, { name: world.name });
-    await world.startWorker(
-      {
-        LOG_LEVEL: 'info',
-        DUBAN_RELAY: 'on',
-        SMTP_URL: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`,
-        DUBAN_WORKER_METRICS_PORT: String(port),
-        DUBAN_SDK_METRICS_PORT: String(sdkPort),
-      },
-      { hear: (said) => (text += said) },
-    );
   }, 120_000);
   afterAll(async () => {
     await owner?.end();
@@ -55,7 +49,7 @@ describe('a worker in trouble', { timeout: 120_000 }, () => {
   });
 
   const lines = (): Line[] =>
-    text
+    world.workersSaid
       .split('\n')
       .filter((line) => line.endsWith('}'))
       .map((line) => JSON.parse(line) as Line);
@@ -127,7 +121,7 @@ describe('a worker in trouble', { timeout: 120_000 }, () => {
       delivery: expect.stringMatching(/^[\da-f-]{36}$/),
       error: { message: expect.stringContaining('mailbox full'), type: 'TryingAgain' },
     });
-    expect(text).not.toContain('example.org');
+    expect(world.workersSaid).not.toContain('example.org');
     const { rows } = await owner.query<{ address: string }>(
       `select address from delivery where status = 'retrying' limit 1`,
     );
@@ -190,8 +184,8 @@ describe('a worker in trouble', { timeout: 120_000 }, () => {
   });
 
   it('O1: writes nothing but such lines', () => {
-    expect(lines().length).toBe(text.split('\n').filter((line) => line !== '').length);
+    expect(lines().length).toBe(world.workersSaid.split('\n').filter((line) => line !== '').length);
     expect(lines().every(({ level, program, msg }) => Boolean(level && program === 'worker' && msg))).toBe(true);
-    expect(text).not.toMatch(/"(error|err|cause)":\{\}/);
+    expect(world.workersSaid).not.toMatch(/"(error|err|cause)":\{\}/);
   });
 });

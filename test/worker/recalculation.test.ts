@@ -16,6 +16,7 @@ import { openingOf } from '../workflows/random-orders.ts';
 import { orderFrom, quietRuntime, World } from '../workflows/world.ts';
 // under test
 import { recalculateDossiersWith } from '../../activities/recalculate-dossiers.ts';
+import { codeOfBundle } from '../../worker/bundle.ts';
 import { askToRecalculate, keepRecalculated, startRecalculation } from '../../worker/recalculation.ts';
 import {
   RECALCULATION_PROGRESS_QUERY,
@@ -51,7 +52,7 @@ describe('a recalculation', () => {
       connection,
       namespace: world.namespace,
       taskQueue: RECALCULATION_QUEUE,
-      workflowBundle: { codePath: inject('workflowBundle') },
+      workflowBundle: { code: codeOfBundle(inject('workflowBundle'), { stacks: false }) },
       activities: recalculateDossiersWith({
         pool: world.pool,
         perSecond: PER_SECOND,

@@ -10,6 +10,7 @@ import { ofDossiers, Patients } from './patients.ts';
 import { figuresIn } from './figures-in.ts';
 // under test
 import { reconcileDossiersWith } from '../../activities/reconcile-dossiers.ts';
+import { codeOfBundle } from '../../worker/bundle.ts';
 import { workerFigures } from '../../worker/metrics.ts';
 import { keepNightly } from '../../worker/nightly.ts';
 import { nightlyWith } from '../../worker/reconcile/nightly.ts';
@@ -69,7 +70,7 @@ describe('every night', () => {
       connection,
       namespace: patients.world.namespace,
       taskQueue: RECONCILIATION_QUEUE,
-      workflowBundle: { codePath: inject('workflowBundle') },
+      workflowBundle: { code: codeOfBundle(inject('workflowBundle'), { stacks: false }) },
       activities,
     });
     await worker.runUntil(async () => {

@@ -13,7 +13,8 @@ let world: World;
 beforeEach(async () => {
   silent = createServer((socket) => void connected.push(socket.on('error', () => undefined)));
   await once(silent.listen(0, '127.0.0.1'), 'listening');
-  world = await World.begin({ DUBAN_RELAY: 'on' });
+  const { port } = silent.address() as AddressInfo;
+  world = await World.begin({ DUBAN_RELAY: 'on', SMTP_URL: `smtp://127.0.0.1:${port}`, LOG_LEVEL: 'info' });
 }, 60_000);
 afterEach(async () => {
   for (const socket of connected.splice(0)) socket.destroy();
@@ -27,13 +28,7 @@ it.each([
 ] as const)(
   'O3: a worker ends at once when it is told a second time: %s, then %s',
   async (first, second, code) => {
-    await world.stopWorker();
-    let said = '';
-    const { port } = silent.address() as AddressInfo;
-    const worker = await world.startWorker(
-      { SMTP_URL: `smtp://127.0.0.1:${port}`, LOG_LEVEL: 'info' },
-      { hear: (text) => (said += text) },
-    );
+    const worker = world.worker!;
     const today = beijingDateOf(Date.now());
     const project = await world.openProject();
     const ordered = await world.api.call(
@@ -53,13 +48,13 @@ it.each([
     await expect.poll(() => connected.length, { timeout: 30_000 }).toBeGreaterThan(0);
     const ended = once(worker, 'exit');
     worker.kill(first);
-    await expect.poll(() => said, { interval: 10, timeout: 20_000 }).toContain('"msg":"stopping"');
+    await expect.poll(() => world.workersSaid, { interval: 10, timeout: 20_000 }).toContain('"msg":"stopping"');
     expect(worker.exitCode, 'the letter is still in hand').toBeNull();
     worker.kill(second);
     const began = performance.now();
     expect(await ended).toEqual([code, null]);
     expect(performance.now() - began).toBeLessThan(1_000);
-    expect(said).toContain('ended at once, by a second signal');
+    expect(world.workersSaid).toContain('ended at once, by a second signal');
   },
   120_000,
 );

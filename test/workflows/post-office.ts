@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection, type Client } from '@temporalio/client';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, type Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { createActivities } from '../../activities/index.ts';
 import type { Pace } from '../../activities/pace.ts';
@@ -20,6 +20,7 @@ import { openChannels, type OpenChannels } from '../../messages/channels/open.ts
 import { SAMPLES } from '../messages/samples.ts';
 import { registerNamespace } from '../../worker/namespace.ts';
 import { startRelay, type Relay } from '../../worker/relay.ts';
+import { notReplaying, type Run } from '../../worker/replayed.ts';
 import { createWorkers } from '../../worker/workers.ts';
 import { mailboxIdOf } from '../../workflows/mailbox/contract.ts';
 import { MailServer } from './mail-server.ts';
@@ -263,13 +264,14 @@ export class PostOffice {
 
   /** Every history of this office, judged by the present code. */
   async replayAll(): Promise<number> {
-    let replayed = 0;
+    const runs: Run[] = [];
     for await (const { workflowId, runId } of this.client.workflow.list()) {
       const history = await this.client.workflow.getHandle(workflowId, runId).fetchHistory();
-      await Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundle') } }, history, workflowId);
-      replayed++;
+      runs.push({ workflowId, runId, history });
     }
-    return replayed;
+    const failed = await notReplaying(inject('workflowBundle'), runs);
+    if (failed.length > 0) throw new Error(failed.join('\n'));
+    return runs.length;
   }
 
   get channels(): OpenChannels {

@@ -9,6 +9,7 @@ import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
 import { openClient } from '../../engine/client.ts';
 import { sealedWorker } from '../../engine/sealing/data-converter.ts';
+import { codeOfBundle } from '../../worker/bundle.ts';
 import { ignoredSignalSinks } from '../../worker/ignored-signals.ts';
 import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, type LifecycleActivities } from '../../workflows/lifecycle/contract.ts';
 import { registerNamespace } from '../../worker/namespace.ts';
@@ -98,7 +99,8 @@ export class World extends Dossiers {
       connection: this.native,
       namespace: this.namespace,
       taskQueue: this.taskQueue,
-      workflowBundle: { codePath: bundle },
+      // As production runs it: with stacks, most of the time would go into looking their lines up.
+      workflowBundle: { code: codeOfBundle(bundle, { stacks: false }) },
       activities: { record } satisfies LifecycleActivities,
       maxCachedWorkflows,
       sinks: ignoredSignalSinks,

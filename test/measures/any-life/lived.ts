@@ -103,6 +103,10 @@ function replayed(lines: readonly Line<ProjectFacts>[]): void {
     if (line.is !== 'act') continue;
     const brought = JSON.parse(JSON.stringify(line.brought)) as typeof line.brought;
     ({ facts } = applied(project, facts, brought, { seq: line.seq, receivedOn: beijingDateOf(line.at) }));
-    hold(canonicalJson(facts) === canonicalJson(line.facts), `${brought.act} replays to other facts`);
+    hold(isSame(facts, line.facts), `${brought.act} replays to other facts`);
   }
 }
+
+/** As stored. To put members in order takes a tenth of a life, and they seldom come in another. */
+const isSame = (one: ProjectFacts, other: ProjectFacts): boolean =>
+  JSON.stringify(one) === JSON.stringify(other) || canonicalJson(one) === canonicalJson(other);
