@@ -17,6 +17,8 @@ export interface PoolOptions {
   max?: number;
   statementTimeoutMs?: number;
   lockTimeoutMs?: number;
+  /** For a connection to be there. */
+  connectionTimeoutMs?: number;
   /** Told of connections that break while nobody uses them; the pool replaces them. */
   onError?: (error: Error) => void;
 }
@@ -53,7 +55,7 @@ export function openPool(connectionString: string, options: PoolOptions): Pool {
     types,
     max: options.max ?? 10,
     application_name: options.name,
-    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    connectionTimeoutMillis: options.connectionTimeoutMs ?? CONNECTION_TIMEOUT_MS,
     statement_timeout: statementTimeout,
     query_timeout: statementTimeout + SILENCE_TIMEOUT_MS,
     lock_timeout: options.lockTimeoutMs ?? LOCK_TIMEOUT_MS,

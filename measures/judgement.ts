@@ -53,11 +53,9 @@ function sameProposal(
   input: unknown,
   { facts, party }: Pick<Situation, 'facts' | 'party'>,
 ): Proposal | undefined {
-  const meant = canonicalJson(input);
-  return facts.proposals.find(
-    (open) =>
-      open.act === act.name && open.by === party && canonicalJson(act.input.safeParse(open.input).data) === meant,
-  );
+  const isSame = ({ input: proposed }: Proposal) =>
+    canonicalJson(act.input.safeParse(proposed).data) === canonicalJson(input);
+  return facts.proposals.find((open) => open.act === act.name && open.by === party && isSame(open));
 }
 
 /** Judged as whoever wrote it would have been on the day on which the paper arrived. */

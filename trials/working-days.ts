@@ -4,6 +4,7 @@ import { openPool } from '../database/pool.ts';
 import { publishArrangements, readArrangements } from '../database/rest-day.ts';
 import { addDays, beijingDateOf, yearOf, type CalendarDate } from '../measures/calendar/calendar-date.ts';
 import { calendarOf, isWorkingDay, type RestDayArrangement } from '../measures/calendar/rest-days.ts';
+import { PATIENT } from './patience.ts';
 
 /** Today, a night that is passed, and a day in hand. */
 const DAYS = 3;
@@ -32,7 +33,7 @@ export function editionThatWorks(
 
 /** Before anything is recorded: every line then rests on the same calendar. */
 export async function workThroughTheTrial(apiUrl: string, say: (line: string) => void): Promise<void> {
-  const pool = openPool(apiUrl, { name: 'trial-calendar', max: 1 });
+  const pool = openPool(apiUrl, { name: 'trial-calendar', max: 1, ...PATIENT });
   try {
     const edition = editionThatWorks(beijingDateOf(Date.now()), await readArrangements(pool));
     if (!edition) return;

@@ -14,6 +14,7 @@ import { ignoredSignalSinks } from '../../worker/ignored-signals.ts';
 import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, type LifecycleActivities } from '../../workflows/lifecycle/contract.ts';
 import { registerNamespace } from '../../worker/namespace.ts';
 import { Dossiers } from './dossiers.ts';
+import { PATIENT } from '../../trials/patience.ts';
 
 export { orderFrom, refusalTypeOf, unopened } from './dossiers.ts';
 export { quietRuntime } from './quiet-runtime.ts';
@@ -46,7 +47,7 @@ export class World extends Dossiers {
   ): Promise<World> {
     const name = `${prefix}_${randomUUID().slice(0, 8)}`;
     const { workerUrl } = await createDatabase(inject('databases'), name);
-    const pool = openPool(workerUrl, { name });
+    const pool = openPool(workerUrl, { name, connectionTimeoutMs: PATIENT.connectionTimeoutMs });
     const address = inject('temporalAddress');
     const [native, connection] = await Promise.all([
       NativeConnection.connect({ address }),

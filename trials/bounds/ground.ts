@@ -1,11 +1,12 @@
 // Where the bounds are tried: the whole system as `npm start` runs it, in a folder of its own.
 import { Client as Engine, Connection } from '@temporalio/client';
-import { openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Pool } from '../../database/pool.ts';
+import { openPool, type Pool } from '../../database/pool.ts';
 import type { Client } from '../chaos/client.ts';
 import { MailServer } from '../chaos/mail-server.ts';
 import { register, type Registered } from '../chaos/registers.ts';
 import { clientOf, startTrialStack, type Place } from '../trial-stack.ts';
 import { SPARE } from './orders.ts';
+import { PATIENT } from '../patience.ts';
 
 export interface Ground {
   client: Client;
@@ -31,7 +32,7 @@ export async function layGround({ seed, projects, ...place }: GroundOptions): Pr
   const connection = await Connection.connect({ address: stack.temporalAddress });
   const pool = openPool(stack.database.workerUrl, {
     name: 'bounds',
-    statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
+    ...PATIENT,
   });
   const client = clientOf(trial);
   return {

@@ -1,6 +1,6 @@
 // A round: hands that drive, faults one after another, quiet, and the checker's verdict.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openPool, PATIENT_STATEMENT_TIMEOUT_MS } from '../../database/pool.ts';
+import { openPool } from '../../database/pool.ts';
 import { checkLedger } from '../ledger-check.ts';
 import type { Finding } from '../ledger-check/finding.ts';
 import { diceOf } from '../../test/workflows/random-orders.ts';
@@ -14,6 +14,7 @@ import { register } from './registers.ts';
 import { complete, ripen } from './ripe-projects.ts';
 import { routeOf } from '../ledger-check/sent.ts';
 import { countLines, neverAccepted } from '../storm/figures.ts';
+import { PATIENT } from '../patience.ts';
 
 export interface Round extends Span {
   seed: number;
@@ -56,7 +57,7 @@ export async function playRound(
   const struck: string[] = [];
   const checker = openPool(arena.stack.database.workerUrl, {
     name: 'checker',
-    statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
+    ...PATIENT,
   });
   try {
     await ripen(driver, ripe);

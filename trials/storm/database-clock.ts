@@ -2,6 +2,7 @@
 // 2031 is sent on it. Our own
 // `now()` is found before PostgreSQL's; the relay, which goes by that function, is as it always is.
 import { openPool } from '../../database/pool.ts';
+import { PATIENT } from '../patience.ts';
 
 export interface DatabaseClock {
   /** Moves on to an instant (epoch ms); goes on from there as any clock. Never moves back. */
@@ -11,7 +12,7 @@ export interface DatabaseClock {
 
 /** For every connection made from now on. */
 export async function installClock(ownerUrl: string): Promise<DatabaseClock> {
-  const owner = openPool(ownerUrl, { name: 'storm-clock', max: 1 });
+  const owner = openPool(ownerUrl, { name: 'storm-clock', max: 1, ...PATIENT });
   await owner.query(`
     create schema storm;
     grant usage on schema storm to duban_worker, duban_api;

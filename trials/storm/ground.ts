@@ -2,7 +2,7 @@
 // server, and everybody written to.
 import { Connection, type Client } from '@temporalio/client';
 import { putParty } from '../../database/party.ts';
-import { openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Pool } from '../../database/pool.ts';
+import { openPool, type Pool } from '../../database/pool.ts';
 import type { Part } from '../../dev/stack/part.ts';
 import { workerPart } from '../../dev/stack/programs.ts';
 import { withEngine } from '../../dev/stack/stack-addresses.ts';
@@ -13,6 +13,7 @@ import { BUREAUS } from '../../measures/vocabulary.ts';
 import { MailServer } from '../chaos/mail-server.ts';
 import { startTrialStack, type Place } from '../trial-stack.ts';
 import { installClock, type DatabaseClock } from './database-clock.ts';
+import { PATIENT } from '../patience.ts';
 
 export interface Ground {
   stack: Stack;
@@ -53,7 +54,7 @@ export async function layGround({ units: howMany, ...place }: GroundOptions): Pr
   const pool = openPool(stack.database.workerUrl, {
     name: 'storm',
     max: CONNECTIONS,
-    statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
+    ...PATIENT,
   });
   const units = Array.from({ length: howMany }, (_, number) => `unit-storm-${number + 1}`);
   await enterParties(stack.database.apiUrl, units);
@@ -76,7 +77,7 @@ export async function layGround({ units: howMany, ...place }: GroundOptions): Pr
 }
 
 async function enterParties(apiUrl: string, units: readonly string[]): Promise<void> {
-  const pool = openPool(apiUrl, { name: 'storm-parties', max: 1 });
+  const pool = openPool(apiUrl, { name: 'storm-parties', max: 1, ...PATIENT });
   const enter = (id: string, kind: PartyKind): Promise<unknown> =>
     putParty(pool, {
       id,
