@@ -26,13 +26,10 @@ import { unitOrder } from './unit-orders.ts';
 import { orderFrom, quietRuntime, refusalTypeOf, World } from './world.ts';
 
 const SEED = Number(process.env.STORM_SEED ?? Date.now() % 1_000_000_000);
-const PROJECTS = 18;
-const UNITS = 3;
 const BLOWS_MS = 12_000;
 /** On a machine that is busy otherwise the storm lasts longer instead of being none, and who brings waits longer. */
 const ROUNDS_AT_LEAST = 5;
 const PATIENCE_MS = 150_000;
-const CACHED = 6;
 const REFUSALS = ['Refused', 'Malformed', 'SeqMismatch'];
 
 quietRuntime();
@@ -127,13 +124,13 @@ async function blowUnit(world: World, code: string, dice: Dice, bring: Bring): P
 }
 
 describe.each([
-  ['many projects and some units', 'storm', ''],
-  ['some whose payloads are sealed (I17)', 'sealed-storm', K1],
-])('a storm over %s', (_, name, sealingKeys) => {
+  ['many projects and some units', { name: 'storm', projects: 18, units: 3, cached: 6, sealingKeys: '' }],
+  ['some whose payloads are sealed (I17)', { name: 'sealed-storm', projects: 9, units: 2, cached: 3, sealingKeys: K1 }],
+])('a storm over %s', (_, { name, projects, units: unitCount, cached, sealingKeys }) => {
   let world: World;
   let weather: Weather;
-  const codes = Array.from({ length: PROJECTS }, (_, number) => `${name.toUpperCase()}-${SEED}-${number}`);
-  const units = Array.from({ length: UNITS }, (_, number) => `unit-${name}-${SEED}-${number}`);
+  const codes = Array.from({ length: projects }, (_, number) => `${name.toUpperCase()}-${SEED}-${number}`);
+  const units = Array.from({ length: unitCount }, (_, number) => `unit-${name}-${SEED}-${number}`);
   const answered: Answered[] = [];
   const trouble = new Map<string, number>();
   const ledgers = new Map<string, LedgerLine[]>();
@@ -147,7 +144,7 @@ describe.each([
     console.log(`storm seed ${SEED} (STORM_SEED=${SEED} repeats its draws)`);
     world = await World.begin('storm', { sealingKeys });
     weather = new Weather(world, diceOf(SEED));
-    const stop = await world.startWorker({ record: weather.record, maxCachedWorkflows: CACHED });
+    const stop = await world.startWorker({ record: weather.record, maxCachedWorkflows: cached });
     const bring = bringing(world, answered, trouble);
     await Promise.all([
       ...codes.map((code, number) => blow(world, code, diceOf(SEED + number + 1), bring)),
@@ -156,7 +153,7 @@ describe.each([
     weather.calm = true;
     // Fewer at once than are kept in memory: everybody who is asked beyond that puts another out, in the middle of its
     // task.
-    await sideBySide([...codes.map(projectId), ...units.map(unitId)], CACHED / 2, settled);
+    await sideBySide([...codes.map(projectId), ...units.map(unitId)], Math.ceil(cached / 2), settled);
     await stop();
     histories = await world.histories();
   }, 300_000);
@@ -202,12 +199,12 @@ describe.each([
     console.log(
       `storm ${JSON.stringify(figures)}, refused ${JSON.stringify([...trouble])}, never ${never.join(', ') || 'none'}`,
     );
-    expect(figures.answered).toBeGreaterThan(PROJECTS * 4);
-    expect(figures.wakes).toBeGreaterThan(PROJECTS);
+    expect(figures.answered).toBeGreaterThan(projects * 4);
+    expect(figures.wakes).toBeGreaterThan(projects);
     expect(acts).toContain('block');
     expect(acts).toContain('lift');
     expect(figures.recalculations).toBeGreaterThan(0);
-    expect(figures.runs).toBeGreaterThan(PROJECTS);
+    expect(figures.runs).toBeGreaterThan(projects);
     expect([...trouble.keys()].filter((type) => !REFUSALS.includes(type))).toEqual([]);
   });
 
