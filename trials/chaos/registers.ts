@@ -22,9 +22,11 @@ export const MAILBOXES = { dead: 'unit-dead-mailbox', alive: 'unit-alive-mailbox
   string,
   PartyId
 >;
+/** One that nobody blocks: its projects can always go on. */
+export const NEVER_BLOCKED: PartyId = 'unit-never-blocked';
 /** As the sample of a commission names them. */
 const EVALUATORS: PartyId = 'company-evaluators';
-const OTHERS: readonly PartyId[] = ['unit-supervisors', 'unit-of-nobody', ...Object.values(MAILBOXES)];
+const OTHERS: readonly PartyId[] = ['unit-supervisors', 'unit-of-nobody', NEVER_BLOCKED, ...Object.values(MAILBOXES)];
 
 export interface Registered {
   /** Ids that the API gave, by kind. */

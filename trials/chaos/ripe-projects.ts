@@ -15,7 +15,7 @@ import {
 import { sideBySide } from '../../worker/side-by-side.ts';
 import type { Driver } from './driver.ts';
 import { OTHER_UNITS, renamed } from '../../test/workflows/usual-orders.ts';
-import { DEPARTMENT as OURS, ripeUnit, UNITS } from './registers.ts';
+import { DEPARTMENT as OURS, NEVER_BLOCKED, ripeUnit, UNITS } from './registers.ts';
 
 const TOTAL = '1860000000';
 /** Days from today to the last day of the application for acceptance: those of the ladder. */
@@ -55,8 +55,9 @@ export async function complete(driver: Driver, number: number): Promise<void> {
  */
 export async function underReview(driver: Driver): Promise<{ code: string; opinions: ScenarioAct[] }> {
   const today = beijingDateOf(Date.now());
-  const { code } = await driver.openAside(UNITS[0], TOTAL);
-  for (const act of [...untilListed(today, today), submitted('combined', today)]) await bring(driver, code, act);
+  const { code } = await driver.openAside(NEVER_BLOCKED, TOTAL);
+  for (const act of [...untilListed(today, today), submitted('combined', today)])
+    if (!(await bring(driver, code, act))) throw new Error(`${code} did not come under review: ${act.act}`);
   return { code, opinions: approved('combined', today, today, TOTAL, '').filter(({ act }) => act === 'recordOpinion') };
 }
 
