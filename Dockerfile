@@ -1,6 +1,6 @@
 # One build, three images: `migrate` (ends when the database is up to date), `worker` and `api`.
-# NODE_IMAGE may carry a digest (node:…@sha256:…), as docker-compose.yml hands it on.
-ARG NODE_IMAGE=node:20.20.2-bookworm-slim
+# NODE_IMAGE carries its digest; docker-compose.yml hands on another, if one is set.
+ARG NODE_IMAGE=node:20.20.2-bookworm-slim@sha256:2cf067cfed83d5ea958367df9f966191a942351a2df77d6f0193e162b5febfc0
 
 # The npm that comes with this Node runs the install scripts of every package. This one runs those that `allowScripts` in
 # package.json allows, skips those it denies, and ends where it says nothing of one.
