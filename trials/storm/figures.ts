@@ -13,7 +13,9 @@ export interface Reminders {
   /** In a delivery that was sent. */
   delivered: number;
   inTwoDeliveries: number;
-  /** Due, neither taken back nor delivered. */
+  /** Left out of their letter, which says why, for the party was told something later of the same dossier. */
+  overtaken: number;
+  /** Due, neither taken back, nor delivered, nor overtaken. */
   lost: number;
 }
 
@@ -47,7 +49,8 @@ export async function countReminders(pool: Pool): Promise<Reminders> {
   const { rows } = await pool.query<Omit<Reminders, 'lost'>>(`
     with said as (select distinct jsonb_array_elements_text(messages -> 'said') as key from ledger),
     placed as (
-      select l.message_key as key, count(*) filter (where d.status = 'sent') as sent, count(*) as places
+      select l.message_key as key, count(*) filter (where d.status = 'sent') as sent, count(*) as places,
+        count(*) filter (where d.status = 'leftOut' and jsonb_exists(d.left_out, l.message_key)) as left_out
         from delivery_message l join delivery d on d.id = l.delivery group by l.message_key
     )
     select (select count(*)::int from said left join message m using (key) where m.key is null or ${OF_DUTIES}) as due,
@@ -55,10 +58,12 @@ export async function countReminders(pool: Pool): Promise<Reminders> {
       count(*) filter (where m.status = 'cancelled')::int as "takenBack",
       count(*) filter (where m.status = 'waiting')::int as waiting,
       count(*) filter (where p.sent >= 1)::int as delivered,
+      count(*) filter (where p.sent = 0 and p.left_out >= 1 and exists (select from message later
+        where later.party = m.party and later.kind = m.kind and later.code = m.code and later.seq > m.seq))::int as overtaken,
       count(*) filter (where p.places > 1)::int as "inTwoDeliveries"
       from message m left join placed p using (key) where ${OF_DUTIES}`);
   const counted = rows[0]!;
-  return { ...counted, lost: counted.due - counted.takenBack - counted.delivered };
+  return { ...counted, lost: counted.due - counted.takenBack - counted.delivered - counted.overtaken };
 }
 
 export interface Lines {

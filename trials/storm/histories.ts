@@ -1,6 +1,9 @@
 // Every history of the namespace, one after another, judged by the present code: of dossiers and mailboxes, each run by
 // itself.
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
+import { isBusy } from '../../engine/busy.ts';
+import { codeOfBundle } from '../../worker/bundle.ts';
+import { patiently, type Patience } from '../../worker/patience.ts';
 import { replayed } from '../../worker/replayed.ts';
 import { MAILBOX } from '../../workflows/mailbox/contract.ts';
 import { allKinds } from '../../measures/register.ts';
@@ -17,15 +20,18 @@ export interface Replayed {
 
 /** Side by side, for two cores; each takes the next history from the same line, so that few are in memory. */
 const AT_ONCE = 2;
+/** Thousands of histories are read as fast as they can be: more than the engine gives at a time. */
+const WHILE_BUSY: Patience = { withinMs: 300_000, pauseMs: 1_000, isAway: isBusy };
 const LIFECYCLES = allKinds().map(({ workflowType }) => workflowType);
 
 /** `tell` hears how many are done. */
 export async function replayAll(client: Client, codePath: string, tell: (done: number) => void): Promise<Replayed> {
   const found: Replayed = { histories: 0, mailboxHistories: 0, events: 0, newRuns: 0, lostTasks: 0, failed: [] };
   const line = everyHistory(client, found);
+  const bundle = { code: codeOfBundle(codePath, { stacks: false }), sinks: {} };
   let done = 0;
   const replaying = async (): Promise<void> => {
-    for await (const { workflowId, runId, error } of replayed(codePath, line, client.options)) {
+    for await (const { workflowId, runId, error } of replayed(bundle, line, client.options)) {
       if (error) found.failed.push(`${workflowId} ${runId}: ${error.message}`);
       if (++done % 100 === 0) tell(done);
     }
@@ -36,11 +42,17 @@ export async function replayAll(client: Client, codePath: string, tell: (done: n
   return found;
 }
 
+async function everyRun(client: Client): Promise<WorkflowExecutionInfo[]> {
+  const runs: WorkflowExecutionInfo[] = [];
+  const query = `WorkflowType IN (${[MAILBOX, ...LIFECYCLES].map((name) => `'${name}'`).join(', ')})`;
+  for await (const run of client.workflow.list({ query })) runs.push(run);
+  return runs;
+}
+
 async function* everyHistory(client: Client, found: Replayed) {
-  for await (const { workflowId, runId, type } of client.workflow.list({
-    query: `WorkflowType IN (${[MAILBOX, ...LIFECYCLES].map((name) => `'${name}'`).join(', ')})`,
-  })) {
-    const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+  const runs = await patiently(() => everyRun(client), WHILE_BUSY);
+  for (const { workflowId, runId, type } of runs) {
+    const history = await patiently(() => client.workflow.getHandle(workflowId, runId).fetchHistory(), WHILE_BUSY);
     const events = history.events ?? [];
     if (LIFECYCLES.includes(type)) found.histories++;
     else found.mailboxHistories++;
