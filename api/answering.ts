@@ -10,7 +10,7 @@ import { countWedged } from '../engine/wedged.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { CURRENT_DOSSIER_QUERY, LIFECYCLE_QUEUE, workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import type { Deps } from './deps.ts';
-import { GRPC, grpcCodeOf } from './engine.ts';
+import { GRPC, grpcCodeOf } from '../engine/grpc.ts';
 
 export interface Answering {
   projects: 'answering' | 'partly' | 'silent' | 'unknown';

@@ -12,12 +12,7 @@ import type { Config } from '../config.ts';
 import { errorsIn } from '../error-chain.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
-
-/** gRPC status codes that are told apart. */
-export const GRPC: Record<
-  'deadlineExceeded' | 'resourceExhausted' | 'failedPrecondition' | 'aborted' | 'unavailable',
-  number
-> = { deadlineExceeded: 4, resourceExhausted: 8, failedPrecondition: 9, aborted: 10, unavailable: 14 };
+import { GRPC, grpcCodeOf } from '../engine/grpc.ts';
 
 /** One quick retry for a connection that just broke; with three and their pauses a caller would wait for nothing. */
 const ATTEMPTS = 2;
@@ -118,12 +113,6 @@ function connectionTo(config: Config): { connection: Connection; close: () => Pr
     await connection.close();
   };
   return { connection, close };
-}
-
-/** The gRPC status behind an error, wrapped or not. */
-export function grpcCodeOf(error: unknown): number | undefined {
-  for (const inner of errorsIn(error)) if (isGrpcServiceError(inner)) return inner.code;
-  return undefined;
 }
 
 /**

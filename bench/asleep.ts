@@ -2,7 +2,7 @@
 // window.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isGrpcDeadlineError, type Client } from '@temporalio/client';
-import { isBusy } from '../engine/busy.ts';
+import { isBusy } from '../engine/grpc.ts';
 import { sideBySide } from '../worker/side-by-side.ts';
 
 /** Tasks are handed out about in their order, so when the last few are done, all are. */

@@ -2,6 +2,7 @@
 // it far less than it moves a clock. Only Linux says it; elsewhere there is none.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { statFieldsOf } from '../dev/stack/process-identity.ts';
 
 /** Milliseconds by program, since its processes began. */
 export type ProcessorTime = ReadonlyMap<string, number>;
@@ -38,9 +39,7 @@ const processIds = (): number[] =>
 /** None of a process that has ended meanwhile. */
 function runningAs(pid: number): [number, Running][] {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The command stands in brackets and may itself hold blanks and brackets: count the fields after the last one.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const fields = statFieldsOf(pid);
     return [[pid, { parent: Number(fields[1]), ms: (Number(fields[11]) + Number(fields[12])) * TICK_MS }]];
   } catch {
     return [];

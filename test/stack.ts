@@ -3,15 +3,14 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-import { readConfig } from '../config.ts';
 import type { DatabaseUrls } from '../dev/stack/databases.ts';
 import { stopOrphans } from '../dev/stack/orphans.ts';
-import { freePorts } from '../dev/stack/ports.ts';
+import { startOwnStack } from '../dev/stack/own-stack.ts';
 import { databaseUrl, superuser } from '../dev/stack/postgres.ts';
 import { removeFolder } from '../dev/stack/postgres-home.ts';
 import { snapshotOf } from '../dev/stack/process-identity.ts';
 import { secretsOf } from '../dev/stack/secrets.ts';
-import { startStack, type Stack } from '../dev/stack/stack.ts';
+import type { Stack } from '../dev/stack/stack.ts';
 import { cachedBundle } from '../worker/bundle.ts';
 import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 
@@ -86,28 +85,18 @@ function superuserUrlOf(folder: string, port: number): string {
   return databaseUrl(port, superuser, secretsOf(folder).postgres, 'postgres');
 }
 
-/** Nothing of the caller's environment may lead the tests to somebody's real database or engine. */
 async function start(folder: string): Promise<Stack> {
-  const [postgres, temporal, ui] = await freePorts(3);
-  const config = readConfig({
-    NODE_ENV: 'development',
-    DUBAN_FOLDER: folder,
-    DUBAN_PG_PORT: String(postgres),
-    DUBAN_TEMPORAL_PORT: String(temporal),
-    DUBAN_UI_PORT: String(ui),
-  });
   const said: string[] = [];
   const say = (line: string) => void said.push(line);
   try {
-    return await startStack({
-      config,
+    const { stack } = await startOwnStack({
+      folder,
       say,
       searchAttributes: SEARCH_ATTRIBUTES,
       binaryFolder: home,
-      durable: false,
-      mail: false,
       engineSettings: QUICK_AGAIN,
     });
+    return stack;
   } catch (error) {
     console.error(said.join('\n'));
     throw error;

@@ -52,13 +52,19 @@ export async function* replayed(
 
 const withSinks = ({ code, sinks }: Exclude<ReplayBy, string>) => ({ workflowBundle: { code }, sinks });
 
-/** Why each of those that do not replay does not; without stacks, which take most of the time of a replay. */
+/** A file with a bundle, to be replayed by without stacks: these take most of the time of a replay. */
+export const withoutStacks = (codePath: string): ReplayBy => ({
+  code: codeOfBundle(codePath, { stacks: false }),
+  sinks: {},
+});
+
+/** Why each of those that do not replay does not; without stacks, where a file is given. */
 export async function notReplaying(
   by: ReplayBy,
   runs: Iterable<Run> | AsyncIterable<Run>,
   sealing?: Sealing,
 ): Promise<string[]> {
-  const bundle = typeof by === 'string' ? { code: codeOfBundle(by, { stacks: false }), sinks: {} } : by;
+  const bundle = typeof by === 'string' ? withoutStacks(by) : by;
   const failed: string[] = [];
   for await (const { workflowId, runId, error } of replayed(bundle, runs, sealing))
     if (error) failed.push(`${workflowId} ${runId}: ${error.message}`);

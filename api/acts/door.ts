@@ -26,7 +26,8 @@ import {
   type LifecycleInput,
   type RefusalType,
 } from '../../workflows/lifecycle/contract.ts';
-import { GRPC, grpcCodeOf, isRunChangedMeanwhile, type Engine } from '../engine.ts';
+import { GRPC, grpcCodeOf, isBusy } from '../../engine/grpc.ts';
+import { isRunChangedMeanwhile, type Engine } from '../engine.ts';
 import { updateIdOf } from '../../engine/update-id.ts';
 import { malformed, Problem, refused } from '../http/problem.ts';
 
@@ -182,7 +183,7 @@ function fail(error: unknown): never {
   const failure = failureOf(error);
   if (failure) throw problemOfRefusal(failure);
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) throw new Problem('deadline', {}, { cause: error });
-  if (grpcCodeOf(error) === GRPC.resourceExhausted) throw new Problem('busy', {}, { cause: error });
+  if (isBusy(error)) throw new Problem('busy', {}, { cause: error });
   throw error;
 }
 

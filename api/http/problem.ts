@@ -4,7 +4,7 @@ import { NamespaceNotFoundError } from '@temporalio/common';
 import { errors as joseErrors } from 'jose';
 import type { Refusal } from '../../measures/act.ts';
 import type { InputError } from '../../measures/field/input-errors.ts';
-import { grpcCodeOf } from '../engine.ts';
+import { grpcCodeOf } from '../../engine/grpc.ts';
 import { PROBLEMS, RETRY_AFTER, type ProblemCode } from './problem-catalogue.ts';
 import { isDatabaseAway } from '../../database/away.ts';
 import { whyDatabaseRefuses } from '../../database/trust.ts';

@@ -1,12 +1,10 @@
 // A world for lives in virtual time on a stack of its own, which is gone when they are over.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readConfig } from '../../config.ts';
 import { cachedBundle } from '../../worker/bundle.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
-import { freePorts } from '../stack/ports.ts';
+import { startOwnStack } from '../stack/own-stack.ts';
 import { removeFolder } from '../stack/postgres-home.ts';
-import { startStack } from '../stack/stack.ts';
 import { openWorld, type World } from './world.ts';
 
 const home = fileURLToPath(new URL('../../.duban', import.meta.url));
@@ -25,24 +23,16 @@ export async function inOwnWorld(
   work: (world: World) => Promise<unknown>,
 ): Promise<void> {
   const folder = path.join(home, `${name}-${process.pid}`);
-  const [postgres, temporal, ui] = await freePorts(3);
-  const config = readConfig({
-    NODE_ENV: 'development',
-    DUBAN_FOLDER: folder,
-    DUBAN_PG_PORT: String(postgres),
-    DUBAN_TEMPORAL_PORT: String(temporal),
-    DUBAN_UI_PORT: String(ui),
-    DUBAN_SEALING_KEYS: sealingKeys,
-    WORKFLOW_BUNDLE: await cachedBundle(home),
-    LOG_LEVEL: 'error',
-  });
-  const stack = await startStack({
-    config,
+  const { config, stack } = await startOwnStack({
+    folder,
+    settings: {
+      DUBAN_SEALING_KEYS: sealingKeys,
+      WORKFLOW_BUNDLE: await cachedBundle(home),
+      LOG_LEVEL: 'error',
+    },
     say,
     searchAttributes: SEARCH_ATTRIBUTES,
     binaryFolder: home,
-    durable: false,
-    mail: false,
   });
   try {
     const world = await openWorld(config, stack, say);

@@ -36,13 +36,18 @@ export function isRunning(identity: ProcessIdentity): boolean {
   return identityOf(identity.pid)?.startedAt === identity.startedAt;
 }
 
+/** What `/proc` says of a process from its state on, the third of the fields in proc(5). Throws where it has ended. */
+export function statFieldsOf(pid: number): string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // The command stands in brackets and may itself hold blanks and brackets: count the fields after the last one.
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
 let bootId: string | undefined;
 
 function snapshotFromProc(pid: number): Snapshot | undefined {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The command stands in brackets and may itself hold blanks and brackets: count the fields after the last one.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const fields = statFieldsOf(pid);
     const [state, parentPid] = fields;
     if (state === 'Z' || state === 'X') return undefined;
     bootId ??= readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();

@@ -1,10 +1,9 @@
 // Every history of the namespace, one after another, judged by the present code: of dossiers and mailboxes, each run by
 // itself.
 import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
-import { isBusy } from '../../engine/busy.ts';
-import { codeOfBundle } from '../../worker/bundle.ts';
+import { isBusy } from '../../engine/grpc.ts';
 import { patiently, type Patience } from '../../worker/patience.ts';
-import { replayed } from '../../worker/replayed.ts';
+import { replayed, withoutStacks } from '../../worker/replayed.ts';
 import { MAILBOX } from '../../workflows/mailbox/contract.ts';
 import { allKinds } from '../../measures/register.ts';
 
@@ -28,7 +27,7 @@ const LIFECYCLES = allKinds().map(({ workflowType }) => workflowType);
 export async function replayAll(client: Client, codePath: string, tell: (done: number) => void): Promise<Replayed> {
   const found: Replayed = { histories: 0, mailboxHistories: 0, events: 0, newRuns: 0, lostTasks: 0, failed: [] };
   const line = everyHistory(client, found);
-  const bundle = { code: codeOfBundle(codePath, { stacks: false }), sinks: {} };
+  const bundle = withoutStacks(codePath);
   let done = 0;
   const replaying = async (): Promise<void> => {
     for await (const { workflowId, runId, error } of replayed(bundle, line, client.options)) {

@@ -89,10 +89,11 @@ export const longLife: Fault = {
     await driver.whileHandsRest(async () => {
       await sideBySide(opinions, opinions.length, async (opinion) => {
         for (let done = 0, refused = 0; done < each && refused < REFUSED_AT_MOST;) {
-          if (await bring(driver, code, opinion)) {
-            [refused, done] = [0, done + 1];
-            taken++;
-          } else refused++;
+          const isTaken = await bring(driver, code, opinion);
+          refused = isTaken ? 0 : refused + 1;
+          if (!isTaken) continue;
+          done++;
+          taken++;
         }
       });
     });
