@@ -32,7 +32,7 @@ export interface Reply {
   headers: IncomingHttpHeaders;
   text: string;
   // Whoever asked knows what to look for in it.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   body: any;
   retryAfterMs: number;
   tookMs: number;

@@ -4,7 +4,6 @@
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readArguments } from '../../program.ts';
@@ -26,7 +25,7 @@ await bundle();
 console.log(`已生成 ${path.relative(root, dist)}/`);
 
 function compile(): void {
-  const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const compiler = path.join(root, 'node_modules', 'typescript-native', 'bin', 'tsc');
   const args = ['-p', 'tsconfig.build.json', '--outDir', dist, ...(noCheck ? ['--noCheck'] : [])];
   const { status } = spawnSync(process.execPath, [compiler, ...args], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);

@@ -23,11 +23,11 @@ const compiled = path.join(folder, 'compiled');
 const node = (file: string): string => `node_modules/${file}`;
 const types: Step = {
   title: 'types',
-  program: node('typescript/bin/tsc'),
+  program: node('typescript-native/bin/tsc'),
   args: ['--noEmit', 'false', '--rootDir', '.', '--outDir', compiled],
 };
 const workflowBundle: Step = { title: 'workflow bundle', program: 'dev/commands/check-bundle.ts', args: [bundle] };
-const lint: Step = { title: 'lint', program: node('eslint/bin/eslint.js'), args: ['.'] };
+const lint: Step = { title: 'lint', program: node('oxlint/bin/oxlint'), args: [] };
 const format: Step = {
   title: 'format',
   program: node('prettier/bin/prettier.cjs'),

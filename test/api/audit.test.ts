@@ -28,7 +28,7 @@ const get = (caller: Caller, path: string, headers?: Record<string, string>) =>
 const audit = async (query = '') => {
   const reply = await get(AUDITOR, `/audit${query}`);
   expect(reply.status).toBe(200);
-  return reply.body as { items: Record<string, any>[]; next: string | null }; // eslint-disable-line @typescript-eslint/no-explicit-any
+  return reply.body as { items: Record<string, any>[]; next: string | null }; // oxlint-disable-line typescript/no-explicit-any
 };
 
 describe('the audit of reads', () => {

@@ -29,7 +29,7 @@ async function send({ method = 'POST', route, caller = UNIT, body, headers = {} 
   const given = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', ...headers };
   const path = route ?? `/projects/${code}/acts/withdraw/preview`;
   // Whoever asked knows what to look for in the body.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   return new Promise<{ status: number; type: string; text: string; body: any }>((answered, failed) => {
     const asked = request(world.api.url, { method, path, headers: given }, (response) => {
       const parts: Buffer[] = [];

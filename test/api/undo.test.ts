@@ -141,7 +141,7 @@ describe('an act that is taken back', () => {
           const { type, details } = failureOf(error)!;
           return [
             type,
-            (details?.[0] as { code?: string; pointer?: string }[]).map(({ code: is, pointer }) => is ?? pointer),
+            (details![0] as { code?: string; pointer?: string }[]).map(({ code: is, pointer }) => is ?? pointer),
           ];
         });
     const richer = { ...before, facts: { ...before.facts, name: '另一个项目' } };

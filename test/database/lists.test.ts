@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 // Test support
 import { inputOf } from '../activities/recording.ts';
 import { opened, underConstruction, type WrittenLife } from '../activities/written-life.ts';
@@ -124,6 +124,7 @@ describe('projects', () => {
   it('are found by an index where there are many, also by two characters', async () => {
     const plans: string[] = [];
     const patient = openPool(database.urls.ownerUrl, { name: 'test', max: 1, statementTimeoutMs: 60_000 });
+    onTestFinished(() => patient.end());
     await inTransaction(patient, async (db) => {
       await db.query(
         `insert into dossier select (jsonb_populate_record(d, jsonb_build_object('code', code || '-' || n, 'name', '水务平台' || n))).*
@@ -141,7 +142,7 @@ describe('projects', () => {
       for (const q of ['档', '档案', '资源共享', '平台 997'])
         await listDossiers(explaining, { kind: 'project', q }, { order: 'code', limit: 2 });
       await db.query(`delete from dossier where name like '水务平台%'`);
-    }).finally(() => patient.end());
+    });
     expect(plans).toHaveLength(4);
     for (const plan of plans) expect(plan).toContain('dossier_by_part_of_name');
   });

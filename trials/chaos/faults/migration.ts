@@ -35,7 +35,11 @@ export const migrationKilled: Fault = {
     await migrate(url.href);
     const client = new pg.Client({ connectionString: url.href });
     await client.connect();
-    await assertSchemaIsCurrent(client).finally(() => client.end());
+    try {
+      await assertSchemaIsCurrent(client);
+    } finally {
+      await client.end();
+    }
     await asked(arena.stack.database.ownerUrl!, `drop database ${name} with (force)`);
   },
 };
