@@ -1,6 +1,5 @@
 // Moves one project through virtual time on the real server. Two rules keep every wake: never skip past the next known
-// one, and look
-// only at a project that answers (a fresh run does not, and a skip into it loses all wakes up to its end).
+// one, and look only at a project that answers (a fresh run does not, and a skip into it loses all wakes up to its end).
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@temporalio/client';
@@ -11,6 +10,7 @@ import { StartFailure } from '../stack/failure.ts';
 
 const COMPLETED = 2;
 const FAILED = 3;
+const ATTEMPTS = 3;
 /** A wake is recorded within seconds of real time; far beyond it something is wrong. */
 const PATIENCE_MS = 30_000;
 /** Past the instant itself, so that its timer has fired. */
@@ -67,8 +67,19 @@ export async function settled(client: Client, id: DossierId, after = 0): Promise
 
 /** Lets virtual time pass until `at` (epoch ms), and nothing else; nothing may be planned before. */
 export async function skipTo(client: Client, id: DossierId, at: number): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const failedReason = await tryToSkip(client, id, at);
+    if (failedReason === undefined) return;
+    if (attempt === ATTEMPTS) throw new Error(`${workflowIdOf(id)}：快进失败（${failedReason}）`);
+    // A run that began meanwhile knows nothing of it. What of the time has passed has passed.
+    if (!(await settled(client, id))) return;
+  }
+}
+
+/** Why it failed. */
+async function tryToSkip(client: Client, id: DossierId, at: number): Promise<string | undefined> {
   const byMs = Math.ceil(at - (await clockOf(client, id)));
-  if (byMs <= 0) return;
+  if (byMs <= 0) return undefined;
   const service = client.workflowService;
   const fastForwardId = randomUUID();
   const where = { namespace: client.options.namespace, workflowExecution: { workflowId: workflowIdOf(id) } };
@@ -95,8 +106,7 @@ export async function skipTo(client: Client, id: DossierId, at: number): Promise
       ...where,
       fastForwardId,
     });
-    if (Number(fastForwardPollingResult) === COMPLETED) return;
-    if (Number(fastForwardPollingResult) === FAILED)
-      throw new Error(`${workflowIdOf(id)}：快进失败（${String(failedReason)}）`);
+    if (Number(fastForwardPollingResult) === COMPLETED) return undefined;
+    if (Number(fastForwardPollingResult) === FAILED) return String(failedReason);
   }
 }

@@ -106,7 +106,9 @@ describe('trouble', () => {
     const life = underConstruction(codeOf());
     const cut = async () => {
       await database.owner
-        .query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'test-workerUrl'`)
+        .query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'test-workerUrl' and datname = current_database()`,
+        )
         .catch(() => undefined);
     };
     const outcomes = await Promise.allSettled([record(inputOf(life.lines)), cut()]);

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BIG_DATA, UNIT, World } from '../api/world.ts';
 import { Journey, LOWER, pathToCompletion, pathToOperation, recentDates } from '../end-to-end/journey.ts';
 import { MailServer } from '../workflows/mail-server.ts';
-import { until } from '../workflows/post-office.ts';
+import { until } from '../workflows/until.ts';
 import { K1 } from './keys.ts';
 // under test
 import { dutiesOf } from '../../database/duty.ts';

@@ -1,7 +1,8 @@
 // I17: a mailbox whose payloads are sealed sends as any other, and lets nobody else tell it what became of a letter.
 // test support
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { PostOffice, until } from '../workflows/post-office.ts';
+import { PostOffice } from '../workflows/post-office.ts';
+import { until } from '../workflows/until.ts';
 import { quietRuntime } from '../workflows/world.ts';
 import { Intruder, plain } from './intruder.ts';
 import { K1 } from './keys.ts';

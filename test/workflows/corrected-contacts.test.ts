@@ -3,7 +3,7 @@
 // test support
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMINISTRATOR, api, closeOperation, moods, office, openOperation } from './operation.ts';
-import { until } from './post-office.ts';
+import { until } from './until.ts';
 // under test
 import type { GivenContact } from '../../database/party.ts';
 

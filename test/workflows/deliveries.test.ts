@@ -7,7 +7,7 @@ import { inputOf } from '../activities/recording.ts';
 import type { Caller } from '../api/world.ts';
 import type { Moods } from './moods.ts';
 import { ADMINISTRATOR, api, closeOperation, moods, office, openOperation } from './operation.ts';
-import { until } from './post-office.ts';
+import { until } from './until.ts';
 // under test
 import { recordWith } from '../../activities/record.ts';
 import { serveMetrics, workerFigures } from '../../worker/metrics.ts';

@@ -4,7 +4,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../api/world.ts';
 import { ADMINISTRATOR, api, closeOperation, moods, office, openOperation } from './operation.ts';
-import { until } from './post-office.ts';
+import { until } from './until.ts';
 // under test
 import { reconcile } from '../../worker/reconcile.ts';
 import { mailboxIdOf } from '../../workflows/mailbox/contract.ts';
@@ -119,8 +119,7 @@ describe('M6: what is to be done', () => {
 it('M6: who has a part of a letter already is sent the rest of it, and nothing twice', async () => {
   const of = await unit('handler', 'leader');
   moods.always(of.at('handler'), 'gone');
-  await office.post({ party: of.party, notifies: false });
-  const missing = await office.post({ party: of.party, project: 'CQ-2024-0018' });
+  const [, missing] = await office.postTogether({ party: of.party }, { party: of.party, project: 'CQ-2024-0018' });
   await until('the leader to have both', async () => String(await of.rows()).endsWith('leader leader sent'));
   const [failed, instead] = [await of.delivery('handler'), await of.delivery('leader')];
   const toLeader = () => sendTo(failed.id, { contact: instead.contact });

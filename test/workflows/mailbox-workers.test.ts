@@ -1,7 +1,8 @@
 // test support
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PostOffice, until } from './post-office.ts';
+import { PostOffice } from './post-office.ts';
+import { until } from './until.ts';
 import { quietRuntime } from './world.ts';
 
 let office: PostOffice;

@@ -1,7 +1,8 @@
 // test support
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PostOffice, until } from './post-office.ts';
+import { PostOffice } from './post-office.ts';
+import { until } from './until.ts';
 import { quietRuntime } from './world.ts';
 // under test
 import { messageIdOf } from '../../messages/channels/mail-identity.ts';
@@ -35,12 +36,12 @@ async function unit(
 describe.concurrent('a mailbox', () => {
   it('puts all that waits for one person into one mail, and ends', async () => {
     const { party, to } = await unit('handler', 'leader');
-    const keys = [
-      await office.post({ party, notice: sample('提醒：新增应办事项'), notifies: false }),
-      await office.post({ party, notice: sample('提醒：已逾期（义务单位）'), notifies: false }),
-      await office.post({ party, post: 'leader', notice: sample('提醒：已逾期（义务单位）'), notifies: false }),
-      await office.post({ party, notice: sample('办理情况：退回补正') }),
-    ];
+    const keys = await office.postTogether(
+      { party, notice: sample('提醒：新增应办事项') },
+      { party, notice: sample('提醒：已逾期（义务单位）') },
+      { party, post: 'leader', notice: sample('提醒：已逾期（义务单位）') },
+      { party, notice: sample('办理情况：退回补正') },
+    );
     await until(
       'two mails',
       () => office.mailServer.accepted(to('handler')).length + office.mailServer.accepted(to('leader')).length === 2,
@@ -174,8 +175,7 @@ describe.concurrent('a mailbox', () => {
 
   it('writes one mail to whoever is both handler and leader', async () => {
     const party = await office.registerUnit({ handler: 'both@one.example', leader: 'Both@one.example' });
-    await office.post({ party, post: 'leader', notifies: false });
-    await office.post({ party, post: 'handler' });
+    await office.postTogether({ party, post: 'leader' }, { party, post: 'handler' });
     await until(
       'an end',
       async () => (await office.deliveriesOf(party)).length === 1 && (await office.hasEnded(party)),

@@ -4,7 +4,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectId } from '../dossier-names.ts';
-import { PostOffice, until } from './post-office.ts';
+import { PostOffice } from './post-office.ts';
+import { until } from './until.ts';
 import { openingOf } from './random-orders.ts';
 import { orderFrom, quietRuntime, refusalTypeOf, World } from './world.ts';
 // under test

@@ -6,7 +6,8 @@ import { openEngine } from '../../api/engine.ts';
 import { readConfig } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { Listening } from '../api/world.ts';
-import { PostOffice, until } from './post-office.ts';
+import { PostOffice } from './post-office.ts';
+import { until } from './until.ts';
 import { Receiver } from './receiver.ts';
 import { quietRuntime } from './world.ts';
 // replaced
@@ -78,8 +79,7 @@ describe.concurrent('one more channel', () => {
       { post: 'handler', name: '李四', addresses: { robot: 'R-2' } },
       { post: 'leader', name: '王五', addresses: { mail: 'wang@two.example' } },
     ]);
-    await office.post({ party, notifies: false });
-    await office.post({ party, post: 'leader' });
+    await office.postTogether({ party }, { party, post: 'leader' });
     await until(
       'two deliveries',
       async () => (await delivered(party)).filter(([, , is]) => is === 'sent').length === 2,
@@ -105,7 +105,8 @@ describe.concurrent('one more channel', () => {
     ]);
     office.mailServer.always('jia@two.example', 550);
     await office.post({ party });
-    await until('the head has his', () => receiver.to('R-4').length === 1);
+    const standing = async () => [await office.statusOf(party), await office.deliveriesOf(party)];
+    await until('the head has his', () => receiver.to('R-4').length === 1, 20_000, standing);
     await until('an end', () => office.hasEnded(party));
     expect((await delivered(party)).slice(2)).toEqual([
       ['mail', 'jia@two.example', 'failed'],
@@ -118,8 +119,7 @@ describe.concurrent('one more channel', () => {
 
   it('sends what passes its limit as several, each message in one of them', async () => {
     const party = await registered([{ post: 'handler', name: '丙', addresses: { robot: 'R-5' } }]);
-    const keys: string[] = [];
-    for (let count = 0; count < 6; count++) keys.push(await office.post({ party, notifies: count === 5 }));
+    const keys = await office.postTogether(...Array.from({ length: 6 }, () => ({ party })));
     await until('all sent', async () => {
       const sent = (await office.deliveriesOf(party)).filter(({ status }) => status === 'sent');
       return sent.flatMap(({ message_keys }) => message_keys).length === 6;

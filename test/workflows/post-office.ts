@@ -2,14 +2,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection, type Client } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { createActivities } from '../../activities/index.ts';
 import type { Pace } from '../../activities/pace.ts';
 import { readConfig, type Config } from '../../config.ts';
-import { openPool, type Pool } from '../../database/pool.ts';
+import { inTransaction, openPool, type Db, type Pool } from '../../database/pool.ts';
 import { argumentsFor } from '../../dev/stack/program-files.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
 import { openClient } from '../../engine/client.ts';
@@ -204,33 +203,31 @@ export class PostOffice {
   }
 
   /** Puts a message into the outbox as `record` does; answers its key. */
-  async post({
-    party,
-    post = 'handler',
-    project = 'CQ-2024-0017',
-    notice = SAMPLES[this.#numbers % SAMPLES.length]!.notice,
-    inMs = 0,
-    notifies = true,
-  }: Posted): Promise<string> {
-    const key = `${project}/${++this.#numbers}/ahead-30/1/${party}/${post}`;
-    const now = Date.now();
-    await this.pool.query(
+  post = (posted: Posted): Promise<string> => this.#put(this.pool, posted);
+
+  /** Several in one transaction, as an act brings them: whoever looks, for whatever reason, sees all of them or none. */
+  postTogether(...posted: Posted[]): Promise<string[]> {
+    return inTransaction(this.pool, async (db) => {
+      const keys: string[] = [];
+      for (const one of posted) keys.push(await this.#put(db, one));
+      return keys;
+    });
+  }
+
+  async #put(db: Db, { party, inMs = 0, notifies = true, ...posted }: Posted): Promise<string> {
+    const {
+      post = 'handler',
+      project = 'CQ-2024-0017',
+      notice = SAMPLES[this.#numbers % SAMPLES.length]!.notice,
+    } = posted;
+    const seq = ++this.#numbers;
+    const key = `${project}/${seq}/ahead-30/1/${party}/${post}`;
+    await db.query(
       `with said as (
          insert into message (key, kind, code, seq, party, post, step, planned_on, send_not_before, notice, created_at)
-         values ($1, 'project', $10, $2, $3, $4, 'ahead-30', $5, $6, $7, $8) returning 1
-       ) select pg_notify('duban_message', '') from said where $9`,
-      [
-        key,
-        this.#numbers,
-        party,
-        post,
-        new Date(now).toISOString().slice(0, 10),
-        new Date(now + inMs),
-        notice,
-        new Date(now),
-        notifies,
-        project,
-      ],
+         values ($1, 'project', $2, $3, $4, $5, 'ahead-30', current_date, $6, $7, now()) returning 1
+       ) select pg_notify('duban_message', '') from said where $8`,
+      [key, project, seq, party, post, new Date(Date.now() + inMs), notice, notifies],
     );
     return key;
   }
@@ -287,14 +284,5 @@ export class PostOffice {
     await this.mailServer.close();
     await Promise.all([this.pool.end(), this.owner.end()]);
     await dropDatabase(inject('databaseSuperuserUrl'), this.name);
-  }
-}
-
-/** Waits until it holds, and says after `withinMs` what did not. */
-export async function until(what: string, holds: () => Promise<boolean> | boolean, withinMs = 20_000): Promise<void> {
-  const end = performance.now() + withinMs;
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`within ${withinMs} ms not: ${what}`);
-    await sleep(50);
   }
 }

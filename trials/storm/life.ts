@@ -30,7 +30,7 @@ const REPEATED = 0.05;
 const LAST_STAGES = project.endStages;
 
 /**
- * `ordinary`: years with good and bad days. `neglected`: an inspection finds much, and nobody ever does anything about
+ * `ordinary`: years with good and bad days, or with none but good ones. `neglected`: an inspection finds much, and nobody ever does anything about
  * it. `short`: given up soon, so that its place is free.
  */
 export type Temper = 'ordinary' | 'neglected' | 'short';
@@ -54,7 +54,7 @@ export class Life {
     private readonly dice: Dice,
     private readonly storm: Storm,
   ) {
-    this.#diligence = dice() ** 3;
+    this.#diligence = dice() < 0.5 ? 1 : dice() ** 3;
   }
 
   /** Opened in real time, on either track; virtual time begins with the first skip. */
