@@ -121,13 +121,14 @@ function settledAgain(
 
 function unlike(line: LedgerLine, { says, changed, nextWakeAt }: Settlement): string[] {
   const same = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) === canonicalJson(other ?? null);
+  const { said } = line.messages;
+  const again = says.map(({ key }) => key);
+  const missing = said.filter((key) => !again.includes(key));
+  const more = again.filter((key) => !said.includes(key));
   return [
-    ...(same(
-      line.messages.said,
-      says.map(({ key }) => key),
-    )
+    ...(same(said, again)
       ? []
-      : ['settled again, the line says other messages']),
+      : [`settled again, the line (${line.act ?? line.line}) says not ${missing.join()}, but ${more.join()}`]),
     ...(same(line.duties, changed) ? [] : ['settled again, the line changes other duties']),
     ...(same(line.outcome.nextWakeAt, nextWakeAt) ? [] : ['settled again, the line wakes at another instant']),
   ];
