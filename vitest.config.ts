@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Minutes each: begun last, they would end alone, with a core that has nothing to do. */
 const LONG = [
+  'test/measures/ways-out/ways-out.test.ts',
   'test/measures/any-life/any-life.test.ts',
   'trials/chaos/short.test.ts',
   'trials/lives/short.test.ts',

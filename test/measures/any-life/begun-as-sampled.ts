@@ -17,9 +17,9 @@ const cutOf = (length: number, dice: Dice): number => Math.ceil(dice() ** 0.5 * 
 /** Entered so many days after it happened, where that is lawful. */
 const LAGS = [0, 0, 40];
 
-/** What is not lawful here, where time has passed and duties are dated, is left out. */
-export function beginAsSampled(life: AnyLife, dice: Dice): void {
-  const script = pick(SCRIPTS, dice);
+/** They take turns by `number`. What is not lawful here, where time has passed and duties are dated, is left out. */
+export function beginAsSampled(life: AnyLife, number: number, dice: Dice): void {
+  const script = SCRIPTS[number % SCRIPTS.length]!;
   const lag = pick(LAGS, dice);
   for (const scripted of script.slice(0, cutOf(script.length, dice))) takeUp(life, scripted, lag);
 }

@@ -31,15 +31,15 @@ export class Coverage {
 }
 
 const BEGINS = ['2025-01-06', '2025-09-22', '2026-03-02', '2026-11-24'];
-/** So many begin as one that every act has its turn in. */
-const BEGUN_AS_SAMPLED = 0.35;
+/** Every so manieth begins as one of those that every act has its turn in. */
+const BEGUN_AS_SAMPLED = 3;
 /** Reckoned again so often; always would take as long as all the rest. */
 const RECKONED_AGAIN = 0.2;
 /** Steps after nothing binds the project any more. */
 const AFTERWARDS = 4;
 
 /** Throws, with the story of the life, where something does not hold. */
-export function lived([begins, ...draws]: readonly number[], coverage: Coverage): void {
+export function lived([number, begins, ...draws]: readonly number[], coverage: Coverage): void {
   const keys = new Set<string>();
   const dice = diceOf(begins!);
   const look = (life: AnyLife, turn: Turn): void => {
@@ -54,7 +54,7 @@ export function lived([begins, ...draws]: readonly number[], coverage: Coverage)
   };
   const life = new AnyLife('CQ-2026-0001', BEGINS[Math.floor(dice() * BEGINS.length)]!, look);
   try {
-    if (dice() < BEGUN_AS_SAMPLED) beginAsSampled(life, dice);
+    if (number! % BEGUN_AS_SAMPLED === 0) beginAsSampled(life, number! / BEGUN_AS_SAMPLED, dice);
     let afterwards = 0;
     for (const draw of draws) {
       if (life.last?.ended && ++afterwards > AFTERWARDS) break;

@@ -7,18 +7,19 @@ import { beginAsSampled } from './begun-as-sampled.ts';
 import { drawsOf } from './many-lives.ts';
 import { step } from './steps.ts';
 
-const BEGUN_AS_SAMPLED = 0.5;
+/** Every other one. */
+const BEGUN_AS_SAMPLED = 2;
 /** Virtual time takes its time. */
 const LINES_AT_MOST = 60;
 
 export function plainLife(seed: number, code: string, today: CalendarDate): AnyLife {
-  const [begins, ...draws] = drawsOf(seed);
+  const [number, begins, ...draws] = drawsOf(seed);
   const dice = diceOf(begins!);
   const life = new AnyLife(code, today, ({ facts }) => {
     if (life.today === today && facts.stage !== 'UNOPENED') life.today = addDays(today, 1);
   });
   life.keepsEditions = true;
-  if (dice() < BEGUN_AS_SAMPLED) beginAsSampled(life, dice);
+  if (number! % BEGUN_AS_SAMPLED === 0) beginAsSampled(life, number! / BEGUN_AS_SAMPLED, dice);
   for (const draw of draws) {
     if (life.last?.ended || life.seq > LINES_AT_MOST) break;
     step(life, draw);

@@ -36,7 +36,8 @@ const ONWARD: Readonly<Record<Stage, readonly Stage[]>> = {
   FEASIBILITY_REVIEW: ['FEASIBILITY_APPROVED', 'REJECTED', 'LISTED'],
   FEASIBILITY_APPROVED: ['DESIGN_REVIEW'],
   DESIGN_REVIEW: ['APPROVED', 'REJECTED', 'FEASIBILITY_APPROVED'],
-  REJECTED: ['LISTED', 'FEASIBILITY_APPROVED'],
+  // Its report may be handed in anew; it is on the list still, and may be taken off it (article 6, para 3).
+  REJECTED: ['LISTED', 'FEASIBILITY_APPROVED', 'NOT_LISTED'],
   APPROVED: ['PLAN_DECLARED'],
   PLAN_DECLARED: ['PLANNED', 'APPROVED', 'LISTED'],
   PLANNED: ['BUDGETED'],

@@ -113,7 +113,16 @@ function valuesOf(field: Field, member: z.core.$ZodType, value: unknown, { today
   }
 }
 
-const found = (facts: object, pattern: RegExp): string[] => [...new Set(JSON.stringify(facts).match(pattern) ?? [])];
-const datesIn = (facts: object): string[] => found(facts, /(?<=On":")\d{4}-\d\d-\d\d/g);
-const seqsIn = (facts: object): number[] => found(facts, /(?<="seq":)\d+/g).map(Number);
-const partiesIn = (facts: object): string[] => found(facts, /(?<="constructionUnit":")[a-z-]+/g);
+/** Looked for once in each facts: many fields ask. */
+function finder(pattern: RegExp): (facts: object) => string[] {
+  const found = new WeakMap<object, string[]>();
+  return (facts) => {
+    const known = found.get(facts) ?? [...new Set(JSON.stringify(facts).match(pattern) ?? [])];
+    found.set(facts, known);
+    return known;
+  };
+}
+const datesIn = finder(/(?<=On":")\d{4}-\d\d-\d\d/g);
+const seqNumbersIn = finder(/(?<="seq":)\d+/g);
+const seqsIn = (facts: object): number[] => seqNumbersIn(facts).map(Number);
+const partiesIn = finder(/(?<="constructionUnit":")[a-z-]+/g);
