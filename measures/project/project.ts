@@ -4,7 +4,7 @@ import type { Part } from '../dossier.ts';
 import type { DossierKind } from '../kind.ts';
 import { plainly } from '../markdown.ts';
 import { proposalAnswer } from '../proposal.ts';
-import { BUREAUS, ROLE_NAMES, STAGE_NAMES } from '../vocabulary.ts';
+import { BUREAUS, ROLE_NAMES, STAGE_NAMES, type Role } from '../vocabulary.ts';
 import { EXAMPLE, sampleInput, type ActName } from './act-samples.ts';
 import { PROJECT_ACTS } from './acts.ts';
 import { disorderOf } from './acts/date-order.ts';
@@ -24,6 +24,7 @@ const ENDS_DUTIES: Partial<Record<ProjectFacts['stage'], string>> = {
   TERMINATED: '项目已终止',
 };
 const OUTLIVES = ['RECTIFICATION', 'RECTIFICATION_VERIFICATION', 'INFORMATION_ANSWER', 'FINAL_REPORT'];
+const ROLES = Object.keys(ROLE_NAMES) as Role[];
 
 export const project: DossierKind<ProjectFacts> = {
   name: 'project',
@@ -45,7 +46,10 @@ export const project: DossierKind<ProjectFacts> = {
   endsDuty: ({ stage }, duty) => (OUTLIVES.includes(duty) ? undefined : ENDS_DUTIES[stage]),
   capacityNames: ROLE_NAMES,
   partsOf: ({ parties }) =>
-    Object.entries(parties).flatMap(([capacity, party]): Part[] => (party ? [{ capacity, party }] : [])),
+    ROLES.flatMap((capacity): Part[] => {
+      const party = parties[capacity];
+      return party ? [{ capacity, party }] : [];
+    }),
   openTo: BUREAUS,
   nameOf: ({ name }) => name,
   belongsTo: ({ parties: { constructionUnit, department } }) => ({ unit: constructionUnit, department }),

@@ -12,7 +12,9 @@ import { DESIGN_REVIEWS } from './stage-spans.ts';
 const confirmInput = z.strictObject({ version: number('报批材料版次', 1, 10_000, '所确认的意见适用于这一版') });
 type Confirm = z.infer<typeof confirmInput>;
 
-const subjectsIn = (opinions: object): OpinionSubject[] => Object.keys(opinions) as OpinionSubject[];
+/** In the order of the article: what was stored comes back in another than it was recorded in. */
+const subjectsIn = (opinions: object): OpinionSubject[] =>
+  (Object.keys(OPINIONS) as OpinionSubject[]).filter((subject) => subject in opinions);
 
 const someToConfirm = practiceGate('facts', 'someOpinionToConfirm', '有对未修改篇（章）的旧版意见', ({ facts }) => {
   const review = reviewHere(facts);

@@ -1,9 +1,10 @@
 // Test support: what holds of duties and of what is said of them, after every line.
 import { beijingDateOf, beijingInstantOf, type CalendarDate } from '../../../measures/calendar/calendar-date.ts';
+import { canonicalJson } from '../../../measures/canonical-json.ts';
 import { isAwaiting, isOpen, isOverdue, lastDayOf, refOf, type DutyRecord } from '../../../measures/duty.ts';
 import { isBureau } from '../../../measures/party-id.ts';
 import type { Saying } from '../../../measures/notice.ts';
-import { settle } from '../../../measures/settle.ts';
+import { settle, type Settlement } from '../../../measures/settle.ts';
 import { PROJECT } from '../ways-out/standpoint.ts';
 import type { AnyLife, Turn } from './any-life.ts';
 import { hold } from './lawful-state.ts';
@@ -69,6 +70,34 @@ export function reckonedAgain(life: AnyLife): void {
     hold(was!.dueVersion === duty.dueVersion, `${refOf(duty)} has a new version by reckoning`);
     hold(was!.overdueSince === duty.overdueSince, `${refOf(duty)} is late by reckoning`);
   }
+}
+
+/** As PostgreSQL keeps it (jsonb): members by the length of their names and then by their bytes, and none without a value. */
+export function asStored<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(asStored) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const bySize = ([one]: [string, unknown], [other]: [string, unknown]): number =>
+    one.length - other.length || (one < other ? -1 : 1);
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(members.sort(bySize).map(([name, member]) => [name, asStored(member)])) as T;
+}
+
+/** What comes back from the store settles to the same, in the same order: a line taken from there has the same hash. */
+export function settledAsStored(life: AnyLife, { line, before }: Turn): void {
+  const { last, rules, turns } = life;
+  const at = turns.at(-2)?.line.at;
+  const again = settle(
+    PROJECT,
+    asStored({ facts: before.facts, duties: [...before.duties], at }),
+    asStored(line),
+    rules,
+  );
+  const told = (one: Settlement): string =>
+    canonicalJson({ ...one, changed: one.changed.map(refOf), duties: one.duties.map(refOf).sort(), facts: {} });
+  hold(
+    told(again) === told(last),
+    `line ${line.seq} settles otherwise once it was stored:\n${told(again)}\n${told(last)}`,
+  );
 }
 
 /** Nothing is said twice, before its day or of what is done; no bureau hears of another's lateness. */

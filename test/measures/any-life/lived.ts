@@ -10,7 +10,7 @@ import { diceOf } from '../../workflows/random-orders.ts';
 import { AnyLife, type Turn } from './any-life.ts';
 import { beginAsSampled } from './begun-as-sampled.ts';
 import type { Drawn } from './drawn-act.ts';
-import { dutiful, reckonedAgain, wellSaid } from './dutiful.ts';
+import { dutiful, reckonedAgain, settledAsStored, wellSaid } from './dutiful.ts';
 import { hold, lawfulState } from './lawful-state.ts';
 import { readableLetter, readableRefusal, readableSheet, readableWarnings } from './readable.ts';
 import { step } from './steps.ts';
@@ -50,7 +50,10 @@ export function lived([number, begins, ...draws]: readonly number[], coverage: C
     wellSaid(life, life.last.says, keys);
     life.last.says.forEach(readableLetter);
     readableWarnings(life.last.warnings);
-    if (dice() < RECKONED_AGAIN) reckonedAgain(life);
+    if (dice() < RECKONED_AGAIN) {
+      reckonedAgain(life);
+      settledAsStored(life, turn);
+    }
   };
   const life = new AnyLife('CQ-2026-0001', BEGINS[Math.floor(dice() * BEGINS.length)]!, look);
   try {

@@ -16,8 +16,8 @@ type Input = Record<string, unknown>;
 
 /** How many standpoints are enough for one way out of one guard of one act. */
 const ENOUGH = 2;
-/** At how many standpoints of one sort an act is tried with spoiled inputs: a second finds no further way. */
-const TRIED = 1;
+/** At how many standpoints of one sort an act is tried with spoiled inputs. */
+const TRIED = 2;
 
 export const keyOf = ({ brought: { act }, refusal: { code } }: Witness): string => `${act}.${code}`;
 

@@ -83,6 +83,19 @@ describe('L17: after a resubmission', () => {
     expect(codes(opine(life, 'cryptography', { chapters: ['cryptographyPlan'] }))).toEqual([]);
   });
 
+  it('whose opinions were confirmed is told in the same order, in whatever order they come back from the store', () => {
+    const { facts } = again(opined(combinedInReview()), []).do('confirmOpinions', 'development-reform', { version: 2 });
+    const review = facts.review!;
+    const opinions = Object.fromEntries(Object.entries(review.opinions).reverse());
+    for (const one of [facts, { ...facts, review: { ...review, opinions } }])
+      expect(confirmOpinions.tells(one, { version: 2 })).toEqual([
+        'cyberspace',
+        'finance',
+        'big-data',
+        'development-reform',
+      ]);
+  });
+
   it('twice, what was changed in between counts', () => {
     const life = again(again(opined(combinedInReview()), ['dataSharing']), []);
     expect(life.facts.review).toMatchObject({ version: 3, changedIn: { dataSharing: 2 } });
