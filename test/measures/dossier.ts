@@ -40,14 +40,6 @@ const NO_HASH = '0'.repeat(64);
 /** A document on record for tests; its id follows from its kind. */
 export const documentOf = (kind: DocumentKind): CitedDocument => ({ id: EXAMPLE.idOf(kind), kind, sha256: NO_HASH });
 
-const firstFigures = new Map<string, Figures>();
-/** Of the first edition, those that the guards of a kind read. Put together once: it is asked for by every act. */
-function firstFiguresOf({ name, practice }: Pick<DossierKind, 'name' | 'practice'>): Figures {
-  const known = firstFigures.get(name) ?? figuresForGuards(firstPractice(), practice.guardFigures);
-  firstFigures.set(name, known);
-  return known;
-}
-
 export class Life<Facts extends DossierFacts = ProjectFacts> {
   facts: Facts;
   seq = 0;
@@ -133,7 +125,7 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
 
   /** Those of the practice in force that guards read and acts keep. */
   protected get figures(): Figures {
-    return firstFiguresOf(this.kind);
+    return figuresForGuards(firstPractice(), this.kind.practice.guardFigures);
   }
 
   #judge(order: BroughtAct, { on, duties, figures }: Circumstances): Judgement {

@@ -30,8 +30,8 @@ const REPEATED = 0.05;
 const LAST_STAGES = project.endStages;
 
 /**
- * `ordinary`: years with good and bad days, or with none but good ones. `neglected`: an inspection finds much, and nobody ever does anything about
- * it. `short`: given up soon, so that its place is free.
+ * `ordinary`: years with good and bad days, or with none but good ones. `neglected`: an inspection finds much, and nobody
+ * ever does anything about it. `short`: given up soon, so that its place is free.
  */
 export type Temper = 'ordinary' | 'neglected' | 'short';
 const FINDINGS = 30;

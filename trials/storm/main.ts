@@ -266,7 +266,7 @@ async function judged({ storm, ground, fleet, options, workflowBundle, say }: Ma
       ...findings.map(worded),
       ...failed.map((says) => `does not replay: ${says}`),
       ...missing.map((act) => `never accepted: ${act}`),
-      ...(counted.due < reminders ? [`${counted.due} reminders were due, not ${reminders}`] : []),
+      ...(counted.delivered < reminders ? [`${counted.delivered} reminders were delivered, not ${reminders}`] : []),
       ...(replayed.histories < histories ? [`${replayed.histories} histories of dossiers, not ${histories}`] : []),
       ...(counted.lost !== 0 ? [`${counted.lost} reminders were lost`] : []),
       ...(counted.inTwoDeliveries > 0 ? [`${counted.inTwoDeliveries} reminders lie in two deliveries`] : []),

@@ -73,7 +73,7 @@ export function reckonedAgain(life: AnyLife): void {
 }
 
 /** As PostgreSQL keeps it (jsonb): members by the length of their names and then by their bytes, and none without a value. */
-export function asStored<T>(value: T): T {
+function asStored<T>(value: T): T {
   if (Array.isArray(value)) return value.map(asStored) as T;
   if (typeof value !== 'object' || value === null) return value;
   const bySize = ([one]: [string, unknown], [other]: [string, unknown]): number =>

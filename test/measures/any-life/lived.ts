@@ -38,8 +38,8 @@ const RECKONED_AGAIN = 0.2;
 /** Steps after nothing binds the project any more. */
 const AFTERWARDS = 4;
 
-/** Throws, with the story of the life, where something does not hold. */
-export function lived([number, begins, ...draws]: readonly number[], coverage: Coverage): void {
+/** Throws, with the story of the life of this number, where something does not hold. */
+export function lived(number: number, [begins, ...draws]: readonly number[], coverage: Coverage): void {
   const keys = new Set<string>();
   const dice = diceOf(begins!);
   const look = (life: AnyLife, turn: Turn): void => {
@@ -57,7 +57,7 @@ export function lived([number, begins, ...draws]: readonly number[], coverage: C
   };
   const life = new AnyLife('CQ-2026-0001', BEGINS[Math.floor(dice() * BEGINS.length)]!, look);
   try {
-    if (number! % BEGUN_AS_SAMPLED === 0) beginAsSampled(life, number! / BEGUN_AS_SAMPLED, dice);
+    if (number % BEGUN_AS_SAMPLED === 0) beginAsSampled(life, number / BEGUN_AS_SAMPLED, dice);
     let afterwards = 0;
     for (const draw of draws) {
       if (life.last?.ended && ++afterwards > AFTERWARDS) break;

@@ -8,11 +8,11 @@ export type { Coverage } from './lived.ts';
 
 const STEPS = { fewest: 10, most: 60 };
 
-/** The numbers that a life follows from: its own, where it begins, and one a step. */
+/** The numbers that a life follows from: where it begins, and one a step. */
 export function drawsOf(seed: number): number[] {
   const dice = diceOf(seed);
   const steps = STEPS.fewest + Math.floor(dice() * (STEPS.most - STEPS.fewest));
-  return [seed, ...Array.from({ length: steps + 1 }, () => Math.floor(dice() * 2 ** 32))];
+  return Array.from({ length: steps + 1 }, () => Math.floor(dice() * 2 ** 32));
 }
 
 /** Lives `seed`, `seed + 1` and so on: one that fails is told by its own number. */
@@ -20,15 +20,15 @@ export function manyLives(seed: number, lives: number): Coverage {
   const coverage = new Coverage();
   for (let life = seed; life < seed + lives; life += 1) {
     const draws = drawsOf(life);
-    const failed = failureOf(draws, coverage);
-    if (failed) throw new Error(`life ${life}: ${failureOf(shortestOf(draws, failed))!.message}`);
+    const failed = failureOf(life, draws, coverage);
+    if (failed) throw new Error(`life ${life}: ${failureOf(life, shortestOf(life, draws, failed))!.message}`);
   }
   return coverage;
 }
 
-function failureOf(draws: readonly number[], coverage = new Coverage()): Error | undefined {
+function failureOf(life: number, draws: readonly number[], coverage = new Coverage()): Error | undefined {
   try {
-    lived(draws, coverage);
+    lived(life, draws, coverage);
     return undefined;
   } catch (error) {
     return error as Error;
@@ -39,11 +39,11 @@ function failureOf(draws: readonly number[], coverage = new Coverage()): Error |
 const kindOf = ({ message }: Error): string => message.split('\n')[0]!.replaceAll(/\d+/g, '');
 
 /** Steps are left out one by one as long as the same fails: the last first, for what follows them is then gone too. */
-function shortestOf(draws: readonly number[], failed: Error): number[] {
+function shortestOf(life: number, draws: readonly number[], failed: Error): number[] {
   let shortest = [...draws];
-  for (let at = draws.length - 1; at > 1; at -= 1) {
+  for (let at = draws.length - 1; at > 0; at -= 1) {
     const without = shortest.toSpliced(at, 1);
-    const failure = failureOf(without);
+    const failure = failureOf(life, without);
     if (failure && kindOf(failure) === kindOf(failed)) shortest = without;
   }
   return shortest;

@@ -13,13 +13,13 @@ const BEGUN_AS_SAMPLED = 2;
 const LINES_AT_MOST = 60;
 
 export function plainLife(seed: number, code: string, today: CalendarDate): AnyLife {
-  const [number, begins, ...draws] = drawsOf(seed);
+  const [begins, ...draws] = drawsOf(seed);
   const dice = diceOf(begins!);
   const life = new AnyLife(code, today, ({ facts }) => {
     if (life.today === today && facts.stage !== 'UNOPENED') life.today = addDays(today, 1);
   });
   life.keepsEditions = true;
-  if (number! % BEGUN_AS_SAMPLED === 0) beginAsSampled(life, number! / BEGUN_AS_SAMPLED, dice);
+  if (seed % BEGUN_AS_SAMPLED === 0) beginAsSampled(life, seed / BEGUN_AS_SAMPLED, dice);
   for (const draw of draws) {
     if (life.last?.ended || life.seq > LINES_AT_MOST) break;
     step(life, draw);
