@@ -1,7 +1,8 @@
 // A random life as the pure rules lived it, lived again on the real stack in virtual time: every act is answered alike,
 // and at its end facts, ledger, duties and messages are the same.
 import { failureOf } from '../../api/acts/door.ts';
-import { readDossierRow } from '../../database/dossier.ts';
+import { beforeOf } from '../../api/acts/references.ts';
+import { readDossierRow, readLastAct } from '../../database/dossier.ts';
 import { dutiesOf } from '../../database/duty.ts';
 import { readLedger } from '../../database/ledger.ts';
 import { saidOf } from '../../database/message.ts';
@@ -13,6 +14,7 @@ import type { DossierId } from '../../measures/dossier.ts';
 import { refOf, type DutyRecord } from '../../measures/duty.ts';
 import { EXAMPLE, sampleInput } from '../../measures/project/act-samples.ts';
 import { project } from '../../measures/project/project.ts';
+import { actOf } from '../../measures/register.ts';
 import { ACT_UPDATE, workflowIdOf, type ActOrder, type ActOutcome } from '../../workflows/lifecycle/contract.ts';
 import type { AnyLife, Attempt } from '../../test/measures/any-life/any-life.ts';
 import { plainLife } from '../../test/measures/any-life/plain-life.ts';
@@ -59,10 +61,16 @@ const saidIn = ({ act, party, input, references, confirms }: Attempt): Said => (
 });
 const answerOf = ({ act, refused, seq }: Attempt) => ({ act, ...(refused ? { refused } : { seq }) });
 
-async function answerTo({ client }: World, id: DossierId, attempt: Attempt, number: number): Promise<unknown> {
+async function answerTo({ client, pool }: World, id: DossierId, attempt: Attempt, number: number): Promise<unknown> {
   const { act, refused } = attempt;
-  if (!refused) return { act, seq: (await bring(client, id, saidIn(attempt), number)).seq };
-  const refusals = await refusalsOf(client, id, saidIn(attempt), number);
+  const said = saidIn(attempt);
+  // What stood before the last act stands here at the instants of this ledger, and is read as the API reads it.
+  if (said.references.before) {
+    const before = await beforeOf(pool, id, actOf(project, act)!, await readLastAct(pool, id));
+    said.references = { ...said.references, ...before };
+  }
+  if (!refused) return { act, seq: (await bring(client, id, said, number)).seq };
+  const refusals = await refusalsOf(client, id, said, number);
   return { act, refused: refusals.map(({ code }) => code) };
 }
 
