@@ -17,6 +17,8 @@ export interface Budget extends Entry {
   total: Fen;
   /** As approved; absent where the decision brought none. */
   items?: LineItem[];
+  /** What the unit had adjusted of it by itself before the total was corrected, and the line items with it. */
+  adjustedBefore?: Fen;
 }
 
 /** Line items that no decision brought: the unit stated them, in their sum the approved total, with its first adjustment. */

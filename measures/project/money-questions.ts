@@ -68,6 +68,7 @@ export const itemsBefore = (facts: ProjectFacts, adjusted: readonly AdjustedItem
  * QUESTION(article 26, addingUp): are 15% of each adjustment meant, or of all together?
  * Over all line items, as they would stand against as they were approved, the larger of what grew and what shrank: so it
  * adds up over several adjustments, and one that is reversed counts no more. `addsUp` not: against as they stood before.
+ * A correction of the total approves nothing: what was adjusted before it stays in the sum.
  */
 export function adjustedAmount(facts: ProjectFacts, adjusted: readonly AdjustedItem[], addsUp: boolean): bigint {
   const before = itemsBefore(facts, adjusted);
@@ -75,7 +76,8 @@ export function adjustedAmount(facts: ProjectFacts, adjusted: readonly AdjustedI
   const to = amountsOf(adjustedTo(before, adjusted));
   const grown = grownBetween(from, to);
   const shrunk = grownBetween(to, from);
-  return grown > shrunk ? grown : shrunk;
+  const carried = addsUp ? BigInt(facts.budgets.at(-1)?.adjustedBefore ?? 0) : 0n;
+  return (grown > shrunk ? grown : shrunk) + carried;
 }
 
 function grownBetween(from: Amounts, to: Amounts): bigint {

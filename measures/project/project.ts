@@ -23,7 +23,13 @@ const ENDS_DUTIES: Partial<Record<ProjectFacts['stage'], string>> = {
   WITHDRAWN: '项目已撤回',
   TERMINATED: '项目已终止',
 };
-const OUTLIVES = ['RECTIFICATION', 'RECTIFICATION_VERIFICATION', 'INFORMATION_ANSWER', 'FINAL_REPORT'];
+const OUTLIVES = [
+  'PROPOSAL_ANSWER',
+  'RECTIFICATION',
+  'RECTIFICATION_VERIFICATION',
+  'INFORMATION_ANSWER',
+  'FINAL_REPORT',
+];
 const ROLES = Object.keys(ROLE_NAMES) as Role[];
 
 export const project: DossierKind<ProjectFacts> = {

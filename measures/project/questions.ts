@@ -43,8 +43,19 @@ export const awaitsConfirmation = ({ earlierApproval }: ProjectFacts): boolean =
 /** O&M (运行维护) has no construction, acceptance or evaluation duties (reading, section 0 point 9). */
 export const isConstructionKind = (facts: ProjectFacts): boolean => facts.kind !== 'OM';
 
-export const passedAcceptance = (facts: ProjectFacts): AcceptanceRound['conclusion'] =>
-  facts.acceptanceRounds.map((round) => round.conclusion).find((conclusion) => conclusion?.passed);
+const passedRound = (facts: ProjectFacts): AcceptanceRound | undefined =>
+  facts.acceptanceRounds.find(({ conclusion }) => conclusion?.passed);
+
+export const passedAcceptance = (facts: ProjectFacts): AcceptanceRound['conclusion'] => passedRound(facts)?.conclusion;
+
+/** Who organises a round is settled when it begins: a unit that convenes says on which day, one that applies has none. */
+export const isOrganisedByUnit = ({ convenedOn }: AcceptanceRound): boolean => convenedOn !== undefined;
+
+/** The unit itself concluded what passed; a total corrected afterwards changes that no more. */
+export function isAcceptedByUnit(facts: ProjectFacts): boolean {
+  const round = passedRound(facts);
+  return round !== undefined && isOrganisedByUnit(round);
+}
 
 type Conclusion = NonNullable<AcceptanceRound['conclusion']>;
 
@@ -93,18 +104,20 @@ export const isOrderedAbout = (facts: ProjectFacts, duty: string, key: string): 
 
 /** The duty of article 28 is met: applied for and not given back, or concluded; a request to extend it is moot. */
 export function isAcceptanceMet(facts: ProjectFacts): boolean {
-  const first = facts.acceptanceRounds[0];
-  if (!isUpperClass(facts)) return first?.conclusion !== undefined;
   const { review, acceptanceRounds } = facts;
+  const [first] = acceptanceRounds;
+  if (!first || first.conclusion) return first !== undefined;
   const isGivenBack = review?.stage === 'ACCEPTANCE_IN_PROGRESS' && review.status === 'RETURNED';
-  return first !== undefined && !(isGivenBack && acceptanceRounds.length === 1);
+  return !isOrganisedByUnit(first) && !isGivenBack;
 }
 
+const isGivenUp = ({ stage }: ProjectFacts): boolean => stage === 'TERMINATED' || stage === 'WITHDRAWN';
+
 /** 暂停项目建设 in force. What is built, or was given up, is not being built any more: then there is nothing to resume. */
-export const suspensionOf = ({ sanctions, completion, stage }: ProjectFacts): Sanction | undefined =>
-  completion || stage === 'TERMINATED'
+export const suspensionOf = (facts: ProjectFacts): Sanction | undefined =>
+  facts.completion || isGivenUp(facts)
     ? undefined
-    : sanctions.findLast(({ kind, lifted }) => kind === 'SUSPENSION' && !lifted);
+    : facts.sanctions.findLast(({ kind, lifted }) => kind === 'SUSPENSION' && !lifted);
 
 /** Whether construction is, or was, suspended on the last day of a year. */
 export const isSuspendedAtEndOf = ({ sanctions, completion }: ProjectFacts, year: string): boolean =>
@@ -114,9 +127,11 @@ export const isSuspendedAtEndOf = ({ sanctions, completion }: ProjectFacts, year
       kind === 'SUSPENSION' && from <= `${year}-12-31` && (lifted === undefined || lifted.on > `${year}-12-31`),
   );
 
-/** 暂缓安排投资计划 in force. */
-export const planDeferralOf = ({ sanctions, stage }: ProjectFacts): Sanction | undefined =>
-  stage === 'TERMINATED' ? undefined : sanctions.findLast(({ kind, lifted }) => kind === 'PLAN_DEFERRAL' && !lifted);
+/** 暂缓安排投资计划 in force. Of what is accepted, has ended or was given up no year is planned any more. */
+export const planDeferralOf = (facts: ProjectFacts): Sanction | undefined =>
+  isGivenUp(facts) || facts.serviceEnded || passedAcceptance(facts)
+    ? undefined
+    : facts.sanctions.findLast(({ kind, lifted }) => kind === 'PLAN_DEFERRAL' && !lifted);
 
 /** Open orders that bar the end of a suspension or a deferral: those that say so, and the one that it answers unless that says not. */
 export const ordersBarring = (facts: ProjectFacts, { answers }: Sanction): Rectification[] =>

@@ -30,6 +30,7 @@ const concluded = (practice: Practice, on: string) =>
     acceptanceRounds: [
       {
         ...entry(20, '2026-02-02'),
+        convenedOn: '2026-02-02',
         documents: [],
         conclusion: { ...entry(21, on), passed: true, concludedOn: '2026-02-10', documents: [] },
       },
@@ -58,7 +59,7 @@ export const OF_PROJECTS: Change[] = [
       const clock = new Clockwork(unopenedFacts('P1'), practice).at('2026-03-02', (facts) => ({
         ...builtProject('2025-08-31', '2999999999')(facts),
         stage: 'ACCEPTED',
-        acceptanceRounds: [{ ...entry(20, '2026-02-02'), documents: [], conclusion: passed }],
+        acceptanceRounds: [{ ...entry(20, '2026-02-02'), convenedOn: '2026-02-02', documents: [], conclusion: passed }],
       }));
       return clock.until('2026-03-31').said('ACCEPTANCE_RESULT_FILING', OWNER);
     },

@@ -31,13 +31,16 @@ export type Blow =
 const LED: Readonly<Record<Leads, number>> = { on: 1, back: 0.2, 'to an end': 0.02 };
 const OF_WHAT_IS_KNOWN_EVERYWHERE = 0.06;
 
-/**
- * `accepted`: acts that happened in this storm; where others are lawful now, they come first, before the usual way goes
- * past them.
- */
-export function blowsAt(seen: Seen, dice: Dice, accepted?: ReadonlySet<string>): Blow[] {
+interface Habits {
+  /** Acts that happened in this storm; where others are lawful now, they come first, before the usual way goes past them. */
+  accepted?: ReadonlySet<string>;
+  /** From 0 to 1: the more diligent, the oftener what is usual comes next. */
+  diligence?: number;
+}
+
+export function blowsAt(seen: Seen, dice: Dice, habits: Habits = {}): Blow[] {
   if (dice() < 0.1) return [{ is: 'question' }];
-  return Array.from({ length: 1 + Math.floor(dice() * 3) }, () => blowAt(seen, dice, accepted)).flatMap((blow) =>
+  return Array.from({ length: 1 + Math.floor(dice() * 3) }, () => blowAt(seen, dice, habits)).flatMap((blow) =>
     asOftenAsFound(blow, dice),
   );
 }
@@ -49,13 +52,13 @@ function asOftenAsFound(blow: Blow, dice: Dice): Blow[] {
     : [blow];
 }
 
-function blowAt(seen: Seen, dice: Dice, accepted?: ReadonlySet<string>): Blow {
+function blowAt(seen: Seen, dice: Dice, { accepted, diligence = 0 }: Habits): Blow {
   const chance = dice();
   if (chance < 0.04) return { is: 'recalculation' };
   if (chance < 0.05) return { is: 'cancellation' };
   if (chance < 0.15) return { is: 'order', order: anyOrder(seen, dice) };
   const first = accepted && lawfulOrder(seen, dice, (act) => !accepted.has(act));
-  const order = first ?? (chance < 0.5 ? usualOrder(seen, dice) : undefined);
+  const order = first ?? (chance < 0.5 + diligence * 0.4 ? usualOrder(seen, dice) : undefined);
   return { is: 'order', order: order ?? lawfulOrder(seen, dice) ?? anyOrder(seen, dice) };
 }
 

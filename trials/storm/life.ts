@@ -134,7 +134,7 @@ export class Life {
   async #strike(): Promise<void> {
     const seen = await this.#seen();
     if (!seen) return;
-    const blows = blowsAt(seen, this.dice, this.storm.accepted);
+    const blows = blowsAt(seen, this.dice, { accepted: this.storm.accepted, diligence: this.#diligence });
     const last =
       blows.find(
         (blow) => blow.is === 'order' && isLawful(blow.order, seen) && leadsOf(blow.order, seen) === 'to an end',

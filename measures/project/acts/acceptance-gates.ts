@@ -1,7 +1,7 @@
 // Articles 14, 19, 28: what acceptance asks for, of both classes alike.
 import { gate, practiceGate, type Guard } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { isUpperClass } from '../questions.ts';
+import { isAcceptedByUnit, isUpperClass, passedAcceptance } from '../questions.ts';
 import { ACCEPTANCE_CONTENT_NAMES, type AcceptanceContent, type DocumentKind } from '../../vocabulary.ts';
 import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { namesOf, requireDocuments } from './document-gates.ts';
@@ -88,7 +88,7 @@ export const lowerClass = gate(28, 'facts', 'lowerClass', '总投资3000万元�
 export const filesItself: typeof lowerClass = {
   ...lowerClass,
   objection: ({ facts }) =>
-    isUpperClass(facts)
+    (passedAcceptance(facts) ? !isAcceptedByUnit(facts) : isUpperClass(facts))
       ? {
           says: '本项目由市大数据发展局组织竣工验收，验收结果不另报备案。',
           remedy: '无须备案。',

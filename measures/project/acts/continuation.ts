@@ -7,6 +7,7 @@ import { entryOf } from '../../entry.ts';
 import type { Figures } from '../../practice.ts';
 import { act, gate, practiceGate, type Guard } from '../act.ts';
 import { decision } from '../decision.ts';
+import { inWan } from '../../money.ts';
 import { awaitsConfirmation } from '../questions.ts';
 import { reasonForNot } from './confirmation-gates.ts';
 import { notInFuture } from './date-gates.ts';
@@ -68,6 +69,20 @@ const continuationListed: Guard<unknown> = practiceGate(
         },
 );
 
+const arrangedWithinTotal: Guard<EarlierApproval> = practiceGate(
+  'input',
+  'arrangedWithinTotal',
+  '以前年度已安排金额不超过批复总投资',
+  (_, { arrangedBefore, total }) =>
+    arrangedBefore === undefined || BigInt(arrangedBefore) <= BigInt(total)
+      ? undefined
+      : {
+          says: `以前年度已安排金额${inWan(arrangedBefore)}，超过批复总投资${inWan(total)}。`,
+          remedy: '请核对两项金额。',
+          wayOut: { mend: true },
+        },
+);
+
 /** Out of plan a continuation is listed first (U3), and so it is where the switch asks for it. */
 export const recordEarlierApproval = act<EarlierApproval>({
   name: 'recordEarlierApproval',
@@ -86,6 +101,7 @@ export const recordEarlierApproval = act<EarlierApproval>({
     notInFuture('approvedOnNotInFuture', '批复日期', ({ approvedOn }) => approvedOn),
     itemsNamedOnce,
     itemsComeToTotal<EarlierApproval>(({ total }) => total),
+    arrangedWithinTotal,
     requireDocuments(10, 'earlierReply', ['approvalReply']),
     documentsOnRecord,
   ],

@@ -76,13 +76,11 @@ export const SUBMISSION_DATES = {
     ({ acceptanceRounds }) => acceptanceRounds,
     (facts, again) => ({ ...facts, acceptanceRounds: facts.acceptanceRounds.map(again) }),
   ),
-  // It bounds the conclusion; convening again is owed by a day that was set (O-18).
+  // It bounds the conclusion, and meets nothing.
   'acceptance.convenedOn': {
     title: '组织竣工验收日期',
     by: byUnit,
     told: () => ['big-data'],
-    owed: (facts, change) =>
-      meant(facts.acceptanceRounds, change.of) === facts.acceptanceRounds[0] ? [] : ifEarlier(change, 'big-data'),
     stands: ({ acceptanceRounds }, of) => meant(acceptanceRounds, of)?.convenedOn,
     set: (facts, convenedOn, of) => {
       const round = meant(facts.acceptanceRounds, of);

@@ -6,6 +6,9 @@ import { answered } from './correctable-answers.ts';
 import type { Correctable } from './correctable.ts';
 import { meant, submitted, type Again } from './correctable-submissions.ts';
 
+/** 市发展改革委会同市财政局. */
+const TOGETHER: readonly Bureau[] = ['development-reform', 'finance'];
+
 const suspensionsOf = ({ sanctions }: ProjectFacts): Sanction[] =>
   sanctions.filter(({ kind }) => kind === 'SUSPENSION');
 
@@ -31,6 +34,7 @@ export const SUPERVISION_DATES = {
   'suspension.from': {
     title: '暂停起始日期',
     by: (facts, of) => (meant(suspensionsOf(facts), of)?.by ?? 'development-reform') as Bureau,
+    decidedWith: () => TOGETHER,
     told: () => ['constructionUnit', 'development-reform', 'finance'],
     stands: (facts, of) => meant(suspensionsOf(facts), of)?.from,
     set: (facts, from, of) => {
@@ -42,25 +46,37 @@ export const SUPERVISION_DATES = {
     },
   },
   // What a suspension was answered by: looked at again, or lifted.
-  'suspension.reviewedOn': answered(
-    '暂停的复核（恢复）日期',
-    'development-reform',
-    (facts) => suspensionsOf(facts).flatMap(({ reviews = [], lifted }) => [...reviews, ...(lifted ? [lifted] : [])]),
-    (facts, again) => ({
-      ...facts,
-      sanctions: facts.sanctions.map((one) => ({
-        ...one,
-        reviews: one.reviews?.map(again),
-        lifted: one.lifted && again(one.lifted),
-      })),
-    }),
-  ),
-  'terminated.on': answered(
-    '终止项目实施的决定日期',
-    'development-reform',
-    ({ terminated }) => (terminated ? [terminated] : []),
-    terminationRedated,
-  ),
+  'suspension.reviewedOn': {
+    ...answered(
+      '暂停的复核（恢复）日期',
+      'development-reform',
+      (facts) => suspensionsOf(facts).flatMap(({ reviews = [], lifted }) => [...reviews, ...(lifted ? [lifted] : [])]),
+      (facts, again) => ({
+        ...facts,
+        sanctions: facts.sanctions.map((one) => ({
+          ...one,
+          reviews: one.reviews?.map(again),
+          lifted: one.lifted && again(one.lifted),
+        })),
+      }),
+    ),
+    // Looked at by either, lifted by both.
+    decidedWith: (facts, of) => {
+      const liftings = suspensionsOf(facts).flatMap(({ lifted }) => lifted ?? []);
+      const reviews = suspensionsOf(facts).flatMap(({ reviews = [] }) => reviews);
+      return liftings.includes(meant([...reviews, ...liftings], of)!) ? TOGETHER : [];
+    },
+  },
+  'terminated.on': {
+    ...answered(
+      '终止项目实施的决定日期',
+      'development-reform',
+      ({ terminated }) => (terminated ? [terminated] : []),
+      terminationRedated,
+    ),
+    // As a measure by both, on request by development-reform alone.
+    decidedWith: ({ sanctions }) => (sanctions.some(({ kind }) => kind === 'TERMINATION') ? TOGETHER : []),
+  },
   // Consent ends the project on the same day.
   'termination.answeredOn': {
     ...answered(

@@ -2,7 +2,6 @@
 // authority is told, and who goes along where the correction is in the favour of whoever reported.
 import type { Entry } from '../../dossier.ts';
 import type { ProjectFacts } from '../facts.ts';
-import { approvalOfTotal } from '../questions.ts';
 import type { Bureau, Capacity } from '../../vocabulary.ts';
 import type { ActStep } from '../../way-out.ts';
 import type { ActName } from '../act-names.ts';
@@ -12,6 +11,7 @@ import { PATH_DATES } from './correctable-of-paths.ts';
 import { byUnit, SUBMISSION_DATES } from './correctable-submissions.ts';
 import { LATER_DATES } from './correctable-later-life.ts';
 import { SUPERVISION_DATES } from './correctable-supervision.ts';
+import { withApprovedTotal } from './corrected-total.ts';
 
 export interface Change {
   from: string;
@@ -29,6 +29,8 @@ export interface Correctable {
   told(facts: ProjectFacts, of?: number): readonly Capacity[];
   /** `agreed`: whoever was owed went along with it, by this entry. */
   set(facts: ProjectFacts, to: string, of?: number, agreed?: Entry): ProjectFacts;
+  /** Who decided it together with whoever is asked to correct it, and so corrects it together. */
+  decidedWith?(facts: ProjectFacts, of?: number): readonly Capacity[];
   /** Who is owed what the correction moves later, or whose lateness on record it takes away. */
   owed?(facts: ProjectFacts, change: Change): readonly Bureau[];
 }
@@ -93,25 +95,18 @@ export const CORRECTABLE_AMOUNTS = {
     by: ({ appraisal }) => (appraisal ? 'development-reform' : 'constructionUnit'),
     told: ({ appraisal }) => (appraisal ? ['constructionUnit', 'big-data'] : ['big-data', 'development-reform']),
     stands: ({ estimatedTotal }) => estimatedTotal,
-    set: (facts, to) => ({ ...facts, estimatedTotal: to }),
+    set: (facts, to) => ({
+      ...facts,
+      estimatedTotal: to,
+      appraisal: facts.appraisal && { ...facts.appraisal, total: to },
+    }),
   },
   approvedTotal: {
     title: '批复总投资',
     by: () => 'development-reform',
     told: () => ['constructionUnit', 'finance', 'big-data'],
     stands: ({ approvedTotal }) => approvedTotal,
-    // The reply that gave the total is corrected with it, and the budget; line items that come to the wrong total are none.
-    set: (facts, total) => {
-      const giving = approvalOfTotal(facts);
-      const budget = facts.budgets.at(-1);
-      return {
-        ...facts,
-        approvedTotal: total,
-        budgets: facts.budgets.map((one) => (one === budget ? { ...one, total, items: undefined } : one)),
-        statedItems: [],
-        approvals: facts.approvals.map((approval) => (approval === giving ? { ...approval, total } : approval)),
-      };
-    },
+    set: withApprovedTotal,
   },
 } as const satisfies Record<string, Correctable>;
 

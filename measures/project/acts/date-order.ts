@@ -1,5 +1,5 @@
 // Dates of a project that may not change their order, whichever of them is corrected; what is not reported binds nothing.
-import { addMonths, type CalendarDate } from '../../calendar/calendar-date.ts';
+import { addDays, addMonths, type CalendarDate } from '../../calendar/calendar-date.ts';
 import { gate } from '../act.ts';
 import { dayNameOf } from '../../date-name.ts';
 import type { Extension, ProjectFacts } from '../facts.ts';
@@ -45,6 +45,7 @@ function pairsOf(facts: ProjectFacts): Pair[] {
     ...pathPairs(facts),
     ...reportPairs(facts, started, completed),
     ...sanctionPairs(facts),
+    ...suspensionPairs(facts),
     ...[...facts.proposals, ...facts.answeredProposals].flatMap(({ on, confirmed }) =>
       confirmed.map((answer) => named(PROPOSED, 'proposal.answeredOn', on, answer.on)),
     ),
@@ -130,6 +131,14 @@ const reportPairs = (
       ]),
     ),
 ];
+
+/** Case 44a: what is completed while construction is suspended was completed before. */
+const suspensionPairs = ({ sanctions, completion }: ProjectFacts): Pair[] =>
+  sanctions.flatMap(({ kind, from, lifted }) =>
+    kind === 'SUSPENSION' && completion && !(lifted && lifted.on <= completion.completedOn)
+      ? [named('completion.completedOn', '暂停项目建设的前一日', completion.completedOn, addDays(from, -1))]
+      : [],
+  );
 
 const sanctionPairs = ({
   sanctions,

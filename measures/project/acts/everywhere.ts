@@ -14,6 +14,7 @@ import { overtaken } from '../../proposal.ts';
 import { undoAct } from '../../undo.ts';
 import { entryOf } from '../../entry.ts';
 import { broughtFirstBy } from './brought-first.ts';
+import { isTotalOfReply, keepsOrganiser } from './corrected-total.ts';
 import { startedAfterApproval } from './date-gates.ts';
 import { disorderOf, keepsWindow } from './date-order.ts';
 import { filingsOf, unacknowledgedBy } from './filings.ts';
@@ -106,7 +107,9 @@ const keepsOrder = practiceGate<Correct>('input', 'keepsOrder', '更正后各项
 
 // What the reply and the plans had to keep to, a correction may not slip past.
 const totalOfSingleStage = approvedTotalBelowUpperClass<Correct>(
-  ({ field, to }, facts) => (field === 'approvedTotal' && approvalOfTotal(facts)?.of === 'COMBINED' ? to : undefined),
+  ({ field, to }, facts) =>
+    // Case 67: what a change made of it is not approved in one stage again.
+    field === 'approvedTotal' && isTotalOfReply(facts) && approvalOfTotal(facts)?.of === 'COMBINED' ? to : undefined,
   otherThanCorrected,
 );
 
@@ -159,13 +162,14 @@ const evidenced = practiceGate<Correct>('input', 'evidenced', '附佐证材料',
   };
 });
 
-/** Who goes along; a bureau that corrects what it reported itself needs nobody. */
+/** Who goes along; a bureau that corrects what it reported itself needs nobody but those it decided it with. */
 function together(facts: ProjectFacts, input: Correct): readonly Capacity[] {
   const correctable = CORRECTABLE[input.field];
   const change = { from: input.from, to: input.to, of: lineMeant(input) };
   const reporter = correctable.by(facts, change.of);
   const bureaus = reporter === 'constructionUnit' ? (correctable.owed?.(facts, change) ?? []) : [];
-  return [reporter, ...new Set(bureaus.flatMap((bureau) => confirmersOf(facts, bureau)))];
+  const confirmers = bureaus.flatMap((bureau) => confirmersOf(facts, bureau));
+  return [...new Set([reporter, ...(correctable.decidedWith?.(facts, change.of) ?? []), ...confirmers])];
 }
 
 /** Before there is an input: whoever reported something, and whoever is asked to go along. */
@@ -206,6 +210,7 @@ export const correct = act<Correct>({
     keepsOrder,
     keepsWindow,
     totalOfSingleStage,
+    keepsOrganiser,
     totalCoversPlans,
     startOfWhatWasApproved,
     approvedBeforeStart,

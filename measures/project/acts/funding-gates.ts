@@ -5,7 +5,7 @@ import { gate, practiceGate, type Guard } from '../act.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { budgetNow, fundingSince } from '../money-questions.ts';
 import { entered } from './entries.ts';
-import { isPending } from './plan-gates.ts';
+import { firstYear, isPending } from './plan-gates.ts';
 
 interface OfYear {
   year: string;
@@ -16,21 +16,35 @@ const securedFor = ({ fundings, outOfPlan }: ProjectFacts, year: string): bigint
   sumOf(fundings.filter((one) => one.year === year && one.seq > (outOfPlan?.seq ?? 0)).map(({ amount }) => amount));
 
 /** The text has finance secure the source; that the first year keeps within it is our reading. */
-export const withinFunding: Guard<OfYear & { amount: Fen }> = practiceGate(
-  'input',
-  'withinFunding',
-  '计划外项目首个年度的金额不超过已落实的预算来源',
-  ({ facts }, { year, amount }) => {
-    if (facts.stage !== 'PLAN_DECLARED' || !entered(facts).isFundedFirst || !isPending(facts.annualPlans[year]))
-      return undefined;
-    const secured = securedFor(facts, year);
-    if (BigInt(amount) <= secured) return undefined;
-    return {
-      says: `纳入金额${inWan(amount)}，超过市财政局为${year}年度落实的预算来源${inWan(secured)}。`,
-      remedy: '请按已落实的金额纳入；需要增加的，请先由市财政局办理「落实预算来源」。',
-      wayOut: { mend: true, acts: [{ act: 'confirmFunding', input: { year } }] },
-    };
-  },
+const keepsWithinFunding = (
+  what: string,
+  isMeant: (facts: ProjectFacts, year: string) => boolean,
+): Guard<OfYear & { amount: Fen }> =>
+  practiceGate(
+    'input',
+    'withinFunding',
+    '计划外项目首个年度的金额不超过已落实的预算来源',
+    ({ facts }, { year, amount }) => {
+      if (!entered(facts).isFundedFirst || !isMeant(facts, year)) return undefined;
+      const secured = securedFor(facts, year);
+      if (BigInt(amount) <= secured) return undefined;
+      return {
+        says: `${what}金额${inWan(amount)}，超过市财政局为${year}年度落实的预算来源${inWan(secured)}。`,
+        remedy: `请按已落实的金额${what}；需要增加的，请先由市财政局办理「落实预算来源」。`,
+        wayOut: { mend: true, acts: [{ act: 'confirmFunding', input: { year } }] },
+      };
+    },
+  );
+
+export const withinFunding = keepsWithinFunding(
+  '纳入',
+  (facts, year) => facts.stage === 'PLAN_DECLARED' && isPending(facts.annualPlans[year]),
+);
+
+/** Revised before there is a budget, it is included once more; from the budget on an increase is secured by itself. */
+export const firstYearWithinFunding = keepsWithinFunding(
+  '调整',
+  (facts, year) => firstYear(facts) === year && budgetNow(facts.annualPlans[year]) === undefined,
 );
 
 /** Where a source may be secured beside the request out of plan: for a year that is planned, or asked for out of plan. */

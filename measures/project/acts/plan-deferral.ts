@@ -3,12 +3,16 @@ import { z } from 'zod';
 import { documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import { documents, ledgerNumber, reason } from '../../field/kinds.ts';
+import { inWan, type Fen } from '../../money.ts';
 import type { Stage } from '../../vocabulary.ts';
-import { practiceGate } from '../act.ts';
+import { gate, practiceGate, type Guard } from '../act.ts';
 import { decision } from '../decision.ts';
+import { plannedNow } from '../money-questions.ts';
+import { inForceWorded } from '../overlays.ts';
 import { planDeferralOf } from '../questions.ts';
 import { answersFailedOrder, barringOrdersClosed, notInForceYet, toldOfSanction } from './sanction-gates.ts';
 import { sanctioned } from './sanctioned.ts';
+import { BEFORE_ACCEPTED } from './stage-spans.ts';
 
 /** While a year of it may still be planned. */
 const PLANNABLE: readonly Stage[] = [
@@ -24,6 +28,7 @@ const PLANNABLE: readonly Stage[] = [
   'PREPARING',
   'UNDER_CONSTRUCTION',
   'COMPLETED',
+  'OM_IN_SERVICE',
 ];
 
 const deferInput = z.strictObject({
@@ -55,6 +60,23 @@ export const deferPlan = decision<z.infer<typeof deferInput>>({
   tells: (facts, { of }) => toldOfSanction(facts, of),
 });
 
+/** What is deferred does not grow meanwhile; a plan that shrinks defers nothing. */
+export const noIncreaseWhileDeferred: Guard<{ year: string; amount: Fen }> = gate(
+  35,
+  'input',
+  'noIncreaseWhileDeferred',
+  '暂缓安排投资计划期间，不增加年度计划金额',
+  ({ facts }, { year, amount }) => {
+    const [deferral, now] = [planDeferralOf(facts), plannedNow(facts.annualPlans[year])];
+    if (!deferral || now === undefined || BigInt(amount) <= BigInt(now)) return undefined;
+    return {
+      says: `${inForceWorded(deferral)}，${year}年度计划金额不能由${inWan(now)}增加到${inWan(amount)}。`,
+      remedy: '请核对金额；须恢复安排的整改办结以后，由市发展改革委办理「恢复安排投资计划」，再增加年度计划金额。',
+      wayOut: { mend: true, acts: ['liftDeferral'] },
+    };
+  },
+);
+
 const liftInput = z.strictObject({ reason });
 
 export const liftDeferral = decision<z.infer<typeof liftInput>>({
@@ -64,7 +86,7 @@ export const liftDeferral = decision<z.infer<typeof liftInput>>({
   basis: 'practice',
   by: ['development-reform'],
   deciderLookedOver: () => 'development-reform',
-  at: PLANNABLE,
+  at: BEFORE_ACCEPTED,
   input: liftInput,
   guards: [
     practiceGate('facts', 'deferred', '投资计划正在暂缓安排', ({ facts }) =>

@@ -7,10 +7,11 @@ import { inWan, type Fen } from '../../money.ts';
 import { practiceGate, type Guard } from '../act.ts';
 import { decision } from '../decision.ts';
 import { budgetNow, plannedNow } from '../money-questions.ts';
-import { fundingForIncrease } from './funding-gates.ts';
+import { firstYearWithinFunding, fundingForIncrease } from './funding-gates.ts';
 import { BUDGET_FIELDS, budgetOf, withPlan } from './plan.ts';
+import { noIncreaseWhileDeferred } from './plan-deferral.ts';
 import { budgetEqualsPlan, includedInYear, withinApprovedTotal } from './plan-gates.ts';
-import { FURTHER_YEARS } from './stage-spans.ts';
+import { FROM_PLANNED, FURTHER_YEARS } from './stage-spans.ts';
 import { OM_FUNDING_GATES } from './unit-blocks.ts';
 
 const revisionInput = z.strictObject({
@@ -52,10 +53,12 @@ export const reviseAnnualPlan = decision<Revision>({
   guards: [
     includedInYear,
     planChanges,
+    noIncreaseWhileDeferred,
     withinApprovedTotal<Revision>(
       ({ amount }) => amount,
       (_, input) => input.year,
     ),
+    firstYearWithinFunding,
     fundingForIncrease,
     ...OM_FUNDING_GATES,
     documentsOnRecord,
@@ -118,7 +121,7 @@ export const reviseBudget = decision<Budgeted>({
   by: ['finance'],
   deciderLookedOver: () => 'finance',
   settles: ({ act: proposed, input: of }, input) => proposed === 'reviseBudget' && (of as Budgeted).year === input.year,
-  at: FURTHER_YEARS,
+  at: FROM_PLANNED,
   input: budgetInput,
   guards: [budgetedInYear, budgetEqualsPlan, budgetChanges, ...OM_FUNDING_GATES],
   apply: (facts, input, entry) => {

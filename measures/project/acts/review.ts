@@ -30,9 +30,11 @@ export const openedReview = (
 export const reviewersOf = ({ review }: ProjectFacts): Capacity[] =>
   review ? [...new Set<Bureau>([review.reviewer, ...review.records.map((subject) => OPINIONS[subject].by)])] : [];
 
-/** The review of the present submission, closed by a decision. */
-export const decidedReview = (facts: ProjectFacts, { receivedOn }: Bookkeeping): ProjectFacts['review'] =>
-  facts.review && { ...facts.review, status: 'DECIDED', decidedOn: receivedOn };
+/** The review of the present submission, closed by a decision; what is over already stays as it ended. */
+export const decidedReview = ({ review }: ProjectFacts, { receivedOn }: Bookkeeping): ProjectFacts['review'] =>
+  review && isUnderWay(review) ? { ...review, status: 'DECIDED', decidedOn: receivedOn } : review;
+
+const isUnderWay = ({ status }: Review): boolean => status === 'PENDING' || status === 'RETURNED';
 
 /** The review of the present submission, ended by whoever handed it in. */
 export const withdrawnReview = (
@@ -40,9 +42,7 @@ export const withdrawnReview = (
   reason: string,
   entry: Bookkeeping,
 ): ProjectFacts['review'] =>
-  review && (review.status === 'PENDING' || review.status === 'RETURNED')
-    ? { ...review, status: 'WITHDRAWN', withdrawn: { reason, ...entryOf(entry) } }
-    : review;
+  review && isUnderWay(review) ? { ...review, status: 'WITHDRAWN', withdrawn: { reason, ...entryOf(entry) } } : review;
 
 /** The same submission before whoever looks at it next; what was returned and came back is examined by that. */
 export const handedOn = (facts: ProjectFacts, stage: Stage, { receivedOn }: Bookkeeping): ProjectFacts['review'] =>

@@ -104,12 +104,11 @@ const lastBegun = ({ services }: ProjectFacts): string | undefined =>
     .sort()
     .at(-1);
 
-/** Nobody goes along with a plan or a budget of what has ended. */
+/** Nobody goes along with a plan or a budget of what has ended; a budget still follows a plan that was revised before. */
 const OF_MONEY: readonly string[] = [
   'includeInAnnualPlan',
   'budget',
   'reviseAnnualPlan',
-  'reviseBudget',
   'confirmFunding',
 ] satisfies ActName[];
 

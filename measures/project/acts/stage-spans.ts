@@ -18,7 +18,8 @@ export const BEFORE_APPROVAL: readonly Stage[] = [
   'OOP_REQUESTED',
   'OOP_FUNDING_CONFIRMED',
   'OOP_REFUSED',
-  ...DESIGN_REVIEWS,
+  'COMBINED_REVIEW',
+  'FEASIBILITY_REVIEW',
 ];
 
 /** It stands on the list, and no more of it is decided than that. */
@@ -27,6 +28,7 @@ export const LISTED_ALONE: readonly Stage[] = ['LISTED', 'REJECTED'];
 /** From the first approval, or the plan, until acceptance is passed: the unit asks to have it terminated. */
 export const TERMINABLE: readonly Stage[] = [
   'FEASIBILITY_APPROVED',
+  'DESIGN_REVIEW',
   'APPROVED',
   'PLAN_DECLARED',
   'PLANNED',
@@ -58,6 +60,19 @@ export const FROM_ACCEPTED: readonly Stage[] = [
   'SELF_EVALUATED',
   'POST_EVALUATION',
   'CLOSED',
+];
+
+/** Not accepted and not given up: what lies over it may be looked at again, and lifted. */
+export const BEFORE_ACCEPTED: readonly Stage[] = OPENED.filter(
+  (stage) => !FROM_ACCEPTED.includes(stage) && stage !== 'WITHDRAWN' && stage !== 'TERMINATED',
+);
+
+/** A year of it is planned, or was: its budget follows the plan to the end, and after it. */
+export const FROM_PLANNED: readonly Stage[] = [
+  ...FURTHER_YEARS,
+  'ACCEPTANCE_IN_PROGRESS',
+  'ACCEPTANCE_REMEDIATION',
+  ...FROM_ACCEPTED,
 ];
 
 /** Article 26: while it is prepared and built, what was approved may still be adjusted or changed (case 69). */

@@ -4,14 +4,15 @@ import { documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import { choice, date, documents, ledgerNumber, reason } from '../../field/kinds.ts';
 import { SANCTION_GROUND_NAMES, type Bureau, type Stage } from '../../vocabulary.ts';
-import { practiceGate } from '../act.ts';
+import { practiceGate, type Guard } from '../act.ts';
 import { decision } from '../decision.ts';
 import type { ProjectFacts, Sanction } from '../facts.ts';
 import { ARTICLE_OF_SANCTION } from '../overlays.ts';
-import { suspensionOf } from '../questions.ts';
+import { isConstructionKind, suspensionOf } from '../questions.ts';
 import { notInFuture } from './date-gates.ts';
 import { answersCauseToSuspend, barringOrdersClosed, notInForceYet, toldOfSanction } from './sanction-gates.ts';
 import { sanctioned } from './sanctioned.ts';
+import { BEFORE_ACCEPTED } from './stage-spans.ts';
 
 /** 市发展改革委会同市财政局. */
 const BOTH: readonly Bureau[] = ['development-reform', 'finance'];
@@ -29,6 +30,17 @@ const suspendInput = z.strictObject({
   documents: documents(['sanctionDecision']),
 });
 type Suspend = z.infer<typeof suspendInput>;
+
+/** Case 80 for what is never built. */
+const somethingToBuild: Guard<unknown> = practiceGate('facts', 'somethingToBuild', '项目为建设类项目', ({ facts }) =>
+  isConstructionKind(facts)
+    ? undefined
+    : {
+        says: '本项目为运行维护项目，没有可以暂停的建设。',
+        remedy: '可以办理「暂缓安排投资计划」或者「通报批评」。',
+        wayOut: { needless: true, instead: ['deferPlan', 'reprimand'] },
+      },
+);
 
 /** X1, X2. QUESTION(article 35, measuresTogether): the text does not say whether the two decide together. */
 export const suspend = decision<Suspend>({
@@ -55,6 +67,7 @@ export const suspend = decision<Suspend>({
       : undefined,
   input: suspendInput,
   guards: [
+    somethingToBuild,
     notInForceYet('notSuspendedYet', '项目建设没有暂停', suspensionOf, {
       remedy: '无须再次暂停；经复核仍须暂停的，请办理「复核并继续暂停项目建设」。',
       wayOut: { needless: true, instead: ['reviewSuspension'] },
@@ -91,7 +104,7 @@ export const reviewSuspension = decision<z.infer<typeof lookInput>>({
   article: null,
   basis: 'practice',
   by: BOTH,
-  at: SUSPENDABLE,
+  at: BEFORE_ACCEPTED,
   input: lookInput,
   guards: [suspended],
   apply: (facts, { reason: why }, entry) => ({
@@ -113,7 +126,7 @@ export const resume = decision<z.infer<typeof lookInput>>({
   by: BOTH,
   jointly: () => BOTH,
   settles: ({ act: proposed }) => proposed === 'resume',
-  at: SUSPENDABLE,
+  at: BEFORE_ACCEPTED,
   input: lookInput,
   guards: [suspended, barringOrdersClosed('barringOrdersClosed', suspensionOf)],
   apply: (facts, { reason: why }, entry) => ({

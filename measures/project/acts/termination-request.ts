@@ -8,6 +8,7 @@ import type { Proposal } from '../../dossier.ts';
 import { entryOf } from '../../entry.ts';
 import { documents, reason } from '../../field/kinds.ts';
 import { overtaken } from '../../proposal.ts';
+import type { RectificationGround } from '../../vocabulary.ts';
 import { act, practiceGate, type Guard, type Warning } from '../act.ts';
 import { decision } from '../decision.ts';
 import type { ProjectFacts } from '../facts.ts';
@@ -18,14 +19,18 @@ import { givenUpOtherwise, isTerminable } from './giving-up.ts';
 import { decidedReview } from './review.ts';
 import { TERMINABLE } from './stage-spans.ts';
 
-/** What may still be agreed on of a project that was given up. */
-export const OUTLIVES_TERMINATION: readonly string[] = [
+const OUTLIVES_TERMINATION: readonly string[] = [
   'orderRectification',
   'orderAgain',
   'changeRectificationDate',
   'withdrawRectification',
   'correct',
 ];
+
+/** Nobody can go along with it once the project is given up: an order of article 24 is for what is being built. */
+export const endsWithProject = ({ act: proposed, input }: Proposal): boolean =>
+  !OUTLIVES_TERMINATION.includes(proposed) ||
+  (proposed === 'orderRectification' && (input as { ground: RectificationGround }).ground === 'ART24');
 
 /** Requests with the open one otherwise. */
 export const withTerminationRequest = (
@@ -131,7 +136,7 @@ export const consentTermination = decision<z.infer<typeof consentInput>>({
   apply: (facts, { reason: why, documents: ids }, entry) => {
     const decided = { reason: why, documents: citedDocuments(entry.references, ids), ...entryOf(entry) };
     return {
-      ...overtaken(facts, entry, ({ act: proposed }) => !OUTLIVES_TERMINATION.includes(proposed)),
+      ...overtaken(facts, entry, endsWithProject),
       stage: 'TERMINATED',
       terminated: { reason: openTerminationRequest(facts)?.reason ?? why ?? '', ...entryOf(entry) },
       terminationRequests: withTerminationRequest(facts, (open) => ({ ...open, status: 'CONSENTED', decided })),

@@ -12,7 +12,7 @@ import { decidedReview } from './review.ts';
 import { answersFailedOrder, toldOfSanction } from './sanction-gates.ts';
 import { sanctioned } from './sanctioned.ts';
 import { OPENED } from './stage-spans.ts';
-import { OUTLIVES_TERMINATION, withTerminationRequest } from './termination-request.ts';
+import { endsWithProject, withTerminationRequest } from './termination-request.ts';
 
 const BOTH: readonly Bureau[] = ['development-reform', 'finance'];
 const ENDED: readonly Stage[] = ['CLOSED', 'WITHDRAWN', 'REJECTED', 'TERMINATED'];
@@ -39,7 +39,7 @@ export const terminate = decision<z.infer<typeof terminateInput>>({
   input: terminateInput,
   guards: [...answersFailedOrder, requireDocuments(null, 'sanctionDecision', ['sanctionDecision']), documentsOnRecord],
   apply: (facts, input, entry) => ({
-    ...overtaken(facts, entry, ({ act: proposed }) => !OUTLIVES_TERMINATION.includes(proposed)),
+    ...overtaken(facts, entry, endsWithProject),
     stage: 'TERMINATED',
     terminated: { reason: input.reason, ...entryOf(entry) },
     review: decidedReview(facts, entry),

@@ -5,7 +5,14 @@ import type { Moment } from '../../moment.ts';
 import { duty, type DutyInstance, type DutyName } from '../duty.ts';
 import type { AcceptanceRound, ProjectFacts } from '../facts.ts';
 import { figuresIn } from '../figures.ts';
-import { countedOn, isConstructionKind, isOrderedAbout, isUpperClass, grantedExtensions } from '../questions.ts';
+import {
+  countedOn,
+  grantedExtensions,
+  isConstructionKind,
+  isOrderedAbout,
+  isOrganisedByUnit,
+  isUpperClass,
+} from '../questions.ts';
 import { lastDayToCorrect } from './correction.ts';
 import { extended, pendingExtension } from './extension.ts';
 
@@ -119,6 +126,8 @@ const laterOf = (one: DutyInstance['awaits'], other: DutyInstance['awaits']): Du
 function firstApplication(facts: ProjectFacts, moment: Moment): Parameters<typeof clock>[3] {
   const first = facts.acceptanceRounds[0];
   if (!first) return undefined;
+  // Convened by the unit while its total was below: no application, but concluded it is done.
+  if (isOrganisedByUnit(first)) return first.conclusion && { dischargedOn: countedOn(first.conclusion) };
   const { review } = facts;
   const isUnderReview =
     review?.stage === 'ACCEPTANCE_IN_PROGRESS' && review.status !== 'WITHDRAWN' && facts.acceptanceRounds.length === 1;
@@ -141,6 +150,8 @@ function firstConclusion(facts: ProjectFacts, moment: Moment): Parameters<typeof
   const round = facts.acceptanceRounds[0];
   if (!round) return undefined;
   const { conclusion } = round;
+  // Applied for while its total was above: by applying the unit has done its part.
+  if (!isOrganisedByUnit(round)) return { dischargedOn: round.on };
   if (!conclusion) return { metBy: 'passAcceptance' };
   return isToBeConfirmed(conclusion, moment)
     ? {
@@ -175,24 +186,19 @@ export const conclusionDateConfirmation = duty({
   owedBy: 'big-data',
   toDo: '对项目建设单位迟延登记的验收结论，核对材料，确认或者不予确认其结论日期',
   metBy: 'confirmConclusionDate',
-  instances: (facts, moment) =>
-    isUpperClass(facts)
-      ? []
-      : facts.acceptanceRounds.flatMap(({ conclusion }): DutyInstance[] =>
-          conclusion && isRecordedLate(conclusion, moment)
-            ? [
-                {
-                  key: String(conclusion.seq),
-                  anchor: { event: '登记验收结论', on: conclusion.on },
-                  due: {
-                    rule: 'workingDays',
-                    days: figuresIn(moment.practice).conclusionDateConfirmationWorkingDays,
-                  },
-                  owedTo: ['constructionUnit'],
-                  dischargedOn: conclusion.dateConfirmation?.on,
-                },
-              ]
-            : [],
-        ),
+  instances: ({ acceptanceRounds }, moment) =>
+    acceptanceRounds.filter(isOrganisedByUnit).flatMap(({ conclusion }): DutyInstance[] =>
+      conclusion && isRecordedLate(conclusion, moment)
+        ? [
+            {
+              key: String(conclusion.seq),
+              anchor: { event: '登记验收结论', on: conclusion.on },
+              due: { rule: 'workingDays', days: figuresIn(moment.practice).conclusionDateConfirmationWorkingDays },
+              owedTo: ['constructionUnit'],
+              dischargedOn: conclusion.dateConfirmation?.on,
+            },
+          ]
+        : [],
+    ),
   lest: { article: null, says: '《办法》未作规定；确认以前，系统不对项目建设单位起草限期整改文书。', decidedBy: [] },
 });

@@ -1,6 +1,8 @@
 // 第二十六条：自行调整的备案；续建项目既有批复的核对（我们的惯例）。
 import { duty, type DutyInstance } from '../duty.ts';
+import type { CalendarDate } from '../../calendar/calendar-date.ts';
 import type { ProjectFacts } from '../facts.ts';
+import type { Change } from '../path-facts.ts';
 import { figuresIn } from '../figures.ts';
 import { THREE_BUREAUS } from '../../vocabulary.ts';
 
@@ -60,20 +62,36 @@ export const earlierApprovalConfirmation = duty({
   lest: { article: null, says: '《办法》未规定核对的时限，本日期为系统惯例；超过的仅作提示。', decidedBy: [] },
 });
 
-/** By which line the planned completion became what it is; undefined where it is as it was at the start. */
-export function scheduleSetBy({ adjustments, changes, revocations }: ProjectFacts): string | undefined {
+/** The planned completion as one line moved it on a day. */
+interface ScheduleMove {
+  seq: number;
+  on: CalendarDate;
+  how: string;
+  from: CalendarDate;
+}
+
+/** Oldest first; the approval of a change that was revoked moved it, and the revocation moved it back. */
+export function scheduleMoves({ adjustments, changes, revocations }: ProjectFacts): ScheduleMove[] {
+  const approved = ({ seq, on, plannedCompletionOn: to, plannedBefore: from }: Approved): ScheduleMove[] =>
+    to !== undefined && from !== undefined ? [{ seq, on, how: '批复变更', from }] : [];
   const moves = [
-    ...adjustments.flatMap(({ seq, plannedCompletion }) => (plannedCompletion ? [{ seq, how: '自行调整' }] : [])),
-    ...changes.flatMap(({ status, decided }) =>
-      status === 'APPROVED' && decided?.plannedCompletionOn ? [{ seq: decided.seq, how: '批复变更' }] : [],
+    ...adjustments.flatMap(({ seq, on, plannedCompletion }): ScheduleMove[] =>
+      plannedCompletion ? [{ seq, on, how: '自行调整', from: plannedCompletion.from }] : [],
     ),
-    ...revocations.flatMap(({ act, seq, decision }) =>
-      act === 'approveChange' && decision.plannedCompletionOn ? [{ seq, how: '撤销变更批复' }] : [],
-    ),
+    ...changes.flatMap(({ status, decided }) => (status === 'APPROVED' && decided ? approved(decided) : [])),
+    ...revocations.flatMap(({ act, seq, on, decision }): ScheduleMove[] => {
+      const revoked = decision as Approved;
+      return act === 'approveChange' && revoked.plannedCompletionOn !== undefined
+        ? [...approved(revoked), { seq, on, how: '撤销变更批复', from: revoked.plannedCompletionOn }]
+        : [];
+    }),
   ];
-  const last = moves.reduce<(typeof moves)[number] | undefined>(
-    (one, other) => (one && one.seq > other.seq ? one : other),
-    undefined,
-  );
+  return moves.sort((one, other) => one.seq - other.seq);
+}
+type Approved = NonNullable<Change['decided']>;
+
+/** By which line the planned completion became what it is; undefined where it is as it was at the start. */
+export function scheduleSetBy(facts: ProjectFacts): string | undefined {
+  const last = scheduleMoves(facts).at(-1);
   return last && `计划建成日期经${last.how}（台账第${last.seq}号）改定，重新计算`;
 }

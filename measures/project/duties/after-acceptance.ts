@@ -1,7 +1,7 @@
 // 第二十八条第一款：验收结果备案；验收未通过后的再次验收。
 import { duty } from '../duty.ts';
 import { figuresIn } from '../figures.ts';
-import { countedOn, isUpperClass, passedAcceptance } from '../questions.ts';
+import { countedOn, isAcceptedByUnit, passedAcceptance } from '../questions.ts';
 import type { ProjectFacts } from '../facts.ts';
 import { BUREAU_NAMES, ROLE_NAMES, type Bureau, type PartyId } from '../../vocabulary.ts';
 
@@ -18,7 +18,7 @@ export const acceptanceResultFiling = duty({
   quotation: '28.5',
   instances: (facts, { practice }) => {
     const passed = passedAcceptance(facts);
-    if (!passed || isUpperClass(facts)) return [];
+    if (!passed || !isAcceptedByUnit(facts)) return [];
     return [
       {
         key: String(passed.seq),
@@ -60,7 +60,8 @@ export const acceptanceReapplication = duty({
                   ? ('practice' as const)
                   : undefined,
               owedTo: ['big-data'] as const,
-              dischargedOn: facts.acceptanceRounds[round + 1]?.convenedOn ?? facts.acceptanceRounds[round + 1]?.on,
+              // What is handed in again counts by the day on which it comes in, whoever organises acceptance.
+              dischargedOn: facts.acceptanceRounds[round + 1]?.on,
             },
           ],
     ),

@@ -1,9 +1,10 @@
 // 第二十三条：年末绩效评价报告；第二十四条：严重逾期、重大损失的报告。
-import { addDays, yearOf } from '../../calendar/calendar-date.ts';
+import { addDays, yearOf, type CalendarDate } from '../../calendar/calendar-date.ts';
 import { dayNameOf } from '../../date-name.ts';
 import { constructionEnded, isConstructionKind, isOrderedAbout } from '../questions.ts';
 import { duty, type DutyInstance } from '../duty.ts';
-import { scheduleSetBy } from './adjustment.ts';
+import type { ProjectFacts } from '../facts.ts';
+import { scheduleMoves, scheduleSetBy } from './adjustment.ts';
 import { figuresIn } from '../figures.ts';
 import { THREE_BUREAUS } from '../../vocabulary.ts';
 
@@ -61,6 +62,32 @@ export const yearEndReport = duty({
   },
 });
 
+interface Delay {
+  key: number;
+  plannedOn: CalendarDate;
+  seriousFrom: CalendarDate;
+}
+
+/**
+ * The delay against the plan in force, and those that were serious before their plan was moved: a lawful change of the
+ * schedule moves what is to come, and what is past stays to be reported (L21).
+ */
+function delaysOf(facts: ProjectFacts, thresholdDays: number): Delay[] {
+  const { construction } = facts;
+  if (!construction) return [];
+  const against = (plannedOn: CalendarDate) => ({ plannedOn, seriousFrom: addDays(plannedOn, thresholdDays) });
+  let key = construction.seq;
+  const past: Delay[] = [];
+  for (const { from, on, seq } of scheduleMoves(facts)) {
+    const delay = { key, ...against(from) };
+    if (delay.seriousFrom > on) continue;
+    past.push(delay);
+    key = seq;
+  }
+  const isPast = past.some(({ plannedOn }) => plannedOn === construction.plannedCompletionOn);
+  return isPast ? past : [...past, { key, ...against(construction.plannedCompletionOn) }];
+}
+
 /** 第二十四条：工程严重逾期、投资重大损失等，及时向市发展改革委、市财政局报告。 */
 export const seriousProblemReport = duty({
   name: 'SERIOUS_PROBLEM_REPORT',
@@ -84,30 +111,21 @@ export const seriousProblemReport = duty({
       owedTo,
       dischargedOn: problem.on,
     }));
-    if (!facts.construction) return incidents;
     // 「及时」 and 「严重逾期」 have no number in the text: sixty days past the planned completion, then three working days [D].
-    const seriousFrom = addDays(facts.construction.plannedCompletionOn, delayThresholdDays);
-    return [
-      ...incidents,
-      {
-        key: `delay-${facts.construction.seq}`,
-        anchor: {
-          event: `计划建成日${dayNameOf(facts.construction.plannedCompletionOn)}后满${delayThresholdDays}日仍未建成`,
-          on: seriousFrom,
-        },
-        anchorIsOurs: true,
-        due: days,
-        opens: { rule: 'fixed', on: seriousFrom, as: '系统惯例的起始日' },
-        owedTo,
-        // A report made of an earlier plan says nothing of a delay against this one.
-        dischargedOn: facts.problems.find(
-          ({ kind, on }) => kind === 'SERIOUS_DELAY' && on > facts.construction!.plannedCompletionOn,
-        )?.on,
-        countsAnewBecause: scheduleSetBy(facts),
-        cancelled: facts.completion ? '项目已建成' : undefined,
-        note: '如项目实际已建成，请及时办理「确认建成」，本提醒随即撤销。',
-      },
-    ];
+    const delays = delaysOf(facts, delayThresholdDays).map(({ key, plannedOn, seriousFrom }): DutyInstance => ({
+      key: `delay-${key}`,
+      anchor: { event: `计划建成日${dayNameOf(plannedOn)}后满${delayThresholdDays}日仍未建成`, on: seriousFrom },
+      anchorIsOurs: true,
+      due: days,
+      opens: { rule: 'fixed', on: seriousFrom, as: '系统惯例的起始日' },
+      owedTo,
+      // A report made of an earlier plan says nothing of a delay against this one.
+      dischargedOn: facts.problems.find(({ kind, on }) => kind === 'SERIOUS_DELAY' && on > plannedOn)?.on,
+      countsAnewBecause: scheduleSetBy(facts),
+      cancelled: facts.completion ? '项目已建成' : undefined,
+      note: '如项目实际已建成，请及时办理「确认建成」，本提醒随即撤销。',
+    }));
+    return [...incidents, ...delays];
   },
   lest: {
     article: 24,

@@ -31,6 +31,22 @@ export function dutiful(life: AnyLife, { line, before }: Turn): void {
   hold(last.nextWakeAt === null || last.nextWakeAt > line.at, 'it wakes in the past');
 }
 
+/** Whoever owes something can do it: of the acts that meet a duty one is open at the stage, and of those that lift what lies over the project. */
+export function nothingIsStuck({ facts, duties }: AnyLife): void {
+  const isOpenHere = (act: string): boolean =>
+    PROJECT.acts.some(({ name, at }) => name === act && at.includes(facts.stage));
+  for (const record of duties.filter(isOpen)) {
+    const { metBy, alsoMetBy = [] } = PROJECT.duties.find(({ name }) => name === record.duty)!;
+    const meeting = [record.metBy ?? metBy, ...alsoMetBy];
+    hold(meeting.some(isOpenHere), `${refOf(record)} is open at ${facts.stage}, and none of ${meeting.join()} is`);
+  }
+  for (const overlay of PROJECT.overlays ?? []) {
+    const over = overlay.inForce(facts);
+    const lifting = (over?.wayOut.acts ?? []).map((step) => (typeof step === 'string' ? step : step.act));
+    hold(!over || lifting.some(isOpenHere), `${overlay.name} is in force at ${facts.stage}, and cannot be lifted`);
+  }
+}
+
 /** Its last step may have been said: then the list of what is open is all that is left. */
 const isNotSaid = (duty: DutyRecord): boolean => isOpen(duty) && Object.keys(duty.said).length === 0;
 

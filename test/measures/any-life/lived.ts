@@ -10,7 +10,7 @@ import { diceOf } from '../../workflows/random-orders.ts';
 import { AnyLife, type Turn } from './any-life.ts';
 import { beginAsSampled } from './begun-as-sampled.ts';
 import type { Drawn } from './drawn-act.ts';
-import { dutiful, reckonedAgain, settledAsStored, wellSaid } from './dutiful.ts';
+import { dutiful, nothingIsStuck, reckonedAgain, settledAsStored, wellSaid } from './dutiful.ts';
 import { hold, lawfulState } from './lawful-state.ts';
 import { readableLetter, readableRefusal, readableSheet, readableWarnings } from './readable.ts';
 import { step } from './steps.ts';
@@ -47,6 +47,7 @@ export function lived(number: number, [begins, ...draws]: readonly number[], cov
     coverage.stages.add(life.facts.stage);
     lawfulState(turn, beijingDateOf(turn.line.at));
     dutiful(life, turn);
+    nothingIsStuck(life);
     wellSaid(life, life.last.says, keys);
     life.last.says.forEach(readableLetter);
     readableWarnings(life.last.warnings);

@@ -4,19 +4,16 @@ import type { Extension, Rectification } from '../../../measures/project/facts.t
 import type { Change } from '../../../measures/project/path-facts.ts';
 import type { Stage } from '../../../measures/vocabulary.ts';
 
-/** The unit gives it up before it is approved; what was handed in for approval goes back with it. */
+/** The unit gives it up before anything of it is approved; what was handed in for approval goes back with it. */
 const BEFORE_APPROVAL: readonly Stage[] = [
   'DRAFT',
   'DECLARED',
-  'LISTED',
   'NOT_LISTED',
   'OOP_REQUESTED',
   'OOP_FUNDING_CONFIRMED',
   'OOP_REFUSED',
   'COMBINED_REVIEW',
   'FEASIBILITY_REVIEW',
-  'FEASIBILITY_APPROVED',
-  'DESIGN_REVIEW',
 ];
 /** Article 35, 「直至终止项目实施」: at any stage of a project that has not ended. */
 const ENDED: readonly Stage[] = ['CLOSED', 'WITHDRAWN', 'REJECTED', 'TERMINATED'];

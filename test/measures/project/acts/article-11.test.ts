@@ -17,7 +17,16 @@ import type { Life } from '../../dossier.ts';
 import { ACT_SAMPLES, EXAMPLE } from '../../../../measures/project/act-samples.ts';
 import { saying } from '../../saying.ts';
 import type { ProjectKind } from '../../../../measures/vocabulary.ts';
-import { funded, FUNDING, listedOutOfPlan, OF_2026, omDeclaredOutOfPlan, REQUEST, requested } from './path-lives.ts';
+import {
+  funded,
+  FUNDING,
+  listedOutOfPlan,
+  OF_2026,
+  omDeclaredOutOfPlan,
+  omIncludedOutOfPlan,
+  REQUEST,
+  requested,
+} from './path-lives.ts';
 
 const TABLE = { documents: ['performanceTargetTable'] as const };
 const requesting = (kind: ProjectKind, input: object, documents: readonly string[]) =>
@@ -118,6 +127,15 @@ describe('the path', () => {
     life.do('confirmFunding', 'finance', { ...FUNDING, amount: '1' });
     expect(life.codes('includeInAnnualPlan', 'development-reform', more)).toEqual([]);
   });
+});
+
+it('U2, U5: what was secured bounds the first year also where it is revised before its budget', () => {
+  const life = omIncludedOutOfPlan();
+  const revise = (amount: string) =>
+    life.refusals('reviseAnnualPlan', 'development-reform', { year: '2026', amount, reason: '增加', documents: [] });
+  expect(revise('600000001')).toMatchObject([{ code: 'withinFunding', acts: [{ act: 'confirmFunding' }] }]);
+  life.do('confirmFunding', 'finance', { year: '2026', amount: '1', source: '预算稳定调节基金' });
+  expect(revise('600000001')).toEqual([]);
 });
 
 describe('U7: it ends otherwise', () => {

@@ -167,22 +167,18 @@ describe('L16: the day of the unit’s own', () => {
     expect(to('2026-09-03')).toEqual([]);
   });
 
-  it('convening again after a failure, by a day that was set, likewise; convening the first time only bounds the conclusion', () => {
+  it('convening bounds the conclusion, and meets nothing: what comes in again after a failure counts by its day, and is owed', () => {
     const life = failed(LOWER).do('reapplyForAcceptance', UNIT, conveningOn(LOWER, '2026-07-01'), {
       on: '2026-07-03',
       documents: ACCEPTANCE_DOCUMENTS,
     });
     const [first, again] = life.facts.acceptanceRounds.map(({ seq }) => seq);
-    const field = 'acceptance.convenedOn';
-    expect(
-      correct(life.branch(), UNIT, { field, of: again, from: '2026-07-01', to: '2026-06-30' }).facts.proposals,
-    ).toMatchObject([{ awaiting: ['big-data'] }]);
-    expect(
-      correct(life.branch(), UNIT, { field, of: again, from: '2026-07-01', to: '2026-07-02' }, '2027-09-01').facts
-        .proposals,
-    ).toEqual([]);
-    expect(
-      correct(life.branch(), UNIT, { field, of: first, from: '2026-05-06', to: '2026-05-05' }).facts.proposals,
-    ).toEqual([]);
+    const proposed = (field: string, of: number, from: string, to: string) =>
+      correct(life.branch(), UNIT, { field, of, from, to }).facts.proposals;
+    expect(proposed('acceptance.convenedOn', again!, '2026-07-01', '2026-06-30')).toEqual([]);
+    expect(proposed('acceptance.convenedOn', first!, '2026-05-06', '2026-05-05')).toEqual([]);
+    expect(proposed('acceptance.appliedOn', again!, '2026-07-03', '2026-07-02')).toMatchObject([
+      { awaiting: ['big-data'] },
+    ]);
   });
 });

@@ -34,6 +34,10 @@ export const listedOutOfPlan = (of?: OutOfPlan): Life =>
 export const omDeclaredOutOfPlan = (): Life =>
   listedOutOfPlan({ kind: 'OM', ground: 'TRUE_NEED' }).do('declareForAnnualPlan', UNIT, OF_2026, { documents: [] });
 
+/** And in the plan, its budget still to come. */
+export const omIncludedOutOfPlan = (): Life =>
+  omDeclaredOutOfPlan().do('includeInAnnualPlan', 'development-reform', OF_2026);
+
 /** A reply of 2024 over 1000万元, of which 300万元 were arranged before. */
 export const EARLIER = {
   scopeAttested: true,

@@ -209,7 +209,6 @@ describe('withdrawing', () => {
     ['DECLARED', declared],
     ['COMBINED_REVIEW', combinedInReview],
     ['FEASIBILITY_REVIEW', feasibilityInReview],
-    ['DESIGN_REVIEW', designInReview],
   ])('is open to the unit at %s', (_, life) => {
     expect(life().codes('withdraw', 'development-reform', { reason: '需求变化' })).toEqual(['wrongParty']);
     const { facts } = life().do('withdraw', UNIT, { reason: '需求变化' });
@@ -220,6 +219,7 @@ describe('withdrawing', () => {
   test.each([
     ['LISTED', listed],
     ['FEASIBILITY_APPROVED', feasibilityApproved],
+    ['DESIGN_REVIEW', designInReview],
     ['APPROVED', approved],
     ['PLAN_DECLARED', declaredForPlan],
   ])('is closed at %s', (_, life) => {

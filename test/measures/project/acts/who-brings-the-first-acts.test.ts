@@ -62,7 +62,7 @@ const TABLE: [act: string, by: string[], at: Stage[]][] = [
   ['reject', ['development-reform'], ['COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW']],
   ['reopenListing', ['development-reform'], ['REJECTED']],
   ['returnToTwoStages', ['development-reform'], ['COMBINED_REVIEW']],
-  ['withdraw', [UNIT], ['DRAFT', 'DECLARED', 'NOT_LISTED', 'COMBINED_REVIEW', 'FEASIBILITY_REVIEW', 'DESIGN_REVIEW']],
+  ['withdraw', [UNIT], ['DRAFT', 'DECLARED', 'NOT_LISTED', 'COMBINED_REVIEW', 'FEASIBILITY_REVIEW']],
   ['declareForAnnualPlan', [UNIT, DEPARTMENT], [...BEFORE_ITS_BUDGET, 'APPROVED', 'PLAN_DECLARED']],
   ['includeInAnnualPlan', ['development-reform', 'finance'], [...BEFORE_ITS_BUDGET, 'PLAN_DECLARED']],
   ['declineFromAnnualPlan', ['development-reform'], [...BEFORE_ITS_BUDGET, 'PLAN_DECLARED']],

@@ -140,7 +140,14 @@ describe('of two things that wait', () => {
   });
 
   it('organising that was convened is met by a conclusion', () =>
-    expect(built(LOWER).at('2026-02-20', applied('2026-02-20')).duty(ORGANISATION)).toMatchObject({
+    expect(
+      built(LOWER)
+        .at('2026-02-20', (facts) => ({
+          ...facts,
+          acceptanceRounds: [{ ...entry(20, '2026-02-20'), convenedOn: '2026-02-20', documents: [] }],
+        }))
+        .duty(ORGANISATION),
+    ).toMatchObject({
       metBy: 'passAcceptance',
       dischargedOn: undefined,
       owedTo: ['big-data'],
