@@ -48,7 +48,7 @@ export function effectBody({ kind, act, seq, moment, facts, party, duties, warni
     ...(awaiting && { awaiting, awaitingNames: awaiting.map((awaited) => partNameIn(kind, facts, awaited)), proposal }),
     ...(told.length > 0 && { warnings: told }),
     [kind.name]: factsFor(kind, { party, isLeader: false }, facts),
-    duties: dutiesFor(party, duties).map((duty) => dutyView(kind, duty, moment)),
+    duties: dutiesFor(party, duties).map((duty) => dutyView(kind, party, duty, moment)),
   };
 }
 

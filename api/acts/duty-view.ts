@@ -1,13 +1,15 @@
-// A duty as lists show it: what is recorded, and what follows from the day of reading (lamp, days left), which is never
-// stored.
+// A duty as lists show it: what is recorded, as far as the reader may know it, and what follows from the day of reading
+// (lamp, days left), which is never stored.
 import { daysBetween } from '../../measures/calendar/calendar-date.ts';
 import { isAwaiting, isOpen, isOverdue, isPastTarget, lastDayOf, type DutyRecord } from '../../measures/duty.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { lampOf, type LampMoment } from '../../measures/lamp.ts';
 import { dutyOf, titleOfDuty } from '../../measures/register.ts';
-import { AWAITED_NAMES } from '../../measures/vocabulary.ts';
+import { AWAITED_NAMES, type PartyId } from '../../measures/vocabulary.ts';
+import { dutyFor } from './undisclosed.ts';
 
-export function dutyView(kind: DossierKind, record: DutyRecord, moment: LampMoment) {
+/** Every list shows duties through here: none can leave out what `party` may not read of them. */
+export function dutyView(kind: DossierKind, party: PartyId, record: DutyRecord, moment: LampMoment) {
   const {
     armedAt: _armedAt,
     armedVersion: _armedVersion,
@@ -15,7 +17,7 @@ export function dutyView(kind: DossierKind, record: DutyRecord, moment: LampMome
     said: _said,
     ladder: _ladder,
     ...kept
-  } = record;
+  } = dutyFor(party, record);
   const duty = dutyOf(kind, record.duty);
   const lastDayOn = lastDayOf(record);
   return {

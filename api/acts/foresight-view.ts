@@ -13,6 +13,7 @@ import type { JsonSchema } from './schema.ts';
 
 export function foresightView(
   kind: DossierKind,
+  reader: PartyId,
   { stage, opened, moved, met, fallenAway, waiting, told, reminders, ended }: Foresight,
   moment: Moment,
   names: Names,
@@ -24,7 +25,7 @@ export function foresightView(
     post,
     postName: POST_NAMES[post],
   });
-  const view = (duty: Foresight['opened'][number]) => dutyView(kind, duty, moment);
+  const view = (duty: Foresight['opened'][number]) => dutyView(kind, reader, duty, moment);
   return {
     stage: { ...stage, fromName: kind.stageNames[stage.from], toName: kind.stageNames[stage.to] },
     opened: opened.map(view),

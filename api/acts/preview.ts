@@ -73,7 +73,7 @@ export async function previewAct(call: Call, { pool }: Deps, dossier: OpenedDoss
   const awaiting = line.facts.proposals.find((open) => open.seq === (order.confirms ?? seq))?.awaiting ?? [];
   const title = titleOfAct(of, act.name, line.facts, order.input) + whatIsUndone(dossier, act);
   const text = foresightText({ kind: of, title, by: party, today, foresight, awaiting, subjectOf }, names);
-  const would = foresightView(of, foresight, moment, names, subjectOf);
+  const would = foresightView(of, party, foresight, moment, names, subjectOf);
   return { body: { ...body, preview: true, would, text }, headers: { ETag: etagOf(lastActSeq) } };
 }
 

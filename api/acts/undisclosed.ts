@@ -69,7 +69,7 @@ export const warningsFor = (
 ): readonly Warning[] => (maySee('warnings', { party }, { of: by }) ? warningsTo(party, warnings ?? []) : []);
 
 /** The record of a duty as this party may read it. */
-function dutyFor(party: PartyId, duty: DutyRecord): DutyRecord {
+export function dutyFor(party: PartyId, duty: DutyRecord): DutyRecord {
   if (maySee('drafts', { party })) return duty;
   return {
     ...duty,

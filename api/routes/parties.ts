@@ -13,6 +13,7 @@ import { partyIdOf, partyKindOf, type PartyKind } from '../../measures/party-id.
 import { POST_NAMES, POSTS } from '../../measures/post.ts';
 import { proposalAnswer } from '../../measures/proposal.ts';
 import { kindNamed } from '../../measures/register.ts';
+import type { PartyId } from '../../measures/vocabulary.ts';
 import { contactAddresses } from '../../messages/channels/addresses.ts';
 import { etagOf } from '../acts/answer.ts';
 import { dutyView } from '../acts/duty-view.ts';
@@ -141,7 +142,7 @@ export const partyRoutes = [
       });
       return {
         body: {
-          ...listOf(page, ({ side: of, duty }) => ({ side: of, ...dutyOfDossierView(duty, moment) })),
+          ...listOf(page, ({ side: of, duty }) => ({ side: of, ...dutyOfDossierView(actor.party, duty, moment) })),
           today: moment.today,
         },
       };
@@ -226,6 +227,10 @@ function partyView({ id, name: called, kind, department, version, updatedAt, con
   };
 }
 
-function dutyOfDossierView({ kind, code, name: called, unit, department, record }: DutyOfDossier, moment: Moment) {
-  return { kind, code, name: called, unit, department, ...dutyView(kindNamed(kind), record, moment) };
+function dutyOfDossierView(
+  reader: PartyId,
+  { kind, code, name: called, unit, department, record }: DutyOfDossier,
+  moment: Moment,
+) {
+  return { kind, code, name: called, unit, department, ...dutyView(kindNamed(kind), reader, record, moment) };
 }

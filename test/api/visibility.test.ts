@@ -29,6 +29,7 @@ const EXPECTED: Record<string, { shows: string; to: readonly ReaderOfTest[] }> =
   'a joint act that was declined': { shows: '资金被挪用', to: AUTHORITIES },
   'the reason why it was declined': { shows: '尚需核实', to: AUTHORITIES },
   'that finance owes an answer': { shows: 'PROPOSAL_ANSWER', to: AUTHORITIES },
+  'that people decided on a sanction': { shows: '"isDecided":true', to: AUTHORITIES },
 };
 const ROUTES = ['', '/acts', '/duties', '/ledger', '/messages'];
 
@@ -54,6 +55,10 @@ beforeAll(async () => {
   world = await ReadWorld.begin('duban_visibility', counted);
   await world.project(CODE);
   await world.project(HIDDEN);
+  await world.database.owner.query(
+    `update duty set record = record || '{"isDecided": true}' where code = $1 and owed_by = $2`,
+    [CODE, UNIT],
+  );
   // Such as PostgreSQL does not make small.
   await world.database.owner.query(
     `update dossier set facts = facts || jsonb_build_object('ballast',
