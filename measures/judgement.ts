@@ -7,10 +7,12 @@ import { inputErrors, type InputError } from './field/input-errors.ts';
 import type { DossierKind } from './kind.ts';
 import type { BroughtAct } from './line.ts';
 import { recordingRefusals, writerOf, type OnPaper } from './on-paper.ts';
+import { isBureau } from './party-id.ts';
 import { capacitiesIn, partiesOfAll } from './parts.ts';
 import { withAnswer, withProposal } from './proposal.ts';
 import { closedBy, noSuchProposal, notAwaited, objected, proposedAlready, wrongParty, wrongStage } from './refusal.ts';
 import { actOf } from './register.ts';
+import type { PartyId } from './vocabulary.ts';
 
 export type Judgement =
   | { is: 'unknownAct' }
@@ -67,41 +69,60 @@ function refusalsOnPaper<Input>(
 ): Refusal[] {
   const { facts, references, party, today } = situation;
   const against = act.at.includes(facts.stage)
-    ? recordingRefusals(kind, facts, { act, input, references, party, today })
+    ? recordingRefusals(kind, factsKnownTo(party, facts), { act, input, references, party, today })
     : [];
   const writer = writerOf(kind, facts, act, input);
-  const asOf = { ...situation, party: writer ?? party, today: references.onPaper.arrivedOn };
+  const asOf = { ...situation, party: writer ?? party, reader: party, today: references.onPaper.arrivedOn };
   return [...against, ...refusalsOf(kind, act, asOf, input, ALL)];
 }
 
 const ALL: readonly Reads[] = ['facts', 'duties', 'standing', 'input'];
 
 /**
- * Everything that speaks against an act now; `reads` limits the guards that are asked.
+ * Joint acts that await a consent are known to authorities and to those they lie between. To all others a refusal reads
+ * as if there were none: no number, no name and no article of one may be asked out of it.
+ */
+export function factsKnownTo<Facts extends DossierFacts>(reader: PartyId, facts: Facts): Facts {
+  const proposals = facts.proposals.filter((proposal) => isProposalKnownTo(reader, proposal));
+  return proposals.length === facts.proposals.length ? facts : { ...facts, proposals };
+}
+
+export const isProposalKnownTo = (reader: PartyId, { by, awaiting, confirmed }: Proposal): boolean =>
+  isBureau(reader) || by === reader || awaiting.includes(reader) || confirmed.some((entry) => entry.by === reader);
+
+/** Judged for `party`; said to `reader`, where that is another. */
+type Judged = Situation & { reader?: PartyId };
+
+/**
+ * Everything that speaks against an act now; `reads` limits the guards that are asked. It is judged by the facts, and said
+ * by what of them its reader knows.
  * At a wrong stage nothing more is said: guards take their own stage for granted, and what another one lacks would only
  * mislead.
  */
 export function refusalsOf<Input>(
   kind: DossierKind,
   act: Act<DossierFacts, Input>,
-  situation: Situation,
+  situation: Judged,
   input: Input | undefined,
   reads: readonly Reads[],
 ): Refusal[] {
-  const { facts, party } = situation;
+  const { facts, party, reader = party } = situation;
+  const known = { ...situation, facts: factsKnownTo(reader, facts) };
   const capacities = capacitiesIn(kind, facts, party);
   const allowed = capacitiesFor(act, facts, input);
   // Before its opening a dossier has no roles; whoever opens it takes one, unless only authorities may.
   const takesRole = facts.stage === UNOPENED && allowed.some((capacity) => capacity in kind.capacityNames);
   if (!takesRole && !allowed.some((capacity) => capacities.includes(capacity)))
-    return [wrongParty(kind, facts, act, allowed, input)];
-  if (!act.at.includes(facts.stage)) return [wrongStage(kind, situation, act, input)];
+    return [wrongParty(kind, known.facts, act, capacitiesFor(act, known.facts, input), input)];
+  if (!act.at.includes(facts.stage)) return [wrongStage(kind, known, act, input)];
   const objections = act.guards.flatMap((guard) => {
     if (!reads.includes(guard.reads)) return [];
     const objection = guard.objection(situation, input as Input);
-    return objection ? [objected(kind, facts, guard, objection)] : [];
+    if (!objection) return [];
+    const told = known.facts === facts ? objection : (guard.objection(known, input as Input) ?? objection);
+    return [objected(kind, known.facts, guard, told)];
   });
-  return [...closures(kind, act, facts, reads.includes('input') ? input : undefined), ...objections];
+  return [...closures(kind, act, known.facts, reads.includes('input') ? input : undefined), ...objections];
 }
 
 /** What lies over the dossier and closes the act; before there is an input, what a date in it may open counts as open. */
@@ -172,6 +193,7 @@ function confirmationRefusal(
   proposal: Proposal | undefined,
   { facts, party }: Pick<Situation, 'facts' | 'party'>,
 ): Refusal | undefined {
-  if (!proposal || proposal.act !== act.name) return noSuchProposal(kind, facts, act);
+  if (proposal?.act !== act.name || !isProposalKnownTo(party, proposal))
+    return noSuchProposal(kind, factsKnownTo(party, facts), act);
   return proposal.awaiting.includes(party) ? undefined : notAwaited(kind, facts, act, proposal);
 }

@@ -1,7 +1,7 @@
 // What may be done in a dossier now, and what not and why: every act of its kind, judged by the row. What the input must
 // bring is named, not judged.
 import type { Act, Situation } from '../../measures/act.ts';
-import { capacitiesFor, refusalsOf } from '../../measures/judgement.ts';
+import { capacitiesFor, factsKnownTo, refusalsOf } from '../../measures/judgement.ts';
 import type { DossierKind } from '../../measures/kind.ts';
 import { capacityNameIn } from '../../measures/parts.ts';
 import { BASIS_NAMES } from '../../measures/vocabulary.ts';
@@ -9,6 +9,7 @@ import { fieldsOfAct } from './fields.ts';
 import { inputSchemaOf } from './schema.ts';
 
 export function actListing(kind: DossierKind, situation: Situation) {
+  const known = factsKnownTo(situation.party, situation.facts);
   return kind.acts.map((act) => {
     const refusals = refusalsOf(kind, act, situation, undefined, ['facts', 'duties', 'standing']);
     return {
@@ -17,7 +18,7 @@ export function actListing(kind: DossierKind, situation: Situation) {
       article: act.article,
       basis: act.basis,
       basisName: BASIS_NAMES[act.basis],
-      by: capacitiesFor(act, situation.facts, undefined).map((capacity) => ({
+      by: capacitiesFor(act, known, undefined).map((capacity) => ({
         capacity,
         name: capacityNameIn(kind, capacity),
       })),

@@ -186,7 +186,14 @@ function lineView(dossier: OpenedDossier, stored: LedgerLine, brought: InWords |
     return { ...seen, act: null, article: null, title: WITHHELD, input: null, refs: null, particulars: [] };
   if (maySee('drafts', reader)) return { ...seen, messages };
   if (!isBetweenOthers(party, stored)) return seen;
-  // What an act is called may tell what it was brought with.
-  const title = act === null ? null : (actOf(of, act)?.title ?? act);
-  return { ...seen, title, input: null, refs: null, particulars: [] };
+  // What an act is called and where it stands may tell what it was brought with.
+  const known = act === null ? undefined : actOf(of, act);
+  return {
+    ...seen,
+    article: known?.article ?? null,
+    title: known?.title ?? act,
+    input: null,
+    refs: null,
+    particulars: [],
+  };
 }

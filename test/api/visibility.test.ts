@@ -5,6 +5,7 @@ import { DEPARTMENT, UNIT } from '../measures/lawful-lives.ts';
 import { ReadWorld, STRANGER, SUPERVISORS } from './read-world.ts';
 import { saidIn } from './world.ts';
 // Under test
+import { isProposalKnownTo } from '../../measures/judgement.ts';
 import { maySee, SEEN_BY, type Part } from '../../api/visibility.ts';
 
 const CODE = 'CQ-SEEN-1';
@@ -83,15 +84,47 @@ describe('H9: what a reader may see', () => {
 
   it('H9: a line that the supervision unit reads still says that something happened, and when', async () => {
     const { items } = (await get(SUPERVISORS, `/projects/${CODE}/ledger`)).body;
-    expect(items.map(({ seq, act, input, refs }: Record<string, unknown>) => [seq, act, input === null, refs])).toEqual(
-      [
-        [1, 'startConstruction', false, { documents: [], standing: { party: expect.anything() as unknown } }],
-        [2, 'orderRectification', true, null],
-        [3, 'declineProposal', true, null],
-        [4, 'orderRectification', true, null],
-      ],
-    );
+    // An order on a serious loss rests on article 24; every order stands in 35.
+    expect(
+      items.map(({ seq, act, article, input, refs }: Record<string, unknown>) => [
+        seq,
+        act,
+        article,
+        input === null,
+        refs,
+      ]),
+    ).toEqual([
+      [1, 'startConstruction', 16, false, { documents: [], standing: { party: expect.anything() as unknown } }],
+      [2, 'orderRectification', 35, true, null],
+      [3, 'declineProposal', null, true, null],
+      [4, 'orderRectification', 35, true, null],
+    ]);
     expect(items[0]).toMatchObject({ actor: null, party: UNIT });
+  });
+
+  it('H9: what waits between others is refused to whoever has another part as what is not there', async () => {
+    const confirming = async (reader: string, confirms: number) =>
+      saidIn(
+        await world.api.call({ party: reader }, 'POST', `/projects/${CODE}/acts/orderRectification/preview`, {
+          body: { confirms },
+        }),
+      );
+    for (const reader of [...OWN, SUPERVISORS]) {
+      expect(await confirming(reader, 4)).toContain('noSuchProposal');
+      expect(await confirming(reader, 4)).toBe(await confirming(reader, 90));
+    }
+    expect(await confirming('audit', 4)).toContain('该项提议等待市财政局会同');
+  });
+
+  it('H9: who knows of a proposal is said alike where acts are judged and in the table of what may be read', () => {
+    const entry = { seq: 9, on: '2026-03-02', by: 'unit-c' };
+    const proposal = { ...entry, seq: 7, by: 'unit-a', act: 'correct', input: {}, awaiting: ['department-b'] };
+    const open = { ...proposal, references: { documents: [], standing: { blocks: [] } }, confirmed: [entry] };
+    const among = ['unit-a', 'department-b', 'unit-c'];
+    const readers = [...among, 'department-a', 'company-d', 'finance', 'audit'];
+    const knowing = readers.filter((party) => isProposalKnownTo(party, open));
+    expect(knowing).toEqual(readers.filter((party) => maySee('proposal', { party }, { among })));
+    expect(knowing).toEqual([...among, 'finance', 'audit']);
   });
 
   it('H9: parts that have a route of their own are hidden by that route from whom the ledger hides them', async () => {
