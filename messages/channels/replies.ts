@@ -84,6 +84,7 @@ const NO_SUCH_ADDRESS = /^5\.1\.(1|2|3|10)$/;
 const MAY_BE_ADDRESS = /^(|5\.(0|1|2|5|7)\.\d+)$/;
 const SAYS_UNKNOWN = new RegExp(
   [
+    'no (mail ?)?box (here )?by that name',
     'no such (user|recipient|mailbox|mail ?box|address|account|person|local user)',
     '(unknown|invalid|nonexistent|non-existent) (local )?(user|recipient|mailbox|address|account)\\b',
     '(user|recipient|mailbox|account|addressee|address) (is )?(unknown|not known|invalid|nonexistent)\\b',
@@ -98,10 +99,10 @@ const SAYS_UNKNOWN = new RegExp(
   ].join('|'),
   'i',
 );
-/** What no word about the recipient's address goes with: then another thing is meant, whatever the code. */
+/** What no word about the recipient's address goes with by itself: then another thing is meant. */
 const SAYS_OTHERWISE = new RegExp(
   [
-    'sender|mail from|from address|client host|helo|relay',
+    'sender|mail from|from address|client host|helo|relay(?!.recipient)',
     'black ?list|block ?list|blocked|spam|\\bspf\\b|dkim|dmarc|reputation|polic(y|ies)|content',
     'frequen|rate limit|too many|temporar|try again|later|grey ?list|gray ?list|deferred',
     'quota|is full|over ?limit|disabled|suspended|locked|inactive|expired',
@@ -110,9 +111,28 @@ const SAYS_OTHERWISE = new RegExp(
   'i',
 );
 
+/**
+ * What is left to doubt where code and words both say that the address does not exist: whom else the words may be about,
+ * and what servers say of an address that is there all the same.
+ */
+const STILL_OTHERWISE = new RegExp(
+  [
+    FULL.source,
+    'is full|over ?limit|frequen|rate limit|too many|temporar|频率|频繁|暂时',
+    'disabled|suspended|\\blocked|inactive|expired|停用|禁用|冻结|过期',
+    '(sender|from) address|mail from|sender:? (is )?(unknown|invalid|rejected)|unknown sender|(发件|发信)人?(地址|用户|账号|邮箱)?(不存在|无效)',
+  ].join('|'),
+  'i',
+);
+/** Advice to whoever wrote the address says nothing of time. */
+const ADVICE = /\b(check|verify|correct)\w*\b[^.;]{0,60}\btry again( later)?\b/gi;
+
 function isUnknownAddress({ code, enhanced = '' }: Reply, text: string): boolean {
-  if (code! < 500 || SAYS_OTHERWISE.test(text)) return false;
-  return NO_SUCH_ADDRESS.test(enhanced) || (MAY_BE_ADDRESS.test(enhanced) && SAYS_UNKNOWN.test(text));
+  if (code! < 500) return false;
+  const saysUnknown = SAYS_UNKNOWN.test(text);
+  if (NO_SUCH_ADDRESS.test(enhanced) && saysUnknown) return !STILL_OTHERWISE.test(text);
+  if (SAYS_OTHERWISE.test(text.replace(ADVICE, ' '))) return false;
+  return NO_SUCH_ADDRESS.test(enhanced) || (MAY_BE_ADDRESS.test(enhanced) && saysUnknown);
 }
 
 /** Names and links say things of their own. */
@@ -146,7 +166,7 @@ const RULES: readonly Rule[] = [
     says: '邮件服务器要求先登录或者加密，请管理员在发信服务器的设置中填写用户名和密码，并使用服务器要求的端口',
   },
   {
-    text: /\brelay|not local|local user only|mail from must equal|same as auth|owned by user|doesn.?t conform with auth|不允许(中继|转发)/i,
+    text: /\brelay(?!.recipient)|not local|local user only|mail from must equal|same as auth|owned by user|doesn.?t conform with auth|不允许(中继|转发)/i,
     says: '邮件服务器不替本系统转发，请管理员联系其管理者，准许本系统的主机或者登录用户向外发信，并使设置的发件人与登录用户一致',
   },
   {

@@ -69,6 +69,11 @@ describe('M1: a refusal', () => {
     expect([...says].length).toBeLessThan(450);
   });
 
+  it('M1: that names a table of recipients is not taken for one to relay', () =>
+    expect(judge({ phase: 'recipient', reply: '450 4.1.1 User unknown in relay recipient table' }).says).not.toContain(
+      '不替本系统转发',
+    ));
+
   it.each([
     ['sender', '550 5.1.1 User unknown', 'deferred'],
     ['login', '550 5.1.1 User unknown', 'deferred'],
@@ -76,6 +81,35 @@ describe('M1: a refusal', () => {
     ['recipient', '550 5.1.7 <duban@test.example>: Sender address rejected: User unknown', 'deferred'],
     ['recipient', '550 5.7.1 发件人不存在', 'deferred'],
     ['recipient', '550 5.1.1 <no-such-user@spam.example>: Recipient address rejected: User unknown', 'undeliverable'],
+    [
+      'recipient',
+      '550 5.1.1 <x@y.example>: Recipient address rejected: User unknown in relay recipient table',
+      'undeliverable',
+    ],
+    [
+      'recipient',
+      '550 <x@y.example>: Recipient address rejected: User unknown in relay recipient table',
+      'undeliverable',
+    ],
+    ['recipient', '550 5.1.1 The recipient does not exist. Please check and try again.', 'undeliverable'],
+    ['recipient', '550 No such user. Please check the address and try again.', 'undeliverable'],
+    ['recipient', '550 5.1.1 User unknown; please check the address and try again later', 'undeliverable'],
+    ['recipient', '550 5.1.1 Mailbox does not exist or sender not allowed', 'undeliverable'],
+    ['recipient', '550 5.1.1 <x@y.example>: user unknown (blocked list not consulted)', 'undeliverable'],
+    ['answer', '550 5.1.1 No such user here, message content rejected', 'undeliverable'],
+    ['recipient', '550 sorry, no mailbox here by that name. (#5.1.1)', 'undeliverable'],
+    ['recipient', '550 5.1.1 用户不存在或者发件人不被允许', 'undeliverable'],
+    ['recipient', '550 5.1.1 No such user, or their mailbox is full', 'deferred'],
+    ['recipient', '550 5.1.1 User unknown: too many invalid recipients', 'deferred'],
+    ['recipient', '550 5.1.1 User does not exist or has been disabled', 'deferred'],
+    ['recipient', '550 5.1.1 该用户不存在或者已停用', 'deferred'],
+    ['recipient', '550 5.1.1 User unknown (temporary lookup failure)', 'deferred'],
+    ['recipient', '550 5.1.1 <duban@test.example>: Sender address rejected: User unknown', 'deferred'],
+    ['recipient', '550 5.1.1 发件人用户不存在', 'deferred'],
+    ['recipient', '550 5.1.1 relay access denied', 'deferred'],
+    ['recipient', '550 Mailbox does not exist or sender not allowed', 'deferred'],
+    ['recipient', '550 No such user; try again later', 'deferred'],
+    ['recipient', '450 4.1.1 User unknown in relay recipient table', 'deferred'],
     ['recipient', '554', 'deferred'],
     ['recipient', '5.1.1', 'deferred'],
     ['recipient', '550 #5.1.1 bad address', 'undeliverable'],
