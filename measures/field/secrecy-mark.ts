@@ -2,8 +2,11 @@
 // is written: as malformed, so that it stands in no ledger, no refusal and no log.
 import type { z } from 'zod';
 
-/** 绝密★, 机密★, 秘密★ as the mark is printed, however the star is typed (☆ and * included), also after 级 or a bracket. */
-const MARK = /[绝絕机機秘祕]密级?[([{【〔〈《「『]?[★☆⭐🌟✦✧✩✪✫✬✭✮✯✰⋆∗*]/u;
+/**
+ * 绝密★, 机密★, 秘密★ as the mark is printed, however the star is typed (☆ and * included), also after 级 or 级别 and
+ * behind any brackets, quotation marks and other signs. Not over the end of a clause: 「不涉及国家秘密；★为重点」 is no mark.
+ */
+const MARK = /[绝絕机機秘祕]密(?:等?[级級][别別]?)?(?:(?![。!?;,])[\p{P}\p{S}])*?[★☆⭐🌟⭑⭒✦✧✩✪✫✬✭✮✯✰⋆∗*]/u;
 /** Blanks, what shows nothing, and marks over or around a character do not hide a mark. */
 const BETWEEN = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{C}\p{M}\u2800]/gu;
 
