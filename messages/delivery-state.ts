@@ -10,7 +10,7 @@ export const DELIVERY_STATES = {
 } as const;
 export type DeliveryState = keyof typeof DELIVERY_STATES;
 
-interface Standing {
+export interface DeliveryStanding {
   status: DeliveryState;
   because: string | null;
   attempts: number;
@@ -33,11 +33,20 @@ export function deliveryStateWorded({
   triedSince,
   nextAttemptAt,
   sentAt,
-}: Standing): string {
+}: DeliveryStanding): string {
   const name = DELIVERY_STATES[status];
   if (status === 'sent' && sentAt !== null) return `${name}（${instantNameOf(sentAt)}）`;
   if (status !== 'retrying') return because === null ? name : `${name}：${because}`;
   const since = triedSince === null ? '' : `（自${instantNameOf(triedSince)}起）`;
   const next = nextAttemptAt === null ? '' : `，下次${instantNameOf(nextAttemptAt)}`;
   return `${name}：${because ?? '原因不明'}，已尝试${attempts}次${since}${next}`;
+}
+
+/** The same for whoever may not know who gets it: no reason, since reasons name addresses and people. */
+export function deliveryStateInBrief(standing: DeliveryStanding): string {
+  const { status, triedSince, nextAttemptAt } = standing;
+  if (status !== 'retrying') return deliveryStateWorded({ ...standing, because: null });
+  const since = triedSince === null ? '' : `（自${instantNameOf(triedSince)}起）`;
+  const next = nextAttemptAt === null ? '' : `，下次${instantNameOf(nextAttemptAt)}`;
+  return `${DELIVERY_STATES.retrying}${since}${next}`;
 }

@@ -1,10 +1,27 @@
 // A delivery as it is shown: where it stands, since when and why.
 import type { Delivery } from '../../database/delivery.ts';
 import { POST_NAMES } from '../../measures/post.ts';
-import { DELIVERY_STATES, deliveryStateWorded } from '../../messages/delivery-state.ts';
+import {
+  DELIVERY_STATES,
+  deliveryStateInBrief,
+  deliveryStateWorded,
+  type DeliveryState,
+} from '../../messages/delivery-state.ts';
 import type { DeliveryOrderRow } from '../../database/delivery-order.ts';
 import { remedyOf } from './delivery-remedy.ts';
 import { instantOf, instantOrNull } from '../http/instant.ts';
+
+/** Beside a message, for whoever may not know who of another party gets it: where it stands, and since when. */
+export function deliveryInBrief(delivery: Delivery, state: DeliveryState = delivery.status) {
+  return {
+    state,
+    stateName: DELIVERY_STATES[state],
+    says: deliveryStateInBrief({ ...delivery, status: state }),
+    triedSince: instantOrNull(delivery.triedSince),
+    nextAttemptAt: instantOrNull(delivery.nextAttemptAt),
+    sentAt: instantOrNull(delivery.sentAt),
+  };
+}
 
 /** Beside a message: without the address, which stands in the delivery itself. */
 export function deliveryStateView(delivery: Delivery) {

@@ -13,7 +13,8 @@ import { DELIVERY_STATES } from '../../messages/delivery-state.ts';
 import { messageStateWorded } from '../../messages/message-state.ts';
 import { instantOf } from '../http/instant.ts';
 import { dayInCursor, instantInCursor, listOf, seqInCursor } from '../http/paging.ts';
-import { deliveryStateView } from './delivery-view.ts';
+import { maySee, type Standpoint } from '../visibility.ts';
+import { deliveryInBrief, deliveryStateView } from './delivery-view.ts';
 
 /** What a cursor of inbox and project holds. */
 export const messagePlace: z.ZodType<MessagePlace> = z.strictObject({
@@ -25,10 +26,10 @@ export const messagePlace: z.ZodType<MessagePlace> = z.strictObject({
 
 type MessagePage = Page<Message, MessagePlace>;
 
-/** A page of messages, each with its deliveries. */
-export async function messagesView(db: Db, page: MessagePage) {
+/** A page of messages, each with its deliveries as this reader may know them. */
+export async function messagesView(db: Db, reader: Standpoint, page: MessagePage) {
   const deliveriesOf = await deliveriesByMessage(db, page);
-  return listOf(page, (message) => messageView(message, deliveriesOf(message)));
+  return listOf(page, (message) => messageView(message, deliveriesOf(message), reader));
 }
 
 /** The same with each letter in full, as this party reads it. */
@@ -37,7 +38,7 @@ export async function inboxView(db: Db, party: PartyId, page: MessagePage) {
   const notices = page.items.map(({ notice }) => notice);
   const names = await namesOf(db, mentionedTo(party, notices));
   return listOf(page, (message) => ({
-    ...messageView(message, deliveriesOf(message)),
+    ...messageView(message, deliveriesOf(message), { party }),
     ...letterOf(message, names, party),
   }));
 }
@@ -53,8 +54,9 @@ async function deliveriesByMessage(db: Db, { items }: MessagePage) {
 function messageView(
   { sendNotBefore, createdAt, announcedAt: _announcedAt, number: _number, ...message }: Message,
   deliveries: readonly MessageInDelivery[],
+  reader: Standpoint,
 ) {
-  const letters = deliveries.map((delivery) => deliveryOfMessage(message.key, delivery));
+  const letters = deliveries.map((delivery) => deliveryOfMessage(message.key, delivery, reader));
   return {
     ...message,
     ...messageStateWorded({ ...message, sendNotBefore }, letters),
@@ -65,8 +67,10 @@ function messageView(
 }
 
 /** What was left out of a letter is not sent, whatever became of the letter. */
-function deliveryOfMessage(key: string, delivery: MessageInDelivery) {
+function deliveryOfMessage(key: string, delivery: MessageInDelivery, reader: Standpoint) {
   const leftOut = delivery.leftOut[key];
+  if (!maySee('deliveries', reader, { of: delivery.party, department: delivery.department }))
+    return deliveryInBrief(delivery, leftOut === undefined ? delivery.status : 'leftOut');
   if (leftOut === undefined) return deliveryStateView(delivery);
   const says = `${DELIVERY_STATES.leftOut}：${leftOut}`;
   return {

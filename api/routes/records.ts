@@ -82,7 +82,7 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
   endpoint({
     method: 'get',
     path: `/${of.path}/{code}/messages`,
-    title: `${of.title}的提醒和通知及其投递情况，早的在前；可以按单位（party）、状态（status）筛选（主管机关看全部，其他单位看发给本单位的）`,
+    title: `${of.title}的提醒和通知及其投递情况，早的在前；可以按单位（party）、状态（status）筛选（主管机关看全部，其他单位看发给本单位的）；投递的收件人、原因只对收件单位、其所属部门和市大数据发展局显示`,
     tag: of.title,
     query: messageFilters,
     answers: { 200: '提醒和通知列表' },
@@ -93,7 +93,7 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
       // Drafts of orders and sanctions go to the authorities; whom they concern learns of them when they are signed.
       if (!maySee('message', actor, { of: party })) throw new Problem('wrongParty', { detail: WHO_READS_MESSAGES });
       const page = await messagesOf(pool, dossier, { limit, after: placeOf(cursor, messagePlace), party, status });
-      return { body: await messagesView(pool, page) };
+      return { body: await messagesView(pool, actor, page) };
     },
   }),
   endpoint({

@@ -264,6 +264,26 @@ it('M6: why a reminder has not arrived is found out in three calls: messages, de
   });
 });
 
+it('H9: beside a message bureaus read where its letters stand and since when, and nothing of who gets them', async () => {
+  const { party, handler, leader, first } = await unit('gone');
+  const life = opened(`CQ-${crypto.randomUUID().slice(0, 8)}`);
+  await recordWith({ pool: office.pool })(inputOf(life.lines));
+  await office.post({ party, project: life.code });
+  await until('somebody else to have it', () => office.mailServer.accepted(leader).length === 1);
+  const of = `/projects/${life.code}/messages?party=${party}`;
+  await until('it to be noted', async () => (await office.deliveriesOf(party))[1]?.status === 'sent');
+  const reply = await api.call({ party: 'finance' }, 'GET', of);
+  const at = expect.stringMatching(/^\d{4}-/) as string;
+  const brief = { nextAttemptAt: null, triedSince: at };
+  expect(reply.body.items[0].deliveries).toEqual([
+    { ...brief, state: 'failed', stateName: '未送达', says: '未送达', sentAt: null },
+    { ...brief, state: 'sent', stateName: '已发出', says: expect.stringMatching(/^已发出（北京时间/), sentAt: at },
+  ]);
+  const { contact } = (await first())!;
+  for (const hidden of [handler, leader, String(contact), '5.1.1', '先生']) expect(reply.text).not.toContain(hidden);
+  expect((await api.call(ADMINISTRATOR, 'GET', of)).text).toContain(String(contact));
+});
+
 it('M6: the inbox answers each letter in full as its reader reads it, and where it stands', async () => {
   const { party, stands } = await unit();
   await office.post({ party });
