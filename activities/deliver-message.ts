@@ -1,6 +1,7 @@
 // One attempt at one frozen delivery. Why it did not succeed stands on its row before anything is thrown; when it is tried
 // again follows from what happened. Between the server's answer and our note of it lies the one gap in which a mail can
-// repeat.
+// repeat: what was sent is noted with some patience.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { activityInfo, ApplicationFailure, heartbeat } from '@temporalio/activity';
 import { noteSent, noteTryingAgain, type StandingDelivery } from '../database/attempt.ts';
 import { NO_CHANNEL } from '../database/claim.ts';
@@ -22,6 +23,8 @@ export interface DeliverDeps extends ClaimDeps {
   waitedMs?: () => number;
   /** Tells that the attempt is alive. */
   beat?: () => void;
+  /** Between attempts at noting. */
+  pause?: (ms: number) => Promise<unknown>;
 }
 
 type Attempting = (input: Parameters<DeliverActivities['deliverMessage']>[0]) => Promise<DeliveryOutcome>;
@@ -49,9 +52,12 @@ const UNKNOWN: LayingIn = {
   standsFor: null,
 };
 
+/** Half a minute in all, with what each attempt takes: a database that starts anew is back by then. */
+const NOTED_AGAIN_AFTER_MS = [500, 1_000, 2_000, 4_000, 8_000] as const;
+
 /** Makes one attempt at it. */
 export function deliverMessageWith(deps: DeliverDeps): Attempting {
-  const { pool, channels, pace = PACE, waitedMs = sinceFirstAttempt, beat = () => heartbeat() } = deps;
+  const { pool, channels, pace = PACE, waitedMs = sinceFirstAttempt, beat = () => heartbeat(), pause = sleep } = deps;
   return async ({ deliveryId, asOf, isAlone }) => {
     const begun = performance.now();
     const now = (): number => Math.round(asOf + waited + (performance.now() - begun));
@@ -59,16 +65,36 @@ export function deliverMessageWith(deps: DeliverDeps): Attempting {
     const prepared = await prepareAttempt(deps, pace, deliveryId, now());
     if (prepared.is === 'over')
       return prepared.status === 'failed' || prepared.status === 'leftOut' ? prepared.status : 'sent';
-    if (prepared.is === 'early') throw tryingAgain(prepared.because, prepared.inMs);
+    if (prepared.is === 'early') {
+      if (!isAlone && prepared.isCutOff) return 'steppedAside';
+      throw tryingAgain(prepared.because, prepared.inMs);
+    }
     const { delivery } = prepared;
     try {
       await send(delivery, channels, beat);
     } catch (error) {
       return await outcomeOf(deps, pace, delivery, error, { now: now(), isAlone });
     }
-    await noteSent(pool, delivery, now());
+    const sentAt = now();
+    await persistently(() => noteSent(pool, delivery, sentAt), { beat, pause });
     return 'sent';
   };
+}
+
+/** Noting twice does no harm; not noting brings the letter a second time. */
+async function persistently(
+  note: () => Promise<void>,
+  { beat, pause }: Required<Pick<DeliverDeps, 'beat' | 'pause'>>,
+): Promise<void> {
+  for (const againAfterMs of NOTED_AGAIN_AFTER_MS) {
+    try {
+      return await note();
+    } catch {
+      beat();
+      await pause(againAfterMs);
+    }
+  }
+  await note();
 }
 
 /** A delivery for a channel that is closed here waits, and says why. */

@@ -30,6 +30,13 @@ export const PACE: Pace = {
 export const waitAfter = ({ firstMs, longestMs }: Pace, attempts: number): number =>
   Math.min(longestMs, firstMs * 2 ** Math.min(attempts - 1, 30));
 
+/**
+ * The same, from when it began, after one that was cut off. Most workers that die do so before the other side took the
+ * letter: the first repeat goes out at once, further ones as rarely as any of which nobody knows the outcome.
+ */
+export const waitAfterCutOff = (pace: Pace, unknownOutcomes: number): number =>
+  unknownOutcomes <= 1 ? 0 : waitAfterUnknown(pace, unknownOutcomes - 1);
+
 /** Wait after the `unknownOutcomes`th attempt of which nobody knows the outcome. */
 export const waitAfterUnknown = ({ unknown }: Pace, unknownOutcomes: number): number =>
   unknownOutcomes <= 1 ? unknown.firstMs : unknown.thenMs;

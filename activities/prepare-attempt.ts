@@ -4,7 +4,7 @@ import {
   beginAttempt,
   closeDelivery,
   lockDelivery,
-  noteUnknownOutcome,
+  noteCutOff,
   refreeze,
   renewDelivery,
   type DeliveryStatus,
@@ -18,7 +18,7 @@ import type { ClaimDeps } from './claim-messages.ts';
 import { freeze } from './freeze-delivery.ts';
 import { logUnwritable } from './letters.ts';
 import { namesIn } from './names-in.ts';
-import type { Pace } from './pace.ts';
+import { waitAfterCutOff, type Pace } from './pace.ts';
 import { giveUp, handOver, succeed } from './pass-on.ts';
 import { lookThrough } from './what-holds.ts';
 
@@ -26,8 +26,8 @@ export type Prepared =
   | { is: 'begun'; delivery: StandingDelivery }
   /** Nothing is left to do. */
   | { is: 'over'; status: DeliveryStatus }
-  /** Its next attempt is later. */
-  | { is: 'early'; because: string; inMs: number };
+  /** Its next attempt is later; `isCutOff`: since the last one was cut off. */
+  | { is: 'early'; because: string; inMs: number; isCutOff: boolean };
 
 /** Timers fire a little early at times. */
 const EARLY_MS = 500;
@@ -39,14 +39,13 @@ export function prepareAttempt(deps: ClaimDeps, pace: Pace, id: string, now: num
     if (!found) return { is: 'over', status: 'leftOut' };
     if (!isUnsent(found)) return { is: 'over', status: found.status };
     const isCutOff = found.attemptBegunAt !== null;
-    if (isCutOff) await noteUnknownOutcome(db, id);
-    const standing = isCutOff ? { ...found, unknownOutcomes: found.unknownOutcomes + 1 } : found;
+    const standing = isCutOff ? await cutOff(db, pace, found, found.attemptBegunAt!) : found;
     if (standing.unknownOutcomes >= pace.unknown.most) {
       await giveUp(db, deps, standing, unknownBecause(standing.unknownOutcomes), now);
       return { is: 'over', status: 'failed' };
     }
-    const inMs = (found.nextAttemptAt ?? 0) - now;
-    if (inMs > EARLY_MS) return { is: 'early', because: found.because ?? '', inMs };
+    const inMs = (standing.nextAttemptAt ?? 0) - now;
+    if (inMs > EARLY_MS) return { is: 'early', because: standing.because ?? '', inMs, isCutOff };
     await settleRecipient(db, deps, standing, now);
     const addressed = (await lockDelivery(db, id))!;
     if (!isUnsent(addressed)) return { is: 'over', status: addressed.status };
@@ -55,6 +54,16 @@ export function prepareAttempt(deps: ClaimDeps, pace: Pace, id: string, now: num
     return { is: 'begun', delivery: (await lockDelivery(db, id))! };
   });
 }
+
+/** As it stands once its last attempt, which ended without a word, is counted. */
+async function cutOff(db: Db, pace: Pace, found: StandingDelivery, begunAt: number): Promise<StandingDelivery> {
+  const unknownOutcomes = found.unknownOutcomes + 1;
+  const at = begunAt + waitAfterCutOff(pace, unknownOutcomes);
+  await noteCutOff(db, found.id, { because: CUT_OFF, at });
+  return { ...found, unknownOutcomes, because: CUT_OFF, nextAttemptAt: at };
+}
+
+const CUT_OFF = '发信程序在投递中停止，对方是否收到不明';
 
 export const unknownBecause = (count: number): string => `已尝试${count}次，对方是否收到不明，不再重复发送`;
 

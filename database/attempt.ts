@@ -69,11 +69,12 @@ export async function beginAttempt(db: Db, id: string, at: number): Promise<void
   );
 }
 
-/** The worker died in an attempt: it may have arrived. */
-export async function noteUnknownOutcome(db: Db, id: string): Promise<void> {
+/** The worker died in an attempt: it may have arrived. `at` (epoch ms): when it goes out again. */
+export async function noteCutOff(db: Db, id: string, { because, at }: { because: string; at: number }): Promise<void> {
   await db.query(
-    `update delivery set unknown_outcomes = unknown_outcomes + 1, attempt_begun_at = null, status = 'retrying' where id = $1`,
-    [id],
+    `update delivery set unknown_outcomes = unknown_outcomes + 1, attempt_begun_at = null, status = 'retrying', because = $2,
+       next_attempt_at = $3 where id = $1`,
+    [id, because, new Date(at)],
   );
 }
 
