@@ -37,6 +37,14 @@ export const QUESTIONS_OF_SUPERVISION = {
     thenOtherwise: '不能撤销的，有误的决定须另行处理；溯及既往的，准予延期被撤销后，单位自原期限届满之次日起逾期。',
     figures: ['revokedExtensionWorkingDays'],
   },
+  increaseWhileDeferred: {
+    title: '暂缓安排投资计划期间，已纳入的年度计划能否增加',
+    asks: '「暂缓安排投资计划」没有说是否及于已经纳入年度投资计划的年度。',
+    weRead: '已纳入的年度照常执行，可以核减，不得增加；新的年度不予纳入。',
+    because: '增加年度计划金额也是安排投资计划；收回已安排的，须另行决定。',
+    orRead: '只及于新的年度，已纳入的仍可增加；或者已纳入的也停止执行。',
+    thenOtherwise: '增加年度计划金额的调整可以照常办理；或者其预算、服务也不能办理。期限不变。',
+  },
   measuresTogether: {
     title: '第三十五条的措施由一个部门还是两个部门决定',
     asks: '「市发展改革委、市财政局可以对其进行」四项措施，没有说须共同决定还是分别决定；也没有说是否须依次采取。',

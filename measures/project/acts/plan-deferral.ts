@@ -60,7 +60,10 @@ export const deferPlan = decision<z.infer<typeof deferInput>>({
   tells: (facts, { of }) => toldOfSanction(facts, of),
 });
 
-/** What is deferred does not grow meanwhile; a plan that shrinks defers nothing. */
+/**
+ * QUESTION(article 35, increaseWhileDeferred): the text does not say whether years that are planned already are meant. They
+ * may shrink, and do not grow.
+ */
 export const noIncreaseWhileDeferred: Guard<{ year: string; amount: Fen }> = gate(
   35,
   'input',
