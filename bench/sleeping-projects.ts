@@ -4,7 +4,7 @@
 import { settledBatch } from '../activities/settle-batch.ts';
 import { putParty } from '../database/party.ts';
 import { inTransaction } from '../database/pool.ts';
-import { leave } from '../database/recording.ts';
+import { leaving } from '../database/recording.ts';
 import { readRules } from '../database/rules.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { rulesOf } from '../measures/editions.ts';
@@ -71,7 +71,7 @@ export async function writeDown({ worker }: Ground, sleepers: readonly Sleeper[]
           [line],
           rules,
         );
-        await leave(db, leavings);
+        for (const statement of leaving(leavings)) await db.query(statement);
       }
     }),
   );

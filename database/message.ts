@@ -1,4 +1,5 @@
 // The outbox. `record` fills it; the inbox is a reading of it; a mailbox claims from it.
+import type pg from 'pg';
 import type { DossierId } from '../measures/dossier.ts';
 import type { Notice, PuttingBack } from '../measures/notice.ts';
 import type { AddressedPost } from '../measures/post.ts';
@@ -145,22 +146,26 @@ export interface PuttingBackBy extends PuttingBack {
 }
 
 /** Takes back news of the act that waits, and lets wait again what was taken back since. Inside the recording transaction. */
-export async function putMessagesBack(db: Db, { kind, code }: DossierId, putting: PuttingBackBy): Promise<void> {
-  const { line, because, gives, seq } = putting;
-  await db.query(
-    `update message set status = 'cancelled', cancelled_because = $4, cancelled_seq = $5 from (
+export function puttingMessagesBack(
+  { kind, code }: DossierId,
+  { line, because, gives, seq }: PuttingBackBy,
+): pg.QueryConfig[] {
+  return [
+    {
+      text: `update message set status = 'cancelled', cancelled_because = $4, cancelled_seq = $5 from (
        select key from message where kind = $1 and code = $2 and seq = $3 and duty_ref is null and status = 'waiting'
         order by key for update) news where message.key = news.key`,
-    [kind, code, line, because, seq],
-  );
-  await db.query(
-    `update message set status = 'waiting', cancelled_because = null, cancelled_seq = null, announced_at = null from (
+      values: [kind, code, line, because, seq],
+    },
+    {
+      text: `update message set status = 'waiting', cancelled_because = null, cancelled_seq = null, announced_at = null from (
        select key from message join jsonb_array_elements($4::jsonb) as given (back)
            on duty_ref = back ->> 'dutyRef' and due_version = (back ->> 'dueVersion')::integer
         where kind = $1 and code = $2 and status = 'cancelled' and cancelled_seq >= $3 order by key for update of message) given
      where message.key = given.key`,
-    [kind, code, line, JSON.stringify(gives)],
-  );
+      values: [kind, code, line, JSON.stringify(gives)],
+    },
+  ];
 }
 
 /** Parties that news of an act, or of what it brought about, has reached: a mailbox has it. */

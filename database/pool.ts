@@ -82,26 +82,32 @@ export async function inTransaction<T>(pool: Pool, work: (db: Db) => Promise<T>,
 
 /**
  * One transaction of two round trips: `read` is sent together with `begin`, and what `decide` wants written together
- * with the commit, which PostgreSQL turns into a roll-back when the writing failed.
+ * with the commit, which PostgreSQL turns into a roll-back when the writing failed. It is statements that are written,
+ * not work: work that waits between two of them would leave those after it to be sent behind the commit.
  */
 export async function inTwoRoundTrips<Read, Answer>(
   pool: Pool,
   begin: string,
   read: (db: Db) => Promise<Read>,
-  decide: (read: Read, db: Db) => Promise<{ answer: Answer; write?: (db: Db) => Promise<unknown> }>,
+  decide: (read: Read, db: Db) => Promise<{ answer: Answer; write?: readonly pg.QueryConfig[] }>,
 ): Promise<Answer> {
   return rollingBack(pool, async (client) => {
     const [, found] = await together(client.query(begin), read(client));
-    const { answer, write } = await decide(found, client);
-    await together(write?.(client), client.query('commit'));
+    const { answer, write = [] } = await decide(found, client);
+    await together(...write.map((statement) => client.query(statement)), client.query('commit'));
     return answer;
   });
 }
 
-/** Waits for both, also where one fails: a connection is given back only when nothing is under way on it. */
-async function together<A, B>(first: Promise<A> | undefined, second: Promise<B>): Promise<[A | undefined, B]> {
-  await Promise.allSettled([first, second]);
-  return Promise.all([first, second]);
+/**
+ * Waits for all, also where one fails: a connection is given back only when nothing is under way on it. Of several
+ * failures the first is told: those behind it only say that the transaction was aborted.
+ */
+async function together<Work extends readonly Promise<unknown>[]>(
+  ...work: Work
+): Promise<{ -readonly [Place in keyof Work]: Awaited<Work[Place]> }> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
 }
 
 async function rollingBack<T>(pool: Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {

@@ -10,7 +10,7 @@ import { LEDGER, type LedgerLine, type LineIdentity } from './ledger.ts';
 import {
   MESSAGE_CHANNEL,
   SAID_MESSAGES,
-  putMessagesBack,
+  puttingMessagesBack,
   sayOnceSql,
   takeBackSql,
   type PuttingBackBy,
@@ -81,7 +81,7 @@ export const onDossier = <Recorded, Answer>(
     (db) => readHeld<Recorded>(db, wanted),
     async (held, db) => {
       const { answer, leavings } = await decide(held, db);
-      return { answer, write: leavings && (() => leave(db, leavings)) };
+      return { answer, ...(leavings && { write: leaving(leavings) }) };
     },
   );
 
@@ -129,16 +129,15 @@ const LEAVE = `
     taken_back as (${takeBackSql('$1', '$2', '$7')})
   select pg_notify('${MESSAGE_CHANNEL}', party) from unnest($8::text[]) party`;
 
-/** Writes all of it in one statement; where an act is taken back, what waited for it comes first. */
-export async function leave(
-  db: Db,
-  { lines, row, duties, says, takesBack, putsBack, promptly }: Leavings,
-): Promise<void> {
-  for (const putting of putsBack) await putMessagesBack(db, row, putting);
+/** All of it is one statement; where an act is taken back, what waited for it comes first. */
+export function leaving({ lines, row, duties, says, takesBack, putsBack, promptly }: Leavings): pg.QueryConfig[] {
   const parts = [LEDGER.written(lines), DOSSIERS.written([row]), DUTIES.written(duties), SAID_MESSAGES.written(says)];
-  await db.query({
-    name: 'leave',
-    text: LEAVE,
-    values: [row.kind, row.code, ...parts, JSON.stringify(takesBack), promptly],
-  });
+  return [
+    ...putsBack.flatMap((putting) => puttingMessagesBack(row, putting)),
+    {
+      name: 'leave',
+      text: LEAVE,
+      values: [row.kind, row.code, ...parts, JSON.stringify(takesBack), promptly],
+    },
+  ];
 }
