@@ -57,6 +57,7 @@ export const NO_CHANNEL = 'none';
 /** A delivery that was born failed: there was nobody to send it to. */
 export interface UnaddressedDelivery {
   id: string;
+  datedAt: number;
   messages: ClaimedMessage[];
 }
 
@@ -80,21 +81,37 @@ const claimedSql = (rows: string): string =>
           m.created_at as "createdAt", m.post, m.notice
      from ${rows} m left join dossier d on d.kind = m.kind and d.code = m.code order by m.key`;
 
-/**
- * Takes what waits and is due out of the outbox. What was cancelled meanwhile is left out, and so is what another claim
- * took first.
- */
-export async function takeDueMessages(db: Db, party: PartyId, asOf: number): Promise<ClaimedMessage[]> {
-  // Locked in the order of the keys, so that two claims wait for one another instead of dead-locking.
+/** What waits and is due, at most `limit`, those first that are due for longest. Nothing is taken yet. */
+export async function dueMessages(
+  db: Db,
+  party: PartyId,
+  { asOf, limit }: { asOf: number; limit: number },
+): Promise<ClaimedMessage[]> {
   const { rows } = await db.query<ClaimedMessage>(
     `with due as (
-       select key from message where party = $1 and status = 'waiting' and send_not_before <= $2 order by key for update
-     ), claimed as (
-       update message set status = 'claimed' from due where message.key = due.key returning message.*
-     ) ${claimedSql('claimed')}`,
-    [party, new Date(asOf)],
+       select * from message where party = $1 and status = 'waiting' and send_not_before <= $2
+        order by send_not_before, key limit $3
+     ) ${claimedSql('due')}`,
+    [party, new Date(asOf), limit],
   );
   return rows;
+}
+
+/**
+ * Takes these out of the outbox, all or none: answers false where one of them waits no longer, because it was cancelled
+ * or another claim took it first.
+ */
+export async function takeMessages(db: Db, keys: readonly string[]): Promise<boolean> {
+  // Locked in the order of the keys, so that two claims wait for one another instead of dead-locking.
+  const { rowCount } = await db.query(
+    `with waiting as materialized (
+       select key from message where key = any($1) and status = 'waiting' order by key for update
+     )
+     update message set status = 'claimed' from waiting
+      where message.key = waiting.key and (select count(*) from waiting) = cardinality($1::text[])`,
+    [keys],
+  );
+  return rowCount === keys.length;
 }
 
 /** Messages of a delivery; locked, so that of two deliveries with the same messages one is dealt with after the other. */
@@ -152,15 +169,18 @@ export async function insertDelivery(
  * address them as well.
  */
 export async function unaddressedDeliveriesOf(db: Db, party: PartyId): Promise<UnaddressedDelivery[]> {
-  const { rows } = await db.query<{ id: string; keys: string[] }>(
-    `select id, message_keys as keys from delivery where party = $1 and contact is null and status = 'failed' order by id for update`,
+  const { rows } = await db.query<{ id: string; datedAt: number; keys: string[] }>(
+    `select id, dated_at as "datedAt", message_keys as keys from delivery where party = $1 and contact is null and status = 'failed' order by id for update`,
     [party],
   );
   const messages = await claimedMessages(
     db,
     rows.flatMap(({ keys }) => keys),
   );
-  return rows.map(({ id, keys }) => ({ id, messages: messages.filter(({ key }) => keys.includes(key)) }));
+  return rows.map(({ id, datedAt, keys }) => {
+    const inside = new Set(keys);
+    return { id, datedAt, messages: messages.filter(({ key }) => inside.has(key)) };
+  });
 }
 
 /** Makes a delivery of its own, of `id`, from a part of one that found nobody. */
