@@ -115,6 +115,16 @@ export async function readDossierRow<Recorded = unknown>(
   return rows[0];
 }
 
+/** With its code as it is registered, whatever its case here; as it is asked for where none is registered. */
+export async function asRegistered(db: Db, { kind, code }: DossierId): Promise<DossierId> {
+  const { rows } = await db.query<{ code: string | null }>(
+    `select coalesce((select code from dossier where kind = $1 and lower(code) = lower($2)),
+       (select code from dossier_code where kind = $1 and folded = lower($2))) as code`,
+    [kind, code],
+  );
+  return { kind, code: rows[0]!.code ?? code };
+}
+
 /** A few that are open, other ones each time; of very many, among the first that the table holds. */
 export async function someOpenDossiers(db: Db, count: number): Promise<DossierId[]> {
   const { rows } = await db.query<DossierId>(

@@ -193,6 +193,14 @@ describe.concurrent('O7: every program ends with one sentence and its cure', { t
     expectOneSentence(await against(empty), 2, /中没有封存行/);
   });
 
+  it.concurrent('O7: ledger:verify of a dossier that is not there names it, and is no success', async () => {
+    const ended = await run('worker/verify.ts', { DATABASE_URL: database.urls.workerUrl }, 'project:CQ-1999-0001');
+    expect(ended).toEqual({
+      code: 1,
+      said: expect.stringMatching(/^卷宗 project:CQ-1999-0001　没有台账.*请核对编号/m),
+    });
+  });
+
   it.concurrent('O7: the API with a port that is taken, and with a wrong password, says so', async () => {
     const env = { ...engine(), ...tokens(), DATABASE_API_URL: database.urls.apiUrl };
     const port = String((taken.address() as AddressInfo).port);

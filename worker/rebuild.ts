@@ -2,7 +2,7 @@
 // changes nothing here. What was said and sent (message, delivery) is no reading of the ledger and stays. All dossiers,
 // or those named by their workflow ids. Run it as the owner, with `DATABASE_OWNER_URL`.
 import { readConfig, requireSetting } from '../config.ts';
-import { DOSSIERS, upsertDossiersSql } from '../database/dossier.ts';
+import { asRegistered, DOSSIERS, upsertDossiersSql } from '../database/dossier.ts';
 import { DUTIES, upsertDutiesSql } from '../database/duty.ts';
 import { recordedDossiers } from '../database/ledger.ts';
 import { openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Db, type Pool } from '../database/pool.ts';
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
   let after: DossierId | undefined;
   for (let ids = named; ; after = ids.at(-1)!) {
     if (named.length === 0) ids = await recordedDossiers(pool, { after, limit: AT_ONCE });
-    for (const id of ids) await rebuildDossier(pool, id);
+    for (const id of ids) await rebuildDossier(pool, named.length > 0 ? await asRegistered(pool, id) : id);
     rebuilt += ids.length;
     if (named.length > 0 || ids.length === 0) break;
   }

@@ -12,7 +12,6 @@ import { PlainError } from '../worded-error.ts';
 import { workflowIdOf, type LifecycleInput, type RecordAnswer } from '../workflows/lifecycle/contract.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { namedDossiers } from './named-dossiers.ts';
-import { workflowIdsOf } from './named-workflows.ts';
 import type { ReconcileDeps } from './reconcile/deps.ts';
 import { startFromLedger } from './reconcile/start-from-ledger.ts';
 import { historyOf, valueIn, type Event } from './refill/histories.ts';
@@ -71,7 +70,7 @@ const USAGE = `用法：restart 编号… [--kind project|unit]
 async function main(): Promise<number> {
   const { values, positionals } = readArguments(USAGE, { kind: { type: 'string', default: 'project' } }, true);
   if (positionals.length === 0) throw new PlainError('请写明要重新开始的卷宗编号；用法见 --help。');
-  const ids = namedDossiers(workflowIdsOf(positionals, values.kind));
+  const ids = namedDossiers(positionals, values.kind);
   const config = readConfig();
   const pool = openPool(requireSetting(config, 'databaseUrl'), { name: 'duban-restart', max: 1 });
   await proveSealing(pool, config);

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { readConfig, requireSetting } from '../config.ts';
+import { asRegistered } from '../database/dossier.ts';
 import { inTransaction, openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Pool } from '../database/pool.ts';
 import { assertSchemaIsCurrent } from '../database/schema.ts';
 import { endOf, everyDossier, verifyChain } from '../database/verify-ledger.ts';
@@ -13,7 +14,7 @@ import { workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import { namedDossiers } from './named-dossiers.ts';
 import { against } from './verify/against.ts';
 import { alteredParties } from './verify/parties.ts';
-import { alteredRows, orphans } from './verify/rows.ts';
+import { absent, alteredRows, orphans } from './verify/rows.ts';
 import { detailLines, sealed, sealLine, sealsIn, SNAPSHOT } from './verify/seal.ts';
 
 export interface Verified {
@@ -26,7 +27,8 @@ export interface Verified {
 /** Looks at the dossiers named, or at everything. Each dossier is seen as of one moment, also while acts come in. */
 export async function verify(pool: Pool, named: readonly DossierId[] = []): Promise<Verified> {
   const verified: Verified = { lines: 0, dossiers: 0, findings: [] };
-  for await (const id of named.length > 0 ? named : everyDossier(pool)) {
+  for await (const one of named.length > 0 ? named : everyDossier(pool)) {
+    const id = named.length > 0 ? await asRegistered(pool, one) : one;
     const { lines, says } = await inTransaction(pool, (db) => verifyDossier(db, id), SNAPSHOT);
     verified.lines += lines;
     verified.dossiers += 1;
@@ -34,7 +36,7 @@ export async function verify(pool: Pool, named: readonly DossierId[] = []): Prom
   }
   if (named.length > 0) return verified;
   verified.findings.push(
-    ...(await orphans(pool)).map((id) => `卷宗 ${workflowIdOf(id)}　没有台账，却有它的义务或者消息：台账已被删除`),
+    ...(await orphans(pool)).map(({ says, ...id }) => `卷宗 ${workflowIdOf(id)}　${says}`),
     ...(await alteredParties(pool)).map(({ party, says }) => `单位 ${party}　${says}`),
   );
   return verified;
@@ -43,14 +45,16 @@ export async function verify(pool: Pool, named: readonly DossierId[] = []): Prom
 type Db = Parameters<Parameters<typeof inTransaction>[1]>[0];
 
 async function verifyDossier(db: Db, id: DossierId): Promise<{ lines: number; says: string[] }> {
-  const { lines, broken } = await verifyChain(db, id, await endOf(db, id));
+  const end = await endOf(db, id);
+  const { lines, broken } = await verifyChain(db, id, end);
+  if (lines === 0 && !broken && !end) return { lines, says: [await absent(db, id)] };
   return { lines, says: broken ? [`台账第 ${broken.seq} 行：${broken.says}`] : await alteredRows(db, id) };
 }
 
 const USAGE = `用法：ledger:verify [project:编号 unit:编号 …]
        ledger:verify --seal [--details]
        ledger:verify --against 文件（- 为标准输入）
-核对台账的哈希链、由台账得出的各表、单位登记。--seal：打印一行封存，请存到别处；--details：另打印每个卷宗、每个单位一行的明细。
+核对台账的哈希链、由台账得出的各表、单位登记；所写的卷宗没有台账，也算不相符。--seal：打印一行封存，请存到别处；--details：另打印每个卷宗、每个单位一行的明细。
 --against：另与以前的封存（一行或者多行，有无明细均可）比对。
 退出码：0 全部相符；1 有不相符的；2 未能完成。`;
 

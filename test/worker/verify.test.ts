@@ -106,6 +106,31 @@ describe('O11: rows are held against the last line', () => {
   });
 });
 
+describe('O11: a dossier that is named', () => {
+  const of = async (code: string) => verify(database.api, [projectId(code)]);
+
+  it('O11: is looked at whatever the case of its code', async () => {
+    expect(await of(GOOD.toLowerCase())).toEqual({ lines: LENGTH, dossiers: 1, findings: [] });
+    await alter(`update ledger set actor = 'x' where code = '${GOOD}' and seq = 3`);
+    expect((await of(GOOD.toLowerCase())).findings).toEqual([expect.stringContaining(`project:${GOOD}　台账第 3 行`)]);
+  });
+
+  it('O11: is a finding where there is none, mistyped or deleted to the last line', async () => {
+    const findings = [expect.stringMatching(/^卷宗 project:CQ-2026-0020　没有台账，也没有它的任何记录：请核对编号/)];
+    expect(await of('CQ-2026-0020')).toMatchObject({ lines: 0, findings });
+    for (const table of ['message', 'duty', 'ledger', 'dossier'])
+      await alter(`delete from ${table} where code = '${TOUCHED}'`);
+    expect((await of(TOUCHED)).findings).toEqual([expect.stringContaining('没有台账')]);
+  });
+
+  it('O11: is a finding where its duties or messages alone are left', async () => {
+    for (const table of ['ledger', 'dossier']) await alter(`delete from ${table} where code = '${TOUCHED}'`);
+    expect((await of(TOUCHED)).findings).toEqual([
+      `卷宗 project:${TOUCHED}　没有台账，却有它的义务或者消息：台账已被删除`,
+    ]);
+  });
+});
+
 describe('O11: parties are held against the audit', () => {
   it.each([
     ['a name', `update party set name = '另' where id = '${PARTY}'`, /名称、所属或者联系人在最后一次登记之后被改动/],

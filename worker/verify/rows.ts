@@ -115,13 +115,23 @@ function differing<Row extends object>(row: Row, expected: Row): string[] {
     .map(sqlName);
 }
 
-/** Duties and messages of dossiers that have neither a line nor a row. */
-export async function orphans(db: Db): Promise<DossierId[]> {
+const ORPHANED = '没有台账，却有它的义务或者消息：台账已被删除';
+
+/** Of a dossier that was asked for and has neither a line nor a row. */
+export const absent = async (db: Db, id: DossierId): Promise<string> =>
+  (await orphans(db, id)).length > 0
+    ? ORPHANED
+    : '没有台账，也没有它的任何记录：请核对编号；编号无误的，台账已被删除，由备份恢复';
+
+/** Duties and messages of dossiers that have neither a line nor a row, each as a sentence. */
+export async function orphans(db: Db, one?: DossierId): Promise<(DossierId & { says: string })[]> {
   const { rows } = await db.query<DossierId>(
     `select kind, code from (select kind, code from duty union select kind, code from message) as named
-      where not exists (select from ledger l where l.kind = named.kind and l.code = named.code)
+      where ($1::text is null or (kind, code) = ($1, $2))
+        and not exists (select from ledger l where l.kind = named.kind and l.code = named.code)
         and not exists (select from dossier d where d.kind = named.kind and d.code = named.code)
       order by kind, code`,
+    [one?.kind ?? null, one?.code ?? null],
   );
-  return rows;
+  return rows.map((id) => ({ ...id, says: ORPHANED }));
 }
