@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig, requireSetting } from '../config.ts';
 import { openPool } from '../database/pool.ts';
+import { staysConnected } from '../database/presence.ts';
 import { codecOf } from '../engine/sealing/data-converter.ts';
 import { endOnUncaught, endService, openLogger, toldToStop } from '../logging/logger.ts';
 import { createApp } from './app.ts';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     name: 'duban-api',
     onError: (error) => log.warn({ error }, 'an idle database connection broke'),
   });
+  const leave = staysConnected(pool);
   const connected = openEngine(config);
   await assertTrusted(config, pool, connected);
   const proof = untilProven(pool, config);
@@ -64,6 +66,7 @@ async function main(): Promise<void> {
   const cut = await stop({ pauseMs: config.stopPauseSeconds * 1_000, withinMs: STOP_WITHIN_MS });
   if (cut > 0) log.warn({ connections: cut }, 'connections were cut: they had not come to an end in time');
   metrics?.close().closeAllConnections();
+  leave();
   await Promise.all([engine.close(), pool.end()]);
 }
 
