@@ -67,6 +67,7 @@ const PROGRAMS = [
   ['worker/reconcile.ts', 'DATABASE_URL', [], 2],
   ['worker/reconcile.ts', 'DATABASE_OWNER_URL', ['--refill'], 2],
   ['worker/restart.ts', 'DATABASE_URL', ['CQ-2026-0001'], 2],
+  ['worker/recalculate.ts', 'DATABASE_URL', ['CQ-2026-0001'], 2],
   ['worker/sealing.ts', 'DATABASE_URL', [], 2],
   ['worker/main.ts', 'DATABASE_URL', [], 1],
 ] as const;
@@ -170,7 +171,8 @@ describe.concurrent('O7: every program ends with one sentence and its cure', { t
   });
 
   it.concurrent.each(['replay', 'recalculate'])('O7: %s in a namespace that is not there says so', async (program) => {
-    const ended = await run(`worker/${program}.ts`, { ...engine(), TEMPORAL_NAMESPACE: 'nirgends' }, 'CQ-2026-0001');
+    const env = { ...engine(), TEMPORAL_NAMESPACE: 'nirgends', DATABASE_URL: database.urls.workerUrl };
+    const ended = await run(`worker/${program}.ts`, env, 'CQ-2026-0001');
     expectOneSentence(ended, 2, /^Temporal 中没有这个命名空间（.*nirgends.*）：请核对 TEMPORAL_NAMESPACE/);
   });
 

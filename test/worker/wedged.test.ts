@@ -125,14 +125,46 @@ describe('restart', () => {
 describe('recalculate', () => {
   it('O7: leaves a line with the reason, and says of whom nobody is there', async () => {
     const code = await patients.declared();
-    expect(await run('recalculate', [code, '--because', '核对日期'])).toEqual({
+    // A code is one whatever its case.
+    expect(await run('recalculate', [code.toLowerCase(), '--because', '核对日期'])).toEqual({
       code: 0,
       said: `project:${code}　已通知重新计算\n`,
     });
     for (const until = Date.now() + 10_000; (await patients.lines(code)).length < 3 && Date.now() < until;)
       await sleep(100);
     expect(await patients.lines(code)).toEqual(['openDossier', 'declare', 'recalculation']);
-    const { code: ended, said } = await run('recalculate', ['CQ-1999-0001']);
-    expect({ ended, said }).toMatchObject({ ended: 1, said: expect.stringContaining('没有在运行的工作流') as string });
+    await patients.terminate(code);
+    const { code: ended, said } = await run('recalculate', [code, 'CQ-1999-0001']);
+    expect({ ended, said }).toMatchObject({
+      ended: 1,
+      said: expect.stringMatching(/没有在运行的工作流[^]*project:CQ-1999-0001　没有这个卷宗：请核对编号/) as string,
+    });
+    await patients.look();
+  }, 60_000);
+});
+
+describe.each(['recalculate', 'restart'])('%s', (program) => {
+  it('O7: takes dossiers alone, and says so', async () => {
+    expect(await run(program, ['mailbox:big-data'])).toEqual({
+      code: 2,
+      said: expect.stringMatching(/^mailbox:big-data 不是卷宗：请写卷宗的工作流编号，例如 project:\S+\n$/) as string,
+    });
+    expect(await run(program, ['big-data', '--kind', 'mailbox'])).toEqual({
+      code: 2,
+      said: '没有卷宗种类 mailbox：应为 project、unit 之一。\n',
+    });
+  }, 60_000);
+
+  it('O7: without the keys of a sealed namespace says which setting is missing, and tells no workflow anything', async () => {
+    const code = await patients.declared();
+    const sealed = `${patients.world.namespace}-sealed`;
+    await patients.owner.query(
+      'insert into engine_namespace (name, is_sealed) values ($1, true) on conflict do nothing',
+      [sealed],
+    );
+    expect(await run(program, [code], { TEMPORAL_NAMESPACE: sealed })).toEqual({
+      code: 2,
+      said: expect.stringMatching(/^缺少设置 DUBAN_SEALING_KEYS：.*\n$/) as string,
+    });
   }, 60_000);
 });
