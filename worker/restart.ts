@@ -11,6 +11,7 @@ import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
 import { PlainError } from '../worded-error.ts';
 import { workflowIdOf, type LifecycleInput, type RecordAnswer } from '../workflows/lifecycle/contract.ts';
 import type { DossierId } from '../measures/dossier.ts';
+import { unlessAbsent } from './grpc.ts';
 import { namedDossiers } from './named-dossiers.ts';
 import type { ReconcileDeps } from './reconcile/deps.ts';
 import { startFromLedger } from './reconcile/start-from-ledger.ts';
@@ -30,22 +31,14 @@ export async function restart(deps: ReconcileDeps, named: DossierId): Promise<st
     throw new PlainError(
       `${workflowIdOf(id)} 的工作流已记到第 ${recorded} 行，台账止于第 ${row.seq} 行：终止它会丢失其后的行。请先运行 reconcile --refill。`,
     );
-  await deps.client.workflow
-    .getHandle(workflowIdOf(id))
-    .terminate('按台账重新开始')
-    .catch((error: unknown) => {
-      if (!(error instanceof Error && error.name === 'WorkflowNotFoundError')) throw error;
-    });
+  await deps.client.workflow.getHandle(workflowIdOf(id)).terminate('按台账重新开始').catch(unlessAbsent);
   const start = await startFromLedger(deps, id);
   return start.is === 'started' ? `已按台账第 ${start.seq} 行重新开始` : '已有别的程序重新开始了它';
 }
 
-/** The last line that its latest run is sure to have recorded; 0 where there is none. */
+/** The last line that its latest run is sure to have recorded; 0 where there is none. Throws where that cannot be read. */
 async function recordedUpTo(client: Client, workflowId: string): Promise<number> {
-  const description = await client.workflow
-    .getHandle(workflowId)
-    .describe()
-    .catch(() => undefined);
+  const description = await client.workflow.getHandle(workflowId).describe().catch(unlessAbsent);
   const history = description && (await historyOf(client, workflowId, description.runId));
   const events = history?.events ?? [];
   const begunWith = await valueIn<Partial<LifecycleInput>>(
@@ -59,7 +52,7 @@ async function recordedUpTo(client: Client, workflowId: string): Promise<number>
 
 /** A local activity leaves its answer in a marker. */
 async function recordedBy(client: Client, { markerRecordedEventAttributes: marker }: Event): Promise<number> {
-  const answer = await valueIn<Partial<RecordAnswer>>(client, marker?.details?.result).catch(() => undefined);
+  const answer = await valueIn<Partial<RecordAnswer>>(client, marker?.details?.result);
   return answer?.is === 'recorded' ? (answer.recordedUpTo ?? 0) : 0;
 }
 

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import path from 'node:path';
+import { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 // test support
 import { argumentsFor } from '../../dev/stack/program-files.ts';
@@ -12,6 +13,8 @@ import { projectId } from '../dossier-names.ts';
 import { variantBundle } from '../replay/variant.ts';
 import { quietRuntime } from '../workflows/world.ts';
 import { about, Patients } from './patients.ts';
+// under test
+import { restart } from '../../worker/restart.ts';
 
 quietRuntime();
 
@@ -120,6 +123,20 @@ describe('restart', () => {
     await patients.terminate(code);
     await patients.forget(code);
   }, 60_000);
+});
+
+describe('restart, where the engine does not answer', () => {
+  it('O10: ends nothing: how far the workflow has recorded is not known', async () => {
+    const code = await patients.declared();
+    const { connection, options } = patients.world.client;
+    const client = new Client({
+      connection,
+      namespace: options.namespace,
+      interceptors: { workflow: [{ describe: () => Promise.reject(new Error('14 UNAVAILABLE')) }] },
+    });
+    await expect(restart({ client, pool: patients.world.pool }, projectId(code))).rejects.toThrow('UNAVAILABLE');
+    expect((await patients.runOf(code)).status).toBe('RUNNING');
+  });
 });
 
 describe('recalculate', () => {

@@ -5,6 +5,7 @@ import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
 import type { DossierId } from '../../measures/dossier.ts';
 import { RECALCULATE_SIGNAL, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import type { Finding, Outcome, Trouble } from '../../workflows/reconciliation/contract.ts';
+import { unlessAbsent } from '../grpc.ts';
 import type { ReconcileDeps } from './deps.ts';
 import { ask, lookAt, type Seen } from './look-at.ts';
 import { startFromLedger } from './start-from-ledger.ts';
@@ -82,10 +83,7 @@ async function catchUp(
   const { client } = deps;
   const says = `工作流只知道第 ${knew} 行，台账已到第 ${recorded} 行（曾被重置，或 Temporal 由较早的备份恢复）`;
   // It may have ended meanwhile, which the loop finds out.
-  await client.workflow
-    .getHandle(workflowIdOf(id))
-    .signal(RECALCULATE_SIGNAL, '对账：按台账恢复')
-    .catch(() => undefined);
+  await client.workflow.getHandle(workflowIdOf(id)).signal(RECALCULATE_SIGNAL, '对账：按台账恢复').catch(unlessAbsent);
   for (const until = Date.now() + CATCHES_UP_WITHIN_MS; Date.now() < until; await sleep(PAUSE_MS)) {
     const seen = await lookAt(client, workflowIdOf(id));
     // Reset to before its opening it takes nothing and ends.

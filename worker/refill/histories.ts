@@ -3,7 +3,7 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
 import { contentsOf } from '../../engine/sealing/by-hand.ts';
-import { NOT_FOUND, tolerating } from '../grpc.ts';
+import { NOT_FOUND, tolerating, unlessAbsent } from '../grpc.ts';
 
 export type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 type Events = NonNullable<History['events']>;
@@ -33,12 +33,8 @@ export async function runsByWorkflow(client: Client, types: readonly string[]): 
 
 /** Undefined where the engine keeps it no longer. */
 export async function historyOf(client: Client, workflowId: string, runId: string): Promise<History | undefined> {
-  return tolerating(NOT_FOUND, () => client.workflow.getHandle(workflowId, runId).fetchHistory()).catch(
-    (error: unknown) => {
-      if (error instanceof Error && error.name === 'WorkflowNotFoundError') return undefined;
-      throw error;
-    },
-  );
+  const history = () => client.workflow.getHandle(workflowId, runId).fetchHistory();
+  return tolerating(NOT_FOUND, history).catch(unlessAbsent);
 }
 
 /** The first of these payloads, as the client reads it. */
