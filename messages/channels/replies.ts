@@ -118,9 +118,10 @@ const SAYS_OTHERWISE = new RegExp(
 const STILL_OTHERWISE = new RegExp(
   [
     FULL.source,
-    'is full|over ?limit|frequen|rate limit|too many|temporar|频率|频繁|暂时',
-    'disabled|suspended|\\blocked|inactive|expired|停用|禁用|冻结|过期',
-    '(sender|from) address|mail from|sender:? (is )?(unknown|invalid|rejected)|unknown sender|(发件|发信)人?(地址|用户|账号|邮箱)?(不存在|无效)',
+    'is full|over ?limit|frequen|rate limit|too many|temporar',
+    'disabled|suspended|\\blocked|inactive|expired',
+    '(sender|from) address|mail from|sender:? (is )?(unknown|invalid|rejected)|unknown sender',
+    '频率|频繁|暂时|停用|禁用|冻结|过期|(发件|发信)人?(地址|用户|账号|邮箱)?(不存在|无效)',
   ].join('|'),
   'i',
 );
