@@ -24,7 +24,10 @@ export interface Verified {
   findings: string[];
 }
 
-/** Looks at the dossiers named, or at everything. Each dossier is seen as of one moment, also while acts come in. */
+/**
+ * Looks at the dossiers named, or at everything. Each dossier is seen as of one moment, and all parties are, also while
+ * acts and registrations come in.
+ */
 export async function verify(pool: Pool, named: readonly DossierId[] = []): Promise<Verified> {
   const verified: Verified = { lines: 0, dossiers: 0, findings: [] };
   for await (const one of named.length > 0 ? named : everyDossier(pool)) {
@@ -37,7 +40,7 @@ export async function verify(pool: Pool, named: readonly DossierId[] = []): Prom
   if (named.length > 0) return verified;
   verified.findings.push(
     ...(await orphans(pool)).map(({ says, ...id }) => `卷宗 ${workflowIdOf(id)}　${says}`),
-    ...(await alteredParties(pool)).map(({ party, says }) => `单位 ${party}　${says}`),
+    ...(await inTransaction(pool, alteredParties, SNAPSHOT)).map(({ party, says }) => `单位 ${party}　${says}`),
   );
   return verified;
 }

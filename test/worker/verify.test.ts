@@ -11,7 +11,7 @@ import { noteChange } from '../../database/audit.ts';
 import { contentHash, lineHash, type LineContent } from '../../database/hash-chain.ts';
 import { readLedger } from '../../database/ledger.ts';
 import { putParty, readParty } from '../../database/party.ts';
-import { inTransaction } from '../../database/pool.ts';
+import { inTransaction, type Db, type Pool } from '../../database/pool.ts';
 import { verify } from '../../worker/verify.ts';
 import { against } from '../../worker/verify/against.ts';
 import { detailLines, sealed, sealLine, sealsIn, SNAPSHOT } from '../../worker/verify/seal.ts';
@@ -140,6 +140,32 @@ describe('O11: parties are held against the audit', () => {
   ])('O11: %s', async (_what, sql, says) => {
     await alter(sql);
     expect(await found()).toEqual([expect.stringMatching(says)]);
+  });
+
+  it('O11: nothing is found of one that is registered anew while it looks', async () => {
+    let isRegistered = false;
+    const registering =
+      (query: Db['query']): Db['query'] =>
+      async (asked, values) => {
+        const answer = await query(asked as string, values);
+        if (!isRegistered && typeof asked === 'string' && asked.includes('administrative_change')) {
+          isRegistered = true;
+          await register('市卫生健康委员会');
+        }
+        return answer as never;
+      };
+    const pool = {
+      query: registering(database.api.query.bind(database.api) as Db['query']),
+      connect: async () => {
+        const client = await database.api.connect();
+        return {
+          query: registering(client.query.bind(client) as Db['query']),
+          release: (broken?: boolean) => client.release(broken),
+        };
+      },
+    } as unknown as Pool;
+    const { findings } = await verify(pool);
+    expect({ isRegistered, findings }).toEqual({ isRegistered: true, findings: [] });
   });
 
   it('O11: one that was never registered, and a bureau that was renamed', async () => {
