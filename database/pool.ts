@@ -17,6 +17,8 @@ export interface PoolOptions {
   max?: number;
   statementTimeoutMs?: number;
   lockTimeoutMs?: number;
+  /** How long a transaction may ask nothing before the server ends it. */
+  idleInTransactionTimeoutMs?: number;
   /** For a connection to be there. */
   connectionTimeoutMs?: number;
   /** Told of connections that break while nobody uses them; the pool replaces them. */
@@ -25,10 +27,16 @@ export interface PoolOptions {
 
 /** Below the 3 s that the activity `record` may take, so that the server gives up before the engine does. */
 const STATEMENT_TIMEOUT_MS = 2_500;
-/** For programs that nobody waits for and that read through whole ledgers. */
-export const PATIENT_STATEMENT_TIMEOUT_MS = 60_000;
 const LOCK_TIMEOUT_MS = 2_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 2_500;
+/**
+ * For programs that nobody waits for and that read through whole ledgers: what they hash between two statements of a
+ * snapshot may take seconds.
+ */
+export const LONG_READING = {
+  statementTimeoutMs: 60_000,
+  idleInTransactionTimeoutMs: 600_000,
+} as const satisfies Partial<PoolOptions>;
 /** A refused or silent server is reported within 2 s. */
 const CONNECTION_TIMEOUT_MS = 1_500;
 /** A server that stopped answering cannot enforce its own time-out. */
@@ -59,7 +67,7 @@ export function openPool(connectionString: string, options: PoolOptions): Pool {
     statement_timeout: statementTimeout,
     query_timeout: statementTimeout + SILENCE_TIMEOUT_MS,
     lock_timeout: options.lockTimeoutMs ?? LOCK_TIMEOUT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? IDLE_IN_TRANSACTION_TIMEOUT_MS,
     keepAlive: true,
     // What is asked before the last answer came is sent at once: see `inTwoRoundTrips`.
     pipeline: true,

@@ -1,8 +1,8 @@
 // How long trials and tests wait for a database that they themselves keep busy: late is not down, and a program that gives
 // up in the middle has proved nothing.
-import { PATIENT_STATEMENT_TIMEOUT_MS, type PoolOptions } from '../database/pool.ts';
+import { LONG_READING, type PoolOptions } from '../database/pool.ts';
 
 export const PATIENT = {
-  statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
+  ...LONG_READING,
   connectionTimeoutMs: 20_000,
 } satisfies Partial<PoolOptions>;

@@ -6,13 +6,12 @@ import type { DutyRow } from '../database/duty.ts';
 import { readLedger, type LedgerLine } from '../database/ledger.ts';
 import type { PuttingBackBy } from '../database/message.ts';
 import type { Db } from '../database/pool.ts';
+import { LEDGER_AT_ONCE } from '../database/verify-ledger.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { refOf, type DutyRecord } from '../measures/duty.ts';
 import type { TakingBack } from '../measures/notice.ts';
 import { partakersOf } from '../measures/parts.ts';
 import { kindNamed } from '../measures/register.ts';
-
-const AT_ONCE = 200;
 
 export interface Folded {
   row: DossierRow;
@@ -33,7 +32,7 @@ export async function foldLedger(db: Db, id: DossierId): Promise<Folded | undefi
   let last: LedgerLine | undefined;
   let lastActSeq = 0;
   for (let after: number | null = 0; after !== null;) {
-    const page: Awaited<ReturnType<typeof readLedger>> = await readLedger(db, id, { after, limit: AT_ONCE });
+    const page: Awaited<ReturnType<typeof readLedger>> = await readLedger(db, id, { after, ...LEDGER_AT_ONCE });
     for (const line of page.items) {
       opening ??= line;
       last = line;

@@ -5,7 +5,7 @@ import { readConfig, requireSetting } from '../config.ts';
 import { asRegistered, DOSSIERS, upsertDossiersSql } from '../database/dossier.ts';
 import { DUTIES, upsertDutiesSql } from '../database/duty.ts';
 import { recordedDossiers } from '../database/ledger.ts';
-import { openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Db, type Pool } from '../database/pool.ts';
+import { openPool, LONG_READING, type Db, type Pool } from '../database/pool.ts';
 import { holdingDossier } from '../database/recording.ts';
 import { verifyChain } from '../database/verify-ledger.ts';
 import type { DossierId } from '../measures/dossier.ts';
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   const pool = openPool(requireSetting(readConfig(), 'databaseOwnerUrl'), {
     name: 'duban-rebuild',
     max: 2,
-    statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
+    ...LONG_READING,
   });
   let rebuilt = 0;
   let after: DossierId | undefined;

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { readConfig, requireSetting } from '../config.ts';
 import { asRegistered } from '../database/dossier.ts';
-import { inTransaction, openPool, PATIENT_STATEMENT_TIMEOUT_MS, type Pool } from '../database/pool.ts';
+import { inTransaction, openPool, LONG_READING, type Pool } from '../database/pool.ts';
 import { assertSchemaIsCurrent } from '../database/schema.ts';
 import { endOf, everyDossier, verifyChain } from '../database/verify-ledger.ts';
 import type { DossierId } from '../measures/dossier.ts';
@@ -74,7 +74,7 @@ async function main(): Promise<number> {
   const pool = openPool(requireSetting(readConfig(), 'databaseUrl'), {
     name: 'duban-verify',
     max: 2,
-    statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
+    ...LONG_READING,
   });
   await assertSchemaIsCurrent(pool);
   if (values.seal) {

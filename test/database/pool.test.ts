@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 // Under test
-import { inTransaction, openPool, type Pool } from '../../database/pool.ts';
+import { inTransaction, openPool, LONG_READING, type Pool } from '../../database/pool.ts';
 
 let pool: Pool;
 beforeAll(() => {
@@ -41,6 +41,15 @@ it('has session time-outs below the three seconds an activity may take', async (
     expect(Number(rows[0]!.ms)).toBeLessThan(3_000);
   }
   await ordinary.end();
+});
+
+it('lets programs that nobody waits for be idle in a transaction for as long as they hash', async () => {
+  const patient = openPool(inject('databaseUrl'), { name: 'test-patient', max: 1, ...LONG_READING });
+  const { rows } = await patient.query<{ ms: string }>(
+    `select setting as ms from pg_settings where name = 'idle_in_transaction_session_timeout'`,
+  );
+  expect(Number(rows[0]!.ms)).toBeGreaterThanOrEqual(60_000);
+  await patient.end();
 });
 
 it('gives up on a server that accepts and then says nothing, within two seconds', async () => {

@@ -6,7 +6,9 @@ import { projectId } from '../dossier-names.ts';
 import { ownDatabase, type OwnDatabase } from './databases.ts';
 // Under test
 import { recordWith } from '../../activities/record.ts';
-import { canonicalJson } from '../../database/hash-chain.ts';
+import { canonicalJson, lineHash, NO_LINE_YET } from '../../database/hash-chain.ts';
+import { LEDGER, readLedger, type LedgerLine } from '../../database/ledger.ts';
+import type { Db } from '../../database/pool.ts';
 import { verifyLedger } from '../../database/verify-ledger.ts';
 import { rebuildDossier } from '../../worker/rebuild.ts';
 
@@ -57,6 +59,31 @@ it('notices a chain that was forged whole, by the hash the row of the dossier ho
   expect((await verifyLedger(database.api, projectId(TOUCHED))).broken).toEqual([
     { ...projectId(TOUCHED), seq: LENGTH, says: '末行的哈希与所记不符：台账曾被整体改写' },
   ]);
+});
+
+it('never holds more than some megabytes of a ledger whose lines are large, and reads all of it', async () => {
+  const { items } = await readLedger(database.owner, projectId(GOOD), { limit: 1 });
+  const [{ previousHash: _before, hash: _hash, ...content }] = items as [LedgerLine];
+  const facts = { ...content.facts, name: '长'.repeat(80_000) };
+  let before = NO_LINE_YET;
+  const lines = Array.from({ length: 40 }, (_, index): LedgerLine => {
+    const requestKey = `large-${index}`;
+    const line = { ...content, code: 'CQ-2026-0003', seq: index + 1, facts, requestKey };
+    const previousHash = before;
+    before = lineHash(previousHash, line);
+    return { ...line, previousHash, hash: before };
+  });
+  await database.owner.query(LEDGER.insertSql('$1'), [LEDGER.written(lines)]);
+  const pages: number[] = [];
+  const weighing: Db = {
+    query: async (asked, values) => {
+      const answer = await database.api.query(asked as string, values);
+      pages.push(JSON.stringify(answer.rows).length * 3);
+      return answer as never;
+    },
+  };
+  expect(await verifyLedger(weighing, projectId('CQ-2026-0003'))).toEqual({ dossiers: 1, lines: 40, broken: [] });
+  expect(Math.max(...pages)).toBeLessThan(5_000_000);
 });
 
 it('rebuilds nothing from an altered ledger', async () => {

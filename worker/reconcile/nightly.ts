@@ -1,7 +1,7 @@
 // What is done every night: the reconciliation, and a seal over everything. The line stands in the log and in the run's
 // result, so that whatever collects either keeps it elsewhere.
 import type { Logger } from 'pino';
-import { openPool, PATIENT_STATEMENT_TIMEOUT_MS } from '../../database/pool.ts';
+import { openPool, LONG_READING } from '../../database/pool.ts';
 import type { ReconciliationSummary } from '../../workflows/reconciliation/contract.ts';
 import { reconcile } from '../reconcile.ts';
 import { sealed, sealLine } from '../verify/seal.ts';
@@ -31,7 +31,7 @@ async function sealOfTonight({ databaseUrl, log }: NightDeps): Promise<string> {
   const pool = openPool(databaseUrl, {
     name: 'duban-seal',
     max: 1,
-    statementTimeoutMs: PATIENT_STATEMENT_TIMEOUT_MS,
+    ...LONG_READING,
   });
   try {
     const seal = sealLine((await sealed(pool)).seal);
