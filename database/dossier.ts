@@ -214,6 +214,15 @@ export async function openDossiers(
   return rows;
 }
 
+/** Open ones whose facts take more than so many bytes, as PostgreSQL writes them: with a few blanks that nobody else writes. */
+export async function largeDossiers(db: Db, bytes: number): Promise<(DossierId & { facts: DossierFacts })[]> {
+  const { rows } = await db.query<DossierId & { facts: DossierFacts }>(
+    'select kind, code, facts from dossier where not ended and octet_length(facts::text) > $1 order by kind, code',
+    [bytes],
+  );
+  return rows;
+}
+
 /** Which of these have a row. */
 export async function knownDossiers(db: Db, ids: readonly DossierId[]): Promise<DossierId[]> {
   const { rows } = await db.query<DossierId>(

@@ -22,6 +22,7 @@ import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
 import { registerNamespace } from './namespace.ts';
 import type { ReconcileDeps } from './reconcile/deps.ts';
 import { reconcileMailbox } from './reconcile/mailboxes.ts';
+import { large } from './reconcile/large.ts';
 import { undelivered } from './reconcile/undelivered.ts';
 import { reconcileDossier } from './reconcile/dossiers.ts';
 import { countsOf, reportOf } from './reconcile/report.ts';
@@ -77,7 +78,7 @@ export async function reconcile(deps: ReconcileDeps, alive: () => void = () => u
     (waking) => reconcileMailbox(deps, waking),
   );
   done.parties = waiting.length;
-  done.findings.push(...(await undelivered(deps)));
+  done.findings.push(...(await undelivered(deps)), ...(await large(deps)));
   await saveReconciliation(deps.pool, countsOf(done));
   return done;
 }

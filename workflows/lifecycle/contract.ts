@@ -113,6 +113,12 @@ export const SEARCH_ATTRIBUTES = [
   { name: 'OverdueSince', type: 'DATETIME' },
 ] as const satisfies readonly { name: keyof ShownAttributes; type: 'KEYWORD' | 'DATETIME' }[];
 
+/**
+ * Facts enter every run, every line and the row: within these bounds no payload comes near the engine's limit. An
+ * authority has room left where a unit has none; turns of time are never refused.
+ */
+export const FACTS_BYTES = { unit: 256 * 1024, authority: 512 * 1024 };
+
 /** A key carried through new runs, so that a repeat is known before anything is judged. */
 export interface RecentKey {
   key: string;

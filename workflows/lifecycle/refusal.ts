@@ -10,16 +10,10 @@ import { isBureau } from '../../measures/party-id.ts';
 import { actOf } from '../../measures/register.ts';
 import { OUTSIDE_STEPS } from '../../measures/way-out.ts';
 import { textOfBefore } from '../../measures/undo.ts';
-import type { ActOrder, RefusalType } from './contract.ts';
+import { FACTS_BYTES, type ActOrder, type RefusalType } from './contract.ts';
 import { orderErrors } from './order-shape.ts';
 import { sha256Of } from './sha256.ts';
 import type { RunningDossier } from './state.ts';
-
-/**
- * Facts enter every run, every line and the row: within these bounds no payload comes near the engine's limit. An
- * authority has room left where a unit has none; turns of time are never refused.
- */
-export const FACTS_BYTES = { unit: 256 * 1024, authority: 512 * 1024 };
 
 /**
  * Throws what speaks against the order; returns when it may be taken (or is a repeat, which is answered and not

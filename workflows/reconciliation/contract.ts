@@ -28,6 +28,8 @@ export type Trouble =
   | 'mailboxNotRunning'
   /** Letters failed and nobody got what they say, or are tried for longer than a day. */
   | 'notDelivered'
+  /** An open dossier that comes near the size at which its acts are refused. */
+  | 'large'
   | 'noWorker'
   /** Looking at one of them failed. */
   | 'notChecked';
