@@ -14,6 +14,8 @@ export const WAYS = [
   '主机方式',
   /** What the operating system does: packages, accounts, systemd. */
   '主机方式，系统命令',
+  /** With tokens of the identity service, which lie where the handbook says. */
+  '主机方式，令牌',
   /** Needs a program that Debian does not have and no index of packages brings. */
   '主机方式，正式服务端',
   /** Ends what others of the check live on, or names what is not there. */

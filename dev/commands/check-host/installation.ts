@@ -3,12 +3,12 @@
  * PostgreSQL, the programs of `npm run build`, units of systemd. What is changed in the printed lines is this alone: they
  * work below a folder of their own, on ports of their own, with an identity service of ours.
  */
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openIdentityService, type IdentityService } from '../../../test/deploy/identity-service.ts';
-import { ApiClient } from '../../api-client.ts';
+import { ApiClient, type Caller } from '../../api-client.ts';
 import { findEngine } from '../../stack/engine-binary.ts';
 import { StartFailure } from '../../stack/failure.ts';
 import { freePorts } from '../../stack/ports.ts';
@@ -29,6 +29,12 @@ const PLACES = [
   '/tmp/temporal-bin',
 ];
 const PORTS = { postgres: '5432', temporal: '7233', ui: '8233', api: '7080', metrics: '9464', workerMetrics: '9465' };
+/** Whose tokens the handbook wants, by the names of their files. */
+const CALLERS: Readonly<Record<string, Caller>> = {
+  administrator: { party: 'big-data', role: 'administrator' },
+  'big-data': { party: 'big-data' },
+  'unit-demo': { party: 'unit-demo' },
+};
 /** npm fetches all packages anew. */
 const WITHIN_MS = 900_000;
 /** What is not ours to do on the host of whoever runs the check. */
@@ -87,7 +93,8 @@ class Installation {
   /** Does what a block says, where it is one for a host. */
   async follow({ way, script, part }: Block, say: Say): Promise<void> {
     const lines = script.trim().split('\n');
-    if (way === '主机方式') {
+    if (way === '主机方式，令牌') await this.issueTokens();
+    if (way === '主机方式' || way === '主机方式，令牌') {
       const said = await withPatience(say, `第 ${part} 部分`, this.run(script));
       say(`第 ${part} 部分：${lines[0]} … ${said.trim().split('\n').at(-1)}`);
     }
@@ -104,6 +111,12 @@ class Installation {
     const acts = items.map(({ act }) => act).filter((act) => act !== null);
     if (acts.join() !== 'openDossier,orderRectification') throw new Error(`the ledger holds ${acts.join()}`);
     await this.withApi(makeOneProject);
+  }
+
+  /** As an operator has them from the identity service and puts them into the folder that the handbook makes. */
+  private async issueTokens(): Promise<void> {
+    for (const [name, caller] of Object.entries(CALLERS))
+      writeFileSync(path.join(this.folder, '/etc/duban/tokens', name), await this.identity.tokenOf(caller));
   }
 
   private async withApi<T>(work: (api: ApiClient) => Promise<T>): Promise<T> {
