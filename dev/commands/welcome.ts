@@ -41,7 +41,8 @@ export async function welcome(config: Config, addresses: StackAddresses): Promis
     '可以先试',
     curl('handler', `'${api}/calendar/period?from=2025-08-31&months=6&rolling=FORWARD'`),
     curl('handler', `'${api}/measures/acts'`),
-    curl('handler', `'${api}/projects'`),
+    // Who sees every project: those of the sample belong to none of the parties above.
+    curl('administrator', `'${api}/projects'`),
     '',
     '停止：按一次 Ctrl-C',
     '',
