@@ -37,7 +37,8 @@ export async function bundleWorkflows(from = workflowsPath, also: readonly strin
   const { code } = await bundleWorkflowCode({
     workflowsPath: from,
     preloadModules: [preloaded],
-    workflowInterceptorModules: [aheadOfTask, sealing, ...also],
+    // The first is the outermost: within sealing the others would see nothing but envelopes.
+    workflowInterceptorModules: [aheadOfTask, ...also, sealing],
     failureConverterPath: failureConverter,
     logger: quiet,
   });

@@ -71,9 +71,15 @@ export async function notReplaying(
   return failed;
 }
 
+/** Whether any task of the run came to an end: without one there is nothing to replay. */
+export const hasDecided = ({ events }: History): boolean =>
+  ((events ?? []) as Record<string, unknown>[]).some((event) => event.workflowTaskCompletedEventAttributes);
+
 async function* untilLastTask(runs: Iterable<Run> | AsyncIterable<Run>) {
   for await (const { workflowId, history } of runs) {
     const events = history.events as Record<string, unknown>[];
+    // Nothing was decided yet, and the SDK would wait for ever for what is.
+    if (!hasDecided({ events })) continue;
     const last = events.findLastIndex((event) => !BETWEEN_TASKS.some((attributes) => event[attributes]));
     yield { workflowId, history: { ...history, events: events.slice(0, last + 1) } };
   }

@@ -2,14 +2,17 @@
 // an earlier moment while the engine goes on.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Connection } from '@temporalio/client';
+import { Connection, type Client } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { createActivities } from '../../activities/index.ts';
+import { readConfig, type Config } from '../../config.ts';
 import { readDossierRow, readLastAct, spellingOf } from '../../database/dossier.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { enterRequest } from '../../database/request.ts';
 import { createDatabase, dropDatabase, type DatabaseUrls } from '../../dev/stack/databases.ts';
+import { openClient } from '../../engine/client.ts';
+import { sealedWorker } from '../../engine/sealing/data-converter.ts';
 import { openChannels } from '../../messages/channels/open.ts';
 import { reconcile } from '../../worker/reconcile.ts';
 import { registerNamespace } from '../../worker/namespace.ts';
@@ -47,11 +50,13 @@ export class Installation extends Dossiers {
     pool: Pool,
     client: Client,
     private readonly native: NativeConnection,
+    private readonly config: Config,
   ) {
     super(client, pool, LIFECYCLE_QUEUE);
   }
 
-  static async begin(): Promise<Installation> {
+  /** `sealingKeys`: payloads are sealed with the first. */
+  static async begin(sealingKeys = ''): Promise<Installation> {
     const name = `putback_${randomUUID().slice(0, 8)}`;
     const urls = await createDatabase(inject('databases'), name);
     const address = inject('temporalAddress');
@@ -62,8 +67,9 @@ export class Installation extends Dossiers {
     await registerNamespace(native, name, SEARCH_ATTRIBUTES);
     const owner = openPool(urls.ownerUrl, { name: 'test', max: 2, statementTimeoutMs: 60_000 });
     const pool = openPool(urls.workerUrl, { name: 'test' });
-    const client = new Client({ connection, namespace: name });
-    const installation = new Installation(name, urls, owner, pool, client, native);
+    const config = readConfig({ TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: name, DUBAN_SEALING_KEYS: sealingKeys });
+    const client = openClient(connection, config);
+    const installation = new Installation(name, urls, owner, pool, client, native, config);
     installation.smtpPort = await installation.mailServer.listen();
     await owner.query(
       `insert into party (id, name, kind, department, updated_by)
@@ -76,6 +82,12 @@ export class Installation extends Dossiers {
         { mail: `handler@${party}.example` },
       ]);
     return installation;
+  }
+
+  /** What a program has that was given these keys. */
+  withKeys(sealingKeys: string): Client {
+    const config = { ...this.config, sealingKeys: readConfig({ DUBAN_SEALING_KEYS: sealingKeys }).sealingKeys };
+    return openClient(this.client.connection, config);
   }
 
   async end(): Promise<void> {
@@ -96,6 +108,7 @@ export class Installation extends Dossiers {
       connection: this.native,
       namespace: this.name,
       bundle: inject('workflowBundle'),
+      sealing: sealedWorker(this.config),
       activities: {
         ...activities,
         lifecycle: {

@@ -11,8 +11,9 @@ import { rulesNamed, type PublishedEditions } from '../../measures/editions.ts';
 import type { Line } from '../../measures/line.ts';
 import type { Rules } from '../../measures/moment.ts';
 import { kindNamed } from '../../measures/register.ts';
-import type { RecordAnswer, RecordInput } from '../../workflows/lifecycle/contract.ts';
+import { workflowIdOf, type RecordAnswer, type RecordInput } from '../../workflows/lifecycle/contract.ts';
 import type { RefillDeps } from './deps.ts';
+import type { HistorySays } from './known.ts';
 
 type Recorded = Extract<RecordAnswer, { is: 'recorded' }>;
 
@@ -62,10 +63,21 @@ export class DossierRefill {
     }
   }
 
+  /** Never all is well while a history knows of a line that is still missing. */
+  compareWith({ knows, notUnderstood }: HistorySays): void {
+    if (notUnderstood > 0)
+      this.stopped ??= `历史中有 ${notUnderstood} 批记入的内容读不懂，未能补记：请勿启动 worker，勿终止该工作流，把 replay ${workflowIdOf(this.id)} 所示交给开发者`;
+    if (knows > this.ends) this.stopped ??= this.notFound(knows);
+  }
+
+  private notFound(upTo: number): string {
+    return `第 ${this.ends + 1} 至 ${upTo} 行在保留的历史中找不到，无法补记`;
+  }
+
   private async takeBatch(input: RecordInput, answer: Recorded): Promise<void> {
     const [first, last] = [input.lines[0]!.seq, input.lines.at(-1)!.seq];
     if (first > this.ends + 1) {
-      this.stopped = `第 ${this.ends + 1} 至 ${first - 1} 行在保留的历史中找不到，无法补记，其后的行也不能接续`;
+      this.stopped = `${this.notFound(first - 1)}，其后的行也不能接续`;
       return;
     }
     if (!(await this.isThere(input.lines))) {

@@ -13,10 +13,11 @@ import { replaysAs } from '../../engine/sealing/by-hand.ts';
 import { allKinds } from '../../measures/register.ts';
 import type { RecordAnswer, RecordInput } from '../../workflows/lifecycle/contract.ts';
 import { dossierOf, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
-import { replayed } from '../replayed.ts';
+import { hasDecided, replayed } from '../replayed.ts';
 import { chainBehind, type ChainRun } from './chain.ts';
 import type { RefillDeps } from './deps.ts';
 import { runsByWorkflow } from './histories.ts';
+import { saidBy, type HistorySays } from './known.ts';
 import { lettersIn } from './letters.ts';
 import { DossierRefill, type Batch, type LineDeps } from './lines.ts';
 import { moveNumbersOn } from './numbers.ts';
@@ -41,7 +42,7 @@ export interface Refilled {
 /** Throws a `PlainError` while a worker or an API is connected to the database. */
 export async function refill(deps: RefillDeps): Promise<Refilled> {
   await refuseBesides(deps);
-  const letters = await lettersIn(deps.client);
+  const { letters, unread } = await lettersIn(deps.client);
   const restoreLetters = async (): Promise<number> => {
     let restored = 0;
     for (const letter of letters)
@@ -66,6 +67,10 @@ export async function refill(deps: RefillDeps): Promise<Refilled> {
     letters: settled + entered,
     numbers: await moveNumbersOn(deps.owner),
     stopped: [
+      ...unread.map((workflowId) => ({
+        workflowId,
+        says: '信箱的历史读不懂，其中的信是否已发无从得知，启动 worker 会重发：请核对 DUBAN_SEALING_KEYS',
+      })),
       ...broken,
       ...named.flatMap(({ workflowId, one }) => (one.stopped === undefined ? [] : [{ workflowId, says: one.stopped }])),
     ],
@@ -95,6 +100,7 @@ async function refillLines(deps: LineDeps): Promise<{ refills: DossierRefill[]; 
   const refills = new Map<string, DossierRefill>();
   const broken: Broken = [];
   const noted: Batch[] = [];
+  const says: HistorySays[] = [];
   const note = (_info: unknown, input: RecordInput, answer: RecordAnswer): void => void noted.push({ input, answer });
   const sinks = { recordedBatches: { note: { fn: note, callDuringReplay: true } } };
 
@@ -106,15 +112,24 @@ async function refillLines(deps: LineDeps): Promise<{ refills: DossierRefill[]; 
       const chain = await chainBehind(deps, runs, one.began);
       if (chain.length === 0)
         broken.push({ workflowId, says: '历史已过保留期，引擎中没有可读的运行，是否缺行无从得知' });
-      yield* chain;
+      for (const run of chain) {
+        const said = await saidBy(deps.client, run.history);
+        if (hasDecided(run.history)) {
+          says.push(said);
+          yield run;
+        } else one.compareWith(said);
+      }
     }
   }
   const code = await (bundled ??= bundleWorkflows(undefined, [RECORDED_BATCHES]));
   for await (const { workflowId, error } of replayed({ code, sinks }, chains(), replaysAs(deps.client))) {
     const batches = noted.splice(0);
+    // Replayed one after the other, in the order in which they were handed over.
+    const said = says.shift()!;
     const one = refills.get(workflowId)!;
     if (error) one.stopped ??= `历史不能由本版程序回放，未补记：请换用能回放它的版本，见 replay ${workflowId}`;
     else await one.take(batches);
+    one.compareWith(said);
   }
   return { refills: [...refills.values()], looked: workflows.size, broken };
 }
