@@ -40,7 +40,8 @@ grant insert on reconciliation to duban_worker;
 
 -- Whoever is the first to use a namespace or a key says what it is; nobody may say otherwise later.
 grant insert on engine_namespace, sealing_key to duban_worker, duban_api;
-grant update (retired_at) on sealing_key to duban_worker;
+grant update (retired_at, lost_at) on sealing_key to duban_worker;
+grant update (lost_key) on engine_namespace to duban_worker;
 
 -- Versions: entered once, and never rewritten.
 grant insert on

@@ -405,19 +405,23 @@ create table reconciliation (
   left_to_people integer not null
 );
 
--- How payloads lie in the engine's namespaces: sealed or readable, as the first program said that used one.
-create table engine_namespace (
-  name text primary key,
-  is_sealed boolean not null,
-  used_since timestamptz not null default now()
-);
 -- Keys that payloads were sealed with. Never the key itself: by the check value it can be told from another, and no more.
 create table sealing_key (
   id text primary key,
   check_value text not null,
   registered_at timestamptz not null default now(),
   -- since when nothing in the engine needs it
-  retired_at timestamptz
+  retired_at timestamptz,
+  -- since when nobody has it any more: what it sealed is read by nobody, so it is retired as well
+  lost_at timestamptz check (lost_at is null or retired_at is not null)
+);
+-- How payloads lie in the engine's namespaces: sealed or readable, as the first program said that used one.
+create table engine_namespace (
+  name text primary key,
+  is_sealed boolean not null,
+  used_since timestamptz not null default now(),
+  -- with which histories in it are sealed that nobody can read any more: it is used no longer
+  lost_key text references sealing_key (id)
 );
 
 create sequence issued_number;

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError, settings, type Config } from '../../config.ts';
 import { isDatabaseAway } from '../../database/away.ts';
 import type { Pool } from '../../database/pool.ts';
-import { namespaceIsSealed, registerKey, registeredKeys, type RegisteredKey } from '../../database/sealing.ts';
+import { registerKey, registeredKeys, useNamespace, type RegisteredKey } from '../../database/sealing.ts';
 import type { SealingKey } from '../../settings/forms.ts';
 
 const SETTING = settings.sealingKeys.variable;
@@ -25,7 +25,8 @@ export async function proveSealing(pool: Pool, config: SealingSettings): Promise
 }
 
 async function prove(pool: Pool, { sealingKeys, temporalNamespace }: SealingSettings): Promise<void> {
-  const isSealed = await namespaceIsSealed(pool, temporalNamespace, sealingKeys !== undefined);
+  const { isSealed, lostKey } = await useNamespace(pool, temporalNamespace, sealingKeys !== undefined);
+  if (lostKey !== null) throw lost(temporalNamespace, lostKey);
   if (isSealed && !sealingKeys) throw noKeys(temporalNamespace, await registeredKeys(pool));
   if (!sealingKeys) return;
   if (!isSealed) throw notSealed(temporalNamespace);
@@ -44,16 +45,20 @@ export const checkValueOf = ({ key }: SealingKey): string =>
 
 function faultOf(given: readonly SealingKey[], registered: readonly RegisteredKey[]): string | undefined {
   const known = new Map(registered.map((key) => [key.id, key]));
+  const lostOne = given.find(({ id }) => known.get(id)?.lostAt);
+  if (lostOne) return `密钥 ${lostOne.id} 已报失，不再使用：请从 ${SETTING} 中删去，新的密钥请另起编号`;
   const other = given.find((key) => known.has(key.id) && !isSame(checkValueOf(key), known.get(key.id)!.checkValue));
   if (other)
     return `${SETTING} 中的密钥 ${other.id} 与登记的不是同一个，用它封装的内容别的进程读不了：请改用原来的密钥，新的密钥请另起编号`;
-  const missing = registered.filter(({ id, retiredAt }) => retiredAt === null && !given.some((key) => key.id === id));
+  const live = registered.filter(({ retiredAt }) => retiredAt === null);
+  const missing = live.filter(({ id }) => !given.some((key) => key.id === id));
   if (missing.length > 0)
-    return `${SETTING} 中缺少密钥 ${idsOf(missing)}，可能仍有历史要用它来读：请补上，排在当前密钥之后；要停用的，先运行 sealing --retire 编号`;
+    return `${SETTING} 中缺少密钥 ${idsOf(missing)}，可能仍有历史要用它来读：请补上，排在当前密钥之后；要停用的，先运行 sealing --retire 编号；已经丢失的，先运行 sealing --lost 编号`;
   const current = given[0]!;
   const row = known.get(current.id);
   if (row?.retiredAt) return `密钥 ${current.id} 已经停用，不能作为当前密钥：请换一个新的编号和密钥`;
-  if (!row && registered.length > 0)
+  // Where no key is left that anybody may seal with, nobody runs who would have to know this one first.
+  if (!row && live.length > 0)
     return `密钥 ${current.id} 尚未登记，不能直接作为当前密钥，还在运行的进程读不了它所封装的：请先把它排在 ${SETTING} 的后面，重启全部进程，然后移到最前，再重启一次`;
   return undefined;
 }
@@ -69,6 +74,11 @@ const noKeys = (namespace: string, registered: readonly RegisteredKey[]): Config
     `缺少设置 ${SETTING}：命名空间 ${namespace} 中的内容是封装的，没有密钥（${idsOf(needed)}）读不了，请填写；封装不能中途关闭`,
   );
 };
+
+const IN_A_NEW_ONE = `请把 ${settings.temporalNamespace.variable} 设为一个新的命名空间并重启全部进程，再运行 reconcile，在办的卷宗即由台账在其中重新启动`;
+
+const lost = (namespace: string, key: string): ConfigError =>
+  new ConfigError(`命名空间 ${namespace} 中有以密钥 ${key} 封装的历史，该密钥已报失，谁也读不了：${IN_A_NEW_ONE}`);
 
 const notSealed = (namespace: string): ConfigError =>
   new ConfigError(

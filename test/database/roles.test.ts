@@ -79,8 +79,8 @@ const RIGHTS: Record<string, { api?: Rights; worker?: Rights }> = {
   dossier_read: { api: { insert: true } },
   administrative_change: { api: { insert: true } },
   quota_use: { api: { insert: true, update: ['used'] } },
-  engine_namespace: { api: { insert: true }, worker: { insert: true } },
-  sealing_key: { api: { insert: true }, worker: { insert: true, update: ['retired_at'] } },
+  engine_namespace: { api: { insert: true }, worker: { insert: true, update: ['lost_key'] } },
+  sealing_key: { api: { insert: true }, worker: { insert: true, update: ['lost_at', 'retired_at'] } },
   worker_report: { worker: { insert: true, update: 'all', delete: true } },
   schema_migration: {},
 };

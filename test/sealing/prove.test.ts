@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 // test support
 import { argumentsFor } from '../../dev/stack/program-files.ts';
 import { ownDatabase, type OwnDatabase } from '../database/databases.ts';
-import { FALSE_K1, K1, K2 } from './keys.ts';
+import { FALSE_K1, K1, K2, K3 } from './keys.ts';
 // under test
 import { ConfigError, readConfig } from '../../config.ts';
-import { registeredKeys, retireKey } from '../../database/sealing.ts';
+import { declareKeyLost, registeredKeys, retireKey } from '../../database/sealing.ts';
 import { proveSealing } from '../../engine/sealing/prove.ts';
 
 let database: OwnDatabase;
@@ -100,4 +100,18 @@ describe.each([
     expect(said).not.toMatch(/ {4}at /);
     expect(said).not.toContain('ready');
   }, 60_000);
+});
+
+// Last of all: it takes the key that the others go by.
+it('I17: a namespace whose key was lost is used no longer; in another a new key may seal at once, the lost one never again', async () => {
+  expect(await begun('anew', K3)).toMatch(/缺少密钥 k2[^]*丢失的，先运行 sealing --lost/);
+  await declareKeyLost(database.worker, 'k2', ['sealed']);
+  for (const keys of ['', K2, K3])
+    expect(await begun('sealed', keys, 'api')).toMatch(/命名空间 sealed [^]*k2 封装[^]*已报失[^]*新的命名空间/);
+  for (const keys of [K2, `${K3},${K2}`])
+    expect(await begun('anew', keys)).toMatch(/密钥 k2 已报失[^]*请从 DUBAN_SEALING_KEYS 中删去/);
+  expect(await begun('anew', K3, 'api')).toBe('begins');
+  expect(await begun('anew', K3)).toBe('begins');
+  // From here on as ever: what comes next goes behind first.
+  expect(await begun('anew', `k4:${FALSE_K1.split(':')[1]},${K3}`)).toMatch(/k4 尚未登记/);
 });

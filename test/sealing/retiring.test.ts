@@ -22,7 +22,7 @@ let world: World;
 let stopWorker: () => Promise<void>;
 const settings = (keys: string) => readConfig({ TEMPORAL_NAMESPACE: world.namespace, DUBAN_SEALING_KEYS: keys });
 const asked = (keys: string, retire?: string) =>
-  sealing(world.pool, world.client.connection as Connection, settings(keys), retire);
+  sealing(world.pool, world.client.connection as Connection, settings(keys), { retire });
 
 beforeAll(async () => {
   world = await World.begin('retiring', { ownNamespace: true, sealingKeys: K1 });
