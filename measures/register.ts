@@ -22,6 +22,8 @@ enter(project);
 enter(unit);
 
 export const allKinds = (): DossierKind[] => [...kinds.values()];
+/** By which every dossier runs. */
+export const workflowTypes = (): string[] => allKinds().map(({ workflowType }) => workflowType);
 
 /** Throws for a kind that nobody entered: a broken register, never a legal "no". */
 export function kindNamed(name: string): DossierKind {

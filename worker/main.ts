@@ -20,6 +20,7 @@ import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
 import { installRuntime } from './logger.ts';
 import { serveMetrics, workerFigures } from './metrics.ts';
+import { reconcileLostEngine, whyNamespaceIsGone } from './lost-engine.ts';
 import { migrate } from './migrate.ts';
 import { registerNamespace } from './namespace.ts';
 import { keepNightly } from './nightly.ts';
@@ -113,8 +114,14 @@ async function main(): Promise<void> {
   };
   watches.push(await keepReported({ pool, report, onError: triesAgain('the report of this worker') }));
   if (isOn) await keepNightly(client).catch((error: unknown) => log.warn({ error }, 'no nightly reconciliation'));
+  if (isOn)
+    await reconcileLostEngine({ pool, client }, log).catch((error: unknown) =>
+      log.warn({ error }, 'nobody could say whether the engine knows the dossiers'),
+    );
   process.stdout.write(`${READY}\n`);
-  await Promise.race([toStop, running]);
+  await Promise.race([toStop, running]).catch(async (error: unknown) => {
+    throw (await whyNamespaceIsGone(connection, namespace, error)) ?? error;
+  });
   await stopInOrder({ watches, workers, running, channels, connection, pool, log });
 }
 

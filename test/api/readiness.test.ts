@@ -7,6 +7,7 @@ import { kindNamed } from '../../measures/register.ts';
 import { LIFECYCLE_QUEUE, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { freshReports } from '../../database/worker-report.ts';
+import { reconcile } from '../../worker/reconcile.ts';
 import { MAILBOX_QUEUE } from '../../workflows/mailbox/contract.ts';
 import { World } from './world.ts';
 
@@ -15,6 +16,8 @@ const WITH_MAIL = { SMTP_URL: 'smtp://127.0.0.1:9' };
 const NO_SMTP_URL =
   '没有设置 SMTP_URL：消息只在收件箱中，不发邮件；请填写发信服务器，如 smtp://用户名:密码@mail.example:587';
 const NO_RELAY = 'DUBAN_RELAY=off：消息只记不发，只供预演；正式运行请设为 on';
+
+const NONE_RUNS = /流程引擎中却一个也没有运行.*请运行对账（reconcile）/;
 
 /** `temporal.api.enums.v1.TaskQueueType`. */
 const WORKFLOW_TASKS = 1;
@@ -125,9 +128,10 @@ describe('/readyz, as the API answers it', { timeout: 120_000 }, () => {
       says: [expect.stringMatching(/卷宗都不作答.*worker 的日志/)],
     });
     for (const code of codes) await client.workflow.getHandle(idOf(code)).terminate('enough');
+    // Without a workflow nobody is reminded. Acts are taken: each starts its dossier again.
+    await comesTo({ ...WORKING, mail: 'open', projects: 'partly', says: [expect.stringMatching(NONE_RUNS)] });
+    await reconcile({ client, pool: workers });
     await comesTo({ ...WORKING, mail: 'open', says: [] });
-    // Without a workflow nobody is to be asked: the next act, or the night, starts them again.
-    expect(await readyz()).toMatchObject({ status: 200, projects: 'answering' });
   }, 240_000);
 
   it('O4: is 503 while every worker hangs, and 200 again once one goes on, by itself', async () => {

@@ -19,6 +19,8 @@ export function nightlyWith(deps: NightDeps): (alive: () => void) => Promise<Rec
   return async (alive) => {
     const summary = summaryOf(await reconcile(deps, alive));
     alive();
+    const { mended, watched, left } = summary;
+    if (mended + left > 0) deps.log.warn({ mended, watched, left }, 'reconciled, and something was found');
     const seal = await sealOfTonight(deps).catch((error: unknown) => {
       deps.log.warn({ err: error }, 'no seal tonight');
       return undefined;

@@ -8,7 +8,8 @@ export const NIGHTLY_SCHEDULE = 'reconcile-nightly';
 
 /** Every workflow begins with something: what begins with nothing was not begun by us. */
 export interface ReconciliationInput {
-  begunBy: 'schedule' | 'command';
+  /** `worker`: by one that found an engine without dossiers. */
+  begunBy: 'schedule' | 'command' | 'worker';
 }
 
 export type Trouble =
