@@ -76,7 +76,8 @@ async function look({ pool, engine: { client } }: Deps, looks: Looks): Promise<A
   looks.noneInARow = heard.length > 0 && running === 0 ? looks.noneInARow + 1 : 0;
   if (looks.noneInARow >= SILENT_LOOKS) return { projects: 'partly', says: [NONE_RUNS] };
   if (!wedged) return { projects: 'answering', says: [] };
-  const which = '请运行对账（reconcile），它逐一列出；换上能回放其历史的版本后自行恢复。';
+  const which =
+    '请运行对账（reconcile），它逐一列出；换上能回放其历史的版本后自行恢复，没有那样的版本的，运行 restart。';
   return { projects: 'partly', says: [`有 ${wedged} 个卷宗的工作流反复出错，不办理、不提醒。${which}`] };
 }
 

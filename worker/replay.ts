@@ -137,9 +137,9 @@ const kindOf = (event: Event): string =>
 
 const cureOf = (error: string): string =>
   /TMPRL1100|nondeterminism/i.test(error)
-    ? '怎么办：本版程序与这段历史不合。换回上一版 worker，它会自行接续；再以 patched() 修正程序。'
+    ? '怎么办：本版程序与这段历史不合。换回上一版 worker，它会自行接续，再以 patched() 修正程序；没有能接续它的版本，运行 restart，它按台账重新开始，什么也不丢。'
     : /state version/.test(error)
-      ? '怎么办：这个运行由更新的版本开始，请换上那一版 worker，它会自行接续。'
+      ? '怎么办：这个运行由更新的版本开始。请停掉旧的 worker，换上那一版，它会自行接续；没有那样的版本（例如有人手工启动的），运行 restart，它按台账重新开始，什么也不丢。'
       : '怎么办：按所示的程序行修正并部署，它会自行接续；修不了的，运行 restart，它按台账重新开始，什么也不丢。';
 
 if (isProgram(import.meta.url)) await runProgram(main);

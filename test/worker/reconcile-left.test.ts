@@ -35,6 +35,8 @@ describe('a project whose workflow', () => {
     for (const until = Date.now() + 60_000; found[0] !== 'wedged left' && Date.now() < until; await sleep(1_000))
       found = about(await patients.look(), code);
     expect(found).toEqual(['wedged left']);
+    const { findings } = await patients.look();
+    expect(findings.find((one) => one.trouble === 'wedged')!.says).toMatch(/没有那样的版本的，运行 restart/);
     expect(await patients.runOf(code)).toEqual({ status: 'RUNNING', runId });
     await patients.terminate(code);
     await patients.look();

@@ -77,7 +77,7 @@ describe('replay', () => {
     expect(said).toContain(`project:${code} 运行`);
     expect(said).toMatch(/不能回放[^]*state version 2 is later than this worker/);
     expect(said).toMatch(/^\s+at .*workflows\/lifecycle\/state\.ts:\d+/m);
-    expect(said).toMatch(/怎么办：这个运行由更新的版本开始/);
+    expect(said).toMatch(/怎么办：这个运行由更新的版本开始[^]*没有那样的版本[^]*运行 restart/);
     expect(ended).toBe(1);
     await patients.world.handle(code).terminate('by an administrator');
     await patients.look();

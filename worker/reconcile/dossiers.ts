@@ -52,7 +52,7 @@ const wedged = (id: DossierId, because: string): Finding =>
     id,
     'wedged',
     'left',
-    `${because}。提醒和办理已停。请查看 worker 日志和该工作流的事件，换上能回放其历史的版本后会自行恢复。`,
+    `${because}。提醒和办理已停。请查看 worker 日志和该工作流的事件，换上能回放其历史的版本后会自行恢复；没有那样的版本的，运行 restart，它按台账重新开始。`,
   );
 
 /** The row is read before the workflow is asked: a line is known to the workflow before it stands in the ledger. */
