@@ -49,3 +49,23 @@ export async function troubledDeliveries(db: Db, lateMs: number, most: number): 
   );
   return rows;
 }
+
+/** Letters that were refused for now, by the words of whoever refused them. */
+export interface TriedLetters {
+  because: string;
+  letters: number;
+  /** Since when the oldest of them is tried, epoch ms. */
+  since: number;
+}
+
+/** Tried for longer than `overMs`, and not yet for `underMs`; at most `most` reasons, the most frequent first. */
+export async function triedLetters(db: Db, overMs: number, underMs: number, most: number): Promise<TriedLetters[]> {
+  const { rows } = await db.query<TriedLetters>(
+    `with tried as (select because, coalesce(tried_since, dated_at) as since from delivery where status = 'retrying' and because is not null)
+     select because, count(*)::int as letters, (extract(epoch from min(since)) * 1000)::float8 as since from tried
+      where since between now() - $2 * interval '1 millisecond' and now() - $1 * interval '1 millisecond'
+      group by because order by letters desc, because limit $3`,
+    [overMs, underMs, most],
+  );
+  return rows;
+}

@@ -158,3 +158,24 @@ it('M6: deliveries are seen by administrators of the unit, of its department and
   expect(others.status).toBe(404);
   expect((await api.call({ party }, 'GET', '/deliveries')).body.detail).toContain('其所属部门的管理员');
 });
+
+it('M6: reconciliation watches what is tried for an hour, and says in the words of the server why, of nobody in particular', async () => {
+  const { party, at, delivery } = await unit('handler');
+  moods.always(at('handler'), 'defers');
+  await office.post({ party });
+  await until('it to be tried again', async () => (await delivery('handler'))?.status === 'retrying');
+  const look = async () => {
+    const { findings } = await reconcile({ client: office.client, pool: office.pool });
+    return findings.filter(({ trouble }) => trouble === 'retried');
+  };
+  const tried = (minutes: number) =>
+    office.pool.query(`update delivery set tried_since = now() - interval '${minutes} min' where status = 'retrying'`);
+  await tried(55);
+  expect(await look()).toEqual([]);
+  await tried(65);
+  const found = await look();
+  expect(found).toMatchObject([{ about: 'deliveries', outcome: 'watched' }]);
+  expect(found[0]!.says).toMatch(/重试超过一小时，最久的自 \d{4}-\d\d-\d\d \d\d:\d\d[^]*SMTP_URL/);
+  expect(found[0]!.says).toContain('554 5.7.1 relay denied');
+  expect(found[0]!.says).not.toContain(at('handler'));
+});

@@ -31,6 +31,8 @@ export type Trouble =
   | 'notDelivered'
   /** An open dossier that comes near the size at which its acts are refused. */
   | 'large'
+  /** Letters are tried in vain for longer than an hour, and not yet for a day. */
+  | 'retried'
   | 'noWorker'
   /** Looking at one of them failed. */
   | 'notChecked';
