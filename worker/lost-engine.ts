@@ -2,6 +2,7 @@
 // until the night. And a namespace that vanishes while a worker stands in it.
 import type { NativeConnection } from '@temporalio/worker';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { someOpenDossiers } from '../database/dossier.ts';
 import { countRuns } from '../engine/count-runs.ts';
@@ -42,19 +43,48 @@ export async function reconcileLostEngine(
   return true;
 }
 
-/** Why workers ended whose namespace is gone; undefined where it is there, or nobody can say. */
-export async function whyNamespaceIsGone(
-  { workflowService }: NativeConnection,
-  namespace: string,
-  cause: unknown,
-): Promise<PlainError | undefined> {
-  const isThere = await tolerating(NOT_FOUND, () => workflowService.describeNamespace({ namespace })).then(
+/** Throws where it is gone, with its name and the cure: what the SDK says then is about itself. */
+export async function assertNamespaceIsThere(connection: NativeConnection, namespace: string): Promise<void> {
+  if (await isThere(connection, namespace)) return;
+  throw new PlainError(
+    `Temporal 中的命名空间 ${namespace} 不见了：引擎的库丢失、换过，或者命名空间被人删去；请重新启动 worker，它重新建立命名空间，并由台账重新启动全部未结卷宗。`,
+  );
+}
+
+const isThere = ({ workflowService }: NativeConnection, namespace: string): Promise<boolean> =>
+  tolerating(NOT_FOUND, () => workflowService.describeNamespace({ namespace })).then(
     (found) => found !== undefined,
+    // Away, or nobody's business: that is seen elsewhere.
     () => true,
   );
-  if (isThere) return undefined;
-  return new PlainError(
-    `Temporal 中的命名空间 ${namespace} 不见了：引擎的库丢失、换过，或者命名空间被人删去；请重新启动 worker，它重新建立命名空间，并由台账重新启动全部未结卷宗。`,
-    { cause },
-  );
+
+const LOOKED_EVERY_MS = 5_000;
+/** One answer may come from a server that is only just starting. */
+const GONE_LOOKS = 2;
+
+/** `gone` fails once the namespace is: the SDK hears of it when its polls come back, after a minute and more. */
+export function watchNamespace(
+  connection: NativeConnection,
+  namespace: string,
+): { gone: Promise<never>; stop(): Promise<void> } {
+  const told = new AbortController();
+  const watch = async (): Promise<void> => {
+    for (let goneInARow = 0; goneInARow < GONE_LOOKS;) {
+      await sleep(LOOKED_EVERY_MS, undefined, { signal: told.signal });
+      goneInARow = (await isThere(connection, namespace)) ? 0 : goneInARow + 1;
+    }
+  };
+  const watching = watch();
+  const forEver = new Promise<never>(() => undefined);
+  return {
+    gone: watching.then(
+      () => assertNamespaceIsThere(connection, namespace).then(() => forEver),
+      // It was told to stop.
+      () => forEver,
+    ),
+    stop() {
+      told.abort();
+      return watching.catch(() => undefined);
+    },
+  };
 }

@@ -20,7 +20,7 @@ import { SEARCH_ATTRIBUTES } from '../workflows/lifecycle/contract.ts';
 import { bundleFile } from './bundle.ts';
 import { installRuntime } from './logger.ts';
 import { serveMetrics, workerFigures } from './metrics.ts';
-import { reconcileLostEngine, whyNamespaceIsGone } from './lost-engine.ts';
+import { assertNamespaceIsThere, reconcileLostEngine, watchNamespace } from './lost-engine.ts';
 import { migrate } from './migrate.ts';
 import { registerNamespace } from './namespace.ts';
 import { keepNightly } from './nightly.ts';
@@ -119,9 +119,13 @@ async function main(): Promise<void> {
       log.warn({ error }, 'nobody could say whether the engine knows the dossiers'),
     );
   process.stdout.write(`${READY}\n`);
-  await Promise.race([toStop, running]).catch(async (error: unknown) => {
-    throw (await whyNamespaceIsGone(connection, namespace, error)) ?? error;
+  const namespaceWatch = watchNamespace(connection, namespace);
+  watches.push(namespaceWatch);
+  const ended = running.catch(async (error: unknown) => {
+    await assertNamespaceIsThere(connection, namespace);
+    throw error;
   });
+  await Promise.race([toStop, ended, namespaceWatch.gone]);
   await stopInOrder({ watches, workers, running, channels, connection, pool, log });
 }
 

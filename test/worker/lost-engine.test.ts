@@ -1,13 +1,20 @@
 // The engine loses what it stores under a running installation: said at once, and mended by the next start of a worker.
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 // test support
 import { readConfig } from '../../config.ts';
+import { findEngine } from '../../dev/stack/engine-binary.ts';
+import { serverArguments } from '../../dev/stack/engine.ts';
 import { prepareNamespace } from '../../dev/stack/namespace.ts';
+import { freePorts } from '../../dev/stack/ports.ts';
 import { SEARCH_ATTRIBUTES, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { World } from '../api/world.ts';
 import { projectId } from '../dossier-names.ts';
+import { Program } from '../programs.ts';
 
 let world: World;
 let code: string;
@@ -27,20 +34,43 @@ const isRunning = () =>
       ({ status }) => status.name === 'RUNNING',
       () => false,
     );
-const loseNamespace = () => client().connection.operatorService.deleteNamespace({ namespace: world.name });
 
-it('O3: a worker whose namespace vanishes ends with one sentence, which names it and the cure', async () => {
-  const worker = world.worker!;
-  const ended = once(worker, 'exit');
-  await loseNamespace();
-  expect(await ended).toEqual([1, null]);
-  const last = world.workersSaid.trim().split('\n').at(-1)!;
-  expect(last).toMatch(new RegExp(`^Temporal 中的命名空间 ${world.name} 不见了：.*请重新启动 worker`));
-  expect(world.workersSaid).not.toContain('没有料到的错误');
-  // The engine goes on for a minute and more with what it knew of the namespace.
-}, 300_000);
+it('O3: a worker whose namespace vanishes with the store of its engine ends with one sentence, which names it and the cure', async () => {
+  const folder = mkdtempSync(path.join(inject('stackFolder'), 'lost-'));
+  const [port, uiPort] = (await freePorts(2)) as [number, number];
+  const binary = await findEngine(path.join(import.meta.dirname, '..', '..', '.duban'), () => undefined);
+  const engineStarted = () =>
+    spawn(binary, serverArguments({ folder, port, uiPort, say: () => undefined }), { stdio: 'ignore' });
+  let engine = engineStarted();
+  const worker = Program.start('worker/main.ts', {
+    NODE_ENV: 'development',
+    DATABASE_URL: world.databases.workerUrl,
+    TEMPORAL_ADDRESS: `127.0.0.1:${port}`,
+    TEMPORAL_NAMESPACE: 'vanishing',
+    WORKFLOW_BUNDLE: inject('workflowBundle'),
+    DUBAN_RELAY: 'off',
+  });
+  try {
+    await worker.untilItSays('duban worker ready');
+    engine.kill('SIGKILL');
+    await once(engine, 'exit');
+    for (const name of readdirSync(folder)) rmSync(path.join(folder, name));
+    engine = engineStarted();
+    expect(await worker.ended()).toBe(1);
+    const last = worker.said.trim().split('\n').at(-1)!;
+    expect(last).toMatch(/^Temporal 中的命名空间 vanishing 不见了：.*请重新启动 worker/);
+    expect(worker.said).not.toContain('没有料到的错误');
+  } finally {
+    await worker.stop();
+    engine.kill('SIGKILL');
+    await once(engine, 'exit');
+    rmSync(folder, { recursive: true });
+  }
+}, 120_000);
 
 it('O11: a worker that finds an engine without dossiers starts them all from their ledgers, and says so', async () => {
+  await world.stopWorker();
+  await client().connection.operatorService.deleteNamespace({ namespace: world.name });
   world.workersSaid = '';
   await world.startWorker();
   await expect.poll(isRunning, { timeout: 30_000 }).toBe(true);
