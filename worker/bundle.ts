@@ -70,6 +70,13 @@ export function codeOfBundle(file: string, { stacks }: { stacks: boolean }): str
   return `Error.stackTraceLimit = 0;\n${code.replace(SOURCE_MAP, map)}`;
 }
 
+/**
+ * The code with stacks, for whoever replays a history and holds its keys: what fails in it is told as it is, and not
+ * sealed. Nothing of a replay is sent anywhere. On one line with what follows, so that the source map stays right.
+ */
+export const codeThatShowsFailures = (file: string): string =>
+  `globalThis.failuresAreShown = true; ${codeOfBundle(file, { stacks: true })}`;
+
 /** The file with the bundle of the present sources, made if it is not in `folder` yet. */
 export async function cachedBundle(folder: string): Promise<string> {
   const bundles = path.join(folder, 'bundles');

@@ -63,6 +63,8 @@ async function main(): Promise<void> {
     }),
   ]);
   await proveSealing(pool, config);
+  // In containers nobody prepares the server for us. A worker that may not use a namespace leaves none behind.
+  await registerNamespace(connection, config.temporalNamespace, SEARCH_ATTRIBUTES);
   const bundle = await bundleFile(config.workflowBundle, config.folder);
   const namespace = config.temporalNamespace;
   const channels = openChannels(config satisfies EveryChannelSetting);
@@ -129,14 +131,12 @@ async function main(): Promise<void> {
   await stopInOrder({ watches, workers, running, channels, connection, pool, log });
 }
 
-/** In containers nobody prepares the server for us. */
 async function connect(config: Config): Promise<NativeConnection> {
   await assertEngineTrusted(config);
   const connection = await NativeConnection.connect(connectionOptions(config)).catch((error: unknown) => {
     const reason = reasonOfRefusal(error);
     throw reason ? new ConfigError(`Temporal 服务（TEMPORAL_ADDRESS）：${reason}`, { cause: error }) : error;
   });
-  await registerNamespace(connection, config.temporalNamespace, SEARCH_ATTRIBUTES);
   return connection;
 }
 

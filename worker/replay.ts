@@ -8,7 +8,7 @@ import { replaysAs } from '../engine/sealing/by-hand.ts';
 import { allKinds } from '../measures/register.ts';
 import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
 import { PlainError } from '../worded-error.ts';
-import { bundleFile } from './bundle.ts';
+import { bundleFile, codeThatShowsFailures } from './bundle.ts';
 import { eventNamed, workflowIdsOf } from './named-workflows.ts';
 import { installQuietRuntime } from './quiet-runtime.ts';
 import { historyOf, type Event, type History } from './refill/histories.ts';
@@ -36,7 +36,8 @@ export async function* replayAll(client: Client, bundle: string, ids: readonly s
       yield { workflowId, runId, history: withTaskThatFails(history) };
     }
   }
-  for await (const { workflowId, runId, error } of replayed(bundle, runs(), replaysAs(client))) {
+  const by = { code: codeThatShowsFailures(bundle), sinks: {} };
+  for await (const { workflowId, runId, error } of replayed(by, runs(), replaysAs(client))) {
     const events = lengths.get(workflowId)!;
     lengths.delete(workflowId);
     const one = { workflowId, runId, events: events.length };

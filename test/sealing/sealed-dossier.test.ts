@@ -13,9 +13,11 @@ import { K1, K2, K9 } from './keys.ts';
 import { readLedger } from '../../database/ledger.ts';
 import { verifyLedger } from '../../database/verify-ledger.ts';
 import { contentsOf } from '../../engine/sealing/by-hand.ts';
+import { kindNamed } from '../../measures/register.ts';
 import { SealingCodec } from '../../engine/sealing/codec.ts';
 import { readConfig } from '../../config.ts';
 import { ignoredSignals } from '../../worker/ignored-signals.ts';
+import { replayAll } from '../../worker/replay.ts';
 import { notReplaying } from '../../worker/replayed.ts';
 import {
   ACT_UPDATE,
@@ -232,3 +234,21 @@ it('I17: everything that was lived here sealed replays, and nothing of it does w
   expect(await notReplaying(bundle, histories, sealing)).toEqual([]);
   expect(await notReplaying(bundle, histories)).toHaveLength(histories.length);
 });
+
+it('O7: what fails in a sealed one is told by a replay as it is', async () => {
+  const code = await opened();
+  const later = { ...(await world.inputOf(code)), v: 2 };
+  await world.handle(code).terminate('by an administrator');
+  await world.client.workflow.start(kindNamed('project').workflowType, {
+    workflowId: idOf(code),
+    taskQueue: world.taskQueue,
+    args: [later],
+    workflowTaskTimeout: '3s',
+  });
+  let said: string | undefined;
+  for (const until = Date.now() + 30_000; said === undefined && Date.now() < until; await sleep(500))
+    for await (const { error } of replayAll(world.client, inject('workflowBundle'), [idOf(code)])) said = error;
+  expect(said).toContain('state version 2 is later than this worker');
+  expect(said).toMatch(/workflows\/lifecycle\/state\.ts:\d+/);
+  await world.handle(code).terminate('by an administrator');
+}, 60_000);

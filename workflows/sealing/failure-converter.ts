@@ -5,7 +5,10 @@ import { run } from './run.ts';
 const readable = new DefaultFailureConverter();
 const sealed = new DefaultFailureConverter({ encodeCommonAttributes: true });
 
+/** Said by the code of a replay alone. */
+const { failuresAreShown = false } = globalThis as { failuresAreShown?: boolean };
+
 export const failureConverter: FailureConverter = {
-  errorToFailure: (...error) => (run.isSealed ? sealed : readable).errorToFailure(...error),
+  errorToFailure: (...error) => (run.isSealed && !failuresAreShown ? sealed : readable).errorToFailure(...error),
   failureToError: (...failure) => readable.failureToError(...failure),
 };
