@@ -87,12 +87,12 @@ describe('a mailbox', () => {
       result: { payloads: plain('sent') },
       identity: 'intruder',
     });
-    await until('an end, red in the list', async () => (await office.statusOf(party)) === 'FAILED');
+    await until('an end, red in the list', async () => (await office.statusOf(party)) === 'FAILED', 45_000);
     const failure = (await historyOf(party)).at(-1)!.workflowExecutionFailedEventAttributes!.failure!;
     expect(failure).toMatchObject({ message: 'Encoded failure', applicationFailureInfo: { type: 'Malformed' } });
     release(451);
     await until('the mail', () => office.mailServer.accepted(address).length === 1, 60_000);
-  }, 90_000);
+  }, 120_000);
 });
 
 it('I17: everything that was lived here replays', async () => {
