@@ -6,7 +6,7 @@
 import { QueryNotRegisteredError, type Client } from '@temporalio/client';
 import { someOpenDossiers } from '../database/dossier.ts';
 import type { Pool } from '../database/pool.ts';
-import { countRuns } from '../engine/count-runs.ts';
+import { countRuns } from '../engine/runs.ts';
 import { countWedged } from '../engine/wedged.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { workflowTypes } from '../measures/register.ts';

@@ -5,7 +5,7 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { someOpenDossiers } from '../database/dossier.ts';
-import { countRuns } from '../engine/count-runs.ts';
+import { countRuns } from '../engine/runs.ts';
 import { workflowTypes } from '../measures/register.ts';
 import { PlainError } from '../worded-error.ts';
 import {

@@ -4,8 +4,9 @@ import { Connection, type Client } from '@temporalio/client';
 import { readConfig } from '../config.ts';
 import { openClient } from '../engine/client.ts';
 import { connectionOptions } from '../engine/connect.ts';
+import { runsOf } from '../engine/runs.ts';
 import { replaysAs } from '../engine/sealing/by-hand.ts';
-import { allKinds } from '../measures/register.ts';
+import { workflowTypes } from '../measures/register.ts';
 import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
 import { PlainError } from '../worded-error.ts';
 import { bundleFile, codeThatShowsFailures } from './bundle.ts';
@@ -69,8 +70,7 @@ function withTaskThatFails(history: History): History {
 }
 
 async function* openWorkflows(client: Client): AsyncGenerator<string> {
-  const types = allKinds().map(({ workflowType }) => `'${workflowType}'`);
-  const query = `WorkflowType IN (${types.join(', ')}) AND ExecutionStatus = 'Running'`;
+  const query = runsOf(workflowTypes(), { isRunning: true });
   for await (const { workflowId } of client.workflow.list({ query, pageSize: 500 })) yield workflowId;
 }
 

@@ -9,7 +9,8 @@ import type { Db } from '../../database/pool.ts';
 import type { DossierId } from '../../measures/dossier.ts';
 import { refOf, type DutyRecord } from '../../measures/duty.ts';
 import { partakersOf } from '../../measures/parts.ts';
-import { allKinds, kindNamed } from '../../measures/register.ts';
+import { runsOf } from '../../engine/runs.ts';
+import { kindNamed, workflowTypes } from '../../measures/register.ts';
 import {
   CURRENT_DOSSIER_QUERY,
   dossierOf,
@@ -86,9 +87,8 @@ async function workflowFindings(
 /** Runs that live and have no line: an opening was never accepted there. */
 export async function checkRuns(db: Db, client: Client): Promise<Finding[]> {
   const found: Finding[] = [];
-  const types = allKinds().map(({ workflowType }) => `'${workflowType}'`);
   for await (const { workflowId } of client.workflow.list({
-    query: `WorkflowType IN (${types.join(', ')}) AND ExecutionStatus = 'Running'`,
+    query: runsOf(workflowTypes(), { isRunning: true }),
   })) {
     const { kind, code } = dossierOf(workflowId);
     const { rowCount } = await db.query('select from ledger where kind = $1 and code = $2 limit 1', [kind, code]);

@@ -5,7 +5,8 @@ import { isBusy } from '../../engine/grpc.ts';
 import { patiently, type Patience } from '../../worker/patience.ts';
 import { replayed, withoutStacks } from '../../worker/replayed.ts';
 import { MAILBOX } from '../../workflows/mailbox/contract.ts';
-import { allKinds } from '../../measures/register.ts';
+import { runsOf } from '../../engine/runs.ts';
+import { workflowTypes } from '../../measures/register.ts';
 
 export interface Replayed {
   /** Runs of dossiers; the goal counts these. */
@@ -21,7 +22,7 @@ export interface Replayed {
 const AT_ONCE = 2;
 /** Thousands of histories are read as fast as they can be: more than the engine gives at a time. */
 const WHILE_BUSY: Patience = { withinMs: 300_000, pauseMs: 1_000, isAway: isBusy };
-const LIFECYCLES = allKinds().map(({ workflowType }) => workflowType);
+const LIFECYCLES = workflowTypes();
 
 /** `tell` hears how many are done. */
 export async function replayAll(client: Client, codePath: string, tell: (done: number) => void): Promise<Replayed> {
@@ -43,7 +44,7 @@ export async function replayAll(client: Client, codePath: string, tell: (done: n
 
 async function everyRun(client: Client): Promise<WorkflowExecutionInfo[]> {
   const runs: WorkflowExecutionInfo[] = [];
-  const query = `WorkflowType IN (${[MAILBOX, ...LIFECYCLES].map((name) => `'${name}'`).join(', ')})`;
+  const query = runsOf([MAILBOX, ...LIFECYCLES]);
   for await (const run of client.workflow.list({ query })) runs.push(run);
   return runs;
 }

@@ -10,7 +10,8 @@ import { interruption } from '../../dev/commands/interruption.ts';
 import { removeFolder } from '../../dev/stack/postgres-home.ts';
 import { sayWithSeconds } from '../../dev/stack/progress.ts';
 import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
-import { allKinds } from '../../measures/register.ts';
+import { runsOf } from '../../engine/runs.ts';
+import { workflowTypes } from '../../measures/register.ts';
 import { cachedBundle } from '../../worker/bundle.ts';
 import { LIFECYCLE_QUEUE } from '../../workflows/lifecycle/contract.ts';
 import { checkLedger } from '../ledger-check.ts';
@@ -46,9 +47,7 @@ export interface StormOptions {
   keep: boolean;
 }
 
-const LIFECYCLES = `WorkflowType IN (${allKinds()
-  .map(({ workflowType }) => `'${workflowType}'`)
-  .join(', ')})`;
+const LIFECYCLES = runsOf(workflowTypes());
 const DAY_MS = 86_400_000;
 const STRETCH_MS = 30 * DAY_MS;
 const PROJECTS_PER_UNIT = 4;

@@ -6,7 +6,8 @@ import { knownDossiers } from '../../database/dossier.ts';
 import { readLine } from '../../database/ledger.ts';
 import { contentsOf } from '../../engine/sealing/by-hand.ts';
 import type { DossierId } from '../../measures/dossier.ts';
-import { allKinds } from '../../measures/register.ts';
+import { runsOf } from '../../engine/runs.ts';
+import { workflowTypes } from '../../measures/register.ts';
 import { dossierOf, workflowIdOf, type LifecycleInput } from '../../workflows/lifecycle/contract.ts';
 import type { Finding, Outcome } from '../../workflows/reconciliation/contract.ts';
 import type { ReconcileDeps } from './deps.ts';
@@ -22,9 +23,8 @@ export async function* withoutRow({ client, pool }: ReconcileDeps): AsyncGenerat
     const known = new Set((await knownDossiers(pool, listed)).map(workflowIdOf));
     return listed.filter((id) => !known.has(workflowIdOf(id)));
   };
-  const types = allKinds().map(({ workflowType }) => `'${workflowType}'`);
   for await (const { workflowId } of client.workflow.list({
-    query: `WorkflowType IN (${types.join(', ')}) AND ExecutionStatus = 'Running'`,
+    query: runsOf(workflowTypes(), { isRunning: true }),
     pageSize: LISTED_AT_ONCE,
   })) {
     listed.push(dossierOf(workflowId));

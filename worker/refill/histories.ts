@@ -2,6 +2,7 @@
 // no worker runs.
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { Payload } from '@temporalio/common';
+import { runsOf } from '../../engine/runs.ts';
 import { contentsOf } from '../../engine/sealing/by-hand.ts';
 import { NOT_FOUND, tolerating, unlessAbsent } from '../grpc.ts';
 
@@ -18,9 +19,8 @@ export interface FoundRun {
 /** Runs of these types by workflow, each workflow's in the order in which they began. */
 export async function runsByWorkflow(client: Client, types: readonly string[]): Promise<Map<string, FoundRun[]>> {
   const found = new Map<string, FoundRun[]>();
-  const named = types.map((type) => `'${type}'`).join(', ');
   for await (const { workflowId, runId, startTime } of client.workflow.list({
-    query: `WorkflowType IN (${named})`,
+    query: runsOf(types),
     pageSize: 500,
   })) {
     const runs = found.get(workflowId) ?? [];

@@ -10,7 +10,7 @@ import { inTransaction } from '../../database/pool.ts';
 import { readPublished } from '../../database/rules.ts';
 import { PlainError } from '../../worded-error.ts';
 import { replaysAs } from '../../engine/sealing/by-hand.ts';
-import { allKinds } from '../../measures/register.ts';
+import { workflowTypes } from '../../measures/register.ts';
 import type { RecordAnswer, RecordInput } from '../../workflows/lifecycle/contract.ts';
 import { dossierOf, workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { hasDecided, replayed } from '../replayed.ts';
@@ -93,10 +93,7 @@ type Broken = Refilled['stopped'];
 let bundled: Promise<string> | undefined;
 
 async function refillLines(deps: LineDeps): Promise<{ refills: DossierRefill[]; looked: number; broken: Broken }> {
-  const workflows = await runsByWorkflow(
-    deps.client,
-    allKinds().map(({ workflowType }) => workflowType),
-  );
+  const workflows = await runsByWorkflow(deps.client, workflowTypes());
   const refills = new Map<string, DossierRefill>();
   const broken: Broken = [];
   const noted: Batch[] = [];
