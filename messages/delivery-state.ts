@@ -1,5 +1,5 @@
 // Where a letter stands, in words: alike in the API, in the Temporal UI and in what reconciliation reports.
-import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
+import { beijingDateOf, beijingTimeOf } from '../measures/calendar/calendar-date.ts';
 
 export const DELIVERY_STATES = {
   waiting: '待发送',
@@ -19,34 +19,26 @@ export interface DeliveryStanding {
   sentAt: number | null;
 }
 
-const BEIJING_MS = 8 * 3_600_000;
-
 /** 北京时间2026-03-02 09:20 */
-export const instantNameOf = (at: number): string =>
-  `北京时间${beijingDateOf(at)} ${new Date(at + BEIJING_MS).toISOString().slice(11, 16)}`;
+export const instantNameOf = (at: number): string => `北京时间${beijingDateOf(at)} ${beijingTimeOf(at)}`;
 
 /** E.g. 重试中：……，已尝试3次（自北京时间2026-03-02 09:00起），下次北京时间2026-03-02 09:20 */
-export function deliveryStateWorded({
-  status,
-  because,
-  attempts,
-  triedSince,
-  nextAttemptAt,
-  sentAt,
-}: DeliveryStanding): string {
+export function deliveryStateWorded(standing: DeliveryStanding): string {
+  const { status, because, attempts, sentAt } = standing;
   const name = DELIVERY_STATES[status];
   if (status === 'sent' && sentAt !== null) return `${name}（${instantNameOf(sentAt)}）`;
   if (status !== 'retrying') return because === null ? name : `${name}：${because}`;
-  const since = triedSince === null ? '' : `（自${instantNameOf(triedSince)}起）`;
-  const next = nextAttemptAt === null ? '' : `，下次${instantNameOf(nextAttemptAt)}`;
-  return `${name}：${because ?? '原因不明'}，已尝试${attempts}次${since}${next}`;
+  return `${name}：${because ?? '原因不明'}，已尝试${attempts}次${sinceAndNext(standing)}`;
 }
 
 /** The same for whoever may not know who gets it: no reason, since reasons name addresses and people. */
 export function deliveryStateInBrief(standing: DeliveryStanding): string {
-  const { status, triedSince, nextAttemptAt } = standing;
-  if (status !== 'retrying') return deliveryStateWorded({ ...standing, because: null });
+  if (standing.status !== 'retrying') return deliveryStateWorded({ ...standing, because: null });
+  return `${DELIVERY_STATES.retrying}${sinceAndNext(standing)}`;
+}
+
+function sinceAndNext({ triedSince, nextAttemptAt }: DeliveryStanding): string {
   const since = triedSince === null ? '' : `（自${instantNameOf(triedSince)}起）`;
   const next = nextAttemptAt === null ? '' : `，下次${instantNameOf(nextAttemptAt)}`;
-  return `${DELIVERY_STATES.retrying}${since}${next}`;
+  return `${since}${next}`;
 }

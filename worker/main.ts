@@ -133,11 +133,10 @@ async function main(): Promise<void> {
 
 async function connect(config: Config): Promise<NativeConnection> {
   await assertEngineTrusted(config);
-  const connection = await NativeConnection.connect(connectionOptions(config)).catch((error: unknown) => {
+  return NativeConnection.connect(connectionOptions(config)).catch((error: unknown) => {
     const reason = reasonOfRefusal(error);
     throw reason ? new ConfigError(`Temporal 服务（TEMPORAL_ADDRESS）：${reason}`, { cause: error }) : error;
   });
-  return connection;
 }
 
 const isEngineAway = (error: Error): boolean => error instanceof TransportError;

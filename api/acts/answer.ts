@@ -12,7 +12,7 @@ import type { PartyId } from '../../measures/vocabulary.ts';
 import type { Answer } from '../http/endpoint.ts';
 import { instantOf } from '../http/instant.ts';
 import { dutyView } from './duty-view.ts';
-import { dutiesFor, factsFor } from './undisclosed.ts';
+import { dutiesKnownTo, factsFor } from './undisclosed.ts';
 
 export const etagOf = (seq: number): string => `"${seq}"`;
 
@@ -48,7 +48,7 @@ export function effectBody({ kind, act, seq, moment, facts, party, duties, warni
     ...(awaiting && { awaiting, awaitingNames: awaiting.map((awaited) => partNameIn(kind, facts, awaited)), proposal }),
     ...(told.length > 0 && { warnings: told }),
     [kind.name]: factsFor(kind, { party, isLeader: false }, facts),
-    duties: dutiesFor(party, duties).map((duty) => dutyView(kind, party, duty, moment)),
+    duties: dutiesKnownTo(party, duties).map((duty) => dutyView(kind, party, duty, moment)),
   };
 }
 

@@ -57,9 +57,12 @@ export const readerIn = ({ party, roles }: Actor): Reader => ({ party, isLeader:
 export const isDutyKnownTo = (party: PartyId, { duty, owedBy, owedTo }: DutyFigures): boolean =>
   duty !== proposalAnswer.name || maySee('proposal', { party }, { among: [owedBy, ...owedTo] });
 
-/** The duties that this party may read. */
+export const dutiesKnownTo = (party: PartyId, duties: readonly DutyRecord[]): DutyRecord[] =>
+  duties.filter((duty) => isDutyKnownTo(party, duty));
+
+/** The duties that this party may read, as it may read them. */
 export const dutiesFor = (party: PartyId, duties: readonly DutyRecord[]): DutyRecord[] =>
-  duties.filter((duty) => isDutyKnownTo(party, duty)).map((duty) => dutyFor(party, duty));
+  dutiesKnownTo(party, duties).map((duty) => dutyFor(party, duty));
 
 /** What was unusual about an act: for whoever brought it, and for authorities. */
 export const warningsFor = (

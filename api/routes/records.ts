@@ -18,6 +18,7 @@ import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import { dutyView } from '../acts/duty-view.ts';
 import {
   dutiesFor,
+  dutiesKnownTo,
   factsFor,
   isBetweenOthers,
   isWithheld,
@@ -53,7 +54,7 @@ export const recordRoutes = (of: DossierKind): Endpoint[] => [
       const { actor, params } = call;
       const dossier = await visibleDossier(pool, call, of, params.code!);
       const [moment, duties] = await Promise.all([momentNow(pool), dutiesOf(pool, dossier)]);
-      const items = dutiesFor(actor.party, duties).map((duty) => dutyView(of, actor.party, duty, moment));
+      const items = dutiesKnownTo(actor.party, duties).map((duty) => dutyView(of, actor.party, duty, moment));
       return { body: { items, next: null, today: moment.today } };
     },
   }),

@@ -1,7 +1,7 @@
 // Letters that need a person: what failed, and what is tried in vain for longer than a day. The mailbox does what can be
 // done by itself; what it tries for an hour is told, for a server that refuses is seen nowhere else.
 import { triedLetters, troubledDeliveries, type TroubledDelivery } from '../../database/troubled.ts';
-import { beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import { beijingDateOf, beijingTimeOf } from '../../measures/calendar/calendar-date.ts';
 import { scrubbed } from '../../logging/scrubbed.ts';
 import { POST_NAMES, type Post } from '../../measures/post.ts';
 import { mailboxIdOf } from '../../workflows/mailbox/contract.ts';
@@ -24,20 +24,17 @@ export async function undelivered(deps: Pick<ReconcileDeps, 'pool'>): Promise<Fi
 async function stillTried({ pool }: Pick<ReconcileDeps, 'pool'>): Promise<Finding[]> {
   const tried = await triedLetters(pool, TOLD_AFTER_MS, LATE_MS, REASONS);
   if (tried.length === 0) return [];
-  const since = beijingTimeOf(Math.min(...tried.map((one) => one.since)));
+  const oldest = Math.min(...tried.map(({ since }) => since));
   const reasons = tried.map(({ because, letters }) => `${letters} 封：${scrubbed(because)}`).join('；');
   return [
     {
       about: 'deliveries',
       trouble: 'retried',
       outcome: 'watched',
-      says: `信件重试超过一小时，最久的自 ${since}（${reasons}）。会自动再试；登录、发件人、转发权限被拒的，请核对 SMTP_URL、MAIL_FROM、SMTP_EHLO_NAME，见《运维手册》第九部分（四）。`,
+      says: `信件重试超过一小时，最久的自 ${beijingDateOf(oldest)} ${beijingTimeOf(oldest)}（${reasons}）。会自动再试；登录、发件人、转发权限被拒的，请核对 SMTP_URL、MAIL_FROM、SMTP_EHLO_NAME，见《运维手册》第九部分（四）。`,
     },
   ];
 }
-
-const beijingTimeOf = (at: number): string =>
-  `${beijingDateOf(at)} ${new Date(at + 8 * 3_600_000).toISOString().slice(11, 16)}`;
 
 /** One finding a party, which names its letters, the most urgent first. */
 async function leftToPeople({ pool }: Pick<ReconcileDeps, 'pool'>): Promise<Finding[]> {

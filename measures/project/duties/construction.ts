@@ -111,6 +111,7 @@ export const seriousProblemReport = duty({
       owedTo,
       dischargedOn: problem.on,
     }));
+    const countsAnewBecause = scheduleSetBy(facts);
     // 「及时」 and 「严重逾期」 have no number in the text: sixty days past the planned completion, then three working days [D].
     const delays = delaysOf(facts, delayThresholdDays).map(({ key, plannedOn, seriousFrom }): DutyInstance => ({
       key: `delay-${key}`,
@@ -121,7 +122,7 @@ export const seriousProblemReport = duty({
       owedTo,
       // A report made of an earlier plan says nothing of a delay against this one.
       dischargedOn: facts.problems.find(({ kind, on }) => kind === 'SERIOUS_DELAY' && on > plannedOn)?.on,
-      countsAnewBecause: scheduleSetBy(facts),
+      countsAnewBecause,
       cancelled: facts.completion ? '项目已建成' : undefined,
       note: '如项目实际已建成，请及时办理「确认建成」，本提醒随即撤销。',
     }));
