@@ -69,6 +69,9 @@ export type PartyId = string;
 /** Articles 23, 26, 30: who receives reports and filings together. */
 export const THREE_BUREAUS = ['development-reform', 'finance', 'big-data'] as const satisfies readonly Bureau[];
 
+/** Article 35: who hold its measures, whoever ordered (case 76). */
+export const HOLDERS_OF_SANCTIONS = ['development-reform', 'finance'] as const satisfies readonly Bureau[];
+
 export const KIND_NAMES = { NEW_BUILD: '新建', EXPANSION: '改扩建', CONTINUATION: '续建', OM: '运行维护' } as const;
 export type ProjectKind = keyof typeof KIND_NAMES;
 

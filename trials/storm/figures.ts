@@ -24,7 +24,10 @@ export const ACTS_OF_ALL = [...new Set(allKinds().flatMap(({ acts }) => acts.map
 
 const OF_DUTIES = `m.notice ->> 'kind' = 'reminder'`;
 
-/** Where the reminders are at this moment, `said` without what was left out of its letter: cheap enough to be asked again and again. */
+/**
+ * Where the reminders are at this moment, `said` without what was left out of its letter: cheap enough to be asked again
+ * and again.
+ */
 export async function soFar(pool: Pool): Promise<{ said: number; sent: number; wakes: number }> {
   const { rows } = await pool.query<{
     said: number;

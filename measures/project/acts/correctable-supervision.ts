@@ -1,13 +1,10 @@
 // Days of measures and of what follows them, as `correct` reaches them.
 import { isBureau } from '../../party-id.ts';
-import type { Bureau, Capacity } from '../../vocabulary.ts';
+import { HOLDERS_OF_SANCTIONS, type Bureau, type Capacity } from '../../vocabulary.ts';
 import type { ProjectFacts, Sanction } from '../facts.ts';
 import { answered } from './correctable-answers.ts';
 import type { Correctable } from './correctable.ts';
 import { meant, submitted, type Again } from './correctable-submissions.ts';
-
-/** 市发展改革委会同市财政局. */
-const TOGETHER: readonly Bureau[] = ['development-reform', 'finance'];
 
 const suspensionsOf = ({ sanctions }: ProjectFacts): Sanction[] =>
   sanctions.filter(({ kind }) => kind === 'SUSPENSION');
@@ -34,7 +31,7 @@ export const SUPERVISION_DATES = {
   'suspension.from': {
     title: '暂停起始日期',
     by: (facts, of) => (meant(suspensionsOf(facts), of)?.by ?? 'development-reform') as Bureau,
-    decidedWith: () => TOGETHER,
+    decidedWith: () => HOLDERS_OF_SANCTIONS,
     told: () => ['constructionUnit', 'development-reform', 'finance'],
     stands: (facts, of) => meant(suspensionsOf(facts), of)?.from,
     set: (facts, from, of) => {
@@ -64,7 +61,7 @@ export const SUPERVISION_DATES = {
     decidedWith: (facts, of) => {
       const liftings = suspensionsOf(facts).flatMap(({ lifted }) => lifted ?? []);
       const reviews = suspensionsOf(facts).flatMap(({ reviews = [] }) => reviews);
-      return liftings.includes(meant([...reviews, ...liftings], of)!) ? TOGETHER : [];
+      return liftings.includes(meant([...reviews, ...liftings], of)!) ? HOLDERS_OF_SANCTIONS : [];
     },
   },
   'terminated.on': {
@@ -75,7 +72,7 @@ export const SUPERVISION_DATES = {
       terminationRedated,
     ),
     // As a measure by both, on request by development-reform alone.
-    decidedWith: ({ sanctions }) => (sanctions.some(({ kind }) => kind === 'TERMINATION') ? TOGETHER : []),
+    decidedWith: ({ sanctions }) => (sanctions.some(({ kind }) => kind === 'TERMINATION') ? HOLDERS_OF_SANCTIONS : []),
   },
   // Consent ends the project on the same day.
   'termination.answeredOn': {

@@ -4,7 +4,7 @@ import { documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import { documents, ledgerNumber, reason } from '../../field/kinds.ts';
 import { inWan, type Fen } from '../../money.ts';
-import type { Stage } from '../../vocabulary.ts';
+import { HOLDERS_OF_SANCTIONS, type Stage } from '../../vocabulary.ts';
 import { gate, practiceGate, type Guard } from '../act.ts';
 import { decision } from '../decision.ts';
 import { plannedNow } from '../money-questions.ts';
@@ -42,7 +42,7 @@ export const deferPlan = decision<z.infer<typeof deferInput>>({
   title: '暂缓安排投资计划',
   article: 35,
   basis: 'law',
-  by: ['development-reform', 'finance'],
+  by: HOLDERS_OF_SANCTIONS,
   at: PLANNABLE,
   input: deferInput,
   guards: [

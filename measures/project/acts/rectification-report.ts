@@ -4,6 +4,7 @@ import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import { documents, reason, text } from '../../field/kinds.ts';
 import { overtaken } from '../../proposal.ts';
+import { HOLDERS_OF_SANCTIONS } from '../../vocabulary.ts';
 import { act, type Bookkeeping } from '../act.ts';
 import { decision } from '../decision.ts';
 import type { ProjectFacts } from '../facts.ts';
@@ -21,8 +22,6 @@ import {
 } from './rectification-orders.ts';
 import { OPENED } from './stage-spans.ts';
 
-/** They hold the measures of article 35, whoever ordered (case 76). */
-const HOLDERS_OF_SANCTIONS = ['development-reform', 'finance'] as const;
 /** Article 35: departments supervise with the bureaus (会同), and answer for their units. */
 export const ABOVE_THE_UNIT = ['department', ...HOLDERS_OF_SANCTIONS] as const;
 

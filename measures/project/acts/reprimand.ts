@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import { choice, documents, ledgerNumber, reason } from '../../field/kinds.ts';
-import { SANCTION_GROUND_NAMES, type Bureau } from '../../vocabulary.ts';
+import { HOLDERS_OF_SANCTIONS, SANCTION_GROUND_NAMES, type Bureau } from '../../vocabulary.ts';
 import { isBureau } from '../../party-id.ts';
 import { gate, practiceGate } from '../act.ts';
 import { decision } from '../decision.ts';
@@ -24,8 +24,6 @@ export const SUPERVISORS: readonly Bureau[] = [
   'cryptography',
   'secrecy',
 ];
-/** They hold the measures of article 35. */
-const HOLDERS: readonly Bureau[] = ['development-reform', 'finance'];
 
 const { ART35, ART38 } = SANCTION_GROUND_NAMES;
 const reprimandInput = z.strictObject({
@@ -87,7 +85,7 @@ export const reprimand = decision<Reprimand>({
   articleHere: ({ ground }) => ARTICLE_OF_SANCTION[ground],
   basis: 'law',
   by: SUPERVISORS,
-  byHere: (_facts, input) => (input?.ground === 'ART35' ? HOLDERS : SUPERVISORS),
+  byHere: (_facts, input) => (input?.ground === 'ART35' ? HOLDERS_OF_SANCTIONS : SUPERVISORS),
   at: OPENED,
   input: reprimandInput,
   guards: [answersOrder35, noOrderUnder38, documentsOnRecord],
@@ -122,7 +120,7 @@ export const dropSanctionProposal = decision<Drop>({
   title: '不采纳处理建议',
   article: 35,
   basis: 'practice',
-  by: HOLDERS,
+  by: HOLDERS_OF_SANCTIONS,
   at: OPENED,
   disclosedTo: ({ party }) => isBureau(party),
   input: dropInput,
@@ -131,5 +129,5 @@ export const dropSanctionProposal = decision<Drop>({
     ...facts,
     droppedProposals: [...facts.droppedProposals, { of, reason: why, ...entryOf(entry) }],
   }),
-  tells: () => HOLDERS,
+  tells: () => HOLDERS_OF_SANCTIONS,
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import { choice, date, documents, ledgerNumber, reason } from '../../field/kinds.ts';
-import { SANCTION_GROUND_NAMES, type Bureau, type Stage } from '../../vocabulary.ts';
+import { HOLDERS_OF_SANCTIONS, SANCTION_GROUND_NAMES, type Stage } from '../../vocabulary.ts';
 import { practiceGate, type Guard } from '../act.ts';
 import { decision } from '../decision.ts';
 import type { ProjectFacts, Sanction } from '../facts.ts';
@@ -13,9 +13,6 @@ import { notInFuture } from './date-gates.ts';
 import { answersCauseToSuspend, barringOrdersClosed, notInForceYet, toldOfSanction } from './sanction-gates.ts';
 import { sanctioned } from './sanctioned.ts';
 import { BEFORE_ACCEPTED } from './stage-spans.ts';
-
-/** 市发展改革委会同市财政局. */
-const BOTH: readonly Bureau[] = ['development-reform', 'finance'];
 
 /** 暂停项目建设 has an object while something is to be built, or is being built. */
 const SUSPENDABLE: readonly Stage[] = ['PLANNED', 'BUDGETED', 'PREPARING', 'UNDER_CONSTRUCTION'];
@@ -49,8 +46,8 @@ export const suspend = decision<Suspend>({
   article: 35,
   articleHere: ({ ground }) => ARTICLE_OF_SANCTION[ground],
   basis: 'law',
-  by: BOTH,
-  jointly: () => BOTH,
+  by: HOLDERS_OF_SANCTIONS,
+  jointly: () => HOLDERS_OF_SANCTIONS,
   settles: ({ act: proposed }) => proposed === 'suspend',
   at: SUSPENDABLE,
   // Case 80: what is built is not being built.
@@ -103,7 +100,7 @@ export const reviewSuspension = decision<z.infer<typeof lookInput>>({
   title: '复核并继续暂停项目建设',
   article: null,
   basis: 'practice',
-  by: BOTH,
+  by: HOLDERS_OF_SANCTIONS,
   at: BEFORE_ACCEPTED,
   input: lookInput,
   guards: [suspended],
@@ -114,7 +111,7 @@ export const reviewSuspension = decision<z.infer<typeof lookInput>>({
       reviews: [...(one.reviews ?? []), { reason: why, ...entryOf(entry) }],
     })),
   }),
-  tells: () => ['constructionUnit', 'department', ...BOTH],
+  tells: () => ['constructionUnit', 'department', ...HOLDERS_OF_SANCTIONS],
 });
 
 /** X3: the stage was never left. QUESTION(article 35, suspensionLifted): the text knows no end of it. */
@@ -123,8 +120,8 @@ export const resume = decision<z.infer<typeof lookInput>>({
   title: '恢复项目建设',
   article: null,
   basis: 'practice',
-  by: BOTH,
-  jointly: () => BOTH,
+  by: HOLDERS_OF_SANCTIONS,
+  jointly: () => HOLDERS_OF_SANCTIONS,
   settles: ({ act: proposed }) => proposed === 'resume',
   at: BEFORE_ACCEPTED,
   input: lookInput,

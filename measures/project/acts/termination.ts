@@ -4,7 +4,7 @@ import { citedDocuments, documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import { documents, ledgerNumber, reason, text } from '../../field/kinds.ts';
 import { overtaken } from '../../proposal.ts';
-import type { Bureau, Stage } from '../../vocabulary.ts';
+import { HOLDERS_OF_SANCTIONS, type Stage } from '../../vocabulary.ts';
 import { act, practiceGate } from '../act.ts';
 import { decision } from '../decision.ts';
 import { requireDocuments } from './document-gates.ts';
@@ -14,7 +14,6 @@ import { sanctioned } from './sanctioned.ts';
 import { OPENED } from './stage-spans.ts';
 import { endsWithProject, withTerminationRequest } from './termination-request.ts';
 
-const BOTH: readonly Bureau[] = ['development-reform', 'finance'];
 const ENDED: readonly Stage[] = ['CLOSED', 'WITHDRAWN', 'REJECTED', 'TERMINATED'];
 const LIVE: readonly Stage[] = OPENED.filter((stage) => !ENDED.includes(stage));
 
@@ -33,8 +32,8 @@ export const terminate = decision<z.infer<typeof terminateInput>>({
   title: '终止项目实施',
   article: 35,
   basis: 'law',
-  by: BOTH,
-  jointly: () => BOTH,
+  by: HOLDERS_OF_SANCTIONS,
+  jointly: () => HOLDERS_OF_SANCTIONS,
   at: LIVE,
   input: terminateInput,
   guards: [...answersFailedOrder, requireDocuments(null, 'sanctionDecision', ['sanctionDecision']), documentsOnRecord],

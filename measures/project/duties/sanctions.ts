@@ -3,9 +3,7 @@
 import type { DutyInstance } from '../duty.ts';
 import { duty } from '../duty.ts';
 import { figuresIn } from '../figures.ts';
-import { BUREAU_NAMES, type Bureau } from '../../vocabulary.ts';
-
-const BOTH = ['development-reform', 'finance'] as const satisfies readonly Bureau[];
+import { BUREAU_NAMES, HOLDERS_OF_SANCTIONS, type Bureau } from '../../vocabulary.ts';
 
 /** 复核暂停（O-20）：either of the two that suspended may say that it stays; lifting it is for both. */
 export const suspensionReview = duty({
@@ -25,7 +23,7 @@ export const suspensionReview = duty({
         [{ seq, on: from }, ...reviews].flatMap((since, index) => {
           const review = reviews[index];
           const ended = review ?? lifted ?? terminated;
-          return BOTH.map((bureau): DutyInstance => {
+          return HOLDERS_OF_SANCTIONS.map((bureau): DutyInstance => {
             const isAnothers = review !== undefined && review.by !== bureau;
             return {
               key: `${since.seq}-${bureau}`,

@@ -31,7 +31,10 @@ export function dutiful(life: AnyLife, { line, before }: Turn): void {
   hold(last.nextWakeAt === null || last.nextWakeAt > line.at, 'it wakes in the past');
 }
 
-/** Whoever owes something can do it: of the acts that meet a duty one is open at the stage, and of those that lift what lies over the project. */
+/**
+ * Whoever owes something can do it: of the acts that meet a duty one is open at the stage, and of those that lift what
+ * lies over the project.
+ */
 export function nothingIsStuck({ facts, duties }: AnyLife): void {
   const isOpenHere = (act: string): boolean =>
     PROJECT.acts.some(({ name, at }) => name === act && at.includes(facts.stage));
