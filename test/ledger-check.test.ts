@@ -159,14 +159,14 @@ describe('the checker', () => {
       taskQueue: 'nobody',
       args: [unopened(unopenedCode)],
     });
-    const runs = await checkLedger({
-      db: world.deps.pool,
-      client,
-      sent: [],
-      dossiers: [projectId(unopenedCode)],
-      patienceMs: 0,
-    });
-    expect(runs.map(worded)).toContain(`[2] project:${unopenedCode}: a run lives that has accepted no opening`);
+    const lookAtRuns = async () =>
+      (
+        await checkLedger({ db: world.deps.pool, client, sent: [], dossiers: [projectId(unopenedCode)], patienceMs: 0 })
+      ).map(worded);
+    // The list of runs lags behind what was started.
+    await expect
+      .poll(lookAtRuns, { timeout: 20_000 })
+      .toContain(`[2] project:${unopenedCode}: a run lives that has accepted no opening`);
     await client.workflow.getHandle(workflowIdOf(projectId(unopenedCode))).terminate();
   });
 

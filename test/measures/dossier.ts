@@ -17,7 +17,7 @@ import type { BroughtAct, Line } from '../../measures/line.ts';
 import type { Settled, Settlement } from '../../measures/settle.ts';
 import type { BroughtBefore, LastAct } from '../../measures/undo.ts';
 import type { DocumentKind, PartyId } from '../../measures/vocabulary.ts';
-import { sha256Of } from '../../workflows/lifecycle/sha256.ts';
+import { textHash } from '../../database/hash-chain.ts';
 
 export interface Circumstances {
   /** Beijing date on which the act is received; the date of the last act if left out. */
@@ -39,6 +39,15 @@ export interface Circumstances {
 const NO_HASH = '0'.repeat(64);
 /** A document on record for tests; its id follows from its kind. */
 export const documentOf = (kind: DocumentKind): CitedDocument => ({ id: EXAMPLE.idOf(kind), kind, sha256: NO_HASH });
+
+const NONE: readonly DocumentKind[] = [];
+/** Judged by hundreds of thousands, with all documents on record: cited once for each list of them. */
+const citedOnce = new WeakMap<readonly DocumentKind[], CitedDocument[]>();
+function citedOf(kinds: readonly DocumentKind[]): CitedDocument[] {
+  const cited = citedOnce.get(kinds) ?? kinds.map(documentOf);
+  citedOnce.set(kinds, cited);
+  return cited;
+}
 
 export class Life<Facts extends DossierFacts = ProjectFacts> {
   facts: Facts;
@@ -72,7 +81,7 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
   /** Notes what `record` answers of the last act. */
   protected note(before: Settled, line: Line, settlement: Pick<Settlement, 'says' | 'changed'>): void {
     const recorded = { before, line, settlement: settlement as Settlement };
-    this.lastAct = lastActAfter(kindNamed(this.kind.name), this.lastAct, recorded, sha256Of);
+    this.lastAct = lastActAfter(kindNamed(this.kind.name), this.lastAct, recorded, textHash);
     if (line.is === 'act') this.stood = before;
   }
 
@@ -125,8 +134,9 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
 
   /** Those of the practice in force that guards read and acts keep. */
   protected get figures(): Figures {
-    return figuresForGuards(firstPractice(), this.kind.practice.guardFigures);
+    return (this.#figures ??= figuresForGuards(firstPractice(), this.kind.practice.guardFigures));
   }
+  #figures: Figures | undefined;
 
   #judge(order: BroughtAct, { on, duties, figures }: Circumstances): Judgement {
     const { kind, facts } = this;
@@ -158,7 +168,7 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
     input: object,
     { documents, onRecord, standing, confirms, figures, onPaper }: Circumstances,
   ): BroughtAct {
-    const cited = (documents ?? onRecord ?? []).map(documentOf);
+    const cited = citedOf(documents ?? onRecord ?? NONE);
     const references: BroughtReferences = {
       documents: cited,
       standing: standing ?? { blocks: [] },

@@ -2,11 +2,14 @@
 // reminded.
 import { readDossierRow } from '../../database/dossier.ts';
 import { clockOf, skipTo } from '../../dev/rehearsal/virtual-time.ts';
-import { addDays, beijingDateOf } from '../../measures/calendar/calendar-date.ts';
+import { addDays, beijingDateOf, beijingInstantOf } from '../../measures/calendar/calendar-date.ts';
+import { EXAMPLE, sampleInput } from '../../measures/project/act-samples.ts';
 import { project } from '../../measures/project/project.ts';
+import { DOCUMENT_KINDS } from '../../measures/vocabulary.ts';
 import type { RecordedState } from '../../workflows/lifecycle/contract.ts';
 import { blowsAt, type Blow } from '../../test/workflows/blows.ts';
 import { projectId } from '../../test/dossier-names.ts';
+import type { Scripted } from '../../test/measures/project/sampled-lives.ts';
 import {
   isLawful,
   KINDS,
@@ -14,6 +17,7 @@ import {
   leadsOf,
   openingOf,
   pick,
+  referencesOf,
   seenIn,
   type Dice,
   type Order,
@@ -39,6 +43,15 @@ const FOUND_AT_ONCE = 5;
 const TO_BE_SET_RIGHT_WITHIN_DAYS = 20;
 const BLOWS_OF_A_SHORT_LIFE = 6;
 
+/** By whom, of what sort and from what a life begins; the first line of a script opens it. */
+interface Beginning {
+  temper: Temper;
+  code: string;
+  unit: string;
+  /** Acts that come first, in this order and none before its day; then whatever the dice say. */
+  script: readonly Scripted[];
+}
+
 export class Life {
   ended = false;
   /** By its own clock, epoch ms. */
@@ -46,22 +59,31 @@ export class Life {
   #keys = 0;
   #isInspected = false;
   readonly #diligence: number;
+  readonly #unit: string;
+  readonly #opening: Scripted | undefined;
+  readonly #script: Scripted[];
+  readonly temper: Temper;
+  readonly code: string;
 
   constructor(
-    readonly temper: Temper,
-    readonly code: string,
-    private readonly unit: string,
+    { temper, code, unit, script: [opening, ...script] }: Beginning,
     private readonly dice: Dice,
     private readonly storm: Storm,
   ) {
+    this.temper = temper;
+    this.code = code;
+    this.#unit = unit;
+    this.#opening = opening;
+    this.#script = script;
     this.#diligence = dice() < 0.5 ? 1 : dice() ** 3;
   }
 
   /** Opened in real time, on either track; virtual time begins with the first skip. */
   async open(): Promise<void> {
     const total = this.dice() < 0.5 ? '2000000000' : '4000000000';
-    const order = openingOf(`项目 ${this.code}`, this.unit, total, pick(KINDS, this.dice));
-    await this.#bring(order, Date.now());
+    const order = openingOf(`项目 ${this.code}`, this.#unit, total, pick(KINDS, this.dice));
+    const input = { ...(order.input as object), ...this.#opening?.otherwise };
+    await this.#bring({ ...order, input }, Date.now());
   }
 
   /** Lives on for a stretch of virtual time, hit by acts; stops at every wake until it is recorded. */
@@ -79,6 +101,7 @@ export class Life {
   }
 
   async #liveThrough(from: number, until: number): Promise<void> {
+    if (this.#script.length > 0) return this.#liveAsScripted(until);
     if (this.temper === 'short') return this.#liveShortly();
     if (this.temper === 'neglected' && (this.#isInspected ||= await this.#inspect())) return this.#advance(until);
     const seen = await this.#seen();
@@ -86,6 +109,31 @@ export class Life {
     await this.#advance(from + this.dice() * (until - from));
     for (let round = 0; round < rounds && !this.ended; round++) await this.#strike();
     if (!this.ended) await this.#advance(until);
+  }
+
+  /** What is no longer lawful by then is left out. */
+  async #liveAsScripted(until: number): Promise<void> {
+    for (let [next] = this.#script; next && !this.ended; [next] = this.#script) {
+      const day = beijingInstantOf(next.on, '10:00');
+      if (day > until) break;
+      this.#script.shift();
+      if (day > (await clockOf(this.storm.dossiers.client, projectId(this.code)))) await this.#advance(day);
+      const seen = await this.#seen();
+      const order = seen && this.#ordered(next, seen);
+      if (order && isLawful(order, seen)) await this.#bring(order, seen.now);
+    }
+    if (!this.ended) await this.#advance(until);
+  }
+
+  #ordered({ act, by, otherwise, confirms }: Scripted, seen: Seen): Order {
+    const asked = confirms ? seen.facts.proposals.findLast((open) => open.act === act)?.seq : undefined;
+    return {
+      act,
+      party: by === this.#opening!.by ? this.#unit : by,
+      input: confirms ? undefined : { ...sampleInput(act, { ...EXAMPLE, ...seen }), ...otherwise },
+      references: referencesOf(DOCUMENT_KINDS, seen),
+      confirms: asked,
+    };
   }
 
   /** Whether there was anything to inspect. */

@@ -16,6 +16,8 @@ import { cachedBundle } from '../../worker/bundle.ts';
 import { LIFECYCLE_QUEUE } from '../../workflows/lifecycle/contract.ts';
 import { checkLedger } from '../ledger-check.ts';
 import { worded } from '../ledger-check/finding.ts';
+import { SCRIPTS } from '../../test/measures/any-life/begun-as-sampled.ts';
+import type { Scripted } from '../../test/measures/project/sampled-lives.ts';
 import { Dossiers } from '../../test/workflows/dossiers.ts';
 import { diceOf } from '../../test/workflows/random-orders.ts';
 import { quietRuntime } from '../../test/workflows/quiet-runtime.ts';
@@ -145,16 +147,14 @@ async function untilEnough({ storm, ground, fleet, options, say }: Making): Prom
   const alive = new Set<Life>();
   const isOver: Record<Temper, boolean> = { ordinary: false, neglected: false, short: false };
   let opened = 0;
+  let ordinary = 0;
   let today = Date.now();
   const liveOn = async (temper: Temper): Promise<void> => {
     while (!isOver[temper]) {
-      const life = new Life(
-        temper,
-        `STORM-${seed}-${++opened}`,
-        units[opened % units.length]!,
-        diceOf(seed + opened),
-        storm,
-      );
+      const code = `STORM-${seed}-${++opened}`;
+      const unit = units[opened % units.length]!;
+      const script = temper === 'ordinary' ? scriptOf(ordinary++) : [];
+      const life = new Life({ temper, code, unit, script }, diceOf(seed + opened), storm);
       alive.add(life);
       await life.open();
       while (!isOver[temper] && !life.ended) {
@@ -195,6 +195,10 @@ async function untilEnough({ storm, ground, fleet, options, say }: Making): Prom
   await clock.moveTo(livedUntil + STRETCH_MS);
   return { livedUntil: beijingDateOf(livedUntil), livedForS: secondsSince(began) };
 }
+
+/** Every other ordinary life has a script, so that acts which come late in one, or seldom, come early in the storm. */
+const scriptOf = (number: number): readonly Scripted[] =>
+  number % 2 === 0 ? SCRIPTS[(number / 2) % SCRIPTS.length]! : [];
 
 /**
  * Three in four have lived through this day: mails of a day leave together, as they would, and few come after it one by

@@ -10,7 +10,8 @@ import type { AnyLife } from './any-life.ts';
 import { happenedBefore } from './drawn-act.ts';
 
 const { SampledLife: _sampled, ToldLife: _told, ...usualLives } = usual;
-const SCRIPTS = Object.values({ ...usualLives, ...unusual }).map((lived) => lived().life.script);
+/** Lives in which, together, nearly every act has its turn. */
+export const SCRIPTS = Object.values({ ...usualLives, ...unusual }).map((lived) => lived().life.script);
 
 /** Most of them go on for long, so that what comes late has its turn as well. */
 const cutOf = (length: number, dice: Dice): number => Math.ceil(dice() ** 0.5 * length);

@@ -51,9 +51,11 @@ function tryHere(kept: Kept, at: Standpoint, act: Act, sample: Input): void {
     return;
   const mayBring = parties.filter((by) => !isWrong(at.refusals({ act: name, by, input: sample }))).slice(0, 2);
   const ground = { today: at.today, facts: at.facts };
-  for (const base of basesOf(at, name))
+  for (const [number, base] of basesOf(at, name).entries())
     for (const input of spoiled(act.input, base, ground))
-      for (const by of act.byHere ? whoMay(at, act, input) : mayBring) kept.take(at, { act: name, by, input });
+      // Which field is corrected is another base, and need not be asked of each of them.
+      if (number === 0 || input.field === base.field)
+        for (const by of act.byHere ? whoMay(at, act, input) : mayBring) kept.take(at, { act: name, by, input });
   if (act.guards.some(({ reads }) => reads === 'standing'))
     for (const standing of standingsOf(at))
       for (const by of mayBring.slice(0, 1)) kept.take(at.with({ standing }), { act: name, by, input: sample });
