@@ -30,7 +30,7 @@ function broughtBy({ kind }: Pick<Settling, 'kind'>, { brought, facts, seq, prop
 /** On which article the act of a line rests; of a confirmation, that of the proposal. */
 export function articleOfLine(kind: DossierKind, line: ActLine, before: DossierFacts): number | null {
   const { act, input } = broughtBy({ kind }, line, before);
-  return articleOfAct(act, input);
+  return articleOfAct(act, before, input);
 }
 
 /** What an act met. */
@@ -60,7 +60,7 @@ export function newsOf(settling: Settling, line: ActLine, before: DossierFacts, 
     dossier: noticeDossierOf(kind, facts),
     act: act.name,
     ...(act.titleHere && { title: act.titleHere(facts, input) ?? act.title }),
-    article: articleOfAct(act, input),
+    article: articleOfAct(act, before, input),
     by,
     ...(onPaper && { recordedBy: recorder }),
     on,

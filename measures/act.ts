@@ -111,8 +111,8 @@ export interface Act<Facts extends DossierFacts = DossierFacts, Input = unknown>
   titleHere?(facts: Facts, input: Input): string | undefined;
   /** The article the act stands in; null where the Measures are silent and the act is ours. */
   article: number | null;
-  /** The article on which it rests with this input, where that says on which; undefined as of `titleHere`. */
-  articleHere?(input: Input): number | undefined;
+  /** The article on which it rests in this dossier and with this input, where it depends on them; undefined as of `titleHere`. */
+  articleHere?(facts: Facts, input: Input): number | undefined;
   basis: Basis;
   /** Capacities that may ever bring the act. */
   by: readonly string[];
@@ -144,10 +144,11 @@ export interface Act<Facts extends DossierFacts = DossierFacts, Input = unknown>
 }
 
 /** The article on which an act that was brought rests: its own, or the one that it was brought by. */
-export const articleOfAct = <Input>(
-  { article, articleHere }: Pick<Act<DossierFacts, Input>, 'article' | 'articleHere'>,
+export const articleOfAct = <Facts extends DossierFacts, Input>(
+  { article, articleHere }: Pick<Act<Facts, Input>, 'article' | 'articleHere'>,
+  facts: Facts,
   input: Input,
-): number | null => (typeof input === 'object' && input !== null ? articleHere?.(input) : undefined) ?? article;
+): number | null => (typeof input === 'object' && input !== null ? articleHere?.(facts, input) : undefined) ?? article;
 
 /** Declares a guard of the Measures; unless it says otherwise one that points to no act, and so fits every kind. */
 export function gate<Input = unknown, Facts extends DossierFacts = DossierFacts, Name extends string = never>(

@@ -40,7 +40,7 @@ export function wrongParty(
 ): Refusal {
   const who = allowed.map((capacity) => capacityNameIn(kind, capacity)).join('、');
   const title = titleOfAct(kind, act.name, facts, input);
-  const refusal = refusalOf(kind, facts, before('wrongParty', act, input), {
+  const refusal = refusalOf(kind, facts, before('wrongParty', facts, act, input), {
     says: `${quoted(title)}由${who}办理；就${kind.thisOne}而言，贵单位不具有该身份。`,
     remedy: `请由${who}办理。`,
     wayOut: { acts: [{ act: act.name, by: allowed }] },
@@ -61,7 +61,10 @@ export function wrongStage(
   const only =
     act.at.length > STAGES_NAMED ? `该阶段不办理「${act.title}」` : `「${act.title}」只能在${stages}阶段办理`;
   const says = `${kind.thisOne}现处「${kind.stageNames[facts.stage]}」阶段，${only}。`;
-  return refusalOf(kind, facts, before('wrongStage', act, input), { says, ...roadTo(kind, facts, figures, act) });
+  return refusalOf(kind, facts, before('wrongStage', facts, act, input), {
+    says,
+    ...roadTo(kind, facts, figures, act),
+  });
 }
 
 /** By an overlay; `dated` is what lies too late in it, where an earlier day would pass. */
@@ -99,7 +102,7 @@ function roadTo(kind: DossierKind, facts: DossierFacts, figures: Figures, act: A
 }
 
 export const noSuchProposal = (kind: DossierKind, facts: DossierFacts, act: Act): Refusal =>
-  refusalOf(kind, facts, before('noSuchProposal', act), {
+  refusalOf(kind, facts, before('noSuchProposal', facts, act), {
     says: '没有等待会同的该项提议，或者提议已被撤回、已办结。',
     remedy: '请查询待会同事项，以其台账序号会同。',
     wayOut: { mend: true },
@@ -127,16 +130,16 @@ export function notAwaited(kind: DossierKind, facts: DossierFacts, act: Act, { a
     name: partNameIn(kind, facts, party),
   }));
   return {
-    ...before('wrongParty', act, input),
+    ...before('wrongParty', facts, act, input),
     says: `该项提议等待${awaited}会同。`,
     remedy: `请由${awaited}办理。`,
     acts: [{ act: act.name, title: act.title, by }],
   };
 }
 
-const before = (code: string, act: Act, input?: unknown): About => ({
+const before = (code: string, facts: DossierFacts, act: Act, input?: unknown): About => ({
   code,
-  article: articleOfAct(act, input),
+  article: articleOfAct(act, facts, input),
   basis: act.basis,
 });
 

@@ -46,7 +46,11 @@ export function decision<Input>(definition: Deciding<Input>): general.Act<Projec
     input: input as unknown as z.ZodType<Input & Decided>,
     guards: [...definition.guards, ...firstIn(definition), instrumentNotInFuture],
     warnings: (ground, decided) => [
-      ...decidesForItself({ article: general.articleOfAct(definition, decided), ...together }, ground, decided),
+      ...decidesForItself(
+        { article: general.articleOfAct(definition, ground.facts, decided), ...together },
+        ground,
+        decided,
+      ),
       ...oldInstrument(ground, decided),
       ...(definition.warnings?.(ground, decided) ?? []),
     ],

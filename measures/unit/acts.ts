@@ -82,7 +82,7 @@ export const block: Act<UnitFacts, BlockInput> = {
   name: 'block',
   title: '登记限制措施',
   article: 31,
-  articleHere: ({ article }) => article,
+  articleHere: (_facts, { article }) => article,
   basis: 'law',
   by: RECORDERS,
   at: ['UNOPENED', 'CLEAR', 'BLOCKED'],

@@ -11,6 +11,7 @@ import type { ProjectFacts } from '../facts.ts';
 import { withPart } from '../order-parts.ts';
 import { requireDocuments } from './document-gates.ts';
 import {
+  ARTICLE_OF_ORDER,
   awaitsFinding,
   awaitsReportOrFailed,
   ISSUERS,
@@ -33,6 +34,12 @@ const overtakenBy = (facts: ProjectFacts, { of, item }: Ordered, entry: Bookkeep
   });
 const CHANGES_ORDERS: readonly string[] = ['orderAgain', 'changeRectificationDate', 'withdrawRectification'];
 
+/** Of whatever article the order is, its report and what is found of it rest on the same. */
+const articleOfOrdered = (facts: ProjectFacts, { of }: Ordered): number | undefined => {
+  const order = orderOf(facts, of);
+  return order && ARTICLE_OF_ORDER[order.ground];
+};
+
 const reportInput = z.strictObject({
   of: orderSeq,
   item: itemNumber,
@@ -47,6 +54,7 @@ export const submitRectification = act<Report>({
   title: '提交整改报告',
   undoable: true,
   article: 35,
+  articleHere: articleOfOrdered,
   basis: 'law',
   by: ['constructionUnit'],
   at: OPENED,
@@ -102,6 +110,7 @@ export const findNotCompliant = decision<Finding>({
   name: 'findNotCompliant',
   title: '认定整改后仍不符合要求',
   article: 35,
+  articleHere: articleOfOrdered,
   basis: 'law',
   by: ISSUERS.ART35,
   byHere: issuersOf,

@@ -82,7 +82,7 @@ export const reprimand = decision<Reprimand>({
   title: '通报批评',
   titleHere: (_facts, { ground }) => (ground === 'ART38' ? '通报批评（责任追究）' : '通报批评'),
   article: 35,
-  articleHere: ({ ground }) => ARTICLE_OF_SANCTION[ground],
+  articleHere: (_facts, { ground }) => ARTICLE_OF_SANCTION[ground],
   basis: 'law',
   by: SUPERVISORS,
   byHere: (_facts, input) => (input?.ground === 'ART35' ? HOLDERS_OF_SANCTIONS : SUPERVISORS),

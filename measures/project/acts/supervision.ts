@@ -110,7 +110,7 @@ export const orderRectification = decision<Order>({
   title: ORDERED.ART35,
   titleHere: (_facts, { ground }) => ORDERED[ground],
   article: 35,
-  articleHere: ({ ground }) => ARTICLE_OF_ORDER[ground],
+  articleHere: (_facts, { ground }) => ARTICLE_OF_ORDER[ground],
   basis: 'law',
   by: ISSUERS.ART35,
   byHere: (_facts, input) => (input ? ISSUERS[input.ground] : ISSUERS.ART35),

@@ -44,7 +44,7 @@ export const suspend = decision<Suspend>({
   name: 'suspend',
   title: '暂停项目建设',
   article: 35,
-  articleHere: ({ ground }) => ARTICLE_OF_SANCTION[ground],
+  articleHere: (_facts, { ground }) => ARTICLE_OF_SANCTION[ground],
   basis: 'law',
   by: HOLDERS_OF_SANCTIONS,
   jointly: () => HOLDERS_OF_SANCTIONS,

@@ -63,10 +63,20 @@ describe('ordering rectification', () => {
     ]);
     const life = settled(lived()).do('orderRectification', 'finance', input, { on });
     expect(life.news['development-reform']).toMatchObject({ act: 'orderRectification', article });
-    if (ground !== 'ART24') return;
-    // The second half of a joint order says nothing of its ground by itself.
-    life.do('orderRectification', 'development-reform', {}, { on, confirms: life.seq });
-    expect(life.news['department-culture']).toMatchObject({ kind: 'act', article });
+    if (ground === 'ART24') {
+      // The second half of a joint order says nothing of its ground by itself.
+      life.do('orderRectification', 'development-reform', {}, { on, confirms: life.seq });
+      expect(life.news['department-culture']).toMatchObject({ kind: 'act', article });
+    }
+    // Nor do the report on it and what is found: both name their order.
+    submitted(life, life.facts.rectifications[0]!.seq, on);
+    expect(life.news.finance).toMatchObject({ act: 'submitRectification', article });
+    const finding = { of: life.facts.rectifications[0]!.seq, reason: '仍未改正' };
+    expect(life.refusals('findNotCompliant', 'audit', finding, { on })).toMatchObject([
+      { code: 'wrongParty', article },
+    ]);
+    life.do('findNotCompliant', 'finance', finding, { on });
+    expect(life.news[UNIT]).toMatchObject({ act: 'findNotCompliant', article });
   });
 
   it.each([
