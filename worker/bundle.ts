@@ -12,6 +12,7 @@ const extension = path.extname(import.meta.url);
 const workflowsPath = path.join(root, `workflows/index${extension}`);
 const preloaded = path.join(root, `workflows/preloaded${extension}`);
 const aheadOfTask = path.join(root, `workflows/ahead-of-task${extension}`);
+const recordedBatches = path.join(root, `workflows/recorded-batches${extension}`);
 const sealing = path.join(root, `workflows/sealing/interceptors${extension}`);
 const failureConverter = path.join(root, `workflows/sealing/failure-converter${extension}`);
 /** Only what was built has one: it lies in the root of `dist`. */
@@ -23,14 +24,8 @@ const BUNDLED_PACKAGES = ['@temporalio/workflow', '@temporalio/common', '@tempor
 /** A few: going back and forth between two states of the sources must not bundle again. */
 const BUNDLES_KEPT = 4;
 
-/** For `--refill`: beside the worker's own. */
-export const RECORDED_BATCHES = path.join(root, `workflows/recorded-batches${extension}`);
-
-/**
- * Bundles the workflows of this build, or those of `from`, and answers the code. Takes seconds. `also`: modules with
- * further interceptors.
- */
-export async function bundleWorkflows(from = workflowsPath, also: readonly string[] = []): Promise<string> {
+/** Bundles the workflows of this build, or those of `from`, and answers the code. Takes seconds. */
+export async function bundleWorkflows(from = workflowsPath): Promise<string> {
   // Loaded only when needed: webpack alone costs half a second.
   const { bundleWorkflowCode } = await import('@temporalio/worker');
   const quiet = { trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error, log() {} };
@@ -38,7 +33,7 @@ export async function bundleWorkflows(from = workflowsPath, also: readonly strin
     workflowsPath: from,
     preloadModules: [preloaded],
     // The first is the outermost: within sealing the others would see nothing but envelopes.
-    workflowInterceptorModules: [aheadOfTask, ...also, sealing],
+    workflowInterceptorModules: [aheadOfTask, recordedBatches, sealing],
     failureConverterPath: failureConverter,
     logger: quiet,
   });
@@ -76,6 +71,10 @@ export function codeOfBundle(file: string, { stacks }: { stacks: boolean }): str
  */
 export const codeThatShowsFailures = (file: string): string =>
   `globalThis.failuresAreShown = true; ${codeOfBundle(file, { stacks: true })}`;
+
+/** The code for whoever records again what a replayed run gave to `record`; see `workflows/recorded-batches`. */
+export const codeThatHandsBatchesOut = (file: string): string =>
+  `globalThis.batchesAreHandedOut = true; ${codeOfBundle(file, { stacks: false })}`;
 
 /** The file with the bundle of the present sources, made if it is not in `folder` yet. */
 export async function cachedBundle(folder: string): Promise<string> {

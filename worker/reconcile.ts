@@ -19,6 +19,7 @@ import { LIFECYCLE_QUEUE, SEARCH_ATTRIBUTES, workflowIdOf } from '../workflows/l
 import { mailboxIdOf } from '../workflows/mailbox/contract.ts';
 import type { Finding, Reconciliation } from '../workflows/reconciliation/contract.ts';
 import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
+import { bundleFile } from './bundle.ts';
 import { registerNamespace } from './namespace.ts';
 import type { ReconcileDeps } from './reconcile/deps.ts';
 import { reconcileMailbox } from './reconcile/mailboxes.ts';
@@ -118,7 +119,10 @@ async function main(): Promise<number> {
   // A namespace that was lost takes every dossier with it; made again, all of them can be started.
   if (!values.refill) await registerNamespace(connection, config.temporalNamespace, SEARCH_ATTRIBUTES);
   const isDone = values.refill
-    ? await refillAll({ owner: pool, client }, values.json)
+    ? await refillAll(
+        { owner: pool, client, bundle: await bundleFile(config.workflowBundle, config.folder) },
+        values.json,
+      )
     : await look({ pool, client }, values.json);
   await connection.close();
   await pool.end();

@@ -39,7 +39,7 @@ export function remedyOf(delivery: Delivery): Remedy | null {
   const orAgain = again ? '；地址无误的，重新投递（send-again）' : '';
   const says =
     status === 'retrying'
-      ? `系统按所示时间自动重试；地址有误的，更正登记（PUT /parties/${at}），更正后立即发出${orAgain}${orOther}。${BY_NAMED}。`
+      ? `系统按所示时间自动重试；原因在发信设置或者收件方规则的，由系统管理员按所示原因处理，处理后在下一次重试时发出；地址有误的，更正登记（PUT /parties/${at}），更正后立即发出${orAgain}${orOther}。${BY_NAMED}。`
       : `核对并更正${POST_NAMES[delivery.post]}登记的联系方式（PUT /parties/${at}），更正后自动发出${orAgain}${orOther}。${BY_NAMED}。`;
   const calls = [registration(at, '更正联系方式'), ...(again ? [again] : []), ...(other ? [other] : [])];
   return { says, by, calls };

@@ -57,8 +57,9 @@ function judgeReply(phase: Phase, reply: Reply): Verdict {
       code,
     };
   const rule = RULES.find(
-    ({ phases, enhanced, text }) =>
+    ({ phases, isPassing, enhanced, text }) =>
       (!phases || phases.includes(phase)) &&
+      (!isPassing || reply.code! < 500) &&
       ((!enhanced && !text) || enhanced?.test(reply.enhanced ?? '') || text?.test(plain)),
   );
   return { means: 'deferred', says: withWords(rule!.says, reply), code };
@@ -148,6 +149,8 @@ const NOT_RECEIVED =
 
 interface Rule {
   phases?: readonly Phase[];
+  /** Only where the server itself calls it passing (4xx). */
+  isPassing?: true;
   enhanced?: RegExp;
   text?: RegExp;
   says: string;
@@ -205,6 +208,12 @@ const RULES: readonly Rule[] = [
   {
     text: /black ?list|block ?list|\brbl\b|dnsbl|blocked|banned|reputation|spamhaus|reverse dns|\bptr\b|\bip\b.{0,30}(reject|denied|forbidden|not allowed|hangup|black)|(black|reject).{0,6}\bip\b|client host rejected|HL:|黑名单/i,
     says: '收件方把发信服务器的地址列入了黑名单，请邮件服务器的管理者申请解除；系统自动再发',
+  },
+  {
+    phases: ['sender'],
+    isPassing: true,
+    text: /^(?!.*(sender|mail from|from address|domain|发件|发信|域名))/i,
+    says: `邮件服务器暂时不收，${AGAIN}`,
   },
   {
     phases: ['sender'],

@@ -1,5 +1,5 @@
 // The database is of yesterday, the engine of today.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 // test support
 import { openPool } from '../../database/pool.ts';
 import { verifyLedger } from '../../database/verify-ledger.ts';
@@ -33,7 +33,7 @@ describe.each([
     (await reconcile({ client: of.client, pool: of.pool })).findings.filter(
       ({ trouble }) => trouble !== 'mailboxNotRunning',
     );
-  const deps = () => ({ client: of.client, owner: of.owner });
+  const deps = () => ({ client: of.client, owner: of.owner, bundle: inject('workflowBundle') });
 
   beforeAll(async () => {
     of = await Installation.begin(sealingKeys);
@@ -138,7 +138,7 @@ describe.each([
     it('O10: whatever the keys do not open is named, and never taken for complete', async () => {
       await of.stop();
       await putBack();
-      const { stopped, dossiers, letters } = await refill({ client: of.withKeys(K9), owner: of.owner });
+      const { stopped, dossiers, letters } = await refill({ ...deps(), client: of.withKeys(K9) });
       expect({ dossiers, letters }).toEqual({ dossiers: [], letters: 0 });
       const named = Object.fromEntries(stopped.map(({ workflowId, says }) => [workflowId, says]));
       for (const code of [OLD, NEW, ENDED]) expect(named[of.workflowId(code)]).toMatch(/历史不能由本版程序回放|读不懂/);

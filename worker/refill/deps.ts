@@ -5,4 +5,6 @@ export interface RefillDeps {
   client: Client;
   /** By the owner's role. */
   owner: Pool;
+  /** File with the workflow bundle. */
+  bundle: string;
 }

@@ -4,7 +4,7 @@
  * the old tables, and an API would give out numbers anew. Doing it twice, or once more after an interruption, changes
  * nothing that is there.
  */
-import { RECORDED_BATCHES, bundleWorkflows } from '../bundle.ts';
+import { codeThatHandsBatchesOut } from '../bundle.ts';
 import { leftBehind, programsAtWork, restoreLetter, type LeftBehind } from '../../database/put-back.ts';
 import { inTransaction } from '../../database/pool.ts';
 import { readPublished } from '../../database/rules.ts';
@@ -89,9 +89,6 @@ async function refuseBesides({ owner }: RefillDeps): Promise<void> {
 
 type Broken = Refilled['stopped'];
 
-/** Takes seconds, and is the same each time. */
-let bundled: Promise<string> | undefined;
-
 async function refillLines(deps: LineDeps): Promise<{ refills: DossierRefill[]; looked: number; broken: Broken }> {
   const workflows = await runsByWorkflow(deps.client, workflowTypes());
   const refills = new Map<string, DossierRefill>();
@@ -118,7 +115,7 @@ async function refillLines(deps: LineDeps): Promise<{ refills: DossierRefill[]; 
       }
     }
   }
-  const code = await (bundled ??= bundleWorkflows(undefined, [RECORDED_BATCHES]));
+  const code = codeThatHandsBatchesOut(deps.bundle);
   for await (const { workflowId, error } of replayed({ code, sinks }, chains(), replaysAs(deps.client))) {
     const batches = noted.splice(0);
     // Replayed one after the other, in the order in which they were handed over.

@@ -119,4 +119,17 @@ describe('M1: a refusal', () => {
   ] as const)('M1: at %s of «%s» is %s', (phase, reply, means) => {
     expect(judge({ phase, reply }).means).toBe(means);
   });
+
+  it.each([
+    ['451 4.3.0 Error: queue file write error', '暂时不收'],
+    ['452 4.3.1 Insufficient system storage', '空间不足'],
+    ['421 4.3.2 Service shutting down', '暂时不收'],
+    ['451 Requested action aborted: local error in processing', '暂时不收'],
+    ['450 4.1.8 <duban@x.example>: Sender address rejected: Domain not found', '不接受发件人'],
+    ['451 4.1.8 Domain of duban@x.example does not resolve', '不接受发件人'],
+    ['451 发件人域名暂时无法解析', '不接受发件人'],
+    ['550 5.7.1 Not allowed', '不接受发件人'],
+  ])('M1: of the sender is its own only where it says so: %s', (reply, says) =>
+    expect(judge({ phase: 'sender', reply }).says).toContain(says),
+  );
 });
