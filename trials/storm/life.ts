@@ -82,8 +82,7 @@ export class Life {
   async open(): Promise<void> {
     const total = this.dice() < 0.5 ? '2000000000' : '4000000000';
     const order = openingOf(`项目 ${this.code}`, this.#unit, total, pick(KINDS, this.dice));
-    const input = { ...(order.input as object), ...this.#opening?.otherwise };
-    await this.#bring({ ...order, input }, Date.now());
+    await this.#bring(this.#opening ? { ...order, input: this.#scripted(this.#opening) } : order, Date.now());
   }
 
   /** Lives on for a stretch of virtual time, hit by acts; stops at every wake until it is recorded. */
@@ -123,6 +122,11 @@ export class Life {
       if (order && isLawful(order, seen)) await this.#bring(order, seen.now);
     }
     if (!this.ended) await this.#advance(until);
+  }
+
+  /** As the script opens it, whatever the dice say. */
+  #scripted({ act, otherwise }: Scripted): object {
+    return { ...sampleInput(act, EXAMPLE), ...otherwise, name: `项目 ${this.code}` };
   }
 
   #ordered({ act, by, otherwise, confirms }: Scripted, seen: Seen): Order {
