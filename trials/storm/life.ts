@@ -9,6 +9,7 @@ import { DOCUMENT_KINDS } from '../../measures/vocabulary.ts';
 import type { RecordedState } from '../../workflows/lifecycle/contract.ts';
 import { blowsAt, type Blow } from '../../test/workflows/blows.ts';
 import { projectId } from '../../test/dossier-names.ts';
+import { happenedBefore } from '../../test/measures/any-life/drawn-act.ts';
 import type { Scripted } from '../../test/measures/project/sampled-lives.ts';
 import {
   isLawful,
@@ -50,6 +51,8 @@ interface Beginning {
   unit: string;
   /** Acts that come first, in this order and none before its day; then whatever the dice say. */
   script: readonly Scripted[];
+  /** What a script dates today happened so many days ago, where that is lawful. */
+  enteredLateDays: number;
 }
 
 export class Life {
@@ -62,11 +65,12 @@ export class Life {
   readonly #unit: string;
   readonly #opening: Scripted | undefined;
   readonly #script: Scripted[];
+  readonly #enteredLateDays: number;
   readonly temper: Temper;
   readonly code: string;
 
   constructor(
-    { temper, code, unit, script: [opening, ...script] }: Beginning,
+    { temper, code, unit, script: [opening, ...script], enteredLateDays }: Beginning,
     private readonly dice: Dice,
     private readonly storm: Storm,
   ) {
@@ -75,6 +79,7 @@ export class Life {
     this.#unit = unit;
     this.#opening = opening;
     this.#script = script;
+    this.#enteredLateDays = enteredLateDays;
     this.#diligence = dice() < 0.5 ? 1 : dice() ** 3;
   }
 
@@ -118,8 +123,8 @@ export class Life {
       this.#script.shift();
       if (day > (await clockOf(this.storm.dossiers.client, projectId(this.code)))) await this.#advance(day);
       const seen = await this.#seen();
-      const order = seen && this.#ordered(next, seen);
-      if (order && isLawful(order, seen)) await this.#bring(order, seen.now);
+      const order = seen && this.#ordered(next, seen).find((one) => isLawful(one, seen));
+      if (order) await this.#bring(order, seen.now);
     }
     if (!this.ended) await this.#advance(until);
   }
@@ -129,15 +134,15 @@ export class Life {
     return { ...sampleInput(act, EXAMPLE), ...otherwise, name: `项目 ${this.code}` };
   }
 
-  #ordered({ act, by, otherwise, confirms }: Scripted, seen: Seen): Order {
-    const asked = confirms ? seen.facts.proposals.findLast((open) => open.act === act)?.seq : undefined;
-    return {
-      act,
-      party: by === this.#opening!.by ? this.#unit : by,
-      input: confirms ? undefined : { ...sampleInput(act, { ...EXAMPLE, ...seen }), ...otherwise },
-      references: referencesOf(DOCUMENT_KINDS, seen),
-      confirms: asked,
-    };
+  #ordered({ act, by, otherwise, confirms }: Scripted, seen: Seen): Order[] {
+    const party = by === this.#opening!.by ? this.#unit : by;
+    const order = { act, party, references: referencesOf(DOCUMENT_KINDS, seen) };
+    if (confirms) {
+      const asked = seen.facts.proposals.findLast((open) => open.act === act)?.seq;
+      return [{ ...order, input: undefined, confirms: asked }];
+    }
+    const input = { ...sampleInput(act, { ...EXAMPLE, ...seen }), ...otherwise };
+    return [happenedBefore(input, seen.today, this.#enteredLateDays), input].map((one) => ({ ...order, input: one }));
   }
 
   /** Whether there was anything to inspect. */

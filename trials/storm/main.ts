@@ -17,7 +17,6 @@ import { LIFECYCLE_QUEUE } from '../../workflows/lifecycle/contract.ts';
 import { checkLedger } from '../ledger-check.ts';
 import { worded } from '../ledger-check/finding.ts';
 import { SCRIPTS } from '../../test/measures/any-life/begun-as-sampled.ts';
-import type { Scripted } from '../../test/measures/project/sampled-lives.ts';
 import { Dossiers } from '../../test/workflows/dossiers.ts';
 import { diceOf } from '../../test/workflows/random-orders.ts';
 import { quietRuntime } from '../../test/workflows/quiet-runtime.ts';
@@ -153,8 +152,8 @@ async function untilEnough({ storm, ground, fleet, options, say }: Making): Prom
     while (!isOver[temper]) {
       const code = `STORM-${seed}-${++opened}`;
       const unit = units[opened % units.length]!;
-      const script = temper === 'ordinary' ? scriptOf(ordinary++) : [];
-      const life = new Life({ temper, code, unit, script }, diceOf(seed + opened), storm);
+      const begins = temper === 'ordinary' ? beginningOf(ordinary++) : BY_THE_DICE;
+      const life = new Life({ temper, code, unit, ...begins }, diceOf(seed + opened), storm);
       alive.add(life);
       await life.open();
       while (!isOver[temper] && !life.ended) {
@@ -196,9 +195,13 @@ async function untilEnough({ storm, ground, fleet, options, say }: Making): Prom
   return { livedUntil: beijingDateOf(livedUntil), livedForS: secondsSince(began) };
 }
 
-/** Every other ordinary life has a script, so that acts which come late in one, or seldom, come early in the storm. */
-const scriptOf = (number: number): readonly Scripted[] =>
-  number % 2 === 0 ? SCRIPTS[(number / 2) % SCRIPTS.length]! : [];
+const BY_THE_DICE = { script: [], enteredLateDays: 0 };
+const LATE_DAYS = 40;
+const SCRIPTED = [0, LATE_DAYS].flatMap((enteredLateDays) => SCRIPTS.map((script) => ({ script, enteredLateDays })));
+
+/** The first ordinary lives, and then every other, have a script: so acts come early that come late in a life, or seldom. */
+const beginningOf = (number: number) =>
+  number < SCRIPTED.length || number % 2 === 0 ? SCRIPTED[number % SCRIPTED.length]! : BY_THE_DICE;
 
 /**
  * Three in four have lived through this day: mails of a day leave together, as they would, and few come after it one by
