@@ -2,7 +2,7 @@
 // today is said so, and what was overtaken is said together with what overtook it.
 import type { ClaimedMessage } from '../database/claim.ts';
 import type { Db } from '../database/pool.ts';
-import { factsOfDossiers, neverToldBefore, newsOfLine, presentOf } from '../database/present.ts';
+import { factsOfDossiers, neverToldBefore, newsOfLine, presentOf, type UntoldMessage } from '../database/present.ts';
 import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
 import { holdingOf, type Holding, type Present } from '../measures/holding.ts';
 import type { Overtaking } from '../measures/kind.ts';
@@ -20,7 +20,7 @@ export interface LookedThrough {
 }
 
 type Earlier = OvertakenNotice['earlier'][number];
-type Judged = Awaited<ReturnType<typeof neverToldBefore>>[number] & { holding: Holding };
+type Judged = UntoldMessage & { holding: Holding };
 
 /** `party`: the reader. */
 export async function lookThrough(
@@ -29,15 +29,13 @@ export async function lookThrough(
   messages: readonly ClaimedMessage[],
   at: number,
 ): Promise<LookedThrough> {
-  const keys = messages.map(({ key }) => key);
+  const keysOf = (ones: readonly { key: string }[]): string[] => ones.map(({ key }) => key);
   const [facts, rows, earlier] = [
     await factsOfDossiers(db, messages),
-    new Map((await presentOf(db, keys)).map((row) => [row.key, row])),
-    await neverToldBefore(db, keys),
+    new Map((await presentOf(db, keysOf(messages))).map((row) => [row.key, row])),
+    await neverToldBefore(db, keysOf(messages.filter(({ notice }) => notice.kind === 'act'))),
   ];
-  const duties = new Map(
-    (await presentOf(db, [...new Set(earlier.map(({ key }) => key))])).map((row) => [row.key, row]),
-  );
+  const duties = new Map((await presentOf(db, keysOf(earlier))).map((row) => [row.key, row]));
   const presentFor = (message: Pick<ClaimedMessage, 'key' | 'kind' | 'code'> & Partial<ClaimedMessage>): Present => ({
     kind: kindNamed(message.kind),
     facts: facts.get(`${message.kind}|${message.code}`),
@@ -47,34 +45,19 @@ export async function lookThrough(
     sendNotBefore: message.sendNotBefore ?? at,
     isFollowed: rows.get(message.key)?.isFollowed ?? false,
   });
+  const untold = earlier.map((one): Judged => {
+    const present = presentFor({ ...one, createdAt: at, sendNotBefore: at });
+    return { ...one, holding: readably(one.notice, () => holdingOf(one.notice, party, present)) };
+  });
   const found: LookedThrough = { messages: [], leftOut: {}, differs: false };
   for (const message of messages) {
-    const judged = judgedOf(
-      earlier,
-      message,
-      (one) => presentFor({ ...message, ...one, createdAt: at, sendNotBefore: at }),
-      party,
-    );
     const holding = readably(message.notice, () => holdingOf(message.notice, party, presentFor(message)));
-    const spoken = await spokenOf(db, party, message, holding, judged);
+    const spoken = await spokenOf(db, party, message, holding, untold);
     if (typeof spoken === 'string') found.leftOut[message.key] = spoken;
     else found.messages.push({ ...message, notice: spoken });
     found.differs ||= spoken !== message.notice;
   }
   return found;
-}
-
-/** What was never told to the reader of this message, and whether it holds. */
-function judgedOf(
-  earlier: readonly Awaited<ReturnType<typeof neverToldBefore>>[number][],
-  message: ClaimedMessage,
-  presentFor: (one: { key: string; notice: Notice }) => Present,
-  party: PartyId,
-): Judged[] {
-  if (message.notice.kind !== 'act') return [];
-  return earlier
-    .filter(({ before }) => before === message.key)
-    .map((one) => ({ ...one, holding: readably(one.notice, () => holdingOf(one.notice, party, presentFor(one))) }));
 }
 
 /** The notice to be worded, or why there is none. */
@@ -83,7 +66,7 @@ async function spokenOf(
   party: PartyId,
   message: ClaimedMessage,
   holding: Holding,
-  earlier: readonly Judged[],
+  untold: readonly Judged[],
 ): Promise<Notice | string> {
   const { notice } = message;
   if (holding.is === 'over') return holding.because;
@@ -94,13 +77,19 @@ async function spokenOf(
     return overtakenNotice([notice as Earlier], notice as Earlier, by);
   }
   if (notice.kind !== 'act') return holding.notice;
-  const overtaken = earlier.flatMap(({ holding: then, notice: unsaid, seq }) =>
-    then.is === 'overtaken' && then.by.seq === notice.seq && seq < notice.seq ? [unsaid as Earlier] : [],
+  const overtaken = untold.flatMap(({ holding: then, notice: unsaid, seq, kind, code, post }) =>
+    then.is === 'overtaken' && then.by.seq === notice.seq && seq < notice.seq && isOf(message, { kind, code, post })
+      ? [unsaid as Earlier]
+      : [],
   );
   if (overtaken.length === 0) return holding.notice;
   const { dossier, act, title, by, on, seq, input, documents } = notice;
   return { kind: 'overtaken', dossier, earlier: overtaken, act, title, by, on, seq, input, documents };
 }
+
+type Addressed = Pick<ClaimedMessage, 'kind' | 'code' | 'post'>;
+const isOf = (one: Addressed, other: Addressed): boolean =>
+  one.kind === other.kind && one.code === other.code && one.post === other.post;
 
 const overtakenNotice = (earlier: Earlier[], { dossier }: Earlier, by: Overtaking): OvertakenNotice => ({
   kind: 'overtaken',

@@ -19,7 +19,7 @@ export interface PresentRow {
 export async function presentOf(db: Db, keys: readonly string[]): Promise<PresentRow[]> {
   const { rows } = await db.query<PresentRow>(
     `select m.key, m.duty_ref as "dutyRef", d.record as duty,
-            exists (select from message l where l.kind = m.kind and l.code = m.code and l.duty_ref = m.duty_ref
+            m.duty_ref is not null and exists (select from message l where l.kind = m.kind and l.code = m.code and l.duty_ref = m.duty_ref
               and l.party = m.party and l.post = m.post and l.status = 'claimed' and l.notice ->> 'kind' = m.notice ->> 'kind'
               and l.planned_on > m.planned_on) as "isFollowed"
        from message m left join duty d on d.kind = m.kind and d.code = m.code
@@ -42,24 +42,28 @@ export async function factsOfDossiers(
   return new Map(rows.map(({ kind, code, facts }) => [`${kind}|${code}`, facts]));
 }
 
-/** A message to the same post of the same party and about the same dossier as another, and earlier. */
-export interface EarlierMessage {
-  /** Of the message that it came before. */
-  before: string;
+/** One that the same post of the same party should have been told of its dossier, and never was. */
+export interface UntoldMessage {
+  kind: string;
+  code: string;
+  party: PartyId;
+  post: AddressedPost;
   key: string;
   seq: number;
   notice: Notice;
 }
 
 /**
- * What this party should have been told before these messages and never was: not sent, nor possibly sent. Also what was
- * taken back before anybody tried.
+ * What this party should have been told before the last of these messages about a dossier and never was: not sent, nor
+ * possibly sent. Also what was taken back before anybody tried. Each once: a letter may hold hundreds about one dossier,
+ * and by pairs these would be as many times those before them.
  */
-export async function neverToldBefore(db: Db, keys: readonly string[]): Promise<EarlierMessage[]> {
-  const { rows } = await db.query<EarlierMessage>(
-    `select m.key as before, e.key, e.seq, e.notice
-       from message m join message e on e.kind = m.kind and e.code = m.code and e.party = m.party and e.post = m.post and e.seq < m.seq
-      where m.key = any($1) and (e.notice ->> 'kind' in ('act', 'awaitingConsent') or e.notice ->> 'nature' = 'served')
+export async function neverToldBefore(db: Db, keys: readonly string[]): Promise<UntoldMessage[]> {
+  const { rows } = await db.query<UntoldMessage>(
+    `with last as (select kind, code, party, post, max(seq) as seq from message where key = any($1) group by kind, code, party, post)
+     select e.kind, e.code, e.party, e.post, e.key, e.seq, e.notice
+       from last m join message e on e.kind = m.kind and e.code = m.code and e.party = m.party and e.post = m.post and e.seq < m.seq
+      where (e.notice ->> 'kind' in ('act', 'awaitingConsent') or e.notice ->> 'nature' = 'served')
         and not exists (select from delivery_message l join delivery d on d.id = l.delivery
               where l.message_key = e.key and (d.status = 'sent' or d.unknown_outcomes > 0) and not d.left_out ? e.key)
       order by e.seq, e.key`,

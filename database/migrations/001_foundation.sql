@@ -163,7 +163,9 @@ create table message (
 create index message_waiting on message (party, send_not_before) where status = 'waiting';
 create index message_inbox on message (party, planned_on, created_at, seq, number);
 create index message_of_dossier on message (kind, code, planned_on, created_at, seq, number);
-create index message_of_duty on message (kind, code, duty_ref) where status = 'waiting';
+-- Of what waits and of what was said: a letter is looked through for later reminders of the same duty, and a duty that is
+-- neglected for years is reminded of by the thousand.
+create index message_of_duty on message (kind, code, duty_ref, planned_on) where duty_ref is not null;
 -- The relay asks every few seconds what is due: without an index of their own these rows are looked for among all that
 -- were ever sent.
 create index message_due on message (send_not_before) where status = 'waiting';
