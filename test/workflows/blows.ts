@@ -30,9 +30,11 @@ export type Blow =
 /** What throws a life back, or ends it, comes seldom: a storm of withdrawals would meet only closed doors. */
 const LED: Readonly<Record<Leads, number>> = { on: 1, back: 0.2, 'to an end': 0.02 };
 const OF_WHAT_IS_KNOWN_EVERYWHERE = 0.06;
+/** Half of the time, so that one which is refused for another reason holds nobody up. */
+const OF_WHAT_NEVER_HAPPENED = 0.5;
 
 interface Habits {
-  /** Acts that happened in this storm; where others are lawful now, they come first, before the usual way goes past them. */
+  /** Acts that happened in this storm; where others are lawful now, they come first, however seldom they come else. */
   accepted?: ReadonlySet<string>;
   /** From 0 to 1: the more diligent, the oftener what is usual comes next. */
   diligence?: number;
@@ -57,18 +59,19 @@ function blowAt(seen: Seen, dice: Dice, { accepted, diligence = 0 }: Habits): Bl
   if (chance < 0.04) return { is: 'recalculation' };
   if (chance < 0.05) return { is: 'cancellation' };
   if (chance < 0.15) return { is: 'order', order: anyOrder(seen, dice) };
-  const first = accepted && lawfulOrder(seen, dice, (act) => !accepted.has(act));
+  const first = accepted && dice() < OF_WHAT_NEVER_HAPPENED ? firstOfItsAct(seen, dice, accepted) : undefined;
   const order = first ?? (chance < 0.5 + diligence * 0.4 ? usualOrder(seen, dice) : undefined);
   return { is: 'order', order: order ?? lawfulOrder(seen, dice) ?? anyOrder(seen, dice) };
 }
 
+function firstOfItsAct(seen: Seen, dice: Dice, accepted: ReadonlySet<string>): Order | undefined {
+  const first = lawfulOrders(seen, dice).filter(({ act }) => !accepted.has(act));
+  return first.length === 0 ? undefined : pick(first, dice);
+}
+
 /** Acts are drawn first and parties then, so that what many may do is not done the more often. */
-export function lawfulOrder(
-  seen: Seen,
-  dice: Dice,
-  isWanted: (act: string) => boolean = () => true,
-): Order | undefined {
-  const lawful = lawfulOrders(seen, dice).filter(({ act }) => isWanted(act));
+export function lawfulOrder(seen: Seen, dice: Dice): Order | undefined {
+  const lawful = lawfulOrders(seen, dice);
   const often = new Map(lawful.map((order) => [order.act, frequencyOf(order, seen)]));
   const acts = [...often].flatMap(([act, frequency]) => (dice() < frequency ? [act] : []));
   if (acts.length === 0) return undefined;
