@@ -199,7 +199,9 @@ describe('who gets in where', () => {
     const met: string[] = [];
     const expected: string[] = [];
     const meet = async (caller: Caller | undefined, access: Access) => {
-      const reply = await world.api.call(caller, route.split(' ')[0]!.toUpperCase(), row.path, { body: row.body });
+      // Letters are nobody's work here: whoever may order them is let in, and gets no answer in time.
+      const sent = { body: row.body, patient: false };
+      const reply = await world.api.call(caller, route.split(' ')[0]!.toUpperCase(), row.path, sent);
       const who = caller ? `${caller.party}/${caller.role}` : 'nobody';
       met.push(`${who} ${[401, 403, 404].includes(reply.status) ? reply.status : 'in'}`);
       expected.push(`${who} ${access}`);

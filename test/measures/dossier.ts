@@ -17,7 +17,7 @@ import type { BroughtAct, Line } from '../../measures/line.ts';
 import type { Settled, Settlement } from '../../measures/settle.ts';
 import type { BroughtBefore, LastAct } from '../../measures/undo.ts';
 import type { DocumentKind, PartyId } from '../../measures/vocabulary.ts';
-import { textHash } from '../../database/hash-chain.ts';
+import { sha256Of } from '../../workflows/lifecycle/sha256.ts';
 
 export interface Circumstances {
   /** Beijing date on which the act is received; the date of the last act if left out. */
@@ -81,7 +81,7 @@ export class Life<Facts extends DossierFacts = ProjectFacts> {
   /** Notes what `record` answers of the last act. */
   protected note(before: Settled, line: Line, settlement: Pick<Settlement, 'says' | 'changed'>): void {
     const recorded = { before, line, settlement: settlement as Settlement };
-    this.lastAct = lastActAfter(kindNamed(this.kind.name), this.lastAct, recorded, textHash);
+    this.lastAct = lastActAfter(kindNamed(this.kind.name), this.lastAct, recorded, sha256Of);
     if (line.is === 'act') this.stood = before;
   }
 

@@ -46,6 +46,7 @@ describe.each([
     of.toBeginANewRun.add(OLD);
     await of.bringLawful(OLD, 'list');
     await of.handle(OLD).signal(RECALCULATE_SIGNAL, '演练');
+    await of.until(async () => (await of.linesOf(OLD)).at(-1) === 'recalculation');
     await of.sendAll();
     await of.sleepOver(OLD);
     await of.opened(NEW);
