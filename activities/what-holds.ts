@@ -77,11 +77,10 @@ async function spokenOf(
     return overtakenNotice([notice as Earlier], notice as Earlier, by);
   }
   if (notice.kind !== 'act') return holding.notice;
-  const overtaken = untold.flatMap(({ holding: then, notice: unsaid, seq, kind, code, post }) =>
-    then.is === 'overtaken' && then.by.seq === notice.seq && seq < notice.seq && isOf(message, { kind, code, post })
-      ? [unsaid as Earlier]
-      : [],
-  );
+  const overtaken = untold
+    .filter((one) => isOf(message, one) && one.seq < notice.seq)
+    .filter(({ holding: then }) => then.is === 'overtaken' && then.by.seq === notice.seq)
+    .map((one) => one.notice as Earlier);
   if (overtaken.length === 0) return holding.notice;
   const { dossier, act, title, by, on, seq, input, documents } = notice;
   return { kind: 'overtaken', dossier, earlier: overtaken, act, title, by, on, seq, input, documents };

@@ -46,7 +46,6 @@ export async function factsOfDossiers(
 export interface UntoldMessage {
   kind: string;
   code: string;
-  party: PartyId;
   post: AddressedPost;
   key: string;
   seq: number;
@@ -61,7 +60,7 @@ export interface UntoldMessage {
 export async function neverToldBefore(db: Db, keys: readonly string[]): Promise<UntoldMessage[]> {
   const { rows } = await db.query<UntoldMessage>(
     `with last as (select kind, code, party, post, max(seq) as seq from message where key = any($1) group by kind, code, party, post)
-     select e.kind, e.code, e.party, e.post, e.key, e.seq, e.notice
+     select e.kind, e.code, e.post, e.key, e.seq, e.notice
        from last m join message e on e.kind = m.kind and e.code = m.code and e.party = m.party and e.post = m.post and e.seq < m.seq
       where (e.notice ->> 'kind' in ('act', 'awaitingConsent') or e.notice ->> 'nature' = 'served')
         and not exists (select from delivery_message l join delivery d on d.id = l.delivery

@@ -23,8 +23,9 @@ export interface Asked {
   key?: string;
   /** What else is sent, `If-Match` for instance; these win. */
   headers?: Record<string, string>;
-  /** So long it is sent again, with the same key, while the API is busy or away (429, 503). */
+  /** So long it is sent again, with the same key, while the API is busy or away (429, 503), or as `isBusy` says. */
   patienceMs?: number;
+  isBusy?: (reply: Reply) => boolean;
 }
 
 export interface Reply {
@@ -60,7 +61,7 @@ export class ApiClient {
 
   /** The answer, whatever its status. Rejects where there is none. */
   async send(caller: Caller | undefined, method: string, route: string, asked: Asked = {}): Promise<Reply> {
-    const { body, key, headers, patienceMs = 0 } = asked;
+    const { body, key, headers, patienceMs = 0, isBusy = ({ status }) => BUSY.has(status) } = asked;
     const given = {
       ...(caller && { Authorization: `Bearer ${await this.options.tokenOf(caller)}` }),
       ...(key !== undefined && { 'Idempotency-Key': key }),
@@ -71,7 +72,7 @@ export class ApiClient {
     for (const until = performance.now() + patienceMs; ;) {
       const reply = await this.attempt({ method, route, headers: given, text, mayRepeat: !!key || method === 'GET' });
       const pauseMs = Math.max(reply.retryAfterMs, SHORTEST_PAUSE_MS);
-      if (!BUSY.has(reply.status) || performance.now() + pauseMs > until) return reply;
+      if (!isBusy(reply) || performance.now() + pauseMs > until) return reply;
       await sleep(pauseMs);
     }
   }

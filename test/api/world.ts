@@ -37,6 +37,7 @@ export interface Sent {
 
 /** A busy machine may take longer than the deadline of the API; whoever has a key then asks again, as it is told to. */
 const PATIENCE_MS = 20_000;
+const isLate = ({ status, body }: ApiReply): boolean => status === 503 && body?.code === 'deadline';
 
 export type { Caller };
 export type Deps = Omit<AppDeps, 'verifyToken' | 'log'> & Partial<Pick<AppDeps, 'log'>>;
@@ -79,12 +80,10 @@ export class Listening {
   ): Promise<Reply> {
     const given = key ?? (method === 'GET' || key === null ? undefined : randomUUID());
     const mayRepeat = patient && (given !== undefined || method === 'GET');
-    for (const until = performance.now() + PATIENCE_MS; ;) {
-      const reply = await this.client.send(caller, method, route, { body, key: given, headers });
-      const isLate = reply.status === 503 && reply.body?.code === 'deadline';
-      if (!isLate || !mayRepeat || performance.now() > until)
-        return { ...reply, headers: new Headers(reply.headers as Record<string, string>) };
-    }
+    const patienceMs = mayRepeat ? PATIENCE_MS : 0;
+    const asked = { body, key: given, headers, patienceMs, isBusy: isLate };
+    const reply = await this.client.send(caller, method, route, asked);
+    return { ...reply, headers: new Headers(reply.headers as Record<string, string>) };
   }
 
   async close(): Promise<void> {
