@@ -63,7 +63,7 @@ module.exports = {
     only('measures'),
     only('messages', '^measures/'),
     only('database', '^measures/', '^messages/'),
-    only('engine', '^database/', contract, '^config\\.ts$'),
+    only('engine', '^database/', '^measures/', contract, '^config\\.ts$'),
     {
       name: 'settings-are-read-through-config',
       severity: 'error',

@@ -12,7 +12,7 @@ import type { ProjectFacts } from '../measures/project/facts.ts';
 import type { Line } from '../measures/line.ts';
 import { kindNamed } from '../measures/register.ts';
 import { sideBySide } from '../worker/side-by-side.ts';
-import { startFromLedger } from '../worker/reconcile/start-from-ledger.ts';
+import { startFromLedger } from '../engine/start-from-ledger.ts';
 import { workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import { allAsleep } from './asleep.ts';
 import type { Ground } from './ground.ts';

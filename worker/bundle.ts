@@ -24,8 +24,11 @@ const BUNDLED_PACKAGES = ['@temporalio/workflow', '@temporalio/common', '@tempor
 /** A few: going back and forth between two states of the sources must not bundle again. */
 const BUNDLES_KEPT = 4;
 
-/** Bundles the workflows of this build, or those of `from`, and answers the code. Takes seconds. */
-export async function bundleWorkflows(from = workflowsPath): Promise<string> {
+/**
+ * Bundles the workflows of this build, or those of `from`, and answers the code. Takes seconds, half of them for the map
+ * that leads from lines of the bundle to those of the sources.
+ */
+export async function bundleWorkflows(from = workflowsPath, { mapped = true } = {}): Promise<string> {
   // Loaded only when needed: webpack alone costs half a second.
   const { bundleWorkflowCode } = await import('@temporalio/worker');
   const quiet = { trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error, log() {} };
@@ -35,9 +38,10 @@ export async function bundleWorkflows(from = workflowsPath): Promise<string> {
     // The first is the outermost: within sealing the others would see nothing but envelopes.
     workflowInterceptorModules: [aheadOfTask, recordedBatches, sealing],
     failureConverterPath: failureConverter,
+    webpackConfigHook: (config) => (mapped ? config : { ...config, devtool: false }),
     logger: quiet,
   });
-  return code;
+  return mapped ? code : `${code}\n${EMPTY_MAP}`;
 }
 
 /**
@@ -49,8 +53,9 @@ export async function bundleFile(given: string | undefined, folder: string): Pro
   return existsSync(PREBUILT) ? PREBUILT : cachedBundle(folder);
 }
 
+const NOTHING_MAPPED = { version: 3, file: 'workflow-bundle.js', sources: [], names: [], mappings: '' };
 /** A source map of nothing: the SDK takes no bundle without one. */
-const EMPTY_MAP = JSON.stringify({ version: 3, file: 'workflow-bundle.js', sources: [], names: [], mappings: '' });
+const EMPTY_MAP = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify(NOTHING_MAPPED)).toString('base64')}`;
 const SOURCE_MAP = /\/\/# sourceMappingURL=data:[^\n]*\s*$/;
 
 /**
@@ -61,8 +66,7 @@ const SOURCE_MAP = /\/\/# sourceMappingURL=data:[^\n]*\s*$/;
 export function codeOfBundle(file: string, { stacks }: { stacks: boolean }): string {
   const code = readFileSync(file, 'utf8');
   if (stacks) return code;
-  const map = `//# sourceMappingURL=data:application/json;base64,${Buffer.from(EMPTY_MAP).toString('base64')}`;
-  return `Error.stackTraceLimit = 0;\n${code.replace(SOURCE_MAP, map)}`;
+  return `Error.stackTraceLimit = 0;\n${code.replace(SOURCE_MAP, EMPTY_MAP)}`;
 }
 
 /**

@@ -19,7 +19,7 @@ import {
 } from '../workflows/recalculation/contract.ts';
 import type { ReconcileDeps } from './reconcile/deps.ts';
 import { NOT_FOUND, tolerating } from './grpc.ts';
-import { startFromLedger } from './reconcile/start-from-ledger.ts';
+import { startFromLedger } from '../engine/start-from-ledger.ts';
 
 export interface RecalculationOptions {
   pool: Pool;

@@ -14,7 +14,7 @@ import type { DossierId } from '../measures/dossier.ts';
 import { unlessAbsent } from './grpc.ts';
 import { namedDossiers } from './named-dossiers.ts';
 import type { ReconcileDeps } from './reconcile/deps.ts';
-import { startFromLedger } from './reconcile/start-from-ledger.ts';
+import { startFromLedger } from '../engine/start-from-ledger.ts';
 import { historyOf, valueIn, type Event } from './refill/histories.ts';
 
 /** Answers what was done, in Chinese; throws a `PlainError` where lines would be lost. */

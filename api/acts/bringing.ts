@@ -43,7 +43,8 @@ type Pool = Deps['pool'];
 const ACTING: readonly string[] = ['handler', 'leader'];
 
 /** Brings an act to the dossier of the call, if the caller may see it. */
-export async function bringAct(call: Call, { pool, engine }: Deps, of: DossierKind, act: Act): Promise<Answer> {
+export async function bringAct(call: Call, ends: Deps, of: DossierKind, act: Act): Promise<Answer> {
+  const { pool } = ends;
   const { actor, key, deadline } = call;
   const read = readActBody(act, call.body);
   const filled = 'input' in read ? filledIn(act.input, read.input) : [];
@@ -55,7 +56,7 @@ export async function bringAct(call: Call, { pool, engine }: Deps, of: DossierKi
   const id = { kind: of.name, code };
   const requestHash = actHash(act.name, actor.party, call.body);
   if (seqOfKey !== null) {
-    mendIfBehind(engine, id, seqOfKey);
+    mendIfBehind(ends, id, seqOfKey);
     return answerOfKnown(pool, of, (await readAnswered(pool, id, { seq: seqOfKey }))!, requestHash);
   }
   const brought = wellFormed(read);
@@ -66,7 +67,7 @@ export async function bringAct(call: Call, { pool, engine }: Deps, of: DossierKi
   if (act.bringsBefore && 'ground' in found)
     Object.assign(asked.references, await beforeOf(pool, id, act, await readLastAct(pool, id)));
   const order: ActOrder = { ...asked, requestKey: key, requestHash };
-  const outcome = await bringThroughDoor(engine, {
+  const outcome = await bringThroughDoor(ends, {
     of,
     code,
     order,
@@ -78,17 +79,19 @@ export async function bringAct(call: Call, { pool, engine }: Deps, of: DossierKi
   return answerOfSeq(pool, of, id, outcome.seq, requestHash);
 }
 
-/** The answer that this key got before; 422 when it stood for something else. */
+/** The answer that this key got before, and a workflow that knows of it; 422 when it stood for something else. */
 export async function answerOfKey(
-  pool: Pool,
+  ends: Deps,
   of: DossierKind,
   id: DossierId,
   key: string,
   requestHash: string,
   status = 200,
 ): Promise<Answer | undefined> {
-  const line = await readAnswered(pool, id, { requestKey: key });
-  return line && answerOfKnown(pool, of, line, requestHash, status);
+  const line = await readAnswered(ends.pool, id, { requestKey: key });
+  if (!line) return undefined;
+  mendIfBehind(ends, id, line.seq);
+  return answerOfKnown(ends.pool, of, line, requestHash, status);
 }
 
 async function answerOfKnown(

@@ -27,6 +27,8 @@ import {
   type RefusalType,
 } from '../../workflows/lifecycle/contract.ts';
 import { GRPC, grpcCodeOf, isBusy } from '../../engine/grpc.ts';
+import { startFromLedger } from '../../engine/start-from-ledger.ts';
+import type { Deps } from '../deps.ts';
 import { isRunChangedMeanwhile, type Engine } from '../engine.ts';
 import { updateIdOf } from '../../engine/update-id.ts';
 import { malformed, Problem, refused } from '../http/problem.ts';
@@ -55,40 +57,49 @@ export interface Errand {
   recorded: () => Promise<ActOutcome | undefined>;
 }
 
+/** Where a dossier lives, and where its ledger is. */
+type Ends = Pick<Deps, 'pool'> & { engine: Pick<Engine, 'client'> };
+
 /** Opens a dossier: the run starts with this order, or the order goes to the run that is there. */
-export const openThroughDoor = (engine: Engine, errand: Errand, input: LifecycleInput): Promise<ActOutcome> =>
-  untilSettled(engine, errand, () => updateWithStart(engine, errand, input));
+export const openThroughDoor = (ends: Ends, errand: Errand, input: LifecycleInput): Promise<ActOutcome> =>
+  untilSettled(ends, errand, () => updateWithStart(ends.engine, errand, input));
 
 /** Brings an act to a dossier that is there, or begins with it. */
-export const bringThroughDoor = (engine: Engine, errand: Errand): Promise<ActOutcome> =>
-  untilSettled(engine, errand, async () => {
+export const bringThroughDoor = (ends: Ends, errand: Errand): Promise<ActOutcome> =>
+  untilSettled(ends, errand, async () => {
     try {
-      return await update(engine, errand);
+      return await update(ends.engine, errand);
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      return await updateWithStart(engine, errand, await errand.startWith());
+      return await updateWithStart(ends.engine, errand, await errand.startWith());
     }
   });
 
 /**
  * A workflow task that died after its line was stored leaves a workflow that knows less than its ledger, and would wake
- * by an old date until its next act. Looked at beside the answer, which does not wait for it; the nightly reconciliation does the same for those
+ * by an old date until its next act; and none at all where that line was the opening: the run that was left without one
+ * has ended. Looked at beside the answer, which does not wait for it; the nightly reconciliation does the same for those
  * nobody asked about.
  */
-export function mendIfBehind(engine: Engine, id: DossierId, seq: number): void {
+export function mendIfBehind({ engine, pool }: Ends, id: DossierId, seq: number): void {
   const until = Date.now() + MEND_WITHIN_MS;
   const mend = async (): Promise<void> => {
-    const handle = engine.client.workflow.getHandle(workflowIdOf(id));
-    const known = await handle.query<CurrentDossier>(CURRENT_DOSSIER_QUERY);
-    if (known.seq < seq) await handle.signal(RECALCULATE_SIGNAL, '工作流落后于台账，按台账补齐');
+    const { client } = engine;
+    const handle = client.workflow.getHandle(workflowIdOf(id));
+    try {
+      const known = await handle.query<CurrentDossier>(CURRENT_DOSSIER_QUERY);
+      if (known.seq < seq) await handle.signal(RECALCULATE_SIGNAL, '工作流落后于台账，按台账补齐');
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      await startFromLedger({ client, pool }, id);
+    }
   };
   // A run that has only just begun does not answer yet.
   const patiently = async (): Promise<void> => {
     while (Date.now() < until) {
       try {
         return await engine.client.withDeadline(until, mend);
-      } catch (error) {
-        if (error instanceof WorkflowNotFoundError) return;
+      } catch {
         await sleep(PAUSE_MS.longest);
       }
     }
@@ -97,7 +108,7 @@ export function mendIfBehind(engine: Engine, id: DossierId, seq: number): void {
 }
 
 async function untilSettled(
-  engine: Engine,
+  ends: Ends,
   { of, code, order, deadline, recorded }: Errand,
   attempt: () => Promise<ActOutcome>,
 ): Promise<ActOutcome> {
@@ -105,7 +116,7 @@ async function untilSettled(
     const outcome = await attempt().catch(async (error: unknown) => {
       // An answer can be lost although the act was taken, most of all when it ended the run: then the ledger has it.
       const stored = await recorded();
-      if (stored) mendIfBehind(engine, { kind: of.name, code }, stored.seq);
+      if (stored) mendIfBehind(ends, { kind: of.name, code }, stored.seq);
       return stored ?? (isToBeSentAgain(error) ? undefined : fail(error));
     });
     if (outcome) {
@@ -117,7 +128,7 @@ async function untilSettled(
   }
 }
 
-function update({ client }: Engine, { of, code, order, deadline }: Errand): Promise<ActOutcome> {
+function update({ client }: Ends['engine'], { of, code, order, deadline }: Errand): Promise<ActOutcome> {
   const handle = client.workflow.getHandle(workflowIdOf({ kind: of.name, code }));
   const send = () =>
     handle.executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [order], updateId: updateIdOf(order.requestKey) });
@@ -125,7 +136,7 @@ function update({ client }: Engine, { of, code, order, deadline }: Errand): Prom
 }
 
 function updateWithStart(
-  { client }: Engine,
+  { client }: Ends['engine'],
   { of, code, order, deadline, title }: Errand,
   input: LifecycleInput,
 ): Promise<ActOutcome> {

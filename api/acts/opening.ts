@@ -29,7 +29,7 @@ export const codeSchema = ({ title, code, codeForm }: DossierKind) =>
   z.string().regex(code, { error: `${title}编号应为${codeForm}` });
 
 export async function openDossierOf(of: DossierKind, call: Call, deps: Deps): Promise<Answer> {
-  const { pool, engine } = deps;
+  const { pool } = deps;
   const { actor, key, deadline } = call;
   const act = openingActOf(of);
   if (partyKindOf(actor.party) === 'company')
@@ -41,7 +41,7 @@ export async function openDossierOf(of: DossierKind, call: Call, deps: Deps): Pr
   const { code: askedCode, input } = readOpening(of, call.body);
   const kept = earlier?.code ?? undefined;
   const idOf = (code: string) => ({ kind: of.name, code });
-  const known = kept && (await answerOfKey(pool, of, idOf(kept), key, requestHash, CREATED));
+  const known = kept && (await answerOfKey(deps, of, idOf(kept), key, requestHash, CREATED));
   if (known) return known;
 
   const bringing = { actor, of, facts: of.unopened(kept ?? askedCode ?? '') };
@@ -61,7 +61,7 @@ export async function openDossierOf(of: DossierKind, call: Call, deps: Deps): Pr
     startWith: async () => start,
     recorded: () => outcomeOfKey(pool, idOf(code), key),
   };
-  const outcome = await openThroughDoor(engine, errand, start).catch((error: unknown) => {
+  const outcome = await openThroughDoor(deps, errand, start).catch((error: unknown) => {
     // Another request was faster with this code: its dossier is no longer unopened.
     throw error instanceof Problem && (error.code === 'refused' || error.code === 'wrongParty')
       ? new Problem('codeTaken', {}, { cause: error })

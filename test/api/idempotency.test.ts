@@ -10,6 +10,7 @@ import {
   type RecordedState,
 } from '../../workflows/lifecycle/contract.ts';
 import type { ProjectFacts } from '../../measures/project/facts.ts';
+import { unopened } from '../workflows/dossiers.ts';
 import { ATTESTED, BIG_DATA, OPENING, UNIT, World } from './world.ts';
 
 describe('keys, versions and previews', () => {
@@ -72,6 +73,29 @@ describe('keys, versions and previews', () => {
       },
       { timeout: 40_000, interval: 200 },
     );
+  }, 60_000);
+
+  it('shows by a repeated key that a dossier has no workflow, and gives it one from its ledger', async () => {
+    const { client } = world.deps.engine;
+    const key = randomUUID();
+    const open = () =>
+      world.api.call(UNIT, 'POST', '/projects', { body: { ...OPENING, name: '没有工作流的项目' }, key });
+    const first = await open();
+    const id = { kind: 'project', code: first.body.code as string };
+    const handle = client.workflow.getHandle(workflowIdOf(id));
+    const known = async () => {
+      expect((await handle.describe()).status.name).toBe('RUNNING');
+      return (await handle.query<CurrentDossier>(CURRENT_DOSSIER_QUERY)).seq;
+    };
+
+    // A worker that dies once the opening is recorded: the task is given out anew, without it, and the run ends.
+    await handle.terminate('test');
+    const args: [LifecycleInput] = [unopened(id)];
+    const { workflowId } = handle;
+    await client.workflow.start('projectLifecycle', { workflowId, taskQueue: LIFECYCLE_QUEUE, args });
+    await handle.result();
+    expect((await open()).text).toBe(first.text);
+    await vi.waitFor(async () => expect(await known()).toBe(1), { timeout: 20_000, interval: 200 });
   }, 60_000);
 
   it('answers 422 to the same key with another body, afterwards and at the same moment', async () => {
@@ -165,12 +189,15 @@ describe('keys, versions and previews', () => {
   });
 
   it('takes one of many acts at once that exclude each other, and tells the others why not or that it is too many', async () => {
-    const replies = await Promise.all(Array.from({ length: 40 }, () => withdraw(randomUUID())));
-    const statuses = replies.map(({ status }) => status);
-    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
-    expect(statuses.every((status) => [200, 409, 429].includes(status))).toBe(true);
+    const keys = Array.from({ length: 40 }, () => randomUUID());
+    const replies = await Promise.all(keys.map((key) => withdraw(key)));
+    expect(replies.every(({ status }) => [200, 409, 429].includes(status))).toBe(true);
     for (const busy of replies.filter(({ status }) => status === 429))
       expect(busy.headers.get('Retry-After')).toBe('1');
+    // The one that was taken may have heard that it is too many, when it asked again after the deadline.
+    const taken: number[] = [];
+    for (const key of keys) taken.push((await withdraw(key)).status);
+    expect(taken.toSorted()).toEqual([200, ...Array.from({ length: 39 }, () => 409)]);
     expect(await actsTaken()).toBe(2);
   });
 

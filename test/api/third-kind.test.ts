@@ -41,7 +41,7 @@ describe('an agreement, a third kind of dossier', () => {
     const settings = readConfig({ TEMPORAL_ADDRESS: inject('temporalAddress'), TEMPORAL_NAMESPACE: name });
     const [databases, code] = await Promise.all([
       createDatabase(inject('databases'), name),
-      bundleWorkflows(workflowsPath),
+      bundleWorkflows(workflowsPath, { mapped: false }),
       prepareNamespace(settings, SEARCH_ATTRIBUTES),
     ]);
     writeFileSync(bundle, code);

@@ -31,6 +31,6 @@ export async function variantBundle(folder: string, patches: readonly Patch[]): 
     pathToFileURL(path.join(folder, 'worker/bundle.ts')).href
   )) as typeof import('../../worker/bundle.ts');
   const bundle = path.join(folder, 'bundle.js');
-  writeFileSync(bundle, await bundleWorkflows());
+  writeFileSync(bundle, await bundleWorkflows(undefined, { mapped: false }));
   return bundle;
 }

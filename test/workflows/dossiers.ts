@@ -9,7 +9,7 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import { outcomeOfKey } from '../../api/acts/bringing.ts';
-import { failureOf, isToBeSentAgain } from '../../api/acts/door.ts';
+import { failureOf, isToBeSentAgain, mendIfBehind } from '../../api/acts/door.ts';
 import { readBefore, recentKeys } from '../../database/ledger.ts';
 import type { Pool } from '../../database/pool.ts';
 import { readDossierRow, readLastAct } from '../../database/dossier.ts';
@@ -98,7 +98,7 @@ export class Dossiers {
 
   /**
    * Until it is answered for good, as the API does: the same id again, a look into the ledger, and a new run where the
-   * last one has ended.
+   * last one has ended or knows too little.
    */
   async bringPatiently(dossier: Named, given: ActOrder, { patienceMs = 60_000 } = {}): Promise<ActOutcome> {
     const order = await this.withBefore(dossier, given);
@@ -115,6 +115,7 @@ export class Dossiers {
         const stored = await outcomeOfKey(this.pool, idOf(dossier), order.requestKey);
         if (stored) {
           this.answeredByLedger++;
+          mendIfBehind({ engine: this, pool: this.pool }, idOf(dossier), stored.seq);
           return stored;
         }
         // The API leaves it to its caller to wait for the database; here nobody else does.

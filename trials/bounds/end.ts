@@ -2,7 +2,7 @@
 // and the workflow starts again from the ledger and takes another act.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectId } from '../../test/dossier-names.ts';
-import { startFromLedger } from '../../worker/reconcile/start-from-ledger.ts';
+import { startFromLedger } from '../../engine/start-from-ledger.ts';
 import { workflowIdOf } from '../../workflows/lifecycle/contract.ts';
 import type { Ground } from './ground.ts';
 import type { Hand } from './hand.ts';

@@ -24,18 +24,14 @@ export const ACTS_OF_ALL = [...new Set(allKinds().flatMap(({ acts }) => acts.map
 
 const OF_DUTIES = `m.notice ->> 'kind' = 'reminder'`;
 
-/**
- * Where the reminders are at this moment, `said` without what was left out of its letter: cheap enough to be asked again
- * and again.
- */
-export async function soFar(pool: Pool): Promise<{ said: number; sent: number; wakes: number }> {
-  const { rows } = await pool.query<{
-    said: number;
-    sent: number;
-    wakes: number;
-  }>(`select count(*) filter (where status <> 'cancelled')::int
-      - (select count(*)::int from delivery_message l join delivery d on d.id = l.delivery where d.status = 'leftOut') as said,
-    count(*) filter (where status = 'claimed')::int as sent, (select count(*)::int from ledger where line = 'time') as wakes from message m where ${OF_DUTIES}`);
+/** Where the reminders are at this moment: cheap enough to be asked again and again. */
+export async function soFar(pool: Pool): Promise<{ said: number; delivered: number; wakes: number }> {
+  const { rows } = await pool.query<{ said: number; delivered: number; wakes: number }>(
+    `select (select count(*)::int from message m where ${OF_DUTIES} and status <> 'cancelled') as said,
+      (select count(*)::int from delivery_message l join delivery d on d.id = l.delivery and d.status = 'sent'
+        join message m on m.key = l.message_key where ${OF_DUTIES}) as delivered,
+      (select count(*)::int from ledger where line = 'time') as wakes`,
+  );
   return rows[0]!;
 }
 

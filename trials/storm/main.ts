@@ -171,16 +171,16 @@ async function untilEnough({ storm, ground, fleet, options, say }: Making): Prom
     for (; !isOver.ordinary; await sleep(PROGRESS_MS)) {
       today = dayOfMost([...alive].filter(({ temper }) => temper === 'ordinary'));
       await clock.moveTo(today);
-      const { said, sent, wakes } = await soFar(pool);
+      const { said, delivered, wakes } = await soFar(pool);
       const { count: runs } = await client.workflow.count(LIFECYCLES);
       const isTimeUp = secondsSince(began) > minutes * 60;
       isOver.short = runs >= histories || isTimeUp;
-      isOver.neglected = said >= reminders || isTimeUp;
+      isOver.neglected = delivered >= reminders || isTimeUp;
       // These go through the acts that come late in a life, with the machine to themselves at last.
       isOver.ordinary = isTimeUp || (isOver.short && isOver.neglected && storm.accepted.size >= ACTS_OF_ALL.length);
       say(
         `${beijingDateOf(today)}, ${opened} projects in ${runs} runs, ${storm.sent.length} acts brought, ` +
-          `${storm.accepted.size} kinds accepted, ${wakes} wakes, ${said} reminders, ${sent} on their way, ` +
+          `${storm.accepted.size} kinds accepted, ${wakes} wakes, ${said} reminders said, ${delivered} delivered, ` +
           `${fleet.kills} kills`,
       );
     }

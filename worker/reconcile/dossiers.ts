@@ -8,7 +8,7 @@ import type { Finding, Outcome, Trouble } from '../../workflows/reconciliation/c
 import { unlessAbsent } from '../grpc.ts';
 import type { ReconcileDeps } from './deps.ts';
 import { ask, lookAt, type Seen } from './look-at.ts';
-import { startFromLedger } from './start-from-ledger.ts';
+import { startFromLedger } from '../../engine/start-from-ledger.ts';
 
 /** A fence met is a new run begun: seconds, unless the database is away. */
 const CATCHES_UP_WITHIN_MS = 15_000;

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { addedUp, coverageWorded, manyLives, neverReached, neverTaken } from './many-lives.ts';
 
 /** In all; LIVES=10000 for many more. A mutant is tried on few. */
-const LIVES = Number(process.env.LIVES ?? (process.env.STRYKER_MUTATOR_WORKER === undefined ? 600 : 30));
+const LIVES = Number(process.env.LIVES ?? (process.env.STRYKER_MUTATOR_WORKER === undefined ? 450 : 30));
 /** So many come to every act and every stage. */
-const ENOUGH = 600;
+const ENOUGH = 450;
 /** Lives are numbered from these on; one that fails is told by its number. */
 const SEEDS = [20211123, 31, 2_000_000];
 

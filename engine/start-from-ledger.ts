@@ -1,11 +1,12 @@
 // Starts the workflow of a dossier that has none, from its row and ledger. Clocks stay as they were: the next wake is
 // the one last recorded, and one that was missed meanwhile is taken once, at the start. Nothing is said again: what is
 // said has its key in the outbox.
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { readDossierRow } from '../../database/dossier.ts';
-import { recentKeys } from '../../database/ledger.ts';
-import type { DossierId } from '../../measures/dossier.ts';
-import { kindNamed } from '../../measures/register.ts';
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
+import { readDossierRow } from '../database/dossier.ts';
+import { recentKeys } from '../database/ledger.ts';
+import type { Pool } from '../database/pool.ts';
+import type { DossierId } from '../measures/dossier.ts';
+import { kindNamed } from '../measures/register.ts';
 import {
   LIFECYCLE_QUEUE,
   LIFECYCLE_TASK_TIMEOUT_MS,
@@ -14,13 +15,12 @@ import {
   resumedFrom,
   workflowIdOf,
   type RecordedState,
-} from '../../workflows/lifecycle/contract.ts';
-import type { ReconcileDeps } from './deps.ts';
+} from '../workflows/lifecycle/contract.ts';
 
 export type Start = { is: 'started'; seq: number; nextWakeAt: number | null } | { is: 'ended' } | { is: 'running' };
 
 /** Of two that start it at once one succeeds; the other answers `running`. */
-export async function startFromLedger({ client, pool }: ReconcileDeps, id: DossierId): Promise<Start> {
+export async function startFromLedger({ client, pool }: { client: Client; pool: Pool }, id: DossierId): Promise<Start> {
   const dossier = await readDossierRow<RecordedState>(pool, id);
   if (!dossier || dossier.ended) return { is: 'ended' };
   const input = resumedFrom(dossier, await recentKeys(pool, id, RECENT_KEYS_CARRIED));
