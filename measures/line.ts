@@ -46,5 +46,4 @@ export interface RecalculationLine<Facts extends DossierFacts = DossierFacts> ex
   is: 'recalculation';
   because: string;
 }
-export type Line<Facts extends DossierFacts = DossierFacts> =
-  ActLine<Facts> | TimeLine<Facts> | RecalculationLine<Facts>;
+export type Line<Of extends DossierFacts = DossierFacts> = ActLine<Of> | TimeLine<Of> | RecalculationLine<Of>;

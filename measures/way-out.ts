@@ -31,9 +31,13 @@ export const OUTSIDE_STEPS = {
 } as const satisfies Record<string, { title: string; at?: string }>;
 export type OutsideStep = keyof typeof OUTSIDE_STEPS;
 
+interface SettledStep<Name extends string> {
+  act: Name;
+  input?: Readonly<Record<string, unknown>>;
+  by?: readonly string[];
+}
 /** An act of the same dossier; with as much of its input as the refusal settles, and by whom where not by all who may. */
-export type ActStep<Name extends string = string> =
-  Name | { act: Name; input?: Readonly<Record<string, unknown>>; by?: readonly string[] };
+export type ActStep<Name extends string = string> = Name | SettledStep<Name>;
 
 interface Ways<Name extends string> {
   /** The same act again, with what was entered put right. */

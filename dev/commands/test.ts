@@ -30,8 +30,8 @@ const workflowBundle: Step = { title: 'workflow bundle', program: 'dev/commands/
 const lint: Step = { title: 'lint', program: node('oxlint/bin/oxlint'), args: [] };
 const format: Step = {
   title: 'format',
-  program: node('prettier/bin/prettier.cjs'),
-  args: ['--check', '--log-level', 'warn', '.'],
+  program: node('oxfmt/bin/oxfmt'),
+  args: ['--check'],
 };
 const importRules: Step = {
   title: 'import rules',

@@ -20,8 +20,14 @@ export interface DayChanges {
 }
 
 /** Why there is another edition of a year: a later notice changed it, or it was entered in error. */
-export type Follows =
-  { amends: string; changes: EditionChanges } | { withdraws: { edition: string; reason: string } } | null;
+export type Follows = Amendment | Withdrawal | null;
+interface Amendment {
+  amends: string;
+  changes: EditionChanges;
+}
+interface Withdrawal {
+  withdraws: { edition: string; reason: string };
+}
 
 const LISTS = ['restDays', 'makeUpWorkingDays'] as const;
 

@@ -8,8 +8,8 @@ import type { GivenUp } from './conversation.ts';
 import { readReply, shown, shortened, type Reply, codesOf } from './reply.ts';
 
 /** What was under way. `content`: the data were going over; `answer`: all of them, with the final dot, had gone. */
-export type Phase =
-  'connect' | 'greeting' | 'hello' | 'tls' | 'login' | 'sender' | 'recipient' | 'data' | 'content' | 'answer';
+export type Phase = Introduction | 'sender' | 'recipient' | 'data' | 'content' | 'answer';
+type Introduction = 'connect' | 'greeting' | 'hello' | 'tls' | 'login';
 
 export interface Failure {
   phase: Phase;

@@ -62,32 +62,31 @@ export class Life {
   #keys = 0;
   #isInspected = false;
   readonly #diligence: number;
-  readonly #unit: string;
-  readonly #opening: Scripted | undefined;
+  /** What of the script is still to come. */
   readonly #script: Scripted[];
-  readonly #enteredLateDays: number;
-  readonly temper: Temper;
-  readonly code: string;
 
   constructor(
-    { temper, code, unit, script: [opening, ...script], enteredLateDays }: Beginning,
+    private readonly begun: Beginning,
     private readonly dice: Dice,
     private readonly storm: Storm,
   ) {
-    this.temper = temper;
-    this.code = code;
-    this.#unit = unit;
-    this.#opening = opening;
-    this.#script = script;
-    this.#enteredLateDays = enteredLateDays;
+    this.#script = begun.script.slice(1);
     this.#diligence = dice() < 0.5 ? 1 : dice() ** 3;
+  }
+
+  get temper(): Temper {
+    return this.begun.temper;
+  }
+  get code(): string {
+    return this.begun.code;
   }
 
   /** Opened in real time, on either track; virtual time begins with the first skip. */
   async open(): Promise<void> {
     const total = this.dice() < 0.5 ? '2000000000' : '4000000000';
-    const order = openingOf(`项目 ${this.code}`, this.#unit, total, pick(KINDS, this.dice));
-    await this.#bring(this.#opening ? { ...order, input: this.#scripted(this.#opening) } : order, Date.now());
+    const { unit, script } = this.begun;
+    const order = openingOf(`项目 ${this.code}`, unit, total, pick(KINDS, this.dice));
+    await this.#bring(script[0] ? { ...order, input: this.#scripted(script[0]) } : order, Date.now());
   }
 
   /** Lives on for a stretch of virtual time, hit by acts; stops at every wake until it is recorded. */
@@ -135,14 +134,15 @@ export class Life {
   }
 
   #ordered({ act, by, otherwise, confirms }: Scripted, seen: Seen): Order[] {
-    const party = by === this.#opening!.by ? this.#unit : by;
+    const { script, unit, enteredLateDays } = this.begun;
+    const party = by === script[0]!.by ? unit : by;
     const order = { act, party, references: referencesOf(DOCUMENT_KINDS, seen) };
     if (confirms) {
       const asked = seen.facts.proposals.findLast((open) => open.act === act)?.seq;
       return [{ ...order, input: undefined, confirms: asked }];
     }
     const input = { ...sampleInput(act, { ...EXAMPLE, ...seen }), ...otherwise };
-    return [happenedBefore(input, seen.today, this.#enteredLateDays), input].map((one) => ({ ...order, input: one }));
+    return [happenedBefore(input, seen.today, enteredLateDays), input].map((one) => ({ ...order, input: one }));
   }
 
   /** Whether there was anything to inspect. */

@@ -9,8 +9,11 @@ import {
 import type { DossierId } from '../../measures/dossier.ts';
 import { CURRENT_DOSSIER_QUERY, workflowIdOf, type CurrentDossier } from '../../workflows/lifecycle/contract.ts';
 
-export type Seen =
-  { is: 'absent'; because: string } | { is: 'paused' } | { is: 'wedged'; because: string } | { is: 'running' };
+export type Seen = { is: 'running' } | { is: 'paused' } | NotWorking;
+interface NotWorking {
+  is: 'absent' | 'wedged';
+  because: string;
+}
 
 /** A task that failed so often will go on failing: the first attempts may meet a restart. */
 const ATTEMPTS_OF_A_WEDGED_TASK = 5;

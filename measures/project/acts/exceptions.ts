@@ -109,17 +109,14 @@ const somethingBinds: Guard<Granted | undefined> = practiceGate(
 );
 
 /** One of these for each: a switch that is off is refused with the article that is not excepted from. */
-const switchedOn = (of: ExceptionOf, name: string): Guard<Granted> =>
-  gateOf<Granted>(
-    EXCEPTING[of].article,
-    'input',
-    name,
-    `系统惯例容许破例：${EXCEPTION_NAMES[of]}`,
-    (situation, said) =>
-      said.of !== of || mayBeExcepted(situation.figures, of) || !bindsHere(situation, of)
-        ? undefined
-        : { says: `按现行系统惯例，不予破例：${EXCEPTION_NAMES[of]}。`, ...EXCEPTING[of].otherwise },
-  );
+function switchedOn(of: ExceptionOf, name: string): Guard<Granted> {
+  const { article, otherwise } = EXCEPTING[of];
+  const title = EXCEPTION_NAMES[of];
+  return gateOf<Granted>(article, 'input', name, `系统惯例容许破例：${title}`, (situation, said) => {
+    const isOff = said.of === of && !mayBeExcepted(situation.figures, of) && bindsHere(situation, of);
+    return isOff ? { says: `按现行系统惯例，不予破例：${title}。`, ...otherwise } : undefined;
+  });
+}
 
 const yearOfReport: Guard<Granted> = practiceGate(
   'input',

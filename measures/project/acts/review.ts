@@ -37,12 +37,8 @@ export const decidedReview = ({ review }: ProjectFacts, { receivedOn }: Bookkeep
 const isUnderWay = ({ status }: Review): boolean => status === 'PENDING' || status === 'RETURNED';
 
 /** The review of the present submission, ended by whoever handed it in. */
-export const withdrawnReview = (
-  { review }: ProjectFacts,
-  reason: string,
-  entry: Bookkeeping,
-): ProjectFacts['review'] =>
-  review && isUnderWay(review) ? { ...review, status: 'WITHDRAWN', withdrawn: { reason, ...entryOf(entry) } } : review;
+export const withdrawnReview = ({ review }: ProjectFacts, reason: string, by: Bookkeeping): ProjectFacts['review'] =>
+  review && isUnderWay(review) ? { ...review, status: 'WITHDRAWN', withdrawn: { reason, ...entryOf(by) } } : review;
 
 /** The same submission before whoever looks at it next; what was returned and came back is examined by that. */
 export const handedOn = (facts: ProjectFacts, stage: Stage, { receivedOn }: Bookkeeping): ProjectFacts['review'] =>
