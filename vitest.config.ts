@@ -52,8 +52,9 @@ const ALONE = [
   'test/api/third-kind.test.ts',
   'test/dev/stack/engine-binary.test.ts',
   'test/worker/reconcile-left.test.ts',
-  'test/workflows/one-more-channel.test.ts',
 ];
+/** What puts something of its own in the place of a module of the product. */
+const REPLACING = ['test/workflows/one-more-channel.test.ts'];
 const ON_STACK = {
   // The engine's core is one per process, and hooks its signals.
   pool: 'forks' as const,
@@ -92,7 +93,7 @@ export default defineConfig({
         test: {
           name: 'stack',
           include: ['test/**/*.test.ts', 'trials/**/*.test.ts'],
-          exclude: ['test/measures/**', 'test/host/**', ...ALONE],
+          exclude: ['test/measures/**', 'test/host/**', ...ALONE, ...REPLACING],
           // Modules are loaded, and their code made quick, once a process: most files take no longer than that would.
           isolate: false,
           setupFiles: ['test/quiet.ts'],
@@ -101,7 +102,12 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [compiledProduct],
         test: { name: 'alone', include: ALONE, ...ON_STACK },
+      },
+      {
+        extends: true,
+        test: { name: 'replacing', include: REPLACING, ...ON_STACK },
       },
     ],
   },

@@ -89,16 +89,18 @@ describe.concurrent('O7: every program ends with one sentence and its cure', { t
     it.concurrent('without the setting names it, and what it is for', async () => {
       expectOneSentence(await run(program, engine(), ...args), exit, new RegExp(`^缺少设置 ${variable}：`));
     });
+  });
 
-    it.concurrent('with a wrong password says whose, and never the password', async () => {
+  // Each way of failing has its words in one place, and every program was seen to ask there.
+  it.concurrent.each(EXAMPLES)(
+    'O7: %s by %s with a wrong password says whose, and never the password',
+    async (program, variable, args, exit) => {
       const url = changed(urlOf(variable), (one) => (one.password = 'geheim'));
       const ended = await run(program, { ...engine(), [variable]: url }, ...args);
       expectOneSentence(ended, exit, /^数据库不接受用户 duban_\w+ 的密码：请核对/);
       expect(ended.said).not.toContain('geheim');
-    });
-  });
-
-  // Each way of failing has its words in one place, and every program was seen to ask there.
+    },
+  );
   it.concurrent.each(EXAMPLES)(
     'O7: %s by %s with a database that is not there says so',
     async (program, variable, args, exit) => {

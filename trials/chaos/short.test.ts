@@ -37,7 +37,7 @@ describe('a system that is killed, cut and raced', () => {
     const verdict = await playRound(arena, {
       seed: SEED,
       next: () => faults.shift(),
-      hands: 4,
+      hands: 2,
       projects: 200,
       ripe: 0,
       completed: 0,
