@@ -1,13 +1,15 @@
-// All tests: the law's, which need nothing but functions, then those on the embedded stack.
+// All tests: the law's, which need nothing but functions and wait for nothing, and beside them those on the embedded
+// stack.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { COMPILED } from './dev/stack/program-files.ts';
 
 const root = import.meta.dirname;
 /** What `npm test` compiled of the same sources a moment before. */
-const compiled = process.env.COMPILED_PROGRAMS;
-const COMPILED = /\/\.duban\/[\w-]+\/compiled\//;
+const compiled = process.env[COMPILED];
+const OF_COMPILED = /\/\.duban\/[\w-]+\/compiled\//;
 /** Rooms of the product; what stands in the others is there for tests, or reads files of the repository. */
 const ROOMS = /^(activities|api|database|engine|logging|measures|messages|settings|worker|workflows)\/|^[\w-]+\.ts$/;
 
@@ -23,6 +25,7 @@ const compiledProduct: Plugin = {
     return existsSync(made) ? made : undefined;
   },
 };
+
 /** Minutes each: begun last, they would end alone, with a core that has nothing to do. */
 const LONG = [
   'test/measures/ways-out/ways-out.test.ts',
@@ -49,26 +52,24 @@ const ALONE = [
   'test/api/engine.test.ts',
   'test/api/kept-tokens.test.ts',
   'test/api/metrics.test.ts',
-  'test/api/third-kind.test.ts',
   'test/dev/stack/engine-binary.test.ts',
   'test/worker/reconcile-left.test.ts',
 ];
-/** What puts something of its own in the place of a module of the product. */
-const REPLACING = ['test/workflows/one-more-channel.test.ts'];
+/** What puts something of its own among the modules of the product, and so needs all of them as sources. */
+const ON_SOURCES = ['test/api/third-kind.test.ts', 'test/workflows/one-more-channel.test.ts'];
 const ON_STACK = {
   // The engine's core is one per process, and hooks its signals.
   pool: 'forks' as const,
   globalSetup: ['test/stack.ts'],
   hookTimeout: 60_000,
   testTimeout: 30_000,
-  sequence: { groupOrder: 1 },
 };
 
 export default defineConfig({
   test: {
     // Twice the cores that this must be quick on: much of the time a test waits for what it started.
     maxWorkers: 4,
-    server: { deps: { external: [COMPILED] } },
+    server: { deps: { external: [OF_COMPILED] } },
     teardownTimeout: 60_000,
     sequence: { sequencer: InOrder },
     projects: [
@@ -81,10 +82,7 @@ export default defineConfig({
           // Functions without state can share their modules: loading them anew for each file would take most of the time.
           isolate: false,
           pool: 'threads',
-          // These wait for nothing.
-          maxWorkers: 2,
           testTimeout: 60_000,
-          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -93,7 +91,7 @@ export default defineConfig({
         test: {
           name: 'stack',
           include: ['test/**/*.test.ts', 'trials/**/*.test.ts'],
-          exclude: ['test/measures/**', 'test/host/**', ...ALONE, ...REPLACING],
+          exclude: ['test/measures/**', 'test/host/**', ...ALONE, ...ON_SOURCES],
           // Modules are loaded, and their code made quick, once a process: most files take no longer than that would.
           isolate: false,
           setupFiles: ['test/quiet.ts'],
@@ -107,7 +105,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'replacing', include: REPLACING, ...ON_STACK },
+        test: { name: 'sources', include: ON_SOURCES, ...ON_STACK },
       },
     ],
   },
