@@ -1,5 +1,4 @@
-// All tests: the law's, which need nothing but functions and wait for nothing, and beside them those on the embedded
-// stack.
+// All tests: the law's, which need nothing but functions, then those on the embedded stack.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'vitest/config';
@@ -63,6 +62,7 @@ const ON_STACK = {
   globalSetup: ['test/stack.ts'],
   hookTimeout: 60_000,
   testTimeout: 30_000,
+  sequence: { groupOrder: 1 },
 };
 
 export default defineConfig({
@@ -82,7 +82,10 @@ export default defineConfig({
           // Functions without state can share their modules: loading them anew for each file would take most of the time.
           isolate: false,
           pool: 'threads',
+          // These wait for nothing.
+          maxWorkers: 2,
           testTimeout: 60_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {

@@ -17,6 +17,7 @@ import { actOf, kindNamed } from '../../measures/register.ts';
 import {
   ACT_UPDATE,
   CURRENT_DOSSIER_QUERY,
+  LIFECYCLE_QUEUE,
   RECALCULATE_SIGNAL,
   RECENT_KEYS_CARRIED,
   resumedFrom,
@@ -115,7 +116,7 @@ export class Dossiers {
         const stored = await outcomeOfKey(this.pool, idOf(dossier), order.requestKey);
         if (stored) {
           this.answeredByLedger++;
-          mendIfBehind({ engine: this, pool: this.pool }, idOf(dossier), stored.seq);
+          this.mendIfBehind(dossier, stored.seq);
           return stored;
         }
         // The API leaves it to its caller to wait for the database; here nobody else does.
@@ -124,6 +125,11 @@ export class Dossiers {
         await sleep(50);
       }
     }
+  }
+
+  /** As the API does; where many share a namespace each has a queue of its own, which the product does not know. */
+  mendIfBehind(dossier: Named, seq: number): void {
+    if (this.taskQueue === LIFECYCLE_QUEUE) mendIfBehind({ engine: this, pool: this.pool }, idOf(dossier), seq);
   }
 
   /** What takes the last act back brings what stood before it. */
