@@ -27,7 +27,7 @@ import {
   type RefusalType,
 } from '../../workflows/lifecycle/contract.ts';
 import { GRPC, grpcCodeOf, isBusy } from '../../engine/grpc.ts';
-import { startFromLedger } from '../../engine/start-from-ledger.ts';
+import { startIfGone } from '../../engine/start-from-ledger.ts';
 import type { Deps } from '../deps.ts';
 import { isRunChangedMeanwhile, type Engine } from '../engine.ts';
 import { updateIdOf } from '../../engine/update-id.ts';
@@ -85,21 +85,18 @@ export function mendIfBehind({ engine, pool }: Ends, id: DossierId, seq: number)
   const until = Date.now() + MEND_WITHIN_MS;
   const mend = async (): Promise<void> => {
     const { client } = engine;
+    await startIfGone({ client, pool }, id);
     const handle = client.workflow.getHandle(workflowIdOf(id));
-    try {
-      const known = await handle.query<CurrentDossier>(CURRENT_DOSSIER_QUERY);
-      if (known.seq < seq) await handle.signal(RECALCULATE_SIGNAL, '工作流落后于台账，按台账补齐');
-    } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-      await startFromLedger({ client, pool }, id);
-    }
+    const known = await handle.query<CurrentDossier>(CURRENT_DOSSIER_QUERY);
+    if (known.seq < seq) await handle.signal(RECALCULATE_SIGNAL, '工作流落后于台账，按台账补齐');
   };
   // A run that has only just begun does not answer yet.
   const patiently = async (): Promise<void> => {
     while (Date.now() < until) {
       try {
         return await engine.client.withDeadline(until, mend);
-      } catch {
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return;
         await sleep(PAUSE_MS.longest);
       }
     }

@@ -9,10 +9,11 @@ import {
   type WorkflowHandle,
 } from '@temporalio/client';
 import { outcomeOfKey } from '../../api/acts/bringing.ts';
-import { failureOf, isToBeSentAgain, mendIfBehind } from '../../api/acts/door.ts';
+import { failureOf, isToBeSentAgain } from '../../api/acts/door.ts';
 import { readBefore, recentKeys } from '../../database/ledger.ts';
 import type { Pool } from '../../database/pool.ts';
 import { readDossierRow, readLastAct } from '../../database/dossier.ts';
+import { startIfGone } from '../../engine/start-from-ledger.ts';
 import { actOf, kindNamed } from '../../measures/register.ts';
 import {
   ACT_UPDATE,
@@ -99,7 +100,7 @@ export class Dossiers {
 
   /**
    * Until it is answered for good, as the API does: the same id again, a look into the ledger, and a new run where the
-   * last one has ended or knows too little.
+   * last one has ended.
    */
   async bringPatiently(dossier: Named, given: ActOrder, { patienceMs = 60_000 } = {}): Promise<ActOutcome> {
     const order = await this.withBefore(dossier, given);
@@ -116,7 +117,7 @@ export class Dossiers {
         const stored = await outcomeOfKey(this.pool, idOf(dossier), order.requestKey);
         if (stored) {
           this.answeredByLedger++;
-          this.mendIfBehind(dossier, stored.seq);
+          await this.startIfGone(dossier);
           return stored;
         }
         // The API leaves it to its caller to wait for the database; here nobody else does.
@@ -127,9 +128,12 @@ export class Dossiers {
     }
   }
 
-  /** As the API does; where many share a namespace each has a queue of its own, which the product does not know. */
-  mendIfBehind(dossier: Named, seq: number): void {
-    if (this.taskQueue === LIFECYCLE_QUEUE) mendIfBehind({ engine: this, pool: this.pool }, idOf(dossier), seq);
+  /**
+   * As the API does. Where many share a namespace each has a queue of its own, which the product does not know. What the
+   * workflow knows is not asked: a question at such a moment may split the task of an act (ADR 13).
+   */
+  async startIfGone(dossier: Named): Promise<void> {
+    if (this.taskQueue === LIFECYCLE_QUEUE) await startIfGone(this, idOf(dossier));
   }
 
   /** What takes the last act back brings what stood before it. */

@@ -174,7 +174,8 @@ describe.each([
         lines.length === current.seq &&
         (current.nextWakeAt === null || current.nextWakeAt > Date.now() + 60_000);
       quiet = isQuiet ? quiet + 1 : 0;
-      if (lines.length > current.seq) world.mendIfBehind(id, lines.length);
+      await world.startIfGone(id);
+      if (lines.length > current.seq) await world.strike(id, 'recalculation');
       ends.set(workflowIdOf(id), { current, row });
       ledgers.set(workflowIdOf(id), lines);
     }
