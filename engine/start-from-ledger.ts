@@ -1,7 +1,7 @@
 // Starts the workflow of a dossier that has none, from its row and ledger. Clocks stay as they were: the next wake is
 // the one last recorded, and one that was missed meanwhile is taken once, at the start. Nothing is said again: what is
 // said has its key in the outbox.
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import { readDossierRow } from '../database/dossier.ts';
 import { recentKeys } from '../database/ledger.ts';
 import type { Pool } from '../database/pool.ts';
@@ -17,14 +17,10 @@ import {
   type RecordedState,
 } from '../workflows/lifecycle/contract.ts';
 
-interface Ends {
-  client: Client;
-  pool: Pool;
-}
 export type Start = { is: 'started'; seq: number; nextWakeAt: number | null } | { is: 'ended' } | { is: 'running' };
 
-/** Of two that start it at once one succeeds; the other answers `running`. */
-export async function startFromLedger({ client, pool }: Ends, id: DossierId): Promise<Start> {
+/** Where a run is under way the engine refuses a second: so does the later of two that start it at once. */
+export async function startFromLedger({ client, pool }: { client: Client; pool: Pool }, id: DossierId): Promise<Start> {
   const dossier = await readDossierRow<RecordedState>(pool, id);
   if (!dossier || dossier.ended) return { is: 'ended' };
   const input = resumedFrom(dossier, await recentKeys(pool, id, RECENT_KEYS_CARRIED));
@@ -43,19 +39,4 @@ export async function startFromLedger({ client, pool }: Ends, id: DossierId): Pr
     throw error;
   }
   return { is: 'started', seq: dossier.seq, nextWakeAt: dossier.recorded.nextWakeAt };
-}
-
-/** The same, where no run of the dossier is under way. Asks the engine alone, and no worker. */
-export async function startIfGone(ends: Ends, id: DossierId): Promise<void> {
-  const status = await ends.client.workflow
-    .getHandle(workflowIdOf(id))
-    .describe()
-    .then(
-      (found) => found.status.name,
-      (error: unknown) => {
-        if (error instanceof WorkflowNotFoundError) return 'NONE';
-        throw error;
-      },
-    );
-  if (status !== 'RUNNING' && status !== 'PAUSED') await startFromLedger(ends, id);
 }

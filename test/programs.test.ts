@@ -85,11 +85,12 @@ function expectOneSentence({ code, said }: Ended, exit: number, says: RegExp): v
 }
 
 describe.concurrent('O7: every program ends with one sentence and its cure', { timeout: 120_000 }, () => {
-  describe.each(PROGRAMS)('O7: %s by %s', (program, variable, args, exit) => {
-    it.concurrent('without the setting names it, and what it is for', async () => {
+  it.concurrent.each(PROGRAMS)(
+    'O7: %s by %s without the setting names it, and what it is for',
+    async (program, variable, args, exit) => {
       expectOneSentence(await run(program, engine(), ...args), exit, new RegExp(`^缺少设置 ${variable}：`));
-    });
-  });
+    },
+  );
 
   // Each way of failing has its words in one place, and every program was seen to ask there.
   it.concurrent.each(EXAMPLES)(

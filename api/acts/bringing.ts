@@ -55,10 +55,7 @@ export async function bringAct(call: Call, ends: Deps, of: DossierKind, act: Act
   const { code, name, seqOfKey } = 'ground' in found ? found.ground : { ...found.unopened, seqOfKey: null };
   const id = { kind: of.name, code };
   const requestHash = actHash(act.name, actor.party, call.body);
-  if (seqOfKey !== null) {
-    mendIfBehind(ends, id, seqOfKey);
-    return answerOfKnown(pool, of, (await readAnswered(pool, id, { seq: seqOfKey }))!, requestHash);
-  }
+  if (seqOfKey !== null) return (await answerOfKey(ends, of, id, key, requestHash))!;
   const brought = wellFormed(read);
   const asked =
     'ground' in found

@@ -27,7 +27,7 @@ import {
   type RefusalType,
 } from '../../workflows/lifecycle/contract.ts';
 import { GRPC, grpcCodeOf, isBusy } from '../../engine/grpc.ts';
-import { startIfGone } from '../../engine/start-from-ledger.ts';
+import { startFromLedger } from '../../engine/start-from-ledger.ts';
 import type { Deps } from '../deps.ts';
 import { isRunChangedMeanwhile, type Engine } from '../engine.ts';
 import { updateIdOf } from '../../engine/update-id.ts';
@@ -58,7 +58,7 @@ export interface Errand {
 }
 
 /** Where a dossier lives, and where its ledger is. */
-type Ends = Pick<Deps, 'pool'> & { engine: Pick<Engine, 'client'> };
+type Ends = Pick<Deps, 'engine' | 'pool'>;
 
 /** Opens a dossier: the run starts with this order, or the order goes to the run that is there. */
 export const openThroughDoor = (ends: Ends, errand: Errand, input: LifecycleInput): Promise<ActOutcome> =>
@@ -85,7 +85,7 @@ export function mendIfBehind({ engine, pool }: Ends, id: DossierId, seq: number)
   const until = Date.now() + MEND_WITHIN_MS;
   const mend = async (): Promise<void> => {
     const { client } = engine;
-    await startIfGone({ client, pool }, id);
+    await startFromLedger({ client, pool }, id);
     const handle = client.workflow.getHandle(workflowIdOf(id));
     const known = await handle.query<CurrentDossier>(CURRENT_DOSSIER_QUERY);
     if (known.seq < seq) await handle.signal(RECALCULATE_SIGNAL, '工作流落后于台账，按台账补齐');
@@ -125,7 +125,7 @@ async function untilSettled(
   }
 }
 
-function update({ client }: Ends['engine'], { of, code, order, deadline }: Errand): Promise<ActOutcome> {
+function update({ client }: Engine, { of, code, order, deadline }: Errand): Promise<ActOutcome> {
   const handle = client.workflow.getHandle(workflowIdOf({ kind: of.name, code }));
   const send = () =>
     handle.executeUpdate<ActOutcome, [ActOrder]>(ACT_UPDATE, { args: [order], updateId: updateIdOf(order.requestKey) });
@@ -133,7 +133,7 @@ function update({ client }: Ends['engine'], { of, code, order, deadline }: Erran
 }
 
 function updateWithStart(
-  { client }: Ends['engine'],
+  { client }: Engine,
   { of, code, order, deadline, title }: Errand,
   input: LifecycleInput,
 ): Promise<ActOutcome> {

@@ -1,7 +1,7 @@
 /**
  * `npm run storm -- --projects 60 --reminders 100000 --histories 2000 --minutes 30 --seed 7 [--workers 3] [--kill-every
  * 30] [--keep]`: many projects live for years in virtual time while workers are killed, until that many reminders were
- * said, that many histories written and every act accepted; ends with the verdict.
+ * delivered, that many histories written and every act accepted; ends with the verdict.
  */
 import { readArguments } from '../../program.ts';
 import { storm } from '../../trials/storm/main.ts';

@@ -13,7 +13,7 @@ import { failureOf, isToBeSentAgain } from '../../api/acts/door.ts';
 import { readBefore, recentKeys } from '../../database/ledger.ts';
 import type { Pool } from '../../database/pool.ts';
 import { readDossierRow, readLastAct } from '../../database/dossier.ts';
-import { startIfGone } from '../../engine/start-from-ledger.ts';
+import { startFromLedger } from '../../engine/start-from-ledger.ts';
 import { actOf, kindNamed } from '../../measures/register.ts';
 import {
   ACT_UPDATE,
@@ -133,7 +133,7 @@ export class Dossiers {
    * workflow knows is not asked: a question at such a moment may split the task of an act (ADR 13).
    */
   async startIfGone(dossier: Named): Promise<void> {
-    if (this.taskQueue === LIFECYCLE_QUEUE) await startIfGone(this, idOf(dossier));
+    if (this.taskQueue === LIFECYCLE_QUEUE) await startFromLedger(this, idOf(dossier));
   }
 
   /** What takes the last act back brings what stood before it. */
