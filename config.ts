@@ -190,6 +190,12 @@ export const settings = {
     'off',
     'worker 的工作流出错时是否记录程序行；为 on 的，每次办理多用约三成 CPU。平时为 off，要看程序行的用 replay 回放',
   ),
+  workflowThreads: setting(
+    'WORKFLOW_THREADS',
+    z.enum(['on', 'off']),
+    'on',
+    '工作流是否各在自己的线程中运行；为 off 的在主线程中运行，启动快一半，可以用调试器，但是不监视死循环。只供测试和调试',
+  ),
 } as const;
 
 const DATABASES = {

@@ -11,7 +11,7 @@ import {
 import type { Config } from '../config.ts';
 import { errorsIn } from '../error-chain.ts';
 import { openClient } from '../engine/client.ts';
-import { connectionOptions } from '../engine/connect.ts';
+import { askingAgain, connectionOptions } from '../engine/connect.ts';
 import { GRPC, grpcCodeOf } from '../engine/grpc.ts';
 
 /** One quick retry for a connection that just broke; with three and their pauses a caller would wait for nothing. */
@@ -105,6 +105,7 @@ function connectionTo(config: Config): { connection: Connection; close: () => Pr
           Number(status.code) !== GRPC.resourceExhausted &&
           usual.retryableDecider(attempt, status),
       }),
+      askingAgain(() => isClosing),
     ],
   });
   const close = async (): Promise<void> => {

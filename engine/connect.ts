@@ -1,10 +1,15 @@
 // The way to the engine, the same for every program: where it is and how it is spoken to, as the settings say.
 import { toClientOptions, type ClientConfigProfile } from '@temporalio/envconfig';
 import { readFileSync } from 'node:fs';
-import type { ConnectionOptions as ClientOptions } from '@temporalio/client';
+import {
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+  type ConnectionOptions as ClientOptions,
+} from '@temporalio/client';
 import type { NativeConnectionOptions } from '@temporalio/worker';
 import { ConfigError, requireSetting, type Config } from '../config.ts';
 import { problemOfPems, type Pem } from '../settings/certificates.ts';
+import { GRPC } from './grpc.ts';
 
 type What = 'address' | 'tls' | 'apiKey' | 'metadata';
 export type ConnectionOptions = Pick<ClientOptions, What> & Pick<NativeConnectionOptions, What>;
@@ -20,6 +25,24 @@ export function connectionOptions(config: Config): ConnectionOptions {
   const { tls, apiKey, metadata } = toClientOptions(config.engine).connectionOptions;
   return { address, tls, apiKey, metadata };
 }
+
+/**
+ * While a task of a dossier is under way a question does not wait for the next one (ADR 13): it is asked again as soon as
+ * the task may be over, for ten seconds, or until the deadline of the call; `isClosing` ends that.
+ */
+export const askingAgain = (isClosing = () => false): RetryInterceptor =>
+  makeGrpcRetryInterceptor({
+    delayFunction: () => 20,
+    retryableDecider: (attempt, { code, details }) =>
+      !isClosing() && attempt < 500 && Number(code) === GRPC.resourceExhausted && /query buffer/i.test(details),
+  });
+type RetryInterceptor = ReturnType<typeof makeGrpcRetryInterceptor>;
+
+/** For a `Connection`: with the retries that it has by default. */
+export const clientOptions = (config: Config): ClientOptions => ({
+  ...connectionOptions(config),
+  interceptors: [makeGrpcRetryInterceptor(defaultGrpcRetryOptions()), askingAgain()],
+});
 
 type Tls = NonNullable<ClientConfigProfile['tls']>;
 

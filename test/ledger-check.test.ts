@@ -200,7 +200,9 @@ describe('the checker', () => {
       expect.stringMatching(/^\[4\].* the duty CORRECTION:/),
     ]);
     await world.deps.engine.client.workflow.getHandle(workflowIdOf(projectId(lost))).terminate('test');
-    expect(await look(lost)).toEqual([expect.stringMatching(/^\[4\].* its workflow is TERMINATED/)]);
+    // Who repeats an act has a workflow started that is gone.
+    const found = await look(lost, { retry: undefined });
+    expect(found).toEqual([expect.stringMatching(/^\[4\].* its workflow is TERMINATED/)]);
   });
 
   it('names a message that is missing, too much, altered, in two deliveries, taken back and yet sent, or sent by nobody [5]', async () => {

@@ -1,8 +1,11 @@
-import { argumentsFor } from '../dev/stack/program-files.ts';
 // Test support: our programs as they are started in production, with an environment of which nothing is the caller's.
+import { argumentsFor } from '../dev/stack/program-files.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+
+/** Of a worker that others are tested by: each thread loads the SDK once more, for half of what a start costs. */
+export const WITHOUT_THREADS = { WORKFLOW_THREADS: 'off' } as const;
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 

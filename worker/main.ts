@@ -91,6 +91,7 @@ async function main(): Promise<void> {
     namespace,
     bundle,
     stacks: config.workflowStacks === 'on',
+    threads: config.workflowThreads === 'on',
     activities,
     sends: isOn,
     noteFailure,

@@ -5,7 +5,7 @@ import { readConfig, requireSetting } from '../config.ts';
 import { asRegistered, isThere } from '../database/dossier.ts';
 import { openPool } from '../database/pool.ts';
 import { openClient } from '../engine/client.ts';
-import { connectionOptions } from '../engine/connect.ts';
+import { clientOptions } from '../engine/connect.ts';
 import { proveSealing } from '../engine/sealing/prove.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
@@ -48,7 +48,7 @@ async function main(): Promise<number> {
   const pool = openPool(requireSetting(config, 'databaseUrl'), { name: 'duban-recalculate', max: 1 });
   // What is sent by a wrong key is taken, and told to nobody.
   await proveSealing(pool, config);
-  const connection = await Connection.connect(connectionOptions(config));
+  const connection = await Connection.connect(clientOptions(config));
   const client = openClient(connection, config);
   let untold = 0;
   for (const one of named) {

@@ -11,7 +11,7 @@ import { openPool } from '../database/pool.ts';
 import { saveReconciliation } from '../database/reconciliation.ts';
 import { assertSchemaIsCurrent } from '../database/schema.ts';
 import { openClient } from '../engine/client.ts';
-import { connectionOptions } from '../engine/connect.ts';
+import { clientOptions } from '../engine/connect.ts';
 import { proveSealing } from '../engine/sealing/prove.ts';
 import { assertEngineTrusted } from '../engine/trust.ts';
 import type { DossierId } from '../measures/dossier.ts';
@@ -114,7 +114,7 @@ async function main(): Promise<number> {
   const pool = openPool(url, { name: 'duban-reconcile', max: AT_ONCE });
   await assertEngineTrusted(config);
   await proveSealing(pool, config);
-  const connection = await Connection.connect(connectionOptions(config));
+  const connection = await Connection.connect(clientOptions(config));
   const client = openClient(connection, config);
   // A namespace that was lost takes every dossier with it; made again, all of them can be started.
   if (!values.refill) await registerNamespace(connection, config.temporalNamespace, SEARCH_ATTRIBUTES);

@@ -3,7 +3,7 @@
 import { Connection, type Client } from '@temporalio/client';
 import { readConfig } from '../config.ts';
 import { openClient } from '../engine/client.ts';
-import { connectionOptions } from '../engine/connect.ts';
+import { clientOptions } from '../engine/connect.ts';
 import { runsOf } from '../engine/runs.ts';
 import { replaysAs } from '../engine/sealing/by-hand.ts';
 import { workflowTypes } from '../measures/register.ts';
@@ -97,7 +97,7 @@ async function main(): Promise<number> {
     if (stack !== undefined && !stacks.includes(stack)) stacks.push(stack);
   });
   const config = readConfig();
-  const connection = await Connection.connect(connectionOptions(config));
+  const connection = await Connection.connect(clientOptions(config));
   const client = openClient(connection, config);
   const bundle = await bundleFile(values.bundle ?? config.workflowBundle, config.folder);
   const ids = workflowIdsOf(positionals, values.kind);

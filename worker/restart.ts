@@ -5,7 +5,7 @@ import { readConfig, requireSetting } from '../config.ts';
 import { readDossierRow } from '../database/dossier.ts';
 import { openPool } from '../database/pool.ts';
 import { openClient } from '../engine/client.ts';
-import { connectionOptions } from '../engine/connect.ts';
+import { clientOptions } from '../engine/connect.ts';
 import { proveSealing } from '../engine/sealing/prove.ts';
 import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
 import { PlainError } from '../worded-error.ts';
@@ -67,7 +67,7 @@ async function main(): Promise<number> {
   const config = readConfig();
   const pool = openPool(requireSetting(config, 'databaseUrl'), { name: 'duban-restart', max: 1 });
   await proveSealing(pool, config);
-  const connection = await Connection.connect(connectionOptions(config));
+  const connection = await Connection.connect(clientOptions(config));
   const client = openClient(connection, config);
   for (const id of ids) console.log(`${workflowIdOf(id)}　${await restart({ pool, client }, id)}`);
   await connection.close();

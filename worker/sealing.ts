@@ -15,7 +15,7 @@ import {
   sealedNamespaces,
   type RegisteredKey,
 } from '../database/sealing.ts';
-import { connectionOptions } from '../engine/connect.ts';
+import { clientOptions } from '../engine/connect.ts';
 import { beijingDateOf } from '../measures/calendar/calendar-date.ts';
 import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
 import { PlainError } from '../worded-error.ts';
@@ -152,7 +152,7 @@ async function main(): Promise<number> {
     throw new PlainError('--retire 与 --lost 只能写一个；用法见 --help。');
   const config = readConfig();
   const pool = openPool(requireSetting(config, 'databaseUrl'), { name: 'duban-sealing', max: 1 });
-  const connection = await Connection.connect(connectionOptions(config));
+  const connection = await Connection.connect(clientOptions(config));
   const { lines, isDone } = await sealing(pool, connection, config, values);
   console.log(lines.join('\n'));
   await connection.close();

@@ -26,6 +26,8 @@ export interface WorkersOptions {
   bundle: string;
   /** Whether errors raised in workflows have stacks; see `codeOfBundle`. */
   stacks?: boolean;
+  /** Without them workflows run in the thread that is there, which then need not load the SDK twice more. */
+  threads?: boolean;
   activities: Activities;
   /** Whether what is said is sent. Where it is not, as in rehearsals, projects are all that is carried. */
   sends?: boolean;
@@ -39,6 +41,7 @@ export async function createWorkers({
   namespace,
   bundle,
   stacks = false,
+  threads = true,
   activities,
   sends = true,
   noteFailure = () => undefined,
@@ -47,7 +50,8 @@ export async function createWorkers({
   // What is sealed is opened first.
   const activity = [...(sealing.interceptors?.activity ?? []), watchedActivities(noteFailure)];
   const interceptors = { ...sealing.interceptors, activity };
-  const server = { connection, namespace, ...GRACE, ...sealing, interceptors, sinks: ignoredSignalSinks };
+  const debugMode = !threads;
+  const server = { connection, namespace, ...GRACE, ...sealing, interceptors, debugMode, sinks: ignoredSignalSinks };
   const workflowBundle = { code: codeOfBundle(bundle, { stacks }) };
   const lifecycle: WorkerOptions = {
     ...server,

@@ -45,6 +45,7 @@ const READ_BY: Readonly<Record<string, readonly Program[]>> = {
   DUBAN_QUOTAS_PER_DAY: ['api'],
   WORKFLOW_BUNDLE: ['worker'],
   WORKFLOW_STACKS: ['worker'],
+  WORKFLOW_THREADS: ['worker'],
 };
 /** Whoever reaches the engine reads all that says how. */
 const OF_THE_ENGINE: readonly Program[] = ['worker', 'api', 'tools'];

@@ -6,7 +6,7 @@ import type { Config } from '../../config.ts';
 import { putParty } from '../../database/party.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { openClient } from '../../engine/client.ts';
-import { connectionOptions } from '../../engine/connect.ts';
+import { clientOptions } from '../../engine/connect.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
 import { prepareNamespace } from '../stack/namespace.ts';
 import type { Part } from '../stack/part.ts';
@@ -47,7 +47,7 @@ export async function openWorld(
     say,
   });
   await supervisor.start();
-  const connection = await Connection.connect(connectionOptions(engine));
+  const connection = await Connection.connect(clientOptions(engine));
   const close = async (): Promise<void> => {
     await connection.close();
     await supervisor.stop();

@@ -63,6 +63,8 @@ export function serverArguments({ folder, port, uiPort, codecEndpoint, settings 
     ...dynamically('system.workflowTimeSkippingEnabled=true'),
     // Every first task of a run and every ordinary activity waits for the next look at the queue: by default 50 ms apart.
     ...dynamically('history.transferProcessorMaxPollRPS=200'),
+    // A question that travels with the task of an act may wedge its dossier (ADR 13): none waits for the next task.
+    ...dynamically('history.MaxBufferedQueryCount=0'),
     ...settings.flatMap(dynamically),
   ];
 }

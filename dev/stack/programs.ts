@@ -78,6 +78,7 @@ function sharedSettings(config: Config, addresses: StackAddresses): Record<strin
     TEMPORAL_UI_URL: addresses.temporalUiUrl,
     WORKFLOW_BUNDLE: config.workflowBundle,
     WORKFLOW_STACKS: config.workflowStacks,
+    WORKFLOW_THREADS: config.workflowThreads,
     DUBAN_SEALING_KEYS: addresses.sealingKeys,
     // Each program gets the one database role it needs, and none gets the owner.
     DATABASE_OWNER_URL: undefined,

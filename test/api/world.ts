@@ -21,6 +21,7 @@ import { argumentsFor } from '../../dev/stack/program-files.ts';
 import { createDatabase, dropDatabase, type DatabaseUrls } from '../../dev/stack/databases.ts';
 import { prepareNamespace } from '../../dev/stack/namespace.ts';
 import { SEARCH_ATTRIBUTES } from '../../workflows/lifecycle/contract.ts';
+import { WITHOUT_THREADS } from '../programs.ts';
 import { startWorkerHere } from './worker-here.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -164,6 +165,7 @@ export class World {
       DUBAN_RELAY: 'off',
       DATABASE_OWNER_URL: '',
       SMTP_URL: '',
+      ...WITHOUT_THREADS,
       ...this.workerEnv,
       ...more,
     };

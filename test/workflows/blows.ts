@@ -21,10 +21,7 @@ export type Blow =
   | { is: 'recalculation' }
   /** An administrator presses the button in the Temporal UI. */
   | { is: 'cancellation' }
-  /**
-   * Somebody opens its page there. Alone: a question that comes with the task of an act may split that task, which the
-   * SDK (1.24) does not survive (see the handbook on wedged dossiers).
-   */
+  /** Somebody opens its page there. Alone: what is asked while an act is under way is asked until it is over. */
   | { is: 'question' };
 
 /** What throws a life back, or ends it, comes seldom: a storm of withdrawals would meet only closed doors. */

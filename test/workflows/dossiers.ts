@@ -128,10 +128,7 @@ export class Dossiers {
     }
   }
 
-  /**
-   * As the API does. Where many share a namespace each has a queue of its own, which the product does not know. What the
-   * workflow knows is not asked: a question at such a moment may split the task of an act (ADR 13).
-   */
+  /** As the API does. Where many share a namespace each has a queue of its own, which the product does not know. */
   async startIfGone(dossier: Named): Promise<void> {
     if (this.taskQueue === LIFECYCLE_QUEUE) await startFromLedger(this, idOf(dossier));
   }
@@ -180,6 +177,12 @@ export class Dossiers {
         await sleep(100);
       }
     }
+  }
+
+  /** The end of its history, for whoever waits in vain. */
+  async lastOf(dossier: Named): Promise<string> {
+    const { events } = await this.handle(dossier).fetchHistory();
+    return JSON.stringify(events!.slice(-5), (name, value: unknown) => (name === 'payloads' ? undefined : value));
   }
 
   /** Histories of all runs of all dossiers that were started here, each chain to its end. */

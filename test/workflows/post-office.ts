@@ -22,6 +22,7 @@ import { startRelay, type Relay } from '../../worker/relay.ts';
 import { notReplaying, type Run } from '../../worker/replayed.ts';
 import { createWorkers } from '../../worker/workers.ts';
 import { mailboxIdOf } from '../../workflows/mailbox/contract.ts';
+import { WITHOUT_THREADS } from '../programs.ts';
 import { MailServer } from './mail-server.ts';
 
 const FROM = '督办 <duban@test.example>';
@@ -154,6 +155,7 @@ export class PostOffice {
       MAIL_FROM: FROM,
       WORKFLOW_BUNDLE: inject('workflowBundle'),
       DUBAN_FOLDER: inject('stackFolder'),
+      ...WITHOUT_THREADS,
     };
     const child = spawn(process.execPath, argumentsFor('worker/main.ts'), {
       env,

@@ -2,13 +2,20 @@
 // dossier that had left the memory. Nobody must act upon it: the reminder would wait for another turn of the timer, and
 // the history would never replay again.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readLedger } from '../../database/ledger.ts';
 import { notReplaying } from '../../worker/replayed.ts';
-import { CURRENT_DOSSIER_QUERY, RECALCULATE_SIGNAL, type RecordInput } from '../../workflows/lifecycle/contract.ts';
+import { GRPC } from '../../engine/grpc.ts';
+import {
+  CURRENT_DOSSIER_QUERY,
+  RECALCULATE_SIGNAL,
+  workflowIdOf,
+  type RecordInput,
+} from '../../workflows/lifecycle/contract.ts';
 import { projectId } from '../dossier-names.ts';
 import { openingOf } from './random-orders.ts';
-import { orderFrom, quietRuntime, World, type Record } from './world.ts';
+import { orderFrom, quietRuntime, unopened, World, type Record } from './world.ts';
 
 quietRuntime();
 
@@ -80,4 +87,23 @@ describe('dossiers that were asked while their time had come and nobody had told
   it('left histories that replay', async () => {
     expect(await notReplaying(inject('workflowBundle'), await world.histories())).toEqual([]);
   });
+});
+
+it('a question about a dossier whose task waits is told to come again, and does not travel with it', async () => {
+  // Other clients ask again by themselves.
+  const connection = await Connection.connect({ address: inject('temporalAddress'), interceptors: [] });
+  const client = new Client({ connection, namespace: inject('temporalNamespace') });
+  const input = unopened(`WAITS-${Date.now()}`);
+  const handle = await client.workflow.start('projectLifecycle', {
+    workflowId: workflowIdOf(projectId(input.code)),
+    taskQueue: 'nobody',
+    args: [input],
+  });
+  const asked = await handle.query(CURRENT_DOSSIER_QUERY).catch((error: Error) => error.cause);
+  expect(asked).toMatchObject({
+    code: GRPC.resourceExhausted,
+    details: expect.stringContaining('query buffer') as string,
+  });
+  await handle.terminate();
+  await connection.close();
 });

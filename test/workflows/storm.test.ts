@@ -93,6 +93,7 @@ async function blow(world: World, code: string, dice: Dice, bring: Bring): Promi
       pick(KINDS, dice),
     ),
   );
+  await world.strike(code, 'recalculation');
   for (let round = 1; round <= ROUNDS_AT_LEAST || Date.now() < until; round++) {
     const project = await readDossierRow<RecordedState>(world.pool, projectId(code));
     const blows = blowsAt(seenIn(project!), dice).map((blow) => {
@@ -165,7 +166,9 @@ describe.each([
    * One that was stored and never answered leaves a workflow behind its ledger, and is mended as the API does it.
    */
   async function settled(id: DossierId): Promise<void> {
+    const until = Date.now() + PATIENCE_MS;
     for (let quiet = 0; quiet < 2; await sleep(300)) {
+      if (Date.now() > until) throw new Error(`${workflowIdOf(id)} does not come to rest: ${await world.lastOf(id)}`);
       const { items: lines } = await readLedger(world.pool, id, { limit: 10_000 });
       const row = (await readDossierRow(world.pool, id))!;
       const current = await world.current(id);

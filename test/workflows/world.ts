@@ -8,6 +8,7 @@ import { readConfig, type Config } from '../../config.ts';
 import { openPool, type Pool } from '../../database/pool.ts';
 import { createDatabase, dropDatabase } from '../../dev/stack/databases.ts';
 import { openClient } from '../../engine/client.ts';
+import { clientOptions } from '../../engine/connect.ts';
 import { sealedWorker } from '../../engine/sealing/data-converter.ts';
 import { codeOfBundle } from '../../worker/bundle.ts';
 import { ignoredSignalSinks } from '../../worker/ignored-signals.ts';
@@ -49,17 +50,17 @@ export class World extends Dossiers {
     const { workerUrl } = await createDatabase(inject('databases'), name);
     const pool = openPool(workerUrl, { name, connectionTimeoutMs: PATIENT.connectionTimeoutMs });
     const address = inject('temporalAddress');
-    const [native, connection] = await Promise.all([
-      NativeConnection.connect({ address }),
-      Connection.connect({ address }),
-    ]);
     const namespace = ownNamespace ? name : inject('temporalNamespace');
-    if (ownNamespace) await registerNamespace(native, namespace, SEARCH_ATTRIBUTES);
     const config = readConfig({
       TEMPORAL_ADDRESS: address,
       TEMPORAL_NAMESPACE: namespace,
       DUBAN_SEALING_KEYS: sealingKeys,
     });
+    const [native, connection] = await Promise.all([
+      NativeConnection.connect({ address }),
+      Connection.connect(clientOptions(config)),
+    ]);
+    if (ownNamespace) await registerNamespace(native, namespace, SEARCH_ATTRIBUTES);
     const client = openClient(connection, config);
     const record = recordWith({ pool });
     return new World(

@@ -8,6 +8,7 @@ import { workerPart } from '../../dev/stack/programs.ts';
 import { withEngine } from '../../dev/stack/stack-addresses.ts';
 import type { Stack } from '../../dev/stack/stack.ts';
 import { openClient } from '../../engine/client.ts';
+import { clientOptions } from '../../engine/connect.ts';
 import type { PartyKind } from '../../measures/party-id.ts';
 import { BUREAUS } from '../../measures/vocabulary.ts';
 import { MailServer } from '../chaos/mail-server.ts';
@@ -58,7 +59,8 @@ export async function layGround({ units: howMany, ...place }: GroundOptions): Pr
   });
   const units = Array.from({ length: howMany }, (_, number) => `unit-storm-${number + 1}`);
   await enterParties(stack.database.apiUrl, units);
-  const connection = await Connection.connect({ address: stack.temporalAddress });
+  const settings = withEngine(config, stack);
+  const connection = await Connection.connect(clientOptions(settings));
   return {
     stack,
     pool,
@@ -66,7 +68,7 @@ export async function layGround({ units: howMany, ...place }: GroundOptions): Pr
     clock,
     units,
     worker: workerPart(config, stack, 'trials/storm/worker.ts'),
-    client: openClient(connection, withEngine(config, stack)),
+    client: openClient(connection, settings),
     async end() {
       // Our own connection to the engine ends with the program: closed under calls that are still tried again, it would
       // end it too early.

@@ -16,7 +16,8 @@ type Input = Record<string, unknown>;
 
 /** How many standpoints are enough for one way out of one guard of one act. */
 const ENOUGH = 2;
-/** At how many standpoints of one sort an act is tried with spoiled inputs. */
+/** At how many standpoints of one sort an act is tried with its sample, and with spoiled inputs. */
+const SAMPLED = 4;
 const TRIED = 2;
 
 export const keyOf = ({ brought: { act }, refusal: { code } }: Witness): string => `${act}.${code}`;
@@ -32,23 +33,22 @@ export const waysOf = ({ mend, acts, instead, outside, wait, needless, earliestO
 /** Refusals by act and guard: of each way out as many as are enough, from different standpoints. */
 export function allWitnesses(): Witness[] {
   const kept = new Kept();
-  for (const at of allStandpoints())
-    for (const act of PROJECT.acts) {
-      const sample = at.sample(act.name as ActName);
-      if (act.at.includes(at.facts.stage)) tryHere(kept, at, act, sample);
-      else if (kept.isNew(`${act.name} ${sortOf(at)}`, 1))
-        kept.take(at, { act: act.name as ActName, by: partiesFor(at, act, sample)[0]!, input: sample });
-    }
+  for (const at of allStandpoints()) {
+    const sort = sortOf(at);
+    for (const act of PROJECT.acts) tryHere(kept, at, act, sort);
+  }
   return kept.all;
 }
 
-function tryHere(kept: Kept, at: Standpoint, act: Act, sample: Input): void {
+function tryHere(kept: Kept, at: Standpoint, act: Act, sort: string): void {
   const name = act.name as ActName;
-  if (!kept.isNew(`${name} sample ${sortOf(at)}`, 4)) return;
+  const isHere = act.at.includes(at.facts.stage);
+  if (!kept.isNew(`${name} sample ${sort}`, isHere ? SAMPLED : 1)) return;
+  const sample = at.sample(name);
   const parties = partiesFor(at, act, sample);
+  if (!isHere) return kept.take(at, { act: name, by: parties[0]!, input: sample });
   for (const by of parties) kept.take(at, { act: name, by, input: sample });
-  if (act.guards.every((guard) => kept.has(`${name}.${guard.name}`)) || !kept.isNew(`${name} ${sortOf(at)}`, TRIED))
-    return;
+  if (act.guards.every((guard) => kept.has(`${name}.${guard.name}`)) || !kept.isNew(`${name} ${sort}`, TRIED)) return;
   const mayBring = parties.filter((by) => !isWrong(at.refusals({ act: name, by, input: sample }))).slice(0, 2);
   const ground = { today: at.today, facts: at.facts };
   for (const [number, base] of basesOf(at, name).entries())
