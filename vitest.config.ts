@@ -46,10 +46,7 @@ class InOrder extends BaseSequencer {
   }
 }
 
-/**
- * What changes the process that it runs in: its modules, its signals, its environment; or counts what happens in it. One
- * after another in a process of their own they do not disturb each other.
- */
+/** What changes the process that it runs in: its modules, its signals, its environment; or counts what happens in it. */
 const ALONE = [
   'test/api/engine.test.ts',
   'test/api/kept-tokens.test.ts',
@@ -107,7 +104,7 @@ export default defineConfig({
       {
         extends: true,
         plugins: [compiledProduct],
-        test: { name: 'alone', include: ALONE, isolate: false, maxWorkers: 1, ...ON_STACK },
+        test: { name: 'alone', include: ALONE, ...ON_STACK },
       },
       {
         extends: true,
