@@ -13,7 +13,7 @@ import { about } from '../worker/patients.ts';
 import { diceOf, lawfulOrders, openingOf, seenIn } from '../workflows/random-orders.ts';
 import { orderFrom, quietRuntime, World } from '../workflows/world.ts';
 import { livesNotReplaying } from './sealed-lives.ts';
-import { variantBundle, type Patch } from './variant.ts';
+import { SDK, variantBundle } from './variant.ts';
 // under test
 import { reconcile } from '../../worker/reconcile.ts';
 import { notReplaying, type Run } from '../../worker/replayed.ts';
@@ -23,13 +23,7 @@ quietRuntime();
 const folder = path.join(fileURLToPath(new URL('../../.duban', import.meta.url)), `patched-${process.pid}`);
 /** The release before: it has never heard of the patch. */
 const BEFORE = inject('workflowBundle');
-const SHOW = 'workflows/lifecycle/show.ts';
-const ISSUES = 'if (changed.length > 0) upsertSearchAttributes(changed);';
-const calling = (name: string): Patch => ({
-  file: SHOW,
-  from: `import { setCurrentDetails,`,
-  to: `import { ${name}, setCurrentDetails,`,
-});
+const ISSUES = new RegExp(String.raw`if \(changed\.length > 0\) (${SDK}\.upsertSearchAttributes\)\(changed\);)`);
 /** What `describe` counts before reconciliation calls a project wedged. */
 const FAILED_OFTEN = 5;
 
@@ -40,13 +34,10 @@ let second: string;
 let world: World;
 
 beforeAll(async () => {
-  const both = `if (changed.length > 0 && !patched('fewer-columns')) upsertSearchAttributes(changed);`;
-  first = await variantBundle(path.join(folder, 'first'), [calling('patched'), { file: SHOW, from: ISSUES, to: both }]);
-  const newAlone = `if (changed.length > 0) deprecatePatch('fewer-columns');`;
-  second = await variantBundle(path.join(folder, 'second'), [
-    calling('deprecatePatch'),
-    { file: SHOW, from: ISSUES, to: newAlone },
-  ]);
+  const both = `if (changed.length > 0 && !(0,$2.patched)('fewer-columns')) $1`;
+  first = variantBundle(path.join(folder, 'first'), [{ from: ISSUES, to: both }]);
+  const newAlone = `if (changed.length > 0) (0,$2.deprecatePatch)('fewer-columns');`;
+  second = variantBundle(path.join(folder, 'second'), [{ from: ISSUES, to: newAlone }]);
   world = await World.begin('patched', { ownNamespace: true });
 }, 180_000);
 afterAll(async () => {
@@ -110,8 +101,8 @@ describe('O9: a release that brings a patch', () => {
 
 describe('O9: a command that hangs on what record answers, known a release before it is answered,', () => {
   it('O9: leaves a way back at every step', async () => {
-    const obeys = `if (changed.length > 0 && !('fewerColumns' in dossier.recorded!)) upsertSearchAttributes(changed);`;
-    const knowing = await variantBundle(path.join(folder, 'knowing'), [{ file: SHOW, from: ISSUES, to: obeys }]);
+    const obeys = `if (changed.length > 0 && !('fewerColumns' in dossier.recorded)) $1`;
+    const knowing = variantBundle(path.join(folder, 'knowing'), [{ from: ISSUES, to: obeys }]);
     const [known, answered] = [named('KNOWN'), named('ANSWERED')];
     await under(knowing, () => open(known));
     await under(

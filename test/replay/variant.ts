@@ -1,36 +1,34 @@
-// Test support: a build of the workflows that differs from the present one in a few places, as a next release would.
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Test support: a bundle of the workflows that differs from the present one in a few places, as that of a next release
+// would. Bundling anew takes seconds each time.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { removeFolder } from '../../dev/stack/postgres-home.ts';
+import { inject } from 'vitest';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
+/**
+ * Of the code in the bundle, where blanks and line breaks may stand otherwise than in the source, and what was imported is
+ * called by way of its module, as `(0,module.name)(…)`. `to` may cite groups of `from`.
+ */
 export interface Patch {
-  file: string;
-  from: string;
+  from: string | RegExp;
   to: string;
 }
 
-/**
- * Makes the bundle of a patched copy of the tree; throws where a patch finds nothing to change. `folder` is the
- * caller's to remove.
- */
-export async function variantBundle(folder: string, patches: readonly Patch[]): Promise<string> {
-  removeFolder(folder);
+/** Where the SDK's functions come from, in the modules of the lifecycle. */
+export const SDK = String.raw`\(0,\s*(\w+temporalio_workflow\w+)`;
+
+/** Throws where a patch finds nothing to change. `folder` is the caller's to remove. */
+export function variantBundle(folder: string, patches: readonly Patch[]): string {
   mkdirSync(folder, { recursive: true });
-  for (const part of ['workflows', 'measures', 'worker/bundle.ts'])
-    cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
-  for (const { file, from, to } of patches) {
-    const before = readFileSync(path.join(folder, file), 'utf8');
-    const after = before.replaceAll(from, to);
-    if (after === before) throw new Error(`nothing to change in ${file}: ${from}`);
-    writeFileSync(path.join(folder, file), after);
+  let code = readFileSync(inject('workflowBundle'), 'utf8');
+  for (const { from, to } of patches) {
+    const before = code;
+    code = code.replace(typeof from === 'string' ? blanksAside(from) : from, to);
+    if (code === before) throw new Error(`nothing to change: ${from}`);
   }
-  const { bundleWorkflows } = (await import(
-    pathToFileURL(path.join(folder, 'worker/bundle.ts')).href
-  )) as typeof import('../../worker/bundle.ts');
   const bundle = path.join(folder, 'bundle.js');
-  writeFileSync(bundle, await bundleWorkflows(undefined, { mapped: false }));
+  writeFileSync(bundle, code);
   return bundle;
 }
+
+const blanksAside = (source: string): RegExp =>
+  new RegExp(source.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`).replaceAll(/\s+/g, String.raw`\s+`), 'g');
