@@ -9,8 +9,9 @@ const root = import.meta.dirname;
 /** What `npm test` compiled of the same sources a moment before. */
 const compiled = process.env[COMPILED];
 const OF_COMPILED = /\/\.duban\/[\w-]+\/compiled\//;
-/** Rooms of the product; what stands in the others is there for tests, or reads files of the repository. */
-const ROOMS = /^(activities|api|database|engine|logging|measures|messages|settings|worker|workflows)\/|^[\w-]+\.ts$/;
+/** Rooms of the product, and what searches the law; what stands in the others is there for tests, or reads files of the repository. */
+const ROOMS =
+  /^(activities|api|database|engine|logging|measures|messages|settings|worker|workflows)\/|^test\/measures\/(?!.*\.test\.ts$)|^[\w-]+\.ts$/;
 
 /** Tests call the compiled product: it is loaded quicker, and runs quicker, than what is made of its sources test by test. */
 const compiledProduct: Plugin = {

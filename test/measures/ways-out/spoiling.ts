@@ -9,6 +9,8 @@ import { EXAMPLE } from '../../../measures/project/act-samples.ts';
 export interface Ground {
   today: CalendarDate;
   facts: object;
+  /** Every line that the facts cite, and not the last few alone. */
+  everyLine?: boolean;
 }
 type Input = Record<string, unknown>;
 
@@ -60,7 +62,12 @@ const filledGroup = (schema: z.core.$ZodType, ground: Ground): Input =>
   );
 
 /** Valid values of a field by its kind, whatever they mean. */
-function valuesOf(field: Field, member: z.core.$ZodType, value: unknown, { today, facts }: Ground): unknown[] {
+function valuesOf(
+  field: Field,
+  member: z.core.$ZodType,
+  value: unknown,
+  { today, facts, everyLine }: Ground,
+): unknown[] {
   switch (field.kind) {
     case 'date':
       return [-30, -1, 0, 1, 30, 400]
@@ -73,7 +80,7 @@ function valuesOf(field: Field, member: z.core.$ZodType, value: unknown, { today
     case 'number':
       return [1, 9];
     case 'ledgerNumber':
-      return [...seqsIn(facts).slice(-4), 9999];
+      return [...seqsIn(facts).slice(everyLine ? 0 : -4), 9999];
     case 'yesNo':
       return [true, false];
     case 'choice':
@@ -101,7 +108,7 @@ function valuesOf(field: Field, member: z.core.$ZodType, value: unknown, { today
     case 'list': {
       const { element } = required(member) as z.ZodArray;
       if (fieldOf(element)?.kind !== 'group') return [['甲']];
-      const ground = { today, facts };
+      const ground = { today, facts, everyLine };
       const filled = filledGroup(element, ground);
       // One of it, one twice, and what there is with its first spoiled.
       const [first, ...others] = (value ?? []) as Input[];

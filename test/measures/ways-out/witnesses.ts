@@ -11,14 +11,14 @@ import type { Witness } from './clerk.ts';
 import { spoiled } from './spoiling.ts';
 import { allStandpoints, pathOf, standingsOf } from './standpoints.ts';
 import { PROJECT, type Brought, type Standpoint } from './standpoint.ts';
+import { UNREACHED } from './unreached.ts';
 
 type Input = Record<string, unknown>;
 
 /** How many standpoints are enough for one way out of one guard of one act. */
 const ENOUGH = 2;
-/** At how many standpoints of one sort an act is tried with its sample, and with spoiled inputs. */
+/** At how many standpoints of one sort an act is tried with its sample; at the first also with spoiled inputs. */
 const SAMPLED = 4;
-const TRIED = 2;
 
 export const keyOf = ({ brought: { act }, refusal: { code } }: Witness): string => `${act}.${code}`;
 
@@ -30,7 +30,10 @@ export const waysOf = ({ mend, acts, instead, outside, wait, needless, earliestO
     outside?.map(({ step }) => step),
   ]);
 
-/** Refusals by act and guard: of each way out as many as are enough, from different standpoints. */
+/**
+ * Refusals by act and guard: of each way out as many as are enough, from different standpoints. For guards that are listed
+ * as met by none nobody looks longer than for the others of their act.
+ */
 export function allWitnesses(): Witness[] {
   const kept = new Kept();
   for (const at of allStandpoints()) {
@@ -48,7 +51,8 @@ function tryHere(kept: Kept, at: Standpoint, act: Act, sort: string): void {
   const parties = partiesFor(at, act, sample);
   if (!isHere) return kept.take(at, { act: name, by: parties[0]!, input: sample });
   for (const by of parties) kept.take(at, { act: name, by, input: sample });
-  if (act.guards.every((guard) => kept.has(`${name}.${guard.name}`)) || !kept.isNew(`${name} ${sort}`, TRIED)) return;
+  const isMet = (key: string): boolean => kept.has(key) || key in UNREACHED;
+  if (act.guards.every((guard) => isMet(`${name}.${guard.name}`)) || !kept.isNew(`${name} ${sort}`, 1)) return;
   const mayBring = parties.filter((by) => !isWrong(at.refusals({ act: name, by, input: sample }))).slice(0, 2);
   const ground = { today: at.today, facts: at.facts };
   for (const [number, base] of basesOf(at, name).entries())
