@@ -26,15 +26,18 @@ export function connectionOptions(config: Config): ConnectionOptions {
   return { address, tls, apiKey, metadata };
 }
 
+/** Shorter than what the API leaves a connection between its last call and its end. */
+const LONGEST_PAUSE_MS = 150;
+
 /**
  * While a task of a dossier is under way a question does not wait for the next one (ADR 13): it is asked again as soon as
  * the task may be over, then more seldom, for ten seconds, or until the deadline of the call; `isClosing` ends that.
  */
 export const askingAgain = (isClosing = () => false): RetryInterceptor =>
   makeGrpcRetryInterceptor({
-    delayFunction: (attempt) => Math.min(500, 20 * 1.3 ** attempt),
+    delayFunction: (attempt) => Math.min(LONGEST_PAUSE_MS, 20 * 1.3 ** attempt),
     retryableDecider: (attempt, { code, details }) =>
-      !isClosing() && attempt < 30 && Number(code) === GRPC.resourceExhausted && /query buffer/i.test(details),
+      !isClosing() && attempt < 70 && Number(code) === GRPC.resourceExhausted && /query buffer/i.test(details),
   });
 type RetryInterceptor = ReturnType<typeof makeGrpcRetryInterceptor>;
 
