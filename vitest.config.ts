@@ -9,7 +9,7 @@ const root = import.meta.dirname;
 /** What `npm test` compiled of the same sources a moment before. */
 const compiled = process.env[COMPILED];
 const OF_COMPILED = /\/\.duban\/[\w-]+\/compiled\//;
-/** Rooms of the product, and what searches the law; what stands in the others is there for tests, or reads files of the repository. */
+/** Rooms of the product, and what searches the law; the others are there for tests, or read files of the repository. */
 const ROOMS =
   /^(activities|api|database|engine|logging|measures|messages|settings|worker|workflows)\/|^test\/measures\/(?!.*\.test\.ts$)|^[\w-]+\.ts$/;
 

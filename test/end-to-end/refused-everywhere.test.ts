@@ -80,7 +80,7 @@ const OTHERWISE: Readonly<Record<string, unknown>> = {
   supervisionUnit: SUPERVISION,
 };
 
-/** `brought`: acts that were refused, with the reasons; what is refused elsewhere for the same need not be brought again. */
+/** `brought`: acts with why they were refused, which need not be brought again where they are refused for the same. */
 async function tryEverything(
   journey: Journey,
   today: CalendarDate,
@@ -107,8 +107,9 @@ async function tryEverything(
   });
 
   const lawful = acts.filter((one) => one.lawful);
-  const forStrangers = lawful.filter(({ act }) => !brought.has(act));
-  for (const { act } of forStrangers) brought.add(act);
+  const byStranger = ({ act }: Listed) => `${act} by a stranger`;
+  const forStrangers = lawful.filter((one) => !brought.has(byStranger(one)));
+  for (const one of forStrangers) brought.add(byStranger(one));
   await inPortions(forStrangers, async ({ act, by }) => {
     const may = by.map(({ capacity }) => capacity);
     const stranger = !may.includes('audit')

@@ -59,6 +59,8 @@ export function orderFrom(
 export class Dossiers {
   /** First runs of everything that was started; later runs follow from their histories. */
   readonly firstRuns: { workflowId: string; runId: string }[] = [];
+  /** Runs evicted from a tiny cache while they record lose their task, and everybody waits for so long. */
+  taskTimeoutMs = 3_000;
   /** Outcomes that were found in the ledger when the engine gave none. */
   answeredByLedger = 0;
 
@@ -84,8 +86,7 @@ export class Dossiers {
       taskQueue: this.taskQueue,
       args: [input],
       workflowIdConflictPolicy: 'USE_EXISTING',
-      // Runs evicted from a tiny cache while they record lose their task, and everybody waits for so long.
-      workflowTaskTimeout: '3s',
+      workflowTaskTimeout: this.taskTimeoutMs,
     });
     startWorkflowOperation.workflowHandle().catch(() => undefined);
     const update = await this.client.workflow.startUpdateWithStart<Lifecycle, ActOutcome, [ActOrder]>(ACT_UPDATE, {

@@ -44,6 +44,8 @@ describe('dossiers that were asked while their time had come and nobody had told
 
   beforeAll(async () => {
     world = await World.begin('ask');
+    // On a machine that is busy none is to be lost after it recorded: what it recalculated would be recalculated again.
+    world.taskTimeoutMs = 30_000;
     const stop = await world.startWorker({ record });
     await Promise.all(
       CODES.map((code) => world.bringPatiently(code, orderFrom(openingOf(code, 'unit-a', '2000000000')))),
@@ -73,20 +75,15 @@ describe('dossiers that were asked while their time had come and nobody had told
 
   it('all took their turn of time, once', async () => {
     for (const code of ASKED) expect({ code, lines: await linesOf(code) }).toEqual({ code, lines: ['act', 'time'] });
-    for (const code of ASKED_AND_SIGNALLED) {
-      const lines = await linesOf(code);
-      // On a machine that is busy a task may be lost after it recorded: then what it recalculated is recalculated again.
-      const [act, ...others] = lines.filter((line, index) => line !== 'recalculation' || lines.indexOf(line) === index);
-      expect({ code, act, others: others.toSorted() }).toEqual({
+    for (const code of ASKED_AND_SIGNALLED)
+      expect({ code, lines: (await linesOf(code)).toSorted() }).toEqual({
         code,
-        act: 'act',
-        others: ['recalculation', 'time'],
+        lines: ['act', 'recalculation', 'time'],
       });
-    }
   });
 
-  it('are answered for when they are asked again', async () => {
-    expect(seqs).toEqual(await Promise.all(CODES.map(async (code) => (await linesOf(code)).length)));
+  it('are answered for when they are asked again', () => {
+    expect(seqs).toEqual([...ASKED.map(() => 2), ...ASKED_AND_SIGNALLED.map(() => 3)]);
   });
 
   it('left histories that replay', async () => {
