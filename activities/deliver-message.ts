@@ -3,17 +3,17 @@
 // repeat: what was sent is noted with some patience.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { activityInfo, ApplicationFailure, heartbeat } from '@temporalio/activity';
-import { noteSent, noteTryingAgain, type StandingDelivery } from '../database/attempt.ts';
+import { lockDelivery, noteSent, noteTryingAgain, type StandingDelivery } from '../database/attempt.ts';
 import { NO_CHANNEL } from '../database/claim.ts';
 import { layingIn, type LayingIn } from '../database/delivery.ts';
-import { inTransaction } from '../database/pool.ts';
+import { inTransaction, type Db } from '../database/pool.ts';
 import { Deferred, OutcomeUnknown, TooLarge, Undeliverable } from '../messages/channels/channel.ts';
 import { openChannelNamed, type OpenChannels } from '../messages/channels/open.ts';
 import type { DeliverActivities, DeliveryOutcome } from '../workflows/mailbox/contract.ts';
 import type { ClaimDeps } from './claim-messages.ts';
 import { PACE, waitAfter, waitAfterUnknown, type Pace } from './pace.ts';
 import { giveUp } from './pass-on.ts';
-import { prepareAttempt, unknownBecause } from './prepare-attempt.ts';
+import { isUnsent, prepareAttempt, unknownBecause } from './prepare-attempt.ts';
 import { splitDelivery } from './split-delivery.ts';
 import { threadOf } from './thread-of.ts';
 
@@ -118,12 +118,19 @@ async function outcomeOf(
 ): Promise<DeliveryOutcome> {
   const { pool } = deps;
   const because = worded(error);
-  const fail = async (why: string): Promise<'failed'> => {
-    await inTransaction(pool, (db) => giveUp(db, deps, delivery, why, now));
-    return 'failed';
-  };
+  /** What another attempt, or an administrator, settled while this one was taken for dead stays as it is. */
+  const settle = (how: (db: Db, tried: StandingDelivery) => Promise<DeliveryOutcome>): Promise<DeliveryOutcome> =>
+    inTransaction(pool, async (db) => {
+      const present = await lockDelivery(db, delivery.id);
+      return present?.version === delivery.version && isUnsent(present) ? how(db, present) : 'steppedAside';
+    });
+  const fail = (why: string): Promise<DeliveryOutcome> =>
+    settle(async (db, tried) => {
+      await giveUp(db, deps, tried, why, now);
+      return 'failed';
+    });
   if (error instanceof Undeliverable) return fail(because);
-  if (error instanceof TooLarge) return inTransaction(pool, (db) => splitDelivery(db, deps, delivery, because, now));
+  if (error instanceof TooLarge) return settle((db, tried) => splitDelivery(db, deps, tried, because, now));
   const isOutcomeUnknown = error instanceof OutcomeUnknown;
   const unknownOutcomes = delivery.unknownOutcomes + (isOutcomeUnknown ? 1 : 0);
   if (unknownOutcomes >= pace.unknown.most) return fail(unknownBecause(unknownOutcomes));

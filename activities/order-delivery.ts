@@ -89,15 +89,16 @@ async function sendTo(
   if (!person) throw refused('所选联系人不属于该单位，也不是其所属部门的管理员', CHOOSE_ANOTHER);
   const by = [channel, ...channels.keys()].find((one) => channels.has(one) && person.addresses[one] !== undefined);
   if (by === undefined) throw refused('所选联系人没有已开通渠道的地址', CHOOSE_ANOTHER);
+  // Locked before it is asked where they lie: another delivery of them may end at this instant, and go to him.
+  const all = await claimedMessages(db, messageKeys);
   const theirs = (await deliveriesOfMessages(db, messageKeys)).filter(isFor(person, by));
   if (theirs.some((one) => one.id === id)) throw refused('所选联系人就是原收件人，请办理重新投递');
   // What stands in a letter of theirs already is not said to them twice.
-  const missing = messageKeys.filter((key) => theirs.every((one) => one.key !== key));
-  if (missing.length === 0) {
+  const messages = all.filter(({ key }) => theirs.every((one) => one.key !== key));
+  if (messages.length === 0) {
     const ids = [...new Set(theirs.map((one) => one.id))].join('、');
     throw refused(`所选联系人已有其中各条消息的投递（${ids}），请对其重新投递`);
   }
-  const messages = await claimedMessages(db, missing);
   const names = await namesIn(db, party, messages);
   const insteadOf = `本消息原发${POST_NAMES[post]}${recipientName === null ? '' : `（${recipientName}）`}，未能送达，由管理员改送${POST_NAMES[person.post]}。`;
   const to = { contact: person, channel: by, address: person.addresses[by]! };

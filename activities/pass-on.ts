@@ -98,9 +98,13 @@ const hasChannel =
   ({ addresses }: { addresses: Record<string, string> }): boolean =>
     channel in addresses;
 
+/**
+ * What its person has by no other delivery. Asked once the messages are locked: of two of his deliveries that end at the
+ * same instant each would count on the other, and nobody would get anything.
+ */
 async function leftOf(db: Db, delivery: StandingDelivery): Promise<ClaimedMessage[]> {
-  const brought = await broughtOtherwise(db, delivery);
   const messages = await claimedMessages(db, delivery.messageKeys);
+  const brought = await broughtOtherwise(db, delivery);
   return messages.filter(({ key }) => !brought.has(key));
 }
 

@@ -67,7 +67,7 @@ const CUT_OFF = '发信程序在投递中停止，对方是否收到不明';
 
 export const unknownBecause = (count: number): string => `已尝试${count}次，对方是否收到不明，不再重复发送`;
 
-const isUnsent = ({ status }: StandingDelivery): boolean => status === 'waiting' || status === 'retrying';
+export const isUnsent = ({ status }: StandingDelivery): boolean => status === 'waiting' || status === 'retrying';
 
 /** Sees to it that a delivery that is not under way goes to whom and where its person is found now. */
 export async function settleRecipient(db: Db, deps: ClaimDeps, delivery: StandingDelivery, now: number): Promise<void> {
@@ -78,6 +78,8 @@ export async function settleRecipient(db: Db, deps: ClaimDeps, delivery: Standin
     return;
   }
   if (address === delivery.address) return;
+  // Locked, so that of two deliveries that move to one address the second knows of the first.
+  await claimedMessages(db, delivery.messageKeys);
   if (await isKnownThere(db, delivery, address)) {
     await closeDelivery(db, delivery.id, 'leftOut', `新地址${address}已收到同一消息`);
     return;
