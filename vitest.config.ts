@@ -68,8 +68,8 @@ const ON_STACK = {
 
 export default defineConfig({
   test: {
-    // Twice the cores that this must be quick on: much of the time a test waits for what it started.
-    maxWorkers: 4,
+    // On the two cores that this must be quick on: much of the time a test waits for what it started.
+    maxWorkers: 5,
     server: { deps: { external: [OF_COMPILED] } },
     teardownTimeout: 60_000,
     sequence: { sequencer: InOrder },
