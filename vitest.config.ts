@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { COMPILED } from './dev/stack/program-files.ts';
+import { COMPILED, OPTIMIZE_LATE } from './dev/stack/program-files.ts';
 
 const root = import.meta.dirname;
 /** What `npm test` compiled of the same sources a moment before. */
@@ -60,6 +60,7 @@ const ON_SOURCES = ['test/api/third-kind.test.ts', 'test/workflows/one-more-chan
 const ON_STACK = {
   // The engine's core is one per process, and hooks its signals.
   pool: 'forks' as const,
+  execArgv: [OPTIMIZE_LATE],
   globalSetup: ['test/stack.ts'],
   hookTimeout: 60_000,
   testTimeout: 30_000,

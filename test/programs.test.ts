@@ -196,7 +196,7 @@ describe.concurrent('O7: every program ends with one sentence and its cure', { t
   });
 
   it.concurrent('O7: ledger:verify of a dossier that is not there names it, and is no success', async () => {
-    const ended = await run('worker/verify.ts', { DATABASE_URL: database.urls.workerUrl }, 'project:CQ-1999-0001');
+    const ended = await run('worker/verify.ts', { DATABASE_URL: database.urls.workerUrl }, 'CQ-1999-0001');
     expect(ended).toEqual({
       code: 1,
       said: expect.stringMatching(/^卷宗 project:CQ-1999-0001　没有台账.*请核对编号/m),

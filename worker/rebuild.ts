@@ -1,6 +1,6 @@
 // Rebuilds the read model (dossier, duty) by folding ledger lines. Nothing is judged again: a rule corrected since
 // changes nothing here. What was said and sent (message, delivery) is no reading of the ledger and stays. All dossiers,
-// or those named by their workflow ids. Run it as the owner, with `DATABASE_OWNER_URL`.
+// or those that are named. Run it as the owner, with `DATABASE_OWNER_URL`.
 import { readConfig, requireSetting } from '../config.ts';
 import { asRegistered, DOSSIERS, upsertDossiersSql } from '../database/dossier.ts';
 import { DUTIES, upsertDutiesSql } from '../database/duty.ts';
@@ -13,7 +13,7 @@ import { isProgram, readArguments, runProgram } from '../program.ts';
 import { PlainError } from '../worded-error.ts';
 import { workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import { foldLedger, type Folded } from './fold-ledger.ts';
-import { namedDossiers } from './named-dossiers.ts';
+import { KIND_OPTION, namedDossiers } from './named-dossiers.ts';
 
 const AT_ONCE = 200;
 
@@ -39,13 +39,13 @@ async function replaceRows(db: Db, { kind, code }: DossierId, { row, duties }: F
   await db.query(upsertDutiesSql('$1'), [DUTIES.written(duties)]);
 }
 
-const USAGE = `用法：rebuild [project:编号 unit:编号 …]
+const USAGE = `用法：rebuild [编号…] [--kind project|unit]
 以 DATABASE_OWNER_URL，按台账重建卷宗表和义务表（全部，或者所列卷宗）；不重新核定，不动消息和信。
 退出码：0 已重建；2 未能完成（台账不相符的卷宗不重建）。`;
 
 async function main(): Promise<void> {
-  const { positionals } = readArguments(USAGE, {}, true);
-  const named = namedDossiers(positionals);
+  const { values, positionals } = readArguments(USAGE, KIND_OPTION, true);
+  const named = namedDossiers(positionals, values.kind);
   const pool = openPool(requireSetting(readConfig(), 'databaseOwnerUrl'), {
     name: 'duban-rebuild',
     max: 2,

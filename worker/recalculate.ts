@@ -11,7 +11,7 @@ import type { DossierId } from '../measures/dossier.ts';
 import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
 import { PlainError } from '../worded-error.ts';
 import { RECALCULATE_SIGNAL, workflowIdOf } from '../workflows/lifecycle/contract.ts';
-import { namedDossiers } from './named-dossiers.ts';
+import { KIND_OPTION, namedDossiers } from './named-dossiers.ts';
 import type { ReconcileDeps } from './reconcile/deps.ts';
 
 /** Answers whether its workflow was told, and what came of it in Chinese. */
@@ -39,7 +39,7 @@ const USAGE = `用法：recalculate 编号… [--kind project|unit] [--because �
 async function main(): Promise<number> {
   const { values, positionals } = readArguments(
     USAGE,
-    { kind: { type: 'string', default: 'project' }, because: { type: 'string', default: '管理员要求重新计算' } },
+    { ...KIND_OPTION, because: { type: 'string', default: '管理员要求重新计算' } },
     true,
   );
   if (positionals.length === 0) throw new PlainError('请写明要重新计算的卷宗编号；用法见 --help。');

@@ -10,7 +10,8 @@ import { workflowTypes } from '../measures/register.ts';
 import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
 import { PlainError } from '../worded-error.ts';
 import { bundleFile, codeThatShowsFailures } from './bundle.ts';
-import { eventNamed, workflowIdsOf } from './named-workflows.ts';
+import { eventNamed } from './event-named.ts';
+import { KIND_OPTION, namedWorkflows } from './named-dossiers.ts';
 import { installQuietRuntime } from './quiet-runtime.ts';
 import { historyOf, type Event, type History } from './refill/histories.ts';
 import { replayed, type Run } from './replayed.ts';
@@ -84,7 +85,7 @@ async function main(): Promise<number> {
   const { values, positionals } = readArguments(
     USAGE,
     {
-      kind: { type: 'string', default: 'project' },
+      ...KIND_OPTION,
       open: { type: 'boolean', default: false },
       bundle: { type: 'string' },
     },
@@ -100,7 +101,7 @@ async function main(): Promise<number> {
   const connection = await Connection.connect(clientOptions(config));
   const client = openClient(connection, config);
   const bundle = await bundleFile(values.bundle ?? config.workflowBundle, config.folder);
-  const ids = workflowIdsOf(positionals, values.kind);
+  const ids = namedWorkflows(positionals, values.kind);
   let failed = 0;
   for await (const one of replayAll(client, bundle, ids)) {
     if (one.error !== undefined) failed += 1;

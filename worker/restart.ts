@@ -12,7 +12,7 @@ import { PlainError } from '../worded-error.ts';
 import { workflowIdOf, type LifecycleInput, type RecordAnswer } from '../workflows/lifecycle/contract.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { unlessAbsent } from './grpc.ts';
-import { namedDossiers } from './named-dossiers.ts';
+import { KIND_OPTION, namedDossiers } from './named-dossiers.ts';
 import type { ReconcileDeps } from './reconcile/deps.ts';
 import { startFromLedger } from '../engine/start-from-ledger.ts';
 import { historyOf, valueIn, type Event } from './refill/histories.ts';
@@ -61,7 +61,7 @@ const USAGE = `用法：restart 编号… [--kind project|unit]
 退出码：0 已重新开始；2 未能完成。`;
 
 async function main(): Promise<number> {
-  const { values, positionals } = readArguments(USAGE, { kind: { type: 'string', default: 'project' } }, true);
+  const { values, positionals } = readArguments(USAGE, KIND_OPTION, true);
   if (positionals.length === 0) throw new PlainError('请写明要重新开始的卷宗编号；用法见 --help。');
   const ids = namedDossiers(positionals, values.kind);
   const config = readConfig();

@@ -11,7 +11,7 @@ import type { DossierId } from '../measures/dossier.ts';
 import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
 import { PlainError } from '../worded-error.ts';
 import { workflowIdOf } from '../workflows/lifecycle/contract.ts';
-import { namedDossiers } from './named-dossiers.ts';
+import { KIND_OPTION, namedDossiers } from './named-dossiers.ts';
 import { against } from './verify/against.ts';
 import { alteredParties } from './verify/parties.ts';
 import { absent, alteredRows, orphans } from './verify/rows.ts';
@@ -54,7 +54,7 @@ async function verifyDossier(db: Db, id: DossierId): Promise<{ lines: number; sa
   return { lines, says: broken ? [`台账第 ${broken.seq} 行：${broken.says}`] : await alteredRows(db, id) };
 }
 
-const USAGE = `用法：ledger:verify [project:编号 unit:编号 …]
+const USAGE = `用法：ledger:verify [编号…] [--kind project|unit]
        ledger:verify --seal [--details]
        ledger:verify --against 文件（- 为标准输入）
 核对台账的哈希链、由台账得出的各表、单位登记；所写的卷宗没有台账，也算不相符。--seal：打印一行封存，请存到别处；--details：另打印每个卷宗、每个单位一行的明细。
@@ -65,7 +65,7 @@ async function main(): Promise<number> {
   const flag = { type: 'boolean', default: false } as const;
   const { values, positionals } = readArguments(
     USAGE,
-    { seal: flag, details: flag, against: { type: 'string' } },
+    { ...KIND_OPTION, seal: flag, details: flag, against: { type: 'string' } },
     true,
   );
   if ([values.seal, values.against !== undefined, positionals.length > 0].filter(Boolean).length > 1)
@@ -82,7 +82,7 @@ async function main(): Promise<number> {
     console.log([sealLine(seal), ...(values.details ? detailLines(details) : [])].join('\n'));
     return EXIT.done;
   }
-  const { lines, dossiers, findings } = await verify(pool, namedDossiers(positionals));
+  const { lines, dossiers, findings } = await verify(pool, namedDossiers(positionals, values.kind));
   for (const seal of kept) findings.push(...(await inTransaction(pool, (db) => against(db, seal), SNAPSHOT)));
   for (const says of findings) console.error(says);
   const with_ = kept.length > 0 ? `，与封存 ${kept.length} 份比对` : '';

@@ -62,10 +62,12 @@ export class ReadWorld {
     await this.database.drop();
   }
 
-  register(id: string, department: string | undefined, name = `名称 ${id}`) {
+  async register(id: string, department: string | undefined, name = `名称 ${id}`): Promise<void> {
     const contacts = [{ post: 'handler', name: '经办人', addresses: { mail: `${id}@example.org` } }];
     const administrator = { party: 'big-data', role: 'administrator' } as const;
-    return this.api.call(administrator, 'PUT', `/parties/${id}`, { body: { name, department, contacts } });
+    const body = { name, department, contacts };
+    const { status, text } = await this.api.call(administrator, 'PUT', `/parties/${id}`, { body });
+    if (status !== 200) throw new Error(`${id} is not registered: ${status} ${text}`);
   }
 
   /**

@@ -19,13 +19,14 @@ beforeAll(async () => {
   const columns =
     'key, kind, code, seq, party, post, step, duty_ref, due_version, planned_on, send_not_before, notice, status, created_at';
   for (const code of DOSSIERS) {
-    await database.worker.query(
-      `insert into message (${columns})
-       select $1 || '|R' || o || '|' || n, 'project', $1, 10 + o, 'finance', 'handler', 'overdue-' || n, 'RECTIFICATION:' || o, 1,
-              date '2026-01-01' + n, now(), jsonb_build_object('kind', 'reminder', 'nature', 'overdue', 'says', repeat('催', 400)), 'claimed', now()
-         from generate_series(1, $2::int) o, generate_series(1, $3::int) n`,
-      [code, ORDERS, REMINDERS],
-    );
+    for (let order = 1; order <= ORDERS; order++)
+      await database.worker.query(
+        `insert into message (${columns})
+         select $1 || '|R' || o || '|' || n, 'project', $1, 10 + o, 'finance', 'handler', 'overdue-' || n, 'RECTIFICATION:' || o, 1,
+                date '2026-01-01' + n, now(), jsonb_build_object('kind', 'reminder', 'nature', 'overdue', 'says', repeat('催', 400)), 'claimed', now()
+           from (select $2::int) ordered (o), generate_series(1, $3::int) n`,
+        [code, order, REMINDERS],
+      );
     await database.worker.query(
       `insert into message (${columns})
        select $1 || '|#' || n, 'project', $1, n, 'finance', 'handler', '#', null, null, date '2026-01-01', now(),

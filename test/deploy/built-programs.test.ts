@@ -176,7 +176,7 @@ it('O7: what was built reconciles, replays, recalculates, restarts and rebuilds'
   const project = items[0]!.code;
   expect(await tool('worker', 'recalculate', project)).toMatchObject({ code: 0 });
   expect(await tool('worker', 'restart', project)).toMatchObject({ code: 0 });
-  expect(await tool('migrate', 'rebuild', `project:${project}`)).toEqual({ code: 0, said: '已按台账重建 1 个卷宗\n' });
+  expect(await tool('migrate', 'rebuild', project)).toEqual({ code: 0, said: '已按台账重建 1 个卷宗\n' });
 }, 120_000);
 
 it('O10: what was built refuses to refill while the programs run, and does so once they have stopped', async () => {

@@ -5,6 +5,7 @@ import { PostOffice } from './post-office.ts';
 import { until } from './until.ts';
 import { quietRuntime } from './world.ts';
 // under test
+import { PACE } from '../../activities/pace.ts';
 import { messageIdOf } from '../../messages/channels/mail-identity.ts';
 import type { Notice } from '../../measures/notice.ts';
 import { SAMPLES } from '../messages/samples.ts';
@@ -19,7 +20,8 @@ let office: PostOffice;
 beforeAll(async () => {
   quietRuntime();
   office = await PostOffice.open();
-  await office.startWorkers();
+  // However often it was turned away before, what is tried again goes out soon.
+  await office.startWorkers({ pace: { ...PACE, longestMs: PACE.firstMs } });
   office.startRelay(RARELY_MS);
 });
 afterAll(() => office.close());
