@@ -9,7 +9,7 @@ export const COMPILED = 'COMPILED_PROGRAMS';
 
 /**
  * For processes that live for seconds or minutes: V8 optimizes a function after 15 times as much work as by default
- * (67,584 bytes of bytecode). Lives by the hundred take a third less processor time with it, and end no later.
+ * (67,584 bytes of bytecode). The programs that `npm test` starts take a tenth less processor time with it.
  */
 export const OPTIMIZE_LATE = '--interrupt-budget=1000000';
 
