@@ -9,13 +9,14 @@ import { clientOptions } from '../engine/connect.ts';
 import { proveSealing } from '../engine/sealing/prove.ts';
 import { EXIT, isProgram, readArguments, runProgram } from '../program.ts';
 import { PlainError } from '../worded-error.ts';
-import { workflowIdOf, type LifecycleInput, type RecordAnswer } from '../workflows/lifecycle/contract.ts';
+import { workflowIdOf } from '../workflows/lifecycle/contract.ts';
 import type { DossierId } from '../measures/dossier.ts';
 import { unlessAbsent } from './grpc.ts';
 import { KIND_OPTION, namedDossiers } from './named-dossiers.ts';
 import type { ReconcileDeps } from './reconcile/deps.ts';
 import { startFromLedger } from '../engine/start-from-ledger.ts';
-import { historyOf, valueIn, type Event } from './refill/histories.ts';
+import { historyOf } from './refill/histories.ts';
+import { saidBy } from './refill/known.ts';
 
 /** Answers what was done, in Chinese; throws a `PlainError` where lines would be lost. */
 export async function restart(deps: ReconcileDeps, named: DossierId): Promise<string> {
@@ -36,24 +37,11 @@ export async function restart(deps: ReconcileDeps, named: DossierId): Promise<st
   return start.is === 'started' ? `已按台账第 ${start.seq} 行重新开始` : '已有别的程序重新开始了它';
 }
 
-/** The last line that its latest run is sure to have recorded; 0 where there is none. Throws where that cannot be read. */
+/** The last line that its latest run knew to be recorded; 0 where there is none. Throws where that cannot be read. */
 async function recordedUpTo(client: Client, workflowId: string): Promise<number> {
   const description = await client.workflow.getHandle(workflowId).describe().catch(unlessAbsent);
   const history = description && (await historyOf(client, workflowId, description.runId));
-  const events = history?.events ?? [];
-  const begunWith = await valueIn<Partial<LifecycleInput>>(
-    client,
-    events[0]?.workflowExecutionStartedEventAttributes?.input,
-  );
-  let last = begunWith?.recorded ? (begunWith.seq ?? 0) : 0;
-  for (const event of events) last = Math.max(last, await recordedBy(client, event));
-  return last;
-}
-
-/** A local activity leaves its answer in a marker. */
-async function recordedBy(client: Client, { markerRecordedEventAttributes: marker }: Event): Promise<number> {
-  const answer = await valueIn<Partial<RecordAnswer>>(client, marker?.details?.result);
-  return answer?.is === 'recorded' ? (answer.recordedUpTo ?? 0) : 0;
+  return history ? (await saidBy(client, history)).knows : 0;
 }
 
 const USAGE = `用法：restart 编号… [--kind project|unit]

@@ -13,7 +13,10 @@ export interface Reminders {
   /** In a delivery that was sent. */
   delivered: number;
   inTwoDeliveries: number;
-  /** Left out of their letter, which says why, for the party was told something later of the same dossier. */
+  /**
+   * Left out of their letter, which says why: the party was told something later of the same dossier, or what they speak
+   * of was met, fell away or moved.
+   */
   overtaken: number;
   /** Due, neither taken back, nor delivered, nor overtaken. */
   lost: number;
@@ -44,26 +47,53 @@ export async function leftToSend(pool: Pool): Promise<number> {
   return rows[0]!.left;
 }
 
+/** What became of each reminder that the ledger's lines said or the outbox holds, each once. */
+const FATES = `
+  with said as (select distinct jsonb_array_elements_text(messages -> 'said') as key from ledger),
+  placed as (
+    select l.message_key as key, count(*) filter (where d.status = 'sent') as sent, count(*) as places,
+      string_agg(d.left_out ->> l.message_key, '；') filter (where d.status = 'leftOut') as left_out,
+      string_agg(d.id || ' ' || d.status || ' ' || coalesce(d.because, ''), '；') as deliveries
+      from delivery_message l join delivery d on d.id = l.delivery group by l.message_key
+  ),
+  reminder as (
+    select key, m.status, m.party, m.planned_on, p.places, p.left_out, p.deliveries, case
+        when m.status = 'cancelled' then 'takenBack'
+        when m.status = 'waiting' then 'waiting'
+        when p.sent >= 1 then 'delivered'
+        when p.left_out is not null and (
+          exists (select from message later where later.party = m.party and later.kind = m.kind and later.code = m.code
+            and (later.seq > m.seq or (later.duty_ref = m.duty_ref and later.planned_on > m.planned_on)))
+          or exists (select from duty d where d.kind = m.kind and d.code = m.code and d.duty || ':' || d.key = m.duty_ref
+            and (d.record ? 'dischargedOn' or d.record ? 'cancelled' or (d.record ->> 'dueVersion')::int > m.due_version))
+        ) then 'overtaken'
+        else 'lost'
+      end as fate
+      from said full join message m using (key) left join placed p using (key) where m.key is null or ${OF_DUTIES}
+  )`;
+
+/** Reminders that were said and of which nothing came, at most fifty: each with what is known of it. */
+export async function lostReminders(pool: Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ says: string }>(
+    `${FATES} select fate || ': ' || key || ', ' || coalesce(status || ' for ' || party || ', planned on ' || planned_on, 'not in the outbox') ||
+       ', in ' || coalesce(deliveries, 'no letter') || coalesce(', left out: ' || left_out, '') as says
+       from reminder where fate in ('lost', 'waiting') order by key limit 50`,
+  );
+  return rows.map(({ says }) => says);
+}
+
 /** After the storm. The ledger's own words are counted against the outbox, so that a row that never came is seen. */
 export async function countReminders(pool: Pool): Promise<Reminders> {
-  const { rows } = await pool.query<Omit<Reminders, 'lost'>>(`
-    with said as (select distinct jsonb_array_elements_text(messages -> 'said') as key from ledger),
-    placed as (
-      select l.message_key as key, count(*) filter (where d.status = 'sent') as sent, count(*) as places,
-        count(*) filter (where d.status = 'leftOut' and jsonb_exists(d.left_out, l.message_key)) as left_out
-        from delivery_message l join delivery d on d.id = l.delivery group by l.message_key
-    )
-    select (select count(*)::int from said left join message m using (key) where m.key is null or ${OF_DUTIES}) as due,
-      count(*)::int as "inOutbox",
-      count(*) filter (where m.status = 'cancelled')::int as "takenBack",
-      count(*) filter (where m.status = 'waiting')::int as waiting,
-      count(*) filter (where p.sent >= 1)::int as delivered,
-      count(*) filter (where p.sent = 0 and p.left_out >= 1 and exists (select from message later
-        where later.party = m.party and later.kind = m.kind and later.code = m.code and later.seq > m.seq))::int as overtaken,
-      count(*) filter (where p.places > 1)::int as "inTwoDeliveries"
-      from message m left join placed p using (key) where ${OF_DUTIES}`);
-  const counted = rows[0]!;
-  return { ...counted, lost: counted.due - counted.takenBack - counted.delivered - counted.overtaken };
+  const { rows } = await pool.query<Reminders>(`${FATES}
+    select count(*)::int as due, count(status)::int as "inOutbox",
+      count(*) filter (where fate = 'takenBack')::int as "takenBack",
+      count(*) filter (where fate = 'waiting')::int as waiting,
+      count(*) filter (where fate = 'delivered')::int as delivered,
+      count(*) filter (where fate = 'overtaken')::int as overtaken,
+      count(*) filter (where fate = 'lost')::int as lost,
+      count(*) filter (where places > 1)::int as "inTwoDeliveries"
+      from reminder`);
+  return rows[0]!;
 }
 
 export interface Lines {

@@ -20,7 +20,7 @@ import { SCRIPTS } from '../../test/measures/any-life/begun-as-sampled.ts';
 import { Dossiers } from '../../test/workflows/dossiers.ts';
 import { diceOf } from '../../test/workflows/random-orders.ts';
 import { quietRuntime } from '../../test/workflows/quiet-runtime.ts';
-import { ACTS_OF_ALL, countLines, countReminders, leftToSend, neverAccepted, soFar } from './figures.ts';
+import { ACTS_OF_ALL, countLines, countReminders, lostReminders, leftToSend, neverAccepted, soFar } from './figures.ts';
 import { Fleet } from './fleet.ts';
 import { layGround, type Ground } from './ground.ts';
 import { replayAll } from './histories.ts';
@@ -246,7 +246,7 @@ async function judged({ storm, ground, fleet, options, workflowBundle, say }: Ma
   say(`the checker found ${findings.length} things; every history is replayed`);
   const beganReplay = performance.now();
   const { failed, ...replayed } = await replayAll(client, workflowBundle, (done) => say(`${done} histories replayed`));
-  const missing = neverAccepted(lines);
+  const [missing, lost] = [neverAccepted(lines), await lostReminders(pool)];
   const { accepted, ...counts } = lines;
   return {
     figures: {
@@ -274,7 +274,7 @@ async function judged({ storm, ground, fleet, options, workflowBundle, say }: Ma
       ...missing.map((act) => `never accepted: ${act}`),
       ...(counted.delivered < reminders ? [`${counted.delivered} reminders were delivered, not ${reminders}`] : []),
       ...(replayed.histories < histories ? [`${replayed.histories} histories of dossiers, not ${histories}`] : []),
-      ...(counted.lost !== 0 ? [`${counted.lost} reminders were lost`] : []),
+      ...lost,
       ...(counted.inTwoDeliveries > 0 ? [`${counted.inTwoDeliveries} reminders lie in two deliveries`] : []),
       ...(lines.latestWakeS > LATEST_WAKE_S
         ? [`a wake came ${Math.round(lines.latestWakeS)} s late by its dossier's clock`]
