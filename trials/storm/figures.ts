@@ -13,12 +13,11 @@ export interface Reminders {
   /** In a delivery that was sent. */
   delivered: number;
   inTwoDeliveries: number;
-  /**
-   * Left out of their letter, which says why: the party was told something later of the same dossier, or what they speak
-   * of was met, fell away or moved.
-   */
+  /** Left out of their letter, which says why, for the party was told something later of the same dossier. */
   overtaken: number;
-  /** Due, neither taken back, nor delivered, nor overtaken. */
+  /** Left out likewise, and nothing was told since: what they speak of was met, fell away or moved meanwhile. */
+  met: number;
+  /** Due, and none of these. */
   lost: number;
 }
 
@@ -56,20 +55,20 @@ const FATES = `
       string_agg(d.id || ' ' || d.status || ' ' || coalesce(d.because, ''), '；') as deliveries
       from delivery_message l join delivery d on d.id = l.delivery group by l.message_key
   ),
+  told as (select party, kind, code, max(seq) as seq from message group by party, kind, code),
   reminder as (
     select key, m.status, m.party, m.planned_on, p.places, p.left_out, p.deliveries, case
         when m.status = 'cancelled' then 'takenBack'
         when m.status = 'waiting' then 'waiting'
         when p.sent >= 1 then 'delivered'
-        when p.left_out is not null and (
-          exists (select from message later where later.party = m.party and later.kind = m.kind and later.code = m.code
-            and (later.seq > m.seq or (later.duty_ref = m.duty_ref and later.planned_on > m.planned_on)))
-          or exists (select from duty d where d.kind = m.kind and d.code = m.code and d.duty || ':' || d.key = m.duty_ref
-            and (d.record ? 'dischargedOn' or d.record ? 'cancelled' or (d.record ->> 'dueVersion')::int > m.due_version))
-        ) then 'overtaken'
+        when p.left_out is null then 'lost'
+        when m.seq < t.seq then 'overtaken'
+        when d.record ? 'dischargedOn' or d.record ? 'cancelled' or (d.record ->> 'dueVersion')::int > m.due_version then 'met'
         else 'lost'
       end as fate
-      from said full join message m using (key) left join placed p using (key) where m.key is null or ${OF_DUTIES}
+      from said full join message m using (key) left join placed p using (key) left join told t using (party, kind, code)
+        left join (select kind, code, duty || ':' || key as duty_ref, record from duty) d using (kind, code, duty_ref)
+      where m.key is null or ${OF_DUTIES}
   )`;
 
 /** Reminders that were said and of which nothing came, at most fifty: each with what is known of it. */
@@ -90,6 +89,7 @@ export async function countReminders(pool: Pool): Promise<Reminders> {
       count(*) filter (where fate = 'waiting')::int as waiting,
       count(*) filter (where fate = 'delivered')::int as delivered,
       count(*) filter (where fate = 'overtaken')::int as overtaken,
+      count(*) filter (where fate = 'met')::int as met,
       count(*) filter (where fate = 'lost')::int as lost,
       count(*) filter (where places > 1)::int as "inTwoDeliveries"
       from reminder`);
