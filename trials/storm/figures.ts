@@ -63,6 +63,8 @@ const FATES = `
         when p.sent >= 1 then 'delivered'
         when p.left_out is null then 'lost'
         when m.seq < t.seq then 'overtaken'
+        when exists (select from message l where l.kind = m.kind and l.code = m.code and l.duty_ref = m.duty_ref
+          and l.party = m.party and l.planned_on > m.planned_on) then 'overtaken'
         when d.record ? 'dischargedOn' or d.record ? 'cancelled' or (d.record ->> 'dueVersion')::int > m.due_version then 'met'
         else 'lost'
       end as fate
