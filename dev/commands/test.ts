@@ -29,14 +29,11 @@ const compilation: Step = {
   program: compiler,
   args: ['--noCheck', '--noEmit', 'false', '--rootDir', '.', '--outDir', compiled],
 };
-/**
- * Each thread of a type checker reads everything anew: one alone takes half the time of a processor, and there are tests
- * for the other.
- */
-const ONE_THREAD = { GOMAXPROCS: '1' };
-const types: Step = { title: 'types', program: compiler, args: ['--singleThreaded'], env: ONE_THREAD };
+// Each thread of a type checker reads everything anew: one alone takes half the time of a processor, and there are tests
+// for the other.
+const types: Step = { title: 'types', program: compiler, args: ['--singleThreaded'] };
 const workflowBundle: Step = { title: 'workflow bundle', program: 'dev/commands/check-bundle.ts', args: [bundle] };
-const lint: Step = { title: 'lint', program: node('oxlint/bin/oxlint'), args: [], env: ONE_THREAD };
+const lint: Step = { title: 'lint', program: node('oxlint/bin/oxlint'), args: [], env: { GOMAXPROCS: '1' } };
 const format: Step = {
   title: 'format',
   program: node('oxfmt/bin/oxfmt'),

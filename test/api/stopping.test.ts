@@ -123,6 +123,6 @@ describe('O3: an API that is told to stop', { timeout: 60_000 }, () => {
     api.child.kill(second);
     const began = performance.now();
     expect(await api.ended).toEqual([code, null]);
-    expect(performance.now() - began, 'not after its pause of a minute').toBeLessThan(5_000);
+    expect(performance.now() - began).toBeLessThan(1_000);
   });
 });

@@ -23,7 +23,7 @@ describe('what is named on the command line', () => {
   });
 
   it('is refused where it is none: a slip must not pass for what has no lines', () => {
-    const not = /^mailbox:big-data 不是卷宗：请写卷宗的工作流编号，例如 project:/;
+    const not = /^mailbox:big-data 不是卷宗：请写卷宗的工作流编号，例如 project:\S+$/;
     expect(() => namedDossiers(['mailbox:big-data'], KIND)).toThrow(not);
     expect(() => namedDossiers(['big-data'], 'mailbox')).toThrow('没有卷宗种类 mailbox：应为 project、unit 之一。');
     expect(() => namedWorkflows(['projekt:CQ-2026-0001'], KIND)).toThrow(/^projekt:CQ-2026-0001 不是工作流编号：/);

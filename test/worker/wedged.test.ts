@@ -159,6 +159,17 @@ describe('recalculate', () => {
 });
 
 describe.each(['recalculate', 'restart'])('%s', (program) => {
+  it('O7: takes dossiers alone, and says so', async () => {
+    expect(await run(program, ['mailbox:big-data'])).toEqual({
+      code: 2,
+      said: expect.stringMatching(/^mailbox:big-data 不是卷宗：请写卷宗的工作流编号，例如 project:\S+\n$/) as string,
+    });
+    expect(await run(program, ['big-data', '--kind', 'mailbox'])).toEqual({
+      code: 2,
+      said: '没有卷宗种类 mailbox：应为 project、unit 之一。\n',
+    });
+  }, 60_000);
+
   it('O7: without the keys of a sealed namespace says which setting is missing, and tells no workflow anything', async () => {
     const code = await patients.declared();
     const sealed = `${patients.world.namespace}-sealed`;

@@ -58,6 +58,7 @@ const FATES = `
   told as (select party, kind, code, max(seq) as seq from message group by party, kind, code),
   reminder as (
     select key, m.status, m.party, m.planned_on, p.places, p.left_out, p.deliveries, case
+        when m.status = 'cancelled' and p.sent >= 1 then 'taken back and sent'
         when m.status = 'cancelled' then 'takenBack'
         when m.status = 'waiting' then 'waiting'
         when p.sent >= 1 then 'delivered'
@@ -65,7 +66,8 @@ const FATES = `
         when m.seq < t.seq then 'overtaken'
         when exists (select from message l where l.kind = m.kind and l.code = m.code and l.duty_ref = m.duty_ref
           and l.party = m.party and l.planned_on > m.planned_on) then 'overtaken'
-        when d.record ? 'dischargedOn' or d.record ? 'cancelled' or (d.record ->> 'dueVersion')::int > m.due_version then 'met'
+        when d.record ->> 'dischargedOn' is not null or d.record ->> 'cancelled' is not null
+          or (d.record ->> 'dueVersion')::int > m.due_version then 'met'
         else 'lost'
       end as fate
       from said full join message m using (key) left join placed p using (key) left join told t using (party, kind, code)
@@ -73,12 +75,12 @@ const FATES = `
       where m.key is null or ${OF_DUTIES}
   )`;
 
-/** Reminders that were said and of which nothing came, at most fifty: each with what is known of it. */
+/** Reminders of which nothing came, or that came though they were taken back, at most fifty: each with what is known of it. */
 export async function lostReminders(pool: Pool): Promise<string[]> {
   const { rows } = await pool.query<{ says: string }>(
     `${FATES} select fate || ': ' || key || ', ' || coalesce(status || ' for ' || party || ', planned on ' || planned_on, 'not in the outbox') ||
        ', in ' || coalesce(deliveries, 'no letter') || coalesce(', left out: ' || left_out, '') as says
-       from reminder where fate in ('lost', 'waiting') order by key limit 50`,
+       from reminder where fate in ('lost', 'waiting', 'taken back and sent') order by key limit 50`,
   );
   return rows.map(({ says }) => says);
 }

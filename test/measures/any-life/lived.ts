@@ -33,9 +33,8 @@ export class Coverage {
 const BEGINS = ['2025-01-06', '2025-09-22', '2026-03-02', '2026-11-24'];
 /** Every so manieth begins as one of those that every act has its turn in. */
 const BEGUN_AS_SAMPLED = 3;
-/** Reckoned again, and settled as it comes back from the store, so often; always would take longer than all the rest. */
+/** Reckoned again so often; always would take as long as all the rest. */
 const RECKONED_AGAIN = 0.2;
-const AS_STORED = 0.05;
 /** Steps after nothing binds the project any more. */
 const AFTERWARDS = 4;
 
@@ -52,9 +51,10 @@ export function lived(number: number, [begins, ...draws]: readonly number[], cov
     wellSaid(life, life.last.says, keys);
     life.last.says.forEach(readableLetter);
     readableWarnings(life.last.warnings);
-    const again = dice();
-    if (again < RECKONED_AGAIN) reckonedAgain(life);
-    if (again < AS_STORED) settledAsStored(life, turn);
+    if (dice() < RECKONED_AGAIN) {
+      reckonedAgain(life);
+      settledAsStored(life, turn);
+    }
   };
   const life = new AnyLife('CQ-2026-0001', BEGINS[Math.floor(dice() * BEGINS.length)]!, look);
   try {
