@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beijingInstantOf } from '../../../measures/calendar/calendar-date.ts';
 import { WORKERS } from '../arena.ts';
+import { wronglyDated } from '../dates.ts';
 import type { Fault } from '../fault.ts';
 
 const HOUR_S = 3_600;
@@ -47,17 +48,6 @@ export const wrongClock: Fault = {
     arena.workers.prefix = [];
     await arena.killForgiven(...WORKERS);
     await arena.recovered();
-    const { rows } = await arena.pool.query<{ project: string; seq: number }>(
-      `select project, seq
-         from (select project, seq, at, lag(at) over (partition by project order by seq) as before from ledger) line
-        where at > now() + interval '5 seconds' or at < before`,
-    );
-    for (const { project, seq } of rows)
-      driver.client.violations.push(`line ${seq} of ${project} is dated by the clock of a worker`);
-    const mails = await arena.pool.query<{ id: string }>(
-      `select id from delivery where dated_at > now() + interval '5 seconds' or dated_at < $1`,
-      [new Date(driver.beganAt)],
-    );
-    for (const { id } of mails.rows) driver.client.violations.push(`the mail ${id} is dated by the clock of a worker`);
+    driver.client.violations.push(...(await wronglyDated(arena.pool, driver.beganAt)));
   },
 };
