@@ -54,7 +54,7 @@ export function step(life: AnyLife, draw: number): Outcome | undefined {
   const rival = dice() < 0.25 ? rivalOf(life, drawn, dice) : undefined;
   // A project may be given up, whatever was answered before.
   const isEnd = rival && project.endStages.includes(factsAfter(life, rival).stage);
-  const both = rival && !isEnd ? allOrNone(answersOf(life, rival), answersOf(life, drawn)) : [];
+  const both = rival && !isEnd ? bothAnswer(life, drawn, rival) : [];
   const seq = life.seq;
   const judgement = bring(life, drawn, dice);
   if (!rival || life.seq === seq) return { drawn, judgement };
@@ -74,9 +74,16 @@ function rivalOf(life: AnyLife, drawn: Drawn, dice: Dice): Drawn | undefined {
   return [drawn, rival].every((one) => judgementOf(life, one).is === 'lawful') ? rival : undefined;
 }
 
-/** What one answers, where the other answers all of it: then nothing is left to answer. */
-const allOrNone = (asked: readonly string[], answered: readonly string[]): string[] =>
-  asked.every((one) => answered.includes(one)) ? [...asked] : [];
+/** What the rival means to answer, where the other answers all of it: then nothing is left to answer. */
+function bothAnswer(life: AnyLife, drawn: Drawn, rival: Drawn): string[] {
+  const answered = answersOf(life, drawn);
+  const meant = answersOf(life, rival).filter((answer) => isMeantBy(rival, answer));
+  return meant.every((one) => answered.includes(one)) ? meant : [];
+}
+
+/** What settles a proposal without naming it does so whatever became of it: a unit passes what it had proposed to fail. */
+const isMeantBy = ({ circumstances: { confirms }, input }: Drawn, answer: string): boolean =>
+  !answer.startsWith('proposal') || [confirms, input.proposal].some((seq) => answer === `proposal ${String(seq)}`);
 
 /** By the duties as they stand now: between two rivals they are others. */
 const judgementOf = (life: AnyLife, { act, party, input, circumstances }: Drawn): Judgement =>
