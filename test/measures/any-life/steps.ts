@@ -89,7 +89,9 @@ const isMeantBy = ({ circumstances: { confirms }, input }: Drawn, answer: string
 const judgementOf = (life: AnyLife, { act, party, input, circumstances }: Drawn): Judgement =>
   life.judgement(act, party, input, { ...circumstances, duties: life.duties });
 
-const answersOf = (life: AnyLife, drawn: Drawn): string[] => answeredBy(life.facts, factsAfter(life, drawn));
+/** A revocation answers nothing: what it takes back waits anew. */
+const answersOf = (life: AnyLife, drawn: Drawn): string[] =>
+  drawn.act === 'revoke' ? [] : answeredBy(life.facts, factsAfter(life, drawn));
 
 /** Judged, and done where it is lawful; what ends or throws back a life is done seldom, or no life would get far. */
 export function bring(life: AnyLife, drawn: Drawn, dice: Dice): Judgement {
