@@ -128,8 +128,7 @@ const RUN_CHANGED = /workflow update was aborted|unable to locate current workfl
  */
 export function isRunChangedMeanwhile(error: unknown): boolean {
   for (const inner of errorsIn(error))
-    if (isGrpcServiceError(inner) && Number(inner.code) === GRPC.unavailable)
-      // Of an update that comes with a start the client puts what became of it into the message.
-      return RUN_CHANGED.test(inner.details) || RUN_CHANGED.test(inner.message);
+    // The message holds the details; of an update that comes with a start it alone says what became of it.
+    if (isGrpcServiceError(inner) && Number(inner.code) === GRPC.unavailable) return RUN_CHANGED.test(inner.message);
   return false;
 }

@@ -38,8 +38,10 @@ it('names letters ahead of the database, and from before it all began', async ()
   const dates = { [wellDated]: -10, [ahead]: 10, [earlier]: -90 };
   for (const [id, minutes] of Object.entries(dates))
     await database.owner.query(
-      `insert into delivery (id, party, contact, post, channel, address, window_on, message_keys, subject, body_text, body_html, dated_at)
-         values ($1, 'unit-a', gen_random_uuid(), 'handler', 'mail', 'a@example.org', current_date, '{}', '', '', '', now() + interval '1 minute' * $2)`,
+      `insert into delivery
+           (id, party, contact, post, channel, address, window_on, message_keys, subject, body_text, body_html, dated_at)
+         values ($1, 'unit-a', gen_random_uuid(), 'handler', 'mail', 'a@example.org', current_date, '{}', '', '', '',
+           now() + interval '1 minute' * $2)`,
       [id, minutes],
     );
   const named = [ahead, earlier].sort().map((id) => `the letter ${id} is dated by the clock of a worker`);

@@ -19,6 +19,8 @@ export interface Reminders {
   met: number;
   /** Due, and none of these. */
   lost: number;
+  /** Lost, waiting, or sent though it was taken back, each with what is known of it; at most fifty. */
+  astray: string[];
 }
 
 /** Names of the acts of every kind of dossier, each once. */
@@ -46,8 +48,12 @@ export async function leftToSend(pool: Pool): Promise<number> {
   return rows[0]!.left;
 }
 
-/** What became of each reminder that the ledger's lines said or the outbox holds, each once. */
-const FATES = `
+/**
+ * After the storm: what became of each reminder that the ledger's lines said or the outbox holds, each once. The ledger's
+ * own words are counted against the outbox, so that a row that never came is seen.
+ */
+export async function countReminders(pool: Pool): Promise<Reminders> {
+  const { rows } = await pool.query<Reminders>(`
   with said as (select distinct jsonb_array_elements_text(messages -> 'said') as key from ledger),
   placed as (
     select l.message_key as key, count(*) filter (where d.status = 'sent') as sent, count(*) as places,
@@ -73,29 +79,20 @@ const FATES = `
       from said full join message m using (key) left join placed p using (key) left join told t using (party, kind, code)
         left join (select kind, code, duty || ':' || key as duty_ref, record from duty) d using (kind, code, duty_ref)
       where m.key is null or ${OF_DUTIES}
-  )`;
-
-/** Reminders of which nothing came, or that came though they were taken back, at most fifty: each with what is known of it. */
-export async function lostReminders(pool: Pool): Promise<string[]> {
-  const { rows } = await pool.query<{ says: string }>(
-    `${FATES} select fate || ': ' || key || ', ' || coalesce(status || ' for ' || party || ', planned on ' || planned_on, 'not in the outbox') ||
-       ', in ' || coalesce(deliveries, 'no letter') || coalesce(', left out: ' || left_out, '') as says
-       from reminder where fate in ('lost', 'waiting', 'taken back and sent') order by key limit 50`,
-  );
-  return rows.map(({ says }) => says);
-}
-
-/** After the storm. The ledger's own words are counted against the outbox, so that a row that never came is seen. */
-export async function countReminders(pool: Pool): Promise<Reminders> {
-  const { rows } = await pool.query<Reminders>(`${FATES}
-    select count(*)::int as due, count(status)::int as "inOutbox",
+  )
+  select count(*)::int as due, count(status)::int as "inOutbox",
       count(*) filter (where fate = 'takenBack')::int as "takenBack",
       count(*) filter (where fate = 'waiting')::int as waiting,
       count(*) filter (where fate = 'delivered')::int as delivered,
       count(*) filter (where fate = 'overtaken')::int as overtaken,
       count(*) filter (where fate = 'met')::int as met,
       count(*) filter (where fate = 'lost')::int as lost,
-      count(*) filter (where places > 1)::int as "inTwoDeliveries"
+      count(*) filter (where places > 1)::int as "inTwoDeliveries",
+      coalesce((array_agg(
+        fate || ': ' || key ||
+          coalesce(', ' || status || ' for ' || party || ', planned on ' || planned_on, ', not in the outbox') ||
+          ', in ' || coalesce(deliveries, 'no letter') || coalesce(', left out: ' || left_out, '')
+        order by key) filter (where fate in ('lost', 'waiting', 'taken back and sent')))[1:50], '{}') as astray
       from reminder`);
   return rows[0]!;
 }

@@ -20,7 +20,7 @@ import { SCRIPTS } from '../../test/measures/any-life/begun-as-sampled.ts';
 import { Dossiers } from '../../test/workflows/dossiers.ts';
 import { diceOf } from '../../test/workflows/random-orders.ts';
 import { quietRuntime } from '../../test/workflows/quiet-runtime.ts';
-import { ACTS_OF_ALL, countLines, countReminders, lostReminders, leftToSend, neverAccepted, soFar } from './figures.ts';
+import { ACTS_OF_ALL, countLines, countReminders, leftToSend, neverAccepted, soFar } from './figures.ts';
 import { Fleet } from './fleet.ts';
 import { layGround, type Ground } from './ground.ts';
 import { replayAll } from './histories.ts';
@@ -230,7 +230,8 @@ async function allSent({ pool }: Ground, say: (line: string) => void): Promise<v
 async function judged({ storm, ground, fleet, options, workflowBundle, say }: Making, times: object): Promise<Verdict> {
   const { pool, client, mail } = ground;
   const { reminders, histories } = options;
-  const [counted, lines] = [await countReminders(pool), await countLines(pool)];
+  const { astray, ...counted } = await countReminders(pool);
+  const lines = await countLines(pool);
   say(
     `the checker looks at ${lines.projects} projects and ${lines.units} units, ${lines.acts + lines.wakes + lines.recalculations} lines`,
   );
@@ -246,7 +247,7 @@ async function judged({ storm, ground, fleet, options, workflowBundle, say }: Ma
   say(`the checker found ${findings.length} things; every history is replayed`);
   const beganReplay = performance.now();
   const { failed, ...replayed } = await replayAll(client, workflowBundle, (done) => say(`${done} histories replayed`));
-  const [missing, lost] = [neverAccepted(lines), await lostReminders(pool)];
+  const missing = neverAccepted(lines);
   const { accepted, ...counts } = lines;
   return {
     figures: {
@@ -274,7 +275,7 @@ async function judged({ storm, ground, fleet, options, workflowBundle, say }: Ma
       ...missing.map((act) => `never accepted: ${act}`),
       ...(counted.delivered < reminders ? [`${counted.delivered} reminders were delivered, not ${reminders}`] : []),
       ...(replayed.histories < histories ? [`${replayed.histories} histories of dossiers, not ${histories}`] : []),
-      ...lost,
+      ...astray,
       ...(counted.inTwoDeliveries > 0 ? [`${counted.inTwoDeliveries} reminders lie in two deliveries`] : []),
       ...(lines.latestWakeS > LATEST_WAKE_S
         ? [`a wake came ${Math.round(lines.latestWakeS)} s late by its dossier's clock`]

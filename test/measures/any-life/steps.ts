@@ -81,7 +81,7 @@ function bothAnswer(life: AnyLife, drawn: Drawn, rival: Drawn): string[] {
   return meant.every((one) => answered.includes(one)) ? meant : [];
 }
 
-/** What settles a proposal without naming it does so whatever became of it: a unit passes what it had proposed to fail. */
+/** What settles a proposal without naming it does so whatever became of it: a unit passes what it proposed to fail. */
 const isMeantBy = ({ circumstances: { confirms }, input }: Drawn, answer: string): boolean =>
   !answer.startsWith('proposal') || [confirms, input.proposal].some((seq) => answer === `proposal ${String(seq)}`);
 
