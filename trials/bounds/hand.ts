@@ -1,15 +1,16 @@
 // The unit's hand on one project: brings what it has chosen through the API, looks at it beforehand, and notes what was
 // taken, how it was refused, and how long that took.
+import { setImmediate } from 'node:timers/promises';
 import { readDossierRow } from '../../database/dossier.ts';
 import { projectId } from '../../test/dossier-names.ts';
 import { openingOf, pick, seenIn, type Dice, type Order, type Seen } from '../../test/workflows/random-orders.ts';
-import { DOCUMENT_KINDS, type PartyId } from '../../measures/vocabulary.ts';
+import { DOCUMENT_KINDS, type PartyId, type Stage } from '../../measures/vocabulary.ts';
 import { workflowIdOf, type RecordedState } from '../../workflows/lifecycle/contract.ts';
 import { PROJECT_ACTS } from '../../measures/project/acts.ts';
 import type { Reply } from '../chaos/client.ts';
 import type { Ground } from './ground.ts';
 import { largest } from './largest.ts';
-import { ordersAt, SPARE, stageAfter, timesInADwelling, timesInAWalk, timesOnTheWay, type Dwelling } from './orders.ts';
+import { ordersAt, SPARE, timesInADwelling, timesInAWalk, timesOnTheWay } from './orders.ts';
 
 /** What all hands together have seen. */
 export interface Tally {
@@ -73,15 +74,38 @@ export class Hand {
   }
 
   /** Goes on, what was done least first; where it dwells it stays. Answers whether there was anything to do. */
-  async goOn(dwelling?: Dwelling): Promise<boolean> {
+  async goOn(dwelling?: Stage): Promise<boolean> {
     const seen = await this.seen();
     if (!seen) return false;
-    const stays = seen.facts.stage === dwelling;
-    const times = dwelling === undefined ? timesInAWalk : stays ? timesInADwelling : timesOnTheWay;
+    const times =
+      dwelling === undefined ? timesInAWalk : seen.facts.stage === dwelling ? timesInADwelling : timesOnTheWay;
+    return this.#bringLeastDone(
+      (orders) => orders.filter((order) => this.#timesOf(order.act) < times(order, seen)),
+      seen,
+    );
+  }
+
+  /** Goes the shortest way to a stage. */
+  async goTo(stage: Stage): Promise<void> {
+    for (let seen = await this.seen(); seen?.facts.stage !== stage; seen = await this.seen())
+      if (!(await this.goOn(stage)))
+        throw new Error(`${this.code} does not come from ${seen?.facts.stage ?? 'its end'} to ${stage}`);
+  }
+
+  /** As soon as a draw is lawful. */
+  async bringNamed(act: string): Promise<void> {
+    const seen = await this.seen();
+    if (!seen || !(await this.#bringLeastDone((orders) => orders.filter((order) => order.act === act), seen)))
+      this.tally.broken.push(`${this.code} at ${seen?.facts.stage ?? 'its end'} has no lawful ${act}`);
+  }
+
+  async #bringLeastDone(among: (orders: Order[]) => Order[], seen: Seen): Promise<boolean> {
     for (let draw = 0; draw < DRAWS; draw++) {
-      const orders = ordersAt(seen, this.dice)
-        .filter(({ act, party }) => this.#timesOf(act) < times(act) && !(party === this.unit && this.#full.has(act)))
-        .filter((order) => !stays || stageAfter(order, seen) === dwelling);
+      // To draw takes long, and who reads beside it would take that for a slow answer.
+      await setImmediate();
+      const orders = among(ordersAt(seen, this.dice)).filter(
+        ({ act, party }) => !(party === this.unit && this.#full.has(act)),
+      );
       const least = Math.min(...orders.map(({ act }) => this.#timesOf(act)));
       const next = orders.filter(({ act }) => this.#timesOf(act) === least);
       if (next.length === 0) continue;

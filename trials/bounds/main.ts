@@ -13,7 +13,7 @@ import { UNITS } from '../chaos/registers.ts';
 import { judgeEnd, type End } from './end.ts';
 import { layGround, type Ground } from './ground.ts';
 import { emptyTally, Hand, type Tally } from './hand.ts';
-import { ACTS_OF_A_UNIT, DWELLINGS, enlarged, OUT_OF_REACH } from './orders.ts';
+import { ACTS_OF_A_UNIT, DWELLINGS, GIVEN_UP, OUT_OF_REACH } from './orders.ts';
 import { Reader } from './reader.ts';
 
 export interface BoundsOptions {
@@ -82,7 +82,7 @@ async function allRounds(trial: Trial, totalMs: number): Promise<End[]> {
   const ends: End[] = [];
   for (let round = 0; round < rounds; round++) {
     const until = Date.now() + totalMs / rounds;
-    await withdrawn(trial);
+    await givenUp(trial);
     ends.push(await walked(trial, round));
     ends.push(await dwelt(trial, DWELLINGS[round % DWELLINGS.length]!, until));
   }
@@ -101,12 +101,13 @@ const opened = async (trial: Trial, total: string): Promise<Hand> => {
   return hand;
 };
 
-/** One that is given up at once: no other life comes to that act. */
-async function withdrawn(trial: Trial): Promise<void> {
-  const hand = await opened(trial, TOTALS.COMPLETED);
-  const seen = (await hand.seen())!;
-  const references = { documents: [], standing: { blocks: [] } };
-  await hand.bring(enlarged({ act: 'withdraw', input: { reason: '不再建设' }, references, party: hand.unit }, seen));
+/** Nothing is judged at their ends: they are as small as they come. */
+async function givenUp(trial: Trial): Promise<void> {
+  for (const { at, acts } of GIVEN_UP) {
+    const hand = await opened(trial, TOTALS.COMPLETED);
+    await hand.goTo(at);
+    for (const act of acts) await hand.bringNamed(act);
+  }
 }
 
 /** One that goes through all stages, every act once or twice. */

@@ -1,12 +1,21 @@
 // What the unit brings, each as large as the law lets it be, and what the authorities bring, so that the unit can go on.
 import { addDays } from '../../measures/calendar/calendar-date.ts';
 import { ACT_SAMPLES, EXAMPLE, type ActName } from '../../measures/project/act-samples.ts';
+import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { PROJECT_ACTS } from '../../measures/project/acts.ts';
 import type { CitedDocument } from '../../measures/references.ts';
 import { actOf, kindNamed } from '../../measures/register.ts';
 import { applied } from '../../measures/judgement.ts';
 import type { Stage } from '../../measures/vocabulary.ts';
-import { isLawful, lawfulOrders, type Dice, type Order, type Seen } from '../../test/workflows/random-orders.ts';
+import {
+  isKnownEverywhere,
+  isLawful,
+  lawfulOrders,
+  leadsOf,
+  type Dice,
+  type Order,
+  type Seen,
+} from '../../test/workflows/random-orders.ts';
 import { largest, sizeOf } from './largest.ts';
 
 const PROJECT = kindNamed('project');
@@ -34,16 +43,25 @@ export function ordersAt(seen: Seen, dice: Dice): Order[] {
   const lawful = lawfulOrders(seen, dice);
   const isBroughtByUnit = (act: string): boolean =>
     lawful.some((order) => order.act === act && order.party === constructionUnit);
-  return lawful
-    .filter(({ act, party }) => party === constructionUnit || !isBroughtByUnit(act))
-    .map((order) => (order.party === constructionUnit && order.confirms === undefined ? enlarged(order, seen) : order));
+  return (
+    lawful
+      .filter(({ act, party }) => party === constructionUnit || !isBroughtByUnit(act))
+      // What is revised into another kind of project would leave the road of new builds.
+      .filter((order) => factsAfter(order, seen).kind === seen.facts.kind)
+      .map((order) =>
+        order.party === constructionUnit && order.confirms === undefined ? enlarged(order, seen) : order,
+      )
+  );
 }
+
+/** What may be left out of it says what else the project needs: a framework plan of no name is endorsed by nobody. */
+const NAMES_OTHERS: readonly string[] = ['reviseDossier'] satisfies ActName[];
 
 /** The largest that is still lawful. */
 export function enlarged(order: Order, seen: Seen): Order {
   const { input } = actOf(PROJECT, order.act)!;
   const { documents, ...references } = order.references;
-  const larger = [true, false].map((optional) => ({
+  const larger = (NAMES_OTHERS.includes(order.act) ? [false] : [true, false]).map((optional) => ({
     ...order,
     input: largest(input, order.input, { spare: SPARE, optional }),
     references: { ...references, documents: [...documents, ...SPARE_DOCUMENTS] },
@@ -55,12 +73,9 @@ export function enlarged(order: Order, seen: Seen): Order {
   );
 }
 
-/** The stage that it leads to. */
-export function stageAfter(order: Order, { facts, today }: Seen): string {
-  const { party, ...brought } = order;
-  const actor = { sub: party, party, roles: [] };
-  const by = { ...brought, actor, requestKey: '', requestHash: '' };
-  return applied(PROJECT, facts, by, { seq: Number.MAX_SAFE_INTEGER, receivedOn: today }).facts.stage;
+function factsAfter({ party, ...brought }: Order, { facts, today }: Seen): ProjectFacts {
+  const by = { ...brought, actor: { sub: party, party, roles: [] }, requestKey: '', requestHash: '' };
+  return applied(PROJECT, facts, by, { seq: Number.MAX_SAFE_INTEGER, receivedOn: today }).facts as ProjectFacts;
 }
 
 /** An order of rectification by big-data, as large as one may be. */
@@ -71,28 +86,19 @@ export function rectificationOrder(seen: Seen): Order {
   return enlarged({ act, input, references: { documents: [], standing: { blocks: [] } }, party: 'big-data' }, seen);
 }
 
-/** With these a life is over. */
-const ENDS: readonly string[] = ['withdraw', 'close'] satisfies ActName[];
-/** What leads away from the end: once in a walk, never on the way to a dwelling. */
-const AWAY: readonly string[] = [
-  'reject',
-  'declineListing',
-  'declineFromAnnualPlan',
-  'returnToTwoStages',
-  'requestOutOfPlan',
-  'refuseOutOfPlan',
-  'withdrawOutOfPlan',
-  'declineProposal',
-  'withdrawProposal',
-] satisfies ActName[];
+/** Onward, but by another road, or with what others wait for taken back. */
+const ASTRAY: readonly string[] = ['requestOutOfPlan', 'declineProposal', 'withdrawProposal'] satisfies ActName[];
 /** What may be brought, or lets others bring, again and again: it would fill a dossier before it comes to its dwelling. */
 const REPEATABLE: readonly string[] = [
+  'reviseDossier',
   'correct',
   'orderRectification',
   'reportSeriousProblem',
   'returnForCorrection',
   'acknowledgeReceipt',
   'adjust',
+  'requestTermination',
+  'refuseTermination',
   'requestChange',
   'withdrawChange',
   'refuseChange',
@@ -104,19 +110,34 @@ const REPEATABLE: readonly string[] = [
 ] satisfies ActName[];
 /** Fills as much, without standing in the way to a dwelling. */
 const FILLING: readonly string[] = ['requestExtension', 'submitYearEndReport'] satisfies ActName[];
+/** What would leave a project standing where it is, if its turns were over first. */
+const LIFTING: readonly string[] = ['resume', 'liftDeferral', 'withdrawTermination'] satisfies ActName[];
 /** Opinions are asked for at every review, and whose is drawn; joint acts are brought by several. */
-const OFTEN = { opinion: 60, other: 12 };
+const OFTEN = { opinion: 200, other: 12 };
 
-/** How often an act has its turn where everything is to be brought once or twice. */
-export function timesInAWalk(act: string): number {
-  if (ENDS.includes(act)) return 0;
-  if (AWAY.includes(act)) return 1;
-  if ([...REPEATABLE, ...FILLING].includes(act)) return 2;
+/** How often an order has its turn where every act is to be brought once or twice; what ends the life never has. */
+export function timesInAWalk(order: Order, seen: Seen): number {
+  const { act } = order;
+  const leads = leadsOf(order, seen);
+  if (leads === 'to an end') return 0;
+  if (leads === 'back' || ASTRAY.includes(act)) return 1;
+  const isAside = isKnownEverywhere(act) && !LIFTING.includes(act);
+  if (isAside || [...REPEATABLE, ...FILLING].includes(act)) return 2;
   return act === 'recordOpinion' ? OFTEN.opinion : OFTEN.other;
 }
 /** The same on the shortest way to a dwelling, and there. */
-export const timesOnTheWay = (act: string): number => ([...ENDS, ...AWAY, ...REPEATABLE].includes(act) ? 0 : Infinity);
-export const timesInADwelling = (act: string): number => ([...ENDS, ...AWAY].includes(act) ? 0 : Infinity);
+export const timesOnTheWay = (order: Order, seen: Seen): number =>
+  leadsOf(order, seen) !== 'on' || isKnownEverywhere(order.act) || [...ASTRAY, ...REPEATABLE].includes(order.act)
+    ? 0
+    : Infinity;
+export const timesInADwelling = (order: Order, seen: Seen): number =>
+  ASTRAY.includes(order.act) || factsAfter(order, seen).stage !== seen.facts.stage ? 0 : Infinity;
+
+/** Lives that are given up where they stand: no other comes to these acts. */
+export const GIVEN_UP: readonly { at: Stage; acts: readonly ActName[] }[] = [
+  { at: 'DRAFT', acts: ['withdraw'] },
+  { at: 'APPROVED', acts: ['requestTermination', 'consentTermination', 'submitFinalReport'] },
+];
 
 /** Where a unit may go back and forth for as long as it likes, without anything being decided. */
 export const DWELLINGS = ['COMPLETED', 'DESIGN_REVIEW'] as const satisfies readonly Stage[];
