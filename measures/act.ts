@@ -116,8 +116,8 @@ export interface Act<Facts extends DossierFacts = DossierFacts, Input = unknown>
   basis: Basis;
   /** Capacities that may ever bring the act. */
   by: readonly string[];
-  /** Narrows `by` for this dossier, e.g. to the issuer of an order. */
-  byHere?(facts: Facts, input: Input | undefined): readonly string[];
+  /** Narrows `by` for this dossier, e.g. to the issuer of an order; a refusal that names the act settles a part of its input. */
+  byHere?(facts: Facts, input: Partial<Input> | undefined): readonly string[];
   at: readonly string[];
   /** What to do where the stage of the act is past, if the usual road of the kind does not lead there. */
   elsewhere?(facts: Facts): Remedy | undefined;

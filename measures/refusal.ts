@@ -185,7 +185,7 @@ function namedAct(kind: DossierKind, facts: DossierFacts, step: ActStep): NamedA
   const { act: name, input, by } = typeof step === 'string' ? { act: step } : step;
   const act = actOf(kind, name);
   if (!act) throw new Error(`a way out of ${kind.name} points to ${name}, which is no act of it`);
-  const capacities = by ?? act.byHere?.(facts, undefined) ?? act.by;
+  const capacities = by ?? act.byHere?.(facts, input) ?? act.by;
   const named = capacities.map((capacity) => ({ capacity, name: capacityNameIn(kind, capacity) }));
   // A title may hang on what the step settles: the same order under another article is called otherwise.
   const title = (input && act.titleHere?.(facts, input)) ?? act.title;

@@ -20,7 +20,7 @@ export type Narrowed<Input> = Omit<
 > & {
   name: ActName;
   by: readonly Capacity[];
-  byHere?(facts: ProjectFacts, input: Input | undefined): readonly Capacity[];
+  byHere?(facts: ProjectFacts, input: Partial<Input> | undefined): readonly Capacity[];
   at: readonly Stage[];
   elsewhere?(facts: ProjectFacts): Remedy | undefined;
   under?: Partial<Record<OverlayName, Under<NoInfer<Input>>>>;

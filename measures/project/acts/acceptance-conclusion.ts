@@ -145,8 +145,11 @@ type Fail = z.infer<typeof failInput>;
 /** O-18: what our practice suggests; a unit that gives itself longer needs big-data. No figure: whoever acts together is settled without the practice. */
 const REAPPLY_WITHIN_MONTHS = 3;
 
-const givesItselfLong = (facts: ProjectFacts, { concludedOn, reapplyOn }: Fail): boolean =>
-  !isUpperClass(facts) && reapplyOn > addMonths(concludedOn, REAPPLY_WITHIN_MONTHS);
+const givesItselfLong = (facts: ProjectFacts, { concludedOn, reapplyOn }: Partial<Fail>): boolean =>
+  !isUpperClass(facts) &&
+  concludedOn !== undefined &&
+  reapplyOn !== undefined &&
+  reapplyOn > addMonths(concludedOn, REAPPLY_WITHIN_MONTHS);
 const withBigData = (facts: ProjectFacts): readonly Capacity[] => [
   'constructionUnit',
   ...confirmersOf(facts, 'big-data'),

@@ -35,7 +35,7 @@ export const recordOpinion = act({
   article: 9,
   basis: 'law',
   by: RECORDERS,
-  byHere: (_, input) => (input ? [OPINIONS[input.subject].by] : RECORDERS),
+  byHere: (_, input) => (input?.subject ? [OPINIONS[input.subject].by] : RECORDERS),
   at: DESIGN_REVIEWS,
   input: z.strictObject({
     subject: choice('审查事项', SUBJECT_NAMES),

@@ -3,7 +3,7 @@ import { gate, practiceGate, type Situation } from '../act.ts';
 import { addDays, type CalendarDate } from '../../calendar/calendar-date.ts';
 import { dayNameOf } from '../../date-name.ts';
 import { isOpen, type DutyFigures } from '../../duty.ts';
-import { openExtension } from '../questions.ts';
+import { isAcceptanceMet, openExtension } from '../questions.ts';
 import type { Stage } from '../../vocabulary.ts';
 
 // A lower-class acceptance that was convened is not yet concluded: its duty runs on, and so may its extension (case
@@ -89,7 +89,7 @@ export const undecidedRequest = practiceGate('facts', 'undecidedRequest', '有�
     ? undefined
     : {
         says: '没有尚待决定的延期验收申请。',
-        ...(REQUESTABLE_AT.includes(facts.stage)
+        ...(REQUESTABLE_AT.includes(facts.stage) && !isAcceptanceMet(facts)
           ? { remedy: '请待项目建设单位办理「申请延期验收」。', wayOut: { acts: ['requestExtension'] } }
           : { remedy: '无须办理。', wayOut: { needless: true } }),
       },

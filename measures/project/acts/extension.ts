@@ -114,7 +114,9 @@ const firstExtension = practiceGate<Grant>(
   'firstExtension',
   '延期次数不超过系统惯例，或者说明破例理由',
   ({ facts, figures }, { override }) =>
-    grantedExtensions(facts).length < Number(figures.extensionsWithoutReason ?? 1) || override !== undefined
+    openExtension(facts)?.status !== 'REQUESTED' ||
+    grantedExtensions(facts).length < Number(figures.extensionsWithoutReason ?? 1) ||
+    override !== undefined
       ? undefined
       : {
           says: `本项目已准予延期验收${grantedExtensions(facts).length}次，再次延期须说明破例理由。`,

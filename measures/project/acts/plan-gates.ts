@@ -213,25 +213,34 @@ export const FIRST_YEAR_PENDING: Guard<unknown> = {
     situation.facts.stage === 'PLAN_DECLARED' ? REVIEW_PENDING.objection(situation, input) : undefined,
 };
 
-export const includedInYear: Guard<OfYear> = gate(
-  10,
-  'input',
-  'includedInYear',
-  '项目已纳入该年度投资计划',
-  ({ facts, today }, { year }) => {
+/** `isMeant`: the years that the act may be about; `then`: what cannot be without the plan; `none`: that there is no such year. */
+const inPlanOf = (isMeant: (plan: AnnualPlan) => boolean, then: string, none: string): Guard<OfYear> =>
+  gate(10, 'input', 'includedInYear', '项目已纳入该年度投资计划', ({ facts, today }, { year }) => {
     const plan = facts.annualPlans[year];
     if (plan?.included || !mayBePlanned(facts)) return undefined;
     const include: ActStep<ActName> = { act: 'includeInAnnualPlan', input: { year } };
-    const says = `本项目未纳入${year}年度投资计划，不予纳入部门预算。`;
+    const says = `本项目未纳入${year}年度投资计划，${then}。`;
     if (isPending(plan)) return { says, remedy: '请先办理「纳入年度投资计划」。', wayOut: { acts: [include] } };
-    return mayBeDeclared(facts, year, today)
-      ? {
-          says,
-          remedy: '请先办理「申报年度投资计划」，再办理「纳入年度投资计划」。',
-          wayOut: { acts: [{ act: 'declareForAnnualPlan', input: { year } }, include] },
-        }
-      : { says, remedy: '请核对年度；该年度现在不能申报。', wayOut: { mend: true } };
-  },
+    if (mayBeDeclared(facts, year, today))
+      return {
+        says,
+        remedy: '请先办理「申报年度投资计划」，再办理「纳入年度投资计划」。',
+        wayOut: { acts: [{ act: 'declareForAnnualPlan', input: { year } }, include] },
+      };
+    return Object.values(facts.annualPlans).some(isMeant)
+      ? { says, remedy: '请核对年度；该年度现在不能申报。', wayOut: { mend: true } }
+      : { says, remedy: `该年度现在不能申报，${none}，现无须办理。`, wayOut: { needless: true } };
+  });
+
+export const includedInYear = inPlanOf(
+  (plan) => plan.included !== undefined && !budgetNow(plan),
+  '不予纳入部门预算',
+  '也没有已纳入年度投资计划而尚未纳入部门预算的年度',
+);
+export const plannedInYear = inPlanOf(
+  (plan) => plan.included !== undefined,
+  '没有计划可以调整',
+  '也没有已纳入年度投资计划的年度',
 );
 
 export const notBudgetedYet: Guard<OfYear> = practiceGate(
@@ -259,8 +268,12 @@ export const budgetEqualsPlan: Guard<OfYear & { amount: Fen }> = gate(
     if (planned === undefined || BigInt(planned) === BigInt(amount)) return undefined;
     return {
       says: `预算金额${inWan(amount)}与${year}年度投资计划金额${inWan(planned)}不一致。`,
-      remedy: '请按年度投资计划金额安排预算；计划需要调整的，请由市发展改革委办理「调整年度投资计划」后再安排。',
-      wayOut: { mend: true, instead: [{ act: 'reviseAnnualPlan', input: { year } }] },
+      ...(FURTHER_YEARS.includes(facts.stage)
+        ? {
+            remedy: '请按年度投资计划金额安排预算；计划需要调整的，请由市发展改革委办理「调整年度投资计划」后再安排。',
+            wayOut: { mend: true, instead: [{ act: 'reviseAnnualPlan', input: { year } }] },
+          }
+        : { remedy: '请按年度投资计划金额安排预算。', wayOut: { mend: true } }),
     };
   },
 );

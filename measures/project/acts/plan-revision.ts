@@ -10,7 +10,7 @@ import { budgetNow, plannedNow } from '../money-questions.ts';
 import { firstYearWithinFunding, fundingForIncrease } from './funding-gates.ts';
 import { BUDGET_FIELDS, budgetOf, withPlan } from './plan.ts';
 import { noIncreaseWhileDeferred } from './plan-deferral.ts';
-import { budgetEqualsPlan, includedInYear, withinApprovedTotal } from './plan-gates.ts';
+import { budgetEqualsPlan, plannedInYear, withinApprovedTotal } from './plan-gates.ts';
 import { FROM_PLANNED, FURTHER_YEARS } from './stage-spans.ts';
 import { OM_FUNDING_GATES } from './unit-blocks.ts';
 
@@ -51,7 +51,7 @@ export const reviseAnnualPlan = decision<Revision>({
   at: FURTHER_YEARS,
   input: revisionInput,
   guards: [
-    includedInYear,
+    plannedInYear,
     planChanges,
     noIncreaseWhileDeferred,
     withinApprovedTotal<Revision>(
@@ -81,14 +81,22 @@ const budgetedInYear: Guard<{ year: string }> = practiceGate(
   'input',
   'budgetedInYear',
   '该年度已纳入部门预算',
-  ({ facts }, { year: of }) =>
-    budgetNow(facts.annualPlans[of])
-      ? undefined
-      : {
-          says: `本项目${of}年度尚未纳入部门预算，没有预算可以调整。`,
-          remedy: '请核对年度；该年度已纳入年度投资计划的，请办理「纳入部门预算」。',
-          wayOut: { mend: true, instead: [{ act: 'budget', input: { year: of } }] },
-        },
+  ({ facts }, { year: of }) => {
+    const plan = facts.annualPlans[of];
+    if (budgetNow(plan)) return undefined;
+    const says = `本项目${of}年度尚未纳入部门预算，没有预算可以调整。`;
+    const isOtherBudgeted = Object.values(facts.annualPlans).some(budgetNow);
+    const mayBeBudgeted = plan?.included !== undefined && FURTHER_YEARS.includes(facts.stage);
+    if (mayBeBudgeted)
+      return {
+        says,
+        remedy: `该年度已纳入年度投资计划，请办理「纳入部门预算」${isOtherBudgeted ? '；或者核对年度' : ''}。`,
+        wayOut: { acts: [{ act: 'budget', input: { year: of } }], ...(isOtherBudgeted && { mend: true }) },
+      };
+    return isOtherBudgeted
+      ? { says, remedy: '请核对年度。', wayOut: { mend: true } }
+      : { says, remedy: '没有已纳入部门预算的年度，现无须办理。', wayOut: { needless: true } };
+  },
 );
 
 const budgetChanges: Guard<Budgeted> = practiceGate(

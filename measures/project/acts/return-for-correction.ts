@@ -88,8 +88,12 @@ const returned: Guard<unknown> = practiceGate('facts', 'returned', '申报材料
     ? undefined
     : {
         says: '现有申报材料未被退回补正，无需重新提交。',
-        remedy: '请等待审查结果；材料确需更换的，请审查部门先办理「退回补正」。',
-        wayOut: { needless: true, acts: ['returnForCorrection'] },
+        ...(reviewHere(facts)?.status === 'PENDING'
+          ? {
+              remedy: '请等待审查结果；材料确需更换的，请审查部门先办理「退回补正」。',
+              wayOut: { needless: true, acts: ['returnForCorrection'] },
+            }
+          : { remedy: '现没有待审的申报材料，无须办理。', wayOut: { needless: true } }),
       },
 );
 

@@ -106,9 +106,11 @@ const versionGate = (
 ): Guard<unknown> =>
   gateOf(article, 'facts', name, asks, ({ facts }) => {
     const review = reviewHere(facts);
-    const old = review
-      ? opinionsAsked(facts).filter((subject) => isAsked(subject) && lacksForThisVersion(review, subject) === lacks)
-      : [];
+    // What was returned comes back as another version, which opinions are then asked of.
+    const old =
+      review?.status === 'PENDING'
+        ? opinionsAsked(facts).filter((subject) => isAsked(subject) && lacksForThisVersion(review, subject) === lacks)
+        : [];
     if (!review || old.length === 0) return undefined;
     const said = old.map((subject) => `${OPINIONS[subject].title}（针对第${review.opinions[subject]!.version}版）`);
     const whose = [...new Set(old.map((subject) => CAPACITY_NAMES[OPINIONS[subject].by]))].join('、');

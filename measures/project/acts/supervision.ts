@@ -113,7 +113,7 @@ export const orderRectification = decision<Order>({
   articleHere: (_facts, { ground }) => ARTICLE_OF_ORDER[ground],
   basis: 'law',
   by: ISSUERS.ART35,
-  byHere: (_facts, input) => (input ? ISSUERS[input.ground] : ISSUERS.ART35),
+  byHere: (_facts, input) => ISSUERS[input?.ground ?? 'ART35'],
   jointly: (_facts, { ground }) => (ground === 'ART24' ? ISSUERS.ART24 : undefined),
   at: OPENED,
   input: orderInput,

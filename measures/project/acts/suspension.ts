@@ -4,15 +4,15 @@ import { documentsOnRecord } from '../../documents.ts';
 import { entryOf } from '../../entry.ts';
 import { choice, date, documents, ledgerNumber, reason } from '../../field/kinds.ts';
 import { HOLDERS_OF_SANCTIONS, SANCTION_GROUND_NAMES, type Stage } from '../../vocabulary.ts';
-import { practiceGate, type Guard } from '../act.ts';
+import { practiceGate, type Guard, type Remedy } from '../act.ts';
 import { decision } from '../decision.ts';
 import type { ProjectFacts, Sanction } from '../facts.ts';
 import { ARTICLE_OF_SANCTION } from '../overlays.ts';
-import { isConstructionKind, suspensionOf } from '../questions.ts';
+import { isConstructionKind, planDeferralOf, suspensionOf } from '../questions.ts';
 import { notInFuture } from './date-gates.ts';
 import { answersCauseToSuspend, barringOrdersClosed, notInForceYet, toldOfSanction } from './sanction-gates.ts';
 import { sanctioned } from './sanctioned.ts';
-import { BEFORE_ACCEPTED } from './stage-spans.ts';
+import { BEFORE_ACCEPTED, FURTHER_YEARS } from './stage-spans.ts';
 
 /** 暂停项目建设 has an object while something is to be built, or is being built. */
 const SUSPENDABLE: readonly Stage[] = ['PLANNED', 'BUDGETED', 'PREPARING', 'UNDER_CONSTRUCTION'];
@@ -28,14 +28,22 @@ const suspendInput = z.strictObject({
 });
 type Suspend = z.infer<typeof suspendInput>;
 
+/** Further years are planned up to completion, and what is deferred is not deferred again. */
+const otherMeasures = (facts: ProjectFacts, says: string): Remedy =>
+  FURTHER_YEARS.includes(facts.stage) && !planDeferralOf(facts)
+    ? {
+        remedy: `${says}办理「通报批评」，以后年度还有计划的，可以办理「暂缓安排投资计划」。`,
+        wayOut: { needless: true, instead: ['reprimand', 'deferPlan'] },
+      }
+    : { remedy: `${says}办理「通报批评」。`, wayOut: { needless: true, instead: ['reprimand'] } };
+
 /** Case 80 for what is never built. */
 const somethingToBuild: Guard<unknown> = practiceGate('facts', 'somethingToBuild', '项目为建设类项目', ({ facts }) =>
   isConstructionKind(facts)
     ? undefined
     : {
         says: '本项目为运行维护项目，没有可以暂停的建设。',
-        remedy: '可以办理「暂缓安排投资计划」或者「通报批评」。',
-        wayOut: { needless: true, instead: ['deferPlan', 'reprimand'] },
+        ...otherMeasures(facts, '可以'),
       },
 );
 
@@ -51,17 +59,8 @@ export const suspend = decision<Suspend>({
   settles: ({ act: proposed }) => proposed === 'suspend',
   at: SUSPENDABLE,
   // Case 80: what is built is not being built.
-  elsewhere: ({ stage }) =>
-    BUILT.includes(stage)
-      ? {
-          remedy:
-            '项目已建成，没有可以暂停的建设；可以办理「通报批评」，以后年度还有计划的，可以办理「暂缓安排投资计划」。',
-          wayOut: {
-            needless: true,
-            instead: ['reprimand', ...(stage === 'COMPLETED' ? (['deferPlan'] as const) : [])],
-          },
-        }
-      : undefined,
+  elsewhere: (facts) =>
+    BUILT.includes(facts.stage) ? otherMeasures(facts, '项目已建成，没有可以暂停的建设；可以') : undefined,
   input: suspendInput,
   guards: [
     somethingToBuild,

@@ -120,7 +120,7 @@ describe('暂停项目建设 (articles 24, 35)', () => {
         DECISION,
       ),
     ).toMatchObject([
-      { code: 'somethingToBuild', needless: true, instead: [{ act: 'deferPlan' }, { act: 'reprimand' }] },
+      { code: 'somethingToBuild', needless: true, instead: [{ act: 'reprimand' }, { act: 'deferPlan' }] },
     ]);
   });
 

@@ -127,6 +127,6 @@ function afterSteps(at: Standpoint, steps: readonly OutsideStep[]): Standpoint {
 /** Every way to say the same otherwise. */
 export const otherInputs = (at: Standpoint, { act, input }: Brought): Record<string, unknown>[] => {
   const { input: schema } = findAct(act)!;
-  const ground = { today: at.today, facts: at.facts, everyLine: true };
+  const ground = { today: at.today, facts: at.facts, everyLineAnd: at.life.seq };
   return [at.sample(act), ...spoiled(schema, at.sample(act), ground), ...spoiled(schema, input, ground)];
 };

@@ -72,9 +72,13 @@ function isOpen(at: Standpoint, named: NamedAct): boolean {
   return refusals !== undefined && !refusals.some(isShut);
 }
 
-/** On the day that is named nothing is objected to that was not objected to before. */
+/**
+ * On the day that is named nothing is objected to that was not objected to before; but what was said of a year may be over
+ * with it, so that another day must be said.
+ */
 function isOnlyGone(witness: Witness, on: string): boolean {
   const { at, brought, refusal } = witness;
+  if (refusal.mend && 'year' in brought.input && on.slice(0, 4) > at.today.slice(0, 4)) return true;
   const before = codesOf(witness, at, brought.input) ?? [];
   const after = codesOf(witness, at.with({ today: on, standing: undefined }), brought.input) ?? [refusal.code];
   return !after.includes(refusal.code) && after.every((code) => before.includes(code));

@@ -9,8 +9,8 @@ import { EXAMPLE } from '../../../measures/project/act-samples.ts';
 export interface Ground {
   today: CalendarDate;
   facts: object;
-  /** Every line that the facts cite, and not the last few alone. */
-  everyLine?: boolean;
+  /** Every line that the facts cite, and this one, and every year of theirs; else the last few lines, and years near today. */
+  everyLineAnd?: number;
 }
 type Input = Record<string, unknown>;
 
@@ -62,25 +62,23 @@ const filledGroup = (schema: z.core.$ZodType, ground: Ground): Input =>
   );
 
 /** Valid values of a field by its kind, whatever they mean. */
-function valuesOf(
-  field: Field,
-  member: z.core.$ZodType,
-  value: unknown,
-  { today, facts, everyLine }: Ground,
-): unknown[] {
+function valuesOf(field: Field, member: z.core.$ZodType, value: unknown, ground: Ground): unknown[] {
+  const { today, facts, everyLineAnd } = ground;
   switch (field.kind) {
     case 'date':
       return [-30, -1, 0, 1, 30, 400]
         .map((days) => addDays(today, days))
         .concat('2016-01-04', '2098-01-04', ...datesIn(facts).map((on) => addDays(on, -1)));
     case 'year':
-      return [-1, 0, 1, 9].map((years) => String(yearOf(today) + years));
+      return [-1, 0, 1, 9]
+        .map((years) => String(yearOf(today) + years))
+        .concat(everyLineAnd === undefined ? [] : yearsIn(facts));
     case 'money':
       return ['1', '1000000000', '2999999999', '3000000000', '999999999999'];
     case 'number':
       return [1, 9];
     case 'ledgerNumber':
-      return [...seqsIn(facts).slice(everyLine ? 0 : -4), 9999];
+      return everyLineAnd === undefined ? [...seqsIn(facts).slice(-4), 9999] : [...seqsIn(facts), everyLineAnd, 9999];
     case 'yesNo':
       return [true, false];
     case 'choice':
@@ -108,7 +106,6 @@ function valuesOf(
     case 'list': {
       const { element } = required(member) as z.ZodArray;
       if (fieldOf(element)?.kind !== 'group') return [['甲']];
-      const ground = { today, facts, everyLine };
       const filled = filledGroup(element, ground);
       // One of it, one twice, and what there is with its first spoiled.
       const [first, ...others] = (value ?? []) as Input[];
@@ -130,6 +127,7 @@ function finder(pattern: RegExp): (facts: object) => string[] {
   };
 }
 const datesIn = finder(/(?<=On":")\d{4}-\d\d-\d\d/g);
+const yearsIn = finder(/(?<=")\d{4}(?=":\{)/g);
 const seqNumbersIn = finder(/(?<="seq":)\d+/g);
 const seqsIn = (facts: object): number[] => seqNumbersIn(facts).map(Number);
 const partiesIn = finder(/(?<="constructionUnit":")[a-z-]+/g);

@@ -15,10 +15,11 @@ import { UNREACHED } from './unreached.ts';
 
 type Input = Record<string, unknown>;
 
-/** How many standpoints are enough for one way out of one guard of one act. */
-const ENOUGH = 2;
+/** How many standpoints are enough for one way out of one guard of one act; `WAYS_OUT=300` follows thirty times as many. */
+const ENOUGH = Number(process.env.WAYS_OUT ?? 2);
 /** At how many standpoints of one sort an act is tried with its sample; at the first also with spoiled inputs. */
 const SAMPLED = 4;
+const STRIDE = 37;
 
 export const keyOf = ({ brought: { act }, refusal: { code } }: Witness): string => `${act}.${code}`;
 
@@ -36,12 +37,16 @@ export const waysOf = ({ mend, acts, instead, outside, wait, needless, earliestO
  */
 export function allWitnesses(): Witness[] {
   const kept = new Kept();
-  for (const at of allStandpoints()) {
+  for (const at of strewn(allStandpoints())) {
     const sort = sortOf(at);
     for (const act of PROJECT.acts) tryHere(kept, at, act, sort);
   }
   return kept.all;
 }
+
+/** Those that follow each other differ in little: what few of them meet is found sooner where the next is far from the last. */
+const strewn = <T>(all: readonly T[]): T[] =>
+  Array.from({ length: STRIDE }, (_, first) => all.filter((_one, at) => at % STRIDE === first)).flat();
 
 function tryHere(kept: Kept, at: Standpoint, act: Act, sort: string): void {
   const name = act.name as ActName;
@@ -49,11 +54,14 @@ function tryHere(kept: Kept, at: Standpoint, act: Act, sort: string): void {
   if (!kept.isNew(`${name} sample ${sort}`, isHere ? SAMPLED : 1)) return;
   const sample = at.sample(name);
   const parties = partiesFor(at, act, sample);
-  if (!isHere) return kept.take(at, { act: name, by: parties[0]!, input: sample });
-  for (const by of parties) kept.take(at, { act: name, by, input: sample });
+  if (!isHere) return void kept.take(at, { act: name, by: parties[0]!, input: sample });
+  // Whose act it is not is asked once of each sort.
+  const strangers = kept.strangersTo(`${name} ${sort}`);
+  for (const by of parties)
+    if (!strangers.has(by) && isWrong(kept.take(at, { act: name, by, input: sample }))) strangers.add(by);
   const isMet = (key: string): boolean => kept.has(key) || key in UNREACHED;
   if (act.guards.every((guard) => isMet(`${name}.${guard.name}`)) || !kept.isNew(`${name} ${sort}`, 1)) return;
-  const mayBring = parties.filter((by) => !isWrong(at.refusals({ act: name, by, input: sample }))).slice(0, 2);
+  const mayBring = parties.filter((by) => !strangers.has(by)).slice(0, 2);
   const ground = { today: at.today, facts: at.facts };
   for (const [number, base] of basesOf(at, name).entries())
     for (const input of spoiled(act.input, base, ground))
@@ -108,6 +116,7 @@ class Kept {
   #byWay = new Map<string, Witness[]>();
   #enough = new Set<string>();
   #tried = new Map<string, number>();
+  #strangers = new Map<string, Set<PartyId>>();
 
   get all(): Witness[] {
     return [...this.#byWay.values()].flat();
@@ -124,8 +133,16 @@ class Kept {
     return tried < times;
   }
 
-  take(at: Standpoint, brought: Brought): void {
-    for (const refusal of at.refusals(brought) ?? []) {
+  /** Who was found to have no part in a trial. */
+  strangersTo(trial: string): Set<PartyId> {
+    const known = this.#strangers.get(trial) ?? new Set();
+    this.#strangers.set(trial, known);
+    return known;
+  }
+
+  take(at: Standpoint, brought: Brought): readonly Refusal[] | undefined {
+    const refusals = at.refusals(brought);
+    for (const refusal of refusals ?? []) {
       const witness = { at, brought, refusal };
       const way = `${keyOf(witness)} ${waysOf(refusal)}`;
       const known = this.#byWay.get(way) ?? [];
@@ -133,6 +150,7 @@ class Kept {
       this.#byWay.set(way, [...known, witness]);
       if (known.length + 1 === ENOUGH) this.#enough.add(keyOf(witness));
     }
+    return refusals;
   }
 }
 

@@ -4,22 +4,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Circumstances, Life } from '../../dossier.ts';
 import { approved, budgeted as budgetedFor, declaredForPlan } from '../../lawful-lives.ts';
+import { wordsOf } from '../../words-of.ts';
 import { completed, inOperation, LOWER, selfEvaluated, settledOn, UNIT, underConstruction } from './built-lives.ts';
 
 const R = 'development-reform';
 const TABLE: Circumstances = { documents: ['performanceTargetTable'] };
-
-/** Each as `code: says remedy → acts, or instead, with their input; what else is a way`. */
-function wordsOf(life: Life, act: string, party: string, input: object, circumstances: Circumstances = {}): string[] {
-  return life
-    .refusals(act, party, input, circumstances)
-    .map(({ code, says, remedy, acts = [], instead = [], mend, wait, needless }) => {
-      const named = [...acts, ...instead].map((one) => `${one.act}${one.input ? JSON.stringify(one.input) : ''}`);
-      const flags = Object.entries({ mend, wait, needless });
-      const ways = [...named, ...flags.flatMap(([name, isSo]) => (isSo ? [name] : []))];
-      return `${code}: ${says}${remedy} → ${ways.join(', ')}`;
-    });
-}
 
 describe('the annual plan', () => {
   const declaring = (life: Life, year: string, on?: string) =>
@@ -98,7 +87,7 @@ describe('the annual plan', () => {
       'includedInYear: 本项目未纳入2028年度投资计划，不予纳入部门预算。请先办理「申报年度投资计划」，再办理「纳入年度投资计划」。 → declareForAnnualPlan{"year":"2028"}, includeInAnnualPlan{"year":"2028"}',
     ]);
     expect(budgeting(declaredAgain(), '2024')).toEqual([
-      'includedInYear: 本项目未纳入2024年度投资计划，不予纳入部门预算。请核对年度；该年度现在不能申报。 → mend',
+      'includedInYear: 本项目未纳入2024年度投资计划，不予纳入部门预算。该年度现在不能申报，也没有已纳入年度投资计划而尚未纳入部门预算的年度，现无须办理。 → needless',
     ]);
   });
 });
