@@ -24,6 +24,8 @@ export interface Tally {
   broken: string[];
 }
 
+type Turn = Pick<Order, 'act' | 'party'>;
+
 export const emptyTally = (): Tally => ({ byUnit: new Map(), taken: 0, full: 0, otherwise: new Map(), broken: [] });
 
 export const TOO_LARGE = 'dossierTooLarge';
@@ -32,7 +34,7 @@ const DRAWS = 60;
 let keys = 0;
 
 export class Hand {
-  /** How often each act was taken here. */
+  /** How often each act had its turn here, of the unit and of all others. */
   readonly #taken = new Map<string, number>();
   /** Acts that the dossier has no room for any more. */
   readonly #full = new Set<string>();
@@ -79,10 +81,7 @@ export class Hand {
     if (!seen) return false;
     const times =
       dwelling === undefined ? timesInAWalk : seen.facts.stage === dwelling ? timesInADwelling : timesOnTheWay;
-    return this.#bringLeastDone(
-      (orders) => orders.filter((order) => this.#timesOf(order.act) < times(order, seen)),
-      seen,
-    );
+    return this.#bringLeastDone((orders) => orders.filter((order) => this.#timesOf(order) < times(order, seen)), seen);
   }
 
   /** Goes the shortest way to a stage. */
@@ -106,8 +105,8 @@ export class Hand {
       const orders = among(ordersAt(seen, this.dice)).filter(
         ({ act, party }) => !(party === this.unit && this.#full.has(act)),
       );
-      const least = Math.min(...orders.map(({ act }) => this.#timesOf(act)));
-      const next = orders.filter(({ act }) => this.#timesOf(act) === least);
+      const least = Math.min(...orders.map(this.#timesOf));
+      const next = orders.filter((order) => this.#timesOf(order) === least);
       if (next.length === 0) continue;
       await this.bring(pick(next, this.dice));
       return true;
@@ -122,21 +121,21 @@ export class Hand {
     if (party === this.unit) this.#expect(await this.ground.client.call(party, 'POST', `${route}/preview`, { body }));
     const reply = await this.ground.client.call(party, 'POST', route, { key: `bounds-${++keys}`, body });
     if (reply.status === 200) this.#note(act, party);
-    else this.#refused(act, reply);
+    else this.#refused(order, reply);
     return reply;
   }
 
   #note(act: string, party: PartyId): void {
     this.tally.taken++;
-    this.#taken.set(act, this.#timesOf(act) + 1);
+    this.#count({ act, party });
     if (party === this.unit) this.tally.byUnit.set(act, (this.tally.byUnit.get(act) ?? 0) + 1);
     // What was returned is replaced when it comes again: for that there is room.
     else this.#full.clear();
   }
 
-  #refused(act: string, reply: Reply): void {
+  #refused({ act, party }: Order, reply: Reply): void {
     const codes = codesOf(reply);
-    this.#taken.set(act, this.#timesOf(act) + 1);
+    this.#count({ act, party });
     if (!codes.includes(TOO_LARGE)) {
       const said = `${act}: ${reply.status} ${codes.join(', ') || reply.body?.code}`;
       this.tally.otherwise.set(said, (this.tally.otherwise.get(said) ?? 0) + 1);
@@ -154,7 +153,12 @@ export class Hand {
       this.tally.broken.push(`a preview was answered ${reply.status} ${reply.text.slice(0, 300)}`);
   }
 
-  #timesOf = (act: string): number => this.#taken.get(act) ?? 0;
+  #turn = ({ act, party }: Turn): string => `${act}${party === this.unit ? ' of the unit' : ''}`;
+  #timesOf = (of: Turn): number => this.#taken.get(this.#turn(of)) ?? 0;
+
+  #count(of: Turn): void {
+    this.#taken.set(this.#turn(of), this.#timesOf(of) + 1);
+  }
 
   #withIds(input: unknown): unknown {
     const { registered, spare } = this.ground;
