@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { StartFailure } from './failure.ts';
 
@@ -19,12 +20,28 @@ export async function assertPortsFree(claims: readonly PortClaim[]): Promise<voi
   if (problems.length > 0) throw new StartFailure(problems.join('\n'));
 }
 
+/**
+ * Below those that a system gives to outgoing connections: a program that ends and starts again would find its port held
+ * by one of them.
+ */
+const [LOWEST, HIGHEST] = [20_000, 32_000];
+
 /** Ports nobody listens on now, all different. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0)));
+  const servers = await Promise.all(Array.from({ length: count }, listenSomewhere));
   const ports = servers.map((server) => (server.address() as { port: number }).port);
   await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
   return ports;
+}
+
+async function listenSomewhere(): Promise<ReturnType<typeof createServer>> {
+  for (;;) {
+    try {
+      return await listen(randomInt(LOWEST, HIGHEST));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
 }
 
 async function troubleWith(port: number): Promise<string | undefined> {
