@@ -1,8 +1,8 @@
 // Test support: a real SMTP server that can be told how to treat a recipient.
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { freePorts } from '../../dev/stack/ports.ts';
 
 /** One mail that was handed over as far as its end, and what the server answered. */
 export interface HandedOver {
@@ -52,12 +52,14 @@ export class MailServer {
     });
   }
 
-  async listen(port = 0): Promise<number> {
+  /** At a port that is still there when it listens again. */
+  async listen(at?: number): Promise<number> {
+    const port = at ?? ((await freePorts(1)) as [number])[0];
     // An error of a connection (its worker was killed) is no matter of the server.
     this.#server.on('error', () => undefined);
     this.#server.listen(port, '127.0.0.1');
     await once(this.#server.server, 'listening');
-    return (this.#server.server.address() as AddressInfo).port;
+    return port;
   }
 
   /** Answers the next mails to an address so, after their content: the server has seen them. */

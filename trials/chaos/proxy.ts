@@ -1,8 +1,9 @@
 // A piece of network between two parts, on this machine: it can be cut, reset, slowed down, fall silent, or strike at
 // one chosen message.
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePorts } from '../../dev/stack/ports.ts';
 
 export interface Ambush {
   /** Looks at what a client sends. */
@@ -23,23 +24,22 @@ interface Pair {
 export class Proxy {
   #server = createServer({ noDelay: true }, (client) => this.#join(client));
   readonly #pairs = new Set<Pair>();
-  #port = 0;
   #silent = false;
   #delayMs: () => number = () => 0;
   #ambush: Ambush | undefined;
   /** How often an ambush struck. */
   struck = 0;
 
-  private constructor(private readonly target: number) {}
+  private constructor(
+    private readonly target: number,
+    readonly port: number,
+  ) {}
 
   static async open(target: number): Promise<Proxy> {
-    const proxy = new Proxy(target);
+    const [port] = (await freePorts(1)) as [number];
+    const proxy = new Proxy(target, port);
     await proxy.#listen();
     return proxy;
-  }
-
-  get port(): number {
-    return this.#port;
   }
 
   /** Connections that are there break, new ones are refused, as from a machine that runs without the service. */
@@ -93,9 +93,8 @@ export class Proxy {
   }
 
   async #listen(): Promise<void> {
-    this.#server.listen(this.#port, '127.0.0.1');
+    this.#server.listen(this.port, '127.0.0.1');
     await once(this.#server, 'listening');
-    this.#port = (this.#server.address() as AddressInfo).port;
   }
 
   #join(client: Socket): void {
