@@ -129,14 +129,20 @@ export const openingOf = (
 /** Where a lawful order leads a life: onward or nowhere, back to a stage before, or to its end. */
 export type Leads = 'on' | 'back' | 'to an end';
 
-/** Found by trying, so that acts need not be sorted by hand. */
-export function leadsOf({ party, ...brought }: Order, { facts, today }: Seen): Leads {
+/** What a lawful order makes of the facts. */
+export function factsAfter({ party, ...brought }: Order, { facts, today }: Seen): ProjectFacts {
   const by = { ...brought, actor: { sub: party, party, roles: [] }, requestKey: '', requestHash: '' };
-  const after = applied(PROJECT, facts, by, { seq: Number.MAX_SAFE_INTEGER, receivedOn: today }).facts;
+  return applied(PROJECT, facts, by, { seq: Number.MAX_SAFE_INTEGER, receivedOn: today }).facts as ProjectFacts;
+}
+
+/** Found by trying, so that acts need not be sorted by hand. */
+export function leadsOf(order: Order, seen: Seen): Leads {
+  const { facts } = seen;
+  const after = factsAfter(order, seen);
   const { stage } = after;
   if (stage === facts.stage) return returnedIn(after) > returnedIn(facts) ? 'back' : 'on';
   if (PROJECT.endStages.includes(stage)) return 'to an end';
-  const isUsual = PROJECT.roadOf!(facts).some(({ act, to }) => act === brought.act && to === stage);
+  const isUsual = PROJECT.roadOf!(facts).some(({ act, to }) => act === order.act && to === stage);
   return isUsual ? 'on' : 'back';
 }
 

@@ -1,13 +1,12 @@
 // What the unit brings, each as large as the law lets it be, and what the authorities bring, so that the unit can go on.
 import { addDays } from '../../measures/calendar/calendar-date.ts';
 import { ACT_SAMPLES, EXAMPLE, type ActName } from '../../measures/project/act-samples.ts';
-import type { ProjectFacts } from '../../measures/project/facts.ts';
 import { PROJECT_ACTS } from '../../measures/project/acts.ts';
 import type { CitedDocument } from '../../measures/references.ts';
 import { actOf, kindNamed } from '../../measures/register.ts';
-import { applied } from '../../measures/judgement.ts';
 import type { Stage } from '../../measures/vocabulary.ts';
 import {
+  factsAfter,
   isKnownEverywhere,
   isLawful,
   lawfulOrders,
@@ -73,11 +72,6 @@ export function enlarged(order: Order, seen: Seen): Order {
   );
 }
 
-function factsAfter({ party, ...brought }: Order, { facts, today }: Seen): ProjectFacts {
-  const by = { ...brought, actor: { sub: party, party, roles: [] }, requestKey: '', requestHash: '' };
-  return applied(PROJECT, facts, by, { seq: Number.MAX_SAFE_INTEGER, receivedOn: today }).facts as ProjectFacts;
-}
-
 /** An order of rectification by big-data, as large as one may be. */
 export function rectificationOrder(seen: Seen): Order {
   const act: ActName = 'orderRectification';
@@ -141,4 +135,3 @@ export const GIVEN_UP: readonly { at: Stage; acts: readonly ActName[] }[] = [
 
 /** Where a unit may go back and forth for as long as it likes, without anything being decided. */
 export const DWELLINGS = ['COMPLETED', 'DESIGN_REVIEW'] as const satisfies readonly Stage[];
-export type Dwelling = (typeof DWELLINGS)[number];
