@@ -11,6 +11,10 @@ interface Sandbox<Options = unknown> {
   createWorkflow(options: Options): Promise<Workflow>;
   destroy(): Promise<void>;
 }
+interface Bundle {
+  code: string;
+  sourceMap: { sources: unknown[] };
+}
 interface Asked {
   /** Replays: their workflows run in the thread of whoever asks. */
   debugMode?: boolean;
@@ -18,7 +22,7 @@ interface Asked {
   isolateExecutionTimeoutMs: number;
 }
 interface Maker {
-  createWorkflowCreator(bundle: { code: string }, asked: Asked, logger: unknown): Promise<Sandbox>;
+  createWorkflowCreator(bundle: Bundle, asked: Asked, logger: unknown): Promise<Sandbox>;
 }
 
 /** Each holds some 80 MB. */
@@ -39,6 +43,9 @@ export function handSandboxesOn(): void {
   const make = maker.createWorkflowCreator.bind(Worker);
   maker.createWorkflowCreator = async (bundle, asked, logger) => {
     const { debugMode, activities, isolateExecutionTimeoutMs } = asked;
+    // The SDK keeps one source map in a process for all bundles of one file name: the end of one that is idle would take
+    // it from another in the same thread.
+    if (debugMode && bundle.sourceMap.sources.length > 0) return make(bundle, asked, logger);
     const code = createHash('sha256').update(bundle.code).digest('hex');
     const serves = JSON.stringify([code, debugMode, [...activities.keys()].sort(), isolateExecutionTimeoutMs]);
     const at = idle.findIndex((one) => one.serves === serves);

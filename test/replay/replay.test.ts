@@ -31,13 +31,19 @@ describe('recorded histories', () => {
     60_000,
   );
 
+  const LINE = /workflows\/lifecycle\/state\.ts:\d+/;
+
   it.each([true, false])('that fail say by which line of code where stacks are asked for alone: %s', async (stacks) => {
-    const [{ history, ...run }] = runs as [(typeof runs)[number]];
-    const of = { ...run, history: begunByLaterVersion(history) };
-    for await (const { error } of replayed(codeFor({ stacks }), [of])) {
-      expect(error?.message).toContain('state version 2 is later than this worker');
-      const line = expect.stringMatching(/workflows\/lifecycle\/state\.ts:\d+/) as unknown;
-      expect(error!.message).toEqual(stacks ? line : expect.not.stringMatching(/state\.ts/));
+    const said = await saidOfLaterVersion(codeOfBundle(inject('workflowBundle'), { stacks }));
+    expect(LINE.test(said), said).toBe(stacks);
+  });
+
+  it('that fail say by which line of code whatever was replayed before by the same process', async () => {
+    const code = codeOfBundle(inject('workflowBundle'), { stacks: true });
+    const codes = [1, 2, 3, 4].map((n) => `/* ${n} */ ${code}`);
+    for (const one of [...codes, codes.at(-1)!]) {
+      const said = await saidOfLaterVersion(one);
+      expect(LINE.test(said), said).toBe(true);
     }
   });
 
@@ -104,6 +110,15 @@ const codeFor = ({ stacks }: { stacks: boolean }) => ({
   code: codeOfBundle(inject('workflowBundle'), { stacks }),
   sinks: {},
 });
+
+async function saidOfLaterVersion(code: string): Promise<string> {
+  const [{ history, ...run }] = runs as [(typeof runs)[number]];
+  const of = { ...run, history: begunByLaterVersion(history) };
+  const said: string[] = [];
+  for await (const { error } of replayed({ code, sinks: {} }, [of])) said.push(String(error?.message));
+  expect(said).toEqual([expect.stringContaining('state version 2 is later than this worker')]);
+  return said[0]!;
+}
 
 function begunByLaterVersion<History extends { events: unknown[] }>(history: History): History {
   const later = structuredClone(history);
