@@ -17,7 +17,7 @@ export interface DatabaseUrls {
 
 /** Makes owner, worker and api as login roles, and gives them the passwords of this folder. */
 export async function createRoles(superuserUrl: string, secrets: Secrets): Promise<void> {
-  await withClient(superuserUrl, async (client) => {
+  await oneAfterAnother(superuserUrl, async (client) => {
     const roles = { duban_owner: secrets.owner, duban_worker: secrets.worker, duban_api: secrets.api };
     for (const [role, password] of Object.entries(roles)) {
       const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
@@ -33,7 +33,7 @@ export async function createRoles(superuserUrl: string, secrets: Secrets): Promi
 
 /** The same users on another database of the same server, made and migrated if it is not there. */
 export async function createDatabase(urls: DatabaseUrls, name: string): Promise<DatabaseUrls> {
-  await withClient(onDatabase(urls.ownerUrl, 'postgres'), async (client) => {
+  await oneAfterAnother(onDatabase(urls.ownerUrl, 'postgres'), async (client) => {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
     if (!rowCount) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
   });
@@ -68,6 +68,13 @@ function onDatabase(url: string, name: string): string {
   moved.pathname = `/${name}`;
   return moved.href;
 }
+
+/** Several may ask for the same at once, and what is looked for may be made the moment after. */
+const oneAfterAnother = <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> =>
+  withClient(url, async (client) => {
+    await client.query(`SELECT pg_advisory_lock(hashtextextended('duban roles and databases', 0))`);
+    return work(client);
+  });
 
 async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString });

@@ -13,7 +13,7 @@ import { Supervisor } from '../../../dev/stack/supervisor.ts';
 // under test
 import { createDatabase, createRoles, dropDatabase, type DatabaseUrls } from '../../../dev/stack/databases.ts';
 
-describe('a database that is dropped', () => {
+describe('databases of the embedded server', () => {
   let folder: string;
   let supervisor: Supervisor;
   let superuserUrl: string;
@@ -53,6 +53,16 @@ describe('a database that is dropped', () => {
     }
   }
 
+  it('are made once though several ask for the same at once, as their roles are', async () => {
+    const secrets = secretsOf(folder);
+    await Promise.all([1, 2, 3, 4].map(() => createRoles(superuserUrl, secrets)));
+    await Promise.all([1, 2, 3, 4].map(() => createDatabase(urls, 'at_once')));
+    expect((await databases()).filter((name) => name === 'at_once')).toHaveLength(1);
+    expect(await ask('select current_database() as name', urls.workerUrl.replace(/postgres$/, 'at_once'))).toEqual([
+      { name: 'at_once' },
+    ]);
+  });
+
   it.each([
     ['of the worker', ({ workerUrl }: DatabaseUrls) => workerUrl],
     ['of the API', ({ apiUrl }: DatabaseUrls) => apiUrl],
@@ -61,7 +71,7 @@ describe('a database that is dropped', () => {
       'of a superuser',
       ({ ownerUrl }: DatabaseUrls) => superuserUrl.replace(/postgres$/, new URL(ownerUrl).pathname.slice(1)),
     ],
-  ])('is gone though a session %s was in it', async (_, userOf) => {
+  ])('are gone once dropped, though a session %s was in one', async (_, userOf) => {
     const session = new pg.Client({ connectionString: userOf(await createDatabase(urls, 'left_open')) });
     const said: string[] = [];
     session.on('error', ({ message }) => said.push(message));
@@ -73,7 +83,7 @@ describe('a database that is dropped', () => {
     expect(said[0]).toContain('terminating connection');
   });
 
-  it('O12: is gone though autovacuum was at work in it, time after time', async () => {
+  it('O12: are gone once dropped, though autovacuum was at work in one, time after time', async () => {
     // So slow that it is still there, and at once: by itself it comes once a minute and stays for a moment.
     for (const [name, value] of Object.entries({
       autovacuum_naptime: '1s',
