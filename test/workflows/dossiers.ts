@@ -186,6 +186,18 @@ export class Dossiers {
     return JSON.stringify(events!.slice(-5), (name, value: unknown) => (name === 'payloads' ? undefined : value));
   }
 
+  /** What its engine and its ledger know of it, for whoever waits in vain for all of them. */
+  async underWay(dossier: Named): Promise<string> {
+    const id = idOf(dossier);
+    const [{ raw }, row, last] = await Promise.all([
+      this.handle(dossier).describe(),
+      readDossierRow(this.pool, id),
+      this.lastOf(dossier),
+    ]);
+    const { pendingWorkflowTask: task, pendingActivities: activities } = raw;
+    return `${workflowIdOf(id)}: ${JSON.stringify({ seq: row?.seq, task, activities })}, ends with ${last}`;
+  }
+
   /** Histories of all runs of all dossiers that were started here, each chain to its end. */
   async histories(): Promise<{ workflowId: string; runId: string; history: History }[]> {
     const found = new Map<string, Awaited<ReturnType<Dossiers['histories']>>[number]>();

@@ -30,6 +30,8 @@ const BLOWS_MS = 12_000;
 /** On a machine that is busy otherwise the storm lasts longer instead of being none, and who brings waits longer. */
 const ROUNDS_AT_LEAST = 5;
 const PATIENCE_MS = 150_000;
+/** Nothing of a storm takes nearly so long. */
+const STANDS_STILL_AFTER_MS = 240_000;
 const REFUSALS = ['Refused', 'Malformed', 'SeqMismatch'];
 
 quietRuntime();
@@ -131,6 +133,18 @@ async function blowUnit(world: World, code: string, dice: Dice, bring: Bring): P
   if (blocks.length === 0) await bring(unit, unitOrder(code, undefined, BLOCK_OR_LIFT));
 }
 
+/** Rejects with what each dossier waits for: a hook that times out says nothing. */
+async function standingStill(
+  world: World,
+  dossiers: DossierId[],
+  answered: Answered[],
+  signal: AbortSignal,
+): Promise<never> {
+  await sleep(STANDS_STILL_AFTER_MS, undefined, { signal, ref: false });
+  const told = await Promise.all(dossiers.map((id) => world.underWay(id).catch(String)));
+  throw new Error([`the storm stands still after ${answered.length} answers`, ...told].join('\n'));
+}
+
 describe.each([
   ['many projects and some units', { name: 'storm', projects: 18, units: 3, cached: 6, sealingKeys: '' }],
   ['some whose payloads are sealed (I17)', { name: 'sealed-storm', projects: 9, units: 2, cached: 3, sealingKeys: K1 }],
@@ -154,14 +168,19 @@ describe.each([
     weather = new Weather(world, diceOf(SEED));
     const stop = await world.startWorker({ record: weather.record, maxCachedWorkflows: cached });
     const bring = bringing(world, answered, trouble);
-    await Promise.all([
+    const dossiers = [...codes.map(projectId), ...units.map(unitId)];
+    const over = new AbortController();
+    const tellingStandstill = standingStill(world, dossiers, answered, over.signal);
+    const blowing = Promise.all([
       ...codes.map((code, number) => blow(world, code, diceOf(SEED + number + 1), bring)),
       ...units.map((code, number) => blowUnit(world, code, diceOf(SEED - number - 1), bring)),
     ]);
+    await Promise.race([blowing, tellingStandstill]);
     weather.calm = true;
     // Fewer at once than are kept in memory: everybody who is asked beyond that puts another out, in the middle of its
     // task.
-    await sideBySide([...codes.map(projectId), ...units.map(unitId)], Math.ceil(cached / 2), settled);
+    await Promise.race([sideBySide(dossiers, Math.ceil(cached / 2), settled), tellingStandstill]);
+    over.abort();
     await stop();
     histories = await world.histories();
   }, 300_000);
