@@ -3,13 +3,13 @@ import type { Part } from '../../../dev/stack/part.ts';
 import { hasWritten } from '../../../dev/stack/readiness.ts';
 
 export interface TinyPart extends Partial<Part> {
-  /** What the process does after it has said that it is ready. */
+  /** What the process does before it says that it is ready: it may be told to stop in the same moment. */
   readonly does?: string;
 }
 
-/** A process that says `ready` and then waits, until told to stop or as `does` says. */
+/** A process that says `ready` and waits, until told to stop or as `does` says. */
 export function tinyPart(name: string, { does = '', ...rest }: TinyPart = {}): Part {
-  const program = `process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000); console.log('ready ' + process.pid); ${does}`;
+  const program = `process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000); ${does}; console.log('ready ' + process.pid)`;
   return {
     name,
     title: name,
