@@ -10,7 +10,7 @@ import { PROJECT_ACTS } from '../../measures/project/acts.ts';
 import type { Reply } from '../chaos/client.ts';
 import type { Ground } from './ground.ts';
 import { largest } from './largest.ts';
-import { ordersAt, SPARE, timesInADwelling, timesInAWalk, timesOnTheWay } from './orders.ts';
+import { ordersAt, sampledOrder, SPARE, timesInADwelling, timesInAWalk, timesOnTheWay, type Step } from './orders.ts';
 
 /** What all hands together have seen. */
 export interface Tally {
@@ -91,11 +91,14 @@ export class Hand {
         throw new Error(`${this.code} does not come from ${seen?.facts.stage ?? 'its end'} to ${stage}`);
   }
 
-  /** As soon as a draw is lawful. */
-  async bringNamed(act: string): Promise<void> {
+  /** As soon as a draw of it is lawful, or as it is said. */
+  async take(step: Step): Promise<void> {
     const seen = await this.seen();
-    if (!seen || !(await this.#bringLeastDone((orders) => orders.filter((order) => order.act === act), seen)))
-      this.tally.broken.push(`${this.code} at ${seen?.facts.stage ?? 'its end'} has no lawful ${act}`);
+    const act = typeof step === 'string' ? step : step.act;
+    if (!seen) this.tally.broken.push(`${this.code} came to its end before ${act}`);
+    else if (typeof step === 'object') await this.bring(sampledOrder(step.act, this.unit, seen, step.otherwise));
+    else if (!(await this.#bringLeastDone((orders) => orders.filter((order) => order.act === act), seen)))
+      this.tally.broken.push(`${this.code} at ${seen.facts.stage} has no lawful ${act}`);
   }
 
   async #bringLeastDone(among: (orders: Order[]) => Order[], seen: Seen): Promise<boolean> {

@@ -13,7 +13,7 @@ import { UNITS } from '../chaos/registers.ts';
 import { judgeEnd, type End } from './end.ts';
 import { layGround, type Ground } from './ground.ts';
 import { emptyTally, Hand, type Tally } from './hand.ts';
-import { ACTS_OF_A_UNIT, DWELLINGS, GIVEN_UP, OUT_OF_REACH } from './orders.ts';
+import { ACTS_OF_A_UNIT, DWELLINGS, OUT_OF_REACH, SELDOM } from './orders.ts';
 import { Reader } from './reader.ts';
 
 export interface BoundsOptions {
@@ -82,7 +82,7 @@ async function allRounds(trial: Trial, totalMs: number): Promise<End[]> {
   const ends: End[] = [];
   for (let round = 0; round < rounds; round++) {
     const until = Date.now() + totalMs / rounds;
-    await givenUp(trial);
+    await broughtSeldom(trial);
     ends.push(await walked(trial, round));
     ends.push(await dwelt(trial, DWELLINGS[round % DWELLINGS.length]!, until));
   }
@@ -102,11 +102,11 @@ const opened = async (trial: Trial, total: string): Promise<Hand> => {
 };
 
 /** Nothing is judged at their ends: they are as small as they come. */
-async function givenUp(trial: Trial): Promise<void> {
-  for (const { at, acts } of GIVEN_UP) {
+async function broughtSeldom(trial: Trial): Promise<void> {
+  for (const { at, steps } of SELDOM) {
     const hand = await opened(trial, TOTALS.COMPLETED);
     await hand.goTo(at);
-    for (const act of acts) await hand.bringNamed(act);
+    for (const step of steps) await hand.take(step);
   }
 }
 
@@ -164,7 +164,7 @@ function report({ tally, reader, ground: { client } }: Trial, ends: readonly End
     [
       `projects ${ends.length}, acts taken ${tally.taken}, refused for size ${tally.full}, lists read ${reader.read}`,
       `acts of a unit at their largest: ${[...tally.byUnit].map(([act, times]) => `${act} ${times}`).join(', ')}`,
-      `left out, for they take a year or another kind of project: ${OUT_OF_REACH.join(', ')}`,
+      `left out, for they take a year, another kind of project or a bureau: ${OUT_OF_REACH.join(', ')}`,
       `new runs: ${ends.reduce((sum, { histories }) => sum + histories.newRuns, 0)}`,
       `largest payload: ${kb(largestPayload.bytes)} (${largestPayload.event})`,
       `largest history of a run: ${kb(largestOf(({ histories }) => histories.largestHistoryBytes))}`,

@@ -1,16 +1,17 @@
 // What the unit brings, each as large as the law lets it be, and what the authorities bring, so that the unit can go on.
 import { addDays } from '../../measures/calendar/calendar-date.ts';
-import { ACT_SAMPLES, EXAMPLE, type ActName } from '../../measures/project/act-samples.ts';
+import { ACT_SAMPLES, EXAMPLE, sampleInput, type ActName } from '../../measures/project/act-samples.ts';
 import { PROJECT_ACTS } from '../../measures/project/acts.ts';
 import type { CitedDocument } from '../../measures/references.ts';
 import { actOf, kindNamed } from '../../measures/register.ts';
-import type { Stage } from '../../measures/vocabulary.ts';
+import type { PartyId, Stage } from '../../measures/vocabulary.ts';
 import {
   factsAfter,
   isKnownEverywhere,
   isLawful,
   lawfulOrders,
   leadsOf,
+  referencesOf,
   type Dice,
   type Order,
   type Seen,
@@ -20,13 +21,15 @@ import { largest, sizeOf } from './largest.ts';
 const PROJECT = kindNamed('project');
 /**
  * Opens a year after a project went into operation, and a trial lives in real time; of a continuation and of O&M alone,
- * and a trial opens new builds. They bring no more than others do.
+ * and a trial opens new builds; of bureaus alone, for what a unit has a part in it brings first. They bring no more than
+ * others do.
  */
 export const OUT_OF_REACH: readonly string[] = [
   'submitSelfEvaluation',
   'recordEarlierApproval',
   'beginService',
   'endService',
+  'declineProposal',
 ] satisfies ActName[];
 /** Every other act that a construction unit may bring to a project. */
 export const ACTS_OF_A_UNIT: readonly string[] = Object.values(PROJECT_ACTS)
@@ -72,13 +75,18 @@ export function enlarged(order: Order, seen: Seen): Order {
   );
 }
 
-/** An order of rectification by big-data, as large as one may be. */
-export function rectificationOrder(seen: Seen): Order {
-  const act: ActName = 'orderRectification';
-  const said = ACT_SAMPLES[act].input({ ...EXAMPLE, today: seen.today });
-  const input = { ...said, dueOn: addDays(seen.today, 30), documents: [] };
-  return enlarged({ act, input, references: { documents: [], standing: { blocks: [] } }, party: 'big-data' }, seen);
+/** What an act is brought with where nothing is drawn: the rest as its sample has it. */
+export type Otherwise = (seen: Seen) => object;
+
+/** As its sample has it but for what is said otherwise, as large as it may be. */
+export function sampledOrder(act: ActName, party: PartyId, seen: Seen, otherwise: Otherwise): Order {
+  const input = { ...sampleInput(act, { ...EXAMPLE, ...seen }), ...otherwise(seen) };
+  return enlarged({ act, input, references: referencesOf(ACT_SAMPLES[act].cites ?? [], seen), party }, seen);
 }
+
+/** An order of rectification by big-data, as large as one may be. */
+export const rectificationOrder = (seen: Seen): Order =>
+  sampledOrder('orderRectification', 'big-data', seen, ({ today }) => ({ dueOn: addDays(today, 30), documents: [] }));
 
 /** Onward, but by another road, or with what others wait for taken back. */
 const ASTRAY: readonly string[] = ['requestOutOfPlan', 'declineProposal', 'withdrawProposal'] satisfies ActName[];
@@ -127,10 +135,25 @@ export const timesOnTheWay = (order: Order, seen: Seen): number =>
 export const timesInADwelling = (order: Order, seen: Seen): number =>
   ASTRAY.includes(order.act) || factsAfter(order, seen).stage !== seen.facts.stage ? 0 : Infinity;
 
-/** Lives that are given up where they stand: no other comes to these acts. */
-export const GIVEN_UP: readonly { at: Stage; acts: readonly ActName[] }[] = [
-  { at: 'DRAFT', acts: ['withdraw'] },
-  { at: 'APPROVED', acts: ['requestTermination', 'consentTermination', 'submitFinalReport'] },
+/** As it is drawn, or as the unit says it. */
+export type Step = ActName | { act: ActName; otherwise: Otherwise };
+const LATER_THAN_ALONE: Otherwise = ({ today }) => ({ reapplyOn: addDays(today, 150) });
+const SOON: Otherwise = ({ today }) => ({ reapplyOn: addDays(today, 30) });
+
+/** What few walks come to, or none: from a stage on, one after another. */
+export const SELDOM: readonly { at: Stage; steps: readonly Step[] }[] = [
+  { at: 'DRAFT', steps: ['withdraw'] },
+  { at: 'APPROVED', steps: ['requestTermination', 'consentTermination', 'submitFinalReport'] },
+  { at: 'UNDER_CONSTRUCTION', steps: ['requestChange', 'returnChange', 'resubmitChange'] },
+  // A unit that gives itself long to apply again needs big-data.
+  {
+    at: 'ACCEPTANCE_IN_PROGRESS',
+    steps: [
+      { act: 'failAcceptance', otherwise: LATER_THAN_ALONE },
+      'withdrawProposal',
+      { act: 'failAcceptance', otherwise: SOON },
+    ],
+  },
 ];
 
 /** Where a unit may go back and forth for as long as it likes, without anything being decided. */
