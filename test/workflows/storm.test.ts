@@ -137,12 +137,12 @@ async function blowUnit(world: World, code: string, dice: Dice, bring: Bring): P
 async function standingStill(
   world: World,
   dossiers: DossierId[],
-  answered: Answered[],
+  doing: () => string,
   signal: AbortSignal,
 ): Promise<never> {
   await sleep(STANDS_STILL_AFTER_MS, undefined, { signal, ref: false });
   const told = await Promise.all(dossiers.map((id) => world.underWay(id).catch(String)));
-  throw new Error([`the storm stands still after ${answered.length} answers`, ...told].join('\n'));
+  throw new Error([`the storm stands still while ${doing()}`, ...told].join('\n'));
 }
 
 describe.each([
@@ -170,18 +170,21 @@ describe.each([
     const bring = bringing(world, answered, trouble);
     const dossiers = [...codes.map(projectId), ...units.map(unitId)];
     const over = new AbortController();
-    const tellingStandstill = standingStill(world, dossiers, answered, over.signal);
+    let doing = 'blowing';
+    const stillness = standingStill(world, dossiers, () => `${doing}, after ${answered.length} answers`, over.signal);
     const blowing = Promise.all([
       ...codes.map((code, number) => blow(world, code, diceOf(SEED + number + 1), bring)),
       ...units.map((code, number) => blowUnit(world, code, diceOf(SEED - number - 1), bring)),
     ]);
-    await Promise.race([blowing, tellingStandstill]);
+    await Promise.race([blowing, stillness]);
     weather.calm = true;
+    doing = 'settling';
     // Fewer at once than are kept in memory: everybody who is asked beyond that puts another out, in the middle of its
     // task.
-    await Promise.race([sideBySide(dossiers, Math.ceil(cached / 2), settled), tellingStandstill]);
+    await Promise.race([sideBySide(dossiers, Math.ceil(cached / 2), settled), stillness]);
+    doing = 'its worker stops';
+    await Promise.race([stop(), stillness]);
     over.abort();
-    await stop();
     histories = await world.histories();
   }, 300_000);
   afterAll(() => world.end());
