@@ -10,7 +10,7 @@ import {
   isWorkingDay,
   type RestDayArrangement,
 } from '../../measures/calendar/rest-days.ts';
-import { IMAGINED_2027 } from '../measures/calendar/imagined-2027.ts';
+import { arrangementOf, isIssued } from '../measures/calendar/arrangement-of.ts';
 import { firstPractice } from '../../measures/register.ts';
 import { UNIT_SAMPLES } from '../../measures/unit/acts.ts';
 // under test
@@ -177,8 +177,7 @@ describe('a recalculation', () => {
     const year = yearOf(due(15));
     const route = `/calendar/${year}`;
     const { edition, editions } = (await world.api.call(UNIT, 'GET', route)).body;
-    const meant = CALENDAR.arrangements.find((one) => one.year === year) ?? IMAGINED_2027;
-    const { notice, restDays, makeUpWorkingDays } = meant;
+    const { notice, restDays, makeUpWorkingDays } = arrangementOf(year);
     const next = `${year}.${editions.length + 1}`;
     const withdraws = { edition, reason: '误将测试安排登记为正式通知' };
     const today = beijingDateOf(Date.now());
@@ -196,14 +195,14 @@ describe('a recalculation', () => {
 /** One more day of rest: an amendment of its year, or, where it has none yet, an edition that holds it. */
 function withRestOn(on: string): { body: object; arrangement: RestDayArrangement } {
   const year = yearOf(on);
-  const present = CALENDAR.arrangements.find((one) => one.year === year) ?? IMAGINED_2027;
+  const present = arrangementOf(year);
   const notice = { number: '测试', title: '测试', issuedOn: beijingDateOf(Date.now()) };
   const added = { on, holiday: '测试' };
   const removed = present.makeUpWorkingDays.filter((day) => day.on === on).map((day) => day.on);
   const restDays = [...present.restDays, added];
   const makeUpWorkingDays = present.makeUpWorkingDays.filter((day) => day.on !== on);
-  if (present === IMAGINED_2027) {
-    const arrangement = { ...IMAGINED_2027, notice, restDays, makeUpWorkingDays };
+  if (!isIssued(year)) {
+    const arrangement = { ...present, notice, restDays, makeUpWorkingDays };
     const { year: _, ...body } = arrangement;
     return { body, arrangement };
   }

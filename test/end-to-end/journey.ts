@@ -44,10 +44,14 @@ export const recentDates = (today: CalendarDate): Dates => ({
   startedOn: addDays(today, -60),
   completedOn: addDays(today, -30),
 });
+/**
+ * Acceptance has been overdue for 36 to 48 days, whatever day today is: half a year has 181 to 184 days, and no rest at
+ * its end is longer than nine. That is after the draft order of the thirtieth day and before the first monthly reminder.
+ */
 export const longCompleted = (today: CalendarDate): Dates => ({
   today,
-  startedOn: addMonths(today, -9),
-  completedOn: addMonths(today, -7),
+  startedOn: addDays(today, -290),
+  completedOn: addDays(today, -229),
 });
 
 /** T1 to T16 on the track of the amount. */

@@ -38,7 +38,7 @@ const told = async (caller: typeof UNIT, kind: Notice['kind']): Promise<Item[]> 
 };
 const reminders = (caller: typeof UNIT): Promise<Item[]> => told(caller, 'reminder');
 
-describe('a project whose completion seven months ago is only now reported, over HTTP alone', () => {
+describe('a project whose completion more than seven months ago is only now reported, over HTTP alone', () => {
   it('owes the application for acceptance since the half year was over, and the date says how it came about', async () => {
     const { items, today } = (await journey.get('/duties', UNIT)).body;
     const duty = items.find((one: { duty: string }) => one.duty === 'ACCEPTANCE_APPLICATION');

@@ -8,16 +8,18 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readDossierRow } from '../../database/dossier.ts';
 import { dutiesOf } from '../../database/duty.ts';
 import { readLedger } from '../../database/ledger.ts';
-import { openPool } from '../../database/pool.ts';
+import { openPool, type Pool } from '../../database/pool.ts';
 import { publishPractice } from '../../database/practice-edition.ts';
-import { publishArrangements, readArrangements } from '../../database/rest-day.ts';
+import { publishArrangements } from '../../database/rest-day.ts';
 import { verifyLedger } from '../../database/verify-ledger.ts';
 import { createDatabase } from '../../dev/stack/databases.ts';
 import { removeFolder } from '../../dev/stack/postgres-home.ts';
-import { addDays, beijingDateOf, yearOf } from '../../measures/calendar/calendar-date.ts';
+import { addDays, beijingDateOf, yearOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { calendarOf, onOrAfterWorkingDay } from '../../measures/calendar/rest-days.ts';
 import { firstPractice } from '../../measures/register.ts';
 import { RECALCULATE_SIGNAL, type RecordedState } from '../../workflows/lifecycle/contract.ts';
 import { projectId } from '../dossier-names.ts';
+import { arrangementOf } from '../measures/calendar/arrangement-of.ts';
 import { diceOf, lawfulOrders, openingOf, seenIn } from '../workflows/random-orders.ts';
 import { orderFrom, quietRuntime, World } from '../workflows/world.ts';
 import { allRuns, livesNotReplaying } from './sealed-lives.ts';
@@ -25,6 +27,9 @@ import { notReplaying } from '../../worker/replayed.ts';
 import { SDK, variantBundle } from './variant.ts';
 
 quietRuntime();
+
+/** Of the year and of the one after: also what has no notice yet must move by nothing but the extra rest day. */
+const around = (today: CalendarDate) => [yearOf(today), yearOf(today) + 1].map(arrangementOf);
 
 const folder = path.join(fileURLToPath(new URL('../../.duban', import.meta.url)), `variant-${process.pid}`);
 const PRESENT = inject('workflowBundle');
@@ -65,6 +70,7 @@ describe('projects that run while releases change', () => {
 
   beforeAll(async () => {
     world = await World.begin('upgrade');
+    await inEditions((pool) => publishArrangements(pool, around(today), 'test'));
   });
   afterAll(() => world.end());
 
@@ -84,26 +90,28 @@ describe('projects that run while releases change', () => {
       ...duty,
       explanation: { ...explanation, edition: '' },
     }));
-  /** The next weekday, made a rest day by a later notice. */
-  const extraRestDay = Array.from({ length: 5 }, (_, days) => addDays(today, days + 1)).find(
-    (day) => ![0, 6].includes(new Date(day).getUTCDay()),
-  )!;
-  /** Published with the next release; they stay in force when it is taken back. */
-  const publishNextEditions = async (): Promise<void> => {
+  /** The next working day, made a rest day by a later notice. */
+  const restDay = onOrAfterWorkingDay(calendarOf(around(today)), addDays(today, 1)).on;
+  const inEditions = async (publish: (pool: Pool) => Promise<unknown>): Promise<void> => {
     const { apiUrl } = await createDatabase(inject('databases'), world.name);
     const pool = openPool(apiUrl, { name: 'editions', max: 1 });
-    const year = yearOf(extraRestDay);
-    const latest = (await readArrangements(pool)).filter((arrangement) => arrangement.year === year).at(-1)!;
-    const withIt = {
-      ...latest,
-      edition: `${year}.next`,
-      notice: { number: '演', title: '演', issuedOn: today },
-      restDays: [...latest.restDays, { on: extraRestDay, holiday: '演练节' }],
-    };
-    await publishArrangements(pool, [withIt], 'test');
-    await publishPractice(pool, { ...firstPractice(), edition: 'next' }, 'test');
+    await publish(pool);
     await pool.end();
   };
+  /** Published with the next release; they stay in force when it is taken back. */
+  const publishNextEditions = (): Promise<void> =>
+    inEditions(async (pool) => {
+      const present = arrangementOf(yearOf(restDay));
+      const withIt = {
+        ...present,
+        edition: `${present.year}.next`,
+        notice: { number: '演', title: '演', issuedOn: today },
+        restDays: [...present.restDays, { on: restDay, holiday: '演练节' }],
+        makeUpWorkingDays: present.makeUpWorkingDays.filter(({ on }) => on !== restDay),
+      };
+      await publishArrangements(pool, [withIt], 'test');
+      await publishPractice(pool, { ...firstPractice(), edition: 'next' }, 'test');
+    });
 
   it('go on under the next release and back, and a recalculation moves only what the rest day concerns', async () => {
     const [returned, ordered] = ['UPGRADE-1', 'UPGRADE-2'].map((code) => `${code}-${world.name.split('_')[1]}`) as [

@@ -1,0 +1,19 @@
+// Test support: the arrangement of any year that a test may meet, also of one for which no notice was issued yet.
+import { REST_DAY_ARRANGEMENTS } from '../../../measures/calendar/arrangements.ts';
+import { calendarOf, type RestDayArrangement } from '../../../measures/calendar/rest-days.ts';
+import { statutoryDaysOf } from '../../../measures/calendar/statutory-days.ts';
+
+const ISSUED = calendarOf(REST_DAY_ARRANGEMENTS).arrangements;
+
+export const isIssued = (year: number): boolean => ISSUED.some((one) => one.year === year);
+
+/** The one in force; else one as it might be issued, of the days that are everybody's by law. */
+export function arrangementOf(year: number): RestDayArrangement {
+  const issued = ISSUED.find((one) => one.year === year);
+  if (issued) return issued;
+  const restDays = new Map(
+    statutoryDaysOf(year)!.flatMap(({ holiday, days }) => days.map((on) => [on, { on, holiday }] as const)),
+  );
+  const notice = { number: `测试〔${year - 1}〕1号`, title: '测试用安排', issuedOn: `${year - 1}-11-04` };
+  return { year, edition: String(year), notice, restDays: [...restDays.values()], makeUpWorkingDays: [] };
+}
