@@ -26,6 +26,13 @@ afterAll(() => world?.end());
 
 const client = () => world.deps.engine.client;
 const readyz = async () => (await world.api.call(undefined, 'GET', '/readyz')).body as Record<string, unknown>;
+const isKnown = () =>
+  client()
+    .workflow.count()
+    .then(
+      () => true,
+      () => false,
+    );
 const isRunning = () =>
   client()
     .workflow.getHandle(workflowIdOf(projectId(code)))
@@ -71,6 +78,8 @@ it('O3: a worker whose namespace vanishes with the store of its engine ends with
 it('O11: a worker that finds an engine without dossiers starts them all from their ledgers, and says so', async () => {
   await world.stopWorker();
   await client().connection.operatorService.deleteNamespace({ namespace: world.name });
+  // For two seconds a server remembers namespaces by their names: a quick worker would be told of the runs in the old one.
+  await expect.poll(isKnown, { timeout: 30_000 }).toBe(false);
   world.workersSaid = '';
   await world.startWorker();
   await expect.poll(isRunning, { timeout: 30_000 }).toBe(true);

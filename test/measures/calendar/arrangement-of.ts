@@ -1,5 +1,6 @@
 // Test support: the arrangement of any year that a test may meet, also of one for which no notice was issued yet.
 import { REST_DAY_ARRANGEMENTS } from '../../../measures/calendar/arrangements.ts';
+import type { CalendarDate } from '../../../measures/calendar/calendar-date.ts';
 import { calendarOf, type RestDayArrangement } from '../../../measures/calendar/rest-days.ts';
 import { statutoryDaysOf } from '../../../measures/calendar/statutory-days.ts';
 
@@ -11,9 +12,11 @@ export const isIssued = (year: number): boolean => ISSUED.some((one) => one.year
 export function arrangementOf(year: number): RestDayArrangement {
   const issued = ISSUED.find((one) => one.year === year);
   if (issued) return issued;
-  const restDays = new Map(
-    statutoryDaysOf(year)!.flatMap(({ holiday, days }) => days.map((on) => [on, { on, holiday }] as const)),
-  );
+  // One day may be of two: a notice then calls it by both.
+  const names = new Map<CalendarDate, string>();
+  for (const { holiday, days } of statutoryDaysOf(year)!)
+    for (const on of days) names.set(on, names.has(on) ? `${names.get(on)}、${holiday}` : holiday);
+  const restDays = [...names].map(([on, holiday]) => ({ on, holiday }));
   const notice = { number: `测试〔${year - 1}〕1号`, title: '测试用安排', issuedOn: `${year - 1}-11-04` };
-  return { year, edition: String(year), notice, restDays: [...restDays.values()], makeUpWorkingDays: [] };
+  return { year, edition: String(year), notice, restDays, makeUpWorkingDays: [] };
 }

@@ -6,6 +6,7 @@ import { REST_DAY_ARRANGEMENTS } from '../../../measures/calendar/arrangements.t
 import { amended, editionAfter, flawsOf } from '../../../measures/calendar/edition.ts';
 import { calendarOf, type RestDayArrangement } from '../../../measures/calendar/rest-days.ts';
 import { HOLIDAYS, statutoryDaysOf } from '../../../measures/calendar/statutory-days.ts';
+import { arrangementOf } from './arrangement-of.ts';
 import { IMAGINED_2027 } from './imagined-2027.ts';
 
 const TODAY = '2026-11-28';
@@ -52,6 +53,11 @@ describe('the statutory days of a year', () => {
 describe('an edition', () => {
   it.each(REST_DAY_ARRANGEMENTS)('I6: $edition, as the State Council issued it, has no flaw', (arrangement) => {
     expect(flawsOf(arrangement, TODAY)).toEqual([]);
+  });
+
+  it('I6: of the days alone that are everybody’s by law has none in any year, also where two festivals are one day', () => {
+    for (let year = 2027; year <= 2060; year += 1) expect(flawsOf(arrangementOf(year), `${year}-01-01`)).toEqual([]);
+    expect(arrangementOf(2028).restDays).toContainEqual({ on: '2028-10-03', holiday: '中秋节、国庆节' });
   });
 
   const changed = (change: Partial<RestDayArrangement>): string[] =>
