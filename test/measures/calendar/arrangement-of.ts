@@ -6,8 +6,6 @@ import { statutoryDaysOf } from '../../../measures/calendar/statutory-days.ts';
 
 const ISSUED = calendarOf(REST_DAY_ARRANGEMENTS).arrangements;
 
-export const isIssued = (year: number): boolean => ISSUED.some((one) => one.year === year);
-
 /** The one in force; else one as it might be issued, of the days that are everybody's by law. */
 export function arrangementOf(year: number): RestDayArrangement {
   const issued = ISSUED.find((one) => one.year === year);
