@@ -34,6 +34,7 @@ export const sqlName = (name: string): string => name.replace(/[A-Z]/g, (letter)
 export function table<C extends Columns>(name: string, columns: C): Table<C> {
   const names = Object.keys(columns);
   const listed = names.map(sqlName).join(', ');
+  const sqlNames = new Map(names.map((one) => [one, sqlName(one)]));
   const insertSql = (parameter: string): string =>
     `insert into ${name} (${listed}) select ${listed} from jsonb_populate_recordset(null::${name}, ${parameter}::jsonb)`;
   return {
@@ -58,7 +59,7 @@ export function table<C extends Columns>(name: string, columns: C): Table<C> {
         rows.map((row) =>
           Object.fromEntries(
             Object.entries(row).map(([one, value]) => [
-              sqlName(one),
+              sqlNames.get(one) ?? sqlName(one),
               columns[one]?.isInstant && typeof value === 'number' ? new Date(value).toISOString() : value,
             ]),
           ),

@@ -10,17 +10,30 @@ export function canonicalJson(value: unknown): string {
   return textOf(value)!;
 }
 
-// Written at once and not by way of ordered copies: every act hashes all its facts.
+// Written at once and not by way of ordered copies or lists of parts: every act hashes all its facts.
 function textOf(value: unknown): string | undefined {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((member) => textOf(member) ?? 'null').join(',')}]`;
   if ('toJSON' in value) return textOf(JSON.parse(JSON.stringify(value)));
-  const members: string[] = [];
+  let members = '';
   for (const key of orderedKeysOf(value)) {
     const text = textOf((value as Record<string, unknown>)[key]);
-    if (text !== undefined && text !== 'null') members.push(`${JSON.stringify(key)}:${text}`);
+    if (text === undefined || text === 'null') continue;
+    members += (members === '' ? '' : ',') + quoted(key) + text;
   }
-  return `{${members.join(',')}}`;
+  return `{${members}}`;
+}
+
+const KEYS_KEPT = 1_000;
+const quotedKeys = new Map<string, string>();
+
+/** Names of fields are few, and come again with every line. */
+function quoted(key: string): string {
+  const known = quotedKeys.get(key);
+  if (known !== undefined) return known;
+  const text = `${JSON.stringify(key)}:`;
+  if (quotedKeys.size < KEYS_KEPT) quotedKeys.set(key, text);
+  return text;
 }
 
 const MAY_COUNT = /^\d/;
