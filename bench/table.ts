@@ -57,7 +57,7 @@ function rowsByThisMachine(text: string): string[] {
   return text.includes(`\n${machine()}\n`) ? text.split('\n').filter((line) => nameIn(line) !== undefined) : [];
 }
 
-const nameIn = (row: string): string | undefined => /^\| `([a-z-]+)` \|/.exec(row)?.[1];
+const nameIn = (row: string): string | undefined => /^\| `([a-z-]+)` +\|/.exec(row)?.[1];
 
 function rowsOf({ name, on, results }: Measured): string[] {
   const number = (value: number | null) =>
