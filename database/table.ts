@@ -33,8 +33,8 @@ export const sqlName = (name: string): string => name.replace(/[A-Z]/g, (letter)
 
 export function table<C extends Columns>(name: string, columns: C): Table<C> {
   const names = Object.keys(columns);
-  const listed = names.map(sqlName).join(', ');
   const sqlNames = new Map(names.map((one) => [one, sqlName(one)]));
+  const listed = [...sqlNames.values()].join(', ');
   const insertSql = (parameter: string): string =>
     `insert into ${name} (${listed}) select ${listed} from jsonb_populate_recordset(null::${name}, ${parameter}::jsonb)`;
   return {

@@ -11,7 +11,7 @@ import {
   isWorkingDay,
   type RestDayArrangement,
 } from '../../measures/calendar/rest-days.ts';
-import { arrangementOf } from '../measures/calendar/arrangement-of.ts';
+import { arrangementOf, arrangementsAround } from '../measures/calendar/arrangement-of.ts';
 import { firstPractice } from '../../measures/register.ts';
 import { UNIT_SAMPLES } from '../../measures/unit/acts.ts';
 // under test
@@ -20,8 +20,7 @@ import { recalculationIdOf } from '../../workflows/recalculation/contract.ts';
 
 const ADMINISTRATOR: Caller = { party: 'big-data', role: 'administrator' };
 const FIRST = firstPractice();
-/** Of this year and the next also where neither has a notice yet: nothing then moves but by what a test publishes. */
-const AROUND = [0, 1].map((later) => arrangementOf(yearOf(beijingDateOf(Date.now())) + later));
+const AROUND = arrangementsAround(beijingDateOf(Date.now()));
 const CALENDAR = calendarOf([...REST_DAY_ARRANGEMENTS, ...AROUND]);
 const SECOND = { ...FIRST, edition: '2027-01', figures: { ...FIRST.figures, correctionReviewWorkingDays: 15 } };
 

@@ -14,12 +14,12 @@ import { publishArrangements } from '../../database/rest-day.ts';
 import { verifyLedger } from '../../database/verify-ledger.ts';
 import { createDatabase } from '../../dev/stack/databases.ts';
 import { removeFolder } from '../../dev/stack/postgres-home.ts';
-import { addDays, beijingDateOf, yearOf, type CalendarDate } from '../../measures/calendar/calendar-date.ts';
+import { addDays, beijingDateOf, yearOf } from '../../measures/calendar/calendar-date.ts';
 import { calendarOf, onOrAfterWorkingDay } from '../../measures/calendar/rest-days.ts';
 import { firstPractice } from '../../measures/register.ts';
 import { RECALCULATE_SIGNAL, type RecordedState } from '../../workflows/lifecycle/contract.ts';
 import { projectId } from '../dossier-names.ts';
-import { arrangementOf } from '../measures/calendar/arrangement-of.ts';
+import { arrangementOf, arrangementsAround } from '../measures/calendar/arrangement-of.ts';
 import { diceOf, lawfulOrders, openingOf, seenIn } from '../workflows/random-orders.ts';
 import { orderFrom, quietRuntime, World } from '../workflows/world.ts';
 import { allRuns, livesNotReplaying } from './sealed-lives.ts';
@@ -27,9 +27,6 @@ import { notReplaying } from '../../worker/replayed.ts';
 import { SDK, variantBundle } from './variant.ts';
 
 quietRuntime();
-
-/** Of the year and of the one after: also what has no notice yet must move by nothing but the extra rest day. */
-const around = (today: CalendarDate) => [yearOf(today), yearOf(today) + 1].map(arrangementOf);
 
 const folder = path.join(fileURLToPath(new URL('../../.duban', import.meta.url)), `variant-${process.pid}`);
 const PRESENT = inject('workflowBundle');
@@ -70,7 +67,7 @@ describe('projects that run while releases change', () => {
 
   beforeAll(async () => {
     world = await World.begin('upgrade');
-    await inEditions((pool) => publishArrangements(pool, around(today), 'test'));
+    await inEditions((pool) => publishArrangements(pool, arrangementsAround(today), 'test'));
   });
   afterAll(() => world.end());
 
@@ -91,7 +88,7 @@ describe('projects that run while releases change', () => {
       explanation: { ...explanation, edition: '' },
     }));
   /** The next working day, made a rest day by a later notice. */
-  const restDay = onOrAfterWorkingDay(calendarOf(around(today)), addDays(today, 1)).on;
+  const restDay = onOrAfterWorkingDay(calendarOf(arrangementsAround(today)), addDays(today, 1)).on;
   const inEditions = async (publish: (pool: Pool) => Promise<unknown>): Promise<void> => {
     const { apiUrl } = await createDatabase(inject('databases'), world.name);
     const pool = openPool(apiUrl, { name: 'editions', max: 1 });

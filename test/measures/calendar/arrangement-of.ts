@@ -1,6 +1,6 @@
 // Test support: the arrangement of any year that a test may meet, also of one for which no notice was issued yet.
 import { REST_DAY_ARRANGEMENTS } from '../../../measures/calendar/arrangements.ts';
-import type { CalendarDate } from '../../../measures/calendar/calendar-date.ts';
+import { yearOf, type CalendarDate } from '../../../measures/calendar/calendar-date.ts';
 import { calendarOf, type RestDayArrangement } from '../../../measures/calendar/rest-days.ts';
 import { statutoryDaysOf } from '../../../measures/calendar/statutory-days.ts';
 
@@ -18,3 +18,7 @@ export function arrangementOf(year: number): RestDayArrangement {
   const notice = { number: `测试〔${year - 1}〕1号`, title: '测试用安排', issuedOn: `${year - 1}-11-04` };
   return { year, edition: String(year), notice, restDays, makeUpWorkingDays: [] };
 }
+
+/** Of the year and of the one after: published first, nothing moves but by what a test publishes then. */
+export const arrangementsAround = (today: CalendarDate): RestDayArrangement[] =>
+  [yearOf(today), yearOf(today) + 1].map(arrangementOf);
